@@ -1,0 +1,18 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version of the vendor's API that an integration is written for. Immutable.
+ *
+ * @param version the vendor's name for it, for example {@code 2026-10}
+ * @param endOfLife the day support ends, where the vendor has said so
+ */
+public record ApiVersion(String version, @Nullable LocalDate endOfLife) {
+    /** Checks that the version is there. */
+    public ApiVersion {
+        FieldChecks.of("api_version").text("version", version, 64).done();
+    }
+}

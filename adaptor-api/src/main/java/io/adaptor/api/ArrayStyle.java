@@ -1,0 +1,30 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.WireNames;
+
+/** How an array stands in a query; the examples show {@code ids} with the values 1 and 2. */
+public enum ArrayStyle {
+    /** {@code ids=1&ids=2}. */
+    REPEAT,
+    /** {@code ids[]=1&ids[]=2}. */
+    BRACKETS,
+    /** {@code ids[0]=1&ids[1]=2}. */
+    INDICES,
+    /** {@code ids=1,2}. */
+    COMMA,
+    /** {@code ids=1%202}. */
+    SPACE,
+    /** {@code ids=1|2}. */
+    PIPE,
+    /** Objects as {@code filter[name]=x}, arrays repeated. */
+    DEEP_OBJECT;
+
+    /**
+     * The name in the configuration format.
+     *
+     * @return for example {@code deep_object}
+     */
+    public String wireName() {
+        return WireNames.of(this);
+    }
+}

@@ -1,0 +1,315 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.FieldChecks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How requests of an integration prove who is calling: one record per scheme. Immutable; {@code toString} shows no
+ * credential.
+ */
+public sealed interface AuthConfig {
+    /**
+     * The name of the scheme in the configuration format.
+     *
+     * @return for example {@code api_key}
+     */
+    String type();
+
+    /**
+     * The secret values of the scheme by their names in {@code credentials}.
+     *
+     * @return an unmodifiable map
+     */
+    Map<String, Secret> credentials();
+
+    /** No credentials. */
+    record None() implements AuthConfig {
+        @Override
+        public String type() {
+            return "none";
+        }
+
+        @Override
+        public Map<String, Secret> credentials() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * A fixed key in a header, a query parameter or a cookie; exactly one of the three.
+     *
+     * @param credentials {@code api_key}
+     * @param header the header that carries the key
+     * @param param the query parameter that carries the key
+     * @param cookie the cookie that carries the key
+     * @param prefix text before the key, for example {@code "Token "}; empty for none
+     */
+    record ApiKey(
+            Map<String, Secret> credentials,
+            @Nullable String header,
+            @Nullable String param,
+            @Nullable String cookie,
+            String prefix)
+            implements AuthConfig {
+        /** Checks that there is a key and one place for it. */
+        public ApiKey {
+            credentials = Map.copyOf(credentials);
+            long places = List.of(header != null, param != null, cookie != null).stream()
+                    .filter(given -> given)
+                    .count();
+            FieldChecks.of("auth_config")
+                    .that(credentials.containsKey("api_key"), "credentials.api_key", null, "is required for api_key")
+                    .that(
+                            places == 1,
+                            "api_key_header",
+                            null,
+                            "exactly one of api_key_header, api_key_param, api_key_cookie says where the key goes")
+                    .done();
+        }
+
+        /**
+         * A key in a header.
+         *
+         * @param header the name of the header
+         * @param key the key
+         * @return the scheme
+         */
+        public static ApiKey inHeader(String header, Secret key) {
+            return new ApiKey(Map.of("api_key", key), header, null, null, "");
+        }
+
+        /**
+         * A key in the query.
+         *
+         * @param param the name of the query parameter
+         * @param key the key
+         * @return the scheme
+         */
+        public static ApiKey inQuery(String param, Secret key) {
+            return new ApiKey(Map.of("api_key", key), null, param, null, "");
+        }
+
+        @Override
+        public String type() {
+            return "api_key";
+        }
+
+        /**
+         * The key.
+         *
+         * @return what goes into the header, parameter or cookie, after the prefix
+         */
+        public Secret key() {
+            return Objects.requireNonNull(credentials.get("api_key"));
+        }
+    }
+
+    /**
+     * User and password by RFC 7617.
+     *
+     * @param credentials {@code username} and {@code password}; an absent password is empty
+     */
+    record Basic(Map<String, Secret> credentials) implements AuthConfig {
+        /** Checks that there is a user. */
+        public Basic {
+            credentials = Map.copyOf(credentials);
+            FieldChecks.of("auth_config")
+                    .that(
+                            credentials.containsKey("username"),
+                            "credentials.username",
+                            null,
+                            "is required for basic_auth")
+                    .done();
+        }
+
+        /**
+         * The usual pair.
+         *
+         * @param username the user
+         * @param password the password
+         * @return the scheme
+         */
+        public static Basic of(String username, Secret password) {
+            return new Basic(Map.of("username", Secret.of(username), "password", password));
+        }
+
+        @Override
+        public String type() {
+            return "basic_auth";
+        }
+
+        /**
+         * The user.
+         *
+         * @return the user name; a secret because some vendors put the key there
+         */
+        public Secret username() {
+            return Objects.requireNonNull(credentials.get("username"));
+        }
+
+        /**
+         * The password.
+         *
+         * @return the password, empty where none was given
+         */
+        public Secret password() {
+            return credentials.getOrDefault("password", Secret.of(""));
+        }
+    }
+
+    /**
+     * A fixed token by RFC 6750.
+     *
+     * @param credentials {@code token}
+     */
+    record Bearer(Map<String, Secret> credentials) implements AuthConfig {
+        /** Checks that there is a token. */
+        public Bearer {
+            credentials = Map.copyOf(credentials);
+            FieldChecks.of("auth_config")
+                    .that(credentials.containsKey("token"), "credentials.token", null, "is required for bearer_token")
+                    .done();
+        }
+
+        /**
+         * A token.
+         *
+         * @param token the token
+         * @return the scheme
+         */
+        public static Bearer of(Secret token) {
+            return new Bearer(Map.of("token", token));
+        }
+
+        @Override
+        public String type() {
+            return "bearer_token";
+        }
+
+        /**
+         * The token.
+         *
+         * @return what follows {@code Bearer} in the Authorization header
+         */
+        public Secret token() {
+            return Objects.requireNonNull(credentials.get("token"));
+        }
+    }
+
+    /**
+     * OAuth 2.0 (RFC 6749).
+     *
+     * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}: what the
+     *     flow needs
+     * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code jwt_bearer} or
+     *     {@code token_exchange}
+     * @param tokenUrl where tokens are obtained
+     * @param authorizationUrl where a person consents
+     * @param scopes what is asked for
+     * @param options everything a vendor wants differently, by the names of the configuration format
+     */
+    record OAuth2(
+            Map<String, Secret> credentials,
+            String flow,
+            @Nullable String tokenUrl,
+            @Nullable String authorizationUrl,
+            List<String> scopes,
+            Map<String, JsonNode> options)
+            implements AuthConfig {
+        private static final List<String> FLOWS =
+                List.of("authorization_code", "client_credentials", "refresh_token", "jwt_bearer", "token_exchange");
+
+        /** Checks the flow and what it needs. */
+        public OAuth2 {
+            credentials = Map.copyOf(credentials);
+            scopes = List.copyOf(scopes);
+            options = Map.copyOf(options);
+            FieldChecks.of("auth_config")
+                    .that(FLOWS.contains(flow), "oauth2_flow", flow, "must be one of " + String.join(", ", FLOWS))
+                    .that(tokenUrl != null, "token_url", null, "is required for oauth2")
+                    .that(
+                            authorizationUrl != null || !flow.equals("authorization_code"),
+                            "authorization_url",
+                            null,
+                            "is required for authorization_code")
+                    .done();
+        }
+
+        @Override
+        public String type() {
+            return "oauth2";
+        }
+    }
+
+    /**
+     * A signed token made for each call (RFC 7519).
+     *
+     * @param credentials {@code private_key} or {@code secret}
+     * @param algorithm the JWS algorithm, for example {@code RS256}
+     * @param keyId the {@code kid} header
+     * @param claims the claims; {@code iat} and {@code exp} are added
+     * @param lifetime how long a token is valid, 1 second to 24 hours
+     */
+    record Jwt(
+            Map<String, Secret> credentials,
+            String algorithm,
+            @Nullable String keyId,
+            Map<String, JsonNode> claims,
+            Duration lifetime)
+            implements AuthConfig {
+        private static final List<String> ALGORITHMS = List.of(
+                "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384",
+                "ES512", "EdDSA");
+
+        /** Checks the algorithm, the lifetime and that there is a key. */
+        public Jwt {
+            credentials = Map.copyOf(credentials);
+            claims = Map.copyOf(claims);
+            FieldChecks.of("auth_config")
+                    .that(
+                            ALGORITHMS.contains(algorithm),
+                            "jwt_algorithm",
+                            algorithm,
+                            "must be one of " + String.join(", ", ALGORITHMS))
+                    .that(
+                            credentials.containsKey("private_key") || credentials.containsKey("secret"),
+                            "credentials.private_key",
+                            null,
+                            "is required for jwt, or credentials.secret for HS algorithms")
+                    .range("jwt_lifetime_seconds", lifetime.toSeconds(), 1, 86_400)
+                    .done();
+        }
+
+        @Override
+        public String type() {
+            return "jwt";
+        }
+    }
+
+    /**
+     * A scheme that an {@code Authenticator} from outside implements.
+     *
+     * @param credentials whatever it needs
+     * @param handler the id under which it was registered
+     * @param options its settings
+     */
+    record Custom(Map<String, Secret> credentials, String handler, Map<String, JsonNode> options)
+            implements AuthConfig {
+        /** Checks that a handler is named. */
+        public Custom {
+            credentials = Map.copyOf(credentials);
+            options = Map.copyOf(options);
+            FieldChecks.of("auth_config").text("custom_handler", handler, 128).done();
+        }
+
+        @Override
+        public String type() {
+            return "custom";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.WireNames;
+
+/** How a body is written or read. */
+public enum BodyFormat {
+    /** By the content type of the answer; JSON for a request. */
+    AUTO,
+    /** JSON (RFC 8259). */
+    JSON,
+    /** XML, without DTDs. */
+    XML,
+    /** {@code application/x-www-form-urlencoded}; requests only. */
+    FORM,
+    /** {@code multipart/form-data} (RFC 7578); requests only. */
+    MULTIPART,
+    /** Text as it is. */
+    TEXT,
+    /** Bytes as they are; Base64 in a JSON result. */
+    BINARY;
+
+    /**
+     * The name in the configuration format.
+     *
+     * @return for example {@code json}
+     */
+    public String wireName() {
+        return WireNames.of(this);
+    }
+}

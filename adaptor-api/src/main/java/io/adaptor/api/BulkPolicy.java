@@ -1,0 +1,132 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How single calls are combined into a batch endpoint of the vendor. Immutable.
+ *
+ * @param endpoint the endpoint of the same integration that takes the batch
+ * @param maxSize calls per batch, 2 to 10000
+ * @param maxWait how long the first call of a batch waits for others, 1 ms to 60 s
+ * @param itemsField the target path in the batch request that takes the single requests
+ * @param resultsPath a JMESPath over the batch's data that yields one result per item, in order
+ */
+public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String itemsField, String resultsPath) {
+    /** Checks bounds. */
+    public BulkPolicy {
+        FieldChecks.of("bulk")
+                .text("endpoint", endpoint, 64)
+                .range("max_size", maxSize, 2, 10_000)
+                .millis("max_wait_ms", maxWait, 1, 60_000)
+                .text("items_field", itemsField, 1024)
+                .text("results_path", resultsPath, 4096)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.endpoint = endpoint;
+        builder.maxSize = maxSize;
+        builder.maxWait = maxWait;
+        builder.itemsField = itemsField;
+        builder.resultsPath = resultsPath;
+        return builder;
+    }
+
+    /** Builds a {@link BulkPolicy}. For one thread. */
+    public static final class Builder {
+        private @Nullable String endpoint;
+        private int maxSize = 100;
+        private Duration maxWait = Duration.ofMillis(20);
+        private @Nullable String itemsField;
+        private @Nullable String resultsPath;
+
+        private Builder() {}
+
+        /**
+         * Sets endpoint.
+         *
+         * @param value the endpoint of the same integration that takes the batch
+         * @return this
+         */
+        public Builder endpoint(String value) {
+            this.endpoint = value;
+            return this;
+        }
+
+        /**
+         * Sets maxSize.
+         *
+         * @param value calls per batch, 2 to 10000
+         * @return this
+         */
+        public Builder maxSize(int value) {
+            this.maxSize = value;
+            return this;
+        }
+
+        /**
+         * Sets maxWait.
+         *
+         * @param value how long the first call of a batch waits for others, 1 ms to 60 s
+         * @return this
+         */
+        public Builder maxWait(Duration value) {
+            this.maxWait = value;
+            return this;
+        }
+
+        /**
+         * Sets itemsField.
+         *
+         * @param value the target path in the batch request that takes the single requests
+         * @return this
+         */
+        public Builder itemsField(String value) {
+            this.itemsField = value;
+            return this;
+        }
+
+        /**
+         * Sets resultsPath.
+         *
+         * @param value a JMESPath over the batch's data that yields one result per item, in order
+         * @return this
+         */
+        public Builder resultsPath(String value) {
+            this.resultsPath = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new BulkPolicy
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public BulkPolicy build() {
+            return new BulkPolicy(
+                    FieldChecks.required("bulk", "endpoint", endpoint),
+                    maxSize,
+                    maxWait,
+                    FieldChecks.required("bulk", "items_field", itemsField),
+                    FieldChecks.required("bulk", "results_path", resultsPath));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an endpoint that keeps failing is left alone for a while. Caller's mistakes, throttling and cancellation
+ * never count as failures. Immutable.
+ *
+ * @param enabled false switches the breaker off
+ * @param failureThreshold failures in a row that open the breaker, 1 to 1000; ignored when a failure rate is given
+ * @param openDuration how long nothing is sent once open, 1 ms to 24 hours
+ * @param failureRate percentage of failures in the window that opens the breaker, 1 to 100; null counts failures in a
+ *     row
+ * @param windowSize attempts over which rates are taken, 1 to 10000
+ * @param minimumCalls attempts before a rate means anything, 1 to 10000
+ * @param slowCallDuration an attempt that takes this long counts as slow; null never
+ * @param slowCallRate percentage of slow attempts in the window that opens the breaker, 1 to 100
+ * @param halfOpenCalls attempts let through to test the recovery, 1 to 1000
+ * @param group endpoints of an integration with the same group share a breaker; null for one breaker per endpoint
+ */
+public record CircuitBreakerPolicy(
+        boolean enabled,
+        int failureThreshold,
+        Duration openDuration,
+        @Nullable Integer failureRate,
+        int windowSize,
+        int minimumCalls,
+        @Nullable Duration slowCallDuration,
+        int slowCallRate,
+        int halfOpenCalls,
+        @Nullable String group) {
+    /** Five failures in a row open it for a minute. */
+    public static final CircuitBreakerPolicy DEFAULT = builder().build();
+
+    /** Checks bounds. */
+    public CircuitBreakerPolicy {
+        FieldChecks.of("circuit_breaker")
+                .range("failure_threshold", failureThreshold, 1, 1000)
+                .millis("recovery_timeout_ms", openDuration, 1, 86_400_000)
+                .range("failure_rate", failureRate, 1, 100)
+                .range("window_size", windowSize, 1, 10_000)
+                .range("minimum_calls", minimumCalls, 1, 10_000)
+                .millis("slow_call_ms", slowCallDuration, 1, 600_000)
+                .range("slow_call_rate", slowCallRate, 1, 100)
+                .range("half_open_calls", halfOpenCalls, 1, 1000)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.enabled = enabled;
+        builder.failureThreshold = failureThreshold;
+        builder.openDuration = openDuration;
+        builder.failureRate = failureRate;
+        builder.windowSize = windowSize;
+        builder.minimumCalls = minimumCalls;
+        builder.slowCallDuration = slowCallDuration;
+        builder.slowCallRate = slowCallRate;
+        builder.halfOpenCalls = halfOpenCalls;
+        builder.group = group;
+        return builder;
+    }
+
+    /** Builds a {@link CircuitBreakerPolicy}. For one thread. */
+    public static final class Builder {
+        private boolean enabled = true;
+        private int failureThreshold = 5;
+        private Duration openDuration = Duration.ofSeconds(60);
+        private @Nullable Integer failureRate;
+        private int windowSize = 100;
+        private int minimumCalls = 10;
+        private @Nullable Duration slowCallDuration;
+        private int slowCallRate = 100;
+        private int halfOpenCalls = 1;
+        private @Nullable String group;
+
+        private Builder() {}
+
+        /**
+         * Sets enabled.
+         *
+         * @param value false switches the breaker off
+         * @return this
+         */
+        public Builder enabled(boolean value) {
+            this.enabled = value;
+            return this;
+        }
+
+        /**
+         * Sets failureThreshold.
+         *
+         * @param value failures in a row that open the breaker, 1 to 1000; ignored when a failure rate is given
+         * @return this
+         */
+        public Builder failureThreshold(int value) {
+            this.failureThreshold = value;
+            return this;
+        }
+
+        /**
+         * Sets openDuration.
+         *
+         * @param value how long nothing is sent once open, 1 ms to 24 hours
+         * @return this
+         */
+        public Builder openDuration(Duration value) {
+            this.openDuration = value;
+            return this;
+        }
+
+        /**
+         * Sets failureRate.
+         *
+         * @param value percentage of failures in the window that opens the breaker, 1 to 100; null counts failures in a row
+         * @return this
+         */
+        public Builder failureRate(@Nullable Integer value) {
+            this.failureRate = value;
+            return this;
+        }
+
+        /**
+         * Sets windowSize.
+         *
+         * @param value attempts over which rates are taken, 1 to 10000
+         * @return this
+         */
+        public Builder windowSize(int value) {
+            this.windowSize = value;
+            return this;
+        }
+
+        /**
+         * Sets minimumCalls.
+         *
+         * @param value attempts before a rate means anything, 1 to 10000
+         * @return this
+         */
+        public Builder minimumCalls(int value) {
+            this.minimumCalls = value;
+            return this;
+        }
+
+        /**
+         * Sets slowCallDuration.
+         *
+         * @param value an attempt that takes this long counts as slow; null never
+         * @return this
+         */
+        public Builder slowCallDuration(@Nullable Duration value) {
+            this.slowCallDuration = value;
+            return this;
+        }
+
+        /**
+         * Sets slowCallRate.
+         *
+         * @param value percentage of slow attempts in the window that opens the breaker, 1 to 100
+         * @return this
+         */
+        public Builder slowCallRate(int value) {
+            this.slowCallRate = value;
+            return this;
+        }
+
+        /**
+         * Sets halfOpenCalls.
+         *
+         * @param value attempts let through to test the recovery, 1 to 1000
+         * @return this
+         */
+        public Builder halfOpenCalls(int value) {
+            this.halfOpenCalls = value;
+            return this;
+        }
+
+        /**
+         * Sets group.
+         *
+         * @param value endpoints of an integration with the same group share a breaker; null for one breaker per endpoint
+         * @return this
+         */
+        public Builder group(@Nullable String value) {
+            this.group = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new CircuitBreakerPolicy
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public CircuitBreakerPolicy build() {
+            return new CircuitBreakerPolicy(
+                    enabled,
+                    failureThreshold,
+                    openDuration,
+                    failureRate,
+                    windowSize,
+                    minimumCalls,
+                    slowCallDuration,
+                    slowCallRate,
+                    halfOpenCalls,
+                    group);
+        }
+    }
+}

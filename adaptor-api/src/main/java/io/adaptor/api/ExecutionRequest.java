@@ -1,0 +1,191 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.OrderedMaps;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The wish to run an endpoint once. Immutable.
+ *
+ * @param requestId names this execution in results, logs and events; random where none is given
+ * @param tenantId whose integration it is
+ * @param integrationId which integration
+ * @param endpointName which of its endpoints
+ * @param connection whose credentials: {@code default}, or an end user's connection
+ * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
+ * @param context merged into the input's {@code context}, and wins
+ * @param options what this execution wants differently
+ */
+public record ExecutionRequest(
+        String requestId,
+        String tenantId,
+        String integrationId,
+        String endpointName,
+        String connection,
+        JsonNode inputData,
+        Map<String, JsonNode> context,
+        ExecutionOptions options) {
+    /** The connection where an integration has only one. */
+    public static final String DEFAULT_CONNECTION = "default";
+
+    /** Checks the ids and that the input is an object. */
+    public ExecutionRequest {
+        context = OrderedMaps.copyOf(context);
+        Objects.requireNonNull(options, "options");
+        FieldChecks.of("request")
+                .text("request_id", requestId, 128)
+                .text("tenant_id", tenantId, 64)
+                .text("integration_id", integrationId, 64)
+                .text("endpoint_name", endpointName, 64)
+                .text("connection", connection, 128)
+                .that(inputData.isObject(), "input_data", inputData, "must be an object")
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @param integrationId which integration
+     * @param endpointName which of its endpoints
+     * @return a new builder
+     */
+    public static Builder builder(String integrationId, String endpointName) {
+        return new Builder(integrationId, endpointName);
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(integrationId, endpointName);
+        builder.requestId = requestId;
+        builder.tenantId = tenantId;
+        builder.connection = connection;
+        builder.inputData = inputData;
+        builder.context = context;
+        builder.options = options;
+        return builder;
+    }
+
+    /** Builds an {@link ExecutionRequest}. For one thread. */
+    public static final class Builder {
+        private String requestId = UUID.randomUUID().toString();
+        private String tenantId = Integration.DEFAULT_TENANT;
+        private String integrationId;
+        private String endpointName;
+        private String connection = DEFAULT_CONNECTION;
+        private JsonNode inputData = JsonNodeFactory.instance.objectNode();
+        private Map<String, JsonNode> context = Map.of();
+        private ExecutionOptions options = ExecutionOptions.DEFAULT;
+
+        private Builder(String integrationId, String endpointName) {
+            this.integrationId = integrationId;
+            this.endpointName = endpointName;
+        }
+
+        /**
+         * Sets requestId.
+         *
+         * @param value names this execution in results, logs and events; random where none is given
+         * @return this
+         */
+        public Builder requestId(String value) {
+            this.requestId = value;
+            return this;
+        }
+
+        /**
+         * Sets tenantId.
+         *
+         * @param value whose integration it is
+         * @return this
+         */
+        public Builder tenantId(String value) {
+            this.tenantId = value;
+            return this;
+        }
+
+        /**
+         * Sets integrationId.
+         *
+         * @param value which integration
+         * @return this
+         */
+        public Builder integrationId(String value) {
+            this.integrationId = value;
+            return this;
+        }
+
+        /**
+         * Sets endpointName.
+         *
+         * @param value which of its endpoints
+         * @return this
+         */
+        public Builder endpointName(String value) {
+            this.endpointName = value;
+            return this;
+        }
+
+        /**
+         * Sets connection.
+         *
+         * @param value whose credentials: {@code default}, or an end user's connection
+         * @return this
+         */
+        public Builder connection(String value) {
+            this.connection = value;
+            return this;
+        }
+
+        /**
+         * Sets inputData.
+         *
+         * @param value an object with {@code context}, {@code variables} and {@code user_data}, each optional
+         * @return this
+         */
+        public Builder inputData(JsonNode value) {
+            this.inputData = value;
+            return this;
+        }
+
+        /**
+         * Sets context.
+         *
+         * @param value merged into the input's {@code context}, and wins
+         * @return this
+         */
+        public Builder context(Map<String, JsonNode> value) {
+            this.context = value;
+            return this;
+        }
+
+        /**
+         * Sets options.
+         *
+         * @param value what this execution wants differently
+         * @return this
+         */
+        public Builder options(ExecutionOptions value) {
+            this.options = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new ExecutionRequest
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public ExecutionRequest build() {
+            return new ExecutionRequest(
+                    requestId, tenantId, integrationId, endpointName, connection, inputData, context, options);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.OrderedMaps;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an execution. Immutable; trees are to be read, not changed.
+ *
+ * @param requestId the id of the request
+ * @param success whether {@code data} is an answer; if not, {@code error} says why
+ * @param data the mapped answer; null where there is none
+ * @param rawResponse the answer before mapping, masked; only in debug mode
+ * @param error why it failed; null on success
+ * @param executionTime how long it took with all attempts and pauses
+ * @param cached whether the answer came from the cache
+ * @param retries attempts after the first
+ * @param metadata the record of the execution: status, headers, attempts, sizes, warnings, summary
+ */
+public record ExecutionResult(
+        String requestId,
+        boolean success,
+        @Nullable JsonNode data,
+        @Nullable JsonNode rawResponse,
+        @Nullable ErrorDetail error,
+        Duration executionTime,
+        boolean cached,
+        int retries,
+        Map<String, JsonNode> metadata) {
+    /** Checks that it is a success or has an error, and takes a copy of the metadata. */
+    public ExecutionResult {
+        metadata = OrderedMaps.copyOf(metadata);
+        FieldChecks.of("result")
+                .that(success == (error == null), "error", error, "is there exactly when the execution failed")
+                .range("retries", retries, 0, Integer.MAX_VALUE)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @param requestId the id of the request
+     * @return a new builder
+     */
+    public static Builder builder(String requestId) {
+        return new Builder(requestId);
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(requestId);
+        builder.success = success;
+        builder.data = data;
+        builder.rawResponse = rawResponse;
+        builder.error = error;
+        builder.executionTime = executionTime;
+        builder.cached = cached;
+        builder.retries = retries;
+        builder.metadata = metadata;
+        return builder;
+    }
+
+    /** Builds an {@link ExecutionResult}. For one thread. */
+    public static final class Builder {
+        private String requestId;
+        private boolean success = false;
+        private @Nullable JsonNode data;
+        private @Nullable JsonNode rawResponse;
+        private @Nullable ErrorDetail error;
+        private Duration executionTime = Duration.ZERO;
+        private boolean cached = false;
+        private int retries = 0;
+        private Map<String, JsonNode> metadata = Map.of();
+
+        private Builder(String requestId) {
+            this.requestId = requestId;
+        }
+
+        /**
+         * Sets requestId.
+         *
+         * @param value the id of the request
+         * @return this
+         */
+        public Builder requestId(String value) {
+            this.requestId = value;
+            return this;
+        }
+
+        /**
+         * Sets success.
+         *
+         * @param value whether {@code data} is an answer; if not, {@code error} says why
+         * @return this
+         */
+        public Builder success(boolean value) {
+            this.success = value;
+            return this;
+        }
+
+        /**
+         * Sets data.
+         *
+         * @param value the mapped answer; null where there is none
+         * @return this
+         */
+        public Builder data(@Nullable JsonNode value) {
+            this.data = value;
+            return this;
+        }
+
+        /**
+         * Sets rawResponse.
+         *
+         * @param value the answer before mapping, masked; only in debug mode
+         * @return this
+         */
+        public Builder rawResponse(@Nullable JsonNode value) {
+            this.rawResponse = value;
+            return this;
+        }
+
+        /**
+         * Sets error.
+         *
+         * @param value why it failed; null on success
+         * @return this
+         */
+        public Builder error(@Nullable ErrorDetail value) {
+            this.error = value;
+            return this;
+        }
+
+        /**
+         * Sets executionTime.
+         *
+         * @param value how long it took with all attempts and pauses
+         * @return this
+         */
+        public Builder executionTime(Duration value) {
+            this.executionTime = value;
+            return this;
+        }
+
+        /**
+         * Sets cached.
+         *
+         * @param value whether the answer came from the cache
+         * @return this
+         */
+        public Builder cached(boolean value) {
+            this.cached = value;
+            return this;
+        }
+
+        /**
+         * Sets retries.
+         *
+         * @param value attempts after the first
+         * @return this
+         */
+        public Builder retries(int value) {
+            this.retries = value;
+            return this;
+        }
+
+        /**
+         * Sets metadata.
+         *
+         * @param value the record of the execution: status, headers, attempts, sizes, warnings, summary
+         * @return this
+         */
+        public Builder metadata(Map<String, JsonNode> value) {
+            this.metadata = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new ExecutionResult
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public ExecutionResult build() {
+            return new ExecutionResult(
+                    requestId, success, data, rawResponse, error, executionTime, cached, retries, metadata);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.WireNames;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an integration has been doing over a window of time. Immutable.
+ *
+ * @param integrationId which integration
+ * @param status the verdict
+ * @param uptimePercentage share of the window in which it worked, 0 to 100
+ * @param averageLatency mean duration of an execution
+ * @param errorRate share of executions that failed, 0 to 1
+ * @param lastSuccess when an execution last worked; null for never
+ * @param lastError when an execution last failed; null for never
+ * @param consecutiveFailures failures since the last success, at least 0
+ */
+public record IntegrationHealth(
+        String integrationId,
+        Status status,
+        double uptimePercentage,
+        Duration averageLatency,
+        double errorRate,
+        @Nullable Instant lastSuccess,
+        @Nullable Instant lastError,
+        int consecutiveFailures) {
+    /** Checks bounds. */
+    public IntegrationHealth {
+        FieldChecks.of("health")
+                .that(
+                        uptimePercentage >= 0 && uptimePercentage <= 100,
+                        "uptime_percentage",
+                        uptimePercentage,
+                        "must be between 0 and 100")
+                .that(errorRate >= 0 && errorRate <= 1, "error_rate", errorRate, "must be between 0 and 1")
+                .range("consecutive_failures", consecutiveFailures, 0, Integer.MAX_VALUE)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.integrationId = integrationId;
+        builder.status = status;
+        builder.uptimePercentage = uptimePercentage;
+        builder.averageLatency = averageLatency;
+        builder.errorRate = errorRate;
+        builder.lastSuccess = lastSuccess;
+        builder.lastError = lastError;
+        builder.consecutiveFailures = consecutiveFailures;
+        return builder;
+    }
+
+    /** How an integration is doing. */
+    public enum Status {
+        /** As it should. */
+        HEALTHY,
+        /** With failures, but it works. */
+        DEGRADED,
+        /** Not. */
+        UNHEALTHY;
+
+        /**
+         * The name in the configuration format.
+         *
+         * @return for example {@code healthy}
+         */
+        public String wireName() {
+            return WireNames.of(this);
+        }
+    }
+
+    /** Builds an {@link IntegrationHealth}. For one thread. */
+    public static final class Builder {
+        private @Nullable String integrationId;
+        private @Nullable Status status;
+        private double uptimePercentage = 100;
+        private Duration averageLatency = Duration.ZERO;
+        private double errorRate = 0;
+        private @Nullable Instant lastSuccess;
+        private @Nullable Instant lastError;
+        private int consecutiveFailures = 0;
+
+        private Builder() {}
+
+        /**
+         * Sets integrationId.
+         *
+         * @param value which integration
+         * @return this
+         */
+        public Builder integrationId(String value) {
+            this.integrationId = value;
+            return this;
+        }
+
+        /**
+         * Sets status.
+         *
+         * @param value the verdict
+         * @return this
+         */
+        public Builder status(Status value) {
+            this.status = value;
+            return this;
+        }
+
+        /**
+         * Sets uptimePercentage.
+         *
+         * @param value share of the window in which it worked, 0 to 100
+         * @return this
+         */
+        public Builder uptimePercentage(double value) {
+            this.uptimePercentage = value;
+            return this;
+        }
+
+        /**
+         * Sets averageLatency.
+         *
+         * @param value mean duration of an execution
+         * @return this
+         */
+        public Builder averageLatency(Duration value) {
+            this.averageLatency = value;
+            return this;
+        }
+
+        /**
+         * Sets errorRate.
+         *
+         * @param value share of executions that failed, 0 to 1
+         * @return this
+         */
+        public Builder errorRate(double value) {
+            this.errorRate = value;
+            return this;
+        }
+
+        /**
+         * Sets lastSuccess.
+         *
+         * @param value when an execution last worked; null for never
+         * @return this
+         */
+        public Builder lastSuccess(@Nullable Instant value) {
+            this.lastSuccess = value;
+            return this;
+        }
+
+        /**
+         * Sets lastError.
+         *
+         * @param value when an execution last failed; null for never
+         * @return this
+         */
+        public Builder lastError(@Nullable Instant value) {
+            this.lastError = value;
+            return this;
+        }
+
+        /**
+         * Sets consecutiveFailures.
+         *
+         * @param value failures since the last success, at least 0
+         * @return this
+         */
+        public Builder consecutiveFailures(int value) {
+            this.consecutiveFailures = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new IntegrationHealth
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public IntegrationHealth build() {
+            return new IntegrationHealth(
+                    FieldChecks.required("health", "integration_id", integrationId),
+                    FieldChecks.required("health", "status", status),
+                    uptimePercentage,
+                    averageLatency,
+                    errorRate,
+                    lastSuccess,
+                    lastError,
+                    consecutiveFailures);
+        }
+    }
+}

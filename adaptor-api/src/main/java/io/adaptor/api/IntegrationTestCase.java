@@ -1,0 +1,152 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.FieldChecks;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution with a known answer, kept with the integration it tests. Immutable.
+ *
+ * @param name what it shows
+ * @param description more about it
+ * @param endpoint the endpoint that is executed
+ * @param inputData the input
+ * @param expectedOutput the data that must come back
+ * @param timeout the longest it may take, 1 ms to 10 minutes
+ */
+public record IntegrationTestCase(
+        String name,
+        @Nullable String description,
+        String endpoint,
+        JsonNode inputData,
+        JsonNode expectedOutput,
+        Duration timeout) {
+    /** Checks bounds. */
+    public IntegrationTestCase {
+        FieldChecks.of("test_cases")
+                .text("name", name, 255)
+                .text("endpoint", endpoint, 64)
+                .millis("timeout_ms", timeout, 1, 600_000)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.name = name;
+        builder.description = description;
+        builder.endpoint = endpoint;
+        builder.inputData = inputData;
+        builder.expectedOutput = expectedOutput;
+        builder.timeout = timeout;
+        return builder;
+    }
+
+    /** Builds an {@link IntegrationTestCase}. For one thread. */
+    public static final class Builder {
+        private @Nullable String name;
+        private @Nullable String description;
+        private @Nullable String endpoint;
+        private @Nullable JsonNode inputData;
+        private @Nullable JsonNode expectedOutput;
+        private Duration timeout = Duration.ofMillis(5000);
+
+        private Builder() {}
+
+        /**
+         * Sets name.
+         *
+         * @param value what it shows
+         * @return this
+         */
+        public Builder name(String value) {
+            this.name = value;
+            return this;
+        }
+
+        /**
+         * Sets description.
+         *
+         * @param value more about it
+         * @return this
+         */
+        public Builder description(@Nullable String value) {
+            this.description = value;
+            return this;
+        }
+
+        /**
+         * Sets endpoint.
+         *
+         * @param value the endpoint that is executed
+         * @return this
+         */
+        public Builder endpoint(String value) {
+            this.endpoint = value;
+            return this;
+        }
+
+        /**
+         * Sets inputData.
+         *
+         * @param value the input
+         * @return this
+         */
+        public Builder inputData(JsonNode value) {
+            this.inputData = value;
+            return this;
+        }
+
+        /**
+         * Sets expectedOutput.
+         *
+         * @param value the data that must come back
+         * @return this
+         */
+        public Builder expectedOutput(JsonNode value) {
+            this.expectedOutput = value;
+            return this;
+        }
+
+        /**
+         * Sets timeout.
+         *
+         * @param value the longest it may take, 1 ms to 10 minutes
+         * @return this
+         */
+        public Builder timeout(Duration value) {
+            this.timeout = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new IntegrationTestCase
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public IntegrationTestCase build() {
+            return new IntegrationTestCase(
+                    FieldChecks.required("test_cases", "name", name),
+                    description,
+                    FieldChecks.required("test_cases", "endpoint", endpoint),
+                    FieldChecks.required("test_cases", "input_data", inputData),
+                    FieldChecks.required("test_cases", "expected_output", expectedOutput),
+                    timeout);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.FieldChecks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the value of one target comes from. Immutable.
+ *
+ * @param source a JMESPath over the source document; null for a fixed value
+ * @param value a fixed value; null for an expression
+ * @param transforms changes to the value, in order
+ * @param condition a JMESPath over the source document; the target is left out where it is false
+ * @param defaultValue stands in for a missing value; null for none
+ * @param required whether a missing value is an error
+ * @param sendNull whether a null is written to the target or leaves it out
+ */
+public record MappingRule(
+        @Nullable String source,
+        @Nullable JsonNode value,
+        List<TransformRule> transforms,
+        @Nullable String condition,
+        @Nullable JsonNode defaultValue,
+        boolean required,
+        boolean sendNull) {
+    /** Checks that there is a source or a value, not both. */
+    public MappingRule {
+        transforms = List.copyOf(transforms);
+        FieldChecks.of("mapping")
+                .that(
+                        (source == null) != (value == null),
+                        "source",
+                        source,
+                        "exactly one of source and value is needed")
+                .done();
+    }
+
+    /**
+     * The value an expression yields.
+     *
+     * @param expression a JMESPath
+     * @return the rule
+     */
+    public static MappingRule source(String expression) {
+        return builder().source(expression).build();
+    }
+
+    /**
+     * A fixed value.
+     *
+     * @param value the value
+     * @return the rule
+     */
+    public static MappingRule value(JsonNode value) {
+        return builder().value(value).build();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.source = source;
+        builder.value = value;
+        builder.transforms = transforms;
+        builder.condition = condition;
+        builder.defaultValue = defaultValue;
+        builder.required = required;
+        builder.sendNull = sendNull;
+        return builder;
+    }
+
+    /**
+     * Whether the rule is nothing but an expression or a literal.
+     *
+     * @return true when the configuration format can write it as a single scalar
+     */
+    public boolean plain() {
+        return transforms.isEmpty() && condition == null && defaultValue == null && !required && !sendNull;
+    }
+
+    /** Builds a {@link MappingRule}. For one thread. */
+    public static final class Builder {
+        private @Nullable String source;
+        private @Nullable JsonNode value;
+        private List<TransformRule> transforms = List.of();
+        private @Nullable String condition;
+        private @Nullable JsonNode defaultValue;
+        private boolean required = false;
+        private boolean sendNull = false;
+
+        private Builder() {}
+
+        /**
+         * Sets source.
+         *
+         * @param value a JMESPath over the source document; null for a fixed value
+         * @return this
+         */
+        public Builder source(@Nullable String value) {
+            this.source = value;
+            return this;
+        }
+
+        /**
+         * Sets value.
+         *
+         * @param value a fixed value; null for an expression
+         * @return this
+         */
+        public Builder value(@Nullable JsonNode value) {
+            this.value = value;
+            return this;
+        }
+
+        /**
+         * Sets transforms.
+         *
+         * @param value changes to the value, in order
+         * @return this
+         */
+        public Builder transforms(List<TransformRule> value) {
+            this.transforms = value;
+            return this;
+        }
+
+        /**
+         * Sets condition.
+         *
+         * @param value a JMESPath over the source document; the target is left out where it is false
+         * @return this
+         */
+        public Builder condition(@Nullable String value) {
+            this.condition = value;
+            return this;
+        }
+
+        /**
+         * Sets defaultValue.
+         *
+         * @param value stands in for a missing value; null for none
+         * @return this
+         */
+        public Builder defaultValue(@Nullable JsonNode value) {
+            this.defaultValue = value;
+            return this;
+        }
+
+        /**
+         * Sets required.
+         *
+         * @param value whether a missing value is an error
+         * @return this
+         */
+        public Builder required(boolean value) {
+            this.required = value;
+            return this;
+        }
+
+        /**
+         * Sets sendNull.
+         *
+         * @param value whether a null is written to the target or leaves it out
+         * @return this
+         */
+        public Builder sendNull(boolean value) {
+            this.sendNull = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new MappingRule
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public MappingRule build() {
+            return new MappingRule(source, value, transforms, condition, defaultValue, required, sendNull);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table that turns an answer into an {@link Outcome}; the first rule whose condition holds decides.
+ * All expressions are JMESPath over {@code {status, headers, body}}, with header names in lower case. Immutable.
+ *
+ * @param when the condition
+ * @param is the verdict when it holds
+ * @param retryAfter an expression that yields seconds to wait before the next attempt
+ * @param code an expression that yields the vendor's error code
+ * @param message an expression that yields the vendor's message
+ * @param userMessage an expression that yields a message fit for an end user
+ * @param requestId an expression that yields the vendor's id of the request
+ */
+public record OutcomeRule(
+        String when,
+        Outcome is,
+        @Nullable String retryAfter,
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable String userMessage,
+        @Nullable String requestId) {
+    /** Checks that there is a condition. */
+    public OutcomeRule {
+        Objects.requireNonNull(is, "is");
+        FieldChecks.of("outcomes").text("when", when, 4096).done();
+    }
+
+    /**
+     * A rule that only gives a verdict.
+     *
+     * @param when the condition
+     * @param is the verdict
+     * @return the rule
+     */
+    public static OutcomeRule of(String when, Outcome is) {
+        return new OutcomeRule(when, is, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,216 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.WireNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the next page of an endpoint is asked for. One page is one execution. Immutable.
+ *
+ * @param style where the next page comes from
+ * @param cursorPath a JMESPath over the raw answer that yields the cursor or the next URL
+ * @param param the query parameter that carries cursor, page number or offset
+ * @param sizeParam the query parameter that carries the page size
+ * @param pageSize items per page, 1 to 100000
+ * @param firstPage the number of the first page, 0 or 1
+ * @param itemsPath a JMESPath over the mapped data that yields the items; null for the data itself
+ * @param maxPages pages after which a stream ends, 1 to 1000000
+ */
+public record PaginationPolicy(
+        Style style,
+        @Nullable String cursorPath,
+        @Nullable String param,
+        @Nullable String sizeParam,
+        @Nullable Integer pageSize,
+        int firstPage,
+        @Nullable String itemsPath,
+        int maxPages) {
+    /** Checks bounds and that the style has what it needs. */
+    public PaginationPolicy {
+        FieldChecks.of("pagination")
+                .that(
+                        cursorPath != null || !(style == Style.CURSOR || style == Style.NEXT_URL),
+                        "cursor_path",
+                        null,
+                        "is required for this style: where the answer holds the cursor or the next URL")
+                .that(
+                        param != null || style == Style.NEXT_URL || style == Style.LINK_HEADER,
+                        "param",
+                        null,
+                        "is required for this style: the query parameter that asks for a page")
+                .range("page_size", pageSize, 1, 100_000)
+                .range("first_page", firstPage, 0, 1)
+                .range("max_pages", maxPages, 1, 1_000_000)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.style = style;
+        builder.cursorPath = cursorPath;
+        builder.param = param;
+        builder.sizeParam = sizeParam;
+        builder.pageSize = pageSize;
+        builder.firstPage = firstPage;
+        builder.itemsPath = itemsPath;
+        builder.maxPages = maxPages;
+        return builder;
+    }
+
+    /** Where the next page comes from. */
+    public enum Style {
+        /** A cursor in the answer goes into a parameter. */
+        CURSOR,
+        /** A page number counts up. */
+        PAGE,
+        /** An offset counts up by the page size. */
+        OFFSET,
+        /** The answer holds the whole next URL. */
+        NEXT_URL,
+        /** The {@code Link} header holds it (RFC 8288). */
+        LINK_HEADER;
+
+        /**
+         * The name in the configuration format.
+         *
+         * @return for example {@code link_header}
+         */
+        public String wireName() {
+            return WireNames.of(this);
+        }
+    }
+
+    /** Builds a {@link PaginationPolicy}. For one thread. */
+    public static final class Builder {
+        private @Nullable Style style;
+        private @Nullable String cursorPath;
+        private @Nullable String param;
+        private @Nullable String sizeParam;
+        private @Nullable Integer pageSize;
+        private int firstPage = 1;
+        private @Nullable String itemsPath;
+        private int maxPages = 1000;
+
+        private Builder() {}
+
+        /**
+         * Sets style.
+         *
+         * @param value where the next page comes from
+         * @return this
+         */
+        public Builder style(Style value) {
+            this.style = value;
+            return this;
+        }
+
+        /**
+         * Sets cursorPath.
+         *
+         * @param value a JMESPath over the raw answer that yields the cursor or the next URL
+         * @return this
+         */
+        public Builder cursorPath(@Nullable String value) {
+            this.cursorPath = value;
+            return this;
+        }
+
+        /**
+         * Sets param.
+         *
+         * @param value the query parameter that carries cursor, page number or offset
+         * @return this
+         */
+        public Builder param(@Nullable String value) {
+            this.param = value;
+            return this;
+        }
+
+        /**
+         * Sets sizeParam.
+         *
+         * @param value the query parameter that carries the page size
+         * @return this
+         */
+        public Builder sizeParam(@Nullable String value) {
+            this.sizeParam = value;
+            return this;
+        }
+
+        /**
+         * Sets pageSize.
+         *
+         * @param value items per page, 1 to 100000
+         * @return this
+         */
+        public Builder pageSize(@Nullable Integer value) {
+            this.pageSize = value;
+            return this;
+        }
+
+        /**
+         * Sets firstPage.
+         *
+         * @param value the number of the first page, 0 or 1
+         * @return this
+         */
+        public Builder firstPage(int value) {
+            this.firstPage = value;
+            return this;
+        }
+
+        /**
+         * Sets itemsPath.
+         *
+         * @param value a JMESPath over the mapped data that yields the items; null for the data itself
+         * @return this
+         */
+        public Builder itemsPath(@Nullable String value) {
+            this.itemsPath = value;
+            return this;
+        }
+
+        /**
+         * Sets maxPages.
+         *
+         * @param value pages after which a stream ends, 1 to 1000000
+         * @return this
+         */
+        public Builder maxPages(int value) {
+            this.maxPages = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new PaginationPolicy
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public PaginationPolicy build() {
+            return new PaginationPolicy(
+                    FieldChecks.required("pagination", "style", style),
+                    cursorPath,
+                    param,
+                    sizeParam,
+                    pageSize,
+                    firstPage,
+                    itemsPath,
+                    maxPages);
+        }
+    }
+}

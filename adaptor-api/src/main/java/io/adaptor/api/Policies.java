@@ -1,0 +1,203 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies that an integration or one of its endpoints states; null where it says nothing. Those of an
+ * endpoint win, field by field, over those of its integration. Immutable.
+ *
+ * @param timeout the longest an attempt may take, 100 ms to 60 s
+ * @param deadline the longest an execution may take with all its attempts, 100 ms to 1 hour
+ * @param retry repetition
+ * @param rateLimit limits
+ * @param circuitBreaker the circuit breaker
+ * @param cache the cache
+ * @param pagination pages
+ * @param idempotency whether repeating is safe
+ */
+public record Policies(
+        @Nullable Duration timeout,
+        @Nullable Duration deadline,
+        @Nullable RetryPolicy retry,
+        @Nullable RateLimitPolicy rateLimit,
+        @Nullable CircuitBreakerPolicy circuitBreaker,
+        @Nullable CachePolicy cache,
+        @Nullable PaginationPolicy pagination,
+        @Nullable IdempotencyPolicy idempotency) {
+    /** Says nothing. */
+    public static final Policies NONE = builder().build();
+
+    /** The timeout where nobody states one. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Checks bounds. */
+    public Policies {
+        FieldChecks.of("policies")
+                .millis("timeout_ms", timeout, 100, 60_000)
+                .millis("deadline_ms", deadline, 100, 3_600_000)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.timeout = timeout;
+        builder.deadline = deadline;
+        builder.retry = retry;
+        builder.rateLimit = rateLimit;
+        builder.circuitBreaker = circuitBreaker;
+        builder.cache = cache;
+        builder.pagination = pagination;
+        builder.idempotency = idempotency;
+        return builder;
+    }
+
+    /**
+     * These policies where they say something, and others where they do not.
+     *
+     * @param base the others, usually those of the integration
+     * @return the combination
+     */
+    public Policies over(Policies base) {
+        return new Policies(
+                first(timeout, base.timeout),
+                first(deadline, base.deadline),
+                first(retry, base.retry),
+                first(rateLimit, base.rateLimit),
+                first(circuitBreaker, base.circuitBreaker),
+                first(cache, base.cache),
+                first(pagination, base.pagination),
+                first(idempotency, base.idempotency));
+    }
+
+    private static <T> @Nullable T first(@Nullable T here, @Nullable T there) {
+        return here != null ? here : there;
+    }
+
+    /** Builds a {@link Policies}. For one thread. */
+    public static final class Builder {
+        private @Nullable Duration timeout;
+        private @Nullable Duration deadline;
+        private @Nullable RetryPolicy retry;
+        private @Nullable RateLimitPolicy rateLimit;
+        private @Nullable CircuitBreakerPolicy circuitBreaker;
+        private @Nullable CachePolicy cache;
+        private @Nullable PaginationPolicy pagination;
+        private @Nullable IdempotencyPolicy idempotency;
+
+        private Builder() {}
+
+        /**
+         * Sets timeout.
+         *
+         * @param value the longest an attempt may take, 100 ms to 60 s
+         * @return this
+         */
+        public Builder timeout(@Nullable Duration value) {
+            this.timeout = value;
+            return this;
+        }
+
+        /**
+         * Sets deadline.
+         *
+         * @param value the longest an execution may take with all its attempts, 100 ms to 1 hour
+         * @return this
+         */
+        public Builder deadline(@Nullable Duration value) {
+            this.deadline = value;
+            return this;
+        }
+
+        /**
+         * Sets retry.
+         *
+         * @param value repetition
+         * @return this
+         */
+        public Builder retry(@Nullable RetryPolicy value) {
+            this.retry = value;
+            return this;
+        }
+
+        /**
+         * Sets rateLimit.
+         *
+         * @param value limits
+         * @return this
+         */
+        public Builder rateLimit(@Nullable RateLimitPolicy value) {
+            this.rateLimit = value;
+            return this;
+        }
+
+        /**
+         * Sets circuitBreaker.
+         *
+         * @param value the circuit breaker
+         * @return this
+         */
+        public Builder circuitBreaker(@Nullable CircuitBreakerPolicy value) {
+            this.circuitBreaker = value;
+            return this;
+        }
+
+        /**
+         * Sets cache.
+         *
+         * @param value the cache
+         * @return this
+         */
+        public Builder cache(@Nullable CachePolicy value) {
+            this.cache = value;
+            return this;
+        }
+
+        /**
+         * Sets pagination.
+         *
+         * @param value pages
+         * @return this
+         */
+        public Builder pagination(@Nullable PaginationPolicy value) {
+            this.pagination = value;
+            return this;
+        }
+
+        /**
+         * Sets idempotency.
+         *
+         * @param value whether repeating is safe
+         * @return this
+         */
+        public Builder idempotency(@Nullable IdempotencyPolicy value) {
+            this.idempotency = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new Policies
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public Policies build() {
+            return new Policies(timeout, deadline, retry, rateLimit, circuitBreaker, cache, pagination, idempotency);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.OrderedMaps;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the input becomes a request. Keys of parameters and headers are names; keys of the body are target paths.
+ * Immutable; maps keep their order.
+ *
+ * @param pathParams values of the placeholders in the path
+ * @param queryParams values of the query
+ * @param headers values of headers
+ * @param body values of the body, by target path; {@code .} is the body itself
+ * @param transformations changes after mapping; fields begin with {@code body.}, {@code query_params.}, {@code
+ *     path_params.} or {@code headers.}
+ */
+public record RequestMapping(
+        Map<String, MappingRule> pathParams,
+        Map<String, MappingRule> queryParams,
+        Map<String, MappingRule> headers,
+        Map<String, MappingRule> body,
+        List<TransformRule> transformations) {
+    /** Maps nothing. */
+    public static final RequestMapping EMPTY = builder().build();
+
+    /** Takes copies. */
+    public RequestMapping {
+        pathParams = OrderedMaps.copyOf(pathParams);
+        queryParams = OrderedMaps.copyOf(queryParams);
+        headers = OrderedMaps.copyOf(headers);
+        body = OrderedMaps.copyOf(body);
+        transformations = List.copyOf(transformations);
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.pathParams = pathParams;
+        builder.queryParams = queryParams;
+        builder.headers = headers;
+        builder.body = body;
+        builder.transformations = transformations;
+        return builder;
+    }
+
+    /** Builds a {@link RequestMapping}. For one thread. */
+    public static final class Builder {
+        private Map<String, MappingRule> pathParams = Map.of();
+        private Map<String, MappingRule> queryParams = Map.of();
+        private Map<String, MappingRule> headers = Map.of();
+        private Map<String, MappingRule> body = Map.of();
+        private List<TransformRule> transformations = List.of();
+
+        private Builder() {}
+
+        /**
+         * Sets pathParams.
+         *
+         * @param value values of the placeholders in the path
+         * @return this
+         */
+        public Builder pathParams(Map<String, MappingRule> value) {
+            this.pathParams = value;
+            return this;
+        }
+
+        /**
+         * Sets queryParams.
+         *
+         * @param value values of the query
+         * @return this
+         */
+        public Builder queryParams(Map<String, MappingRule> value) {
+            this.queryParams = value;
+            return this;
+        }
+
+        /**
+         * Sets headers.
+         *
+         * @param value values of headers
+         * @return this
+         */
+        public Builder headers(Map<String, MappingRule> value) {
+            this.headers = value;
+            return this;
+        }
+
+        /**
+         * Sets body.
+         *
+         * @param value values of the body, by target path; {@code .} is the body itself
+         * @return this
+         */
+        public Builder body(Map<String, MappingRule> value) {
+            this.body = value;
+            return this;
+        }
+
+        /**
+         * Sets transformations.
+         *
+         * @param value changes after mapping; fields begin with {@code body.}, {@code query_params.}, {@code path_params.} or {@code headers.}
+         * @return this
+         */
+        public Builder transformations(List<TransformRule> value) {
+            this.transformations = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new RequestMapping
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public RequestMapping build() {
+            return new RequestMapping(pathParams, queryParams, headers, body, transformations);
+        }
+    }
+}

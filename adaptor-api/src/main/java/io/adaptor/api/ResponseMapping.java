@@ -1,0 +1,187 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.OrderedMaps;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an answer becomes data. Immutable; maps keep their order.
+ *
+ * @param successPath a JMESPath over the raw answer; anything false or null there means failure
+ * @param dataPath a JMESPath over the raw answer that yields what is mapped; null for the whole answer
+ * @param errorPath a JMESPath over the raw answer; anything there means failure, and is the message
+ * @param fieldMappings values of the data, by target path; empty passes everything through
+ * @param fromInput values of the data that come from the input, by target path
+ * @param transformations changes after mapping
+ * @param defaultValues values of targets that are missing after mapping
+ * @param summary a sentence about the result with {@code {field}} placeholders
+ */
+public record ResponseMapping(
+        @Nullable String successPath,
+        @Nullable String dataPath,
+        @Nullable String errorPath,
+        Map<String, MappingRule> fieldMappings,
+        Map<String, MappingRule> fromInput,
+        List<TransformRule> transformations,
+        Map<String, JsonNode> defaultValues,
+        @Nullable String summary) {
+    /** Passes everything through. */
+    public static final ResponseMapping EMPTY = builder().build();
+
+    /** Takes copies. */
+    public ResponseMapping {
+        fieldMappings = OrderedMaps.copyOf(fieldMappings);
+        fromInput = OrderedMaps.copyOf(fromInput);
+        transformations = List.copyOf(transformations);
+        defaultValues = OrderedMaps.copyOf(defaultValues);
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.successPath = successPath;
+        builder.dataPath = dataPath;
+        builder.errorPath = errorPath;
+        builder.fieldMappings = fieldMappings;
+        builder.fromInput = fromInput;
+        builder.transformations = transformations;
+        builder.defaultValues = defaultValues;
+        builder.summary = summary;
+        return builder;
+    }
+
+    /** Builds a {@link ResponseMapping}. For one thread. */
+    public static final class Builder {
+        private @Nullable String successPath;
+        private @Nullable String dataPath;
+        private @Nullable String errorPath;
+        private Map<String, MappingRule> fieldMappings = Map.of();
+        private Map<String, MappingRule> fromInput = Map.of();
+        private List<TransformRule> transformations = List.of();
+        private Map<String, JsonNode> defaultValues = Map.of();
+        private @Nullable String summary;
+
+        private Builder() {}
+
+        /**
+         * Sets successPath.
+         *
+         * @param value a JMESPath over the raw answer; anything false or null there means failure
+         * @return this
+         */
+        public Builder successPath(@Nullable String value) {
+            this.successPath = value;
+            return this;
+        }
+
+        /**
+         * Sets dataPath.
+         *
+         * @param value a JMESPath over the raw answer that yields what is mapped; null for the whole answer
+         * @return this
+         */
+        public Builder dataPath(@Nullable String value) {
+            this.dataPath = value;
+            return this;
+        }
+
+        /**
+         * Sets errorPath.
+         *
+         * @param value a JMESPath over the raw answer; anything there means failure, and is the message
+         * @return this
+         */
+        public Builder errorPath(@Nullable String value) {
+            this.errorPath = value;
+            return this;
+        }
+
+        /**
+         * Sets fieldMappings.
+         *
+         * @param value values of the data, by target path; empty passes everything through
+         * @return this
+         */
+        public Builder fieldMappings(Map<String, MappingRule> value) {
+            this.fieldMappings = value;
+            return this;
+        }
+
+        /**
+         * Sets fromInput.
+         *
+         * @param value values of the data that come from the input, by target path
+         * @return this
+         */
+        public Builder fromInput(Map<String, MappingRule> value) {
+            this.fromInput = value;
+            return this;
+        }
+
+        /**
+         * Sets transformations.
+         *
+         * @param value changes after mapping
+         * @return this
+         */
+        public Builder transformations(List<TransformRule> value) {
+            this.transformations = value;
+            return this;
+        }
+
+        /**
+         * Sets defaultValues.
+         *
+         * @param value values of targets that are missing after mapping
+         * @return this
+         */
+        public Builder defaultValues(Map<String, JsonNode> value) {
+            this.defaultValues = value;
+            return this;
+        }
+
+        /**
+         * Sets summary.
+         *
+         * @param value a sentence about the result with {@code {field}} placeholders
+         * @return this
+         */
+        public Builder summary(@Nullable String value) {
+            this.summary = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new ResponseMapping
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public ResponseMapping build() {
+            return new ResponseMapping(
+                    successPath,
+                    dataPath,
+                    errorPath,
+                    fieldMappings,
+                    fromInput,
+                    transformations,
+                    defaultValues,
+                    summary);
+        }
+    }
+}

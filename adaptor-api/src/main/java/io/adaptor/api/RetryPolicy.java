@@ -1,0 +1,193 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.WireNames;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How often and how soon a failed attempt is repeated, where repeating is safe at all (see {@link Idempotency}).
+ * Immutable.
+ *
+ * @param maxRetries attempts after the first, 0 to 10
+ * @param backoff how the pause grows
+ * @param initialDelay the first pause, 0 to 10 minutes
+ * @param maxDelay the longest pause, also for a pause the other side asks for; 0 to 24 hours
+ * @param retryOnStatus statuses worth another attempt, 100 to 599
+ * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
+ */
+public record RetryPolicy(
+        int maxRetries,
+        Backoff backoff,
+        Duration initialDelay,
+        Duration maxDelay,
+        List<Integer> retryOnStatus,
+        List<String> retryOnErrors) {
+    private static final List<String> ERRORS = List.of("timeout", "connection_error");
+
+    /** Three retries, exponential from one second to a minute, on the statuses and errors that tend to pass. */
+    public static final RetryPolicy DEFAULT = builder().build();
+
+    /** Checks bounds and takes copies of the lists. */
+    public RetryPolicy {
+        Objects.requireNonNull(backoff, "backoff");
+        retryOnStatus = List.copyOf(retryOnStatus);
+        retryOnErrors = List.copyOf(retryOnErrors);
+        FieldChecks checks = FieldChecks.of("retry_config")
+                .range("max_retries", maxRetries, 0, 10)
+                .millis("initial_delay_ms", initialDelay, 0, 600_000)
+                .millis("max_delay_ms", maxDelay, 0, 86_400_000)
+                .that(
+                        maxDelay.compareTo(initialDelay) >= 0,
+                        "max_delay_ms",
+                        maxDelay.toMillis(),
+                        "must not be less than initial_delay_ms (" + initialDelay.toMillis() + ")");
+        retryOnStatus.forEach(status -> checks.range("retry_on_status", status, 100, 599));
+        retryOnErrors.forEach(error -> checks.that(
+                ERRORS.contains(error), "retry_on_errors", error, "must be one of " + String.join(", ", ERRORS)));
+        checks.done();
+    }
+
+    /**
+     * A policy that never repeats.
+     *
+     * @return a policy with no retries
+     */
+    public static RetryPolicy none() {
+        return builder().maxRetries(0).build();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this policy.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .maxRetries(maxRetries)
+                .backoff(backoff)
+                .initialDelay(initialDelay)
+                .maxDelay(maxDelay)
+                .retryOnStatus(retryOnStatus)
+                .retryOnErrors(retryOnErrors);
+    }
+
+    /** How the pause between attempts grows. */
+    public enum Backoff {
+        /** Doubles each time, with up to half of it taken off at random. */
+        EXPONENTIAL,
+        /** Grows by the initial delay each time. */
+        LINEAR,
+        /** Stays the same. */
+        FIXED,
+        /** Anything between nothing and the doubled pause, at random: best against many callers in step. */
+        JITTER;
+
+        /**
+         * The name in the configuration format.
+         *
+         * @return for example {@code exponential}
+         */
+        public String wireName() {
+            return WireNames.of(this);
+        }
+    }
+
+    /** Builds a {@link RetryPolicy}. For one thread. */
+    public static final class Builder {
+        private int maxRetries = 3;
+        private Backoff backoff = Backoff.EXPONENTIAL;
+        private Duration initialDelay = Duration.ofSeconds(1);
+        private Duration maxDelay = Duration.ofSeconds(60);
+        private List<Integer> retryOnStatus = List.of(408, 429, 500, 502, 503, 504);
+        private List<String> retryOnErrors = List.of("timeout", "connection_error");
+
+        private Builder() {}
+
+        /**
+         * Sets how many attempts follow the first.
+         *
+         * @param value 0 to 10
+         * @return this
+         */
+        public Builder maxRetries(int value) {
+            this.maxRetries = value;
+            return this;
+        }
+
+        /**
+         * Sets how the pause grows.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder backoff(Backoff value) {
+            this.backoff = value;
+            return this;
+        }
+
+        /**
+         * Sets the first pause.
+         *
+         * @param value 0 to 10 minutes
+         * @return this
+         */
+        public Builder initialDelay(Duration value) {
+            this.initialDelay = value;
+            return this;
+        }
+
+        /**
+         * Sets the longest pause.
+         *
+         * @param value 0 to 24 hours
+         * @return this
+         */
+        public Builder maxDelay(Duration value) {
+            this.maxDelay = value;
+            return this;
+        }
+
+        /**
+         * Sets the statuses worth another attempt.
+         *
+         * @param value 100 to 599 each
+         * @return this
+         */
+        public Builder retryOnStatus(List<Integer> value) {
+            this.retryOnStatus = value;
+            return this;
+        }
+
+        /**
+         * Sets the errors worth another attempt.
+         *
+         * @param value {@code timeout}, {@code connection_error}
+         * @return this
+         */
+        public Builder retryOnErrors(List<String> value) {
+            this.retryOnErrors = value;
+            return this;
+        }
+
+        /**
+         * Builds the policy.
+         *
+         * @return the policy
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         */
+        public RetryPolicy build() {
+            return new RetryPolicy(maxRetries, backoff, initialDelay, maxDelay, retryOnStatus, retryOnErrors);
+        }
+    }
+}

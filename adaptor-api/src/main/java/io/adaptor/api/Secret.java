@@ -1,0 +1,93 @@
+package io.adaptor.api;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value that must not be seen: it prints as {@code ***} and has no accessor that is called by accident.
+ *
+ * <p>The value may hold references of the form <code>${secret:NAME}</code>, which the engine resolves through its
+ * {@code SecretResolver} when it sends; a secret that comes from configuration is therefore usually the reference and
+ * not yet the value. Immutable, may be shared between threads. Not {@code Serializable}.
+ */
+public final class Secret {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{secret:([A-Za-z0-9_.-]{1,128})}");
+
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Wraps a value or a text with references.
+     *
+     * @param value the value
+     * @return the secret
+     */
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
+    /**
+     * A secret that stands for a name known to the secret resolver.
+     *
+     * @param name 1 to 128 letters, digits, underscores, dots, hyphens
+     * @return the secret
+     * @throws IllegalArgumentException if the name has other characters
+     */
+    public static Secret reference(String name) {
+        String text = "${secret:" + name + "}";
+        if (!REFERENCE.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a name of a secret: 1 to 128 of A-Z a-z 0-9 _ . - are allowed");
+        }
+        return new Secret(text);
+    }
+
+    /**
+     * The value itself, references unresolved. Whoever calls this answers for where it goes.
+     *
+     * @return the value as it was given
+     */
+    public String reveal() {
+        return value;
+    }
+
+    /**
+     * The names this secret refers to, in order of appearance.
+     *
+     * @return an empty list for a plain value
+     */
+    public List<String> references() {
+        return REFERENCE.matcher(value).results().map(match -> match.group(1)).toList();
+    }
+
+    /**
+     * This secret with its references replaced.
+     *
+     * @param lookup called once per reference with its name; must not answer null
+     * @return a secret without references
+     */
+    public Secret resolve(UnaryOperator<String> lookup) {
+        Matcher matcher = REFERENCE.matcher(value);
+        return new Secret(matcher.replaceAll(match -> Matcher.quoteReplacement(lookup.apply(match.group(1)))));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Always {@code ***}. */
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,32 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom to trust and who to be in TLS. Immutable.
+ *
+ * @param verify false accepts any certificate: for test systems only
+ * @param caCertificate PEM of the authority to trust instead of the platform's; null for the platform's
+ * @param clientCertificate PEM of the certificate chain to present; null for none
+ * @param clientKey PEM (PKCS#8) of the private key of the client certificate
+ */
+public record TlsPolicy(
+        boolean verify,
+        @Nullable String caCertificate,
+        @Nullable String clientCertificate,
+        @Nullable Secret clientKey) {
+    /** Verified, by the platform's authorities, without a client certificate. */
+    public static final TlsPolicy DEFAULT = new TlsPolicy(true, null, null, null);
+
+    /** Checks that a client certificate comes with its key. */
+    public TlsPolicy {
+        FieldChecks.of("tls")
+                .that(
+                        (clientCertificate == null) == (clientKey == null),
+                        "client_key",
+                        null,
+                        "client_certificate and client_key are given both or not at all")
+                .done();
+    }
+}

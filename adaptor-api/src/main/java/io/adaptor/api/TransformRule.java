@@ -1,0 +1,37 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.FieldChecks;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named change to a value. Immutable.
+ *
+ * @param field the target path whose value is changed; null inside a mapping rule, where it is the rule's own value
+ * @param transform the name of the transform, for example {@code uppercase}
+ * @param params its parameters
+ * @param condition a JMESPath; the transform is left out where it is false
+ */
+public record TransformRule(
+        @Nullable String field,
+        String transform,
+        Map<String, JsonNode> params,
+        @Nullable String condition) {
+    /** Checks the name and takes a copy of the parameters. */
+    public TransformRule {
+        params = Map.copyOf(params);
+        FieldChecks.of("transformations").text("transform", transform, 64).done();
+    }
+
+    /**
+     * A transform of a field without parameters.
+     *
+     * @param field the target path
+     * @param transform the name of the transform
+     * @return the rule
+     */
+    public static TransformRule of(String field, String transform) {
+        return new TransformRule(field, transform, Map.of(), null);
+    }
+}

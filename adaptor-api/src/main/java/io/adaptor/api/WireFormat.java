@@ -1,0 +1,151 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How bodies are written and read; null where nothing is said. What an endpoint says wins, field by field, over
+ * its integration. Immutable.
+ *
+ * @param request how a request body is written
+ * @param response how a response body is read
+ * @param arrays how arrays stand in the query and in form bodies
+ * @param forceArray paths of XML elements that are arrays even when there is only one
+ * @param maxResponseBytes the largest answer that is read, after decompression; 1 byte to 1 GiB
+ */
+public record WireFormat(
+        @Nullable BodyFormat request,
+        @Nullable BodyFormat response,
+        @Nullable ArrayStyle arrays,
+        List<String> forceArray,
+        @Nullable Long maxResponseBytes) {
+    /** Says nothing. */
+    public static final WireFormat NONE = builder().build();
+
+    /** The bound on an answer where nobody states one: 10 MiB. */
+    public static final long DEFAULT_MAX_RESPONSE_BYTES = 10L << 20;
+
+    /** Checks bounds and takes a copy of the list. */
+    public WireFormat {
+        forceArray = List.copyOf(forceArray);
+        FieldChecks.of("format")
+                .range("max_response_bytes", maxResponseBytes, 1, 1L << 30)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.request = request;
+        builder.response = response;
+        builder.arrays = arrays;
+        builder.forceArray = forceArray;
+        builder.maxResponseBytes = maxResponseBytes;
+        return builder;
+    }
+
+    /**
+     * This format where it says something, and another where it does not.
+     *
+     * @param base the other, usually that of the integration
+     * @return the combination
+     */
+    public WireFormat over(WireFormat base) {
+        return new WireFormat(
+                request != null ? request : base.request,
+                response != null ? response : base.response,
+                arrays != null ? arrays : base.arrays,
+                forceArray.isEmpty() ? base.forceArray : forceArray,
+                maxResponseBytes != null ? maxResponseBytes : base.maxResponseBytes);
+    }
+
+    /** Builds a {@link WireFormat}. For one thread. */
+    public static final class Builder {
+        private @Nullable BodyFormat request;
+        private @Nullable BodyFormat response;
+        private @Nullable ArrayStyle arrays;
+        private List<String> forceArray = List.of();
+        private @Nullable Long maxResponseBytes;
+
+        private Builder() {}
+
+        /**
+         * Sets request.
+         *
+         * @param value how a request body is written
+         * @return this
+         */
+        public Builder request(@Nullable BodyFormat value) {
+            this.request = value;
+            return this;
+        }
+
+        /**
+         * Sets response.
+         *
+         * @param value how a response body is read
+         * @return this
+         */
+        public Builder response(@Nullable BodyFormat value) {
+            this.response = value;
+            return this;
+        }
+
+        /**
+         * Sets arrays.
+         *
+         * @param value how arrays stand in the query and in form bodies
+         * @return this
+         */
+        public Builder arrays(@Nullable ArrayStyle value) {
+            this.arrays = value;
+            return this;
+        }
+
+        /**
+         * Sets forceArray.
+         *
+         * @param value paths of XML elements that are arrays even when there is only one
+         * @return this
+         */
+        public Builder forceArray(List<String> value) {
+            this.forceArray = value;
+            return this;
+        }
+
+        /**
+         * Sets maxResponseBytes.
+         *
+         * @param value the largest answer that is read, after decompression; 1 byte to 1 GiB
+         * @return this
+         */
+        public Builder maxResponseBytes(@Nullable Long value) {
+            this.maxResponseBytes = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new WireFormat
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public WireFormat build() {
+            return new WireFormat(request, response, arrays, forceArray, maxResponseBytes);
+        }
+    }
+}

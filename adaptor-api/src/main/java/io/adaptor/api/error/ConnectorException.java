@@ -1,0 +1,171 @@
+package io.adaptor.api.error;
+
+import io.adaptor.api.Outcome;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to the other side that did not succeed: the one way a connector, the transport and the verdict on an answer
+ * report failure. Retry, breaker and renewal decide on {@link #outcome()} and {@link #unprocessed()} alone.
+ */
+public final class ConnectorException extends AdaptorException {
+    private static final long serialVersionUID = 1L;
+
+    private final Outcome outcome;
+    private final boolean unprocessed;
+    private final @Nullable Integer status;
+    private final @Nullable Duration retryAfter;
+    private final transient @Nullable VendorError vendorError;
+
+    private ConnectorException(Builder builder) {
+        super(builder.code, builder.message, builder.cause);
+        this.outcome = builder.outcome;
+        this.unprocessed = builder.unprocessed;
+        this.status = builder.status;
+        this.retryAfter = builder.retryAfter;
+        this.vendorError = builder.vendorError;
+    }
+
+    /**
+     * Starts an exception.
+     *
+     * @param code what kind of error it is
+     * @param outcome the verdict; not one that succeeded
+     * @param message what happened, for people; never a credential
+     * @return a builder
+     */
+    public static Builder builder(ErrorCode code, Outcome outcome, String message) {
+        return new Builder(code, outcome, message);
+    }
+
+    /**
+     * The verdict.
+     *
+     * @return never {@code OK} or {@code PARTIAL}
+     */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * Whether the other side certainly did not carry out the request, so that even an unsafe one may be repeated.
+     *
+     * @return false when in doubt
+     */
+    public boolean unprocessed() {
+        return unprocessed;
+    }
+
+    /**
+     * The status of the answer.
+     *
+     * @return the HTTP status, or null where there was no answer
+     */
+    public @Nullable Integer status() {
+        return status;
+    }
+
+    /**
+     * How long the other side asks to wait.
+     *
+     * @return the wait, or null where it does not say
+     */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /**
+     * What the other side says about its error.
+     *
+     * @return its words, or null where it says nothing
+     */
+    public @Nullable VendorError vendorError() {
+        return vendorError;
+    }
+
+    /** Builds a {@link ConnectorException}. For one thread. */
+    public static final class Builder {
+        private final ErrorCode code;
+        private final Outcome outcome;
+        private final String message;
+        private @Nullable Throwable cause;
+        private boolean unprocessed;
+        private @Nullable Integer status;
+        private @Nullable Duration retryAfter;
+        private @Nullable VendorError vendorError;
+
+        private Builder(ErrorCode code, Outcome outcome, String message) {
+            this.code = Objects.requireNonNull(code, "code");
+            this.outcome = Objects.requireNonNull(outcome, "outcome");
+            this.message = message;
+            if (outcome.succeeded()) {
+                throw new IllegalArgumentException("an exception cannot have the outcome " + outcome);
+            }
+        }
+
+        /**
+         * Sets what led to it.
+         *
+         * @param value the cause
+         * @return this
+         */
+        public Builder cause(@Nullable Throwable value) {
+            this.cause = value;
+            return this;
+        }
+
+        /**
+         * Says that the request certainly was not carried out.
+         *
+         * @param value true when that is certain
+         * @return this
+         */
+        public Builder unprocessed(boolean value) {
+            this.unprocessed = value;
+            return this;
+        }
+
+        /**
+         * Sets the status of the answer.
+         *
+         * @param value the HTTP status, or null
+         * @return this
+         */
+        public Builder status(@Nullable Integer value) {
+            this.status = value;
+            return this;
+        }
+
+        /**
+         * Sets how long the other side asks to wait.
+         *
+         * @param value the wait, or null
+         * @return this
+         */
+        public Builder retryAfter(@Nullable Duration value) {
+            this.retryAfter = value;
+            return this;
+        }
+
+        /**
+         * Sets what the other side says about its error.
+         *
+         * @param value its words, or null
+         * @return this
+         */
+        public Builder vendorError(@Nullable VendorError value) {
+            this.vendorError = value;
+            return this;
+        }
+
+        /**
+         * Builds the exception.
+         *
+         * @return a new exception
+         */
+        public ConnectorException build() {
+            return new ConnectorException(this);
+        }
+    }
+}

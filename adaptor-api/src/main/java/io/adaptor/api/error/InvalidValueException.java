@@ -1,0 +1,34 @@
+package io.adaptor.api.error;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Thrown by the constructors and builders of the vocabulary when values are out of their bounds. It lists every
+ * violation of the object, not only the first.
+ */
+public final class InvalidValueException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<FieldError> errors;
+
+    /**
+     * Creates the exception.
+     *
+     * @param what the kind of object, for example {@code retry_config}
+     * @param errors what is wrong, at least one
+     */
+    public InvalidValueException(String what, List<FieldError> errors) {
+        super(what + ": " + errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
+        this.errors = List.copyOf(errors);
+    }
+
+    /**
+     * Every violation, in the order of the fields.
+     *
+     * @return an unmodifiable list; empty on a copy that came through Java serialization
+     */
+    public List<FieldError> errors() {
+        return errors == null ? List.of() : errors;
+    }
+}

@@ -1,0 +1,60 @@
+package io.adaptor.api.event;
+
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.AdaptorException;
+import java.time.Duration;
+
+/** Something that happened in an execution. Immutable; carries no credential. */
+public sealed interface ExecutionEvent {
+    /**
+     * Which execution it happened in.
+     *
+     * @return the identity, the same object for all events of an execution
+     */
+    Execution execution();
+
+    /**
+     * The execution begins. Always the first event.
+     *
+     * @param execution which execution
+     */
+    record Started(Execution execution) implements ExecutionEvent {}
+
+    /**
+     * An attempt failed; another one may follow.
+     *
+     * @param execution which execution
+     * @param attempt the number of the attempt, from 1
+     * @param error why
+     * @param duration how long the attempt took
+     */
+    record AttemptFailed(Execution execution, int attempt, AdaptorException error, Duration duration)
+            implements ExecutionEvent {}
+
+    /**
+     * Another attempt follows after a pause.
+     *
+     * @param execution which execution
+     * @param attempt the number of the attempt to come, from 2
+     * @param pause how long it waits
+     */
+    record RetryScheduled(Execution execution, int attempt, Duration pause) implements ExecutionEvent {}
+
+    /**
+     * A circuit breaker changed its state because of an attempt of this execution.
+     *
+     * @param execution which execution
+     * @param breaker the breaker's name
+     * @param from the old state: {@code CLOSED}, {@code OPEN}, {@code HALF_OPEN}
+     * @param to the new state
+     */
+    record CircuitChanged(Execution execution, String breaker, String from, String to) implements ExecutionEvent {}
+
+    /**
+     * The execution ended. Always the last event, also after a failure.
+     *
+     * @param execution which execution
+     * @param result what came of it
+     */
+    record Finished(Execution execution, ExecutionResult result) implements ExecutionEvent {}
+}

@@ -1,0 +1,85 @@
+package io.adaptor.api.internal;
+
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.InvalidValueException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with the values of one record, and throws it all at once. For one thread. */
+public final class FieldChecks {
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int SHOWN = 60;
+
+    private final String what;
+    private final List<FieldError> errors = new ArrayList<>(0);
+
+    private FieldChecks(String what) {
+        this.what = what;
+    }
+
+    /** Starts checking a record that the configuration format calls {@code what}. */
+    public static FieldChecks of(String what) {
+        return new FieldChecks(what);
+    }
+
+    /** An id: 1 to 64 letters, digits, underscores, hyphens. */
+    public FieldChecks identifier(String field, String value) {
+        return that(
+                IDENTIFIER.matcher(value).matches(), field, value, "must be 1 to 64 of the characters A-Z a-z 0-9 _ -");
+    }
+
+    /** A text that is there, not blank, and not longer than {@code max} characters. */
+    public FieldChecks text(String field, String value, int max) {
+        return that(
+                !value.isBlank() && value.length() <= max,
+                field,
+                value,
+                "must be a text of 1 to " + max + " characters");
+    }
+
+    /** A number between two bounds, both allowed; null passes. */
+    public FieldChecks range(String field, @Nullable Number value, long min, long max) {
+        return that(
+                value == null || (value.doubleValue() >= min && value.doubleValue() <= max),
+                field,
+                value,
+                "must be between " + min + " and " + max);
+    }
+
+    /** A duration between two bounds of milliseconds, both allowed; null passes. */
+    public FieldChecks millis(String field, @Nullable Duration value, long min, long max) {
+        return range(field, value == null ? null : value.toMillis(), min, max);
+    }
+
+    /** Any condition; {@code rule} says what would be right, {@code found} is shown shortened. */
+    public FieldChecks that(boolean holds, String field, @Nullable Object found, String rule) {
+        if (!holds) {
+            errors.add(FieldError.of(field, rule, found == null ? null : shown(found)));
+        }
+        return this;
+    }
+
+    /** Throws everything gathered so far, if there is anything. */
+    public void done() {
+        if (!errors.isEmpty()) {
+            throw new InvalidValueException(what, errors);
+        }
+    }
+
+    /** The value of a field that a builder must have been given by now. */
+    public static <T> T required(String what, String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidValueException(what, List.of(FieldError.of(field, "is required", null)));
+        }
+        return value;
+    }
+
+    private static String shown(Object found) {
+        String text = found instanceof String s ? '"' + s + '"' : found.toString();
+        text = text.replace("\n", "\\n").replace("\r", "\\r");
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

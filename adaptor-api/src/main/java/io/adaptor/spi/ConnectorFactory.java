@@ -1,0 +1,29 @@
+package io.adaptor.spi;
+
+import io.adaptor.api.Integration;
+
+/**
+ * Makes connectors of one kind; the entry point of a connector JAR, named in {@code
+ * META-INF/services/io.adaptor.spi.ConnectorFactory}. Needs a public constructor without parameters for that. Must be
+ * safe for use by many threads.
+ */
+public interface ConnectorFactory {
+    /**
+     * What this factory makes. Asked once, before anything else; must not do I/O.
+     *
+     * @return the description, always the same
+     */
+    ConnectorDescriptor descriptor();
+
+    /**
+     * Makes the connector of an integration. Called when the integration is first used and again after its
+     * configuration or credentials changed.
+     *
+     * @param integration the integration
+     * @param context what the engine offers; stays valid until the connector is closed
+     * @return a connector that the engine closes
+     * @throws RuntimeException if the integration can't be served; the execution then fails with {@code
+     *     CONNECTOR_FAULT}, or with the code of an {@code AdaptorException}
+     */
+    Connector create(Integration integration, ConnectorContext context);
+}

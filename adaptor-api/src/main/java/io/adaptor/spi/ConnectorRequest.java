@@ -1,0 +1,181 @@
+package io.adaptor.spi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Payload;
+import io.adaptor.api.Policies;
+import io.adaptor.api.WireFormat;
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.OrderedMaps;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A mapped request, on its way to the connector. Immutable; trees are to be read, not changed.
+ *
+ * @param endpoint the endpoint that is executed
+ * @param pathParams values of the placeholders in the path
+ * @param queryParams values of the query; arrays and objects are allowed
+ * @param headers headers of this request, after those of the integration
+ * @param body the body
+ * @param format the effective body formats
+ * @param timeout the longest the call may take; shrinks towards the end of the deadline
+ */
+public record ConnectorRequest(
+        Endpoint endpoint,
+        Map<String, JsonNode> pathParams,
+        Map<String, JsonNode> queryParams,
+        Map<String, String> headers,
+        Payload body,
+        WireFormat format,
+        Duration timeout) {
+    /** Takes copies. */
+    public ConnectorRequest {
+        Objects.requireNonNull(endpoint, "endpoint");
+        pathParams = OrderedMaps.copyOf(pathParams);
+        queryParams = OrderedMaps.copyOf(queryParams);
+        headers = OrderedMaps.copyOf(headers);
+        FieldChecks.of("connector_request")
+                .millis("timeout_ms", timeout, 1, 3_600_000)
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @param endpoint the endpoint that is executed
+     * @return a new builder
+     */
+    public static Builder builder(Endpoint endpoint) {
+        return new Builder(endpoint);
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(endpoint);
+        builder.pathParams = pathParams;
+        builder.queryParams = queryParams;
+        builder.headers = headers;
+        builder.body = body;
+        builder.format = format;
+        builder.timeout = timeout;
+        return builder;
+    }
+
+    /**
+     * The largest answer to read.
+     *
+     * @return bytes, after decompression
+     */
+    public long maxResponseBytes() {
+        Long stated = format.maxResponseBytes();
+        return stated != null ? stated : WireFormat.DEFAULT_MAX_RESPONSE_BYTES;
+    }
+
+    /** Builds a {@link ConnectorRequest}. For one thread. */
+    public static final class Builder {
+        private Endpoint endpoint;
+        private Map<String, JsonNode> pathParams = Map.of();
+        private Map<String, JsonNode> queryParams = Map.of();
+        private Map<String, String> headers = Map.of();
+        private Payload body = Payload.empty();
+        private WireFormat format = WireFormat.NONE;
+        private Duration timeout = Policies.DEFAULT_TIMEOUT;
+
+        private Builder(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        /**
+         * Sets endpoint.
+         *
+         * @param value the endpoint that is executed
+         * @return this
+         */
+        public Builder endpoint(Endpoint value) {
+            this.endpoint = value;
+            return this;
+        }
+
+        /**
+         * Sets pathParams.
+         *
+         * @param value values of the placeholders in the path
+         * @return this
+         */
+        public Builder pathParams(Map<String, JsonNode> value) {
+            this.pathParams = value;
+            return this;
+        }
+
+        /**
+         * Sets queryParams.
+         *
+         * @param value values of the query; arrays and objects are allowed
+         * @return this
+         */
+        public Builder queryParams(Map<String, JsonNode> value) {
+            this.queryParams = value;
+            return this;
+        }
+
+        /**
+         * Sets headers.
+         *
+         * @param value headers of this request, after those of the integration
+         * @return this
+         */
+        public Builder headers(Map<String, String> value) {
+            this.headers = value;
+            return this;
+        }
+
+        /**
+         * Sets body.
+         *
+         * @param value the body
+         * @return this
+         */
+        public Builder body(Payload value) {
+            this.body = value;
+            return this;
+        }
+
+        /**
+         * Sets format.
+         *
+         * @param value the effective body formats
+         * @return this
+         */
+        public Builder format(WireFormat value) {
+            this.format = value;
+            return this;
+        }
+
+        /**
+         * Sets timeout.
+         *
+         * @param value the longest the call may take; shrinks towards the end of the deadline
+         * @return this
+         */
+        public Builder timeout(Duration value) {
+            this.timeout = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new ConnectorRequest
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public ConnectorRequest build() {
+            return new ConnectorRequest(endpoint, pathParams, queryParams, headers, body, format, timeout);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.adaptor.spi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Payload;
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.spi.http.Headers;
+import java.util.Base64;
+
+/**
+ * An answer of the other side. Immutable; trees are to be read, not changed.
+ *
+ * @param status the HTTP status; 200 where the protocol has none
+ * @param headers the headers
+ * @param body the body
+ * @param outcome the verdict; connectors leave it at {@code OK}, the engine sets it
+ * @param requestBytes bytes of the request body as sent
+ * @param responseBytes bytes of the answer's body as read
+ */
+public record ConnectorResponse(
+        int status, Headers headers, Payload body, Outcome outcome, long requestBytes, long responseBytes) {
+    /** Checks the status. */
+    public ConnectorResponse {
+        FieldChecks.of("connector_response").range("status", status, 100, 599).done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.status = status;
+        builder.headers = headers;
+        builder.body = body;
+        builder.outcome = outcome;
+        builder.requestBytes = requestBytes;
+        builder.responseBytes = responseBytes;
+        return builder;
+    }
+
+    /**
+     * The body as a tree, for mappings and conditions.
+     *
+     * @return JSON as it is, text as a string, bytes as a Base64 string, nothing as null
+     */
+    public JsonNode bodyTree() {
+        if (body instanceof Payload.Json json) {
+            return json.value();
+        }
+        if (body instanceof Payload.Text text) {
+            return TextNode.valueOf(text.value());
+        }
+        if (body instanceof Payload.Bytes bytes) {
+            return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes.value()));
+        }
+        return NullNode.getInstance();
+    }
+
+    /** Builds a {@link ConnectorResponse}. For one thread. */
+    public static final class Builder {
+        private int status = 200;
+        private Headers headers = Headers.empty();
+        private Payload body = Payload.empty();
+        private Outcome outcome = Outcome.OK;
+        private long requestBytes = 0;
+        private long responseBytes = 0;
+
+        private Builder() {}
+
+        /**
+         * Sets status.
+         *
+         * @param value the HTTP status; 200 where the protocol has none
+         * @return this
+         */
+        public Builder status(int value) {
+            this.status = value;
+            return this;
+        }
+
+        /**
+         * Sets headers.
+         *
+         * @param value the headers
+         * @return this
+         */
+        public Builder headers(Headers value) {
+            this.headers = value;
+            return this;
+        }
+
+        /**
+         * Sets body.
+         *
+         * @param value the body
+         * @return this
+         */
+        public Builder body(Payload value) {
+            this.body = value;
+            return this;
+        }
+
+        /**
+         * Sets outcome.
+         *
+         * @param value the verdict; connectors leave it at {@code OK}, the engine sets it
+         * @return this
+         */
+        public Builder outcome(Outcome value) {
+            this.outcome = value;
+            return this;
+        }
+
+        /**
+         * Sets requestBytes.
+         *
+         * @param value bytes of the request body as sent
+         * @return this
+         */
+        public Builder requestBytes(long value) {
+            this.requestBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets responseBytes.
+         *
+         * @param value bytes of the answer's body as read
+         * @return this
+         */
+        public Builder responseBytes(long value) {
+            this.responseBytes = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new ConnectorResponse
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public ConnectorResponse build() {
+            return new ConnectorResponse(status, headers, body, outcome, requestBytes, responseBytes);
+        }
+    }
+}

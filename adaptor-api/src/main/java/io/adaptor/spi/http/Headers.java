@@ -1,0 +1,185 @@
+package io.adaptor.spi.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Header fields in their order, names without regard to case (RFC 9110, section 5). Immutable, may be shared between
+ * threads. {@code toString} shows names only, for values may be credentials.
+ */
+public final class Headers {
+    private static final Headers EMPTY = new Headers(List.of());
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private final List<Field> fields;
+
+    private Headers(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * One header field.
+     *
+     * @param name the name as written
+     * @param value the value
+     */
+    public record Field(String name, String value) {
+        /** Refuses names that are not tokens and values that could end the line (RFC 9110, section 5.5). */
+        public Field {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "not a header name: only letters, digits and !#$%&'*+.^_`|~- may stand in it");
+            }
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if ((c < ' ' && c != '\t') || c == 127) {
+                    throw new IllegalArgumentException(
+                            "header " + name + ": the value has a control character (line breaks are not allowed)");
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return name + ": ***";
+        }
+    }
+
+    /**
+     * No headers.
+     *
+     * @return the empty headers
+     */
+    public static Headers empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Headers from a map.
+     *
+     * @param map names and values, one each
+     * @return the headers, in the order of the map
+     * @throws IllegalArgumentException if a name or value can't stand in a header
+     */
+    public static Headers of(Map<String, String> map) {
+        List<Field> fields = new ArrayList<>(map.size());
+        map.forEach((name, value) -> fields.add(new Field(name, value)));
+        return fields.isEmpty() ? EMPTY : new Headers(fields);
+    }
+
+    /**
+     * Headers from fields that come from the network and are taken as they are.
+     *
+     * @param fields the fields
+     * @return the headers
+     */
+    public static Headers of(List<Field> fields) {
+        return new Headers(List.copyOf(fields));
+    }
+
+    /**
+     * The first value of a name.
+     *
+     * @param name in any case
+     * @return the value, or null
+     */
+    public @Nullable String first(String name) {
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return field.value();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * All values of a name, in order.
+     *
+     * @param name in any case
+     * @return the values, possibly none
+     */
+    public List<String> all(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value)
+                .toList();
+    }
+
+    /**
+     * A copy in which a name has one value.
+     *
+     * @param name replaces all fields of this name, in any case
+     * @param value the value
+     * @return the copy
+     * @throws IllegalArgumentException if name or value can't stand in a header
+     */
+    public Headers with(String name, String value) {
+        List<Field> copy = new ArrayList<>(fields.size() + 1);
+        for (Field field : fields) {
+            if (!field.name().equalsIgnoreCase(name)) {
+                copy.add(field);
+            }
+        }
+        copy.add(new Field(name, value));
+        return new Headers(copy);
+    }
+
+    /**
+     * A copy in which other headers replace those of the same name.
+     *
+     * @param others the others
+     * @return the copy
+     */
+    public Headers withAll(Headers others) {
+        Headers result = this;
+        for (Field field : others.fields) {
+            result = result.with(field.name(), field.value());
+        }
+        return result;
+    }
+
+    /**
+     * A copy without a name.
+     *
+     * @param name in any case
+     * @return the copy
+     */
+    public Headers without(String name) {
+        return new Headers(fields.stream()
+                .filter(field -> !field.name().equalsIgnoreCase(name))
+                .toList());
+    }
+
+    /**
+     * The fields in order.
+     *
+     * @return an unmodifiable list
+     */
+    public List<Field> fields() {
+        return Collections.unmodifiableList(fields);
+    }
+
+    /**
+     * The headers as a map, several values of a name joined with a comma (RFC 9110, section 5.3).
+     *
+     * @return names in lower case, in order of appearance
+     */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (Field field : fields) {
+            map.merge(field.name().toLowerCase(Locale.ROOT), field.value(), (a, b) -> a + ", " + b);
+        }
+        return map;
+    }
+
+    @Override
+    public String toString() {
+        return "Headers" + fields.stream().map(Field::name).toList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.adaptor.spi.http;
+
+import io.adaptor.api.HttpMethod;
+import io.adaptor.api.internal.FieldChecks;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request with its final URL and bytes. Immutable, except that the bytes of the body are not copied.
+ * {@code toString} shows neither query nor headers nor body.
+ *
+ * @param method the method
+ * @param url the absolute URL, already encoded
+ * @param headers the headers
+ * @param body the bytes to send; null for none
+ * @param timeout the longest the whole exchange may take, answer included
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity on purpose: a request is sent, not looked up
+public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nullable [] body, Duration timeout) {
+    /** Checks that the URL is absolute and HTTP. */
+    public HttpRequest {
+        FieldChecks.of("http_request")
+                .that(
+                        url.getHost() != null
+                                && ("https".equalsIgnoreCase(url.getScheme())
+                                        || "http".equalsIgnoreCase(url.getScheme())),
+                        "url",
+                        url.getScheme() + "://" + url.getRawAuthority(),
+                        "must be an absolute http or https URL")
+                .done();
+    }
+
+    /**
+     * A copy with another header.
+     *
+     * @param name the name, replaced if it is there
+     * @param value the value
+     * @return the copy
+     */
+    public HttpRequest withHeader(String name, String value) {
+        return new HttpRequest(method, url, headers.with(name, value), body, timeout);
+    }
+
+    /**
+     * A copy with another URL.
+     *
+     * @param other the URL
+     * @return the copy
+     */
+    public HttpRequest withUrl(URI other) {
+        return new HttpRequest(method, other, headers, body, timeout);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    }
+}
