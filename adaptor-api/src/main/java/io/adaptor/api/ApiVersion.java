@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param endOfLife the day support ends, where the vendor has said so
  */
 public record ApiVersion(String version, @Nullable LocalDate endOfLife) {
-    /** Checks that the version is there. */
+    /**
+     * Checks that the version is there.
+     *
+     * @param version the vendor's name for it, for example {@code 2026-10}
+     * @param endOfLife the day support ends, where the vendor has said so
+     */
     public ApiVersion {
         FieldChecks.of("api_version").text("version", version, 64).done();
     }

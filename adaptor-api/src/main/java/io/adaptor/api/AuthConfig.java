@@ -56,7 +56,15 @@ public sealed interface AuthConfig {
             @Nullable String cookie,
             String prefix)
             implements AuthConfig {
-        /** Checks that there is a key and one place for it. */
+        /**
+         * Checks that there is a key and one place for it.
+         *
+         * @param credentials {@code api_key}
+         * @param header the header that carries the key
+         * @param param the query parameter that carries the key
+         * @param cookie the cookie that carries the key
+         * @param prefix text before the key, for example {@code "Token "}
+         */
         public ApiKey {
             credentials = Map.copyOf(credentials);
             long places = List.of(header != null, param != null, cookie != null).stream()
@@ -115,7 +123,11 @@ public sealed interface AuthConfig {
      * @param credentials {@code username} and {@code password}; an absent password is empty
      */
     record Basic(Map<String, Secret> credentials) implements AuthConfig {
-        /** Checks that there is a user. */
+        /**
+         * Checks that there is a user.
+         *
+         * @param credentials {@code username} and {@code password}
+         */
         public Basic {
             credentials = Map.copyOf(credentials);
             FieldChecks.of("auth_config")
@@ -168,7 +180,11 @@ public sealed interface AuthConfig {
      * @param credentials {@code token}
      */
     record Bearer(Map<String, Secret> credentials) implements AuthConfig {
-        /** Checks that there is a token. */
+        /**
+         * Checks that there is a token.
+         *
+         * @param credentials {@code token}
+         */
         public Bearer {
             credentials = Map.copyOf(credentials);
             FieldChecks.of("auth_config")
@@ -224,7 +240,16 @@ public sealed interface AuthConfig {
         private static final List<String> FLOWS =
                 List.of("authorization_code", "client_credentials", "refresh_token", "jwt_bearer", "token_exchange");
 
-        /** Checks the flow and what it needs. */
+        /**
+         * Checks the flow and what it needs.
+         *
+         * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}: what the flow needs
+         * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code jwt_bearer} or {@code token_exchange}
+         * @param tokenUrl where tokens are obtained
+         * @param authorizationUrl where a person consents
+         * @param scopes what is asked for
+         * @param options everything a vendor wants differently, by the names of the configuration format
+         */
         public OAuth2 {
             credentials = Map.copyOf(credentials);
             scopes = List.copyOf(scopes);
@@ -266,7 +291,15 @@ public sealed interface AuthConfig {
                 "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384",
                 "ES512", "EdDSA");
 
-        /** Checks the algorithm, the lifetime and that there is a key. */
+        /**
+         * Checks the algorithm, the lifetime and that there is a key.
+         *
+         * @param credentials {@code private_key} or {@code secret}
+         * @param algorithm the JWS algorithm, for example {@code RS256}
+         * @param keyId the {@code kid} header
+         * @param claims the claims
+         * @param lifetime how long a token is valid, 1 second to 24 hours
+         */
         public Jwt {
             credentials = Map.copyOf(credentials);
             claims = Map.copyOf(claims);
@@ -300,7 +333,13 @@ public sealed interface AuthConfig {
      */
     record Custom(Map<String, Secret> credentials, String handler, Map<String, JsonNode> options)
             implements AuthConfig {
-        /** Checks that a handler is named. */
+        /**
+         * Checks that a handler is named.
+         *
+         * @param credentials whatever it needs
+         * @param handler the id under which it was registered
+         * @param options its settings
+         */
         public Custom {
             credentials = Map.copyOf(credentials);
             options = Map.copyOf(options);

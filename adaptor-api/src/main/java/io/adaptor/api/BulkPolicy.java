@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param resultsPath a JMESPath over the batch's data that yields one result per item, in order
  */
 public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String itemsField, String resultsPath) {
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param endpoint the endpoint of the same integration that takes the batch
+     * @param maxSize calls per batch, 2 to 10000
+     * @param maxWait how long the first call of a batch waits for others, 1 ms to 60 s
+     * @param itemsField the target path in the batch request that takes the single requests
+     * @param resultsPath a JMESPath over the batch's data that yields one result per item, in order
+     */
     public BulkPolicy {
         FieldChecks.of("bulk")
                 .text("endpoint", endpoint, 64)

@@ -15,7 +15,15 @@ import java.util.List;
  */
 public record CachePolicy(
         boolean enabled, Duration ttl, List<String> keyFields, List<String> invalidateOn, Duration staleIfError) {
-    /** Checks bounds and takes copies of the lists. */
+    /**
+     * Checks bounds and takes copies of the lists.
+     *
+     * @param enabled false switches the cache off
+     * @param ttl how long an answer is fresh, 0 to 86400 seconds
+     * @param keyFields input paths that make up the key instead of the mapped request
+     * @param invalidateOn endpoints of the integration whose success empties this endpoint's entries
+     * @param staleIfError how long after its time a kept answer may stand in for an error, 0 to 7 days
+     */
     public CachePolicy {
         keyFields = List.copyOf(keyFields);
         invalidateOn = List.copyOf(invalidateOn);

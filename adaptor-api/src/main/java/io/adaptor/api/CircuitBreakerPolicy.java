@@ -34,7 +34,20 @@ public record CircuitBreakerPolicy(
     /** Five failures in a row open it for a minute. */
     public static final CircuitBreakerPolicy DEFAULT = builder().build();
 
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param enabled false switches the breaker off
+     * @param failureThreshold failures in a row that open the breaker, 1 to 1000
+     * @param openDuration how long nothing is sent once open, 1 ms to 24 hours
+     * @param failureRate percentage of failures in the window that opens the breaker, 1 to 100
+     * @param windowSize attempts over which rates are taken, 1 to 10000
+     * @param minimumCalls attempts before a rate means anything, 1 to 10000
+     * @param slowCallDuration an attempt that takes this long counts as slow
+     * @param slowCallRate percentage of slow attempts in the window that opens the breaker, 1 to 100
+     * @param halfOpenCalls attempts let through to test the recovery, 1 to 1000
+     * @param group endpoints of an integration with the same group share a breaker
+     */
     public CircuitBreakerPolicy {
         FieldChecks.of("circuit_breaker")
                 .range("failure_threshold", failureThreshold, 1, 1000)

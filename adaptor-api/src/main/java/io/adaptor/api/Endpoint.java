@@ -45,7 +45,26 @@ public record Endpoint(
         @Nullable BulkPolicy bulk,
         @Nullable JsonNode mockResponse,
         Map<String, JsonNode> settings) {
-    /** Checks the name and takes copies. */
+    /**
+     * Checks the name and takes copies.
+     *
+     * @param name 1 to 64 letters, digits, underscores, hyphens
+     * @param path the path below the base URL, or a whole URL, with {@code {placeholders}}
+     * @param method the method
+     * @param description what it does, for people and language models
+     * @param requestMapping input to request
+     * @param responseMapping answer to data
+     * @param validationSchema a JSON Schema for the input
+     * @param responseSchema a JSON Schema for the raw answer
+     * @param validationRules conditions on the input
+     * @param outcomes verdicts on answers, before those of the integration
+     * @param fallback what stands in on failure, tried in order
+     * @param policies policies of this endpoint
+     * @param format body formats of this endpoint
+     * @param bulk how single calls become a batch
+     * @param mockResponse a raw answer that is used instead of calling
+     * @param settings what the connector needs beyond this
+     */
     public Endpoint {
         Objects.requireNonNull(policies, "policies");
         Objects.requireNonNull(format, "format");

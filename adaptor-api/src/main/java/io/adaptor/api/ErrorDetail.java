@@ -19,7 +19,14 @@ public record ErrorDetail(
         String message,
         Map<String, JsonNode> details,
         @Nullable Integer retryAfter) {
-    /** Takes a copy of the details. */
+    /**
+     * Takes a copy of the details.
+     *
+     * @param code the name of an {@code ErrorCode}: decide on this
+     * @param message what happened, for people
+     * @param details more about it: status, fields, the vendor's own code, message and request id
+     * @param retryAfter seconds after which trying again makes sense, where that is known
+     */
     public ErrorDetail {
         details = OrderedMaps.copyOf(details);
         FieldChecks.of("error").text("code", code, 128).done();

@@ -37,7 +37,23 @@ public record ExecutionLog(
         long requestSizeBytes,
         long responseSizeBytes,
         int retryCount) {
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param logId the id of the line
+     * @param tenantId whose integration it was
+     * @param integrationId which integration
+     * @param endpointName which endpoint
+     * @param requestId the id of the request
+     * @param timestamp when it began
+     * @param duration how long it took
+     * @param success whether it worked
+     * @param statusCode the last HTTP status
+     * @param errorMessage why it failed
+     * @param requestSizeBytes bytes of the request body, at least 0
+     * @param responseSizeBytes bytes of the answer's body, at least 0
+     * @param retryCount attempts after the first, at least 0
+     */
     public ExecutionLog {
         FieldChecks.of("execution_log")
                 .text("log_id", logId, 128)

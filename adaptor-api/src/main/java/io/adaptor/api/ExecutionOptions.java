@@ -25,7 +25,16 @@ public record ExecutionOptions(
     /** Nothing different. */
     public static final ExecutionOptions DEFAULT = builder().build();
 
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param timeoutOverride the longest an attempt may take, 100 ms to 60 s
+     * @param skipCache true does not look into the cache
+     * @param debugMode true adds the raw answer and the explanation, masked
+     * @param mockResponse a raw answer that is used instead of calling
+     * @param retryOverride repetition
+     * @param cursor where to continue a paged endpoint
+     */
     public ExecutionOptions {
         FieldChecks.of("options")
                 .millis("timeout_override_ms", timeoutOverride, 100, 60_000)

@@ -32,7 +32,18 @@ public record ExecutionRequest(
     /** The connection where an integration has only one. */
     public static final String DEFAULT_CONNECTION = "default";
 
-    /** Checks the ids and that the input is an object. */
+    /**
+     * Checks the ids and that the input is an object.
+     *
+     * @param requestId names this execution in results, logs and events
+     * @param tenantId whose integration it is
+     * @param integrationId which integration
+     * @param endpointName which of its endpoints
+     * @param connection whose credentials: {@code default}, or an end user's connection
+     * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
+     * @param context merged into the input's {@code context}, and wins
+     * @param options what this execution wants differently
+     */
     public ExecutionRequest {
         context = OrderedMaps.copyOf(context);
         Objects.requireNonNull(options, "options");

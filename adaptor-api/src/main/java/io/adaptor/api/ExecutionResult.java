@@ -30,7 +30,19 @@ public record ExecutionResult(
         boolean cached,
         int retries,
         Map<String, JsonNode> metadata) {
-    /** Checks that it is a success or has an error, and takes a copy of the metadata. */
+    /**
+     * Checks that it is a success or has an error, and takes a copy of the metadata.
+     *
+     * @param requestId the id of the request
+     * @param success whether {@code data} is an answer
+     * @param data the mapped answer
+     * @param rawResponse the answer before mapping, masked
+     * @param error why it failed
+     * @param executionTime how long it took with all attempts and pauses
+     * @param cached whether the answer came from the cache
+     * @param retries attempts after the first
+     * @param metadata the record of the execution: status, headers, attempts, sizes, warnings, summary
+     */
     public ExecutionResult {
         metadata = OrderedMaps.copyOf(metadata);
         FieldChecks.of("result")

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record FallbackRule(
         @Nullable String endpoint, @Nullable JsonNode value, List<String> on) {
-    /** Checks that it is one of the two. */
+    /**
+     * Checks that it is one of the two.
+     *
+     * @param endpoint an endpoint of the same integration that is asked instead
+     * @param value the value that is answered instead
+     * @param on error codes that bring this rule in
+     */
     public FallbackRule {
         on = List.copyOf(on);
         FieldChecks.of("fallback")

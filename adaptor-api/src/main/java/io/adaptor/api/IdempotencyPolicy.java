@@ -18,7 +18,14 @@ public record IdempotencyPolicy(
         @Nullable String keyHeader,
         @Nullable String keyField,
         @Nullable String key) {
-    /** Checks that a keyed policy says where its key goes. */
+    /**
+     * Checks that a keyed policy says where its key goes.
+     *
+     * @param kind what carrying the request out twice does
+     * @param keyHeader the header that carries the key of a {@code keyed} endpoint, for example {@code Idempotency-Key}
+     * @param keyField the target path in the request that carries the key instead of a header, for example {@code body.idempotency_key}
+     * @param key a JMESPath over the input that yields the key, so that a repeated business operation has the same one
+     */
     public IdempotencyPolicy {
         FieldChecks.of("idempotency")
                 .that(

@@ -61,7 +61,31 @@ public record Integration(
     /** The tenant where there is only one. */
     public static final String DEFAULT_TENANT = "default";
 
-    /** Checks bounds and references between the parts, and takes copies. */
+    /**
+     * Checks bounds and references between the parts, and takes copies.
+     *
+     * @param integrationId 1 to 64 letters, digits, underscores, hyphens
+     * @param tenantId the owner
+     * @param name a name for people, 1 to 255 characters
+     * @param description what it is for
+     * @param type the kind of system
+     * @param category a group such as {@code crm} or {@code ecommerce}
+     * @param connector the id of the connector
+     * @param baseUrl where the system is
+     * @param auth how requests are authenticated
+     * @param headers headers of every request
+     * @param policies policies of all endpoints
+     * @param format body formats of all endpoints
+     * @param network how the system is reached
+     * @param outcomes verdicts on answers of all endpoints
+     * @param endpoints the operations by name
+     * @param enabled false refuses executions
+     * @param testEndpoint the endpoint that shows whether the integration works
+     * @param apiVersion the version of the vendor's API
+     * @param testCases executions with known answers
+     * @param settings what the connector needs beyond this
+     * @param metadata anything the owner wants to keep with it
+     */
     public Integration {
         headers = OrderedMaps.copyOf(headers);
         outcomes = List.copyOf(outcomes);

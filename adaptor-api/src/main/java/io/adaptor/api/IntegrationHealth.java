@@ -27,7 +27,18 @@ public record IntegrationHealth(
         @Nullable Instant lastSuccess,
         @Nullable Instant lastError,
         int consecutiveFailures) {
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param integrationId which integration
+     * @param status the verdict
+     * @param uptimePercentage share of the window in which it worked, 0 to 100
+     * @param averageLatency mean duration of an execution
+     * @param errorRate share of executions that failed, 0 to 1
+     * @param lastSuccess when an execution last worked
+     * @param lastError when an execution last failed
+     * @param consecutiveFailures failures since the last success, at least 0
+     */
     public IntegrationHealth {
         FieldChecks.of("health")
                 .that(

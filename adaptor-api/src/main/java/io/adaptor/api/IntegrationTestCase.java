@@ -22,7 +22,16 @@ public record IntegrationTestCase(
         JsonNode inputData,
         JsonNode expectedOutput,
         Duration timeout) {
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param name what it shows
+     * @param description more about it
+     * @param endpoint the endpoint that is executed
+     * @param inputData the input
+     * @param expectedOutput the data that must come back
+     * @param timeout the longest it may take, 1 ms to 10 minutes
+     */
     public IntegrationTestCase {
         FieldChecks.of("test_cases")
                 .text("name", name, 255)

@@ -24,7 +24,17 @@ public record MappingRule(
         @Nullable JsonNode defaultValue,
         boolean required,
         boolean sendNull) {
-    /** Checks that there is a source or a value, not both. */
+    /**
+     * Checks that there is a source or a value, not both.
+     *
+     * @param source a JMESPath over the source document
+     * @param value a fixed value
+     * @param transforms changes to the value, in order
+     * @param condition a JMESPath over the source document
+     * @param defaultValue stands in for a missing value
+     * @param required whether a missing value is an error
+     * @param sendNull whether a null is written to the target or leaves it out
+     */
     public MappingRule {
         transforms = List.copyOf(transforms);
         FieldChecks.of("mapping")

@@ -16,7 +16,14 @@ public record NetworkPolicy(TlsPolicy tls, @Nullable ProxySettings proxy, int po
     /** Direct, verified, 20 pooled connections, no private address. */
     public static final NetworkPolicy DEFAULT = new NetworkPolicy(TlsPolicy.DEFAULT, null, 20, List.of());
 
-    /** Checks bounds and takes a copy of the list. */
+    /**
+     * Checks bounds and takes a copy of the list.
+     *
+     * @param tls whom to trust and who to be
+     * @param proxy a proxy on the way
+     * @param poolSize idle connections kept, 1 to 1000
+     * @param allowHosts hosts and CIDR ranges the egress guard lets through although they are private
+     */
     public NetworkPolicy {
         allowHosts = List.copyOf(allowHosts);
         FieldChecks.of("network").range("pool_size", poolSize, 1, 1000).done();

@@ -24,7 +24,17 @@ public record OutcomeRule(
         @Nullable String message,
         @Nullable String userMessage,
         @Nullable String requestId) {
-    /** Checks that there is a condition. */
+    /**
+     * Checks that there is a condition.
+     *
+     * @param when the condition
+     * @param is the verdict when it holds
+     * @param retryAfter an expression that yields seconds to wait before the next attempt
+     * @param code an expression that yields the vendor's error code
+     * @param message an expression that yields the vendor's message
+     * @param userMessage an expression that yields a message fit for an end user
+     * @param requestId an expression that yields the vendor's id of the request
+     */
     public OutcomeRule {
         Objects.requireNonNull(is, "is");
         FieldChecks.of("outcomes").text("when", when, 4096).done();

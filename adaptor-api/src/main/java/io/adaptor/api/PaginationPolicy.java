@@ -25,7 +25,18 @@ public record PaginationPolicy(
         int firstPage,
         @Nullable String itemsPath,
         int maxPages) {
-    /** Checks bounds and that the style has what it needs. */
+    /**
+     * Checks bounds and that the style has what it needs.
+     *
+     * @param style where the next page comes from
+     * @param cursorPath a JMESPath over the raw answer that yields the cursor or the next URL
+     * @param param the query parameter that carries cursor, page number or offset
+     * @param sizeParam the query parameter that carries the page size
+     * @param pageSize items per page, 1 to 100000
+     * @param firstPage the number of the first page, 0 or 1
+     * @param itemsPath a JMESPath over the mapped data that yields the items
+     * @param maxPages pages after which a stream ends, 1 to 1000000
+     */
     public PaginationPolicy {
         FieldChecks.of("pagination")
                 .that(

@@ -32,7 +32,18 @@ public record Policies(
     /** The timeout where nobody states one. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param timeout the longest an attempt may take, 100 ms to 60 s
+     * @param deadline the longest an execution may take with all its attempts, 100 ms to 1 hour
+     * @param retry repetition
+     * @param rateLimit limits
+     * @param circuitBreaker the circuit breaker
+     * @param cache the cache
+     * @param pagination pages
+     * @param idempotency whether repeating is safe
+     */
     public Policies {
         FieldChecks.of("policies")
                 .millis("timeout_ms", timeout, 100, 60_000)

@@ -17,7 +17,14 @@ public record ProxySettings(
         int port,
         @Nullable Secret username,
         @Nullable Secret password) {
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param host the proxy's host
+     * @param port the proxy's port, 1 to 65535
+     * @param username user for Basic authentication at the proxy
+     * @param password password for Basic authentication at the proxy
+     */
     public ProxySettings {
         FieldChecks.of("proxy")
                 .text("host", host, 253)

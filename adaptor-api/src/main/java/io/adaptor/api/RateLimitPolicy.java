@@ -19,7 +19,15 @@ public record RateLimitPolicy(
         @Nullable Integer concurrentRequests,
         @Nullable Integer burstSize,
         Duration maxWait) {
-    /** Checks bounds. */
+    /**
+     * Checks bounds.
+     *
+     * @param requestsPerMinute attempts per minute, at least 1
+     * @param requestsPerHour attempts per hour, at least 1
+     * @param concurrentRequests attempts at the same time, at least 1
+     * @param burstSize attempts that may be made at once after a quiet spell, at least 1
+     * @param maxWait how long an execution waits for its turn before it fails, 0 to 10 minutes
+     */
     public RateLimitPolicy {
         FieldChecks.of("rate_limit")
                 .range("requests_per_minute", requestsPerMinute, 1, 1_000_000_000)

@@ -24,7 +24,15 @@ public record RequestMapping(
     /** Maps nothing. */
     public static final RequestMapping EMPTY = builder().build();
 
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @param pathParams values of the placeholders in the path
+     * @param queryParams values of the query
+     * @param headers values of headers
+     * @param body values of the body, by target path
+     * @param transformations changes after mapping
+     */
     public RequestMapping {
         pathParams = OrderedMaps.copyOf(pathParams);
         queryParams = OrderedMaps.copyOf(queryParams);

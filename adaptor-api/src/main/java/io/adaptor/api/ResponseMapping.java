@@ -30,7 +30,18 @@ public record ResponseMapping(
     /** Passes everything through. */
     public static final ResponseMapping EMPTY = builder().build();
 
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @param successPath a JMESPath over the raw answer
+     * @param dataPath a JMESPath over the raw answer that yields what is mapped
+     * @param errorPath a JMESPath over the raw answer
+     * @param fieldMappings values of the data, by target path
+     * @param fromInput values of the data that come from the input, by target path
+     * @param transformations changes after mapping
+     * @param defaultValues values of targets that are missing after mapping
+     * @param summary a sentence about the result with {@code {field}} placeholders
+     */
     public ResponseMapping {
         fieldMappings = OrderedMaps.copyOf(fieldMappings);
         fromInput = OrderedMaps.copyOf(fromInput);

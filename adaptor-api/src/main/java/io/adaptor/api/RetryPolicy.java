@@ -29,7 +29,16 @@ public record RetryPolicy(
     /** Three retries, exponential from one second to a minute, on the statuses and errors that tend to pass. */
     public static final RetryPolicy DEFAULT = builder().build();
 
-    /** Checks bounds and takes copies of the lists. */
+    /**
+     * Checks bounds and takes copies of the lists.
+     *
+     * @param maxRetries attempts after the first, 0 to 10
+     * @param backoff how the pause grows
+     * @param initialDelay the first pause, 0 to 10 minutes
+     * @param maxDelay the longest pause, also for a pause the other side asks for
+     * @param retryOnStatus statuses worth another attempt, 100 to 599
+     * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
+     */
     public RetryPolicy {
         Objects.requireNonNull(backoff, "backoff");
         retryOnStatus = List.copyOf(retryOnStatus);

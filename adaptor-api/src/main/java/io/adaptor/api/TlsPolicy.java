@@ -19,7 +19,14 @@ public record TlsPolicy(
     /** Verified, by the platform's authorities, without a client certificate. */
     public static final TlsPolicy DEFAULT = new TlsPolicy(true, null, null, null);
 
-    /** Checks that a client certificate comes with its key. */
+    /**
+     * Checks that a client certificate comes with its key.
+     *
+     * @param verify false accepts any certificate: for test systems only
+     * @param caCertificate PEM of the authority to trust instead of the platform's
+     * @param clientCertificate PEM of the certificate chain to present
+     * @param clientKey PEM (PKCS#8) of the private key of the client certificate
+     */
     public TlsPolicy {
         FieldChecks.of("tls")
                 .that(

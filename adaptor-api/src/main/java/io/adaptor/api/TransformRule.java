@@ -18,7 +18,14 @@ public record TransformRule(
         String transform,
         Map<String, JsonNode> params,
         @Nullable String condition) {
-    /** Checks the name and takes a copy of the parameters. */
+    /**
+     * Checks the name and takes a copy of the parameters.
+     *
+     * @param field the target path whose value is changed
+     * @param transform the name of the transform, for example {@code uppercase}
+     * @param params its parameters
+     * @param condition a JMESPath
+     */
     public TransformRule {
         params = Map.copyOf(params);
         FieldChecks.of("transformations").text("transform", transform, 64).done();

@@ -18,7 +18,14 @@ public record ValidationRule(
         String type,
         @Nullable JsonNode value,
         @Nullable String errorMessage) {
-    /** Checks that field and type are there. */
+    /**
+     * Checks that field and type are there.
+     *
+     * @param field the path of the field in the input, for example {@code variables.email}
+     * @param type {@code required}, {@code format}, {@code range}, {@code enum}, {@code pattern} or the id of a validator from outside
+     * @param value what the type compares with, for example {@code email} for a format
+     * @param errorMessage the message when it fails
+     */
     public ValidationRule {
         FieldChecks.of("validation_rules")
                 .text("field", field, 1024)

@@ -26,7 +26,15 @@ public record WireFormat(
     /** The bound on an answer where nobody states one: 10 MiB. */
     public static final long DEFAULT_MAX_RESPONSE_BYTES = 10L << 20;
 
-    /** Checks bounds and takes a copy of the list. */
+    /**
+     * Checks bounds and takes a copy of the list.
+     *
+     * @param request how a request body is written
+     * @param response how a response body is read
+     * @param arrays how arrays stand in the query and in form bodies
+     * @param forceArray paths of XML elements that are arrays even when there is only one
+     * @param maxResponseBytes the largest answer that is read, after decompression
+     */
     public WireFormat {
         forceArray = List.copyOf(forceArray);
         FieldChecks.of("format")

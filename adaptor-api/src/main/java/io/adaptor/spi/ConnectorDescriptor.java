@@ -17,7 +17,14 @@ public record ConnectorDescriptor(
         String version,
         @Nullable JsonNode settingsSchema,
         @Nullable JsonNode endpointSettingsSchema) {
-    /** Checks id and version. */
+    /**
+     * Checks id and version.
+     *
+     * @param id the name that integrations use, for example {@code rest_api}
+     * @param version the connector's own version
+     * @param settingsSchema a JSON Schema for {@code settings} of an integration
+     * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint
+     */
     public ConnectorDescriptor {
         FieldChecks.of("connector")
                 .identifier("id", id)

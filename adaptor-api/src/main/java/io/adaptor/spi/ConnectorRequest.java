@@ -30,7 +30,17 @@ public record ConnectorRequest(
         Payload body,
         WireFormat format,
         Duration timeout) {
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @param endpoint the endpoint that is executed
+     * @param pathParams values of the placeholders in the path
+     * @param queryParams values of the query
+     * @param headers headers of this request, after those of the integration
+     * @param body the body
+     * @param format the effective body formats
+     * @param timeout the longest the call may take
+     */
     public ConnectorRequest {
         Objects.requireNonNull(endpoint, "endpoint");
         pathParams = OrderedMaps.copyOf(pathParams);

@@ -21,7 +21,16 @@ import java.util.Base64;
  */
 public record ConnectorResponse(
         int status, Headers headers, Payload body, Outcome outcome, long requestBytes, long responseBytes) {
-    /** Checks the status. */
+    /**
+     * Checks the status.
+     *
+     * @param status the HTTP status
+     * @param headers the headers
+     * @param body the body
+     * @param outcome the verdict
+     * @param requestBytes bytes of the request body as sent
+     * @param responseBytes bytes of the answer's body as read
+     */
     public ConnectorResponse {
         FieldChecks.of("connector_response").range("status", status, 100, 599).done();
     }

@@ -28,7 +28,18 @@ public record EndpointTemplate(
         List<String> optionalParams,
         @Nullable JsonNode sampleRequest,
         @Nullable JsonNode sampleResponse) {
-    /** Checks the name and takes copies. */
+    /**
+     * Checks the name and takes copies.
+     *
+     * @param name 1 to 64 letters, digits, underscores, hyphens
+     * @param description what it does
+     * @param path the path with {@code {placeholders}}
+     * @param method the method
+     * @param requiredParams inputs that must be given
+     * @param optionalParams inputs that may be given
+     * @param sampleRequest an input that works
+     * @param sampleResponse the answer to it
+     */
     public EndpointTemplate {
         Objects.requireNonNull(method, "method");
         requiredParams = List.copyOf(requiredParams);

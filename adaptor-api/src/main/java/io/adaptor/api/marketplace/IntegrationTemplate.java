@@ -22,7 +22,15 @@ public record IntegrationTemplate(
         List<String> setupInstructions,
         @Nullable Map<String, JsonNode> testCredentials,
         List<JsonNode> sampleRequests) {
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @param baseConfig the integration in the configuration format, with blanks
+     * @param endpoints its endpoints
+     * @param setupInstructions what a person does before installing, step by step
+     * @param testCredentials credentials of a public sandbox
+     * @param sampleRequests inputs to try it with
+     */
     public IntegrationTemplate {
         baseConfig = OrderedMaps.copyOf(baseConfig);
         endpoints = List.copyOf(endpoints);

@@ -44,7 +44,26 @@ public record MarketplaceItem(
         IntegrationTemplate template,
         Instant createdAt,
         Instant updatedAt) {
-    /** Checks bounds and takes copies. */
+    /**
+     * Checks bounds and takes copies.
+     *
+     * @param itemId 1 to 64 letters, digits, underscores, hyphens
+     * @param name a name for people, 1 to 255 characters
+     * @param description what it is for
+     * @param category a group such as {@code crm}
+     * @param type the kind of system
+     * @param provider the company or service
+     * @param logoUrl where its logo is
+     * @param documentationUrl where its documentation is
+     * @param pricing {@code Free}, {@code Paid} or {@code Freemium}
+     * @param popularity installations, at least 0
+     * @param rating mean of the ratings, 0 to 5
+     * @param tags words to find it by
+     * @param requirements what one must have before installing
+     * @param template what is installed
+     * @param createdAt when it was listed
+     * @param updatedAt when it last changed
+     */
     public MarketplaceItem {
         Objects.requireNonNull(type, "type");
         tags = List.copyOf(tags);

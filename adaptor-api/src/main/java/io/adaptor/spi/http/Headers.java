@@ -30,7 +30,12 @@ public final class Headers {
      * @param value the value
      */
     public record Field(String name, String value) {
-        /** Refuses names that are not tokens and values that could end the line (RFC 9110, section 5.5). */
+        /**
+         * Refuses names that are not tokens and values that could end the line (RFC 9110, section 5.5).
+         *
+         * @param name the name as written
+         * @param value the value
+         */
         public Field {
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(

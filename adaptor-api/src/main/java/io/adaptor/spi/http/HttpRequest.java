@@ -18,7 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity on purpose: a request is sent, not looked up
 public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nullable [] body, Duration timeout) {
-    /** Checks that the URL is absolute and HTTP. */
+    /**
+     * Checks that the URL is absolute and HTTP.
+     *
+     * @param method the method
+     * @param url the absolute URL, already encoded
+     * @param headers the headers
+     * @param body the bytes to send
+     * @param timeout the longest the whole exchange may take, answer included
+     */
     public HttpRequest {
         FieldChecks.of("http_request")
                 .that(
