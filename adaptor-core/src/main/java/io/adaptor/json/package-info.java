@@ -1,0 +1,5 @@
+/** The configuration format: YAML or JSON in, records out, and back, with mistakes told by file, line and field. */
+@NullMarked
+package io.adaptor.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The front door: a client that executes endpoints of integrations. */
+@NullMarked
+package io.adaptor;
+
+import org.jspecify.annotations.NullMarked;
