@@ -2,6 +2,7 @@ package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.OrderedMaps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public sealed interface AuthConfig {
          * @param prefix text before the key, for example {@code "Token "}
          */
         public ApiKey {
-            credentials = Map.copyOf(credentials);
+            credentials = OrderedMaps.copyOf(credentials);
             long places = List.of(header != null, param != null, cookie != null).stream()
                     .filter(given -> given)
                     .count();
@@ -129,7 +130,7 @@ public sealed interface AuthConfig {
          * @param credentials {@code username} and {@code password}
          */
         public Basic {
-            credentials = Map.copyOf(credentials);
+            credentials = OrderedMaps.copyOf(credentials);
             FieldChecks.of("auth_config")
                     .that(
                             credentials.containsKey("username"),
@@ -186,7 +187,7 @@ public sealed interface AuthConfig {
          * @param credentials {@code token}
          */
         public Bearer {
-            credentials = Map.copyOf(credentials);
+            credentials = OrderedMaps.copyOf(credentials);
             FieldChecks.of("auth_config")
                     .that(credentials.containsKey("token"), "credentials.token", null, "is required for bearer_token")
                     .done();
@@ -251,9 +252,9 @@ public sealed interface AuthConfig {
          * @param options everything a vendor wants differently, by the names of the configuration format
          */
         public OAuth2 {
-            credentials = Map.copyOf(credentials);
+            credentials = OrderedMaps.copyOf(credentials);
             scopes = List.copyOf(scopes);
-            options = Map.copyOf(options);
+            options = OrderedMaps.copyOf(options);
             FieldChecks.of("auth_config")
                     .that(FLOWS.contains(flow), "oauth2_flow", flow, "must be one of " + String.join(", ", FLOWS))
                     .that(tokenUrl != null, "token_url", null, "is required for oauth2")
@@ -301,8 +302,8 @@ public sealed interface AuthConfig {
          * @param lifetime how long a token is valid, 1 second to 24 hours
          */
         public Jwt {
-            credentials = Map.copyOf(credentials);
-            claims = Map.copyOf(claims);
+            credentials = OrderedMaps.copyOf(credentials);
+            claims = OrderedMaps.copyOf(claims);
             FieldChecks.of("auth_config")
                     .that(
                             ALGORITHMS.contains(algorithm),
@@ -341,8 +342,8 @@ public sealed interface AuthConfig {
          * @param options its settings
          */
         public Custom {
-            credentials = Map.copyOf(credentials);
-            options = Map.copyOf(options);
+            credentials = OrderedMaps.copyOf(credentials);
+            options = OrderedMaps.copyOf(options);
             FieldChecks.of("auth_config").text("custom_handler", handler, 128).done();
         }
 

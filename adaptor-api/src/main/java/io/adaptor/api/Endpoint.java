@@ -66,6 +66,9 @@ public record Endpoint(
      * @param settings what the connector needs beyond this
      */
     public Endpoint {
+        validationSchema = orNull(validationSchema);
+        responseSchema = orNull(responseSchema);
+        mockResponse = orNull(mockResponse);
         Objects.requireNonNull(policies, "policies");
         Objects.requireNonNull(format, "format");
         validationRules = List.copyOf(validationRules);
@@ -121,6 +124,11 @@ public record Endpoint(
             return stated.kind();
         }
         return method == null ? Idempotency.UNSAFE : method.idempotency();
+    }
+
+    // A JSON null says as little as no tree at all.
+    private static @Nullable JsonNode orNull(@Nullable JsonNode tree) {
+        return tree == null || tree.isNull() ? null : tree;
     }
 
     /** Builds an {@link Endpoint}. For one thread. */

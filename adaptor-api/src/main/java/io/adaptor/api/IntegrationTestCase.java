@@ -36,6 +36,7 @@ public record IntegrationTestCase(
         FieldChecks.of("test_cases")
                 .text("name", name, 255)
                 .text("endpoint", endpoint, 64)
+                .that(inputData.isObject(), "input_data", inputData, "must be an object")
                 .millis("timeout_ms", timeout, 1, 600_000)
                 .done();
     }

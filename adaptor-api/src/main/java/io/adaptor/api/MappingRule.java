@@ -39,6 +39,11 @@ public record MappingRule(
         transforms = List.copyOf(transforms);
         FieldChecks.of("mapping")
                 .that(
+                        transforms.stream().allMatch(transform -> transform.field() == null),
+                        "transforms",
+                        null,
+                        "must not name a field: the value of the rule itself is changed")
+                .that(
                         (source == null) != (value == null),
                         "source",
                         source,

@@ -38,7 +38,7 @@ public record RequestMapping(
         queryParams = OrderedMaps.copyOf(queryParams);
         headers = OrderedMaps.copyOf(headers);
         body = OrderedMaps.copyOf(body);
-        transformations = List.copyOf(transformations);
+        transformations = TransformRule.targeted(transformations);
     }
 
     /**

@@ -45,7 +45,7 @@ public record ResponseMapping(
     public ResponseMapping {
         fieldMappings = OrderedMaps.copyOf(fieldMappings);
         fromInput = OrderedMaps.copyOf(fromInput);
-        transformations = List.copyOf(transformations);
+        transformations = TransformRule.targeted(transformations);
         defaultValues = OrderedMaps.copyOf(defaultValues);
     }
 

@@ -2,6 +2,8 @@ package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.OrderedMaps;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public record TransformRule(
      * @param condition a JMESPath
      */
     public TransformRule {
-        params = Map.copyOf(params);
+        params = OrderedMaps.copyOf(params);
         FieldChecks.of("transformations").text("transform", transform, 64).done();
     }
 
@@ -40,5 +42,20 @@ public record TransformRule(
      */
     public static TransformRule of(String field, String transform) {
         return new TransformRule(field, transform, Map.of(), null);
+    }
+
+    /** A copy of the rules of a whole mapping, each of which must say what it changes. */
+    static List<TransformRule> targeted(List<TransformRule> rules) {
+        List<TransformRule> copy = List.copyOf(rules);
+        FieldChecks checks = FieldChecks.of("transformations");
+        for (int i = 0; i < copy.size(); i++) {
+            checks.that(
+                    copy.get(i).field() != null,
+                    "transformations[" + i + "].field",
+                    null,
+                    "is required: the target path to change");
+        }
+        checks.done();
+        return copy;
     }
 }

@@ -1,0 +1,159 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.InvalidValueException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one object and remembers which names were asked for, so that the others can be reported. A
+ * null stands for a field that is not given.
+ */
+final class FieldReader {
+    private final Located at;
+    private final ObjectNode object;
+    private final boolean broken;
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
+
+    FieldReader(Located at, ObjectNode object, boolean broken) {
+        this.at = at;
+        this.object = object;
+        this.broken = broken;
+    }
+
+    /** A field, or null where it is absent or unreadable. */
+    <T> @Nullable T get(String name, Function<Located, @Nullable T> read) {
+        asked.add(name);
+        return given(name) ? read.apply(located(name)) : null;
+    }
+
+    /** A field for which a written null is a value of its own. */
+    @Nullable
+    JsonNode getWithNull(String name) {
+        asked.add(name);
+        JsonNode value = object.get(name);
+        return value == null || value.isMissingNode() ? null : value;
+    }
+
+    /** Passes a field on; where it is absent or unreadable the receiver keeps its default. */
+    <T> void put(String name, Function<Located, @Nullable T> read, Consumer<T> to) {
+        T value = get(name, read);
+        if (value != null) {
+            to.accept(value);
+        }
+    }
+
+    /**
+     * A field that must be there.
+     *
+     * @param instead stands in for an absent or unreadable one so that the rest can be checked
+     * @param rule what is expected, for the message
+     */
+    <T> T require(String name, Function<Located, @Nullable T> read, T instead, String rule) {
+        T value = get(name, read);
+        if (!given(name)) {
+            missing.put(name, rule);
+        }
+        return value != null ? value : instead;
+    }
+
+    /** A field that must be there, be it a written null. */
+    JsonNode requireWithNull(String name, JsonNode instead, String rule) {
+        JsonNode value = getWithNull(name);
+        if (!object.has(name)) {
+            missing.put(name, rule);
+        }
+        return value != null ? value : instead;
+    }
+
+    /** Reads fields that mean something under a condition only, and reports those given in vain. */
+    <T> T section(boolean applies, String where, Function<FieldReader, T> read) {
+        Set<String> before = new LinkedHashSet<>(asked);
+        T part = read.apply(this);
+        if (!applies) {
+            asked.stream()
+                    .filter(name -> !before.contains(name) && given(name))
+                    .filter(name -> !object.get(name).isContainerNode()
+                            || !object.get(name).isEmpty())
+                    .forEach(name -> problem(name, "belongs to " + where + " only; remove it or change the type"));
+        }
+        return part;
+    }
+
+    /** Whether a field is there and not null. */
+    boolean given(String name) {
+        JsonNode value = object.get(name);
+        return value != null && !value.isNull();
+    }
+
+    /** Reports a field unless something has been said about it. */
+    void problem(String name, String message) {
+        problem(Document.path(at.path(), name), name, message);
+    }
+
+    private void problem(String path, String relative, String message) {
+        if (!broken && !at.problems().told(path, at.path())) {
+            at.problems().add(at.place().lineOf(relative), path, message);
+        }
+    }
+
+    /** Checks the names, then builds; null when the constructor refuses. */
+    <T> @Nullable T build(Supplier<T> constructor) {
+        checkNames();
+        T built = checked(constructor);
+        return broken ? null : built;
+    }
+
+    /** Builds and reports what the constructor refuses under the fields of this object. */
+    <T> @Nullable T checked(Supplier<T> constructor) {
+        try {
+            return constructor.get();
+        } catch (InvalidValueException e) {
+            for (FieldError error : e.errors()) {
+                String path = error.under(at.path()).field();
+                problem(path, error.field(), found(path, error.found()) + error.message());
+            }
+            return null;
+        }
+    }
+
+    private void checkNames() {
+        List<String> absent = new ArrayList<>(asked);
+        absent.removeIf(this::given);
+        object.fieldNames().forEachRemaining(name -> {
+            if (!asked.contains(name)) {
+                unknown(name, absent);
+            }
+        });
+        missing.forEach((name, rule) -> problem(name, "is missing; " + rule));
+    }
+
+    private void unknown(String name, List<String> absent) {
+        String near = Nearest.to(name, absent);
+        if (near == null) {
+            problem(name, "is not a known field; known here: " + String.join(", ", asked));
+        } else {
+            problem(name, "is not a known field; did you mean " + near + "?");
+            at.problems().silence(Document.path(at.path(), near));
+        }
+    }
+
+    private static String found(String path, @Nullable String found) {
+        return found == null ? "" : "is " + Shown.text(path, found) + "; ";
+    }
+
+    private Located located(String name) {
+        return at.field(name, object.get(name));
+    }
+}

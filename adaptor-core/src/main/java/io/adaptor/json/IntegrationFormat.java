@@ -1,0 +1,114 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Integration;
+import io.adaptor.spi.JsonCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Reads and writes the configuration format, version 1: integrations as YAML or JSON with names in snake case.
+ *
+ * <p>YAML is read by the core schema of version 1.2, as far as it is also JSON: no anchors, aliases, merge keys or
+ * tags, and no unquoted scalar that a reader of YAML 1.1 would take for something else. A document is at most 4 MiB
+ * large and nested at most 100 levels deep. A text that begins with a brace is read as strict JSON. A field whose
+ * value is null counts as not given.
+ *
+ * <p>What is written can be read back to an equal integration. <strong>Secrets are written in the clear</strong>:
+ * this is the storage format. Keep references such as <code>${secret:NAME}</code> in integrations that leave the
+ * process, or encrypt the text.
+ *
+ * <p>Everything here is safe for use by many threads.
+ */
+public final class IntegrationFormat {
+    private static final String SCHEMA = "integration-1.schema.json";
+
+    private IntegrationFormat() {}
+
+    /**
+     * Reads an integration from a file.
+     *
+     * @param file a file in UTF-8
+     * @return the integration
+     * @throws FormatException with every mistake, if the file cannot be read or breaks the format
+     */
+    public static Integration read(Path file) {
+        String source = file.toString();
+        Problems problems = new Problems(source);
+        return read(SourceText.read(file, problems), problems);
+    }
+
+    /**
+     * Reads an integration from a text.
+     *
+     * @param text YAML or JSON
+     * @param sourceName stands for the file in messages
+     * @return the integration
+     * @throws FormatException with every mistake, if the text breaks the format
+     */
+    public static Integration read(String text, String sourceName) {
+        return read(text, new Problems(sourceName));
+    }
+
+    private static Integration read(String text, Problems problems) {
+        SourceText.checkSize(text, problems);
+        Document document = Document.read(text, problems);
+        Located root = new Located(problems, "", document.root(), document.place());
+        SecretReferences.check(root);
+        Integration integration = IntegrationFields.read(root);
+        problems.done();
+        return Objects.requireNonNull(integration, "unreadable, but nothing was reported");
+    }
+
+    /**
+     * Writes an integration as YAML, without what equals the defaults.
+     *
+     * @param integration the integration
+     * @return YAML that ends with a line break; secrets in the clear
+     * @throws IllegalArgumentException if a duration is not a whole number of the format's units, or an OAuth option
+     *     has a name the format does not know
+     */
+    public static String toYaml(Integration integration) {
+        return YamlWriter.write(toTree(integration));
+    }
+
+    /**
+     * Writes an integration as JSON, without what equals the defaults.
+     *
+     * @param integration the integration
+     * @return JSON with line breaks and indentation; secrets in the clear
+     * @throws IllegalArgumentException as {@link #toYaml}
+     */
+    public static String toJson(Integration integration) {
+        return JsonCodec.writePretty(toTree(integration));
+    }
+
+    /**
+     * The tree that is written as YAML or JSON.
+     *
+     * @param integration the integration
+     * @return a new tree; secrets in the clear
+     * @throws IllegalArgumentException as {@link #toYaml}
+     */
+    public static ObjectNode toTree(Integration integration) {
+        return IntegrationFields.write(integration);
+    }
+
+    /**
+     * The JSON Schema (draft 2020-12) of the format, for editors and other programs. It knows every field and bound;
+     * a few rules that span fields are checked by reading only.
+     *
+     * @return a new tree
+     */
+    public static JsonNode schema() {
+        try (InputStream in = IntegrationFormat.class.getResourceAsStream(SCHEMA)) {
+            return JsonCodec.read(Objects.requireNonNull(in, SCHEMA).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a document that knows where it stands. Each reading method answers null after it has reported that the
+ * value is of another kind.
+ *
+ * @param problems where mistakes go
+ * @param path the path from the root
+ * @param node the value
+ * @param place its line and those inside it
+ */
+record Located(Problems problems, String path, JsonNode node, Place place) {
+
+    @Nullable
+    String text() {
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        return wrong(node.isNumber() || node.isBoolean() ? "must be text: put it in quotes" : "must be text");
+    }
+
+    @Nullable
+    Boolean flag() {
+        return node.isBoolean() ? (Boolean) node.booleanValue() : wrong("must be true or false");
+    }
+
+    @Nullable
+    Long whole() {
+        Long value = Numbers.whole(node);
+        return value != null ? value : wrong("must be a whole number" + (node.isNumber() ? " of usual size" : ""));
+    }
+
+    /** A whole number between two bounds, both allowed. */
+    @Nullable
+    Long whole(long min, long max) {
+        Long value = whole();
+        return value == null || (value >= min && value <= max)
+                ? value
+                : wrong("must be between " + min + " and " + max);
+    }
+
+    @Nullable
+    Integer integer() {
+        Long value = whole();
+        if (value == null) {
+            return null;
+        }
+        return value == value.intValue() ? (Integer) value.intValue() : wrong("must be a whole number of usual size");
+    }
+
+    @Nullable
+    Duration millis() {
+        Long value = whole();
+        return value == null ? null : Duration.ofMillis(value);
+    }
+
+    @Nullable
+    Duration seconds() {
+        Long value = whole();
+        return value == null ? null : Duration.ofSeconds(value);
+    }
+
+    @Nullable
+    LocalDate date() {
+        String value = text();
+        try {
+            return value == null ? null : LocalDate.parse(value);
+        } catch (DateTimeParseException notADate) {
+            return wrong("must be a date such as 2027-01-31");
+        }
+    }
+
+    /** One of some words. */
+    @Nullable
+    String word(Collection<String> words) {
+        if (node.isTextual() && words.contains(node.textValue())) {
+            return node.textValue();
+        }
+        String near = node.isTextual() ? Nearest.to(node.textValue(), words) : null;
+        return wrong(
+                "must be one of " + String.join(", ", words) + (near == null ? "" : " (did you mean " + near + "?)"));
+    }
+
+    /** A constant by its name in lower case. */
+    <E extends Enum<E>> @Nullable E choice(Class<E> type) {
+        return choice(type, constant -> constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A constant by a name of its own. */
+    <E extends Enum<E>> @Nullable E choice(Class<E> type, Function<E, String> name) {
+        Map<String, E> byName = new LinkedHashMap<>();
+        EnumSet.allOf(type).forEach(constant -> byName.put(name.apply(constant), constant));
+        String word = word(byName.keySet());
+        return word == null ? null : byName.get(word);
+    }
+
+    /** The items that could be read. */
+    <T> @Nullable List<T> list(Function<Located, @Nullable T> read) {
+        if (!node.isArray()) {
+            return wrong("must be a list");
+        }
+        List<T> items = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            T item = read.apply(new Located(problems, path + "[" + i + "]", node.get(i), place.item(i)));
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    /** The entries that could be read, in their order. */
+    <T> @Nullable Map<String, T> map(BiFunction<String, Located, @Nullable T> read) {
+        if (!node.isObject()) {
+            return wrong("must be a mapping");
+        }
+        Map<String, T> entries = new LinkedHashMap<>();
+        node.fields().forEachRemaining(field -> {
+            T value = read.apply(field.getKey(), field(field.getKey(), field.getValue()));
+            if (value != null) {
+                entries.put(field.getKey(), value);
+            }
+        });
+        return entries;
+    }
+
+    @Nullable
+    List<String> texts() {
+        return list(Located::text);
+    }
+
+    @Nullable
+    Map<String, String> textMap() {
+        return map((name, at) -> at.text());
+    }
+
+    /** Free entries: whatever stands there. */
+    @Nullable
+    Map<String, JsonNode> tree() {
+        return map((name, at) -> at.node);
+    }
+
+    /** Whatever stands there, as an object. */
+    @Nullable
+    JsonNode object() {
+        return node.isObject() ? node : wrong("must be a mapping");
+    }
+
+    /** The fields of an object; of an empty one that reports nothing more where it is none. */
+    FieldReader fields() {
+        if (node instanceof ObjectNode object) {
+            return new FieldReader(this, object, false);
+        }
+        wrong("must be a mapping");
+        return new FieldReader(this, JsonNodeFactory.instance.objectNode(), true);
+    }
+
+    Located field(String name, JsonNode value) {
+        return new Located(problems, Document.path(path, name), value, place.field(name));
+    }
+
+    /** Reports what stands here and what should. */
+    <T> @Nullable T wrong(String rule) {
+        if (!node.isMissingNode()) {
+            problems.add(place.line(), path, "is " + Shown.value(path, node) + "; " + rule);
+        }
+        return null;
+    }
+}

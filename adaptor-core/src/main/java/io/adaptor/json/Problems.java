@@ -1,0 +1,72 @@
+package io.adaptor.json;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gathers the mistakes of one document and knows which fields have been spoken of. For one thread. */
+final class Problems {
+    /** A file of garbage must not fill the memory with complaints. */
+    static final int MOST = 1000;
+
+    private final String source;
+    private final List<FormatError> errors = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+
+    Problems(String source) {
+        this.source = source;
+    }
+
+    /** Adds a mistake; beyond the bound only the fact that there are more is kept. */
+    void add(int line, String path, String message) {
+        told.add(path);
+        if (errors.size() < MOST) {
+            errors.add(new FormatError(source, line, path, message));
+        } else if (errors.size() == MOST) {
+            errors.add(new FormatError(
+                    source, Integer.MAX_VALUE, "", "has more mistakes; the first " + MOST + " are listed"));
+        }
+    }
+
+    /** Takes a field as spoken of without saying anything, because another mistake already explains it. */
+    void silence(String path) {
+        told.add(path);
+    }
+
+    /** Whether a field, or something between it and {@code base} that holds it, has been spoken of. */
+    boolean told(String path, String base) {
+        String at = path;
+        while (at.length() > base.length()) {
+            if (told.contains(at)) {
+                return true;
+            }
+            at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
+        }
+        return false;
+    }
+
+    /** Throws what has been gathered, if there is anything. */
+    void done() {
+        if (!errors.isEmpty()) {
+            throw exception();
+        }
+    }
+
+    /** Adds a mistake after which nothing more can be read. */
+    FormatException fatal(int line, String path, String message) {
+        add(line, path, message);
+        return exception();
+    }
+
+    private FormatException exception() {
+        List<FormatError> sorted = new ArrayList<>(errors);
+        sorted.sort(Comparator.comparingInt(FormatError::line));
+        if (sorted.size() > MOST) {
+            FormatError last = sorted.remove(MOST);
+            sorted.add(new FormatError(last.source(), 0, last.field(), last.message()));
+        }
+        return new FormatException(sorted);
+    }
+}

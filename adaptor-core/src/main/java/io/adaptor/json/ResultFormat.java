@@ -1,0 +1,62 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionResult;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes results of executions. Safe for use by many threads. */
+public final class ResultFormat {
+    private ResultFormat() {}
+
+    /**
+     * A result as a tree in snake case. Every key but {@code raw_response} is always there; {@code data} and {@code
+     * error} are null where there is none.
+     *
+     * @param result the result
+     * @return a new object that shares the trees of the result; to be read, not changed
+     */
+    public static ObjectNode toTree(ExecutionResult result) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("request_id", result.requestId());
+        tree.put("success", result.success());
+        tree.set("data", orNull(result.data()));
+        if (result.rawResponse() != null) {
+            tree.set("raw_response", result.rawResponse());
+        }
+        tree.set("error", error(result.error()));
+        tree.put("execution_time_ms", result.executionTime().toMillis());
+        tree.put("cached", result.cached());
+        tree.put("retries", result.retries());
+        tree.set("metadata", object(result.metadata()));
+        return tree;
+    }
+
+    private static JsonNode error(@Nullable ErrorDetail error) {
+        if (error == null) {
+            return NullNode.instance;
+        }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("code", error.code());
+        tree.put("message", error.message());
+        if (!error.details().isEmpty()) {
+            tree.set("details", object(error.details()));
+        }
+        if (error.retryAfter() != null) {
+            tree.put("retry_after", error.retryAfter());
+        }
+        return tree;
+    }
+
+    private static ObjectNode object(Map<String, JsonNode> fields) {
+        return JsonNodeFactory.instance.objectNode().setAll(fields);
+    }
+
+    private static JsonNode orNull(@Nullable JsonNode tree) {
+        return tree == null ? NullNode.instance : tree;
+    }
+}

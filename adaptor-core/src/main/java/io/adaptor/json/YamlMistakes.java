@@ -1,0 +1,40 @@
+package io.adaptor.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says in the words of this format what the YAML library found. It never quotes the text of the file. */
+final class YamlMistakes {
+    private YamlMistakes() {}
+
+    static String explain(@Nullable String problem) {
+        String found = problem == null ? "" : problem;
+        if (found.contains("'\\t(TAB)'")) {
+            return "is indented with a tab; use spaces";
+        }
+        if (found.contains("mapping values are not allowed")) {
+            return "has a colon where no field can begin; check the indentation, or put text that holds ': ' in quotes";
+        }
+        if (found.contains("could not find expected ':'")) {
+            return "has a name without a colon; write name: value";
+        }
+        if (found.contains("unexpected end of stream")) {
+            return "ends inside a quoted text; close the quotes";
+        }
+        if (found.contains("expected <block end>")) {
+            return "does not fit the lines above; check indentation, quotes and brackets";
+        }
+        if (found.contains("expected ',' or")) {
+            return "has an open bracket; separate by commas and close it";
+        }
+        if (found.contains("expected the node content")) {
+            return "has a bracket, comma or dash where a value is expected; close what is open or put the text in quotes";
+        }
+        if (found.contains("cannot start any token")) {
+            return "begins a value with a character that has a meaning in YAML; put the text in quotes";
+        }
+        if (found.contains("unknown escape character")) {
+            return "has an unknown escape in double quotes; double the backslash or use single quotes";
+        }
+        return "is not YAML" + (found.isEmpty() ? "" : ": " + Shown.name(found));
+    }
+}

@@ -1,0 +1,211 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * Builds a located tree from the events of the YAML parser. Only the part of YAML that is also JSON is taken: no
+ * anchors, aliases, merge keys or tags, no keys that are not text, one document.
+ */
+final class YamlTree {
+    private final Problems problems;
+    private final Iterator<Event> events;
+    private Event next;
+
+    private YamlTree(Iterator<Event> events, Problems problems) {
+        this.events = events;
+        this.problems = problems;
+        this.next = events.next();
+    }
+
+    static Document read(String text, Problems problems) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(SourceText.LIMIT);
+        options.setNestingDepthLimit(Document.MAX_DEPTH);
+        options.setProcessComments(false);
+        try {
+            Iterator<Event> events =
+                    new Yaml(options).parse(new StringReader(text)).iterator();
+            return new YamlTree(events, problems).document();
+        } catch (ReaderException e) {
+            throw problems.fatal(lineAt(text, e.getPosition()), "", "holds a control character; is this a text file?");
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            throw problems.fatal(mark == null ? 0 : line(mark), "", YamlMistakes.explain(e.getProblem()));
+        } catch (YAMLException e) {
+            throw problems.fatal(0, "", YamlMistakes.explain(e.getMessage()));
+        }
+    }
+
+    private Document document() {
+        take();
+        if (!(next instanceof DocumentStartEvent)) {
+            throw problems.fatal(1, "", "is empty; an integration in YAML or JSON is expected");
+        }
+        take();
+        Document document = value("", 0, null);
+        take();
+        if (next instanceof DocumentStartEvent) {
+            problems.add(line(next.getStartMark()), "", "begins a second document; one file holds one");
+        }
+        return document;
+    }
+
+    private Document value(String path, int depth, @Nullable Mark key) {
+        Event event = take();
+        Mark mark = key != null ? key : event.getStartMark();
+        int line = line(mark);
+        boolean readable = checkProperties(event, path, line);
+        if (event instanceof MappingStartEvent) {
+            return mapping(path, depth + 1, line);
+        }
+        if (event instanceof SequenceStartEvent) {
+            return sequence(path, depth + 1, line);
+        }
+        if (event instanceof ScalarEvent scalar && readable) {
+            return new Document(scalar(scalar, path, line), Place.at(line));
+        }
+        return new Document(MissingNode.getInstance(), Place.at(line));
+    }
+
+    private Document sequence(String path, int depth, int line) {
+        checkDepth(depth, path, line);
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        List<Place> places = new ArrayList<>();
+        while (!(next instanceof SequenceEndEvent)) {
+            Document item = value(path + "[" + list.size() + "]", depth, null);
+            list.add(item.root());
+            places.add(item.place());
+        }
+        take();
+        return new Document(list, new Place(line, Map.of(), places));
+    }
+
+    private Document mapping(String path, int depth, int line) {
+        checkDepth(depth, path, line);
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        Map<String, Place> places = new HashMap<>();
+        while (!(next instanceof MappingEndEvent)) {
+            Mark mark = next.getStartMark();
+            String name = key(path, depth);
+            Document field = value(name == null ? path : Document.path(path, name), depth, mark);
+            if (name == null) {
+                continue;
+            }
+            Place first = places.putIfAbsent(name, field.place());
+            if (first == null) {
+                object.set(name, field.root());
+            } else {
+                problems.add(
+                        line(mark),
+                        Document.path(path, name),
+                        "is given twice, first on line " + first.line() + "; keep one");
+            }
+        }
+        take();
+        return new Document(object, new Place(line, places, List.of()));
+    }
+
+    /** The name of the next field, or null if there is no usable one. */
+    private @Nullable String key(String path, int depth) {
+        if (!(next instanceof ScalarEvent scalar)) {
+            int line = line(next.getStartMark());
+            if (next instanceof CollectionStartEvent) {
+                problems.add(line, path, "has a list or a mapping as the name of a field; names are text");
+            }
+            value(path, depth, null);
+            return null;
+        }
+        take();
+        int line = line(scalar.getStartMark());
+        if (scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getValue().equals("<<")) {
+            problems.add(line, path, "has a merge key (<<), which is not supported; write the fields out");
+            return null;
+        }
+        return checkProperties(scalar, path, line) ? scalar.getValue() : null;
+    }
+
+    private JsonNode scalar(ScalarEvent scalar, String path, int line) {
+        String text = scalar.getValue();
+        if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+            return TextNode.valueOf(text);
+        }
+        String advice = YamlScalars.advice(text);
+        if (advice != null) {
+            problems.add(line, path, Shown.text(path, text) + " " + advice);
+            return MissingNode.getInstance();
+        }
+        return Objects.requireNonNull(YamlScalars.value(text));
+    }
+
+    private boolean checkProperties(Event event, String path, int line) {
+        if (event instanceof AliasEvent) {
+            problems.add(line, path, "is an alias (*), which is not supported; write the value out");
+            return false;
+        }
+        boolean fine = true;
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            problems.add(line, path, "has an anchor (&), which is not supported; leave it out");
+            fine = false;
+        }
+        String tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
+        if (tag != null) {
+            problems.add(line, path, "has a tag (!), which is not supported; leave it out");
+            fine = false;
+        }
+        return fine;
+    }
+
+    private void checkDepth(int depth, String path, int line) {
+        if (depth > Document.MAX_DEPTH) {
+            throw problems.fatal(line, Shown.name(path), "is nested deeper than " + Document.MAX_DEPTH + " levels");
+        }
+    }
+
+    private Event take() {
+        Event taken = next;
+        // The parser answers the end of the stream last; nothing is taken after it.
+        next = events.hasNext() ? events.next() : taken;
+        return taken;
+    }
+
+    private static int line(Mark mark) {
+        return mark.getLine() + 1;
+    }
+
+    private static int lineAt(String text, int position) {
+        int end = Math.min(text.length(), Math.max(0, position));
+        return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    }
+}
