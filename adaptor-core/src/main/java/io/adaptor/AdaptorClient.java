@@ -9,6 +9,7 @@ import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.pipeline.EngineParts;
 import io.adaptor.internal.pipeline.ExecutionPipeline;
+import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.EnvironmentSecretResolver;
 import io.adaptor.spi.ConnectorFactory;
@@ -225,13 +226,19 @@ public final class AdaptorClient implements AutoCloseable {
             return new AdaptorClient(new ExecutionPipeline(new EngineParts(
                     repository == null ? own : own.before(repository),
                     ConnectorRegistry.load(connectors, loader),
-                    TransformRegistry.of(transforms),
+                    TransformRegistry.of(allTransforms()),
                     secrets,
                     new HttpClients(EgressPolicy.allowing(allowHosts), time),
                     List.copyOf(interceptors),
                     List.copyOf(listeners),
                     time,
                     random)));
+        }
+
+        private List<ValueTransform> allTransforms() {
+            List<ValueTransform> all = new ArrayList<>(BuiltInTransforms.all());
+            all.addAll(transforms);
+            return all;
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.MappingRule;
+import io.adaptor.api.NullHandling;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.StandardErrorCode;
@@ -101,7 +102,8 @@ public final class CompiledRequestMapping {
             String part, Map<String, MappingRule> rules, TransformRegistry registry, FieldErrors errors) {
         List<CompiledRule> compiled = new ArrayList<>(rules.size());
         rules.forEach((name, rule) -> {
-            CompiledRule one = CompiledRule.compile(part, name, rule, registry, rule.sendNull(), errors);
+            CompiledRule one =
+                    CompiledRule.compile(part, name, rule, registry, rule.nulls() == NullHandling.SEND, errors);
             if (one != null) {
                 compiled.add(one);
             }
@@ -126,7 +128,8 @@ public final class CompiledRequestMapping {
             List<TargetPath> targets = new ArrayList<>(body.size());
             body.forEach((key, rule) -> {
                 TargetPath target = TargetPath.compile("body", key, errors);
-                CompiledRule one = CompiledRule.compile("body", key, rule, registry, rule.sendNull(), errors);
+                CompiledRule one =
+                        CompiledRule.compile("body", key, rule, registry, rule.nulls() == NullHandling.SEND, errors);
                 if (target != null && one != null) {
                     rules.add(one);
                     targets.add(target);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.MappingRule;
+import io.adaptor.api.NullHandling;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.StandardErrorCode;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ public final class CompiledResponseMapping {
         List<Target> targets = new ArrayList<>(rules.size());
         rules.forEach((key, rule) -> {
             TargetPath path = TargetPath.compile(part, key, errors);
-            CompiledRule compiled = CompiledRule.compile(part, key, rule, registry, true, errors);
+            CompiledRule compiled =
+                    CompiledRule.compile(part, key, rule, registry, rule.nulls() != NullHandling.OMIT, errors);
             if (path != null && compiled != null) {
                 targets.add(new Target(path, compiled));
             }

@@ -25,7 +25,8 @@ final class CompiledRule {
         this.source = rule.source() == null ? null : Expressions.compile(rule.source());
         this.condition = rule.condition() == null ? null : Expressions.compile(rule.condition());
         this.transforms = registry.prepare(rule.transforms());
-        this.keepNull = keepNull;
+        // A null that somebody wrote down is meant.
+        this.keepNull = keepNull || source == null;
     }
 
     /** Compiles a rule; what is wrong with it goes to {@code errors} and the rule then never yields a value. */
