@@ -25,6 +25,8 @@ public final class HttpClients {
     private final OkHttpClient base = new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
+            // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
+            .retryOnConnectionFailure(false)
             // One timeout bounds the whole exchange; see OkHttpTransport.
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)

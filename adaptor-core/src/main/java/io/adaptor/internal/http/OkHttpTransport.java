@@ -1,7 +1,6 @@
 package io.adaptor.internal.http;
 
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.Idempotency;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -10,9 +9,11 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** One hop over OkHttp: no redirects, no credentials, one timeout for the whole exchange. */
@@ -50,23 +51,21 @@ final class OkHttpTransport implements HttpTransport {
         HttpMethod method = request.method();
         if (bytes == null) {
             boolean needsBody = method == HttpMethod.POST || method == HttpMethod.PUT || method == HttpMethod.PATCH;
-            return needsBody ? new BytesBody(new byte[0], method) : null;
+            return needsBody ? new OneShotBody(new byte[0]) : null;
         }
-        return new BytesBody(bytes, method);
+        return new OneShotBody(bytes);
     }
 
-    /** Bytes that OkHttp may send a second time by itself, after a broken connection, only where that is harmless. */
-    private static final class BytesBody extends RequestBody {
+    /** Bytes that OkHttp must not send a second time by itself; the content type stands in the headers. */
+    private static final class OneShotBody extends RequestBody {
         private final byte[] bytes;
-        private final boolean oneShot;
 
-        BytesBody(byte[] bytes, HttpMethod method) {
+        OneShotBody(byte[] bytes) {
             this.bytes = bytes;
-            this.oneShot = method.idempotency() == Idempotency.UNSAFE;
         }
 
         @Override
-        public okhttp3.@Nullable MediaType contentType() {
+        public @Nullable MediaType contentType() {
             return null;
         }
 
@@ -77,11 +76,11 @@ final class OkHttpTransport implements HttpTransport {
 
         @Override
         public boolean isOneShot() {
-            return oneShot;
+            return true;
         }
 
         @Override
-        public void writeTo(okio.BufferedSink sink) throws IOException {
+        public void writeTo(BufferedSink sink) throws IOException {
             sink.write(bytes);
         }
     }

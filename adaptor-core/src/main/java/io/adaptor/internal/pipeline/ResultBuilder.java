@@ -60,7 +60,8 @@ final class ResultBuilder {
             data.warnings().forEach(warning -> warnings.add(redactor.redact(warning)));
             metadata.put("warnings", warnings);
         }
-        ExecutionResult.Builder result = result(metadata).success(true).data(data.data());
+        ExecutionResult.Builder result =
+                result(metadata).success(true).data(data.data().isNull() ? null : data.data());
         if (options.debugMode()) {
             result.rawResponse(redactor.redact(response.bodyTree()));
         }
