@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The input-to-request side of an endpoint, compiled once. Immutable, may be shared between threads. */
 public final class CompiledRequestMapping {
@@ -71,6 +72,13 @@ public final class CompiledRequestMapping {
         }
         errors.throwIfAny(StandardErrorCode.VALIDATION_FAILED, "request mapping");
         return mapped;
+    }
+
+    /** Every expression with its value over an input. */
+    public List<EvaluatedExpression> evaluate(JsonNode input) {
+        return Stream.of(pathParams, queryParams, headers, body.rules)
+                .flatMap(rules -> EvaluatedExpression.all(rules, input).stream())
+                .toList();
     }
 
     private MappedRequest transformed(MappedRequest mapped, JsonNode input, FieldErrors errors) {

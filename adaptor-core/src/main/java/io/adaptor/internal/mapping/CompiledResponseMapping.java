@@ -77,6 +77,18 @@ public final class CompiledResponseMapping {
         return new MappedData(data, warnings, summary == null ? null : summary.of(data));
     }
 
+    /** Every expression with its value over an answer; where the data is a list, over its first element. */
+    public List<EvaluatedExpression> evaluate(JsonNode answer) {
+        List<EvaluatedExpression> all = new ArrayList<>();
+        if (dataPath != null) {
+            all.add(EvaluatedExpression.of("data_path", dataPath, answer));
+        }
+        JsonNode selected = selected(answer, new FieldErrors());
+        JsonNode element = selected.isArray() && !selected.isEmpty() ? selected.get(0) : selected;
+        all.addAll(EvaluatedExpression.all(fields.stream().map(Target::rule).toList(), element));
+        return all;
+    }
+
     private JsonNode selected(JsonNode answer, FieldErrors errors) {
         if (dataPath == null) {
             return answer;

@@ -57,10 +57,10 @@ final class CompiledRule {
         return part + "." + name;
     }
 
-    /** The expression as written, or null for a fixed value. */
+    /** The expression, or null for a fixed value. */
     @Nullable
-    String expression() {
-        return rule.source();
+    Expression source() {
+        return source;
     }
 
     /** The value over an input, or a missing node where the target is to be left out. */

@@ -1,5 +1,9 @@
 package io.adaptor.internal.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+
 /** Compiles expressions: plain paths to walkers, all else to JMESPath. */
 public final class Expressions {
     private Expressions() {}
@@ -13,5 +17,18 @@ public final class Expressions {
         ExpressionBounds.check(text);
         PlainPath path = PlainPath.parse(text);
         return path != null ? path : JmesPathExpression.compile(text);
+    }
+
+    /**
+     * Compiles and evaluates an expression once.
+     *
+     * @throws AdaptorException {@code MAPPING_FAILED} if either fails
+     */
+    public static JsonNode evaluate(String text, JsonNode input) {
+        try {
+            return compile(text).evaluate(input);
+        } catch (ExpressionException e) {
+            throw new AdaptorException(StandardErrorCode.MAPPING_FAILED, String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -18,7 +18,7 @@ public record MappedRequest(
         JsonNode body) {
 
     /** The request as one object, so that rules can address its parts. */
-    ObjectNode toTree() {
+    public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("path_params", object(pathParams));
         tree.set("query_params", object(queryParams));
