@@ -22,7 +22,7 @@ final class Numbers {
             RoundingMode.FLOOR);
 
     // Ten characters such as 1e99999999 would otherwise be a hundred million digits as soon as one is added.
-    private static final int MAX_DIGITS = 1000;
+    static final int MAX_DIGITS = 1000;
 
     private static final String TAKEN = "a number or a text that holds one";
 
@@ -72,7 +72,8 @@ final class Numbers {
     }
 
     private static BigDecimal bounded(BigDecimal number) {
-        if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+        long whole = (long) number.precision() - number.scale();
+        if (number.precision() > MAX_DIGITS || number.scale() > MAX_DIGITS || whole > MAX_DIGITS) {
             throw new IllegalArgumentException("takes and makes numbers of up to " + MAX_DIGITS + " digits");
         }
         return number;

@@ -3,6 +3,7 @@ package io.adaptor.internal.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.ValueTransform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,8 +83,10 @@ class TransformsPageTest {
                     .hasMessageStartingWith(example.transform)
                     .hasMessageEndingWith(example.output.substring(FAILS.length()));
         } else {
-            assertThat(Transforms.run(example.transform, example.params, example.surroundings, example.input))
-                    .isEqualTo(Transforms.json(code(example.output)));
+            // As text, because 2.5 and 2.50 are equal as nodes.
+            assertThat(JsonCodec.write(
+                            Transforms.run(example.transform, example.params, example.surroundings, example.input)))
+                    .isEqualTo(JsonCodec.write(Transforms.json(code(example.output))));
         }
     }
 
