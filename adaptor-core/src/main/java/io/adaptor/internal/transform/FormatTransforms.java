@@ -52,7 +52,7 @@ final class FormatTransforms {
                 NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat format ? format.toPattern() : "¤ 0";
         // Without a locale the pattern has a space after the symbol, which nobody writes: $12.50.
         boolean gap = style == Style.CODE
-                || !locale.equals(Locale.ROOT) && pattern.matches(".*(¤[\\s\\u00a0]|[\\s\\u00a0]¤).*");
+                || (!locale.equals(Locale.ROOT) && pattern.matches(".*(¤[\\s\\u00a0]|[\\s\\u00a0]¤).*"));
         boolean first = pattern.startsWith("¤");
         return (value, surroundings) -> {
             Currency unit = currency.in(surroundings);

@@ -36,7 +36,7 @@ final class Numbers {
         if (value.isInt() || value.isLong() || value.isShort()) {
             return BigDecimal.valueOf(value.longValue());
         }
-        if (!value.isNumber() || Double.isNaN(value.doubleValue()) || value.isDouble() && infinite(value)) {
+        if (!value.isNumber() || (isBinary(value) && !Double.isFinite(value.doubleValue()))) {
             throw Values.unsuitable(TAKEN, value);
         }
         return bounded(value.isFloat() ? new BigDecimal(value.asText()) : value.decimalValue());
@@ -79,11 +79,11 @@ final class Numbers {
         return number;
     }
 
-    private static boolean infinite(JsonNode value) {
-        return Double.isInfinite(value.doubleValue());
+    private static boolean isBinary(JsonNode value) {
+        return value.isDouble() || value.isFloat();
     }
 
     private static boolean belongs(int c) {
-        return c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
+        return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
     }
 }

@@ -96,6 +96,12 @@ class NumbersTest {
     }
 
     @Test
+    void aNumberLargerThanAnyDoubleIsExactToo() {
+        assertThat(JsonCodec.write(Transforms.run("add", "{\"value\": 1.5}", "1e400")))
+                .isEqualTo("1" + "0".repeat(399) + "1.5");
+    }
+
+    @Test
     void numbersCannotBeMadeToGrowWithoutEnd() {
         String digits = "9".repeat(1000);
         assertThatThrownBy(() -> Transforms.run("multiply", "{\"value\": " + digits + "}", digits))

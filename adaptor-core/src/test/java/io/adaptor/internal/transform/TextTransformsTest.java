@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.spi.ValueTransform;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class TextTransformsTest {
     private static final String MEBIBYTE = "x".repeat(Values.MAX_TEXT);
@@ -84,24 +82,6 @@ class TextTransformsTest {
             assertThat(text).contains(part);
             Utf8.check(part);
         }
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("transforms")
-    void nullStaysNullUnlessATransformIsAboutIt(NamedTransform transform) {
-        if (!transform.takesNull()) {
-            NamedTransform blind =
-                    NamedTransform.of(transform.name(), transform.parameters(), params -> (value, around) -> {
-                        throw new AssertionError("null came through");
-                    });
-            assertThat(blind.prepare(java.util.Map.of(), text -> node -> node)
-                            .apply(NullNode.getInstance(), NullNode.getInstance()))
-                    .isEqualTo(NullNode.getInstance());
-        }
-    }
-
-    static Iterable<ValueTransform> transforms() {
-        return BuiltInTransforms.all();
     }
 
     @ParameterizedTest

@@ -90,6 +90,17 @@ class TransformsPageTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void nullStaysNullInEveryExampleOfATransformThatIsNotAboutIt(Example example) {
+        NamedTransform transform = (NamedTransform) Transforms.named(example.transform);
+        if (!transform.takesNull() && !example.output.startsWith(FAILS)) {
+            assertThat(Transforms.run(example.transform, example.params, example.surroundings, "null")
+                            .isNull())
+                    .isTrue();
+        }
+    }
+
     static Stream<Example> examples() throws IOException {
         List<Example> examples = new ArrayList<>();
         for (List<String> row : rows(EXAMPLES)) {
