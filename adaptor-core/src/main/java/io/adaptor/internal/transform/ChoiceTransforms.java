@@ -78,7 +78,7 @@ final class ChoiceTransforms {
     private static Change otherwise(Params params) {
         JsonNode fallback = params.tree("value");
         boolean empty = params.flag("empty");
-        return (value, surroundings) -> value.isNull() || empty && isEmpty(value) ? fallback : value;
+        return (value, surroundings) -> value.isNull() || (empty && isEmpty(value)) ? fallback : value;
     }
 
     /** What JMESPath takes for true. */
@@ -87,6 +87,6 @@ final class ChoiceTransforms {
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isTextual() ? value.textValue().isEmpty() : value.isContainerNode() && value.isEmpty();
+        return value.isTextual() ? value.textValue().isEmpty() : (value.isContainerNode() && value.isEmpty());
     }
 }

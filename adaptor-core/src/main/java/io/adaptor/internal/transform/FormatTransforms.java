@@ -51,8 +51,8 @@ final class FormatTransforms {
         String pattern =
                 NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat format ? format.toPattern() : "¤ 0";
         // Without a locale the pattern has a space after the symbol, which nobody writes: $12.50.
-        boolean gap =
-                style == Style.CODE || locale != Locale.ROOT && pattern.matches(".*(¤[\\s\\u00a0]|[\\s\\u00a0]¤).*");
+        boolean gap = style == Style.CODE
+                || (!locale.equals(Locale.ROOT) && pattern.matches(".*(¤[\\s\\u00a0]|[\\s\\u00a0]¤).*"));
         boolean first = pattern.startsWith("¤");
         return (value, surroundings) -> {
             Currency unit = currency.in(surroundings);

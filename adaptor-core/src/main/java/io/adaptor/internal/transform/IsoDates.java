@@ -7,8 +7,8 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes dates in ISO 8601 by hand. Dates are most of what a mapping spends, and the general formatter takes
- * about ten times as long.
+ * Reads and writes dates in ISO 8601 by hand: dates are most of what a mapping spends, and the general formatter takes
+ * several times as long.
  */
 final class IsoDates {
     private static final int BAD = -1;

@@ -20,7 +20,7 @@ final class Nearest {
         for (String candidate : known) {
             int edits = edits(found.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             // The order of names is not given for sets; the smaller one keeps the answer the same each time.
-            if (edits < fewest || edits == fewest && best != null && candidate.compareTo(best) < 0) {
+            if (edits < fewest || (edits == fewest && best != null && candidate.compareTo(best) < 0)) {
                 best = candidate;
                 fewest = edits;
             }

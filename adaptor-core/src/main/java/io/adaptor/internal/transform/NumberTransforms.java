@@ -74,10 +74,13 @@ final class NumberTransforms {
             int decimals = params.whole("decimals", 0, MAX_DECIMALS);
             return (a, b) -> a.divide(b, decimals, rounding);
         }
-        return (a, b) -> {
-            int whole = a.precision() - a.scale() - b.precision() + b.scale() + 1;
-            return a.divide(b, new MathContext(DIVISION_DIGITS + Math.max(0, whole), rounding));
-        };
+        return (a, b) -> a.divide(b, new MathContext(quotientDigits(a, b), rounding));
+    }
+
+    /** Enough for an exact quotient wherever people expect one, also of numbers that are long themselves. */
+    private static int quotientDigits(BigDecimal a, BigDecimal b) {
+        int whole = a.precision() - a.scale() - b.precision() + b.scale() + 1;
+        return Math.min(Numbers.MAX_DIGITS, Math.max(DIVISION_DIGITS, 2 * Math.max(whole, a.precision())));
     }
 
     private static UnaryOperator<BigDecimal> round(Params params) {

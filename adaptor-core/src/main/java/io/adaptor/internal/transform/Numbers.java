@@ -22,7 +22,7 @@ final class Numbers {
             RoundingMode.FLOOR);
 
     // Ten characters such as 1e99999999 would otherwise be a hundred million digits as soon as one is added.
-    private static final int MAX_DIGITS = 1000;
+    static final int MAX_DIGITS = 1000;
 
     private static final String TAKEN = "a number or a text that holds one";
 
@@ -36,7 +36,7 @@ final class Numbers {
         if (value.isInt() || value.isLong() || value.isShort()) {
             return BigDecimal.valueOf(value.longValue());
         }
-        if (!value.isNumber() || Double.isNaN(value.doubleValue()) || value.isDouble() && infinite(value)) {
+        if (!value.isNumber() || (isBinary(value) && !Double.isFinite(value.doubleValue()))) {
             throw Values.unsuitable(TAKEN, value);
         }
         return bounded(value.isFloat() ? new BigDecimal(value.asText()) : value.decimalValue());
@@ -72,17 +72,18 @@ final class Numbers {
     }
 
     private static BigDecimal bounded(BigDecimal number) {
-        if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+        long whole = (long) number.precision() - number.scale();
+        if (number.precision() > MAX_DIGITS || number.scale() > MAX_DIGITS || whole > MAX_DIGITS) {
             throw new IllegalArgumentException("takes and makes numbers of up to " + MAX_DIGITS + " digits");
         }
         return number;
     }
 
-    private static boolean infinite(JsonNode value) {
-        return Double.isInfinite(value.doubleValue());
+    private static boolean isBinary(JsonNode value) {
+        return value.isDouble() || value.isFloat();
     }
 
     private static boolean belongs(int c) {
-        return c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
+        return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
     }
 }

@@ -61,7 +61,7 @@ final class Params {
     String text(String name) {
         JsonNode value = tree(name);
         // YAML reads an unquoted 0 as a number, also where a separator or a padding was meant.
-        if (!value.isTextual() && !value.isNumber() || value.asText().length() > MAX_TEXT) {
+        if ((!value.isTextual() && !value.isNumber()) || value.asText().length() > MAX_TEXT) {
             throw wrong(name, "must be a text of up to " + MAX_TEXT + " characters");
         }
         return value.asText();

@@ -26,7 +26,7 @@ final class Timestamps {
         AUTO;
 
         boolean isMilliseconds(long whole) {
-            return this == MILLISECONDS || this == AUTO && Math.abs(whole) >= MILLISECONDS_FROM;
+            return this == MILLISECONDS || (this == AUTO && Math.abs(whole) >= MILLISECONDS_FROM);
         }
     }
 
