@@ -66,7 +66,10 @@ final class JmesPathExpression implements Expression {
         Kind kind = kindOf(message);
         String place = " at character " + (first.position() + 1);
         return new ExpressionException(
-                kind, kind == Kind.SYNTAX ? "syntax error" + place + ": " + message : message + place);
+                kind,
+                kind == Kind.SYNTAX
+                        ? "syntax error" + place + ": " + message.replaceFirst("^syntax error ", "")
+                        : message + place);
     }
 
     // The library reports these three as errors of the parser; only their wording tells them apart.

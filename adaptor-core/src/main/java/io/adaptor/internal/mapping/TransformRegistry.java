@@ -1,5 +1,6 @@
 package io.adaptor.internal.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.TransformRule;
 import io.adaptor.spi.ValueTransform;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** The transforms that mappings may name. Immutable. */
 public final class TransformRegistry {
@@ -39,8 +41,7 @@ public final class TransformRegistry {
                     + String.join(", ", new TreeSet<>(byName.keySet())));
         }
         try {
-            ValueTransform.Change change =
-                    transform.prepare(rule.params(), text -> Expressions.compile(text)::evaluate);
+            ValueTransform.Change change = transform.prepare(rule.params(), TransformRegistry::compile);
             String condition = rule.condition();
             return new PreparedTransform(
                     rule.transform(), change, condition == null ? null : Expressions.compile(condition));
@@ -52,5 +53,13 @@ public final class TransformRegistry {
     /** Prepares several rules in order. */
     List<PreparedTransform> prepare(List<TransformRule> rules) {
         return rules.stream().map(this::prepare).toList();
+    }
+
+    private static UnaryOperator<JsonNode> compile(String text) {
+        try {
+            return Expressions.compile(text)::evaluate;
+        } catch (ExpressionException e) {
+            throw new IllegalArgumentException(e.getMessage() + " in \"" + text + "\"", e);
+        }
     }
 }
