@@ -85,7 +85,7 @@ final class YamlWriter {
         } else if (value.isContainerNode()) {
             out.append(value.isArray() ? "[]" : "{}");
         } else {
-            out.append(value.isNumber() ? YamlText.number(value) : value.asText());
+            out.append(value.asText());
         }
         out.append('\n');
     }
