@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition a JMESPath over the source document; the target is left out where it is false
  * @param defaultValue stands in for a missing value; null for none
  * @param required whether a missing value is an error
- * @param sendNull whether a null is written to the target or leaves it out
+ * @param nulls what happens to a null; where nothing is said, requests omit it and responses keep it
  */
 public record MappingRule(
         @Nullable String source,
@@ -23,7 +23,7 @@ public record MappingRule(
         @Nullable String condition,
         @Nullable JsonNode defaultValue,
         boolean required,
-        boolean sendNull) {
+        @Nullable NullHandling nulls) {
     /**
      * Checks that there is a source or a value, not both.
      *
@@ -33,7 +33,7 @@ public record MappingRule(
      * @param condition a JMESPath over the source document
      * @param defaultValue stands in for a missing value
      * @param required whether a missing value is an error
-     * @param sendNull whether a null is written to the target or leaves it out
+     * @param nulls what happens to a null; where nothing is said, requests omit it and responses keep it
      */
     public MappingRule {
         transforms = List.copyOf(transforms);
@@ -93,7 +93,7 @@ public record MappingRule(
         builder.condition = condition;
         builder.defaultValue = defaultValue;
         builder.required = required;
-        builder.sendNull = sendNull;
+        builder.nulls = nulls;
         return builder;
     }
 
@@ -103,7 +103,7 @@ public record MappingRule(
      * @return true when the configuration format can write it as a single scalar
      */
     public boolean plain() {
-        return transforms.isEmpty() && condition == null && defaultValue == null && !required && !sendNull;
+        return transforms.isEmpty() && condition == null && defaultValue == null && !required && nulls == null;
     }
 
     /** Builds a {@link MappingRule}. For one thread. */
@@ -114,7 +114,7 @@ public record MappingRule(
         private @Nullable String condition;
         private @Nullable JsonNode defaultValue;
         private boolean required = false;
-        private boolean sendNull = false;
+        private @Nullable NullHandling nulls;
 
         private Builder() {}
 
@@ -185,13 +185,13 @@ public record MappingRule(
         }
 
         /**
-         * Sets sendNull.
+         * Sets nulls.
          *
-         * @param value whether a null is written to the target or leaves it out
+         * @param value what happens to a null; null for the custom of requests and responses
          * @return this
          */
-        public Builder sendNull(boolean value) {
-            this.sendNull = value;
+        public Builder nulls(@Nullable NullHandling value) {
+            this.nulls = value;
             return this;
         }
 
@@ -202,7 +202,7 @@ public record MappingRule(
          * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
          */
         public MappingRule build() {
-            return new MappingRule(source, value, transforms, condition, defaultValue, required, sendNull);
+            return new MappingRule(source, value, transforms, condition, defaultValue, required, nulls);
         }
     }
 }

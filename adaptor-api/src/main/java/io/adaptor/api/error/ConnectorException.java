@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call to the other side that did not succeed: the one way a connector, the transport and the verdict on an answer
- * report failure. Retry, breaker and renewal decide on {@link #outcome()} and {@link #unprocessed()} alone.
+ * report failure. Retry, breaker and renewal decide on {@link #outcome()} and {@link #unprocessed()} alone. Not made to be serialized: a copy has lost all but its message.
  */
 public final class ConnectorException extends AdaptorException {
     private static final long serialVersionUID = 1L;
 
-    private final Outcome outcome;
-    private final boolean unprocessed;
-    private final @Nullable Integer status;
-    private final @Nullable Duration retryAfter;
+    private final transient Outcome outcome;
+    private final transient boolean unprocessed;
+    private final transient @Nullable Integer status;
+    private final transient @Nullable Duration retryAfter;
     private final transient @Nullable VendorError vendorError;
 
     private ConnectorException(Builder builder) {

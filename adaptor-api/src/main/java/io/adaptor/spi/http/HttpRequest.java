@@ -40,6 +40,48 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
     }
 
     /**
+     * A request without headers and body.
+     *
+     * @param method the method
+     * @param url the absolute URL, already encoded
+     * @param timeout the longest the whole exchange may take
+     * @return the request
+     */
+    public static HttpRequest of(HttpMethod method, URI url, Duration timeout) {
+        return new HttpRequest(method, url, Headers.empty(), null, timeout);
+    }
+
+    /**
+     * A copy with other headers.
+     *
+     * @param others all the headers
+     * @return the copy
+     */
+    public HttpRequest withHeaders(Headers others) {
+        return new HttpRequest(method, url, others, body, timeout);
+    }
+
+    /**
+     * A copy with a body.
+     *
+     * @param bytes the bytes, not copied
+     * @return the copy
+     */
+    public HttpRequest withBody(byte[] bytes) {
+        return new HttpRequest(method, url, headers, bytes, timeout);
+    }
+
+    /**
+     * A copy with another timeout.
+     *
+     * @param other the longest the whole exchange may take
+     * @return the copy
+     */
+    public HttpRequest withTimeout(Duration other) {
+        return new HttpRequest(method, url, headers, body, other);
+    }
+
+    /**
      * A copy with another header.
      *
      * @param name the name, replaced if it is there

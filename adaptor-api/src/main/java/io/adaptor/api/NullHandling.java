@@ -1,0 +1,20 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.WireNames;
+
+/** What a mapping does with a value that is there and null. */
+public enum NullHandling {
+    /** As if it were missing. */
+    OMIT,
+    /** The target becomes null. */
+    SEND;
+
+    /**
+     * The name in the configuration format.
+     *
+     * @return {@code omit} or {@code send}
+     */
+    public String wireName() {
+        return WireNames.of(this);
+    }
+}

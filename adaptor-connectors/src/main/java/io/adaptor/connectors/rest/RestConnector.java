@@ -1,0 +1,112 @@
+package io.adaptor.connectors.rest;
+
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Payload;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.http.Headers;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.HttpResponse;
+import io.adaptor.spi.http.HttpTransport;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sends mapped requests over HTTP and reads the answers. Thread-safe. */
+final class RestConnector implements Connector {
+    private final @Nullable String baseUrl;
+    private final HttpTransport http;
+    private final Map<String, UriTemplate> templates = new ConcurrentHashMap<>();
+
+    RestConnector(@Nullable String baseUrl, HttpTransport http) {
+        this.baseUrl = baseUrl;
+        this.http = http;
+    }
+
+    @Override
+    public ConnectorResponse execute(ConnectorRequest request) {
+        Endpoint endpoint = request.endpoint();
+        HttpMethod method = endpoint.method();
+        if (method == null) {
+            throw invalid("method", "is required for rest_api");
+        }
+        EncodedBody body = EncodedBody.of(request.body(), request.format());
+        HttpRequest http =
+                HttpRequest.of(method, url(request), request.timeout()).withHeaders(headers(request, body));
+        byte[] bytes = body.bytes();
+        if (bytes.length > 0 || body.contentType() != null) {
+            if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+                throw invalid("body", "can't be sent with " + method + "; use query_params, or another method");
+            }
+            http = http.withBody(bytes);
+        }
+        return read(http, request, bytes.length);
+    }
+
+    private ConnectorResponse read(HttpRequest sent, ConnectorRequest request, int requestBytes) {
+        try (HttpResponse response = http.send(sent)) {
+            byte[] bytes = response.bytes(request.maxResponseBytes());
+            Headers headers = response.headers();
+            Payload body = AnswerReader.read(bytes, response.status(), headers, request.format());
+            return ConnectorResponse.builder()
+                    .status(response.status())
+                    .headers(headers)
+                    .body(body)
+                    .requestBytes(requestBytes)
+                    .responseBytes(bytes.length)
+                    .build();
+        }
+    }
+
+    private URI url(ConnectorRequest request) {
+        String path = request.endpoint().path();
+        if (path == null) {
+            throw invalid("path", "is required for rest_api");
+        }
+        UriTemplate template =
+                templates.computeIfAbsent(request.endpoint().name(), name -> UriTemplate.parse(whole(path)));
+        String url = template.expand(request.pathParams());
+        String query = QueryString.of(request.queryParams(), request.format().arrays());
+        if (!query.isEmpty()) {
+            url += (url.indexOf('?') < 0 ? "?" : "&") + query;
+        }
+        return URI.create(url);
+    }
+
+    private String whole(String path) {
+        if (path.startsWith("http://") || path.startsWith("https://")) {
+            return path;
+        }
+        String base = String.valueOf(baseUrl);
+        String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        return path.isEmpty() || path.startsWith("/") || path.startsWith("?") ? start + path : start + "/" + path;
+    }
+
+    private static Headers headers(ConnectorRequest request, EncodedBody body) {
+        try {
+            Headers headers =
+                    Headers.of(Map.of("User-Agent", "Adaptor")).with("Accept", AnswerReader.accept(request.format()));
+            if (body.contentType() != null) {
+                headers = headers.with("Content-Type", body.contentType());
+            }
+            for (Map.Entry<String, String> header : request.headers().entrySet()) {
+                headers = headers.with(header.getKey(), header.getValue());
+            }
+            return headers;
+        } catch (IllegalArgumentException e) {
+            throw invalid("headers", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static MappingException invalid(String field, String message) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED, "request", List.of(FieldError.of(field, message, null)));
+    }
+}

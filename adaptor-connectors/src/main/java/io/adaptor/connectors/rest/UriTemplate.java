@@ -1,0 +1,132 @@
+package io.adaptor.connectors.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL with {@code {placeholders}}: simple expansion of RFC 6570, level 1. Values are encoded so that they stay within
+ * their segment; a segment that climbs ({@code .} or {@code ..}) is refused. Immutable.
+ */
+final class UriTemplate {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%-]*");
+
+    private final List<Part> parts;
+
+    private UriTemplate(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    static UriTemplate parse(String template) {
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        int end = 0;
+        while (matcher.find()) {
+            parts.add(literal(template.substring(end, matcher.start())));
+            String name = matcher.group(1);
+            if (!NAME.matcher(name).matches()) {
+                throw RestConnector.invalid(
+                        "path", "{" + name + "} is no placeholder: letters, digits, _ . - are allowed");
+            }
+            parts.add(new Part(null, name));
+            end = matcher.end();
+        }
+        parts.add(literal(template.substring(end)));
+        refuseVariableHost(template);
+        return new UriTemplate(List.copyOf(parts));
+    }
+
+    String expand(Map<String, JsonNode> values) {
+        StringBuilder url = new StringBuilder();
+        List<FieldError> errors = new ArrayList<>(0);
+        for (Part part : parts) {
+            url.append(part.name == null ? part.literal : value(part.name, values.get(part.name), errors));
+        }
+        if (errors.isEmpty()) {
+            refuseClimbing(url.toString(), errors);
+        }
+        TreeSet<String> unused = new TreeSet<>(values.keySet());
+        parts.forEach(part -> unused.remove(String.valueOf(part.name)));
+        unused.forEach(name ->
+                errors.add(FieldError.of("path_params." + name, "the path has no placeholder {" + name + "}", null)));
+        if (!errors.isEmpty()) {
+            throw new MappingException(StandardErrorCode.VALIDATION_FAILED, "request", errors);
+        }
+        return url.toString();
+    }
+
+    private static String value(String name, @Nullable JsonNode value, List<FieldError> errors) {
+        if (value == null || value.isNull()) {
+            errors.add(FieldError.of("path_params." + name, "the path needs a value for {" + name + "}", null));
+        } else if (value.isContainerNode()) {
+            errors.add(FieldError.of(
+                    "path_params." + name, "must be a text, number or boolean, not an array or object", null));
+        } else if (value.asText().isEmpty()) {
+            errors.add(FieldError.of(
+                    "path_params." + name, "must not be empty: the path would mean something else", null));
+        } else {
+            return PercentEncoding.encode(value.asText());
+        }
+        return "";
+    }
+
+    private static void refuseClimbing(String url, List<FieldError> errors) {
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        for (String segment : path.split("/", -1)) {
+            String plain = segment.toLowerCase(Locale.ROOT).replace("%2e", ".");
+            if (plain.equals(".") || plain.equals("..")) {
+                errors.add(FieldError.of(
+                        "path_params", "a path segment must not be \".\" or \"..\": it would lead elsewhere", plain));
+                return;
+            }
+        }
+    }
+
+    // Credentials are bound to the host, so it can't come from an input.
+    private static void refuseVariableHost(String template) {
+        int scheme = template.indexOf("://");
+        int brace = template.indexOf('{');
+        if (brace >= 0 && (scheme < 0 || brace < scheme + 3 || endOfAuthority(template, scheme + 3) > brace)) {
+            throw RestConnector.invalid(
+                    "path", "placeholders can't stand in the host; configure one integration per host");
+        }
+    }
+
+    private static int endOfAuthority(String template, int from) {
+        for (int i = from; i < template.length(); i++) {
+            if ("/?#".indexOf(template.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return template.length();
+    }
+
+    private static Part literal(String text) {
+        if (LITERAL.matcher(text).matches()) {
+            return new Part(text, null);
+        }
+        if (text.indexOf('#') >= 0) {
+            throw RestConnector.invalid("path", "a fragment (#) is never sent; leave it out");
+        }
+        StringBuilder encoded = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            String one = Character.toString(c);
+            encoded.append(LITERAL.matcher(one).matches() ? one : PercentEncoding.encode(one));
+        });
+        return new Part(encoded.toString(), null);
+    }
+
+    private record Part(@Nullable String literal, @Nullable String name) {}
+}

@@ -1,0 +1,45 @@
+package io.adaptor;
+
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.ErrorCategory;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.StandardErrorCode;
+
+/** Thrown by {@link Invocation#fetch} when the execution failed; holds the whole result. */
+public final class ExecutionFailedException extends AdaptorException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ExecutionResult result;
+
+    ExecutionFailedException(ExecutionResult result, ErrorDetail error) {
+        super(code(error), error.message());
+        this.result = result;
+    }
+
+    /**
+     * What came of the execution.
+     *
+     * @return the failed result, with details, record and the time to wait
+     */
+    public ExecutionResult result() {
+        return result;
+    }
+
+    private static ErrorCode code(ErrorDetail error) {
+        for (StandardErrorCode code : StandardErrorCode.values()) {
+            if (code.name().equals(error.code())) {
+                return code;
+            }
+        }
+        return new ConnectorsOwn(error.code());
+    }
+
+    private record ConnectorsOwn(String name) implements ErrorCode {
+        @Override
+        public ErrorCategory category() {
+            return ErrorCategory.UPSTREAM;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.adaptor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/** One call of an endpoint, being filled. For one thread and one execution. */
+public final class Invocation {
+    private static final JsonMapper MAPPER = JsonCodec.mapper()
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final AdaptorClient client;
+    private final ExecutionRequest.Builder request;
+    private final ObjectNode input = JsonNodeFactory.instance.objectNode();
+
+    Invocation(AdaptorClient client, ExecutionRequest.Builder request) {
+        this.client = client;
+        this.request = request;
+    }
+
+    /**
+     * Sets a variable, which mappings see as {@code variables.name}.
+     *
+     * @param name the name
+     * @param value anything Jackson can turn into JSON; null is JSON null
+     * @return this
+     */
+    public Invocation with(String name, @Nullable Object value) {
+        return put("variables", name, value);
+    }
+
+    /**
+     * Sets a part of the context, which mappings see as {@code context.name}.
+     *
+     * @param name the name
+     * @param value anything Jackson can turn into JSON; null is JSON null
+     * @return this
+     */
+    public Invocation context(String name, @Nullable Object value) {
+        return put("context", name, value);
+    }
+
+    /**
+     * Sets a fact about the user, which mappings see as {@code user_data.name}.
+     *
+     * @param name the name
+     * @param value anything Jackson can turn into JSON; null is JSON null
+     * @return this
+     */
+    public Invocation userData(String name, @Nullable Object value) {
+        return put("user_data", name, value);
+    }
+
+    /**
+     * Sets whose integration it is; {@code default} without this.
+     *
+     * @param tenantId the tenant
+     * @return this
+     */
+    public Invocation tenant(String tenantId) {
+        request.tenantId(tenantId);
+        return this;
+    }
+
+    /**
+     * Sets whose credentials are used; {@code default} without this.
+     *
+     * @param connection the connection
+     * @return this
+     */
+    public Invocation connection(String connection) {
+        request.connection(connection);
+        return this;
+    }
+
+    /**
+     * Sets what this execution wants differently.
+     *
+     * @param options the options
+     * @return this
+     */
+    public Invocation options(ExecutionOptions options) {
+        request.options(options);
+        return this;
+    }
+
+    /**
+     * Executes the call. Does not throw for what the outside world did.
+     *
+     * @return what came of it
+     */
+    public ExecutionResult execute() {
+        return client.execute(request.inputData(input).build());
+    }
+
+    /**
+     * Executes the call and turns its data into an object.
+     *
+     * @param type a class Jackson can read JSON into, or {@code JsonNode}
+     * @param <T> the class
+     * @return the data; null where there is none
+     * @throws AdaptorException with the code of the error, if the execution failed; {@code RESPONSE_UNREADABLE} if the
+     *     data does not fit the class
+     */
+    public <T> @Nullable T fetch(Class<T> type) {
+        ExecutionResult result = execute();
+        ErrorDetail error = result.error();
+        if (error != null) {
+            throw new ExecutionFailedException(result, error);
+        }
+        JsonNode data = result.data();
+        if (data == null || data.isNull()) {
+            return null;
+        }
+        try {
+            return MAPPER.treeToValue(data, type);
+        } catch (JsonProcessingException e) {
+            throw new AdaptorException(
+                    StandardErrorCode.RESPONSE_UNREADABLE,
+                    "the data does not fit " + type.getSimpleName() + ": " + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    private Invocation put(String part, String name, @Nullable Object value) {
+        input.withObject("/" + part).set(name, MAPPER.valueToTree(value));
+        return this;
+    }
+}

@@ -1,0 +1,62 @@
+package io.adaptor.internal.auth;
+
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.security.Redactor;
+import io.adaptor.spi.SecretResolver;
+
+/** The secret values of one integration, resolved when they are needed and shown to the redactor. Thread-safe. */
+public final class SecretValues {
+    private final String tenantId;
+    private final SecretResolver resolver;
+    private final Redactor redactor;
+
+    /** Secrets of a tenant. */
+    public SecretValues(String tenantId, SecretResolver resolver, Redactor redactor) {
+        this.tenantId = tenantId;
+        this.resolver = resolver;
+        this.redactor = redactor;
+    }
+
+    /**
+     * The value of a secret, its references resolved.
+     *
+     * @throws ConnectorException {@code AUTH_FAILED} if a reference leads nowhere
+     */
+    public String of(Secret secret) {
+        Secret resolved = secret.references().isEmpty() ? secret : secret.resolve(this::lookUp);
+        String value = resolved.reveal();
+        redactor.remember(value);
+        return value;
+    }
+
+    /** A text in which references may stand, such as the value of a header; what they resolve to is remembered. */
+    public String inText(String text) {
+        return text.contains("${secret:")
+                ? Secret.of(text).resolve(this::lookUp).reveal()
+                : text;
+    }
+
+    /** Has a value masked that was derived from secrets, such as the header of Basic authentication. */
+    String derived(String value) {
+        redactor.remember(value);
+        return value;
+    }
+
+    private String lookUp(String name) {
+        String value = resolver.resolve(tenantId, name);
+        if (value == null) {
+            throw ConnectorException.builder(
+                            StandardErrorCode.AUTH_FAILED,
+                            Outcome.REJECTED,
+                            "the secret \"" + name + "\" is not known: give it to the secret resolver (the one for the"
+                                    + " environment reads ADAPTOR_SECRET_" + name + ")")
+                    .unprocessed(true)
+                    .build();
+        }
+        redactor.remember(value);
+        return value;
+    }
+}

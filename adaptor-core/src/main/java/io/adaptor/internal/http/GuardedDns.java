@@ -1,0 +1,53 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.security.EgressPolicy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import okhttp3.Dns;
+
+/**
+ * Looks up names and hands out only addresses that the egress policy permits. OkHttp connects to exactly what it is
+ * handed, so the address that was checked is the address that is used.
+ */
+final class GuardedDns implements Dns {
+    private final EgressPolicy policy;
+    private final Dns names;
+
+    GuardedDns(EgressPolicy policy, Dns names) {
+        this.policy = policy;
+        this.names = names;
+    }
+
+    @Override
+    public List<InetAddress> lookup(String host) throws UnknownHostException {
+        List<InetAddress> found = names.lookup(host);
+        List<InetAddress> permitted =
+                found.stream().filter(address -> policy.permits(host, address)).toList();
+        if (permitted.isEmpty() && !found.isEmpty()) {
+            throw new EgressDeniedException(host, found.get(0));
+        }
+        return permitted;
+    }
+
+    /** Checks a host that is an address in itself: OkHttp never asks {@link #lookup} about those. */
+    void checkLiteral(String host) throws UnknownHostException {
+        if (host.indexOf(':') >= 0 || host.matches("[0-9.]+")) {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (!policy.permits(host, address)) {
+                    throw new EgressDeniedException(host, address);
+                }
+            }
+        }
+    }
+
+    /** The address is not one this process may talk to. */
+    static final class EgressDeniedException extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        EgressDeniedException(String host, InetAddress address) {
+            super(host + " is " + address.getHostAddress()
+                    + ", a private or reserved address; to reach it, name the host or its range in allow_hosts");
+        }
+    }
+}

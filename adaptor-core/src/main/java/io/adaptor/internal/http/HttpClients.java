@@ -1,0 +1,94 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.api.Integration;
+import io.adaptor.api.ProxySettings;
+import io.adaptor.api.Secret;
+import io.adaptor.internal.auth.Authenticators;
+import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.security.EgressPolicy;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.http.HttpTransport;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+
+/** Makes the transport of each integration, with a connection pool of its own. Thread-safe. */
+public final class HttpClients {
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final OkHttpClient base = new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
+            .retryOnConnectionFailure(false)
+            // One timeout bounds the whole exchange; see OkHttpTransport.
+            .connectTimeout(Duration.ZERO)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .build();
+    private final EgressPolicy egress;
+    private final TimeSource time;
+
+    /** Clients that go where a policy lets them. */
+    public HttpClients(EgressPolicy egress, TimeSource time) {
+        this.egress = egress;
+        this.time = time;
+    }
+
+    /** The transport of an integration; close it when the integration is no longer used. */
+    public Pooled transport(Integration integration, SecretValues secrets) {
+        EgressPolicy policy = egress.andAllowing(integration.network().allowHosts());
+        GuardedDns dns = new GuardedDns(policy, Dns.SYSTEM);
+        ConnectionPool pool = new ConnectionPool(integration.network().poolSize(), IDLE.toSeconds(), TimeUnit.SECONDS);
+        OkHttpClient.Builder client = base.newBuilder().connectionPool(pool).dns(dns);
+        ProxySettings proxy = integration.network().proxy();
+        if (proxy != null) {
+            throughProxy(client, proxy, secrets);
+        }
+        Origin home = integration.baseUrl() == null ? null : Origin.of(URI.create(integration.baseUrl()));
+        HttpTransport transport = new IntegrationTransport(
+                new OkHttpTransport(client.build(), dns),
+                home,
+                integration.headers(),
+                Authenticators.of(integration.auth(), secrets),
+                secrets,
+                time);
+        return new Pooled(transport, pool);
+    }
+
+    private static void throughProxy(OkHttpClient.Builder client, ProxySettings proxy, SecretValues secrets) {
+        client.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())));
+        Secret username = proxy.username();
+        Secret password = proxy.password();
+        if (username != null && password != null) {
+            client.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") != null
+                    ? null
+                    : response.request()
+                            .newBuilder()
+                            .header(
+                                    "Proxy-Authorization",
+                                    Credentials.basic(secrets.of(username), secrets.of(password)))
+                            .build());
+        }
+    }
+
+    /**
+     * A transport and the connections it keeps.
+     *
+     * @param transport the way out
+     * @param pool its idle connections
+     */
+    public record Pooled(HttpTransport transport, ConnectionPool pool) implements AutoCloseable {
+        /** Closes the idle connections; calls on their way are not disturbed. */
+        @Override
+        public void close() {
+            pool.evictAll();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.HttpResponse;
+import io.adaptor.spi.http.HttpTransport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out that a connector is given: adds the integration's headers and credentials where the request goes to the
+ * integration's own origin, and follows redirects by the rule, each hop checked anew.
+ */
+final class IntegrationTransport implements HttpTransport {
+    private static final int MAX_HOPS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final HttpTransport hop;
+    private final @Nullable Origin home;
+    private final Map<String, String> headers;
+    private final Authenticator authenticator;
+    private final SecretValues secrets;
+    private final TimeSource time;
+
+    IntegrationTransport(
+            HttpTransport hop,
+            @Nullable Origin home,
+            Map<String, String> headers,
+            Authenticator authenticator,
+            SecretValues secrets,
+            TimeSource time) {
+        this.hop = hop;
+        this.home = home;
+        this.headers = headers;
+        this.authenticator = authenticator;
+        this.secrets = secrets;
+        this.time = time;
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request) {
+        Origin own = home != null ? home : Origin.of(request.url());
+        long end = time.nanos() + request.timeout().toNanos();
+        HttpRequest next = request;
+        for (int hops = 0; ; hops++) {
+            boolean atHome = Origin.of(next.url()).equals(own);
+            HttpResponse response = hop.send(atHome ? authenticated(next) : anonymous(next));
+            URI target = redirectTarget(next, response);
+            if (target == null) {
+                return response;
+            }
+            response.close();
+            if (hops == MAX_HOPS) {
+                throw refused("more than " + MAX_HOPS + " redirects", response.status());
+            }
+            next = redirected(next, target, Duration.ofNanos(end - time.nanos()));
+        }
+    }
+
+    private HttpRequest authenticated(HttpRequest request) {
+        HttpRequest complete = request;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (request.headers().first(header.getKey()) == null) {
+                complete = complete.withHeader(header.getKey(), secrets.inText(header.getValue()));
+            }
+        }
+        return authenticator.apply(complete);
+    }
+
+    private static HttpRequest anonymous(HttpRequest request) {
+        return request.withHeaders(request.headers().without("Authorization").without("Cookie"));
+    }
+
+    private static @Nullable URI redirectTarget(HttpRequest request, HttpResponse response) {
+        String location = response.headers().first("Location");
+        if (location == null || !REDIRECTS.contains(response.status())) {
+            return null;
+        }
+        URI target;
+        try {
+            target = request.url().resolve(URI.create(location));
+        } catch (IllegalArgumentException notAUrl) {
+            return null;
+        }
+        boolean http = "https".equalsIgnoreCase(target.getScheme()) || "http".equalsIgnoreCase(target.getScheme());
+        if (!http || target.getHost() == null) {
+            return null;
+        }
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            return target;
+        }
+        // The body of anything else goes again only where the standard keeps the method, and only to the same origin.
+        boolean keepsMethod = response.status() == 307 || response.status() == 308;
+        return keepsMethod && Origin.of(target).equals(Origin.of(request.url())) ? target : null;
+    }
+
+    private static HttpRequest redirected(HttpRequest request, URI target, Duration left) {
+        if (left.isNegative() || left.isZero()) {
+            throw ConnectorException.builder(
+                            StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, "the time was up before the last redirect")
+                    .build();
+        }
+        return request.withUrl(target).withTimeout(left);
+    }
+
+    private static ConnectorException refused(String why, int status) {
+        return ConnectorException.builder(StandardErrorCode.UPSTREAM_REJECTED, Outcome.REJECTED, why)
+                .status(status)
+                .build();
+    }
+}

@@ -1,0 +1,102 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.http.GuardedDns.EgressDeniedException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** What the network did, in the terms of the engine. */
+final class NetworkFailures {
+    private NetworkFailures() {}
+
+    /** A failure before the head of the answer was there. */
+    static ConnectorException beforeAnswer(IOException e, String target, long timeoutMillis) {
+        if (e instanceof EgressDeniedException) {
+            return failure(StandardErrorCode.EGRESS_DENIED, Outcome.REJECTED, String.valueOf(e.getMessage()), e, true);
+        }
+        if (e instanceof UnknownHostException) {
+            return failure(
+                    StandardErrorCode.CONNECTION_FAILED,
+                    Outcome.TRANSIENT,
+                    "the host of " + target + " is not known",
+                    e,
+                    true);
+        }
+        if (e instanceof InterruptedIOException) {
+            return interrupted(e, target, "no answer", timeoutMillis);
+        }
+        if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+            return failure(
+                    StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, "can't connect to " + target, e, true);
+        }
+        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+            return failure(
+                    StandardErrorCode.CONNECTION_FAILED,
+                    Outcome.FAILED,
+                    "no trusted TLS connection to " + target + ": " + e.getMessage(),
+                    e,
+                    true);
+        }
+        String what = e instanceof SSLException ? "the TLS connection to " : "the connection to ";
+        return failure(
+                StandardErrorCode.CONNECTION_FAILED,
+                Outcome.TRANSIENT,
+                what + target + " broke before the answer: " + reason(e),
+                e,
+                false);
+    }
+
+    /** A failure while the body of the answer was read. */
+    static ConnectorException duringBody(IOException e, String target, long timeoutMillis) {
+        if (e instanceof InterruptedIOException) {
+            return interrupted(e, target, "the answer did not end", timeoutMillis);
+        }
+        // OkHttp says ProtocolException when the body is shorter than announced or badly framed.
+        ErrorCode code = e instanceof ProtocolException || e instanceof ZipException || endsEarly(e)
+                ? StandardErrorCode.RESPONSE_UNREADABLE
+                : StandardErrorCode.CONNECTION_FAILED;
+        return failure(code, Outcome.TRANSIENT, "the answer of " + target + " broke off: " + reason(e), e, false);
+    }
+
+    private static boolean endsEarly(IOException e) {
+        return e instanceof EOFException || String.valueOf(e.getMessage()).contains("unexpected end of stream");
+    }
+
+    private static ConnectorException interrupted(IOException e, String target, String what, long timeoutMillis) {
+        if (Thread.currentThread().isInterrupted() || "interrupted".equals(e.getMessage())) {
+            return failure(StandardErrorCode.CANCELLED, Outcome.REJECTED, "the execution was interrupted", e, false);
+        }
+        return failure(
+                StandardErrorCode.TIMEOUT,
+                Outcome.TRANSIENT,
+                what + " from " + target + " within " + timeoutMillis + " ms",
+                e,
+                false);
+    }
+
+    private static ConnectorException failure(
+            ErrorCode code, Outcome outcome, String message, IOException cause, boolean unprocessed) {
+        return ConnectorException.builder(code, outcome, message)
+                .cause(cause)
+                .unprocessed(unprocessed)
+                .build();
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        // OkHttp quotes the URL in some messages, and a query may hold credentials.
+        return message == null || message.contains("://") ? e.getClass().getSimpleName() : message;
+    }
+}

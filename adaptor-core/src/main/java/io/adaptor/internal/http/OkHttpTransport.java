@@ -1,0 +1,87 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.api.HttpMethod;
+import io.adaptor.spi.http.Headers;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.HttpResponse;
+import io.adaptor.spi.http.HttpTransport;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/** One hop over OkHttp: no redirects, no credentials, one timeout for the whole exchange. */
+final class OkHttpTransport implements HttpTransport {
+    private final OkHttpClient client;
+    private final GuardedDns dns;
+
+    OkHttpTransport(OkHttpClient client, GuardedDns dns) {
+        this.client = client;
+        this.dns = dns;
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request) {
+        HttpUrl url = HttpUrl.get(request.url().toString());
+        String target = url.host() + ":" + url.port();
+        long millis = Math.max(1, request.timeout().toMillis());
+        Request.Builder builder =
+                new Request.Builder().url(url).method(request.method().name(), body(request));
+        for (Headers.Field field : request.headers().fields()) {
+            builder.addHeader(field.name(), field.value());
+        }
+        Call call = client.newCall(builder.build());
+        call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
+        try {
+            dns.checkLiteral(url.host());
+            return new OkHttpResponse(call.execute(), target, millis);
+        } catch (IOException e) {
+            throw NetworkFailures.beforeAnswer(e, target, millis);
+        }
+    }
+
+    private static @Nullable RequestBody body(HttpRequest request) {
+        byte[] bytes = request.body();
+        HttpMethod method = request.method();
+        if (bytes == null) {
+            boolean needsBody = method == HttpMethod.POST || method == HttpMethod.PUT || method == HttpMethod.PATCH;
+            return needsBody ? new OneShotBody(new byte[0]) : null;
+        }
+        return new OneShotBody(bytes);
+    }
+
+    /** Bytes that OkHttp must not send a second time by itself; the content type stands in the headers. */
+    private static final class OneShotBody extends RequestBody {
+        private final byte[] bytes;
+
+        OneShotBody(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return null;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response mapping yields.
+ *
+ * @param data the data; may share parts with the answer
+ * @param warnings what could not be done but did not spoil the rest
+ * @param summary the sentence about it, where the mapping has one
+ */
+public record MappedData(
+        JsonNode data, List<String> warnings, @Nullable String summary) {}

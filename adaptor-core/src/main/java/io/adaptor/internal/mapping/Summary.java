@@ -1,0 +1,58 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A sentence with {@code {expression}} placeholders over the mapped data; {@code {count}} counts an array. */
+final class Summary {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+    private static final Expression COUNT = Expressions.compile("length(@)");
+
+    private final List<Part> parts;
+
+    private Summary(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    static Summary compile(String text, FieldErrors errors) {
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            parts.add(new Part(text.substring(end, matcher.start()), null));
+            String name = matcher.group(1);
+            try {
+                parts.add(new Part(name, Expressions.compile(name)));
+            } catch (ExpressionException e) {
+                errors.add("summary", e.getMessage() + " in {" + name + "}", null, null);
+            }
+            end = matcher.end();
+        }
+        parts.add(new Part(text.substring(end), null));
+        return new Summary(List.copyOf(parts));
+    }
+
+    String of(JsonNode data) {
+        StringBuilder sentence = new StringBuilder();
+        for (Part part : parts) {
+            sentence.append(part.expression == null ? part.text : value(part, data));
+        }
+        return sentence.toString();
+    }
+
+    private static String value(Part part, JsonNode data) {
+        Expression expression = data.isArray() && part.text.equals("count") ? COUNT : part.expression;
+        try {
+            JsonNode value = expression == null ? data : expression.evaluate(data);
+            return value.isValueNode() ? value.isNull() ? "" : value.asText() : value.toString();
+        } catch (ExpressionException e) {
+            return "";
+        }
+    }
+
+    private record Part(String text, @Nullable Expression expression) {}
+}

@@ -1,0 +1,182 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a mapped value goes: {@code a.b[0].c}, {@code [-]} to append, {@code "a.b"} in double quotes for a name with
+ * dots. Immutable.
+ */
+final class TargetPath {
+    /** Indices are written by people; beyond this they are mistakes that would cost memory. */
+    static final int MAX_INDEX = 9_999;
+
+    private static final int MAX_STEPS = 64;
+    private static final Pattern STEP = Pattern.compile("(?:^|\\.)(?:\"([^\"]+)\"|([^.\\[\\]\"]+))|\\[(\\d{1,4}|-)]");
+
+    private final String text;
+    private final List<Step> steps;
+
+    private TargetPath(String text, List<Step> steps) {
+        this.text = text;
+        this.steps = steps;
+    }
+
+    /** Parses a path; {@code IllegalArgumentException} says what is wrong with it. */
+    static TargetPath parse(String text) {
+        List<Step> steps = new ArrayList<>(2);
+        Matcher matcher = STEP.matcher(text);
+        int end = 0;
+        while (end < text.length() && matcher.find(end) && matcher.start() == end && matcher.end() > end) {
+            if (matcher.group(3) == null) {
+                steps.add(new Name(matcher.group(1) != null ? matcher.group(1) : matcher.group(2)));
+            } else {
+                steps.add(matcher.group(3).equals("-") ? APPEND : new Index(Integer.parseInt(matcher.group(3))));
+            }
+            end = matcher.end();
+        }
+        if (end < text.length() || steps.isEmpty() || steps.size() > MAX_STEPS) {
+            throw new IllegalArgumentException("not a target path: \"" + text + "\""
+                    + (end < text.length() && end > 0 ? " from character " + (end + 1) : "")
+                    + "; names joined by dots, [0] to [" + MAX_INDEX + "] or [-] to append are allowed");
+        }
+        return new TargetPath(text, steps);
+    }
+
+    /** Parses a key of a mapping; null, and an error, if it is no path. */
+    static @Nullable TargetPath compile(String part, String key, FieldErrors errors) {
+        if (key.equals(".")) {
+            return new TargetPath(key, List.of());
+        }
+        try {
+            return parse(key);
+        } catch (IllegalArgumentException e) {
+            errors.add(part + "." + key, String.valueOf(e.getMessage()), null, null);
+            return null;
+        }
+    }
+
+    /** Puts the value of a rule at this place of a tree, or makes it the tree; what prevents that goes to the errors. */
+    JsonNode setIn(JsonNode root, JsonNode value, CompiledRule rule, FieldErrors errors) {
+        if (steps.isEmpty()) {
+            return value;
+        }
+        try {
+            if (!(root instanceof ObjectNode object)) {
+                throw new IllegalArgumentException("can't set " + text + ": \".\" is no object here");
+            }
+            set(object, value);
+        } catch (IllegalArgumentException e) {
+            errors.add(rule.field(), String.valueOf(e.getMessage()), null, null);
+        }
+        return root;
+    }
+
+    /** Whether values end up inside other values, which must then not be shared with where they came from. */
+    boolean nested() {
+        return steps.size() != 1;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Puts a value at this place, making objects and arrays on the way. */
+    void set(ObjectNode root, JsonNode value) {
+        JsonNode at = root;
+        for (int i = 0; i < steps.size() - 1; i++) {
+            at = steps.get(i).descend(at, steps.get(i + 1), this);
+        }
+        steps.get(steps.size() - 1).put(at, value, this);
+    }
+
+    /** The value at this place, or a missing node. */
+    JsonNode get(JsonNode root) {
+        JsonNode at = root;
+        for (Step step : steps) {
+            at = step.get(at);
+        }
+        return at;
+    }
+
+    private sealed interface Step {
+        JsonNode get(JsonNode node);
+
+        void put(JsonNode node, JsonNode value, TargetPath path);
+
+        default JsonNode descend(JsonNode node, Step next, TargetPath path) {
+            JsonNode child = get(node);
+            if (child.isContainerNode()) {
+                return child;
+            }
+            if (!child.isMissingNode() && !child.isNull()) {
+                throw new IllegalArgumentException(
+                        "can't go through " + path.text + ": another rule has put a plain value on the way");
+            }
+            JsonNode made =
+                    next instanceof Name ? JsonNodeFactory.instance.objectNode() : JsonNodeFactory.instance.arrayNode();
+            put(node, made, path);
+            return made;
+        }
+    }
+
+    private record Name(String name) implements Step {
+        @Override
+        public JsonNode get(JsonNode node) {
+            return node.path(name);
+        }
+
+        @Override
+        public void put(JsonNode node, JsonNode value, TargetPath path) {
+            if (!(node instanceof ObjectNode object)) {
+                throw new IllegalArgumentException("can't set " + path.text + ": \"" + name + "\" is inside an array");
+            }
+            object.set(name, value);
+        }
+    }
+
+    private record Index(int index) implements Step {
+        @Override
+        public JsonNode get(JsonNode node) {
+            return node.path(index);
+        }
+
+        @Override
+        public void put(JsonNode node, JsonNode value, TargetPath path) {
+            ArrayNode array = array(node, path);
+            while (array.size() <= index) {
+                array.addNull();
+            }
+            array.set(index, value);
+        }
+    }
+
+    private static final Append APPEND = new Append();
+
+    private record Append() implements Step {
+        @Override
+        public JsonNode get(JsonNode node) {
+            return MissingNode.getInstance();
+        }
+
+        @Override
+        public void put(JsonNode node, JsonNode value, TargetPath path) {
+            array(node, path).add(value);
+        }
+    }
+
+    private static ArrayNode array(JsonNode node, TargetPath path) {
+        if (!(node instanceof ArrayNode array)) {
+            throw new IllegalArgumentException("can't set " + path.text + ": the place before [ holds an object");
+        }
+        return array;
+    }
+}

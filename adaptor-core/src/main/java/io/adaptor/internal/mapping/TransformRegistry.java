@@ -1,0 +1,56 @@
+package io.adaptor.internal.mapping;
+
+import io.adaptor.api.TransformRule;
+import io.adaptor.spi.ValueTransform;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The transforms that mappings may name. Immutable. */
+public final class TransformRegistry {
+    private final Map<String, ValueTransform> byName;
+
+    private TransformRegistry(Map<String, ValueTransform> byName) {
+        this.byName = byName;
+    }
+
+    /** A registry of transforms; two of the same name are refused. */
+    public static TransformRegistry of(Collection<? extends ValueTransform> transforms) {
+        Map<String, ValueTransform> byName = new LinkedHashMap<>();
+        for (ValueTransform transform : transforms) {
+            ValueTransform other = byName.putIfAbsent(transform.name(), transform);
+            if (other != null) {
+                throw new IllegalArgumentException("two transforms are called \"" + transform.name() + "\": "
+                        + other.getClass().getName() + " and "
+                        + transform.getClass().getName()
+                        + "; leave one of them out");
+            }
+        }
+        return new TransformRegistry(byName);
+    }
+
+    /** Prepares a rule; {@code IllegalArgumentException} says what is wrong with it. */
+    PreparedTransform prepare(TransformRule rule) {
+        ValueTransform transform = byName.get(rule.transform());
+        if (transform == null) {
+            throw new IllegalArgumentException("there is no transform \"" + rule.transform() + "\"; known are "
+                    + String.join(", ", new TreeSet<>(byName.keySet())));
+        }
+        try {
+            ValueTransform.Change change =
+                    transform.prepare(rule.params(), text -> Expressions.compile(text)::evaluate);
+            String condition = rule.condition();
+            return new PreparedTransform(
+                    rule.transform(), change, condition == null ? null : Expressions.compile(condition));
+        } catch (IllegalArgumentException | ExpressionException e) {
+            throw new IllegalArgumentException(rule.transform() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Prepares several rules in order. */
+    List<PreparedTransform> prepare(List<TransformRule> rules) {
+        return rules.stream().map(this::prepare).toList();
+    }
+}

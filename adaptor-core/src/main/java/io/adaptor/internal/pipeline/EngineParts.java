@@ -1,0 +1,28 @@
+package io.adaptor.internal.pipeline;
+
+import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.discovery.ConnectorRegistry;
+import io.adaptor.internal.http.HttpClients;
+import io.adaptor.internal.mapping.TransformRegistry;
+import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.SecretResolver;
+import io.adaptor.spi.TimeSource;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What a client is made of: given once, shared by all executions, never changed.
+ *
+ * @param random yields numbers from 0 to 1
+ */
+public record EngineParts(
+        IntegrationRepository integrations,
+        ConnectorRegistry connectors,
+        TransformRegistry transforms,
+        SecretResolver secrets,
+        HttpClients http,
+        List<Interceptor> interceptors,
+        List<ExecutionListener> listeners,
+        TimeSource time,
+        DoubleSupplier random) {}

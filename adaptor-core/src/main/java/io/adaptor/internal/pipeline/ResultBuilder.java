@@ -1,0 +1,131 @@
+package io.adaptor.internal.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.VendorError;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.internal.mapping.MappedData;
+import io.adaptor.security.Redactor;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.http.Headers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns what came of an execution into its result, with the record of it and with secrets masked. */
+final class ResultBuilder {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> SECRET_HEADERS = Set.of("set-cookie", "authorization", "proxy-authenticate");
+
+    private final ExecutionRun run;
+    private final ExecutionOptions options;
+    private final Redactor redactor;
+
+    ResultBuilder(ExecutionRun run, ExecutionOptions options, Redactor redactor) {
+        this.run = run;
+        this.options = options;
+        this.redactor = redactor;
+    }
+
+    /** The result of an execution that ended before its integration was there. */
+    static ExecutionResult unplanned(ExecutionRun run, AdaptorException e) {
+        return new ResultBuilder(run, ExecutionOptions.DEFAULT, new Redactor()).failed(e);
+    }
+
+    ExecutionResult succeeded(ConnectorResponse response, MappedData data) {
+        Map<String, JsonNode> metadata = metadata();
+        metadata.put("status", IntNode.valueOf(response.status()));
+        metadata.put("headers", headers(response.headers()));
+        metadata.put("request_bytes", LongNode.valueOf(response.requestBytes()));
+        metadata.put("response_bytes", LongNode.valueOf(response.responseBytes()));
+        if (data.summary() != null) {
+            metadata.put("summary", TextNode.valueOf(data.summary()));
+        }
+        if (response.outcome() == Outcome.PARTIAL || !data.warnings().isEmpty()) {
+            metadata.put("partial", JSON.booleanNode(true));
+            ArrayNode warnings = JSON.arrayNode();
+            data.warnings().forEach(warning -> warnings.add(redactor.redact(warning)));
+            metadata.put("warnings", warnings);
+        }
+        ExecutionResult.Builder result =
+                result(metadata).success(true).data(data.data().isNull() ? null : data.data());
+        if (options.debugMode()) {
+            result.rawResponse(redactor.redact(response.bodyTree()));
+        }
+        return result.build();
+    }
+
+    ExecutionResult failed(AdaptorException e) {
+        Map<String, JsonNode> metadata = metadata();
+        ExecutionResult.Builder result = result(metadata).success(false).error(detail(e));
+        if (e instanceof ConnectorException failure) {
+            if (failure.status() != null) {
+                metadata.put("status", IntNode.valueOf(failure.status()));
+            }
+            VendorError vendor = failure.vendorError();
+            if (options.debugMode() && vendor != null && vendor.body() != null) {
+                result.rawResponse(redactor.redact(vendor.body()));
+            }
+        }
+        return result.metadata(metadata).build();
+    }
+
+    private ExecutionResult.Builder result(Map<String, JsonNode> metadata) {
+        return ExecutionResult.builder(run.execution().requestId())
+                .executionTime(run.elapsed())
+                .retries(run.retries())
+                .metadata(metadata);
+    }
+
+    private ErrorDetail detail(AdaptorException e) {
+        ErrorDetail detail = ErrorDetails.of(e);
+        Map<String, JsonNode> details = new LinkedHashMap<>();
+        detail.details().forEach((name, value) -> details.put(name, redactor.redact(value)));
+        return new ErrorDetail(detail.code(), redactor.redact(detail.message()), details, detail.retryAfter());
+    }
+
+    private Map<String, JsonNode> metadata() {
+        Map<String, JsonNode> metadata = new LinkedHashMap<>();
+        metadata.put("integration_id", TextNode.valueOf(run.execution().integrationId()));
+        metadata.put("endpoint", TextNode.valueOf(run.execution().endpointName()));
+        metadata.put("started_at", TextNode.valueOf(run.startedAt().toString()));
+        List<ExecutionEvent.AttemptFailed> failures = run.failures();
+        if (!failures.isEmpty()) {
+            ArrayNode failed = JSON.arrayNode();
+            for (ExecutionEvent.AttemptFailed failure : failures) {
+                ObjectNode attempt = failed.addObject();
+                attempt.put("attempt", failure.attempt());
+                attempt.put("code", failure.error().code().name());
+                attempt.put("duration_ms", failure.duration().toMillis());
+                if (failure.error() instanceof ConnectorException e && e.status() != null) {
+                    attempt.put("status", e.status());
+                }
+            }
+            metadata.put("failed_attempts", failed);
+        }
+        return metadata;
+    }
+
+    private JsonNode headers(Headers headers) {
+        ObjectNode tree = JSON.objectNode();
+        for (Headers.Field field : headers.fields()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            String value = SECRET_HEADERS.contains(name) ? "***" : redactor.redact(field.value());
+            tree.put(name, tree.has(name) ? tree.get(name).textValue() + ", " + value : value);
+        }
+        return tree;
+    }
+}

@@ -1,0 +1,93 @@
+package io.adaptor.internal.resilience;
+
+import io.adaptor.api.CircuitBreakerPolicy;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.TimeSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stops sending to an endpoint that keeps failing. It sees each attempt; mistakes of the caller (4xx other than 408),
+ * throttling, worn-out credentials and cancellation say nothing about the health of the other side and don't count.
+ */
+public final class CircuitBreakerInterceptor implements Interceptor {
+    private final CircuitBreaker breaker;
+    private final CircuitBreakerPolicy policy;
+    private final TimeSource time;
+
+    /** Guards with the breaker of a group. */
+    public CircuitBreakerInterceptor(
+            CircuitBreakers breakers, String group, CircuitBreakerPolicy policy, TimeSource time) {
+        this.breaker = breakers.of(group, policy);
+        this.policy = policy;
+        this.time = time;
+    }
+
+    @Override
+    public ConnectorResponse intercept(Chain chain) {
+        State before = breaker.getState();
+        if (!breaker.tryAcquirePermission()) {
+            throw open();
+        }
+        tellChange(chain, before);
+        long started = time.nanos();
+        State during = breaker.getState();
+        try {
+            ConnectorResponse response = chain.proceed(chain.request());
+            breaker.onSuccess(time.nanos() - started, TimeUnit.NANOSECONDS);
+            return response;
+        } catch (ConnectorException e) {
+            if (counts(e)) {
+                breaker.onError(time.nanos() - started, TimeUnit.NANOSECONDS, e);
+            } else if (answered(e)) {
+                breaker.onSuccess(time.nanos() - started, TimeUnit.NANOSECONDS);
+            } else {
+                breaker.releasePermission();
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // A fault on our side of the wire.
+            breaker.releasePermission();
+            throw e;
+        } finally {
+            tellChange(chain, during);
+        }
+    }
+
+    private static boolean counts(ConnectorException e) {
+        Integer status = e.status();
+        boolean callersMistake = status != null && status >= 400 && status < 500 && status != 408;
+        return (e.outcome() == Outcome.TRANSIENT || e.outcome() == Outcome.FAILED) && !callersMistake;
+    }
+
+    // A refusal is a sign of life; without it, one 404 while half open would keep the breaker from ever closing.
+    private static boolean answered(ConnectorException e) {
+        return e.status() != null && e.outcome() == Outcome.REJECTED;
+    }
+
+    private void tellChange(Chain chain, State before) {
+        State now = breaker.getState();
+        if (now != before) {
+            chain.publish(
+                    new ExecutionEvent.CircuitChanged(chain.execution(), breaker.getName(), before.name(), now.name()));
+        }
+    }
+
+    private ConnectorException open() {
+        return ConnectorException.builder(
+                        StandardErrorCode.CIRCUIT_OPEN,
+                        Outcome.FAILED,
+                        "the circuit breaker of " + breaker.getName() + " is open after repeated failures; nothing was"
+                                + " sent, the next try is let through at most "
+                                + policy.openDuration().toMillis() + " ms after the last failure")
+                .unprocessed(true)
+                .retryAfter(policy.openDuration())
+                .build();
+    }
+}

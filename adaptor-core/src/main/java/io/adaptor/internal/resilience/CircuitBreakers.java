@@ -1,0 +1,54 @@
+package io.adaptor.internal.resilience;
+
+import io.adaptor.api.CircuitBreakerPolicy;
+import io.adaptor.spi.TimeSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The circuit breakers of one integration, one per group of endpoints. Thread-safe. */
+public final class CircuitBreakers {
+    private static final float ALL = 100f;
+
+    private final Map<String, CircuitBreaker> byGroup = new ConcurrentHashMap<>();
+    private final TimeSource time;
+
+    /** Breakers that measure with a time source. */
+    public CircuitBreakers(TimeSource time) {
+        this.time = time;
+    }
+
+    /** The breaker of a group; the first endpoint of the group to ask decides its policy. */
+    CircuitBreaker of(String group, CircuitBreakerPolicy policy) {
+        return byGroup.computeIfAbsent(group, name -> CircuitBreaker.of(name, config(policy)));
+    }
+
+    private CircuitBreakerConfig config(CircuitBreakerPolicy policy) {
+        CircuitBreakerConfig.Builder config = CircuitBreakerConfig.custom()
+                .clock(time.clock())
+                .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
+                .waitDurationInOpenState(policy.openDuration())
+                .permittedNumberOfCallsInHalfOpenState(policy.halfOpenCalls())
+                .slidingWindowType(SlidingWindowType.COUNT_BASED);
+        Integer rate = policy.failureRate();
+        if (rate == null) {
+            // N failures in a row are a window of N that holds nothing else.
+            config.slidingWindowSize(policy.failureThreshold())
+                    .minimumNumberOfCalls(policy.failureThreshold())
+                    .failureRateThreshold(ALL);
+        } else {
+            config.slidingWindowSize(policy.windowSize())
+                    .minimumNumberOfCalls(Math.min(policy.minimumCalls(), policy.windowSize()))
+                    .failureRateThreshold(rate);
+        }
+        Duration slow = policy.slowCallDuration();
+        if (slow != null) {
+            config.slowCallDurationThreshold(slow).slowCallRateThreshold(policy.slowCallRate());
+        }
+        return config.build();
+    }
+}

@@ -1,0 +1,209 @@
+package io.adaptor.internal.resilience;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.OutcomeRule;
+import io.adaptor.api.ResponseMapping;
+import io.adaptor.api.RetryPolicy;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.error.VendorError;
+import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.spi.ConnectorResponse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an answer into a verdict: the endpoint's rules, then the integration's, then the status, then {@code
+ * success_path} and {@code error_path}. Compiled once; immutable.
+ */
+public final class OutcomeTable {
+    private final List<CompiledOutcome> rules;
+    private final @Nullable Expression successPath;
+    private final @Nullable Expression errorPath;
+    private final RetryPolicy retry;
+    private final Clock clock;
+
+    private OutcomeTable(
+            List<CompiledOutcome> rules,
+            @Nullable Expression successPath,
+            @Nullable Expression errorPath,
+            RetryPolicy retry,
+            Clock clock) {
+        this.rules = rules;
+        this.successPath = successPath;
+        this.errorPath = errorPath;
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /**
+     * Compiles the table of an endpoint.
+     *
+     * @param retry says which statuses are worth another attempt
+     * @throws MappingException if an expression is wrong
+     */
+    public static OutcomeTable compile(Integration integration, Endpoint endpoint, RetryPolicy retry, Clock clock) {
+        List<CompiledOutcome> rules = new ArrayList<>();
+        ResponseMapping mapping = endpoint.responseMapping();
+        try {
+            for (OutcomeRule rule : endpoint.outcomes()) {
+                rules.add(CompiledOutcome.compile(rule));
+            }
+            for (OutcomeRule rule : integration.outcomes()) {
+                rules.add(CompiledOutcome.compile(rule));
+            }
+            return new OutcomeTable(
+                    List.copyOf(rules),
+                    CompiledOutcome.optional(mapping.successPath()),
+                    CompiledOutcome.optional(mapping.errorPath()),
+                    retry,
+                    clock);
+        } catch (ExpressionException e) {
+            throw new MappingException(
+                    StandardErrorCode.MAPPING_FAILED,
+                    "outcomes",
+                    List.of(FieldError.of(endpoint.name(), String.valueOf(e.getMessage()), null)));
+        }
+    }
+
+    /** The same table with another list of statuses worth another attempt. */
+    public OutcomeTable with(RetryPolicy other) {
+        return new OutcomeTable(rules, successPath, errorPath, other, clock);
+    }
+
+    /**
+     * The answer with its verdict, if it is one to go on with.
+     *
+     * @throws ConnectorException if it is not
+     */
+    public ConnectorResponse judge(ConnectorResponse response) {
+        if (!rules.isEmpty()) {
+            ObjectNode answer = document(response);
+            for (CompiledOutcome rule : rules) {
+                if (rule.applies(answer)) {
+                    return settle(response, rule.outcome(), rule, answer);
+                }
+            }
+        }
+        Outcome byStatus = byStatus(response.status());
+        if (byStatus == Outcome.OK && saysNo(response)) {
+            throw failure(response, Outcome.REJECTED, null, null);
+        }
+        return settle(response, byStatus, null, null);
+    }
+
+    private ConnectorResponse settle(
+            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
+        if (outcome == response.outcome()) {
+            return response;
+        }
+        if (outcome.succeeded()) {
+            return response.toBuilder().outcome(outcome).build();
+        }
+        throw failure(response, outcome, rule, answer);
+    }
+
+    private Outcome byStatus(int status) {
+        if (status >= 200 && status < 300) {
+            return Outcome.OK;
+        }
+        if (status == 401) {
+            return Outcome.EXPIRED;
+        }
+        boolean worthAnother = retry.retryOnStatus().contains(status);
+        if (status == 429) {
+            return worthAnother ? Outcome.THROTTLED : Outcome.REJECTED;
+        }
+        if (worthAnother) {
+            return Outcome.TRANSIENT;
+        }
+        return status >= 500 ? Outcome.FAILED : Outcome.REJECTED;
+    }
+
+    private boolean saysNo(ConnectorResponse response) {
+        if (successPath == null && errorPath == null) {
+            return false;
+        }
+        JsonNode body = response.bodyTree();
+        return (successPath != null && !Expression.truthy(CompiledOutcome.quietly(successPath, body)))
+                || (errorPath != null && Expression.truthy(CompiledOutcome.quietly(errorPath, body)));
+    }
+
+    private ConnectorException failure(
+            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
+        JsonNode body = response.bodyTree();
+        String message = rule == null || answer == null ? null : CompiledOutcome.text(rule.message(), answer);
+        if (message == null && errorPath != null) {
+            message = CompiledOutcome.text(errorPath, body);
+        }
+        VendorError vendor = new VendorError(
+                rule == null || answer == null ? null : CompiledOutcome.text(rule.code(), answer),
+                message,
+                rule == null || answer == null ? null : CompiledOutcome.text(rule.userMessage(), answer),
+                rule == null || answer == null ? null : CompiledOutcome.text(rule.requestId(), answer),
+                body);
+        int status = response.status();
+        String told = message == null ? "" : ": " + message;
+        return ConnectorException.builder(code(outcome, status), outcome, said(status) + told)
+                .status(status)
+                .unprocessed(outcome == Outcome.THROTTLED)
+                .retryAfter(wait(response, rule, answer))
+                .vendorError(vendor)
+                .build();
+    }
+
+    private @Nullable Duration wait(
+            ConnectorResponse response, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
+        if (rule != null && answer != null && rule.retryAfter() != null) {
+            JsonNode seconds = CompiledOutcome.quietly(rule.retryAfter(), answer);
+            if (seconds.isNumber() && seconds.decimalValue().signum() >= 0) {
+                BigDecimal millis = seconds.decimalValue().movePointRight(3).setScale(0, RoundingMode.CEILING);
+                return Duration.ofMillis(
+                        millis.min(BigDecimal.valueOf(86_400_000)).longValue());
+            }
+        }
+        return RetryAfter.parse(response.headers().first("Retry-After"), clock.instant());
+    }
+
+    private static ErrorCode code(Outcome outcome, int status) {
+        return switch (outcome) {
+            case THROTTLED -> StandardErrorCode.RATE_LIMITED;
+            case EXPIRED -> StandardErrorCode.AUTH_FAILED;
+            default ->
+                status == 429
+                        ? StandardErrorCode.RATE_LIMITED
+                        : status >= 500
+                                ? StandardErrorCode.UPSTREAM_FAILED
+                                : status >= 300
+                                        ? StandardErrorCode.UPSTREAM_REJECTED
+                                        : StandardErrorCode.UPSTREAM_REPORTED_ERROR;
+        };
+    }
+
+    private static String said(int status) {
+        return status < 300 ? "the other side reported an error" : "the other side answered HTTP " + status;
+    }
+
+    private static ObjectNode document(ConnectorResponse response) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("status", response.status());
+        ObjectNode headers = document.putObject("headers");
+        response.headers().toMap().forEach(headers::put);
+        document.set("body", response.bodyTree());
+        return document;
+    }
+}

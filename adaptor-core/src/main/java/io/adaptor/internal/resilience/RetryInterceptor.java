@@ -1,0 +1,117 @@
+package io.adaptor.internal.resilience;
+
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.RetryPolicy;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.TimeSource;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats attempts that failed in a way that may pass, where repeating is safe: a safe, idempotent or keyed endpoint
+ * always, any other only when the other side certainly did not carry out the request.
+ */
+public final class RetryInterceptor implements Interceptor {
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(1);
+
+    private final RetryPolicy policy;
+    private final Idempotency idempotency;
+    private final TimeSource time;
+    private final Backoffs backoffs;
+
+    /** Repeats by a policy. */
+    public RetryInterceptor(RetryPolicy policy, Idempotency idempotency, TimeSource time, DoubleSupplier random) {
+        this.policy = policy;
+        this.idempotency = idempotency;
+        this.time = time;
+        this.backoffs = new Backoffs(policy, random);
+    }
+
+    @Override
+    public ConnectorResponse intercept(Chain chain) {
+        for (int attempt = 1; ; attempt++) {
+            long started = time.nanos();
+            try {
+                return chain.proceed(withinDeadline(chain));
+            } catch (ConnectorException e) {
+                Duration took = Duration.ofNanos(time.nanos() - started);
+                chain.publish(new ExecutionEvent.AttemptFailed(chain.execution(), attempt, e, took));
+                pauseOrGiveUp(chain, attempt, e);
+            }
+        }
+    }
+
+    private static ConnectorRequest withinDeadline(Chain chain) {
+        Duration left = chain.remaining();
+        if (left.compareTo(SHORTEST_ATTEMPT) < 0) {
+            throw deadlineExceeded(null);
+        }
+        ConnectorRequest request = chain.request();
+        return left.compareTo(request.timeout()) >= 0
+                ? request
+                : request.toBuilder().timeout(left).build();
+    }
+
+    private void pauseOrGiveUp(Chain chain, int attempt, ConnectorException e) {
+        Duration left = chain.remaining();
+        if (e.code() == StandardErrorCode.TIMEOUT && left.compareTo(SHORTEST_ATTEMPT) < 0) {
+            throw deadlineExceeded(e);
+        }
+        if (attempt > policy.maxRetries() || !worthAnother(e)) {
+            throw e;
+        }
+        Duration pause = pause(attempt, e);
+        if (pause.compareTo(left) >= 0) {
+            throw e;
+        }
+        chain.publish(new ExecutionEvent.RetryScheduled(chain.execution(), attempt + 1, pause));
+        try {
+            time.sleep(pause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ConnectorException.builder(
+                            StandardErrorCode.CANCELLED, Outcome.REJECTED, "interrupted while waiting for a retry")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private boolean worthAnother(ConnectorException e) {
+        if (e.outcome() != Outcome.TRANSIENT && e.outcome() != Outcome.THROTTLED) {
+            return false;
+        }
+        if (e.status() == null && !policy.retryOnErrors().contains(nameOf(e))) {
+            return false;
+        }
+        return idempotency != Idempotency.UNSAFE || e.unprocessed();
+    }
+
+    private static String nameOf(ConnectorException e) {
+        return e.code() == StandardErrorCode.TIMEOUT ? "timeout" : "connection_error";
+    }
+
+    private Duration pause(int attempt, ConnectorException e) {
+        Duration pause = backoffs.after(attempt);
+        Duration asked = e.retryAfter();
+        if (asked != null && asked.compareTo(pause) > 0) {
+            pause = asked;
+        }
+        return pause.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : pause;
+    }
+
+    private static ConnectorException deadlineExceeded(@Nullable ConnectorException cause) {
+        return ConnectorException.builder(
+                        StandardErrorCode.DEADLINE_EXCEEDED,
+                        Outcome.FAILED,
+                        "the deadline passed before there was an answer")
+                .cause(cause)
+                .build();
+    }
+}

@@ -1,0 +1,29 @@
+package io.adaptor.internal.transform;
+
+import io.adaptor.spi.ValueTransform;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All transforms that come with the library. */
+public final class BuiltInTransforms {
+    private static final List<ValueTransform> ALL = Stream.of(
+                    TextTransforms.all(),
+                    PatternTransforms.all(),
+                    ListTransforms.all(),
+                    NumberTransforms.all(),
+                    FormatTransforms.all(),
+                    DateTransforms.all(),
+                    ChoiceTransforms.all(),
+                    TypeTransforms.all(),
+                    CodecTransforms.all(),
+                    DigestTransforms.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private BuiltInTransforms() {}
+
+    /** Each under its own name, ready for use by many threads. */
+    public static List<ValueTransform> all() {
+        return ALL;
+    }
+}

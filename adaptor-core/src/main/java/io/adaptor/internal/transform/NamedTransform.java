@@ -1,0 +1,42 @@
+package io.adaptor.internal.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.adaptor.spi.ValueTransform;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A built-in transform: its name, the parameters it knows, and how it reads them. What goes wrong below is reported in
+ * the transform's name here, so that no change has to carry it along.
+ */
+record NamedTransform(String name, List<String> parameters, boolean takesNull, Function<Params, Change> preparation)
+        implements ValueTransform {
+
+    /** A transform that leaves null as it is. */
+    static NamedTransform of(String name, List<String> parameters, Function<Params, Change> preparation) {
+        return new NamedTransform(name, parameters, false, preparation);
+    }
+
+    /** A transform that has something to say about null. */
+    static NamedTransform ofNullToo(String name, List<String> parameters, Function<Params, Change> preparation) {
+        return new NamedTransform(name, parameters, true, preparation);
+    }
+
+    @Override
+    public Change prepare(Map<String, JsonNode> params, ExpressionCompiler expressions) {
+        Change change = preparation.apply(Params.of(name, parameters, params, expressions));
+        return (value, surroundings) -> {
+            boolean absent = Values.isAbsent(value);
+            if (absent && !takesNull) {
+                return NullNode.getInstance();
+            }
+            try {
+                return change.apply(absent ? NullNode.getInstance() : value, surroundings);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + " " + e.getMessage(), e);
+            }
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.adaptor.internal.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** Exact numbers, in and out. */
+final class Numbers {
+    /** The roundings that can be chosen. */
+    static final List<RoundingMode> ROUNDINGS = List.of(
+            RoundingMode.HALF_EVEN,
+            RoundingMode.HALF_UP,
+            RoundingMode.UP,
+            RoundingMode.DOWN,
+            RoundingMode.CEILING,
+            RoundingMode.FLOOR);
+
+    // Ten characters such as 1e99999999 would otherwise be a hundred million digits as soon as one is added.
+    private static final int MAX_DIGITS = 1000;
+
+    private static final String TAKEN = "a number or a text that holds one";
+
+    private Numbers() {}
+
+    /** A number, or a text that holds nothing but one. */
+    static BigDecimal read(JsonNode value) {
+        if (value.isTextual()) {
+            return parse(value.textValue(), value);
+        }
+        if (value.isInt() || value.isLong() || value.isShort()) {
+            return BigDecimal.valueOf(value.longValue());
+        }
+        if (!value.isNumber() || Double.isNaN(value.doubleValue()) || value.isDouble() && infinite(value)) {
+            throw Values.unsuitable(TAKEN, value);
+        }
+        return bounded(value.isFloat() ? new BigDecimal(value.asText()) : value.decimalValue());
+    }
+
+    /** The number that a text holds: ASCII digits, a sign, a point, an exponent. */
+    static BigDecimal parse(String text, JsonNode found) {
+        String number = text.strip();
+        try {
+            if (number.length() <= MAX_DIGITS + 20 && number.chars().allMatch(Numbers::belongs)) {
+                return bounded(new BigDecimal(number));
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one complaint there is.
+        }
+        throw Values.unsuitable(TAKEN, found);
+    }
+
+    /** The node that a reader of JSON would make of it; without decimals it is an integer. */
+    static JsonNode node(BigDecimal number) {
+        bounded(number);
+        if (number.scale() > 0) {
+            return DecimalNode.valueOf(number);
+        }
+        if (number.precision() - number.scale() > 19) {
+            return BigIntegerNode.valueOf(number.toBigIntegerExact());
+        }
+        BigInteger whole = number.toBigIntegerExact();
+        if (whole.bitLength() < Integer.SIZE) {
+            return IntNode.valueOf(whole.intValue());
+        }
+        return whole.bitLength() < Long.SIZE ? LongNode.valueOf(whole.longValue()) : BigIntegerNode.valueOf(whole);
+    }
+
+    private static BigDecimal bounded(BigDecimal number) {
+        if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+            throw new IllegalArgumentException("takes and makes numbers of up to " + MAX_DIGITS + " digits");
+        }
+        return number;
+    }
+
+    private static boolean infinite(JsonNode value) {
+        return Double.isInfinite(value.doubleValue());
+    }
+
+    private static boolean belongs(int c) {
+        return c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
+    }
+}

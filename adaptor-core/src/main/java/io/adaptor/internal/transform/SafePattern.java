@@ -1,0 +1,112 @@
+package io.adaptor.internal.transform;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's regular expression, held in bounds. RE2 takes no exponential time, but a short pattern of nested counts can
+ * still be a program of gigabytes, and finding every match can still be quadratic in the text; so both are limited.
+ */
+final class SafePattern {
+    private static final int MAX_LENGTH = 1000;
+    private static final int MAX_PROGRAM = 2000;
+    private static final long MAX_ESTIMATE = 100_000;
+    private static final long MAX_STEPS = 200_000_000;
+
+    private static final Pattern COUNT = Pattern.compile("(.?)\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}", Pattern.DOTALL);
+
+    private final Pattern pattern;
+
+    private SafePattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Reads the parameter {@code pattern}. */
+    static SafePattern of(Params params) {
+        String text = params.filled("pattern");
+        if (text.length() > MAX_LENGTH) {
+            throw params.wrong("pattern", "must have up to " + MAX_LENGTH + " characters");
+        }
+        if (estimate(text) > MAX_ESTIMATE) {
+            throw params.wrong("pattern", "must repeat less");
+        }
+        try {
+            Pattern pattern = Pattern.compile(text);
+            if (pattern.programSize() > MAX_PROGRAM) {
+                throw params.wrong("pattern", "must be simpler or repeat less");
+            }
+            return new SafePattern(pattern);
+        } catch (PatternSyntaxException e) {
+            throw params.wrong("pattern", "must be a regular expression of RE2 (" + e.getDescription() + ")");
+        }
+    }
+
+    int groups() {
+        return pattern.groupCount();
+    }
+
+    @Nullable
+    Integer group(String name) {
+        return pattern.namedGroups().get(name);
+    }
+
+    /** A matcher that gives up with a message when it has worked for about a second. */
+    Matcher matcher(String text) {
+        return pattern.matcher(new Metered(text, MAX_STEPS / Math.max(10, pattern.programSize())));
+    }
+
+    /** At least the size of the program, without building it: a count after a group may be inside another. */
+    private static long estimate(String text) {
+        long size = text.length();
+        long factor = 1;
+        Matcher counts = COUNT.matcher(text);
+        while (counts.find()) {
+            String most = counts.group(3);
+            long count = Math.max(1, Long.parseLong(most == null || most.isEmpty() ? counts.group(2) : most));
+            String before = counts.group(1);
+            if (before.isEmpty() || ")}*+?".contains(before)) {
+                factor = Math.min(factor * count, Integer.MAX_VALUE);
+            } else {
+                size += count;
+            }
+        }
+        return size * factor;
+    }
+
+    /** Counts how often the text is read, which is what the work of a matcher is proportional to. */
+    private static final class Metered implements CharSequence {
+        private final String text;
+        private long left;
+
+        Metered(String text, long left) {
+            this.text = text;
+            this.left = left;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (--left < 0) {
+                throw new IllegalArgumentException(
+                        "gave up: the pattern takes too many steps on a text of " + text.length() + " characters");
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

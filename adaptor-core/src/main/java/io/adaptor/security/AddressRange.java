@@ -1,0 +1,108 @@
+package io.adaptor.security;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A block of addresses with a common prefix. Immutable. */
+record AddressRange(List<Byte> prefix, int bits) {
+    // The special-purpose registries of IANA (RFC 6890), without what is globally reachable.
+    private static final List<AddressRange> PRIVATE = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.88.99.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/4",
+                    "240.0.0.0/4",
+                    "::/128",
+                    "::1/128",
+                    "64:ff9b:1::/48",
+                    "100::/64",
+                    "2001::/32",
+                    "2001:2::/48",
+                    "2001:db8::/32",
+                    "fc00::/7",
+                    "fe80::/10",
+                    "fec0::/10",
+                    "ff00::/8")
+            .map(AddressRange::parse)
+            .toList();
+    private static final AddressRange NAT64 = parse("64:ff9b::/96");
+    private static final AddressRange SIX_TO_FOUR = parse("2002::/16");
+    private static final AddressRange V4_COMPATIBLE = parse("::/96");
+
+    static AddressRange parse(String text) {
+        int slash = text.indexOf('/');
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        try {
+            // Only digits, dots and colons get here, so this never asks a name server.
+            if (!literal.matches("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?")) {
+                throw new UnknownHostException(literal);
+            }
+            byte[] address = InetAddress.getByName(literal).getAddress();
+            int bits = slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1));
+            if (bits < 0 || bits > address.length * 8) {
+                throw new NumberFormatException(text);
+            }
+            return new AddressRange(boxed(address), bits);
+        } catch (UnknownHostException | NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no address or range such as 10.0.0.0/8", e);
+        }
+    }
+
+    static boolean isPrivate(InetAddress address) {
+        if (PRIVATE.stream().anyMatch(range -> range.contains(address))) {
+            return true;
+        }
+        byte[] bytes = address.getAddress();
+        if (address instanceof Inet6Address) {
+            if (NAT64.contains(address) || V4_COMPATIBLE.contains(address)) {
+                return isPrivateV4(Arrays.copyOfRange(bytes, 12, 16));
+            }
+            if (SIX_TO_FOUR.contains(address)) {
+                return isPrivateV4(Arrays.copyOfRange(bytes, 2, 6));
+            }
+        }
+        return false;
+    }
+
+    boolean contains(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != prefix.size()) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((bytes[bit / 8] & mask) != (prefix.get(bit / 8) & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPrivateV4(byte[] bytes) {
+        try {
+            return isPrivate(InetAddress.getByAddress(bytes));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are always an address", e);
+        }
+    }
+
+    private static List<Byte> boxed(byte[] bytes) {
+        Byte[] boxed = new Byte[bytes.length];
+        Arrays.setAll(boxed, i -> bytes[i]);
+        return List.of(boxed);
+    }
+}

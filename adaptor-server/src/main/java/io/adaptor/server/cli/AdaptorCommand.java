@@ -1,0 +1,64 @@
+package io.adaptor.server.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code adaptor} and what all its parts share: exit codes, one line per error. */
+@Command(
+        name = "adaptor",
+        description = "Calls external systems described as data.",
+        subcommands = {ExecCommand.class, ValidateCommand.class, MapCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "adaptor 0.1.0",
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all went well", "1:an execution, file or expression failed", "2:the command was misused"})
+final class AdaptorCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** The command line of the program, ready to be given arguments. */
+    static CommandLine create() {
+        CommandLine command = new CommandLine(new AdaptorCommand());
+        command.setParameterExceptionHandler((e, arguments) -> misuse(e));
+        command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, line));
+        return command;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "a command is needed: exec, validate or map (--help shows more)");
+    }
+
+    private static int misuse(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + OneLine.of(String.valueOf(e.getMessage())));
+        command.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (e instanceof MisuseException misuse) {
+            err.println(
+                    command.getCommandSpec().qualifiedName() + ": " + OneLine.of(String.valueOf(misuse.getMessage())));
+        } else {
+            err.println(command.getCommandSpec().qualifiedName() + ": unexpected "
+                    + e.getClass().getSimpleName() + ": " + OneLine.of(String.valueOf(e.getMessage()))
+                    + " (--debug shows where)");
+        }
+        if (command.getParseResult() != null && command.getParseResult().hasMatchedOption("--debug")) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line: reads arguments and lines, calls the library, prints lines. */
+@NullMarked
+package io.adaptor.server.cli;
+
+import org.jspecify.annotations.NullMarked;

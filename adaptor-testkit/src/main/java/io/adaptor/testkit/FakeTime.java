@@ -1,0 +1,103 @@
+package io.adaptor.testkit;
+
+import io.adaptor.spi.TimeSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Time that moves only when it is told to, or when somebody sleeps: then it jumps ahead at once and remembers how far.
+ * Thread-safe.
+ */
+public final class FakeTime implements TimeSource {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Duration> sleeps = new ArrayList<>();
+    private final Instant start;
+    private long nanos;
+
+    private FakeTime(Instant start) {
+        this.start = start;
+    }
+
+    /**
+     * Time that begins at noon UTC on 1 January 2026.
+     *
+     * @return new time
+     */
+    public static FakeTime create() {
+        return startingAt(Instant.parse("2026-01-01T12:00:00Z"));
+    }
+
+    /**
+     * Time that begins at a given moment.
+     *
+     * @param start the moment
+     * @return new time
+     */
+    public static FakeTime startingAt(Instant start) {
+        return new FakeTime(start);
+    }
+
+    /**
+     * Moves time ahead.
+     *
+     * @param duration how far
+     */
+    public void advance(Duration duration) {
+        lock.lock();
+        try {
+            nanos += duration.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How long everybody slept, in order.
+     *
+     * @return a copy
+     */
+    public List<Duration> sleeps() {
+        lock.lock();
+        try {
+            return List.copyOf(sleeps);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Clock clock() {
+        InstantSource source = () -> start.plusNanos(nanos());
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    @Override
+    public long nanos() {
+        lock.lock();
+        try {
+            return nanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        lock.lock();
+        try {
+            sleeps.add(duration);
+            nanos += Math.max(0, duration.toNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

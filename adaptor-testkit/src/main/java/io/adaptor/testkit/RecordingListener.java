@@ -1,0 +1,39 @@
+package io.adaptor.testkit;
+
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.event.ExecutionListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers every event. Thread-safe. */
+public final class RecordingListener implements ExecutionListener {
+    private final List<ExecutionEvent> events = new CopyOnWriteArrayList<>();
+
+    /** A listener that has heard nothing yet. */
+    public RecordingListener() {}
+
+    @Override
+    public void on(ExecutionEvent event) {
+        events.add(event);
+    }
+
+    /**
+     * All events, in order.
+     *
+     * @return a copy
+     */
+    public List<ExecutionEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /**
+     * The events of one kind, in order.
+     *
+     * @param kind the kind
+     * @param <E> the kind
+     * @return a copy
+     */
+    public <E extends ExecutionEvent> List<E> events(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
