@@ -43,7 +43,7 @@ final class Numbers {
     static JsonNode withVisibleDecimals(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.fields().forEachRemaining(field -> copy.set(field.getKey(), withVisibleDecimals(field.getValue())));
+            object.properties().forEach(field -> copy.set(field.getKey(), withVisibleDecimals(field.getValue())));
             return copy;
         }
         if (tree instanceof ArrayNode array) {

@@ -45,7 +45,7 @@ class AuthFieldsTest {
                         "HS256",
                         "k1",
                         Map.of("iss", TextNode.valueOf("me")),
-                        Duration.ofSeconds(300)));
+                        Duration.ofMinutes(5)));
         assertThat(auth("{type: custom, custom_handler: hmac, settings: {header: X}, credentials: {a: b}}"))
                 .isEqualTo(new AuthConfig.Custom(
                         Map.of("a", Secret.of("b")), "hmac", Map.of("header", TextNode.valueOf("X"))));

@@ -72,8 +72,8 @@ class SchemaTest {
     void everyPropertyIsDescribed() {
         OBJECTS.keySet()
                 .forEach(object -> TREE.at(object + "/properties")
-                        .fields()
-                        .forEachRemaining(property -> assertThat(
+                        .properties()
+                        .forEach(property -> assertThat(
                                         property.getValue().path("description").asText())
                                 .as(object + " " + property.getKey())
                                 .isNotBlank()));
@@ -135,7 +135,7 @@ class SchemaTest {
     /** The defaults an object of the schema states, as a document. */
     private static String stated(String object) {
         ObjectNode defaults = ((ObjectNode) TREE).objectNode();
-        TREE.at(object + "/properties").fields().forEachRemaining(property -> {
+        TREE.at(object + "/properties").properties().forEach(property -> {
             if (property.getValue().has("default")) {
                 defaults.set(property.getKey(), property.getValue().get("default"));
             }
@@ -162,8 +162,7 @@ class SchemaTest {
             found.add(pointer);
         }
         if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(field -> closedObjects(pointer + "/" + field.getKey(), field.getValue(), found));
+            node.properties().forEach(field -> closedObjects(pointer + "/" + field.getKey(), field.getValue(), found));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 closedObjects(pointer + "/" + i, node.get(i), found);
