@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the fields of one object, in order, leaving out what equals its default. */
 final class FieldWriter {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final ObjectNode object = NODES.objectNode();
 
@@ -37,7 +38,7 @@ final class FieldWriter {
 
     FieldWriter whole(String name, @Nullable Number value, @Nullable Number standard) {
         if (value != null && !value.equals(standard)) {
-            object.set(name, NODES.numberNode(value.longValue()));
+            object.set(name, Numbers.integer(BigInteger.valueOf(value.longValue())));
         }
         return this;
     }
@@ -53,7 +54,7 @@ final class FieldWriter {
     /** A tree as it is; null leaves it out. */
     FieldWriter tree(String name, @Nullable JsonNode value) {
         if (value != null) {
-            object.set(name, value.deepCopy());
+            object.set(name, Numbers.withVisibleDecimals(value));
         }
         return this;
     }
@@ -96,7 +97,7 @@ final class FieldWriter {
     }
 
     FieldWriter trees(String name, Map<String, JsonNode> values) {
-        return map(name, values, JsonNode::deepCopy);
+        return map(name, values, Numbers::withVisibleDecimals);
     }
 
     /** Whatever another writer contributes to the same object. */

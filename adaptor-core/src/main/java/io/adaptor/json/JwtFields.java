@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** The fields of {@code auth_config} that belong to type {@code jwt}. */
 final class JwtFields {
-    private static final Duration STANDARD_LIFETIME = Duration.ofSeconds(300);
+    private static final Duration STANDARD_LIFETIME = Duration.ofMinutes(5);
     private static final String PLACEHOLDER = "RS256";
 
     private JwtFields() {}

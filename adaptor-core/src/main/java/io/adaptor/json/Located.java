@@ -132,7 +132,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
             return wrong("must be a mapping");
         }
         Map<String, T> entries = new LinkedHashMap<>();
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             T value = read.apply(field.getKey(), field(field.getKey(), field.getValue()));
             if (value != null) {
                 entries.put(field.getKey(), value);

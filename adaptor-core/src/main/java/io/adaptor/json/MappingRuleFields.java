@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +37,7 @@ final class MappingRuleFields {
         in.put("condition", Located::text, rule::condition);
         rule.defaultValue(in.getWithNull("default"));
         in.put("required", Located::flag, rule::required);
-        in.put(
-                NULLS,
-                nulls -> nulls.word(List.of("omit", "send")),
-                word -> rule.nulls(NullHandling.valueOf(word.toUpperCase(Locale.ROOT))));
+        in.put(NULLS, nulls -> nulls.choice(NullHandling.class), rule::nulls);
         return in.build(rule::build);
     }
 
@@ -62,7 +57,7 @@ final class MappingRuleFields {
                 .text("condition", rule.condition())
                 .tree("default", rule.defaultValue())
                 .flag("required", rule.required(), false)
-                .text(NULLS, rule.nulls() == null ? null : rule.nulls().wireName())
+                .part(NULLS, rule.nulls(), nulls -> TextNode.valueOf(nulls.wireName()))
                 .object();
     }
 }

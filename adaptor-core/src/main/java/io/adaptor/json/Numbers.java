@@ -1,9 +1,13 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +37,21 @@ final class Numbers {
         // The digits are counted before any conversion: 1e999999999 would fill the memory.
         boolean small = value.scale() <= 0 && (long) value.precision() - value.scale() < DIGITS_OF_LONG;
         return small ? (Long) value.longValueExact() : null;
+    }
+
+    /** A copy whose decimals look like decimals: what would be written as 10 becomes 10.0. */
+    static JsonNode withVisibleDecimals(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> copy.set(field.getKey(), withVisibleDecimals(field.getValue())));
+            return copy;
+        }
+        if (tree instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
+            array.forEach(item -> copy.add(withVisibleDecimals(item)));
+            return copy;
+        }
+        boolean looksWhole = tree.isBigDecimal() && tree.decimalValue().scale() == 0;
+        return looksWhole ? DecimalNode.valueOf(tree.decimalValue().setScale(1)) : tree;
     }
 }

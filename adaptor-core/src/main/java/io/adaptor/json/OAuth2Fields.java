@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The fields of {@code auth_config} that belong to type {@code oauth2}. */
 final class OAuth2Fields {
     private static final String PLACEHOLDER = "client_credentials";
 
-    /** What vendors want differently, kept in the options of the scheme under the same names. */
-    private static final Map<String, Function<Located, @Nullable ?>> OPTIONS = options();
+    /** What vendors want differently, kept in the options of the scheme under the same names, and whether it is readable. */
+    private static final Map<String, Predicate<Located>> OPTIONS = options();
 
     private OAuth2Fields() {}
 
@@ -31,7 +31,8 @@ final class OAuth2Fields {
         String authorizationUrl = in.get("authorization_url", Located::text);
         List<String> scopes = in.get("scopes", Located::texts);
         Map<String, JsonNode> options = new LinkedHashMap<>();
-        OPTIONS.forEach((name, kind) -> in.put(name, at -> checked(at, kind), value -> options.put(name, value)));
+        OPTIONS.forEach((name, readable) ->
+                in.put(name, at -> readable.test(at) ? at.node() : null, value -> options.put(name, value)));
         return credentials -> new AuthConfig.OAuth2(
                 credentials,
                 flow == null ? PLACEHOLDER : flow,
@@ -54,25 +55,21 @@ final class OAuth2Fields {
         });
     }
 
-    private static @Nullable JsonNode checked(Located at, Function<Located, @Nullable ?> kind) {
-        return kind.apply(at) == null ? null : at.node();
-    }
-
-    private static Map<String, Function<Located, @Nullable ?>> options() {
-        Map<String, Function<Located, @Nullable ?>> options = new LinkedHashMap<>();
-        options.put("audience", Located::text);
-        options.put("resource", at -> at.node().isArray() ? at.texts() : at.text());
-        options.put("client_auth", Located::text);
-        options.put("scope_separator", Located::text);
-        options.put("token_params", Located::textMap);
-        options.put("authorize_params", Located::textMap);
-        options.put("pkce", Located::flag);
-        options.put("token_fields", Located::textMap);
-        options.put("clock_skew_seconds", at -> at.whole(0, 3600));
-        options.put("renew_before_seconds", at -> at.whole(0, 86_400));
-        options.put("revocation_url", Located::text);
-        options.put("redirect_uri", Located::text);
-        options.put("header_prefix", Located::text);
+    private static Map<String, Predicate<Located>> options() {
+        Map<String, Predicate<Located>> options = new LinkedHashMap<>();
+        options.put("audience", at -> at.text() != null);
+        options.put("resource", at -> (at.node().isArray() ? at.texts() : at.text()) != null);
+        options.put("client_auth", at -> at.text() != null);
+        options.put("scope_separator", at -> at.text() != null);
+        options.put("token_params", at -> at.textMap() != null);
+        options.put("authorize_params", at -> at.textMap() != null);
+        options.put("pkce", at -> at.flag() != null);
+        options.put("token_fields", at -> at.textMap() != null);
+        options.put("clock_skew_seconds", at -> at.whole(0, 3600) != null);
+        options.put("renew_before_seconds", at -> at.whole(0, 86_400) != null);
+        options.put("revocation_url", at -> at.text() != null);
+        options.put("redirect_uri", at -> at.text() != null);
+        options.put("header_prefix", at -> at.text() != null);
         return options;
     }
 }

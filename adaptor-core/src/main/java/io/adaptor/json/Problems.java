@@ -19,15 +19,19 @@ final class Problems {
         this.source = source;
     }
 
-    /** Adds a mistake; beyond the bound only the fact that there are more is kept. */
+    /**
+     * Adds a mistake. Beyond the bound nothing more is read.
+     *
+     * @throws FormatException with the mistakes so far and the fact that there are more
+     */
     void add(int line, String path, String message) {
-        told.add(path);
-        if (errors.size() < MOST) {
-            errors.add(new FormatError(source, line, path, message));
-        } else if (errors.size() == MOST) {
-            errors.add(new FormatError(
-                    source, Integer.MAX_VALUE, "", "has more mistakes; the first " + MOST + " are listed"));
+        if (errors.size() == MOST) {
+            List<FormatError> bounded = sorted();
+            bounded.add(new FormatError(source, 0, "", "has more mistakes; the first " + MOST + " are listed"));
+            throw new FormatException(bounded);
         }
+        told.add(path);
+        errors.add(new FormatError(source, line, path, message));
     }
 
     /** Takes a field as spoken of without saying anything, because another mistake already explains it. */
@@ -50,23 +54,19 @@ final class Problems {
     /** Throws what has been gathered, if there is anything. */
     void done() {
         if (!errors.isEmpty()) {
-            throw exception();
+            throw new FormatException(sorted());
         }
     }
 
     /** Adds a mistake after which nothing more can be read. */
     FormatException fatal(int line, String path, String message) {
         add(line, path, message);
-        return exception();
+        return new FormatException(sorted());
     }
 
-    private FormatException exception() {
+    private List<FormatError> sorted() {
         List<FormatError> sorted = new ArrayList<>(errors);
         sorted.sort(Comparator.comparingInt(FormatError::line));
-        if (sorted.size() > MOST) {
-            FormatError last = sorted.remove(MOST);
-            sorted.add(new FormatError(last.source(), 0, last.field(), last.message()));
-        }
-        return new FormatException(sorted);
+        return sorted;
     }
 }

@@ -13,7 +13,7 @@ final class SecretReferences {
     static void check(Located at) {
         JsonNode node = at.node();
         if (node.isObject()) {
-            node.fields().forEachRemaining(field -> check(at.field(field.getKey(), field.getValue())));
+            node.properties().forEach(field -> check(at.field(field.getKey(), field.getValue())));
         } else if (node.isArray()) {
             at.list(item -> {
                 check(item);

@@ -20,6 +20,7 @@ final class Shown {
             "auth_config.renew_before_seconds",
             "auth_config.pkce");
 
+    private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}*");
     private static final Pattern USER_INFO = Pattern.compile("://[^/\\s]*@");
     private static final Pattern QUERY = Pattern.compile("(://[^\\s?\"]*)\\?[^\\s\"]*");
 
@@ -63,6 +64,9 @@ final class Shown {
     }
 
     private static String shorten(String text, int longest) {
+        if (text.length() <= longest && PLAIN.matcher(text).matches()) {
+            return text;
+        }
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(longest).forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
         return line.length() < text.length() ? line + "…" : line.toString();

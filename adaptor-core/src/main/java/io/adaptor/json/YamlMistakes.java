@@ -4,7 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the words of this format what the YAML library found. It never quotes the text of the file. */
 final class YamlMistakes {
+    private static final String NO_COLON = "could not find expected ':'";
+    private static final String OPEN_QUOTES = "unexpected end of stream";
+
     private YamlMistakes() {}
+
+    static boolean isToldAtItsBeginning(@Nullable String problem) {
+        return problem != null && (problem.contains(NO_COLON) || problem.contains(OPEN_QUOTES));
+    }
 
     static String explain(@Nullable String problem) {
         String found = problem == null ? "" : problem;
@@ -14,10 +21,10 @@ final class YamlMistakes {
         if (found.contains("mapping values are not allowed")) {
             return "has a colon where no field can begin; check the indentation, or put text that holds ': ' in quotes";
         }
-        if (found.contains("could not find expected ':'")) {
+        if (found.contains(NO_COLON)) {
             return "has a name without a colon; write name: value";
         }
-        if (found.contains("unexpected end of stream")) {
+        if (found.contains(OPEN_QUOTES)) {
             return "ends inside a quoted text; close the quotes";
         }
         if (found.contains("expected <block end>")) {

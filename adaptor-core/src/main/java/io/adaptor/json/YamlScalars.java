@@ -44,24 +44,24 @@ final class YamlScalars {
     /** What is wrong with writing this text without quotes, as a rule for the writer; null when nothing is. */
     static @Nullable String advice(String plain) {
         if (OLD_BOOLEANS.contains(plain.toLowerCase(Locale.ROOT))) {
-            return "is ambiguous; write true or false, or put it in quotes";
+            return "which is ambiguous; write true or false, or put it in quotes";
         }
         if (plain.length() > Document.MAX_NUMBER && DECIMAL.matcher(plain).matches()) {
-            return "is a number of more than " + Document.MAX_NUMBER + " digits; put it in quotes";
+            return "a number of more than " + Document.MAX_NUMBER + " digits; put it in quotes";
         }
         if (plain.length() > LONGEST_OLD_NUMBER) {
             return null;
         }
         if (NOT_FINITE.matcher(plain).matches()) {
-            return "is not a number JSON can hold; write a finite number or put it in quotes";
+            return "which is not a number JSON can hold; write a finite number or put it in quotes";
         }
         if (LEADING_ZERO.matcher(plain).matches()) {
-            return "is ambiguous, it may be octal; drop the leading zeros or put it in quotes";
+            return "which may be octal or decimal; drop the leading zeros or put it in quotes";
         }
         if (OLD_NUMBER.matcher(plain).matches() || BASE_60.matcher(plain).matches()) {
-            return "is ambiguous, some readers take it for a number; put it in quotes";
+            return "which some readers take for a number and some for text; put it in quotes";
         }
-        return value(plain) == null ? "is a number out of range; put it in quotes" : null;
+        return value(plain) == null ? "a number out of range; put it in quotes" : null;
     }
 
     /** The value of a scalar for which there is no advice; null for a number beyond all bounds. */

@@ -1,6 +1,5 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,13 +29,6 @@ final class YamlText {
         return body.lines()
                 .map(line -> line.isEmpty() ? "" : margin + line)
                 .collect(Collectors.joining("\n", ends ? "|\n" : "|-\n", ""));
-    }
-
-    /** A number whose text is read back to the same kind of number. */
-    static String number(JsonNode number) {
-        String text = number.asText();
-        boolean looksWhole = text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
-        return number.isIntegralNumber() || !looksWhole ? text : text + ".0";
     }
 
     private static boolean plain(String text) {

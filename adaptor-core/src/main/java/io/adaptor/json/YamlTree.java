@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -59,7 +60,10 @@ final class YamlTree {
         } catch (ReaderException e) {
             throw problems.fatal(lineAt(text, e.getPosition()), "", "holds a control character; is this a text file?");
         } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark();
+            // Where something should have ended says less than where it begins.
+            Mark mark = YamlMistakes.isToldAtItsBeginning(e.getProblem()) && e.getContextMark() != null
+                    ? e.getContextMark()
+                    : e.getProblemMark();
             throw problems.fatal(mark == null ? 0 : line(mark), "", YamlMistakes.explain(e.getProblem()));
         } catch (YAMLException e) {
             throw problems.fatal(0, "", YamlMistakes.explain(e.getMessage()));
@@ -141,8 +145,10 @@ final class YamlTree {
             int line = line(next.getStartMark());
             if (next instanceof CollectionStartEvent) {
                 problems.add(line, path, "has a list or a mapping as the name of a field; names are text");
+                skip();
+            } else {
+                value(path, depth, null);
             }
-            value(path, depth, null);
             return null;
         }
         take();
@@ -161,7 +167,7 @@ final class YamlTree {
         }
         String advice = YamlScalars.advice(text);
         if (advice != null) {
-            problems.add(line, path, Shown.text(path, text) + " " + advice);
+            problems.add(line, path, "is " + Shown.text(path, text) + " without quotes, " + advice);
             return MissingNode.getInstance();
         }
         return Objects.requireNonNull(YamlScalars.value(text));
@@ -191,6 +197,14 @@ final class YamlTree {
         if (depth > Document.MAX_DEPTH) {
             throw problems.fatal(line, Shown.name(path), "is nested deeper than " + Document.MAX_DEPTH + " levels");
         }
+    }
+
+    private void skip() {
+        int open = 0;
+        do {
+            Event event = take();
+            open += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+        } while (open > 0);
     }
 
     private Event take() {

@@ -3,7 +3,6 @@ package io.adaptor.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Writes a tree as YAML in block style. */
@@ -28,10 +27,8 @@ final class YamlWriter {
 
     /** Writes fields, the first without indentation where something stands on its line already. */
     private void fields(ObjectNode object, int indent, boolean begun) {
-        Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
         boolean first = begun;
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!first) {
                 out.append(" ".repeat(indent));
             }
@@ -85,7 +82,7 @@ final class YamlWriter {
         } else if (value.isContainerNode()) {
             out.append(value.isArray() ? "[]" : "{}");
         } else {
-            out.append(value.isNumber() ? YamlText.number(value) : value.asText());
+            out.append(value.asText());
         }
         out.append('\n');
     }

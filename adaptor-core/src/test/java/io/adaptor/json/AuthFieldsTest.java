@@ -1,0 +1,97 @@
+package io.adaptor.json;
+
+import static io.adaptor.json.Samples.LEAST;
+import static io.adaptor.json.Samples.mistakes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthFieldsTest {
+    @Test
+    void readsEachScheme() {
+        assertThat(auth("{type: none}")).isEqualTo(new AuthConfig.None());
+        assertThat(auth("{type: api_key, api_key_header: X, api_key_prefix: 'Key ', credentials: {api_key: k}}"))
+                .isEqualTo(new AuthConfig.ApiKey(Map.of("api_key", Secret.of("k")), "X", null, null, "Key "));
+        assertThat(auth("{type: api_key, api_key_param: key, credentials: {api_key: k}}"))
+                .isEqualTo(AuthConfig.ApiKey.inQuery("key", Secret.of("k")));
+        assertThat(auth("{type: api_key, api_key_cookie: key, credentials: {api_key: k}}"))
+                .isEqualTo(new AuthConfig.ApiKey(Map.of("api_key", Secret.of("k")), null, null, "key", ""));
+        assertThat(auth("{type: basic_auth, credentials: {username: u, password: p}}"))
+                .isEqualTo(AuthConfig.Basic.of("u", Secret.of("p")));
+        assertThat(auth("{type: oauth2, oauth2_flow: client_credentials, token_url: https://t, scopes: [a],"
+                        + " credentials: {client_id: i}, audience: me, pkce: true}"))
+                .isEqualTo(new AuthConfig.OAuth2(
+                        Map.of("client_id", Secret.of("i")),
+                        "client_credentials",
+                        "https://t",
+                        null,
+                        List.of("a"),
+                        Map.of("audience", TextNode.valueOf("me"), "pkce", BooleanNode.TRUE)));
+        assertThat(
+                        auth(
+                                "{type: jwt, jwt_algorithm: HS256, jwt_key_id: k1, jwt_claims: {iss: me}, credentials: {secret: s}}"))
+                .isEqualTo(new AuthConfig.Jwt(
+                        Map.of("secret", Secret.of("s")),
+                        "HS256",
+                        "k1",
+                        Map.of("iss", TextNode.valueOf("me")),
+                        Duration.ofMinutes(5)));
+        assertThat(auth("{type: custom, custom_handler: hmac, settings: {header: X}, credentials: {a: b}}"))
+                .isEqualTo(new AuthConfig.Custom(
+                        Map.of("a", Secret.of("b")), "hmac", Map.of("header", TextNode.valueOf("X"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "access_token", "bearer_token"})
+    void aBearerTokenHasSeveralSpellings(String name) {
+        assertThat(auth("{type: bearer_token, credentials: {" + name + ": t}}"))
+                .isEqualTo(AuthConfig.Bearer.of(Secret.of("t")));
+    }
+
+    @Test
+    void twoSpellingsOfATokenAreNotGuessedAt() {
+        assertThat(mistakes(
+                        LEAST + "auth_config: {type: bearer_token, credentials: {access_token: a, bearer_token: b}}"))
+                .containsExactly("t.yaml:4: auth_config.credentials.token: is required for bearer_token");
+    }
+
+    @Test
+    void aFieldOfAnotherSchemeIsRefusedUnlessEmpty() {
+        assertThat(mistakes(
+                        LEAST + "auth_config: {type: basic_auth, credentials: {username: u}, token_url: https://t}"))
+                .containsExactly(
+                        "t.yaml:4: auth_config.token_url: belongs to type oauth2 only; remove it or change the type");
+        assertThat(auth("{type: none, scopes: [], token_url: null, credentials: {}}"))
+                .isEqualTo(new AuthConfig.None());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: api_key, api_key_cookie: c, api_key_prefix: p, credentials: {api_key: k}}",
+                "{type: basic_auth, credentials: {username: u}}",
+                "{type: bearer_token, credentials: {token: t, access_token: u}}",
+                "{type: jwt, jwt_algorithm: RS256, jwt_lifetime_seconds: 5, jwt_claims: {b: 1, a: 2}, credentials: {private_key: 'a\n\n  b'}}",
+                "{type: custom, custom_handler: h, settings: {b: 1, a: [2]}}",
+            })
+    void eachSchemeComesBack(String auth) {
+        Integration integration = Samples.read(LEAST + "auth_config: " + auth);
+
+        assertThat(Samples.read(IntegrationFormat.toYaml(integration))).isEqualTo(integration);
+        assertThat(Samples.read(IntegrationFormat.toJson(integration))).isEqualTo(integration);
+    }
+
+    private static AuthConfig auth(String auth) {
+        return Samples.read(LEAST + "auth_config: " + auth + "\n").auth();
+    }
+}

@@ -1,0 +1,47 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Integration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+
+/** Documents that several tests read. */
+final class Samples {
+    /** The least an integration has. */
+    static final String LEAST = "name: least\ntype: graphql\ncategory: c\n";
+
+    private Samples() {}
+
+    static String text(String resource) {
+        try (InputStream in = Samples.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String kitchenSink() {
+        return text("kitchen-sink.yaml");
+    }
+
+    /** The document as a tree, as any YAML or JSON reader would see it. */
+    static ObjectNode tree(String text) {
+        return (ObjectNode) Document.read(text, new Problems("t")).root();
+    }
+
+    static Integration read(String text) {
+        return IntegrationFormat.read(text, "t.yaml");
+    }
+
+    /** The mistakes of a document, one line each. */
+    static List<String> mistakes(String text) {
+        FormatException thrown = Assertions.catchThrowableOfType(FormatException.class, () -> read(text));
+        Assertions.assertThat(thrown).as("refused: " + text).isNotNull();
+        return thrown.errors().stream().map(FormatError::toString).toList();
+    }
+}
