@@ -237,7 +237,7 @@ class DateTransformsTest {
             {"from": "dd.MM.yyyy HH:mm", "zone": "Europe/Berlin"}        | 27.10.2024 02:30        | 2024-10-27T02:30:00+02:00
             {"from": "d. MMMM yyyy", "locale": "de"}                     | 1. Mai 2024             | 2024-05-01
             {"to": "yyyy-MM-dd'T'HH:mm:ssXXX"}                           | 2024-05-01T10:00:00Z    | 2024-05-01T10:00:00Z
-            {"to": "HH:mm z", "zone": "America/New_York"}                | 2024-05-01T10:00:00Z    | 06:00 EDT
+            {"to": "HH:mm z", "zone": "America/New_York", "locale": "en-US"} | 2024-05-01T10:00:00Z    | 06:00 EDT
             {"zone": "Asia/Kolkata"}                                     | 2024-05-01              | 2024-05-01
             """)
     void patternsReadAndWriteEverythingElse(String params, String value, String result) {
