@@ -14,7 +14,8 @@ public final class FieldChecks {
     private static final int SHOWN = 60;
 
     private final String what;
-    private final List<FieldError> errors = new ArrayList<>(0);
+    // Records are made on every call and are nearly always right, so nothing is allocated until something is wrong.
+    private @Nullable List<FieldError> errors;
 
     private FieldChecks(String what) {
         this.what = what;
@@ -33,20 +34,16 @@ public final class FieldChecks {
 
     /** A text that is there, not blank, and not longer than {@code max} characters. */
     public FieldChecks text(String field, String value, int max) {
-        return that(
-                !value.isBlank() && value.length() <= max,
-                field,
-                value,
-                "must be a text of 1 to " + max + " characters");
+        return value.isBlank() || value.length() > max
+                ? add(field, value, "must be a text of 1 to " + max + " characters")
+                : this;
     }
 
     /** A number between two bounds, both allowed; null passes. */
     public FieldChecks range(String field, @Nullable Number value, long min, long max) {
-        return that(
-                value == null || (value.doubleValue() >= min && value.doubleValue() <= max),
-                field,
-                value,
-                "must be between " + min + " and " + max);
+        return value != null && (value.doubleValue() < min || value.doubleValue() > max)
+                ? add(field, value, "must be between " + min + " and " + max)
+                : this;
     }
 
     /** A duration between two bounds of milliseconds, both allowed; null passes. */
@@ -56,15 +53,20 @@ public final class FieldChecks {
 
     /** Any condition; {@code rule} says what would be right, {@code found} is shown shortened. */
     public FieldChecks that(boolean holds, String field, @Nullable Object found, String rule) {
-        if (!holds) {
-            errors.add(FieldError.of(field, rule, found == null ? null : shown(found)));
+        return holds ? this : add(field, found, rule);
+    }
+
+    private FieldChecks add(String field, @Nullable Object found, String rule) {
+        if (errors == null) {
+            errors = new ArrayList<>();
         }
+        errors.add(FieldError.of(field, rule, found == null ? null : shown(found)));
         return this;
     }
 
     /** Throws everything gathered so far, if there is anything. */
     public void done() {
-        if (!errors.isEmpty()) {
+        if (errors != null) {
             throw new InvalidValueException(what, errors);
         }
     }

@@ -1,22 +1,59 @@
 package io.adaptor.api.internal;
 
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of maps that keep their order, which {@link Map#copyOf} does not. */
 public final class OrderedMaps {
     private OrderedMaps() {}
 
-    /** An unmodifiable copy without null keys or values, in the order of the original. */
+    /** An unmodifiable copy without null keys or values, in the order of the original; a copy is not copied again. */
     public static <K, V> Map<K, V> copyOf(Map<K, V> map) {
         if (map.isEmpty()) {
             return Map.of();
         }
-        Map<K, V> copy = new LinkedHashMap<>();
-        map.forEach((key, value) ->
-                copy.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, () -> "value of " + key)));
-        return Collections.unmodifiableMap(copy);
+        if (map instanceof Copy) {
+            return map;
+        }
+        Map<K, V> copy = new LinkedHashMap<>(map.size() * 2);
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            K key = Objects.requireNonNull(entry.getKey(), "key");
+            copy.put(key, Objects.requireNonNull(entry.getValue(), () -> "value of " + key));
+        }
+        return new Copy<>(Collections.unmodifiableMap(copy));
+    }
+
+    /** Tells our own copies from maps that somebody else may still change. */
+    private static final class Copy<K, V> extends AbstractMap<K, V> {
+        private final Map<K, V> entries;
+
+        Copy(Map<K, V> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public Set<Entry<K, V>> entrySet() {
+            return entries.entrySet();
+        }
+
+        @Override
+        public @Nullable V get(@Nullable Object key) {
+            return entries.get(key);
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object key) {
+            return entries.containsKey(key);
+        }
+
+        @Override
+        public int size() {
+            return entries.size();
+        }
     }
 }

@@ -1,0 +1,65 @@
+package io.adaptor.bench;
+
+import io.adaptor.api.Integration;
+import io.adaptor.connectors.rest.RestConnectorFactory;
+import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorContext;
+import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.http.Headers;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.HttpResponse;
+import io.adaptor.spi.http.HttpTransport;
+import java.time.Clock;
+import java.util.Map;
+
+/** Answers every request with the same bytes, without a network: what is left is the engine. */
+final class StubTransport implements HttpTransport {
+    private static final Headers HEADERS = Headers.of(Map.of("Content-Type", "application/json"));
+
+    private final byte[] body = Samples.answerBytes();
+
+    @Override
+    public HttpResponse send(HttpRequest request) {
+        return new StubResponse(body);
+    }
+
+    /** The REST connector over the stub, under the id {@code stub}. */
+    static ConnectorFactory connector() {
+        StubTransport transport = new StubTransport();
+        return new ConnectorFactory() {
+            @Override
+            public ConnectorDescriptor descriptor() {
+                return ConnectorDescriptor.of("stub", "1");
+            }
+
+            @Override
+            public Connector create(Integration integration, ConnectorContext context) {
+                return new RestConnectorFactory().create(integration, new StubContext(transport, context.clock()));
+            }
+        };
+    }
+
+    private record StubContext(HttpTransport http, Clock clock) implements ConnectorContext {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record StubResponse(byte[] body) implements HttpResponse {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Headers headers() {
+            return HEADERS;
+        }
+
+        @Override
+        public byte[] bytes(long limit) {
+            return body;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
