@@ -9,10 +9,12 @@ import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.NetworkPolicy;
+import io.adaptor.api.ProxySettings;
 import io.adaptor.api.Secret;
 import io.adaptor.api.TlsPolicy;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ScriptedServer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -121,6 +123,27 @@ class RestTlsTest {
 
         assertThat(error.code()).isEqualTo("CONNECTION_FAILED");
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void throughAProxyTlsGoesInATunnelAndOnlyTheProxySeesItsCredentials() throws IOException {
+        serve("127.0.0.1", false);
+        try (TunnelProxy proxy = new TunnelProxy()) {
+            ProxySettings settings =
+                    new ProxySettings("127.0.0.1", proxy.port(), Secret.of("proxy-user"), Secret.of("proxy-password"));
+            fixture.integration(integration ->
+                    integration.baseUrl(server.url()).network(new NetworkPolicy(trusting(CA), settings, 5, List.of())));
+
+            assertThat(fixture.execute(GET, "{}").error()).isNull();
+
+            assertThat(proxy.heads())
+                    .singleElement()
+                    .asString()
+                    .startsWith("CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1\r\n")
+                    .contains("Proxy-Authorization: Basic cHJveHktdXNlcjpwcm94eS1wYXNzd29yZA==");
+            assertThat(server.requests().get(0).headers().first("proxy-authorization"))
+                    .isNull();
+        }
     }
 
     @ParameterizedTest
