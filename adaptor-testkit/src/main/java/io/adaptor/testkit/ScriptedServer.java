@@ -22,6 +22,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A real HTTP/1.1 server on the loopback address whose answers are written down beforehand, request by request. It works
@@ -39,6 +43,7 @@ public final class ScriptedServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile Answer otherwise = Answer.json(500, "{\"error\":\"the script has no answer for this request\"}");
 
     private ScriptedServer(ServerSocket listener) {
@@ -51,8 +56,26 @@ public final class ScriptedServer implements AutoCloseable {
      * @return a running server
      */
     public static ScriptedServer start() {
+        return start(ServerSocketFactory.getDefault());
+    }
+
+    /**
+     * Starts a server that speaks TLS.
+     *
+     * @param identity its certificate and key, and whom it trusts
+     * @param clientCertificate whether clients must show a certificate that it trusts
+     * @return a running server
+     */
+    public static ScriptedServer startTls(SSLContext identity, boolean clientCertificate) {
+        ScriptedServer server = start(identity.getServerSocketFactory());
+        ((SSLServerSocket) server.listener).setNeedClientAuth(clientCertificate);
+        return server;
+    }
+
+    private static ScriptedServer start(ServerSocketFactory sockets) {
         try {
-            ScriptedServer server = new ScriptedServer(new ServerSocket(0, 128, InetAddress.getByName("127.0.0.1")));
+            ScriptedServer server =
+                    new ScriptedServer(sockets.createServerSocket(0, 128, InetAddress.getByName("127.0.0.1")));
             server.threads.execute(server::accept);
             return server;
         } catch (IOException e) {
@@ -85,10 +108,10 @@ public final class ScriptedServer implements AutoCloseable {
     /**
      * Where the server is.
      *
-     * @return {@code http://127.0.0.1:port}
+     * @return {@code http://127.0.0.1:port}, or https where it speaks TLS
      */
     public String url() {
-        return "http://127.0.0.1:" + port();
+        return (listener instanceof SSLServerSocket ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
     /**
@@ -109,6 +132,15 @@ public final class ScriptedServer implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /**
+     * How many connections were made to it so far.
+     *
+     * @return the number of sockets accepted
+     */
+    public int connections() {
+        return accepted.get();
+    }
+
     /** Hangs up on everybody and frees the port. */
     @Override
     public void close() {
@@ -127,6 +159,7 @@ public final class ScriptedServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                accepted.incrementAndGet();
                 open.add(socket);
                 threads.execute(() -> serve(socket));
             } catch (IOException | RejectedExecutionException closed) {

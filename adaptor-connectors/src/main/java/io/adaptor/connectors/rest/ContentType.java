@@ -1,10 +1,12 @@
 package io.adaptor.connectors.rest;
 
+import io.adaptor.api.BodyFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,38 +15,69 @@ import org.jspecify.annotations.Nullable;
  * A Content-Type field (RFC 9110, section 8.3), read leniently.
  *
  * @param mediaType in lower case, without parameters; empty where there is none
- * @param charset the one it names, else UTF-8
+ * @param named the charset it names; null where it names none that is known
  */
-record ContentType(String mediaType, Charset charset) {
+record ContentType(String mediaType, @Nullable Charset named) {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([^\";\\s]+)");
+    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml", "image/svg+xml");
+    private static final Set<String> TEXTS = Set.of(
+            "application/javascript",
+            "application/ecmascript",
+            "application/yaml",
+            "application/x-yaml",
+            "application/graphql",
+            "application/csv",
+            "application/jsonl",
+            "application/x-ndjson",
+            "application/ndjson");
+    private static final Set<String> BINARIES =
+            Set.of("application/octet-stream", "application/pdf", "application/zip");
 
     static ContentType parse(@Nullable String field) {
         if (field == null) {
-            return new ContentType("", StandardCharsets.UTF_8);
+            return new ContentType("", null);
         }
         int end = field.indexOf(';');
         String type = (end < 0 ? field : field.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         Matcher matcher = CHARSET.matcher(field);
-        return new ContentType(type, matcher.find() ? charset(matcher.group(1)) : StandardCharsets.UTF_8);
+        return new ContentType(type, matcher.find() ? charset(matcher.group(1)) : null);
     }
 
-    boolean isJson() {
-        return mediaType.equals("application/json") || mediaType.endsWith("+json") || mediaType.equals("text/json");
+    /** The charset it names, else UTF-8. */
+    Charset charset() {
+        return named == null ? StandardCharsets.UTF_8 : named;
     }
 
-    boolean isText() {
-        return mediaType.startsWith("text/")
-                || mediaType.endsWith("/xml")
-                || mediaType.endsWith("+xml")
-                || mediaType.equals("application/x-www-form-urlencoded")
-                || mediaType.equals("application/javascript");
+    /** The body format that it stands for; {@code AUTO} where it says nothing that we know. */
+    BodyFormat format() {
+        if (mediaType.equals("application/json") || mediaType.endsWith("+json") || mediaType.equals("text/json")) {
+            return BodyFormat.JSON;
+        }
+        if (PAGES.contains(mediaType) || TEXTS.contains(mediaType)) {
+            return BodyFormat.TEXT;
+        }
+        if (mediaType.endsWith("/xml") || mediaType.endsWith("+xml")) {
+            return BodyFormat.XML;
+        }
+        if (mediaType.equals("application/x-www-form-urlencoded")) {
+            return BodyFormat.FORM;
+        }
+        if (mediaType.equals("multipart/form-data")) {
+            return BodyFormat.MULTIPART;
+        }
+        if (mediaType.startsWith("text/")) {
+            return BodyFormat.TEXT;
+        }
+        boolean media =
+                mediaType.startsWith("image/") || mediaType.startsWith("audio/") || mediaType.startsWith("video/");
+        return media || BINARIES.contains(mediaType) ? BodyFormat.BINARY : BodyFormat.AUTO;
     }
 
-    private static Charset charset(String name) {
+    private static @Nullable Charset charset(String name) {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return StandardCharsets.UTF_8;
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.adaptor.connectors.rest;
 
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Sends mapped requests over HTTP and reads the answers. Thread-safe. */
 final class RestConnector implements Connector {
     private final @Nullable String baseUrl;
+    private final @Nullable String contentType;
     private final HttpTransport http;
     private final Map<String, UriTemplate> templates = new ConcurrentHashMap<>();
 
-    RestConnector(@Nullable String baseUrl, HttpTransport http) {
-        this.baseUrl = baseUrl;
+    RestConnector(Integration integration, HttpTransport http) {
+        this.baseUrl = integration.baseUrl();
+        this.contentType = contentType(integration.headers());
         this.http = http;
     }
 
@@ -37,7 +40,8 @@ final class RestConnector implements Connector {
         if (method == null) {
             throw invalid("method", "is required for rest_api");
         }
-        EncodedBody body = EncodedBody.of(request.body(), request.format());
+        EncodedBody body =
+                EncodedBody.of(request.body(), request.format(), contentType(request.headers()), contentType);
         HttpRequest http =
                 HttpRequest.of(method, url(request), request.timeout()).withHeaders(headers(request, body));
         byte[] bytes = body.bytes();
@@ -89,17 +93,23 @@ final class RestConnector implements Connector {
         return path.isEmpty() || path.startsWith("/") || path.startsWith("?") ? start + path : start + "/" + path;
     }
 
+    private static @Nullable String contentType(Map<String, String> headers) {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase("Content-Type")) {
+                return header.getValue();
+            }
+        }
+        return null;
+    }
+
     private static Headers headers(ConnectorRequest request, EncodedBody body) {
         try {
             Headers headers =
                     Headers.of(Map.of("User-Agent", "Adaptor")).with("Accept", AnswerReader.accept(request.format()));
-            if (body.contentType() != null) {
-                headers = headers.with("Content-Type", body.contentType());
-            }
             for (Map.Entry<String, String> header : request.headers().entrySet()) {
                 headers = headers.with(header.getKey(), header.getValue());
             }
-            return headers;
+            return body.contentType() == null ? headers : headers.with("Content-Type", body.contentType());
         } catch (IllegalArgumentException e) {
             throw invalid("headers", String.valueOf(e.getMessage()));
         }

@@ -20,6 +20,6 @@ public final class RestConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
-        return new RestConnector(integration.baseUrl(), context.http());
+        return new RestConnector(integration, context.http());
     }
 }

@@ -60,6 +60,12 @@ final class RestFixture implements AutoCloseable {
     }
 
     ExecutionResult execute(Endpoint endpoint, UnaryOperator<ExecutionRequest.Builder> change) {
+        return clientWith(endpoint)
+                .execute(change.apply(ExecutionRequest.builder("vendor", endpoint.name()))
+                        .build());
+    }
+
+    private synchronized AdaptorClient clientWith(Endpoint endpoint) {
         if (client == null) {
             Integration integration = integrationChange
                     .apply(Integration.builder()
@@ -77,8 +83,7 @@ final class RestFixture implements AutoCloseable {
                             .listener(events))
                     .build();
         }
-        return client.execute(change.apply(ExecutionRequest.builder("vendor", endpoint.name()))
-                .build());
+        return client;
     }
 
     @Override

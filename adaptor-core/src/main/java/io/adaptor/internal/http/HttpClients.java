@@ -2,19 +2,15 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.ProxySettings;
-import io.adaptor.api.Secret;
 import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.HttpTransport;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
-import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 
@@ -47,35 +43,20 @@ public final class HttpClients {
         GuardedDns dns = new GuardedDns(policy, Dns.SYSTEM);
         ConnectionPool pool = new ConnectionPool(integration.network().poolSize(), IDLE.toSeconds(), TimeUnit.SECONDS);
         OkHttpClient.Builder client = base.newBuilder().connectionPool(pool).dns(dns);
+        TlsSettings.apply(client, integration.network().tls(), secrets);
         ProxySettings proxy = integration.network().proxy();
         if (proxy != null) {
-            throughProxy(client, proxy, secrets);
+            ProxyRoute.apply(client, proxy, secrets);
         }
         Origin home = integration.baseUrl() == null ? null : Origin.of(URI.create(integration.baseUrl()));
         HttpTransport transport = new IntegrationTransport(
-                new OkHttpTransport(client.build(), dns),
+                new OkHttpTransport(client.build(), dns, proxy == null ? null : proxy.host()),
                 home,
                 integration.headers(),
                 Authenticators.of(integration.auth(), secrets),
                 secrets,
                 time);
         return new Pooled(transport, pool);
-    }
-
-    private static void throughProxy(OkHttpClient.Builder client, ProxySettings proxy, SecretValues secrets) {
-        client.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())));
-        Secret username = proxy.username();
-        Secret password = proxy.password();
-        if (username != null && password != null) {
-            client.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") != null
-                    ? null
-                    : response.request()
-                            .newBuilder()
-                            .header(
-                                    "Proxy-Authorization",
-                                    Credentials.basic(secrets.of(username), secrets.of(password)))
-                            .build());
-        }
     }
 
     /**

@@ -7,13 +7,16 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntegrationTransport implements HttpTransport {
     private static final int MAX_HOPS = 5;
+    /** What a request may carry to an origin that it did not choose itself; anything else may be a credential. */
+    private static final Set<String> HARMLESS = Set.of(
+            "accept",
+            "accept-encoding",
+            "accept-language",
+            "if-modified-since",
+            "if-none-match",
+            "range",
+            "user-agent");
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpTransport hop;
@@ -62,7 +75,7 @@ final class IntegrationTransport implements HttpTransport {
             if (hops == MAX_HOPS) {
                 throw refused("more than " + MAX_HOPS + " redirects", response.status());
             }
-            next = redirected(next, target, Duration.ofNanos(end - time.nanos()));
+            next = redirected(request, next, target, Duration.ofNanos(end - time.nanos()));
         }
     }
 
@@ -85,16 +98,12 @@ final class IntegrationTransport implements HttpTransport {
         if (location == null || !REDIRECTS.contains(response.status())) {
             return null;
         }
-        URI target;
-        try {
-            target = request.url().resolve(URI.create(location));
-        } catch (IllegalArgumentException notAUrl) {
+        // Not URI.resolve, which follows an older RFC and drops the last segment before a "?page=2".
+        HttpUrl resolved = HttpUrl.get(request.url().toString()).resolve(location);
+        if (resolved == null) {
             return null;
         }
-        boolean http = "https".equalsIgnoreCase(target.getScheme()) || "http".equalsIgnoreCase(target.getScheme());
-        if (!http || target.getHost() == null) {
-            return null;
-        }
+        URI target = resolved.uri();
         if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
             return target;
         }
@@ -103,13 +112,19 @@ final class IntegrationTransport implements HttpTransport {
         return keepsMethod && Origin.of(target).equals(Origin.of(request.url())) ? target : null;
     }
 
-    private static HttpRequest redirected(HttpRequest request, URI target, Duration left) {
+    private static HttpRequest redirected(HttpRequest first, HttpRequest last, URI target, Duration left) {
         if (left.isNegative() || left.isZero()) {
             throw ConnectorException.builder(
                             StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, "the time was up before the last redirect")
                     .build();
         }
-        return request.withUrl(target).withTimeout(left);
+        boolean same = Origin.of(target).equals(Origin.of(first.url()));
+        Headers headers = same
+                ? first.headers()
+                : Headers.of(first.headers().fields().stream()
+                        .filter(field -> HARMLESS.contains(field.name().toLowerCase(Locale.ROOT)))
+                        .toList());
+        return last.withUrl(target).withHeaders(headers).withTimeout(left);
     }
 
     private static ConnectorException refused(String why, int status) {

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class OkHttpTransport implements HttpTransport {
     private final OkHttpClient client;
     private final GuardedDns dns;
+    private final @Nullable String proxyHost;
 
-    OkHttpTransport(OkHttpClient client, GuardedDns dns) {
+    OkHttpTransport(OkHttpClient client, GuardedDns dns, @Nullable String proxyHost) {
         this.client = client;
         this.dns = dns;
+        this.proxyHost = proxyHost;
     }
 
     @Override
@@ -40,6 +42,9 @@ final class OkHttpTransport implements HttpTransport {
         call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
         try {
             dns.checkLiteral(url.host());
+            if (proxyHost != null) {
+                dns.checkLiteral(proxyHost);
+            }
             return new OkHttpResponse(call.execute(), target, millis);
         } catch (IOException e) {
             throw NetworkFailures.beforeAnswer(e, target, millis);

@@ -1,0 +1,98 @@
+package io.adaptor.connectors.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.ArrayStyle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The leaves of a tree under their names: objects in brackets, arrays in a style. What a query, a form and the plain
+ * parts of a multipart body have in common.
+ */
+final class NamedValues {
+    private final ArrayStyle style;
+    private final boolean form;
+    private final String place;
+    private final Sink sink;
+
+    private NamedValues(ArrayStyle style, boolean form, String place, Sink sink) {
+        this.style = style;
+        this.form = form;
+        this.place = place;
+        this.sink = sink;
+    }
+
+    /** Takes the leaves one by one, texts and names as they are. */
+    @FunctionalInterface
+    interface Sink {
+        /** One value; several texts are to be joined by the separator, which is not part of any. */
+        void add(String name, List<String> texts, char separator);
+    }
+
+    /** The leaves of a value of a query, where an empty array is left out. */
+    static void ofQuery(String name, JsonNode value, ArrayStyle style, Sink sink) {
+        new NamedValues(style, false, "query_params.", sink).walk(name, value);
+    }
+
+    /** The leaves of a field of a form, where an empty array in brackets or indices is an empty value. */
+    static void ofForm(String name, JsonNode value, ArrayStyle style, Sink sink) {
+        new NamedValues(style, true, "body.", sink).walk(name, value);
+    }
+
+    private void walk(String name, JsonNode value) {
+        if (value.isArray()) {
+            walkArray(name, value);
+        } else if (value.isObject()) {
+            value.fields().forEachRemaining(field -> walk(name + "[" + field.getKey() + "]", field.getValue()));
+        } else {
+            one(name, text(value));
+        }
+    }
+
+    private void walkArray(String name, JsonNode array) {
+        if (array.isEmpty()) {
+            // The way Stripe and its like are told to empty a list; elsewhere it would be a list of one empty text.
+            if (form && (style == ArrayStyle.INDICES || style == ArrayStyle.BRACKETS)) {
+                one(name, "");
+            }
+            return;
+        }
+        switch (style) {
+            case REPEAT, DEEP_OBJECT -> indexed(name, array, true);
+            case INDICES -> indexed(name, array, false);
+            case BRACKETS -> array.forEach(element -> walk(name + "[]", element));
+            case COMMA -> joined(name, array, ',');
+            case SPACE -> joined(name, array, ' ');
+            case PIPE -> joined(name, array, '|');
+        }
+    }
+
+    // Even where plain values repeat the name, objects and arrays get an index: without it, it could not be told which
+    // of them a leaf belongs to.
+    private void indexed(String name, JsonNode array, boolean containersOnly) {
+        for (int i = 0; i < array.size(); i++) {
+            JsonNode element = array.get(i);
+            walk(containersOnly && element.isValueNode() ? name : name + "[" + i + "]", element);
+        }
+    }
+
+    private void joined(String name, JsonNode array, char separator) {
+        List<String> texts = new ArrayList<>(array.size());
+        for (JsonNode element : array) {
+            if (element.isContainerNode()) {
+                throw RestConnector.invalid(
+                        place + name, "an array joined into one value can't hold arrays or objects");
+            }
+            texts.add(text(element));
+        }
+        sink.add(name, texts, separator);
+    }
+
+    private void one(String name, String text) {
+        sink.add(name, List.of(text), ',');
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "" : value.asText();
+    }
+}

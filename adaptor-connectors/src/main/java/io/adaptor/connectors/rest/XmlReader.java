@@ -1,0 +1,145 @@
+package io.adaptor.connectors.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.util.List;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text stays a text; prefixes
+ * of namespaces are dropped, for each document may choose its own. Nothing outside of the document is ever read, and a
+ * document that declares types or entities (a DTD) is refused.
+ */
+final class XmlReader {
+    /** The deepest nesting that is read or written. */
+    static final int MAX_DEPTH = 100;
+
+    private final XMLStreamReader xml;
+
+    private XmlReader(XMLStreamReader xml) {
+        this.xml = xml;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param charset null leaves finding it to the byte order mark and the XML declaration
+     * @throws IOException if it can't be read; the message quotes nothing of it but the position
+     */
+    static JsonNode read(byte[] bytes, @Nullable Charset charset, List<String> forceArray) throws IOException {
+        // A factory of its own for each document: the JDK's is not said to be safe for many threads.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
+            throw new XMLStreamException("external entities are not read");
+        });
+        try {
+            XMLStreamReader xml = charset == null
+                    ? factory.createXMLStreamReader(new ByteArrayInputStream(bytes))
+                    : factory.createXMLStreamReader(new StringReader(new String(bytes, charset)));
+            return new XmlReader(xml).document(forceArray);
+        } catch (XMLStreamException e) {
+            throw new IOException("malformed" + (e.getLocation() == null ? "" : position(e.getLocation())), e);
+        } catch (RuntimeException e) {
+            // The JDK's reader lets some mistakes of a document out as whatever they caused.
+            throw new IOException("malformed", e);
+        }
+    }
+
+    private JsonNode document(List<String> forceArray) throws XMLStreamException, IOException {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.DTD) {
+                throw refused("a document type declaration (DTD) is not read");
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                String root = xml.getLocalName();
+                document.set(root, element(ForcedArrays.of(forceArray, root), 1));
+            }
+        }
+        return document;
+    }
+
+    private JsonNode element(ForcedArrays arrays, int depth) throws XMLStreamException, IOException {
+        if (depth > MAX_DEPTH) {
+            throw refused("nested more than " + MAX_DEPTH + " levels deep");
+        }
+        ObjectNode content = attributes();
+        StringBuilder text = new StringBuilder();
+        boolean children = false;
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    children = true;
+                    String name = xml.getLocalName();
+                    ForcedArrays below = arrays.below(name);
+                    add(content, name, element(below, depth + 1), below.forced());
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    text.append(xml.getText());
+                case XMLStreamConstants.ENTITY_REFERENCE -> throw refused("an entity is not declared");
+                default -> {} // comments and processing instructions say nothing about the data
+            }
+        }
+        return finished(content, text.toString(), children);
+    }
+
+    private ObjectNode attributes() {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            String name = "@" + xml.getAttributeLocalName(i);
+            boolean plain = xml.getAttributePrefix(i) == null
+                    || xml.getAttributePrefix(i).isEmpty();
+            // Beside a plain "type", an "xsi:type" gives way.
+            if (plain || !content.has(name)) {
+                content.put(name, xml.getAttributeValue(i));
+            }
+        }
+        return content;
+    }
+
+    private static JsonNode finished(ObjectNode content, String text, boolean children) {
+        if (content.isEmpty()) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+        // Between elements, blanks are layout; in an element that has attributes only, they are content.
+        String kept = children ? text.strip() : text;
+        if (!kept.isEmpty()) {
+            content.put("#text", kept);
+        }
+        return content;
+    }
+
+    private static void add(ObjectNode parent, String name, JsonNode value, boolean forced) {
+        JsonNode before = parent.get(name);
+        if (before instanceof ArrayNode several) {
+            several.add(value);
+        } else if (before != null) {
+            parent.set(name, JsonNodeFactory.instance.arrayNode().add(before).add(value));
+        } else {
+            parent.set(name, forced ? JsonNodeFactory.instance.arrayNode().add(value) : value);
+        }
+    }
+
+    private IOException refused(String why) {
+        return new IOException(why + position(xml.getLocation()));
+    }
+
+    private static String position(Location at) {
+        return " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
+    }
+}

@@ -1,0 +1,109 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.api.Secret;
+import io.adaptor.api.TlsPolicy;
+import io.adaptor.internal.auth.SecretValues;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a client trusts and who it is, by a {@link TlsPolicy}; what the policy leaves open is the platform's. */
+final class TlsSettings {
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private TlsSettings() {}
+
+    /**
+     * Sets up a client.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if a certificate or key can't be used;
+     *     {@code AUTH_FAILED} if the key is a secret that is not known
+     */
+    static void apply(OkHttpClient.Builder client, TlsPolicy policy, SecretValues secrets) {
+        if (policy.equals(TlsPolicy.DEFAULT)) {
+            return;
+        }
+        try {
+            X509TrustManager trust = policy.verify() ? trusting(policy.caCertificate()) : new TrustAnybody();
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(identity(policy, secrets), new TrustManager[] {trust}, null);
+            client.sslSocketFactory(context.getSocketFactory(), trust);
+        } catch (GeneralSecurityException | IOException e) {
+            throw PemText.bad("", "can't be set up: " + e.getMessage(), e);
+        }
+        if (!policy.verify()) {
+            client.hostnameVerifier((host, session) -> true);
+        }
+    }
+
+    private static X509TrustManager trusting(@Nullable String caCertificate)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = null;
+        if (caCertificate != null) {
+            store = empty();
+            List<X509Certificate> authorities = PemText.certificates("ca_certificate", caCertificate);
+            for (int i = 0; i < authorities.size(); i++) {
+                store.setCertificateEntry("ca-" + i, authorities.get(i));
+            }
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        // Without a store: the authorities of the platform.
+        factory.init(store);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509;
+            }
+        }
+        throw new GeneralSecurityException("this Java has no X.509 trust manager");
+    }
+
+    private static KeyManager @Nullable [] identity(TlsPolicy policy, SecretValues secrets)
+            throws GeneralSecurityException, IOException {
+        String certificate = policy.clientCertificate();
+        Secret key = policy.clientKey();
+        if (certificate == null || key == null) {
+            return null;
+        }
+        List<X509Certificate> chain = PemText.certificates("client_certificate", certificate);
+        PrivateKey privateKey = PemText.privateKey("client_key", secrets.of(key));
+        if (!privateKey.getAlgorithm().equals(chain.get(0).getPublicKey().getAlgorithm())) {
+            throw PemText.bad("client_key", "is not the key of client_certificate: they are of different kinds", null);
+        }
+        KeyStore store = empty();
+        store.setKeyEntry("client", privateKey, NO_PASSWORD, chain.toArray(new X509Certificate[0]));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    /** What {@code ssl_verify: false} asks for. */
+    private static final class TrustAnybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
