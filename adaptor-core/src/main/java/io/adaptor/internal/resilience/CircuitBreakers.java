@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The circuit breakers of one integration, one per group of endpoints. Thread-safe. */
 public final class CircuitBreakers {
     private static final float ALL = 100f;
 
     private final Map<String, CircuitBreaker> byGroup = new ConcurrentHashMap<>();
+    private final Map<String, Long> openedAt = new ConcurrentHashMap<>();
     private final TimeSource time;
 
     /** Breakers that measure with a time source. */
@@ -24,7 +26,25 @@ public final class CircuitBreakers {
 
     /** The breaker of a group; the first endpoint of the group to ask decides its policy. */
     CircuitBreaker of(String group, CircuitBreakerPolicy policy) {
-        return byGroup.computeIfAbsent(group, name -> CircuitBreaker.of(name, config(policy)));
+        return byGroup.computeIfAbsent(group, name -> {
+            CircuitBreaker breaker = CircuitBreaker.of(name, config(policy));
+            breaker.getEventPublisher().onStateTransition(change -> openedAt.put(name, time.nanos()));
+            return breaker;
+        });
+    }
+
+    /** How long an open breaker still stays so; null where it is not open. */
+    @Nullable
+    Duration openFor(CircuitBreaker breaker) {
+        Long since = openedAt.get(breaker.getName());
+        if (since == null || breaker.getState() != CircuitBreaker.State.OPEN) {
+            return null;
+        }
+        long whole = breaker.getCircuitBreakerConfig()
+                .getWaitIntervalFunctionInOpenState()
+                .apply(1);
+        Duration left = Duration.ofMillis(whole).minusNanos(time.nanos() - since);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private CircuitBreakerConfig config(CircuitBreakerPolicy policy) {
