@@ -92,7 +92,7 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits {
         try {
             return connector.send(onward);
         } catch (RuntimeException e) {
-            if (run.cancelled() || Thread.currentThread().isInterrupted()) {
+            if (run.cancelled() || Cancelled.causedBy(e)) {
                 throw Cancelled.during("a call", e);
             }
             throw e;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The error of an execution that was ended from outside, by a cancellation or by interrupting its thread. */
 public final class Cancelled {
+    private static final int MOST_CAUSES = 16;
+
     private Cancelled() {}
 
     /** The error after a wait was interrupted; the thread stays marked as interrupted. */
@@ -16,6 +18,21 @@ public final class Cancelled {
                         StandardErrorCode.CANCELLED, Outcome.REJECTED, "the execution was cancelled during " + what)
                 .cause(cause)
                 .build();
+    }
+
+    /** Whether a failure comes from interrupting this thread, be it that a connector has forgotten to say so. */
+    public static boolean causedBy(Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return true;
+        }
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class CircuitBreakerInterceptor implements Interceptor {
     private final CircuitBreaker breaker;
     private final CircuitBreakers breakers;
+    private final CircuitBreakerPolicy policy;
     private final TimeSource time;
 
     /** Guards with the breaker of a group. */
@@ -26,6 +27,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
             CircuitBreakers breakers, String group, CircuitBreakerPolicy policy, TimeSource time) {
         this.breaker = breakers.of(group, policy);
         this.breakers = breakers;
+        this.policy = policy;
         this.time = time;
     }
 
@@ -91,7 +93,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
                         "the circuit breaker of " + breaker.getName() + " is open after repeated failures; nothing was"
                                 + " sent")
                 .unprocessed(true)
-                .retryAfter(breakers.openFor(breaker))
+                .retryAfter(breakers.openFor(breaker, policy))
                 .build();
     }
 }

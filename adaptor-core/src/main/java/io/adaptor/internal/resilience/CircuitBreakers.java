@@ -33,25 +33,27 @@ public final class CircuitBreakers {
         });
     }
 
-    /** How long an open breaker still stays so; null where it is not open. */
+    /** How long a breaker with a policy still stays open; null where it is not. */
     @Nullable
-    Duration openFor(CircuitBreaker breaker) {
+    Duration openFor(CircuitBreaker breaker, CircuitBreakerPolicy policy) {
         Long since = openedAt.get(breaker.getName());
         if (since == null || breaker.getState() != CircuitBreaker.State.OPEN) {
             return null;
         }
-        long whole = breaker.getCircuitBreakerConfig()
-                .getWaitIntervalFunctionInOpenState()
-                .apply(1);
-        Duration left = Duration.ofMillis(whole).minusNanos(time.nanos() - since);
+        Duration left = policy.openDuration().minusNanos(time.nanos() - since);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    // The library lets a trial through after the wait, but not yet at its end.
+    private static Duration justUnder(Duration wait) {
+        return Duration.ofMillis(Math.max(1, wait.toMillis() - 1));
     }
 
     private CircuitBreakerConfig config(CircuitBreakerPolicy policy) {
         CircuitBreakerConfig.Builder config = CircuitBreakerConfig.custom()
                 .clock(time.clock())
                 .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
-                .waitDurationInOpenState(policy.openDuration())
+                .waitDurationInOpenState(justUnder(policy.openDuration()))
                 .permittedNumberOfCallsInHalfOpenState(policy.halfOpenCalls())
                 .slidingWindowType(SlidingWindowType.COUNT_BASED);
         Integer rate = policy.failureRate();
