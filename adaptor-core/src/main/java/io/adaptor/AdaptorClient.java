@@ -1,20 +1,26 @@
 package io.adaptor;
 
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.discovery.ConnectorRegistry;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.pipeline.EngineParts;
 import io.adaptor.internal.pipeline.ExecutionPipeline;
+import io.adaptor.internal.resilience.ConcurrencyLimits;
+import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.EnvironmentSecretResolver;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.RateLimiter;
+import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.ValueTransform;
@@ -42,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Threads</h2>
  *
  * An execution runs on the caller's thread, pauses between attempts included; interrupting the thread ends it as {@code
- * CANCELLED}.
+ * CANCELLED}, and so does a {@link Cancellation} from another thread.
  */
 public final class AdaptorClient implements AutoCloseable {
     private final ExecutionPipeline pipeline;
@@ -79,7 +85,18 @@ public final class AdaptorClient implements AutoCloseable {
      * @return what came of it
      */
     public ExecutionResult execute(ExecutionRequest request) {
-        return pipeline.execute(request);
+        return pipeline.execute(request, null);
+    }
+
+    /**
+     * Executes a request that can be ended from outside, as {@code CANCELLED}.
+     *
+     * @param request what to execute
+     * @param cancellation ends it: pauses, waits and the call under way
+     * @return what came of it
+     */
+    public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
+        return pipeline.execute(request, cancellation);
     }
 
     @Override
@@ -89,6 +106,9 @@ public final class AdaptorClient implements AutoCloseable {
 
     /** Builds an {@link AdaptorClient}. For one thread. */
     public static final class Builder {
+        /** How much memory the built-in cache may take, in bytes. */
+        public static final long CACHE_BYTES = 64L << 20;
+
         private final InMemoryIntegrations own = new InMemoryIntegrations();
         private final List<ConnectorFactory> connectors = new ArrayList<>();
         private final List<ValueTransform> transforms = new ArrayList<>();
@@ -96,6 +116,8 @@ public final class AdaptorClient implements AutoCloseable {
         private final List<ExecutionListener> listeners = new ArrayList<>();
         private final List<String> allowHosts = new ArrayList<>();
         private @Nullable IntegrationRepository repository;
+        private @Nullable ResponseCache cache;
+        private @Nullable RateLimiter limiter;
         private SecretResolver secrets = new EnvironmentSecretResolver();
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -192,6 +214,28 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets where answers are kept; without this, in memory, in about {@value #CACHE_BYTES} bytes.
+         *
+         * @param value the cache
+         * @return this
+         */
+        public Builder cache(ResponseCache value) {
+            this.cache = value;
+            return this;
+        }
+
+        /**
+         * Sets where attempts are counted against rates; without this, in memory.
+         *
+         * @param value the limiter
+         * @return this
+         */
+        public Builder rateLimiter(RateLimiter value) {
+            this.limiter = value;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -229,6 +273,9 @@ public final class AdaptorClient implements AutoCloseable {
                     TransformRegistry.of(allTransforms()),
                     secrets,
                     new HttpClients(EgressPolicy.allowing(allowHosts), time),
+                    cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,
+                    limiter == null ? new TokenBucketRateLimiter(time) : limiter,
+                    new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     List.copyOf(listeners),
                     time,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
@@ -25,6 +26,7 @@ public final class Invocation {
     private final AdaptorClient client;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
+    private @Nullable Cancellation cancellation;
 
     Invocation(AdaptorClient client, ExecutionRequest.Builder request) {
         this.client = client;
@@ -98,12 +100,24 @@ public final class Invocation {
     }
 
     /**
+     * Lets the call be ended from outside, as {@code CANCELLED}.
+     *
+     * @param value ends it when it is cancelled
+     * @return this
+     */
+    public Invocation cancelledBy(Cancellation value) {
+        this.cancellation = value;
+        return this;
+    }
+
+    /**
      * Executes the call. Does not throw for what the outside world did.
      *
      * @return what came of it
      */
     public ExecutionResult execute() {
-        return client.execute(request.inputData(input).build());
+        ExecutionRequest whole = request.inputData(input).build();
+        return cancellation == null ? client.execute(whole) : client.execute(whole, cancellation);
     }
 
     /**

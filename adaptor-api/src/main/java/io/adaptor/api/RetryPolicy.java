@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param maxDelay the longest pause, also for a pause the other side asks for; 0 to 24 hours
  * @param retryOnStatus statuses worth another attempt, 100 to 599
  * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
+ * @param retryAfterDecimals true takes a decimal {@code Retry-After} such as {@code 2.5}, against RFC 9110
+ * @param resetHeaders headers of the vendor that stand in where a throttled answer has no {@code Retry-After}
  */
 public record RetryPolicy(
         int maxRetries,
@@ -23,7 +25,9 @@ public record RetryPolicy(
         Duration initialDelay,
         Duration maxDelay,
         List<Integer> retryOnStatus,
-        List<String> retryOnErrors) {
+        List<String> retryOnErrors,
+        boolean retryAfterDecimals,
+        List<ResetHeader> resetHeaders) {
     private static final List<String> ERRORS = List.of("timeout", "connection_error");
 
     /** Three retries, exponential from one second to a minute, on the statuses and errors that tend to pass. */
@@ -38,11 +42,14 @@ public record RetryPolicy(
      * @param maxDelay the longest pause, also for a pause the other side asks for
      * @param retryOnStatus statuses worth another attempt, 100 to 599
      * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
+     * @param retryAfterDecimals true takes a decimal {@code Retry-After}
+     * @param resetHeaders headers of the vendor that stand in where there is no {@code Retry-After}
      */
     public RetryPolicy {
         Objects.requireNonNull(backoff, "backoff");
         retryOnStatus = List.copyOf(retryOnStatus);
         retryOnErrors = List.copyOf(retryOnErrors);
+        resetHeaders = List.copyOf(resetHeaders);
         FieldChecks checks = FieldChecks.of("retry_config")
                 .range("max_retries", maxRetries, 0, 10)
                 .millis("initial_delay_ms", initialDelay, 0, 600_000)
@@ -88,7 +95,9 @@ public record RetryPolicy(
                 .initialDelay(initialDelay)
                 .maxDelay(maxDelay)
                 .retryOnStatus(retryOnStatus)
-                .retryOnErrors(retryOnErrors);
+                .retryOnErrors(retryOnErrors)
+                .retryAfterDecimals(retryAfterDecimals)
+                .resetHeaders(resetHeaders);
     }
 
     /** How the pause between attempts grows. */
@@ -120,6 +129,8 @@ public record RetryPolicy(
         private Duration maxDelay = Duration.ofSeconds(60);
         private List<Integer> retryOnStatus = List.of(408, 429, 500, 502, 503, 504);
         private List<String> retryOnErrors = List.of("timeout", "connection_error");
+        private boolean retryAfterDecimals;
+        private List<ResetHeader> resetHeaders = List.of();
 
         private Builder() {}
 
@@ -190,13 +201,43 @@ public record RetryPolicy(
         }
 
         /**
+         * Sets whether a decimal {@code Retry-After} is taken.
+         *
+         * @param value true takes {@code 2.5}, which RFC 9110 does not know
+         * @return this
+         */
+        public Builder retryAfterDecimals(boolean value) {
+            this.retryAfterDecimals = value;
+            return this;
+        }
+
+        /**
+         * Sets the headers of the vendor that say when its limit opens again.
+         *
+         * @param value in the order in which they are tried
+         * @return this
+         */
+        public Builder resetHeaders(List<ResetHeader> value) {
+            this.resetHeaders = value;
+            return this;
+        }
+
+        /**
          * Builds the policy.
          *
          * @return the policy
          * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
          */
         public RetryPolicy build() {
-            return new RetryPolicy(maxRetries, backoff, initialDelay, maxDelay, retryOnStatus, retryOnErrors);
+            return new RetryPolicy(
+                    maxRetries,
+                    backoff,
+                    initialDelay,
+                    maxDelay,
+                    retryOnStatus,
+                    retryOnErrors,
+                    retryAfterDecimals,
+                    resetHeaders);
         }
     }
 }

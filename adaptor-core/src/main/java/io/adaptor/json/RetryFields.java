@@ -3,6 +3,7 @@ package io.adaptor.json;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.ResetHeader;
 import io.adaptor.api.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,20 @@ final class RetryFields {
         in.put("max_delay_ms", Located::millis, retry::maxDelay);
         in.put("retry_on_status", list -> list.list(Located::integer), retry::retryOnStatus);
         in.put("retry_on_errors", Located::texts, retry::retryOnErrors);
+        in.put("retry_after_decimals", Located::flag, retry::retryAfterDecimals);
+        in.put("reset_headers", list -> list.list(RetryFields::resetHeader), retry::resetHeaders);
         return in.build(retry::build);
+    }
+
+    private static @Nullable ResetHeader resetHeader(Located at) {
+        FieldReader in = at.fields();
+        String header = in.require("header", Located::text, "X-RateLimit-Reset", "the name of a header is needed");
+        ResetHeader.Format format = in.require(
+                "format",
+                word -> word.choice(ResetHeader.Format.class),
+                ResetHeader.Format.EPOCH_SECONDS,
+                "one of epoch_seconds, epoch_millis, delta_seconds, delta_millis, iso8601 is needed");
+        return in.build(() -> new ResetHeader(header, format));
     }
 
     static ObjectNode write(RetryPolicy retry) {
@@ -34,6 +48,15 @@ final class RetryFields {
                 .millis("max_delay_ms", retry.maxDelay(), standard.maxDelay())
                 .list("retry_on_status", retry.retryOnStatus(), standard.retryOnStatus(), IntNode::valueOf)
                 .list("retry_on_errors", retry.retryOnErrors(), standard.retryOnErrors(), TextNode::valueOf)
+                .flag("retry_after_decimals", retry.retryAfterDecimals(), false)
+                .list("reset_headers", retry.resetHeaders(), RetryFields::write)
+                .object();
+    }
+
+    private static ObjectNode write(ResetHeader reset) {
+        return new FieldWriter()
+                .text("header", reset.header())
+                .text("format", reset.format().wireName())
                 .object();
     }
 }

@@ -21,6 +21,15 @@ public sealed interface ExecutionEvent {
     record Started(Execution execution) implements ExecutionEvent {}
 
     /**
+     * The answer came from the cache, or from another execution that was asking the same.
+     *
+     * @param execution which execution
+     * @param age how long it has been kept
+     * @param stale whether it is past its time and stands in for an error
+     */
+    record CacheHit(Execution execution, Duration age, boolean stale) implements ExecutionEvent {}
+
+    /**
      * An attempt failed; another one may follow.
      *
      * @param execution which execution

@@ -27,6 +27,7 @@ public final class HttpClients {
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
+            .socketFactory(new InterruptibleSockets())
             .build();
     private final EgressPolicy egress;
     private final TimeSource time;

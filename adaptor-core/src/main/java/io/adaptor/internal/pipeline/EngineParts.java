@@ -4,8 +4,11 @@ import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.discovery.ConnectorRegistry;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
+import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.RateLimiter;
+import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import java.util.List;
@@ -22,6 +25,9 @@ public record EngineParts(
         TransformRegistry transforms,
         SecretResolver secrets,
         HttpClients http,
+        ResponseCache cache,
+        RateLimiter limiter,
+        ConcurrencyLimits concurrency,
         List<Interceptor> interceptors,
         List<ExecutionListener> listeners,
         TimeSource time,

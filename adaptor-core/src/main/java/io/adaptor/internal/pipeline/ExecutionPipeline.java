@@ -2,18 +2,22 @@ package io.adaptor.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.FallbackRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** One way in, one way out: plan, map the request, call through the interceptors, map the answer, finish. Thread-safe. */
+/** One way in, one way out: plan, map the request, ask the cache, call through the interceptors, map the answer, fall back, finish. Thread-safe. */
 public final class ExecutionPipeline implements AutoCloseable {
     private final EngineParts parts;
     private final LiveIntegrations integrations;
@@ -25,10 +29,13 @@ public final class ExecutionPipeline implements AutoCloseable {
     }
 
     /** Runs an endpoint; whatever happens is told in the result. */
-    public ExecutionResult execute(ExecutionRequest request) {
-        ExecutionRun run = new ExecutionRun(request, parts.listeners(), parts.time());
+    public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
+        ExecutionRun run = new ExecutionRun(request, cancellation, parts.listeners(), parts.time());
         run.publish(new ExecutionEvent.Started(run.execution()));
-        ExecutionResult result = attempt(request, run);
+        ExecutionResult result;
+        try (InterruptOnCancel whileRunning = new InterruptOnCancel(cancellation)) {
+            result = attempt(request, run);
+        }
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
         return result;
     }
@@ -43,17 +50,54 @@ public final class ExecutionPipeline implements AutoCloseable {
         ResultBuilder result = new ResultBuilder(run, request.options(), live.redactor());
         try {
             EndpointPlan plan = live.plan(endpoint(live, request));
-            run.bound(plan.deadline());
+            run.begin(plan.deadline());
             JsonNode input = input(request);
-            ConnectorRequest mapped = plan.mapRequest(input, request.options());
-            ConnectorResponse response = plan.call(mapped, request.options(), run, live.connector()::execute);
-            MappedData data = plan.mapResponse(response, input);
-            return result.succeeded(response, data);
+            try {
+                return result.succeeded(respond(live, plan, request.options(), input, run));
+            } catch (AdaptorException e) {
+                return result.succeeded(fallback(live, plan, request.options(), input, run, e));
+            }
         } catch (RuntimeException e) {
             return result.failed(fault(e));
         } finally {
             live.leave();
         }
+    }
+
+    private Answer respond(
+            LiveIntegration live, EndpointPlan plan, ExecutionOptions options, JsonNode input, ExecutionRun run) {
+        ConnectorRequest mapped = plan.mapRequest(input, options);
+        return plan.throughCache(mapped, input, options, run, () -> {
+            ConnectorResponse response = plan.call(mapped, options, run, live.connector()::execute);
+            return Answer.of(response, plan.mapResponse(response, input));
+        });
+    }
+
+    /** What stands in; another endpoint has its own plan, cache and breaker, but its fallbacks are not asked. */
+    private Answer fallback(
+            LiveIntegration live,
+            EndpointPlan plan,
+            ExecutionOptions options,
+            JsonNode input,
+            ExecutionRun run,
+            AdaptorException failure) {
+        String code = failure.code().name();
+        for (FallbackRule rule : plan.fallbacks().of(failure)) {
+            JsonNode value = rule.value();
+            if (value != null) {
+                return Answer.value(value).insteadOf(code, "value");
+            }
+            Endpoint other = Objects.requireNonNull(live.integration().endpoint(String.valueOf(rule.endpoint())));
+            try {
+                return respond(live, live.plan(other), options, input, run).insteadOf(code, other.name());
+            } catch (AdaptorException next) {
+                failure.addSuppressed(next);
+                if (next.code() == StandardErrorCode.CANCELLED) {
+                    throw next;
+                }
+            }
+        }
+        throw failure;
     }
 
     private static Endpoint endpoint(LiveIntegration live, ExecutionRequest request) {

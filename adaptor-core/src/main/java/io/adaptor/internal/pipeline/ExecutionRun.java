@@ -1,10 +1,12 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,21 +22,28 @@ final class ExecutionRun {
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private final Execution execution;
+    private final @Nullable Cancellation cancellation;
     private final List<ExecutionListener> listeners;
     private final TimeSource time;
     private final Instant startedAt;
     private final long started;
     private final List<ExecutionEvent.AttemptFailed> failures = new ArrayList<>(0);
     private int retries;
+    private long waitedNanos;
     private @Nullable Duration deadline;
 
-    ExecutionRun(ExecutionRequest request, List<ExecutionListener> listeners, TimeSource time) {
+    ExecutionRun(
+            ExecutionRequest request,
+            @Nullable Cancellation cancellation,
+            List<ExecutionListener> listeners,
+            TimeSource time) {
         this.execution = new Execution(
                 request.requestId(),
                 request.tenantId(),
                 request.integrationId(),
                 request.endpointName(),
                 request.connection());
+        this.cancellation = cancellation;
         this.listeners = listeners;
         this.time = time;
         this.startedAt = time.clock().instant();
@@ -49,9 +58,25 @@ final class ExecutionRun {
         return startedAt;
     }
 
-    /** Bounds the execution as a whole, from its start. */
-    void bound(@Nullable Duration wholeTime) {
+    /** Bounds the execution as a whole, from its start; one that is cancelled by then does not begin. */
+    void begin(@Nullable Duration wholeTime) {
         this.deadline = wholeTime;
+        if (cancelled()) {
+            throw Cancelled.during("its preparation", null);
+        }
+    }
+
+    boolean cancelled() {
+        return cancellation != null && cancellation.isCancelled();
+    }
+
+    /** Adds a wait for our own limits. */
+    void waited(Duration duration) {
+        waitedNanos += duration.toNanos();
+    }
+
+    long waitedNanos() {
+        return waitedNanos;
     }
 
     Duration elapsed() {

@@ -4,6 +4,8 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.resilience.LocalWaits;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
@@ -11,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The rest of the way from one interceptor on; the way ends at the connector. */
-final class InterceptorChain implements Interceptor.Chain {
+final class InterceptorChain implements Interceptor.Chain, LocalWaits {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
@@ -58,10 +60,20 @@ final class InterceptorChain implements Interceptor.Chain {
     }
 
     @Override
+    public void waited(Duration duration) {
+        run.waited(duration);
+    }
+
+    @Override
+    public long waitedNanos() {
+        return run.waitedNanos();
+    }
+
+    @Override
     public ConnectorResponse proceed(ConnectorRequest onward) {
         int next = index + 1;
         if (next == interceptors.size()) {
-            return connector.send(onward);
+            return send(onward);
         }
         Interceptor interceptor = interceptors.get(next);
         ConnectorResponse response =
@@ -72,6 +84,19 @@ final class InterceptorChain implements Interceptor.Chain {
                     "interceptor " + interceptor.getClass().getName() + " answered null");
         }
         return response;
+    }
+
+    // Whatever a connector makes of an interruption, outside of here it is a cancellation.
+    private ConnectorResponse send(ConnectorRequest onward) {
+        Cancelled.check("the preparation of a call");
+        try {
+            return connector.send(onward);
+        } catch (RuntimeException e) {
+            if (run.cancelled() || Cancelled.causedBy(e)) {
+                throw Cancelled.during("a call", e);
+            }
+            throw e;
+        }
     }
 
     /** The end of the way. */

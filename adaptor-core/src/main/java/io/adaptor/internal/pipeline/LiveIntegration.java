@@ -5,6 +5,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.security.Redactor;
@@ -31,6 +32,7 @@ final class LiveIntegration {
     private final HttpClients.Pooled http;
     private final Connector connector;
     private final CircuitBreakers breakers;
+    private final CacheVersions versions;
     private final Map<String, EndpointPlan> plans = new ConcurrentHashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,6 +43,7 @@ final class LiveIntegration {
         this.integration = integration;
         this.parts = parts;
         this.breakers = new CircuitBreakers(parts.time());
+        this.versions = new CacheVersions(integration);
         this.http = parts.http()
                 .transport(integration, new SecretValues(integration.tenantId(), parts.secrets(), redactor));
         this.connector = create(integration, parts, http.transport());
@@ -80,7 +83,7 @@ final class LiveIntegration {
         return plan != null
                 ? plan
                 : plans.computeIfAbsent(
-                        endpoint.name(), name -> new EndpointPlan(integration, endpoint, breakers, parts));
+                        endpoint.name(), name -> new EndpointPlan(integration, endpoint, breakers, versions, parts));
     }
 
     /** Takes part in it; false when it is retired and a new one must be found. */

@@ -10,15 +10,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.Outcome;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.VendorError;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.security.Redactor;
-import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,27 +44,50 @@ final class ResultBuilder {
         return new ResultBuilder(run, ExecutionOptions.DEFAULT, new Redactor()).failed(e);
     }
 
-    ExecutionResult succeeded(ConnectorResponse response, MappedData data) {
+    ExecutionResult succeeded(Answer answer) {
         Map<String, JsonNode> metadata = metadata();
-        metadata.put("status", IntNode.valueOf(response.status()));
-        metadata.put("headers", headers(response.headers()));
-        metadata.put("request_bytes", LongNode.valueOf(response.requestBytes()));
-        metadata.put("response_bytes", LongNode.valueOf(response.responseBytes()));
-        if (data.summary() != null) {
-            metadata.put("summary", TextNode.valueOf(data.summary()));
+        Entry entry = answer.entry();
+        if (entry.status() != Answer.NO_STATUS) {
+            metadata.put("status", IntNode.valueOf(entry.status()));
+            metadata.put("headers", headers(entry.headers()));
+            metadata.put("request_bytes", LongNode.valueOf(entry.requestBytes()));
+            metadata.put("response_bytes", LongNode.valueOf(entry.responseBytes()));
         }
-        if (response.outcome() == Outcome.PARTIAL || !data.warnings().isEmpty()) {
+        if (entry.summary() != null) {
+            metadata.put("summary", TextNode.valueOf(entry.summary()));
+        }
+        if (answer.partial()) {
             metadata.put("partial", JSON.booleanNode(true));
             ArrayNode warnings = JSON.arrayNode();
-            data.warnings().forEach(warning -> warnings.add(redactor.redact(warning)));
+            answer.warnings().forEach(warning -> warnings.add(redactor.redact(warning)));
             metadata.put("warnings", warnings);
         }
-        ExecutionResult.Builder result =
-                result(metadata).success(true).data(data.data().isNull() ? null : data.data());
-        if (options.debugMode()) {
-            result.rawResponse(redactor.redact(response.bodyTree()));
+        putSource(metadata, answer);
+        ExecutionResult.Builder result = result(metadata)
+                .success(true)
+                .cached(answer.age() != null)
+                .data(entry.data().isNull() ? null : entry.data());
+        if (options.debugMode() && answer.raw() != null) {
+            result.rawResponse(redactor.redact(answer.raw()));
         }
         return result.build();
+    }
+
+    private static void putSource(Map<String, JsonNode> metadata, Answer answer) {
+        Duration age = answer.age();
+        if (age != null) {
+            metadata.put("cache_age_ms", LongNode.valueOf(age.toMillis()));
+        }
+        if (answer.stale()) {
+            metadata.put("stale", JSON.booleanNode(true));
+            metadata.put("stale_reason", TextNode.valueOf(String.valueOf(answer.standsInFor())));
+        }
+        if (answer.fallback() != null) {
+            ObjectNode fallback = JSON.objectNode();
+            fallback.put("reason", answer.standsInFor());
+            fallback.put("source", answer.fallback());
+            metadata.put("fallback", fallback);
+        }
     }
 
     ExecutionResult failed(AdaptorException e) {

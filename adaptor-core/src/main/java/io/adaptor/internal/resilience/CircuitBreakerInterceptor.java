@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CircuitBreakerInterceptor implements Interceptor {
     private final CircuitBreaker breaker;
+    private final CircuitBreakers breakers;
     private final CircuitBreakerPolicy policy;
     private final TimeSource time;
 
@@ -25,6 +26,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
     public CircuitBreakerInterceptor(
             CircuitBreakers breakers, String group, CircuitBreakerPolicy policy, TimeSource time) {
         this.breaker = breakers.of(group, policy);
+        this.breakers = breakers;
         this.policy = policy;
         this.time = time;
     }
@@ -36,17 +38,17 @@ public final class CircuitBreakerInterceptor implements Interceptor {
             throw open();
         }
         tellChange(chain, before);
-        long started = time.nanos();
+        long started = time.nanos() - LocalWaits.of(chain);
         State during = breaker.getState();
         try {
             ConnectorResponse response = chain.proceed(chain.request());
-            breaker.onSuccess(time.nanos() - started, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(took(chain, started), TimeUnit.NANOSECONDS);
             return response;
         } catch (ConnectorException e) {
             if (counts(e)) {
-                breaker.onError(time.nanos() - started, TimeUnit.NANOSECONDS, e);
+                breaker.onError(took(chain, started), TimeUnit.NANOSECONDS, e);
             } else if (answered(e)) {
-                breaker.onSuccess(time.nanos() - started, TimeUnit.NANOSECONDS);
+                breaker.onSuccess(took(chain, started), TimeUnit.NANOSECONDS);
             } else {
                 breaker.releasePermission();
             }
@@ -58,6 +60,11 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         } finally {
             tellChange(chain, during);
         }
+    }
+
+    // Without the waits for our own limits, which would make a busy caller look like a slow vendor.
+    private long took(Chain chain, long started) {
+        return Math.max(0, time.nanos() - LocalWaits.of(chain) - started);
     }
 
     private static boolean counts(ConnectorException e) {
@@ -84,10 +91,9 @@ public final class CircuitBreakerInterceptor implements Interceptor {
                         StandardErrorCode.CIRCUIT_OPEN,
                         Outcome.FAILED,
                         "the circuit breaker of " + breaker.getName() + " is open after repeated failures; nothing was"
-                                + " sent, the next try is let through at most "
-                                + policy.openDuration().toMillis() + " ms after the last failure")
+                                + " sent")
                 .unprocessed(true)
-                .retryAfter(policy.openDuration())
+                .retryAfter(breakers.openFor(breaker, policy))
                 .build();
     }
 }

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The circuit breakers of one integration, one per group of endpoints. Thread-safe. */
 public final class CircuitBreakers {
     private static final float ALL = 100f;
 
     private final Map<String, CircuitBreaker> byGroup = new ConcurrentHashMap<>();
+    private final Map<String, Long> openedAt = new ConcurrentHashMap<>();
     private final TimeSource time;
 
     /** Breakers that measure with a time source. */
@@ -24,14 +26,34 @@ public final class CircuitBreakers {
 
     /** The breaker of a group; the first endpoint of the group to ask decides its policy. */
     CircuitBreaker of(String group, CircuitBreakerPolicy policy) {
-        return byGroup.computeIfAbsent(group, name -> CircuitBreaker.of(name, config(policy)));
+        return byGroup.computeIfAbsent(group, name -> {
+            CircuitBreaker breaker = CircuitBreaker.of(name, config(policy));
+            breaker.getEventPublisher().onStateTransition(change -> openedAt.put(name, time.nanos()));
+            return breaker;
+        });
+    }
+
+    /** How long a breaker with a policy still stays open; null where it is not. */
+    @Nullable
+    Duration openFor(CircuitBreaker breaker, CircuitBreakerPolicy policy) {
+        Long since = openedAt.get(breaker.getName());
+        if (since == null || breaker.getState() != CircuitBreaker.State.OPEN) {
+            return null;
+        }
+        Duration left = policy.openDuration().minusNanos(time.nanos() - since);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    // The library lets a trial through after the wait, but not yet at its end.
+    private static Duration justUnder(Duration wait) {
+        return Duration.ofMillis(Math.max(1, wait.toMillis() - 1));
     }
 
     private CircuitBreakerConfig config(CircuitBreakerPolicy policy) {
         CircuitBreakerConfig.Builder config = CircuitBreakerConfig.custom()
                 .clock(time.clock())
                 .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
-                .waitDurationInOpenState(policy.openDuration())
+                .waitDurationInOpenState(justUnder(policy.openDuration()))
                 .permittedNumberOfCallsInHalfOpenState(policy.halfOpenCalls())
                 .slidingWindowType(SlidingWindowType.COUNT_BASED);
         Integer rate = policy.failureRate();

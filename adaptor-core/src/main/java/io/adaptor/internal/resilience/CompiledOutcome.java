@@ -7,6 +7,9 @@ import io.adaptor.api.OutcomeRule;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One outcome rule with its expressions compiled. Immutable. */
@@ -18,6 +21,8 @@ record CompiledOutcome(
         @Nullable Expression message,
         @Nullable Expression userMessage,
         @Nullable Expression requestId) {
+    private static final int MILLI_DIGITS = 3;
+    private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(86_400_000);
 
     static CompiledOutcome compile(OutcomeRule rule) {
         return new CompiledOutcome(
@@ -36,6 +41,35 @@ record CompiledOutcome(
 
     boolean applies(JsonNode answer) {
         return Expression.truthy(quietly(when, answer));
+    }
+
+    /**
+     * How long the rule says to wait: a number of seconds, or {@code {need, have, per_second}} for a bucket that fills
+     * up, which JMESPath can't reckon itself. Null where it says nothing.
+     */
+    @Nullable
+    Duration waitOf(JsonNode answer) {
+        if (retryAfter == null) {
+            return null;
+        }
+        JsonNode wait = quietly(retryAfter, answer);
+        JsonNode rate = wait.path("per_second");
+        BigDecimal seconds = null;
+        if (wait.isNumber()) {
+            seconds = wait.decimalValue();
+        } else if (rate.isNumber() && rate.decimalValue().signum() > 0) {
+            BigDecimal missing = wait.path("need")
+                    .decimalValue()
+                    .subtract(wait.path("have").decimalValue())
+                    .max(BigDecimal.ZERO);
+            seconds = missing.divide(rate.decimalValue(), MILLI_DIGITS, RoundingMode.CEILING);
+        }
+        return seconds == null || seconds.signum() < 0 ? null : millis(seconds);
+    }
+
+    private static Duration millis(BigDecimal seconds) {
+        BigDecimal millis = seconds.movePointRight(MILLI_DIGITS).setScale(0, RoundingMode.CEILING);
+        return Duration.ofMillis(millis.min(LONGEST_MILLIS).longValue());
     }
 
     /** The value, or null where the answer is not of the kind the expression was written for. */

@@ -7,6 +7,7 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.OutcomeRule;
+import io.adaptor.api.ResetHeader;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.error.ConnectorException;
@@ -18,10 +19,10 @@ import io.adaptor.api.error.VendorError;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.spi.ConnectorResponse;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.adaptor.spi.http.Headers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -161,37 +162,54 @@ public final class OutcomeTable {
         return ConnectorException.builder(code(outcome, status), outcome, said(status) + told)
                 .status(status)
                 .unprocessed(outcome == Outcome.THROTTLED)
-                .retryAfter(wait(response, rule, answer))
+                .retryAfter(wait(response, outcome, rule, answer))
                 .vendorError(vendor)
                 .build();
     }
 
     private @Nullable Duration wait(
-            ConnectorResponse response, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
-        if (rule != null && answer != null && rule.retryAfter() != null) {
-            JsonNode seconds = CompiledOutcome.quietly(rule.retryAfter(), answer);
-            if (seconds.isNumber() && seconds.decimalValue().signum() >= 0) {
-                BigDecimal millis = seconds.decimalValue().movePointRight(3).setScale(0, RoundingMode.CEILING);
-                return Duration.ofMillis(
-                        millis.min(BigDecimal.valueOf(86_400_000)).longValue());
+            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
+        Duration byRule = rule == null || answer == null ? null : rule.waitOf(answer);
+        if (byRule != null) {
+            return byRule;
+        }
+        Headers headers = response.headers();
+        Instant now = clock.instant();
+        Duration standard = RetryAfter.parse(headers.first("Retry-After"), now, retry.retryAfterDecimals());
+        // Many vendors send these with every answer; only a throttled one is about them.
+        if (standard != null || outcome != Outcome.THROTTLED) {
+            return standard;
+        }
+        for (ResetHeader reset : retry.resetHeaders()) {
+            String value = headers.first(reset.header());
+            Duration wait = value == null ? null : ResetTimes.parse(value, reset.format(), now);
+            if (wait != null) {
+                return wait;
             }
         }
-        return RetryAfter.parse(response.headers().first("Retry-After"), clock.instant());
+        return null;
     }
 
     private static ErrorCode code(Outcome outcome, int status) {
         return switch (outcome) {
             case THROTTLED -> StandardErrorCode.RATE_LIMITED;
             case EXPIRED -> StandardErrorCode.AUTH_FAILED;
-            default ->
-                status == 429
-                        ? StandardErrorCode.RATE_LIMITED
-                        : status >= 500
-                                ? StandardErrorCode.UPSTREAM_FAILED
-                                : status >= 300
-                                        ? StandardErrorCode.UPSTREAM_REJECTED
-                                        : StandardErrorCode.UPSTREAM_REPORTED_ERROR;
+            default -> byStatusOf(status);
         };
+    }
+
+    private static ErrorCode byStatusOf(int status) {
+        if (status == 401) {
+            // Also where a rule says that new credentials would not help.
+            return StandardErrorCode.AUTH_FAILED;
+        }
+        if (status == 429) {
+            return StandardErrorCode.RATE_LIMITED;
+        }
+        if (status >= 500) {
+            return StandardErrorCode.UPSTREAM_FAILED;
+        }
+        return status >= 300 ? StandardErrorCode.UPSTREAM_REJECTED : StandardErrorCode.UPSTREAM_REPORTED_ERROR;
     }
 
     private static String said(int status) {

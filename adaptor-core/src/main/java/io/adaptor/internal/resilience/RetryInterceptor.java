@@ -6,21 +6,17 @@ import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats attempts that failed in a way that may pass, where repeating is safe: a safe, idempotent or keyed endpoint
  * always, any other only when the other side certainly did not carry out the request.
  */
 public final class RetryInterceptor implements Interceptor {
-    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(1);
-
     private final RetryPolicy policy;
     private final Idempotency idempotency;
     private final TimeSource time;
@@ -39,7 +35,7 @@ public final class RetryInterceptor implements Interceptor {
         for (int attempt = 1; ; attempt++) {
             long started = time.nanos();
             try {
-                return chain.proceed(withinDeadline(chain));
+                return chain.proceed(Deadline.shorten(chain.request(), chain));
             } catch (ConnectorException e) {
                 Duration took = Duration.ofNanos(time.nanos() - started);
                 chain.publish(new ExecutionEvent.AttemptFailed(chain.execution(), attempt, e, took));
@@ -48,21 +44,10 @@ public final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private static ConnectorRequest withinDeadline(Chain chain) {
-        Duration left = chain.remaining();
-        if (left.compareTo(SHORTEST_ATTEMPT) < 0) {
-            throw deadlineExceeded(null);
-        }
-        ConnectorRequest request = chain.request();
-        return left.compareTo(request.timeout()) >= 0
-                ? request
-                : request.toBuilder().timeout(left).build();
-    }
-
     private void pauseOrGiveUp(Chain chain, int attempt, ConnectorException e) {
         Duration left = chain.remaining();
-        if (e.code() == StandardErrorCode.TIMEOUT && left.compareTo(SHORTEST_ATTEMPT) < 0) {
-            throw deadlineExceeded(e);
+        if (e.code() == StandardErrorCode.TIMEOUT && Deadline.passed(left)) {
+            throw Deadline.exceeded(e);
         }
         if (attempt > policy.maxRetries() || !worthAnother(e)) {
             throw e;
@@ -75,11 +60,7 @@ public final class RetryInterceptor implements Interceptor {
         try {
             time.sleep(pause);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw ConnectorException.builder(
-                            StandardErrorCode.CANCELLED, Outcome.REJECTED, "interrupted while waiting for a retry")
-                    .cause(e)
-                    .build();
+            throw Cancelled.during("a pause before a retry", e);
         }
     }
 
@@ -87,7 +68,8 @@ public final class RetryInterceptor implements Interceptor {
         if (e.outcome() != Outcome.TRANSIENT && e.outcome() != Outcome.THROTTLED) {
             return false;
         }
-        if (e.status() == null && !policy.retryOnErrors().contains(nameOf(e))) {
+        boolean unanswered = e.status() == null && e.outcome() == Outcome.TRANSIENT;
+        if (unanswered && !policy.retryOnErrors().contains(nameOf(e))) {
             return false;
         }
         return idempotency != Idempotency.UNSAFE || e.unprocessed();
@@ -104,14 +86,5 @@ public final class RetryInterceptor implements Interceptor {
             pause = asked;
         }
         return pause.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : pause;
-    }
-
-    private static ConnectorException deadlineExceeded(@Nullable ConnectorException cause) {
-        return ConnectorException.builder(
-                        StandardErrorCode.DEADLINE_EXCEEDED,
-                        Outcome.FAILED,
-                        "the deadline passed before there was an answer")
-                .cause(cause)
-                .build();
     }
 }

@@ -1,0 +1,124 @@
+package io.adaptor.internal.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.CachePolicy;
+import io.adaptor.api.Payload;
+import io.adaptor.api.event.Execution;
+import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.Expressions;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ResponseCache;
+import io.adaptor.spi.ResponseCache.Entry;
+import io.adaptor.spi.ResponseCache.Hit;
+import io.adaptor.spi.ResponseCache.Key;
+import io.adaptor.spi.ResponseCache.Request;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The cache as one endpoint uses it: its keys, its times, and answers that nobody can spoil. Thread-safe. */
+public final class EndpointCache {
+    private final CachePolicy policy;
+    private final ResponseCache cache;
+    private final CacheVersions versions;
+    private final List<Expression> keyFields;
+
+    /**
+     * The cache of an endpoint.
+     *
+     * @throws io.adaptor.internal.mapping.ExpressionException if one of {@code cache_key_fields} is no path
+     */
+    public EndpointCache(CachePolicy policy, ResponseCache cache, CacheVersions versions) {
+        this.policy = policy;
+        this.cache = cache;
+        this.versions = versions;
+        this.keyFields = policy.keyFields().stream().map(Expressions::compile).toList();
+    }
+
+    /** The key of a request; shares its trees, so it is for looking up only. */
+    public Key key(Execution execution, ConnectorRequest request, JsonNode input) {
+        String endpoint = request.endpoint().name();
+        return new Key(
+                execution.tenantId(),
+                execution.integrationId(),
+                versions.of(endpoint),
+                execution.connection(),
+                endpoint,
+                keyFields.isEmpty() ? whole(request) : chosen(input));
+    }
+
+    private static Request whole(ConnectorRequest request) {
+        return Request.of(request.pathParams(), request.queryParams(), request.headers(), request.body());
+    }
+
+    private Request chosen(JsonNode input) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        for (Expression field : keyFields) {
+            values.put(field.text(), field.evaluate(input));
+        }
+        return Request.of(values, Map.of(), Map.of(), Payload.empty());
+    }
+
+    /** An answer within its time, or null. */
+    public @Nullable Hit fresh(Key key) {
+        return youngerThan(policy.ttl(), key);
+    }
+
+    /** An answer that may stand in for an error, or null. */
+    public @Nullable Hit stale(Key key) {
+        return policy.staleIfError().isZero() ? null : youngerThan(policy.ttl().plus(policy.staleIfError()), key);
+    }
+
+    private @Nullable Hit youngerThan(Duration limit, Key key) {
+        Hit hit = limit.isZero() ? null : cache.get(key);
+        return hit == null || hit.age().compareTo(limit) >= 0 ? null : new Hit(handOut(hit.entry()), hit.age());
+    }
+
+    /** Keeps an answer; what is kept shares nothing with what it was given. */
+    public Entry keep(Key key, Entry entry) {
+        Entry own = withData(entry, SharedTrees.keep(entry.data()));
+        Duration useful = policy.ttl().plus(policy.staleIfError());
+        if (!useful.isZero()) {
+            cache.put(own(key), own, useful);
+        }
+        return own;
+    }
+
+    /** A kept answer for one who asks. */
+    public static Entry handOut(Entry kept) {
+        return withData(kept, SharedTrees.handOut(kept.data()));
+    }
+
+    private static Entry withData(Entry entry, JsonNode data) {
+        return new Entry(
+                data, entry.summary(), entry.status(), entry.headers(), entry.requestBytes(), entry.responseBytes());
+    }
+
+    // The trees of the key are those of the caller's input, which may change after the execution.
+    private static Key own(Key key) {
+        Request request = key.request();
+        Payload body = request.body() instanceof Payload.Json json
+                ? Payload.json(json.value().deepCopy())
+                : request.body();
+        return new Key(
+                key.tenantId(),
+                key.integrationId(),
+                key.version(),
+                key.connection(),
+                key.endpoint(),
+                new Request(
+                        own(request.pathParams()),
+                        own(request.queryParams()),
+                        request.headers(),
+                        body,
+                        request.hash()));
+    }
+
+    private static Map<String, JsonNode> own(Map<String, JsonNode> values) {
+        Map<String, JsonNode> copies = new LinkedHashMap<>();
+        values.forEach((name, value) -> copies.put(name, value.deepCopy()));
+        return copies;
+    }
+}

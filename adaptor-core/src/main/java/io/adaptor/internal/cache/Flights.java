@@ -1,0 +1,64 @@
+package io.adaptor.internal.cache;
+
+import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.resilience.Deadline;
+import io.adaptor.spi.ResponseCache.Entry;
+import io.adaptor.spi.ResponseCache.Key;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Calls under way whose answers others wait for, instead of asking the same at the same time. Thread-safe. */
+public final class Flights {
+    private final ConcurrentMap<Key, Flight> underWay = new ConcurrentHashMap<>();
+
+    /** No calls under way. */
+    public Flights() {}
+
+    /** Takes off, or answers the flight of the same key that is under way. */
+    public @Nullable Flight join(Key key, Flight own) {
+        return underWay.putIfAbsent(key, own);
+    }
+
+    /** Lands, with what may be shared: an answer, or null when everybody must ask for himself. */
+    public void land(Key key, Flight own, @Nullable Entry entry) {
+        underWay.remove(key, own);
+        own.landing.complete(entry);
+    }
+
+    /** One call, and those who wait for it. */
+    public static final class Flight {
+        private final CompletableFuture<@Nullable Entry> landing = new CompletableFuture<>();
+        private final Thread leader = Thread.currentThread();
+
+        /** A flight led by this thread. */
+        public Flight() {}
+
+        /**
+         * Waits for the answer.
+         *
+         * @return null when there is none to be shared
+         * @throws io.adaptor.api.error.ConnectorException {@code DEADLINE_EXCEEDED} or {@code CANCELLED}
+         */
+        public @Nullable Entry await(Duration longest) {
+            if (leader == Thread.currentThread()) {
+                // Somebody's interceptor asks for what it is part of; waiting for itself would take forever.
+                return null;
+            }
+            try {
+                return landing.get(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                throw Deadline.exceeded(null);
+            } catch (InterruptedException e) {
+                throw Cancelled.during("a wait for the same call of another execution", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a landing never fails", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.adaptor.internal.resilience;
+
+import io.adaptor.api.Outcome;
+import io.adaptor.api.RateLimitPolicy;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.event.Execution;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.RateLimiter;
+import io.adaptor.spi.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets attempts through as fast as the limits allow: each waits for its turn, but not longer than {@code max_wait_ms}
+ * or the deadline. What it refuses is not retried, for it has waited already, and says nothing about the other side.
+ */
+public final class LimitsInterceptor implements Interceptor {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final RateLimitPolicy policy;
+    private final String scope;
+    private final RateLimiter limiter;
+    private final ConcurrencyLimits concurrency;
+    private final TimeSource time;
+    private final Duration longestHold;
+
+    /**
+     * Limits by a policy.
+     *
+     * @param scope the endpoint that the policy is of, or empty for the integration
+     * @param longestHold bounds what is learned from the other side: the longest pause of a retry, so that who was
+     *     told to wait is not held back again after waiting
+     */
+    public LimitsInterceptor(
+            RateLimitPolicy policy,
+            String scope,
+            RateLimiter limiter,
+            ConcurrencyLimits concurrency,
+            TimeSource time,
+            Duration longestHold) {
+        this.policy = policy;
+        this.scope = scope;
+        this.limiter = limiter;
+        this.concurrency = concurrency;
+        this.time = time;
+        this.longestHold = longestHold;
+    }
+
+    @Override
+    public ConnectorResponse intercept(Chain chain) {
+        Execution execution = chain.execution();
+        RateLimiter.Key key =
+                new RateLimiter.Key(execution.tenantId(), execution.integrationId(), execution.connection(), scope);
+        long began = time.nanos();
+        Semaphore slot = slot(key, chain);
+        try {
+            awaitTurn(key, chain, began);
+            return chain.proceed(Deadline.shorten(chain.request(), chain));
+        } catch (ConnectorException e) {
+            Duration asked = e.outcome() == Outcome.THROTTLED ? e.retryAfter() : null;
+            if (asked != null) {
+                limiter.hold(key, shorter(asked, longestHold));
+            }
+            throw e;
+        } finally {
+            if (slot != null) {
+                slot.release();
+            }
+        }
+    }
+
+    // First a place, then a turn: a turn that is taken is used at once, and one that can't be used is not taken.
+    private @Nullable Semaphore slot(RateLimiter.Key key, Chain chain) {
+        Integer most = policy.concurrentRequests();
+        if (most == null) {
+            return null;
+        }
+        Semaphore slot = concurrency.of(key, most);
+        long started = time.nanos();
+        try {
+            // Somebody must leave first, so this waits on real threads and not on the time source.
+            if (!slot.tryAcquire(patience(chain, Duration.ZERO).toNanos(), TimeUnit.NANOSECONDS)) {
+                throw refused(
+                        StandardErrorCode.CONCURRENCY_LIMITED,
+                        most + " attempts of integration " + key.integrationId() + " are running, the most allowed",
+                        SOON);
+            }
+        } catch (InterruptedException e) {
+            throw Cancelled.during("a wait for a free place", e);
+        }
+        note(chain, Duration.ofNanos(time.nanos() - started));
+        return slot;
+    }
+
+    private void awaitTurn(RateLimiter.Key key, Chain chain, long began) {
+        Duration patience = patience(chain, Duration.ofNanos(time.nanos() - began));
+        Duration wait = limiter.take(key, policy, patience);
+        if (wait.compareTo(patience) > 0) {
+            throw refused(
+                    StandardErrorCode.RATE_LIMITED,
+                    "the rate limit of integration " + key.integrationId() + " is reached; nothing was sent",
+                    wait);
+        }
+        if (wait.isZero()) {
+            return;
+        }
+        try {
+            time.sleep(wait);
+        } catch (InterruptedException e) {
+            throw Cancelled.during("a wait for the rate limit", e);
+        }
+        note(chain, wait);
+    }
+
+    private Duration patience(Chain chain, Duration waited) {
+        Duration left = shorter(policy.maxWait().minus(waited), chain.remaining());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static void note(Chain chain, Duration wait) {
+        if (chain instanceof LocalWaits waits) {
+            waits.waited(wait);
+        }
+    }
+
+    private static ConnectorException refused(ErrorCode code, String message, Duration wait) {
+        return ConnectorException.builder(code, Outcome.REJECTED, message)
+                .unprocessed(true)
+                .retryAfter(wait)
+                .build();
+    }
+}

@@ -1,0 +1,56 @@
+package io.adaptor.internal.resilience;
+
+import io.adaptor.api.ResetHeader;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The headers in which vendors say when their limit opens again. */
+final class ResetTimes {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,14}(?:\\.\\d{1,9})?");
+    private static final int MILLI_DIGITS = 3;
+
+    private ResetTimes() {}
+
+    /** How long to wait from {@code now}, or null where the value is not of the format. */
+    static @Nullable Duration parse(String value, ResetHeader.Format format, Instant now) {
+        String text = value.strip();
+        if (format == ResetHeader.Format.ISO8601) {
+            return iso(text, now);
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            return null;
+        }
+        BigDecimal number = new BigDecimal(text);
+        return switch (format) {
+            case EPOCH_SECONDS -> RetryAfter.until(Instant.EPOCH.plus(seconds(number)), now);
+            case EPOCH_MILLIS -> RetryAfter.until(Instant.EPOCH.plus(millis(number)), now);
+            case DELTA_SECONDS -> seconds(number);
+            case DELTA_MILLIS -> millis(number);
+            case ISO8601 -> null;
+        };
+    }
+
+    private static @Nullable Duration iso(String text, Instant now) {
+        try {
+            return RetryAfter.until(OffsetDateTime.parse(text).toInstant(), now);
+        } catch (DateTimeException notIso) {
+            return null;
+        }
+    }
+
+    private static Duration millis(BigDecimal number) {
+        return seconds(number.movePointLeft(MILLI_DIGITS));
+    }
+
+    private static Duration seconds(BigDecimal number) {
+        long whole = number.longValue();
+        return Duration.ofSeconds(
+                whole,
+                number.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
+    }
+}
