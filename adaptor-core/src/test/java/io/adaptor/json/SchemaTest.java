@@ -30,6 +30,7 @@ class SchemaTest {
     private static final Map<String, String> OBJECTS = new TreeMap<>(Map.ofEntries(
             Map.entry("", ""),
             Map.entry("/$defs/retry_config", "/retry_config"),
+            Map.entry("/$defs/reset_header", "/retry_config/reset_headers/0"),
             Map.entry("/$defs/rate_limit", "/rate_limit"),
             Map.entry("/$defs/circuit_breaker", "/circuit_breaker"),
             Map.entry("/$defs/cache_config", "/cache_config"),
