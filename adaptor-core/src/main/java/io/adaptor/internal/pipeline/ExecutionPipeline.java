@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
@@ -12,6 +13,7 @@ import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One way in, one way out: plan, map the request, call through the interceptors, map the answer, finish. Thread-safe. */
 public final class ExecutionPipeline implements AutoCloseable {
@@ -45,7 +47,7 @@ public final class ExecutionPipeline implements AutoCloseable {
             EndpointPlan plan = live.plan(endpoint(live, request));
             run.bound(plan.deadline());
             JsonNode input = input(request);
-            ConnectorRequest mapped = plan.mapRequest(input, request.options());
+            ConnectorRequest mapped = withGivenBody(plan.mapRequest(input, request.options()), request.body());
             ConnectorResponse response = plan.call(mapped, request.options(), run, live.connector()::execute);
             MappedData data = plan.mapResponse(response, input);
             return result.succeeded(response, data);
@@ -68,6 +70,10 @@ public final class ExecutionPipeline implements AutoCloseable {
                                     new TreeSet<>(live.integration().endpoints().keySet())));
         }
         return endpoint;
+    }
+
+    private static ConnectorRequest withGivenBody(ConnectorRequest mapped, @Nullable Payload body) {
+        return body == null ? mapped : mapped.toBuilder().body(body).build();
     }
 
     private static JsonNode input(ExecutionRequest request) {
