@@ -177,16 +177,18 @@ class RestTlsTest {
         assertThat(error.message()).doesNotContain(client.privateKeyPkcs1Pem().split("\n")[1]);
     }
 
-    @Test
-    void aKeyOfAnotherKindThanItsCertificateIsRefused() {
+    @ParameterizedTest
+    @CsvSource({"true, false", "true, true", "false, false"})
+    void aKeyThatIsNotThatOfTheCertificateIsRefused(boolean certificateRsa, boolean keyRsa) {
         ErrorDetail error = Objects.requireNonNull(call(new TlsPolicy(
                         true,
                         null,
-                        client(true).certificatePem(),
-                        Secret.of(client(false).privateKeyPkcs8Pem())))
+                        client(certificateRsa).certificatePem(),
+                        Secret.of(client(keyRsa).privateKeyPkcs8Pem())))
                 .error());
 
-        assertThat(error.message()).contains("tls.client_key").contains("different kinds");
+        assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(error.message()).contains("tls.client_key").contains("is not the key");
     }
 
     private void assertRefused(ExecutionResult result) {
