@@ -16,6 +16,7 @@ import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
@@ -144,6 +145,23 @@ class RestTlsTest {
             assertThat(server.requests().get(0).headers().first("proxy-authorization"))
                     .isNull();
         }
+    }
+
+    @Test
+    void aProxyThatRefusesTheTunnelIsConnectionFailed() {
+        serve("127.0.0.1", false);
+        fixture.server.otherwise(Answer.empty(407, Map.of("Proxy-Authenticate", "Basic realm=\"x\"")));
+        ProxySettings settings = new ProxySettings(
+                "127.0.0.1", fixture.server.port(), Secret.of("proxy-user"), Secret.of("proxy-password"));
+        fixture.integration(integration ->
+                integration.baseUrl(server.url()).network(new NetworkPolicy(trusting(CA), settings, 5, List.of())));
+
+        ErrorDetail error = Objects.requireNonNull(fixture.execute(GET, "{}").error());
+
+        assertThat(error.code()).isEqualTo("CONNECTION_FAILED");
+        assertThat(error.message()).doesNotContain("proxy-password");
+        assertThat(fixture.server.requests()).hasSizeLessThanOrEqualTo(2);
+        assertThat(server.requests()).isEmpty();
     }
 
     @ParameterizedTest
