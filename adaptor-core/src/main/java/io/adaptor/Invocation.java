@@ -11,6 +11,7 @@ import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.JsonCodec;
@@ -85,6 +86,17 @@ public final class Invocation {
      */
     public Invocation connection(String connection) {
         request.connection(connection);
+        return this;
+    }
+
+    /**
+     * Sets a body that is sent instead of a mapped one, such as a file to upload.
+     *
+     * @param body the body
+     * @return this
+     */
+    public Invocation body(Payload body) {
+        request.body(body);
         return this;
     }
 

@@ -2,9 +2,12 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** How an array stands in a query; the examples show {@code ids} with the values 1 and 2. */
+/**
+ * How an array stands in a query or a form; the examples show {@code ids} with the values 1 and 2. Nested objects stand
+ * in brackets in every style.
+ */
 public enum ArrayStyle {
-    /** {@code ids=1&ids=2}. */
+    /** {@code ids=1&ids=2}, the default; objects and arrays within an array get an index all the same. */
     REPEAT,
     /** {@code ids[]=1&ids[]=2}. */
     BRACKETS,
@@ -16,7 +19,7 @@ public enum ArrayStyle {
     SPACE,
     /** {@code ids=1|2}. */
     PIPE,
-    /** Objects as {@code filter[name]=x}, arrays repeated. */
+    /** Objects as {@code filter[name]=x}, arrays repeated: OpenAPI's name for {@link #REPEAT}. */
     DEEP_OBJECT;
 
     /**

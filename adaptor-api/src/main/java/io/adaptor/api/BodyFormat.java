@@ -4,7 +4,7 @@ import io.adaptor.api.internal.WireNames;
 
 /** How a body is written or read. */
 public enum BodyFormat {
-    /** By the content type of the answer; JSON for a request. */
+    /** By the content type: that of the answer, or the one a request states; a request without one is JSON. */
     AUTO,
     /** JSON (RFC 8259). */
     JSON,
@@ -16,7 +16,7 @@ public enum BodyFormat {
     MULTIPART,
     /** Text as it is. */
     TEXT,
-    /** Bytes as they are; Base64 in a JSON result. */
+    /** Bytes as they are; Base64 where they stand in a mapped body or a result. */
     BINARY;
 
     /**

@@ -7,6 +7,7 @@ import io.adaptor.api.internal.OrderedMaps;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wish to run an endpoint once. Immutable.
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param connection whose credentials: {@code default}, or an end user's connection
  * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
  * @param context merged into the input's {@code context}, and wins
+ * @param body a body that is sent instead of a mapped one; null to map it
  * @param options what this execution wants differently
  */
 public record ExecutionRequest(
@@ -28,6 +30,7 @@ public record ExecutionRequest(
         String connection,
         JsonNode inputData,
         Map<String, JsonNode> context,
+        @Nullable Payload body,
         ExecutionOptions options) {
     /** The connection where an integration has only one. */
     public static final String DEFAULT_CONNECTION = "default";
@@ -42,6 +45,7 @@ public record ExecutionRequest(
      * @param connection whose credentials: {@code default}, or an end user's connection
      * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
      * @param context merged into the input's {@code context}, and wins
+     * @param body a body that is sent instead of a mapped one; null to map it
      * @param options what this execution wants differently
      */
     public ExecutionRequest {
@@ -80,6 +84,7 @@ public record ExecutionRequest(
         builder.connection = connection;
         builder.inputData = inputData;
         builder.context = context;
+        builder.body = body;
         builder.options = options;
         return builder;
     }
@@ -93,6 +98,7 @@ public record ExecutionRequest(
         private String connection = DEFAULT_CONNECTION;
         private JsonNode inputData = JsonNodeFactory.instance.objectNode();
         private Map<String, JsonNode> context = Map.of();
+        private @Nullable Payload body;
         private ExecutionOptions options = ExecutionOptions.DEFAULT;
 
         private Builder(String integrationId, String endpointName) {
@@ -178,6 +184,17 @@ public record ExecutionRequest(
         }
 
         /**
+         * Sets body.
+         *
+         * @param value a body that is sent instead of a mapped one; null to map it
+         * @return this
+         */
+        public Builder body(@Nullable Payload value) {
+            this.body = value;
+            return this;
+        }
+
+        /**
          * Sets options.
          *
          * @param value what this execution wants differently
@@ -196,7 +213,7 @@ public record ExecutionRequest(
          */
         public ExecutionRequest build() {
             return new ExecutionRequest(
-                    requestId, tenantId, integrationId, endpointName, connection, inputData, context, options);
+                    requestId, tenantId, integrationId, endpointName, connection, inputData, context, body, options);
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.FieldChecks;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A body, in or out. Immutable; trees and arrays handed out are to be read, not changed. */
 public sealed interface Payload {
@@ -42,6 +46,30 @@ public sealed interface Payload {
      */
     static Payload bytes(byte[] value) {
         return new Bytes(value);
+    }
+
+    /**
+     * A body too large to hold in memory, sent as it is.
+     *
+     * @param source opens the content, once for each attempt
+     * @param length how many bytes there are; -1 where that is not known
+     * @param contentType what they are, unless the endpoint states it
+     * @return the payload
+     */
+    static Payload stream(Source source, long length, String contentType) {
+        return new Stream(source, length, contentType);
+    }
+
+    /** Opens the content of a {@link Stream}: the same bytes at each call, for an attempt may be repeated. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Opens the content at its beginning.
+         *
+         * @return a stream, which the engine closes
+         * @throws IOException if the content can't be read
+         */
+        InputStream open() throws IOException;
     }
 
     /** No body. */
@@ -90,6 +118,33 @@ public sealed interface Payload {
         @Override
         public String toString() {
             return "Bytes[" + value.length + "]";
+        }
+    }
+
+    /**
+     * Bytes that are read while they are sent. Equal only to itself.
+     *
+     * @param source opens the content, once for each attempt
+     * @param length how many bytes there are; -1 where that is not known
+     * @param contentType what they are, unless the endpoint states it
+     */
+    record Stream(Source source, long length, String contentType) implements Payload {
+        /**
+         * Checks the length.
+         *
+         * @param source opens the content, once for each attempt
+         * @param length how many bytes there are; -1 where that is not known
+         * @param contentType what they are, unless the endpoint states it
+         */
+        public Stream {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(contentType, "contentType");
+            FieldChecks.of("stream").range("length", length, -1, Long.MAX_VALUE).done();
+        }
+
+        @Override
+        public String toString() {
+            return "Stream[" + length + "]";
         }
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param request how a request body is written
  * @param response how a response body is read
  * @param arrays how arrays stand in the query and in form bodies
- * @param forceArray paths of XML elements that are arrays even when there is only one
+ * @param forceArray paths of XML elements that are arrays even when there is only one: names joined by dots from the
+ *     content of the root element, whose own name may stand before them
  * @param maxResponseBytes the largest answer that is read, after decompression; 1 byte to 1 GiB
  */
 public record WireFormat(

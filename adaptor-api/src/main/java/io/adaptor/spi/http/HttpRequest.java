@@ -1,6 +1,7 @@
 package io.adaptor.spi.http;
 
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Payload;
 import io.adaptor.api.internal.FieldChecks;
 import java.net.URI;
 import java.time.Duration;
@@ -14,17 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param url the absolute URL, already encoded
  * @param headers the headers
  * @param body the bytes to send; null for none
+ * @param stream what to send where the bytes are not in memory; null for none
  * @param timeout the longest the whole exchange may take, answer included
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity on purpose: a request is sent, not looked up
-public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nullable [] body, Duration timeout) {
+public record HttpRequest(
+        HttpMethod method,
+        URI url,
+        Headers headers,
+        byte @Nullable [] body,
+        Payload.@Nullable Stream stream,
+        Duration timeout) {
     /**
-     * Checks that the URL is absolute and HTTP.
+     * Checks that the URL is absolute and HTTP, and that there is one body at most.
      *
      * @param method the method
      * @param url the absolute URL, already encoded
      * @param headers the headers
      * @param body the bytes to send
+     * @param stream what to send where the bytes are not in memory
      * @param timeout the longest the whole exchange may take, answer included
      */
     public HttpRequest {
@@ -36,6 +45,7 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
                         "url",
                         url.getScheme() + "://" + url.getRawAuthority(),
                         "must be an absolute http or https URL")
+                .that(body == null || stream == null, "stream", stream, "can't be sent beside a body")
                 .done();
     }
 
@@ -48,7 +58,7 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
      * @return the request
      */
     public static HttpRequest of(HttpMethod method, URI url, Duration timeout) {
-        return new HttpRequest(method, url, Headers.empty(), null, timeout);
+        return new HttpRequest(method, url, Headers.empty(), null, null, timeout);
     }
 
     /**
@@ -58,7 +68,7 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
      * @return the copy
      */
     public HttpRequest withHeaders(Headers others) {
-        return new HttpRequest(method, url, others, body, timeout);
+        return new HttpRequest(method, url, others, body, stream, timeout);
     }
 
     /**
@@ -68,7 +78,17 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
      * @return the copy
      */
     public HttpRequest withBody(byte[] bytes) {
-        return new HttpRequest(method, url, headers, bytes, timeout);
+        return new HttpRequest(method, url, headers, bytes, null, timeout);
+    }
+
+    /**
+     * A copy with a body that is read while it is sent.
+     *
+     * @param other opened once for each time the request is sent
+     * @return the copy
+     */
+    public HttpRequest withStream(Payload.Stream other) {
+        return new HttpRequest(method, url, headers, null, other, timeout);
     }
 
     /**
@@ -78,7 +98,7 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
      * @return the copy
      */
     public HttpRequest withTimeout(Duration other) {
-        return new HttpRequest(method, url, headers, body, other);
+        return new HttpRequest(method, url, headers, body, stream, other);
     }
 
     /**
@@ -89,7 +109,7 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
      * @return the copy
      */
     public HttpRequest withHeader(String name, String value) {
-        return new HttpRequest(method, url, headers.with(name, value), body, timeout);
+        return new HttpRequest(method, url, headers.with(name, value), body, stream, timeout);
     }
 
     /**
@@ -99,7 +119,7 @@ public record HttpRequest(HttpMethod method, URI url, Headers headers, byte @Nul
      * @return the copy
      */
     public HttpRequest withUrl(URI other) {
-        return new HttpRequest(method, other, headers, body, timeout);
+        return new HttpRequest(method, other, headers, body, stream, timeout);
     }
 
     @Override

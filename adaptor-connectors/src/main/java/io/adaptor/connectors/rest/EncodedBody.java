@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request body as it goes over the wire.
  *
- * @param bytes the bytes
+ * @param bytes the bytes; none where they are read while they are sent
  * @param contentType what they are; null where there is no body
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -40,6 +40,9 @@ record EncodedBody(byte[] bytes, @Nullable String contentType) {
         }
         if (body instanceof Payload.Bytes bytes) {
             return new EncodedBody(bytes.value(), own != null ? own : "application/octet-stream");
+        }
+        if (body instanceof Payload.Stream stream) {
+            return new EncodedBody(NONE.bytes, own != null ? own : stream.contentType());
         }
         return NONE;
     }

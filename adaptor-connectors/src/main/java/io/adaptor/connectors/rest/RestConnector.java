@@ -49,12 +49,15 @@ final class RestConnector implements Connector {
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
                 throw invalid("body", "can't be sent with " + method + "; use query_params, or another method");
             }
-            http = http.withBody(bytes);
+            http = request.body() instanceof Payload.Stream stream ? http.withStream(stream) : http.withBody(bytes);
         }
-        return read(http, request, bytes.length);
+        return read(
+                http,
+                request,
+                http.stream() == null ? bytes.length : Math.max(0, http.stream().length()));
     }
 
-    private ConnectorResponse read(HttpRequest sent, ConnectorRequest request, int requestBytes) {
+    private ConnectorResponse read(HttpRequest sent, ConnectorRequest request, long requestBytes) {
         try (HttpResponse response = http.send(sent)) {
             byte[] bytes = response.bytes(request.maxResponseBytes());
             Headers headers = response.headers();

@@ -203,6 +203,17 @@ class RestBodiesTest {
         assertThat(failure(download, "{}").message()).contains("no such file");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {"application/xml!<html><br></html>", "application/json!<html>", "application/xml!<!DOCTYPE a><a/>"
+            })
+    void anErrorThatIsNotWhatItSaysItIsCountsByItsStatus(String type, String body) {
+        fixture.server.answer(Answer.of(404, Map.of("Content-Type", type), body));
+
+        assertThat(failure(get(WireFormat.NONE), "{}").code()).isEqualTo("UPSTREAM_REJECTED");
+    }
+
     @Test
     void xmlElementsNamedInForceArrayAreArraysForMappings() throws IOException {
         fixture.server.answer(

@@ -16,6 +16,7 @@ import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
@@ -146,6 +147,23 @@ class RestTlsTest {
         }
     }
 
+    @Test
+    void aProxyThatRefusesTheTunnelIsConnectionFailed() {
+        serve("127.0.0.1", false);
+        fixture.server.otherwise(Answer.empty(407, Map.of("Proxy-Authenticate", "Basic realm=\"x\"")));
+        ProxySettings settings = new ProxySettings(
+                "127.0.0.1", fixture.server.port(), Secret.of("proxy-user"), Secret.of("proxy-password"));
+        fixture.integration(integration ->
+                integration.baseUrl(server.url()).network(new NetworkPolicy(trusting(CA), settings, 5, List.of())));
+
+        ErrorDetail error = Objects.requireNonNull(fixture.execute(GET, "{}").error());
+
+        assertThat(error.code()).isEqualTo("CONNECTION_FAILED");
+        assertThat(error.message()).doesNotContain("proxy-password");
+        assertThat(fixture.server.requests()).hasSizeLessThanOrEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
@@ -177,16 +195,18 @@ class RestTlsTest {
         assertThat(error.message()).doesNotContain(client.privateKeyPkcs1Pem().split("\n")[1]);
     }
 
-    @Test
-    void aKeyOfAnotherKindThanItsCertificateIsRefused() {
+    @ParameterizedTest
+    @CsvSource({"true, false", "true, true", "false, false"})
+    void aKeyThatIsNotThatOfTheCertificateIsRefused(boolean certificateRsa, boolean keyRsa) {
         ErrorDetail error = Objects.requireNonNull(call(new TlsPolicy(
                         true,
                         null,
-                        client(true).certificatePem(),
-                        Secret.of(client(false).privateKeyPkcs8Pem())))
+                        client(certificateRsa).certificatePem(),
+                        Secret.of(client(keyRsa).privateKeyPkcs8Pem())))
                 .error());
 
-        assertThat(error.message()).contains("tls.client_key").contains("different kinds");
+        assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(error.message()).contains("tls.client_key").contains("is not the key");
     }
 
     private void assertRefused(ExecutionResult result) {

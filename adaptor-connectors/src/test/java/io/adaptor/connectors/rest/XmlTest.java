@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlTest {
     @ParameterizedTest
@@ -179,6 +180,27 @@ class XmlTest {
                         .textValue())
                 .isEqualTo("ä");
         assertThat(XmlReader.read(marked, null, List.of()).get("a").textValue()).isEqualTo("ä");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "nonsense"})
+    void aCharsetOfTheHeaderWinsOverWhatTheDocumentDeclares(String declared) throws IOException {
+        byte[] latin =
+                ("<?xml version=\"1.0\" encoding=\"" + declared + "\"?><a>ä</a>").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(XmlReader.read(latin, StandardCharsets.ISO_8859_1, List.of())
+                        .get("a")
+                        .textValue())
+                .isEqualTo("ä");
+    }
+
+    @Test
+    void manySiblingsAreReadInReasonableTime() {
+        String xml = "<r>" + "<a/>".repeat(500_000) + "</r>";
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(read(xml, "a").get("r").get("a")).hasSize(500_000));
     }
 
     private static JsonNode read(String xml, String... forceArray) throws IOException {

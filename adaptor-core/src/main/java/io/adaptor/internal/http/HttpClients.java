@@ -31,18 +31,26 @@ public final class HttpClients {
             .build();
     private final EgressPolicy egress;
     private final TimeSource time;
+    private final Duration idle;
 
     /** Clients that go where a policy lets them. */
     public HttpClients(EgressPolicy egress, TimeSource time) {
+        this(egress, time, IDLE);
+    }
+
+    /** As above, closing connections that were idle for a while. */
+    HttpClients(EgressPolicy egress, TimeSource time, Duration idle) {
         this.egress = egress;
         this.time = time;
+        this.idle = idle;
     }
 
     /** The transport of an integration; close it when the integration is no longer used. */
     public Pooled transport(Integration integration, SecretValues secrets) {
         EgressPolicy policy = egress.andAllowing(integration.network().allowHosts());
         GuardedDns dns = new GuardedDns(policy, Dns.SYSTEM);
-        ConnectionPool pool = new ConnectionPool(integration.network().poolSize(), IDLE.toSeconds(), TimeUnit.SECONDS);
+        ConnectionPool pool =
+                new ConnectionPool(integration.network().poolSize(), idle.toMillis(), TimeUnit.MILLISECONDS);
         OkHttpClient.Builder client = base.newBuilder().connectionPool(pool).dns(dns);
         TlsSettings.apply(client, integration.network().tls(), secrets);
         ProxySettings proxy = integration.network().proxy();

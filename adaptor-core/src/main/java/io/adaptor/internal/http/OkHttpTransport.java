@@ -1,6 +1,7 @@
 package io.adaptor.internal.http;
 
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Payload;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -46,12 +47,18 @@ final class OkHttpTransport implements HttpTransport {
                 dns.checkLiteral(proxyHost);
             }
             return new OkHttpResponse(call.execute(), target, millis);
+        } catch (StreamedBody.UnreadableSourceException e) {
+            throw e.failure();
         } catch (IOException e) {
             throw NetworkFailures.beforeAnswer(e, target, millis);
         }
     }
 
     private static @Nullable RequestBody body(HttpRequest request) {
+        Payload.Stream stream = request.stream();
+        if (stream != null) {
+            return new StreamedBody(stream);
+        }
         byte[] bytes = request.body();
         HttpMethod method = request.method();
         if (bytes == null) {

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Whom a client trusts and who it is, by a {@link TlsPolicy}; what the policy leaves open is the platform's. */
 final class TlsSettings {
     private static final char[] NO_PASSWORD = new char[0];
+    private static final byte[] PROBE = {1, 2, 3};
+    private static final Map<String, String> SIGNING =
+            Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
     private TlsSettings() {}
 
@@ -40,7 +47,7 @@ final class TlsSettings {
             context.init(identity(policy, secrets), new TrustManager[] {trust}, null);
             client.sslSocketFactory(context.getSocketFactory(), trust);
         } catch (GeneralSecurityException | IOException e) {
-            throw PemText.bad("", "can't be set up: " + e.getMessage(), e);
+            throw PemText.bad("settings", "can't be used: " + e.getMessage(), e);
         }
         if (!policy.verify()) {
             client.hostnameVerifier((host, session) -> true);
@@ -77,14 +84,37 @@ final class TlsSettings {
         }
         List<X509Certificate> chain = PemText.certificates("client_certificate", certificate);
         PrivateKey privateKey = PemText.privateKey("client_key", secrets.of(key));
-        if (!privateKey.getAlgorithm().equals(chain.get(0).getPublicKey().getAlgorithm())) {
-            throw PemText.bad("client_key", "is not the key of client_certificate: they are of different kinds", null);
+        if (!belongTogether(privateKey, chain.get(0).getPublicKey())) {
+            throw PemText.bad("client_key", "is not the key of the first certificate in client_certificate", null);
         }
         KeyStore store = empty();
         store.setKeyEntry("client", privateKey, NO_PASSWORD, chain.toArray(new X509Certificate[0]));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
+    }
+
+    // Else the mistake would show only as a handshake that the other side breaks off.
+    private static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
+        String algorithm = privateKey.getAlgorithm();
+        if (!algorithm.equals(publicKey.getAlgorithm())) {
+            return false;
+        }
+        String signing = SIGNING.get(algorithm);
+        if (signing == null) {
+            return true;
+        }
+        Signature signature = Signature.getInstance(signing);
+        signature.initSign(privateKey);
+        signature.update(PROBE);
+        byte[] signed = signature.sign();
+        signature.initVerify(publicKey);
+        signature.update(PROBE);
+        try {
+            return signature.verify(signed);
+        } catch (SignatureException ofAnotherShape) {
+            return false;
+        }
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {

@@ -8,6 +8,7 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.FallbackRule;
+import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
@@ -53,9 +54,9 @@ public final class ExecutionPipeline implements AutoCloseable {
             run.begin(plan.deadline());
             JsonNode input = input(request);
             try {
-                return result.succeeded(respond(live, plan, request.options(), input, run));
+                return result.succeeded(respond(live, plan, request, input, run));
             } catch (AdaptorException e) {
-                return result.succeeded(fallback(live, plan, request.options(), input, run, e));
+                return result.succeeded(fallback(live, plan, request, input, run, e));
             }
         } catch (RuntimeException e) {
             return result.failed(fault(e));
@@ -65,8 +66,9 @@ public final class ExecutionPipeline implements AutoCloseable {
     }
 
     private Answer respond(
-            LiveIntegration live, EndpointPlan plan, ExecutionOptions options, JsonNode input, ExecutionRun run) {
-        ConnectorRequest mapped = plan.mapRequest(input, options);
+            LiveIntegration live, EndpointPlan plan, ExecutionRequest request, JsonNode input, ExecutionRun run) {
+        ExecutionOptions options = request.options();
+        ConnectorRequest mapped = withGivenBody(plan.mapRequest(input, options), request.body());
         return plan.throughCache(mapped, input, options, run, () -> {
             ConnectorResponse response = plan.call(mapped, options, run, live.connector()::execute);
             return Answer.of(response, plan.mapResponse(response, input));
@@ -77,7 +79,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     private Answer fallback(
             LiveIntegration live,
             EndpointPlan plan,
-            ExecutionOptions options,
+            ExecutionRequest request,
             JsonNode input,
             ExecutionRun run,
             AdaptorException failure) {
@@ -89,7 +91,7 @@ public final class ExecutionPipeline implements AutoCloseable {
             }
             Endpoint other = Objects.requireNonNull(live.integration().endpoint(String.valueOf(rule.endpoint())));
             try {
-                return respond(live, live.plan(other), options, input, run).insteadOf(code, other.name());
+                return respond(live, live.plan(other), request, input, run).insteadOf(code, other.name());
             } catch (AdaptorException next) {
                 failure.addSuppressed(next);
                 if (next.code() == StandardErrorCode.CANCELLED) {
@@ -112,6 +114,10 @@ public final class ExecutionPipeline implements AutoCloseable {
                                     new TreeSet<>(live.integration().endpoints().keySet())));
         }
         return endpoint;
+    }
+
+    private static ConnectorRequest withGivenBody(ConnectorRequest mapped, @Nullable Payload body) {
+        return body == null ? mapped : mapped.toBuilder().body(body).build();
     }
 
     private static JsonNode input(ExecutionRequest request) {
