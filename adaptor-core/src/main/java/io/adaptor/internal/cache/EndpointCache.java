@@ -61,7 +61,7 @@ public final class EndpointCache {
         return Request.of(values, Map.of(), Map.of(), Payload.empty());
     }
 
-    /** An answer within its time, or null. */
+    /** An answer within its time, or null; its data is to be handed out with {@link #handOut}. */
     public @Nullable Hit fresh(Key key) {
         return youngerThan(policy.ttl(), key);
     }
@@ -73,12 +73,18 @@ public final class EndpointCache {
 
     private @Nullable Hit youngerThan(Duration limit, Key key) {
         Hit hit = limit.isZero() ? null : cache.get(key);
-        return hit == null || hit.age().compareTo(limit) >= 0 ? null : new Hit(handOut(hit.entry()), hit.age());
+        return hit == null || hit.age().compareTo(limit) >= 0 ? null : hit;
     }
 
     /** Keeps an answer; what is kept shares nothing with what it was given. */
     public Entry keep(Key key, Entry entry) {
-        Entry own = withData(entry, SharedTrees.keep(entry.data()));
+        Entry own = new Entry(
+                SharedTrees.keep(entry.data()),
+                entry.summary(),
+                entry.status(),
+                entry.headers(),
+                entry.requestBytes(),
+                entry.responseBytes());
         Duration useful = policy.ttl().plus(policy.staleIfError());
         if (!useful.isZero()) {
             cache.put(own(key), own, useful);
@@ -86,14 +92,9 @@ public final class EndpointCache {
         return own;
     }
 
-    /** A kept answer for one who asks. */
-    public static Entry handOut(Entry kept) {
-        return withData(kept, SharedTrees.handOut(kept.data()));
-    }
-
-    private static Entry withData(Entry entry, JsonNode data) {
-        return new Entry(
-                data, entry.summary(), entry.status(), entry.headers(), entry.requestBytes(), entry.responseBytes());
+    /** The data of a kept answer for one who may do with it what he likes. */
+    public static JsonNode handOut(Entry kept) {
+        return SharedTrees.handOut(kept.data());
     }
 
     // The trees of the key are those of the caller's input, which may change after the execution.

@@ -2,6 +2,7 @@ package io.adaptor.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Outcome;
+import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ResponseCache.Entry;
@@ -56,6 +57,11 @@ record Answer(
 
     Answer insteadOf(String code, String source) {
         return new Answer(entry, warnings, partial, raw, age, code, source);
+    }
+
+    /** The data, to do with what one likes. */
+    JsonNode data() {
+        return age == null ? entry.data() : EndpointCache.handOut(entry);
     }
 
     boolean stale() {

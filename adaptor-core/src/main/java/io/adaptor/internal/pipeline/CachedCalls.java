@@ -1,15 +1,26 @@
 package io.adaptor.internal.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.CachePolicy;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ErrorCategory;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.cache.Flights;
+import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.ResponseCache.Hit;
 import io.adaptor.spi.ResponseCache.Key;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +29,55 @@ final class CachedCalls {
     private final EndpointCache cache;
     private final Flights flights = new Flights();
 
-    CachedCalls(EndpointCache cache) {
+    private CachedCalls(EndpointCache cache) {
         this.cache = cache;
     }
 
-    /** The cached answer, that of a call, or a stale one where the call fails. */
-    Answer answer(Key key, ExecutionRun run, Supplier<Answer> call) {
+    /**
+     * The cache of an endpoint; null where it has none.
+     *
+     * @throws MappingException {@code VALIDATION_FAILED} if the endpoint asks for one though it does not only read, or
+     *     if a key field is no path
+     */
+    static @Nullable CachedCalls compile(
+            Endpoint endpoint,
+            @Nullable CachePolicy policy,
+            Idempotency idempotency,
+            ResponseCache store,
+            CacheVersions versions) {
+        boolean inherited = endpoint.policies().cache() == null;
+        if (policy == null || !policy.enabled() || (inherited && idempotency != Idempotency.SAFE)) {
+            return null;
+        }
+        if (idempotency != Idempotency.SAFE) {
+            throw invalid(
+                    endpoint,
+                    "cache_config",
+                    "is for endpoints that only read, and this one is " + idempotency.wireName()
+                            + "; if it does only read, say idempotency: safe");
+        }
+        try {
+            return new CachedCalls(new EndpointCache(policy, store, versions));
+        } catch (ExpressionException e) {
+            throw invalid(endpoint, "cache_config.cache_key_fields", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MappingException invalid(Endpoint endpoint, String field, String message) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "endpoint " + endpoint.name(),
+                List.of(FieldError.of(field, message, null)));
+    }
+
+    /** The kept answer, that of a call, or a stale one where the call fails; without looking, that of a call. */
+    Answer answer(
+            ExecutionRun run, ConnectorRequest request, JsonNode input, boolean withoutLooking, Supplier<Answer> call) {
+        Key key = cache.key(run.execution(), request, input);
+        return withoutLooking ? refreshed(key, call) : looking(key, run, call);
+    }
+
+    private Answer looking(Key key, ExecutionRun run, Supplier<Answer> call) {
         Hit fresh = cache.fresh(key);
         if (fresh != null) {
             return told(run, fresh, null);
@@ -39,8 +93,7 @@ final class CachedCalls {
         }
     }
 
-    /** The answer of a call without looking. */
-    Answer refreshed(Key key, Supplier<Answer> call) {
+    private Answer refreshed(Key key, Supplier<Answer> call) {
         Answer answer = call.get();
         keep(key, answer);
         return answer;
@@ -54,9 +107,7 @@ final class CachedCalls {
         }
         Entry entry = other.await(run.remaining());
         // Who followed a call that failed asks for himself, and not one after the other.
-        return entry == null
-                ? refreshed(key, call)
-                : told(run, new Hit(EndpointCache.handOut(entry), Duration.ZERO), null);
+        return entry == null ? refreshed(key, call) : told(run, new Hit(entry, Duration.ZERO), null);
     }
 
     private Answer lead(Key key, Flights.Flight own, ExecutionRun run, Supplier<Answer> call) {

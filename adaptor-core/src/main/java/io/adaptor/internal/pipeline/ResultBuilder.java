@@ -66,7 +66,7 @@ final class ResultBuilder {
         ExecutionResult.Builder result = result(metadata)
                 .success(true)
                 .cached(answer.age() != null)
-                .data(entry.data().isNull() ? null : entry.data());
+                .data(entry.data().isNull() ? null : answer.data());
         if (options.debugMode() && answer.raw() != null) {
             result.rawResponse(redactor.redact(answer.raw()));
         }

@@ -1,0 +1,85 @@
+package io.adaptor.internal.pipeline;
+
+import io.adaptor.api.CircuitBreakerPolicy;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Policies;
+import io.adaptor.api.RateLimitPolicy;
+import io.adaptor.api.RetryPolicy;
+import io.adaptor.internal.resilience.CircuitBreakerInterceptor;
+import io.adaptor.internal.resilience.CircuitBreakers;
+import io.adaptor.internal.resilience.ClassifyInterceptor;
+import io.adaptor.internal.resilience.LimitsInterceptor;
+import io.adaptor.internal.resilience.OutcomeTable;
+import io.adaptor.internal.resilience.RetryInterceptor;
+import io.adaptor.spi.Interceptor;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The policies of an endpoint as interceptors, in the one order there is. Immutable. */
+final class PolicyChain {
+    private final EngineParts parts;
+    private final Endpoint endpoint;
+    private final Idempotency idempotency;
+    private final OutcomeTable outcomes;
+    private final @Nullable RateLimitPolicy limit;
+    private final @Nullable Interceptor breaker;
+    private final List<Interceptor> standard;
+
+    PolicyChain(
+            Integration integration,
+            Endpoint endpoint,
+            Policies policies,
+            Idempotency idempotency,
+            OutcomeTable outcomes,
+            RetryPolicy retry,
+            CircuitBreakers breakers,
+            EngineParts parts) {
+        this.parts = parts;
+        this.endpoint = endpoint;
+        this.idempotency = idempotency;
+        this.outcomes = outcomes;
+        this.limit = policies.rateLimit();
+        this.breaker = breaker(integration, policies.circuitBreaker(), breakers);
+        this.standard = outermostFirst(retry);
+    }
+
+    /** The interceptors of an execution, with its own retries or the usual ones. */
+    List<Interceptor> interceptors(@Nullable RetryPolicy override) {
+        return override == null ? standard : outermostFirst(override);
+    }
+
+    private List<Interceptor> outermostFirst(RetryPolicy retry) {
+        return Stream.concat(
+                        parts.interceptors().stream(),
+                        Stream.of(
+                                new RetryInterceptor(retry, idempotency, parts.time(), parts.random()),
+                                breaker,
+                                limits(retry),
+                                new ClassifyInterceptor(outcomes.with(retry))))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable Interceptor limits(RetryPolicy retry) {
+        if (limit == null) {
+            return null;
+        }
+        String scope = endpoint.policies().rateLimit() == null ? "" : endpoint.name();
+        return new LimitsInterceptor(
+                limit, scope, parts.limiter(), parts.concurrency(), parts.time(), retry.maxDelay());
+    }
+
+    private @Nullable Interceptor breaker(
+            Integration integration, @Nullable CircuitBreakerPolicy stated, CircuitBreakers breakers) {
+        CircuitBreakerPolicy policy = stated == null ? CircuitBreakerPolicy.DEFAULT : stated;
+        if (!policy.enabled()) {
+            return null;
+        }
+        String group = policy.group() == null ? endpoint.name() : policy.group();
+        return new CircuitBreakerInterceptor(breakers, integration.integrationId() + "/" + group, policy, parts.time());
+    }
+}
