@@ -33,7 +33,7 @@ public final class ExecutionPipeline implements AutoCloseable {
         ExecutionRun run = new ExecutionRun(request, cancellation, parts.listeners(), parts.time());
         run.publish(new ExecutionEvent.Started(run.execution()));
         ExecutionResult result;
-        try (InterruptOnCancel whileRunning = new InterruptOnCancel(cancellation)) {
+        try (InterruptOnCancel whileRunning = InterruptOnCancel.watch(cancellation)) {
             result = attempt(request, run);
         }
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
