@@ -91,7 +91,10 @@ public final class ExecutionPipeline implements AutoCloseable {
             try {
                 return respond(live, live.plan(other), options, input, run).insteadOf(code, other.name());
             } catch (AdaptorException next) {
-                failure.addSuppressed(next);
+                // A connector may throw the same object twice, and nothing can suppress itself.
+                if (next != failure) {
+                    failure.addSuppressed(next);
+                }
                 if (next.code() == StandardErrorCode.CANCELLED) {
                     throw next;
                 }
