@@ -1,5 +1,7 @@
 package io.adaptor.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ErrorDetail;
@@ -79,6 +81,13 @@ public final class Bench implements AutoCloseable {
 
     public ExecutionResult run(String endpoint, String variables) {
         return run(endpoint, variables, ExecutionOptions.DEFAULT);
+    }
+
+    /** Runs with variables that are not copied. */
+    public ExecutionResult run(String endpoint, JsonNode variables) {
+        JsonNode input = JsonNodeFactory.instance.objectNode().set("variables", variables);
+        return client.execute(
+                ExecutionRequest.builder("vendor", endpoint).inputData(input).build());
     }
 
     public ExecutionResult run(String endpoint, ExecutionOptions options) {

@@ -34,7 +34,7 @@ public final class ExecutionPipeline implements AutoCloseable {
         ExecutionRun run = new ExecutionRun(request, cancellation, parts.listeners(), parts.time());
         run.publish(new ExecutionEvent.Started(run.execution()));
         ExecutionResult result;
-        try (InterruptOnCancel whileRunning = new InterruptOnCancel(cancellation)) {
+        try (InterruptOnCancel whileRunning = InterruptOnCancel.watch(cancellation)) {
             result = attempt(request, run);
         }
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
@@ -93,7 +93,10 @@ public final class ExecutionPipeline implements AutoCloseable {
             try {
                 return respond(live, live.plan(other), request, input, run).insteadOf(code, other.name());
             } catch (AdaptorException next) {
-                failure.addSuppressed(next);
+                // A connector may throw the same object twice, and nothing can suppress itself.
+                if (next != failure) {
+                    failure.addSuppressed(next);
+                }
                 if (next.code() == StandardErrorCode.CANCELLED) {
                     throw next;
                 }

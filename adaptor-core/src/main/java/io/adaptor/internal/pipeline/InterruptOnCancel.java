@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class InterruptOnCancel implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Thread thread = Thread.currentThread();
-    private final Cancellation.@Nullable Registration registration;
+    private final Cancellation.Registration registration;
     private boolean interrupted;
     private boolean ended;
 
-    InterruptOnCancel(@Nullable Cancellation cancellation) {
-        this.registration = cancellation == null ? null : cancellation.onCancel(this::interrupt);
+    private InterruptOnCancel(Cancellation cancellation) {
+        this.registration = cancellation.onCancel(this::interrupt);
+    }
+
+    /** Watches over this thread; null where there is nothing to watch for. */
+    static @Nullable InterruptOnCancel watch(@Nullable Cancellation cancellation) {
+        return cancellation == null ? null : new InterruptOnCancel(cancellation);
     }
 
     private void interrupt() {
@@ -33,9 +38,6 @@ final class InterruptOnCancel implements AutoCloseable {
 
     @Override
     public void close() {
-        if (registration == null) {
-            return;
-        }
         registration.close();
         lock.lock();
         try {
