@@ -91,7 +91,7 @@ public record ExecutionRequest(
 
     /** Builds an {@link ExecutionRequest}. For one thread. */
     public static final class Builder {
-        private String requestId = UUID.randomUUID().toString();
+        private @Nullable String requestId;
         private String tenantId = Integration.DEFAULT_TENANT;
         private String integrationId;
         private String endpointName;
@@ -213,7 +213,15 @@ public record ExecutionRequest(
          */
         public ExecutionRequest build() {
             return new ExecutionRequest(
-                    requestId, tenantId, integrationId, endpointName, connection, inputData, context, body, options);
+                    requestId == null ? UUID.randomUUID().toString() : requestId,
+                    tenantId,
+                    integrationId,
+                    endpointName,
+                    connection,
+                    inputData,
+                    context,
+                    body,
+                    options);
         }
     }
 }

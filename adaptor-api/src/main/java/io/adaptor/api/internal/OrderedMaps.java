@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies of maps that keep their order, which {@link Map#copyOf} does not. */
 public final class OrderedMaps {
+    // What Map.of answers for one entry: it can't change and has no order to keep.
+    private static final Class<?> ONE_ENTRY = Map.of("", "").getClass();
+
     private OrderedMaps() {}
 
     /** An unmodifiable copy without null keys or values, in the order of the original; a copy is not copied again. */
@@ -17,8 +20,12 @@ public final class OrderedMaps {
         if (map.isEmpty()) {
             return Map.of();
         }
-        if (map instanceof Copy) {
+        if (map instanceof Copy || map.getClass() == ONE_ENTRY) {
             return map;
+        }
+        if (map.size() == 1) {
+            Map.Entry<K, V> only = map.entrySet().iterator().next();
+            return Map.of(only.getKey(), only.getValue());
         }
         Map<K, V> copy = new LinkedHashMap<>(map.size() * 2);
         for (Map.Entry<K, V> entry : map.entrySet()) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Headers {
     private static final Headers EMPTY = new Headers(List.of());
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final String PUNCTUATION = "!#$%&'*+-.^_`|~";
 
     private final List<Field> fields;
 
@@ -37,7 +36,7 @@ public final class Headers {
          * @param value the value
          */
         public Field {
-            if (!NAME.matcher(name).matches()) {
+            if (!isToken(name)) {
                 throw new IllegalArgumentException(
                         "not a header name: only letters, digits and !#$%&'*+.^_`|~- may stand in it");
             }
@@ -48,6 +47,18 @@ public final class Headers {
                             "header " + name + ": the value has a control character (line breaks are not allowed)");
                 }
             }
+        }
+
+        // RFC 9110, section 5.6.2
+        private static boolean isToken(String name) {
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+                if (!letterOrDigit && PUNCTUATION.indexOf(c) < 0) {
+                    return false;
+                }
+            }
+            return !name.isEmpty();
         }
 
         @Override

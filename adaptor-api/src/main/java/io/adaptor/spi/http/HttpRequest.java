@@ -37,14 +37,10 @@ public record HttpRequest(
      * @param timeout the longest the whole exchange may take, answer included
      */
     public HttpRequest {
+        String scheme = url.getScheme();
+        boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
         FieldChecks.of("http_request")
-                .that(
-                        url.getHost() != null
-                                && ("https".equalsIgnoreCase(url.getScheme())
-                                        || "http".equalsIgnoreCase(url.getScheme())),
-                        "url",
-                        url.getScheme() + "://" + url.getRawAuthority(),
-                        "must be an absolute http or https URL")
+                .that(http && url.getHost() != null, "url", scheme, "must be an absolute http or https URL")
                 .that(body == null || stream == null, "stream", stream, "can't be sent beside a body")
                 .done();
     }

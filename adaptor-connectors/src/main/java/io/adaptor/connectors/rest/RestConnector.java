@@ -15,6 +15,7 @@ import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,15 +108,22 @@ final class RestConnector implements Connector {
 
     private static Headers headers(ConnectorRequest request, EncodedBody body) {
         try {
-            Headers headers =
-                    Headers.of(Map.of("User-Agent", "Adaptor")).with("Accept", AnswerReader.accept(request.format()));
-            for (Map.Entry<String, String> header : request.headers().entrySet()) {
-                headers = headers.with(header.getKey(), header.getValue());
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put("User-Agent", "Adaptor");
+            headers.put("Accept", AnswerReader.accept(request.format()));
+            request.headers().forEach((name, value) -> replace(headers, name, value));
+            if (body.contentType() != null) {
+                replace(headers, "Content-Type", body.contentType());
             }
-            return body.contentType() == null ? headers : headers.with("Content-Type", body.contentType());
+            return Headers.of(headers);
         } catch (IllegalArgumentException e) {
             throw invalid("headers", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void replace(Map<String, String> headers, String name, String value) {
+        headers.keySet().removeIf(other -> other.equalsIgnoreCase(name));
+        headers.put(name, value);
     }
 
     static MappingException invalid(String field, String message) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,11 @@ final class UriTemplate {
         if (errors.isEmpty()) {
             refuseClimbing(url.toString(), errors);
         }
-        TreeSet<String> unused = new TreeSet<>(values.keySet());
-        parts.forEach(part -> unused.remove(String.valueOf(part.name)));
-        unused.forEach(name ->
-                errors.add(FieldError.of("path_params." + name, "the path has no placeholder {" + name + "}", null)));
+        for (String name : values.keySet()) {
+            if (parts.stream().noneMatch(part -> name.equals(part.name))) {
+                errors.add(FieldError.of("path_params." + name, "the path has no placeholder {" + name + "}", null));
+            }
+        }
         if (!errors.isEmpty()) {
             throw new MappingException(StandardErrorCode.VALIDATION_FAILED, "request", errors);
         }
@@ -82,6 +82,9 @@ final class UriTemplate {
     }
 
     private static void refuseClimbing(String url, List<FieldError> errors) {
+        if (!url.contains("/.") && !url.contains("/%2")) {
+            return;
+        }
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
         for (String segment : path.split("/", -1)) {

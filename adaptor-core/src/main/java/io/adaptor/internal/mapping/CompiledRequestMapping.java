@@ -96,6 +96,11 @@ public final class CompiledRequestMapping {
         if (rules.isEmpty()) {
             return Map.of();
         }
+        if (rules.size() == 1) {
+            // The usual case for a path or a query, and on the hot path.
+            JsonNode value = rules.get(0).value(input, errors);
+            return value.isMissingNode() ? Map.of() : Map.of(rules.get(0).name(), value);
+        }
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (CompiledRule rule : rules) {
             JsonNode value = rule.value(input, errors);
