@@ -10,6 +10,7 @@ import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.pipeline.EngineParts;
 import io.adaptor.internal.pipeline.ExecutionPipeline;
 import io.adaptor.internal.transform.BuiltInTransforms;
+import io.adaptor.internal.validation.ValidatorRegistry;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.EnvironmentSecretResolver;
 import io.adaptor.spi.ConnectorFactory;
@@ -18,6 +19,7 @@ import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.ValueTransform;
+import io.adaptor.spi.ValueValidator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,6 +94,7 @@ public final class AdaptorClient implements AutoCloseable {
         private final InMemoryIntegrations own = new InMemoryIntegrations();
         private final List<ConnectorFactory> connectors = new ArrayList<>();
         private final List<ValueTransform> transforms = new ArrayList<>();
+        private final List<ValueValidator> validators = new ArrayList<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<ExecutionListener> listeners = new ArrayList<>();
         private final List<String> allowHosts = new ArrayList<>();
@@ -144,6 +147,17 @@ public final class AdaptorClient implements AutoCloseable {
          */
         public Builder transform(ValueTransform transform) {
             transforms.add(transform);
+            return this;
+        }
+
+        /**
+         * Adds a type of {@code validation_rules} besides the built-in ones.
+         *
+         * @param validator the validator
+         * @return this
+         */
+        public Builder validator(ValueValidator validator) {
+            validators.add(validator);
             return this;
         }
 
@@ -227,6 +241,7 @@ public final class AdaptorClient implements AutoCloseable {
                     repository == null ? own : own.before(repository),
                     ConnectorRegistry.load(connectors, loader),
                     TransformRegistry.of(allTransforms()),
+                    ValidatorRegistry.of(validators),
                     secrets,
                     new HttpClients(EgressPolicy.allowing(allowHosts), time),
                     List.copyOf(interceptors),

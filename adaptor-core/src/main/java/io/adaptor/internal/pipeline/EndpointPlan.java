@@ -21,6 +21,8 @@ import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.ClassifyInterceptor;
 import io.adaptor.internal.resilience.OutcomeTable;
 import io.adaptor.internal.resilience.RetryInterceptor;
+import io.adaptor.internal.validation.AnswerCheck;
+import io.adaptor.internal.validation.InputCheck;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
@@ -40,6 +42,8 @@ final class EndpointPlan {
     private final EngineParts parts;
     private final CompiledRequestMapping requestMapping;
     private final CompiledResponseMapping responseMapping;
+    private final InputCheck inputCheck;
+    private final AnswerCheck answerCheck;
     private final OutcomeTable outcomes;
     private final @Nullable Interceptor breaker;
     private final List<Interceptor> interceptors;
@@ -52,6 +56,8 @@ final class EndpointPlan {
         this.parts = parts;
         this.requestMapping = CompiledRequestMapping.compile(endpoint.requestMapping(), parts.transforms());
         this.responseMapping = CompiledResponseMapping.compile(endpoint.responseMapping(), parts.transforms());
+        this.inputCheck = InputCheck.compile(endpoint, parts.validators());
+        this.answerCheck = AnswerCheck.compile(endpoint);
         this.outcomes =
                 OutcomeTable.compile(integration, endpoint, retry, parts.time().clock());
         this.breaker = breaker(integration, breakers);
@@ -85,7 +91,7 @@ final class EndpointPlan {
     }
 
     ConnectorRequest mapRequest(JsonNode input, ExecutionOptions options) {
-        MappedRequest mapped = requestMapping.map(input);
+        MappedRequest mapped = requestMapping.map(input, inputCheck.check(input));
         Duration timeout = options.timeoutOverride() != null ? options.timeoutOverride() : policies.timeout();
         return ConnectorRequest.builder(endpoint)
                 .pathParams(mapped.pathParams())
@@ -112,6 +118,7 @@ final class EndpointPlan {
     }
 
     MappedData mapResponse(ConnectorResponse response, JsonNode input) {
+        answerCheck.check(response);
         return responseMapping.map(response.bodyTree(), input);
     }
 

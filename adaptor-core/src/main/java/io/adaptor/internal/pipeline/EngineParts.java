@@ -4,6 +4,7 @@ import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.discovery.ConnectorRegistry;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
+import io.adaptor.internal.validation.ValidatorRegistry;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.SecretResolver;
@@ -20,6 +21,7 @@ public record EngineParts(
         IntegrationRepository integrations,
         ConnectorRegistry connectors,
         TransformRegistry transforms,
+        ValidatorRegistry validators,
         SecretResolver secrets,
         HttpClients http,
         List<Interceptor> interceptors,
