@@ -10,7 +10,9 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.mapping.FieldErrors;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,12 @@ public final class JsonSchema {
             SpecificationVersion version = version(tree, standard);
             Schema ofSchemas = registry.getSchema(SchemaLocation.of(version.getDialectId()));
             List<Error> broken = ofSchemas.validate(tree);
-            broken.forEach(error -> errors.add(told(error, field)));
+            // The drafts say what a type is in two ways, of which one is enough for a person.
+            Set<String> fields = new HashSet<>();
+            broken.stream()
+                    .map(error -> told(error, field))
+                    .filter(error -> fields.add(error.field()))
+                    .forEach(errors::add);
             List<String> nowhere = broken.isEmpty() ? SchemaReferences.broken(tree) : List.of();
             nowhere.forEach(reference -> errors.add(
                     field,
