@@ -14,6 +14,7 @@ import io.adaptor.internal.pipeline.ExecutionPipeline;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.internal.transform.BuiltInTransforms;
+import io.adaptor.internal.validation.ValidatorRegistry;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.EnvironmentSecretResolver;
 import io.adaptor.spi.ConnectorFactory;
@@ -24,6 +25,7 @@ import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.ValueTransform;
+import io.adaptor.spi.ValueValidator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,6 +114,7 @@ public final class AdaptorClient implements AutoCloseable {
         private final InMemoryIntegrations own = new InMemoryIntegrations();
         private final List<ConnectorFactory> connectors = new ArrayList<>();
         private final List<ValueTransform> transforms = new ArrayList<>();
+        private final List<ValueValidator> validators = new ArrayList<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<ExecutionListener> listeners = new ArrayList<>();
         private final List<String> allowHosts = new ArrayList<>();
@@ -166,6 +169,17 @@ public final class AdaptorClient implements AutoCloseable {
          */
         public Builder transform(ValueTransform transform) {
             transforms.add(transform);
+            return this;
+        }
+
+        /**
+         * Adds a type of {@code validation_rules} besides the built-in ones.
+         *
+         * @param validator the validator
+         * @return this
+         */
+        public Builder validator(ValueValidator validator) {
+            validators.add(validator);
             return this;
         }
 
@@ -271,6 +285,7 @@ public final class AdaptorClient implements AutoCloseable {
                     repository == null ? own : own.before(repository),
                     ConnectorRegistry.load(connectors, loader),
                     TransformRegistry.of(allTransforms()),
+                    ValidatorRegistry.of(validators),
                     secrets,
                     new HttpClients(EgressPolicy.allowing(allowHosts), time),
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
+import io.adaptor.api.OutcomeRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.EvaluatedExpression;
+import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.transform.BuiltInTransforms;
+import io.adaptor.internal.validation.AnswerCheck;
+import io.adaptor.internal.validation.InputCheck;
+import io.adaptor.internal.validation.ValidatorRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +88,9 @@ public record MappingPreview(
      */
     public static MappingPreview request(Endpoint endpoint, JsonNode input) {
         CompiledRequestMapping mapping = CompiledRequestMapping.compile(endpoint.requestMapping(), TRANSFORMS);
-        return new MappingPreview(mapping.map(input).toTree(), values(mapping.evaluate(input)), List.of(), null);
+        List<FieldError> wrong =
+                InputCheck.compile(endpoint, ValidatorRegistry.BUILT_IN).check(input);
+        return new MappingPreview(mapping.map(input, wrong).toTree(), values(mapping.evaluate(input)), List.of(), null);
     }
 
     /**
@@ -101,8 +108,8 @@ public record MappingPreview(
     }
 
     /**
-     * What is wrong with the mappings of an integration: expressions and transforms that would fail at the first call.
-     * Transforms and connectors from outside are not known here.
+     * What is wrong with the mappings, validations and outcomes of an integration: what would fail at the first call.
+     * Transforms, validators and connectors from outside are not known here.
      *
      * @param integration the integration
      * @return every mistake; empty where there is none
@@ -119,8 +126,35 @@ public record MappingPreview(
                     problems,
                     at + ".response_mapping",
                     () -> CompiledResponseMapping.compile(endpoint.responseMapping(), TRANSFORMS));
+            collect(problems, at, () -> InputCheck.compile(endpoint, ValidatorRegistry.BUILT_IN));
+            collect(problems, at, () -> AnswerCheck.compile(endpoint));
+            outcomes(problems, at + ".outcomes", endpoint.outcomes());
         });
+        outcomes(problems, "outcomes", integration.outcomes());
         return problems;
+    }
+
+    private static void outcomes(List<FieldError> problems, String at, List<OutcomeRule> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            OutcomeRule rule = rules.get(i);
+            String place = at + "[" + i + "].";
+            expression(problems, place + "when", rule.when());
+            expression(problems, place + "wait", rule.retryAfter());
+            expression(problems, place + "code", rule.code());
+            expression(problems, place + "message", rule.message());
+            expression(problems, place + "user_message", rule.userMessage());
+            expression(problems, place + "request_id", rule.requestId());
+        }
+    }
+
+    private static void expression(List<FieldError> problems, String at, @Nullable String text) {
+        try {
+            if (text != null) {
+                Expressions.compile(text);
+            }
+        } catch (ExpressionException e) {
+            problems.add(new FieldError(at, String.valueOf(e.getMessage()), text, null));
+        }
     }
 
     private static void collect(List<FieldError> problems, String at, Runnable compilation) {

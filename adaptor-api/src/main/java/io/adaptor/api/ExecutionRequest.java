@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,7 +37,7 @@ public record ExecutionRequest(
     public static final String DEFAULT_CONNECTION = "default";
 
     /**
-     * Checks the ids and that the input is an object.
+     * Checks the ids and that the input is an object of objects.
      *
      * @param requestId names this execution in results, logs and events
      * @param tenantId whose integration it is
@@ -51,14 +52,18 @@ public record ExecutionRequest(
     public ExecutionRequest {
         context = OrderedMaps.copyOf(context);
         Objects.requireNonNull(options, "options");
-        FieldChecks.of("request")
+        FieldChecks checks = FieldChecks.of("request")
                 .text("request_id", requestId, 128)
                 .text("tenant_id", tenantId, 64)
                 .text("integration_id", integrationId, 64)
                 .text("endpoint_name", endpointName, 64)
                 .text("connection", connection, 128)
-                .that(inputData.isObject(), "input_data", inputData, "must be an object")
-                .done();
+                .that(inputData.isObject(), "input_data", inputData, "must be an object");
+        for (String part : List.of("context", "variables", "user_data")) {
+            JsonNode value = inputData.path(part);
+            checks.that(value.isMissingNode() || value.isObject(), "input_data." + part, value, "must be an object");
+        }
+        checks.done();
     }
 
     /**

@@ -130,6 +130,7 @@ public record Integration(
                             endpoint.path(),
                             "must be a whole URL, or base_url must be given");
         });
+        References.check(policies, endpoints, testCases, checks);
         checks.done();
     }
 

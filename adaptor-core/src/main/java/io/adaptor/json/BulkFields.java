@@ -21,8 +21,8 @@ final class BulkFields {
         in.put("max_size", Located::integer, bulk::maxSize);
         in.put("max_wait_ms", Located::millis, bulk::maxWait);
         bulk.itemsField(in.require("items_field", Located::text, "items", "the target path of the items is needed"));
-        bulk.resultsPath(
-                in.require("results_path", Located::text, "results", "a JMESPath that yields the results is needed"));
+        bulk.resultsPath(in.require(
+                "results_path", ExpressionFields::read, "results", "a JMESPath that yields the results is needed"));
         return in.build(bulk::build);
     }
 

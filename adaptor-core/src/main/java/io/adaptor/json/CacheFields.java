@@ -15,7 +15,7 @@ final class CacheFields {
         CachePolicy.Builder cache = CachePolicy.builder();
         in.put("enabled", Located::flag, cache::enabled);
         in.put("ttl_seconds", Located::seconds, cache::ttl);
-        in.put("cache_key_fields", Located::texts, cache::keyFields);
+        in.put("cache_key_fields", ExpressionFields::readAll, cache::keyFields);
         in.put("invalidate_on", Located::texts, cache::invalidateOn);
         in.put("stale_if_error_seconds", Located::seconds, cache::staleIfError);
         return in.build(cache::build);

@@ -1,10 +1,13 @@
 package io.adaptor.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.ResponseMapping;
+import io.adaptor.internal.mapping.FieldErrors;
+import io.adaptor.internal.validation.JsonSchema;
 import org.jspecify.annotations.Nullable;
 
 /** One of {@code endpoints}. */
@@ -21,8 +24,8 @@ final class EndpointFields {
         in.put("description", Located::text, endpoint::description);
         in.put("request_mapping", RequestMappingFields::read, endpoint::requestMapping);
         in.put("response_mapping", ResponseMappingFields::read, endpoint::responseMapping);
-        in.put("validation_schema", Located::object, endpoint::validationSchema);
-        in.put("response_schema", Located::object, endpoint::responseSchema);
+        in.put("validation_schema", EndpointFields::schema, endpoint::validationSchema);
+        in.put("response_schema", EndpointFields::schema, endpoint::responseSchema);
         in.put("validation_rules", rules -> rules.list(ValidationRuleFields::read), endpoint::validationRules);
         in.put("outcomes", rules -> rules.list(OutcomeFields::read), endpoint::outcomes);
         in.put("fallback", FallbackFields::readAll, endpoint::fallback);
@@ -34,6 +37,21 @@ final class EndpointFields {
         Endpoint read = in.build(endpoint::build);
         // The integration checks references to endpoints, so one that is broken inside must still be there.
         return read != null ? read : in.checked(() -> Endpoint.builder(key).build());
+    }
+
+    private static @Nullable JsonNode schema(Located at) {
+        JsonNode tree = at.object();
+        if (tree != null) {
+            FieldErrors errors = new FieldErrors();
+            JsonSchema.compile(tree, "", errors);
+            errors.list()
+                    .forEach(error -> at.problems()
+                            .add(
+                                    at.place().lineOf(error.field()),
+                                    error.under(at.path()).field(),
+                                    error.message()));
+        }
+        return tree;
     }
 
     static ObjectNode write(Endpoint endpoint) {

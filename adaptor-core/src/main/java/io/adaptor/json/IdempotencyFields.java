@@ -24,7 +24,7 @@ final class IdempotencyFields {
         Idempotency kind = in.require("class", IdempotencyFields::kind, Idempotency.SAFE, CLASSES);
         String keyHeader = in.get("key_header", Located::text);
         String keyField = in.get("key_field", Located::text);
-        String key = in.get("key", Located::text);
+        String key = in.get("key", ExpressionFields::read);
         return in.build(() -> new IdempotencyPolicy(kind, keyHeader, keyField, key));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class IntegrationFields {
                 endpoints == null ? !given.isMissingNode() && !given.isNull() : !endpoints.containsKey(test);
         if (unreadable && (endpoints == null || given.has(test))) {
             integration.testEndpoint(null);
+        }
+        if (endpoints == null && at.node().hasNonNull("endpoints")) {
+            integration.testCases(List.of());
         }
         if (at.node().hasNonNull("base_url") && !at.node().path("base_url").isTextual()) {
             integration.baseUrl("https://unreadable.invalid");

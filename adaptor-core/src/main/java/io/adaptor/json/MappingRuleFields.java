@@ -17,10 +17,19 @@ final class MappingRuleFields {
         return at.map((name, value) -> read(value));
     }
 
+    /** Rules whose names are target paths. */
+    static @Nullable Map<String, MappingRule> readTargets(Located at) {
+        return at.map((name, value) -> {
+            ExpressionFields.checkTarget(name, value);
+            return read(value);
+        });
+    }
+
     private static @Nullable MappingRule read(Located at) {
         JsonNode node = at.node();
         if (node.isTextual()) {
-            return MappingRule.source(node.textValue());
+            String source = ExpressionFields.read(at);
+            return source == null ? null : MappingRule.source(source);
         }
         if (node.isArray()) {
             return at.wrong("must be an expression, a literal, or a mapping such as {value: [...]}");
@@ -30,11 +39,11 @@ final class MappingRuleFields {
         }
         FieldReader in = at.fields();
         MappingRule.Builder rule = MappingRule.builder();
-        in.put("source", Located::text, rule::source);
+        in.put("source", ExpressionFields::read, rule::source);
         // A written null is a literal here, and a default there.
         rule.value(in.getWithNull("value"));
         in.put("transforms", transforms -> transforms.list(TransformFields::readOwn), rule::transforms);
-        in.put("condition", Located::text, rule::condition);
+        in.put("condition", ExpressionFields::read, rule::condition);
         rule.defaultValue(in.getWithNull("default"));
         in.put("required", Located::flag, rule::required);
         in.put(NULLS, nulls -> nulls.choice(NullHandling.class), rule::nulls);

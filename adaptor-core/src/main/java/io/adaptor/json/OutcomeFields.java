@@ -11,17 +11,18 @@ final class OutcomeFields {
 
     static @Nullable OutcomeRule read(Located at) {
         FieldReader in = at.fields();
-        String when = in.require("when", Located::text, "`true`", "a JMESPath over {status, headers, body} is needed");
+        String when = in.require(
+                "when", ExpressionFields::read, "`true`", "a JMESPath over {status, headers, body} is needed");
         Outcome is = in.require(
                 "is",
                 word -> word.choice(Outcome.class),
                 Outcome.OK,
                 "one of ok, partial, throttled, expired, transient, rejected, failed is needed");
-        String wait = in.get("wait", Located::text);
-        String code = in.get("code", Located::text);
-        String message = in.get("message", Located::text);
-        String userMessage = in.get("user_message", Located::text);
-        String requestId = in.get("request_id", Located::text);
+        String wait = in.get("wait", ExpressionFields::read);
+        String code = in.get("code", ExpressionFields::read);
+        String message = in.get("message", ExpressionFields::read);
+        String userMessage = in.get("user_message", ExpressionFields::read);
+        String requestId = in.get("request_id", ExpressionFields::read);
         return in.build(() -> new OutcomeRule(when, is, wait, code, message, userMessage, requestId));
     }
 

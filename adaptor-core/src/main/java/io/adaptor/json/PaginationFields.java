@@ -21,12 +21,12 @@ final class PaginationFields {
                 style -> style.choice(Style.class),
                 Style.LINK_HEADER,
                 "one of cursor, page, offset, next_url, link_header is needed"));
-        in.put("cursor_path", Located::text, pagination::cursorPath);
+        in.put("cursor_path", ExpressionFields::read, pagination::cursorPath);
         in.put("param", Located::text, pagination::param);
         in.put("size_param", Located::text, pagination::sizeParam);
         in.put("page_size", Located::integer, pagination::pageSize);
         in.put("first_page", Located::integer, pagination::firstPage);
-        in.put("items_path", Located::text, pagination::itemsPath);
+        in.put("items_path", ExpressionFields::read, pagination::itemsPath);
         in.put("max_pages", Located::integer, pagination::maxPages);
         return in.build(pagination::build);
     }

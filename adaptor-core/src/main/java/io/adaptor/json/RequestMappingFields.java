@@ -14,7 +14,7 @@ final class RequestMappingFields {
         in.put("path_params", MappingRuleFields::readAll, mapping::pathParams);
         in.put("query_params", MappingRuleFields::readAll, mapping::queryParams);
         in.put("headers", MappingRuleFields::readAll, mapping::headers);
-        in.put("body", MappingRuleFields::readAll, mapping::body);
+        in.put("body", MappingRuleFields::readTargets, mapping::body);
         in.put("transformations", list -> list.list(TransformFields::readTargeted), mapping::transformations);
         return in.build(mapping::build);
     }

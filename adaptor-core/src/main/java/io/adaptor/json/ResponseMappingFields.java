@@ -11,14 +11,14 @@ final class ResponseMappingFields {
     static @Nullable ResponseMapping read(Located at) {
         FieldReader in = at.fields();
         ResponseMapping.Builder mapping = ResponseMapping.builder();
-        in.put("success_path", Located::text, mapping::successPath);
-        in.put("data_path", Located::text, mapping::dataPath);
-        in.put("error_path", Located::text, mapping::errorPath);
-        in.put("field_mappings", MappingRuleFields::readAll, mapping::fieldMappings);
-        in.put("from_input", MappingRuleFields::readAll, mapping::fromInput);
+        in.put("success_path", ExpressionFields::read, mapping::successPath);
+        in.put("data_path", ExpressionFields::read, mapping::dataPath);
+        in.put("error_path", ExpressionFields::read, mapping::errorPath);
+        in.put("field_mappings", MappingRuleFields::readTargets, mapping::fieldMappings);
+        in.put("from_input", MappingRuleFields::readTargets, mapping::fromInput);
         in.put("transformations", list -> list.list(TransformFields::readTargeted), mapping::transformations);
         in.put("default_values", Located::tree, mapping::defaultValues);
-        in.put("summary", Located::text, mapping::summary);
+        in.put("summary", ExpressionFields::readSummary, mapping::summary);
         return in.build(mapping::build);
     }
 

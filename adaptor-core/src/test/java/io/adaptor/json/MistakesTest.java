@@ -122,7 +122,7 @@ class MistakesTest {
                 "api_version: ''",
                 "api_version: {version: '1', end_of_life: soon}",
                 "fallback: {}",
-                "test_cases: [{name: t, endpoint: e, input_data: [], expected_output: {}}]",
+                "endpoints: {e: {}}\ntest_cases: [{name: t, endpoint: e, input_data: [], expected_output: {}}]",
                 "outcomes: [5]",
                 "outcomes: {}",
                 "headers: {X-Number: 5}",

@@ -2,6 +2,7 @@ package io.adaptor.api.error;
 
 import io.adaptor.api.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class ConnectorException extends AdaptorException {
     private final transient @Nullable Integer status;
     private final transient @Nullable Duration retryAfter;
     private final transient @Nullable VendorError vendorError;
+    private final transient @Nullable List<FieldError> fields;
 
     private ConnectorException(Builder builder) {
         super(builder.code, builder.message, builder.cause);
@@ -25,6 +27,7 @@ public final class ConnectorException extends AdaptorException {
         this.status = builder.status;
         this.retryAfter = builder.retryAfter;
         this.vendorError = builder.vendorError;
+        this.fields = builder.fields;
     }
 
     /**
@@ -84,6 +87,15 @@ public final class ConnectorException extends AdaptorException {
         return vendorError;
     }
 
+    /**
+     * What is wrong with which field of an answer that is not as it should be.
+     *
+     * @return an unmodifiable list; empty where it is not about fields
+     */
+    public List<FieldError> fields() {
+        return fields == null ? List.of() : fields;
+    }
+
     /** Builds a {@link ConnectorException}. For one thread. */
     public static final class Builder {
         private final ErrorCode code;
@@ -94,6 +106,7 @@ public final class ConnectorException extends AdaptorException {
         private @Nullable Integer status;
         private @Nullable Duration retryAfter;
         private @Nullable VendorError vendorError;
+        private List<FieldError> fields = List.of();
 
         private Builder(ErrorCode code, Outcome outcome, String message) {
             this.code = Objects.requireNonNull(code, "code");
@@ -156,6 +169,17 @@ public final class ConnectorException extends AdaptorException {
          */
         public Builder vendorError(@Nullable VendorError value) {
             this.vendorError = value;
+            return this;
+        }
+
+        /**
+         * Sets what is wrong with which field of the answer.
+         *
+         * @param value the fields
+         * @return this
+         */
+        public Builder fields(List<FieldError> value) {
+            this.fields = List.copyOf(value);
             return this;
         }
 

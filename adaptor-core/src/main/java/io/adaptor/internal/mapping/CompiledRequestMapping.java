@@ -8,6 +8,7 @@ import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.TransformRule;
+import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,14 +22,14 @@ public final class CompiledRequestMapping {
     private final List<CompiledRule> pathParams;
     private final List<CompiledRule> queryParams;
     private final List<CompiledRule> headers;
-    private final BodyMapping body;
+    private final Targets body;
     private final List<FieldTransform> transforms;
 
     private CompiledRequestMapping(
             List<CompiledRule> pathParams,
             List<CompiledRule> queryParams,
             List<CompiledRule> headers,
-            BodyMapping body,
+            Targets body,
             List<FieldTransform> transforms) {
         this.pathParams = pathParams;
         this.queryParams = queryParams;
@@ -48,7 +49,7 @@ public final class CompiledRequestMapping {
                 rules("path_params", mapping.pathParams(), registry, errors),
                 rules("query_params", mapping.queryParams(), registry, errors),
                 rules("headers", mapping.headers(), registry, errors),
-                BodyMapping.compile(mapping.body(), registry, errors),
+                Targets.compile("body", mapping.body(), NullHandling.OMIT, registry, errors),
                 transforms(mapping.transformations(), registry, errors));
         errors.throwIfAny(StandardErrorCode.MAPPING_FAILED, "request mapping");
         return compiled;
@@ -57,53 +58,59 @@ public final class CompiledRequestMapping {
     /**
      * Maps an input.
      *
-     * @param input the document of {@code context}, {@code variables} and {@code user_data}
+     * @param input the document of {@code context}, {@code variables} and {@code user_data}; not changed
+     * @param known what is known to be wrong with the input, to be told together with what the mapping finds
      * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED}, naming every field that is wrong
      */
-    public MappedRequest map(JsonNode input) {
-        FieldErrors errors = new FieldErrors();
+    public MappedRequest map(JsonNode input, List<FieldError> known) {
+        MappingRun run = MappingRun.strict(known);
         MappedRequest mapped = new MappedRequest(
-                values(pathParams, input, errors),
-                values(queryParams, input, errors),
-                values(headers, input, errors),
-                body.map(input, errors));
+                values("path_params", pathParams, input, run),
+                values("query_params", queryParams, input, run),
+                values("headers", headers, input, run),
+                body(input, run));
         if (!transforms.isEmpty()) {
-            mapped = transformed(mapped, input, errors);
+            mapped = transformed(mapped, input, run);
         }
-        errors.throwIfAny(StandardErrorCode.VALIDATION_FAILED, "request mapping");
+        run.throwIfAny(StandardErrorCode.VALIDATION_FAILED, known.isEmpty() ? "request mapping" : "input");
         return mapped;
     }
 
     /** Every expression with its value over an input. */
     public List<EvaluatedExpression> evaluate(JsonNode input) {
-        return Stream.of(pathParams, queryParams, headers, body.rules)
+        return Stream.of(pathParams, queryParams, headers, body.rules())
                 .flatMap(rules -> EvaluatedExpression.all(rules, input).stream())
                 .toList();
     }
 
-    private MappedRequest transformed(MappedRequest mapped, JsonNode input, FieldErrors errors) {
+    private JsonNode body(JsonNode input, MappingRun run) {
+        if (body.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        return body.setAll(JsonNodeFactory.instance.objectNode(), input, "body", body.nested(), run);
+    }
+
+    private MappedRequest transformed(MappedRequest mapped, JsonNode input, MappingRun run) {
         ObjectNode whole = mapped.toTree();
         for (FieldTransform transform : transforms) {
-            String failure = transform.apply(whole, input);
-            if (failure != null) {
-                errors.add(transform.field(), failure, null, transform.current(whole));
-            }
+            transform.apply(whole, input, run);
         }
         return MappedRequest.ofTree(whole);
     }
 
-    private static Map<String, JsonNode> values(List<CompiledRule> rules, JsonNode input, FieldErrors errors) {
+    private static Map<String, JsonNode> values(String part, List<CompiledRule> rules, JsonNode input, MappingRun run) {
         if (rules.isEmpty()) {
             return Map.of();
         }
         if (rules.size() == 1) {
             // The usual case for a path or a query, and on the hot path.
-            JsonNode value = rules.get(0).value(input, errors);
-            return value.isMissingNode() ? Map.of() : Map.of(rules.get(0).name(), value);
+            CompiledRule only = rules.get(0);
+            JsonNode value = only.value(input, part + "." + only.name(), run);
+            return value.isMissingNode() ? Map.of() : Map.of(only.name(), value);
         }
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (CompiledRule rule : rules) {
-            JsonNode value = rule.value(input, errors);
+            JsonNode value = rule.value(input, part + "." + rule.name(), run);
             if (!value.isMissingNode()) {
                 values.put(rule.name(), value);
             }
@@ -130,42 +137,5 @@ public final class CompiledRequestMapping {
                 .map(rule -> FieldTransform.compile(rule, registry, errors))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** The rules of a body, whose keys are target paths and {@code .} the body itself. */
-    private record BodyMapping(List<CompiledRule> rules, List<TargetPath> targets, boolean nested) {
-        private static final JsonNode NONE = MissingNode.getInstance();
-
-        static BodyMapping compile(Map<String, MappingRule> body, TransformRegistry registry, FieldErrors errors) {
-            List<CompiledRule> rules = new ArrayList<>(body.size());
-            List<TargetPath> targets = new ArrayList<>(body.size());
-            body.forEach((key, rule) -> {
-                TargetPath target = TargetPath.compile("body", key, errors);
-                CompiledRule one =
-                        CompiledRule.compile("body", key, rule, registry, rule.nulls() == NullHandling.SEND, errors);
-                if (target != null && one != null) {
-                    rules.add(one);
-                    targets.add(target);
-                }
-            });
-            boolean nested = targets.stream().anyMatch(TargetPath::nested);
-            return new BodyMapping(List.copyOf(rules), List.copyOf(targets), nested);
-        }
-
-        JsonNode map(JsonNode input, FieldErrors errors) {
-            if (rules.isEmpty()) {
-                return NONE;
-            }
-            ObjectNode root = JsonNodeFactory.instance.objectNode();
-            JsonNode whole = root;
-            for (int i = 0; i < rules.size(); i++) {
-                JsonNode value = rules.get(i).value(input, errors);
-                if (!value.isMissingNode()) {
-                    JsonNode own = nested ? value.deepCopy() : value;
-                    whole = targets.get(i).setIn(whole, own, rules.get(i), errors);
-                }
-            }
-            return whole;
-        }
     }
 }

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.StandardErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The answer-to-data side of an endpoint, compiled once. Immutable, may be shared between threads. */
 public final class CompiledResponseMapping {
     private final @Nullable Expression dataPath;
-    private final List<Target> fields;
-    private final List<Target> fromInput;
+    private final Targets fields;
+    private final Targets fromInput;
     private final List<FieldTransform> transforms;
     private final List<Default> defaults;
     private final boolean nested;
@@ -27,8 +25,8 @@ public final class CompiledResponseMapping {
 
     private CompiledResponseMapping(ResponseMapping mapping, TransformRegistry registry, FieldErrors errors) {
         this.dataPath = expression("data_path", mapping.dataPath(), errors);
-        this.fields = targets("field_mappings", mapping.fieldMappings(), registry, errors);
-        this.fromInput = targets("from_input", mapping.fromInput(), registry, errors);
+        this.fields = Targets.compile("field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, errors);
+        this.fromInput = Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, errors);
         this.transforms = mapping.transformations().stream()
                 .map(rule -> FieldTransform.compile(rule, registry, errors))
                 .flatMap(Optional::stream)
@@ -40,13 +38,12 @@ public final class CompiledResponseMapping {
                 defaults.add(new Default(target, value));
             }
         });
-        this.nested = Stream.of(
-                        fields.stream().map(Target::path),
-                        fromInput.stream().map(Target::path),
-                        transforms.stream().map(FieldTransform::target),
-                        defaults.stream().map(Default::target))
-                .flatMap(paths -> paths)
-                .anyMatch(TargetPath::nested);
+        this.nested = fields.nested()
+                || fromInput.nested()
+                || Stream.concat(
+                                transforms.stream().map(FieldTransform::target),
+                                defaults.stream().map(Default::target))
+                        .anyMatch(TargetPath::nested);
         this.summary = mapping.summary() == null ? null : Summary.compile(mapping.summary(), errors);
     }
 
@@ -70,11 +67,10 @@ public final class CompiledResponseMapping {
      * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every field that is wrong
      */
     public MappedData map(JsonNode answer, JsonNode input) {
-        FieldErrors errors = new FieldErrors();
-        List<String> warnings = new ArrayList<>(0);
-        JsonNode data = mapAll(selected(answer, errors), input, errors, warnings);
-        errors.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
-        return new MappedData(data, warnings, summary == null ? null : summary.of(data));
+        MappingRun run = MappingRun.lenient();
+        JsonNode data = mapAll(selected(answer, run), input, run);
+        run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
+        return new MappedData(data, run.warnings(), summary == null ? null : summary.of(data));
     }
 
     /** Every expression with its value over an answer; where the data is a list, over its first element. */
@@ -83,34 +79,35 @@ public final class CompiledResponseMapping {
         if (dataPath != null) {
             all.add(EvaluatedExpression.of("data_path", dataPath, answer));
         }
-        JsonNode selected = selected(answer, new FieldErrors());
+        JsonNode selected = selected(answer, MappingRun.lenient());
         JsonNode element = selected.isArray() && !selected.isEmpty() ? selected.get(0) : selected;
-        all.addAll(EvaluatedExpression.all(fields.stream().map(Target::rule).toList(), element));
+        all.addAll(EvaluatedExpression.all(fields.rules(), element));
         return all;
     }
 
-    private JsonNode selected(JsonNode answer, FieldErrors errors) {
+    private JsonNode selected(JsonNode answer, MappingRun run) {
         if (dataPath == null) {
             return answer;
         }
         try {
-            return dataPath.evaluate(answer);
+            return dataPath.evaluate(answer, run.budget());
         } catch (ExpressionException e) {
-            errors.add("data_path", String.valueOf(e.getMessage()), dataPath, answer);
+            run.error("data_path", String.valueOf(e.getMessage()), dataPath, answer);
             return answer;
         }
     }
 
-    private JsonNode mapAll(JsonNode selected, JsonNode input, FieldErrors errors, List<String> warnings) {
+    private JsonNode mapAll(JsonNode selected, JsonNode input, MappingRun run) {
         if (passesThrough()) {
             return selected;
         }
         if (!selected.isArray()) {
-            return mapOne(selected, input, errors, warnings);
+            return mapOne(selected, input, run);
         }
         ArrayNode result = JsonNodeFactory.instance.arrayNode(selected.size());
-        for (JsonNode element : selected) {
-            result.add(mapOne(element, input, errors, warnings));
+        for (int i = 0; i < selected.size(); i++) {
+            run.at(i);
+            result.add(mapOne(selected.get(i), input, run));
         }
         return result;
     }
@@ -119,53 +116,32 @@ public final class CompiledResponseMapping {
         return fields.isEmpty() && fromInput.isEmpty() && transforms.isEmpty() && defaults.isEmpty();
     }
 
-    private JsonNode mapOne(JsonNode element, JsonNode input, FieldErrors errors, List<String> warnings) {
-        if (fields.isEmpty() && !element.isObject()) {
-            return element;
-        }
-        JsonNode result = fields.isEmpty() ? element.deepCopy() : setAll(fields, object(), element, errors);
-        result = setAll(fromInput, result, input, errors);
+    private JsonNode mapOne(JsonNode element, JsonNode input, MappingRun run) {
+        JsonNode result = start(element, run);
+        result = fromInput.setAll(result, input, "", nested, run);
         if (!(result instanceof ObjectNode object)) {
             return result;
         }
         for (FieldTransform transform : transforms) {
-            String failure = transform.apply(object, element);
-            if (failure != null) {
-                warnings.add(transform.field() + ": " + failure + "; the value was kept as it came");
-            }
+            transform.apply(object, element, run);
         }
         for (Default value : defaults) {
-            if (value.target.get(object).isMissingNode()
-                    || value.target.get(object).isNull()) {
-                value.target.set(object, value.value);
-            }
-        }
-        return object;
-    }
-
-    private JsonNode setAll(List<Target> targets, JsonNode into, JsonNode source, FieldErrors errors) {
-        JsonNode result = into;
-        for (Target target : targets) {
-            JsonNode value = target.rule.value(source, errors);
-            if (!value.isMissingNode()) {
-                result = target.path.setIn(result, nested ? value.deepCopy() : value, target.rule, errors);
+            JsonNode present = value.target.get(object);
+            if (present.isMissingNode() || present.isNull()) {
+                result = value.target.setIn(result, value.value.deepCopy(), value.target.text(), run);
             }
         }
         return result;
     }
 
-    private static List<Target> targets(
-            String part, Map<String, MappingRule> rules, TransformRegistry registry, FieldErrors errors) {
-        List<Target> targets = new ArrayList<>(rules.size());
-        rules.forEach((key, rule) -> {
-            TargetPath path = TargetPath.compile(part, key, errors);
-            CompiledRule compiled =
-                    CompiledRule.compile(part, key, rule, registry, rule.nulls() != NullHandling.OMIT, errors);
-            if (path != null && compiled != null) {
-                targets.add(new Target(path, compiled));
-            }
-        });
-        return List.copyOf(targets);
+    private JsonNode start(JsonNode element, MappingRun run) {
+        if (!fields.isEmpty()) {
+            return fields.setAll(JsonNodeFactory.instance.objectNode(), element, "", nested, run);
+        }
+        if (element.isNull() && !(fromInput.isEmpty() && defaults.isEmpty())) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        return element.isObject() ? element.deepCopy() : element;
     }
 
     private static @Nullable Expression expression(String field, @Nullable String text, FieldErrors errors) {
@@ -179,12 +155,6 @@ public final class CompiledResponseMapping {
             return null;
         }
     }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    private record Target(TargetPath path, CompiledRule rule) {}
 
     private record Default(TargetPath target, JsonNode value) {}
 }

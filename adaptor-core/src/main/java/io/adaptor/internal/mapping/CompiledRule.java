@@ -29,7 +29,11 @@ final class CompiledRule {
         this.keepNull = keepNull || source == null;
     }
 
-    /** Compiles a rule; what is wrong with it goes to {@code errors} and the rule then never yields a value. */
+    /**
+     * Compiles a rule; null, and an error, if it can't be.
+     *
+     * @param part the part of the mapping, which is the first step of its field in errors
+     */
     static @Nullable CompiledRule compile(
             String part,
             String name,
@@ -52,9 +56,13 @@ final class CompiledRule {
         return name;
     }
 
-    /** The path of the rule, for errors. */
+    /** The path of the rule in the mapping. */
     String field() {
         return part + "." + name;
+    }
+
+    boolean conditional() {
+        return condition != null;
     }
 
     /** The expression, or null for a fixed value. */
@@ -63,60 +71,62 @@ final class CompiledRule {
         return source;
     }
 
-    /** The value over an input, or a missing node where the target is to be left out. */
-    JsonNode value(JsonNode input, FieldErrors errors) {
+    /**
+     * The value over an input, or a missing node where the target is to be left out.
+     *
+     * @param target the path of the target, for errors
+     */
+    JsonNode value(JsonNode input, String target, MappingRun run) {
         try {
-            if (condition != null && !Expression.truthy(condition.evaluate(input))) {
+            if (condition != null && !Expression.truthy(condition.evaluate(input, run.budget()))) {
                 return MISSING;
             }
-            return checked(transformed(mapped(input), input), errors);
+            JsonNode value = orDefault(transformed(mapped(input, run), input, target, run));
+            if (value.isMissingNode() && rule.required()) {
+                run.error(
+                        target,
+                        "is required but " + (source == null ? "null" : "the expression gives nothing"),
+                        source,
+                        null);
+            }
+            run.budget().add(value);
+            return value;
         } catch (ExpressionException e) {
-            errors.add(field(), String.valueOf(e.getMessage()), source, null);
+            run.error(target, String.valueOf(e.getMessage()), source, null);
             return MISSING;
         }
     }
 
-    private JsonNode mapped(JsonNode input) {
+    private JsonNode mapped(JsonNode input, MappingRun run) {
         if (source == null) {
             JsonNode fixed = rule.value();
             return fixed == null ? MISSING : fixed;
         }
-        JsonNode value = source.evaluate(input);
-        if (!value.isNull()) {
-            return value;
-        }
-        return keepNull && source.present(input) ? value : MISSING;
+        JsonNode value = source.evaluate(input, run.budget());
+        return value.isNull() && !source.presentNull(input) ? MISSING : value;
     }
 
-    private Transformed transformed(JsonNode value, JsonNode input) {
+    // A value that is missing is not transformed; a null that is there is, because some transforms are about null.
+    private JsonNode transformed(JsonNode value, JsonNode input, String target, MappingRun run) {
         JsonNode changed = value;
         if (!value.isMissingNode()) {
             for (PreparedTransform transform : transforms) {
                 try {
-                    changed = transform.apply(changed, input, input);
+                    changed = transform.apply(changed, input, input, run.budget());
                 } catch (IllegalArgumentException | ArithmeticException e) {
-                    return new Transformed(value, transform.name() + ": " + e.getMessage());
+                    run.notTransformed(target, transform.failed(e), source, value);
+                    return value;
                 }
             }
         }
-        return new Transformed(changed, null);
+        return changed;
     }
 
-    private JsonNode checked(Transformed transformed, FieldErrors errors) {
-        JsonNode value = transformed.value;
-        if (transformed.failure != null) {
-            errors.add(field(), transformed.failure, source, value);
+    private JsonNode orDefault(JsonNode value) {
+        if (!value.isMissingNode() && (keepNull || !value.isNull())) {
             return value;
         }
-        boolean nothing = value.isMissingNode() || (value.isNull() && !keepNull);
-        if (nothing && rule.defaultValue() != null) {
-            return rule.defaultValue();
-        }
-        if (nothing && rule.required()) {
-            errors.add(field(), "is required but the expression gives nothing", source, null);
-        }
-        return nothing ? MISSING : value;
+        JsonNode fallback = rule.defaultValue();
+        return fallback != null ? fallback : MISSING;
     }
-
-    private record Transformed(JsonNode value, @Nullable String failure) {}
 }

@@ -20,6 +20,10 @@ import java.util.function.UnaryOperator;
 final class ExactFunctions {
     private static final ArgumentConstraint NUMBER = ArgumentConstraints.typeOf(JmesPathType.NUMBER);
     private static final ArgumentConstraint NUMBERS = ArgumentConstraints.arrayOf(NUMBER);
+    private static final ArgumentConstraint TEXT = ArgumentConstraints.typeOf(JmesPathType.STRING);
+
+    /** Beyond this many zeros, adding 1 to a number of ten characters would take gigabytes. */
+    private static final int MAX_SCALE = 10_000;
 
     private ExactFunctions() {}
 
@@ -28,6 +32,12 @@ final class ExactFunctions {
             of("abs", NUMBER, onNumber(BigDecimal::abs)),
             of("ceil", NUMBER, onNumber(n -> n.setScale(0, RoundingMode.CEILING))),
             of("floor", NUMBER, onNumber(n -> n.setScale(0, RoundingMode.FLOOR))),
+            ofTwo(
+                    "contains",
+                    ArgumentConstraints.typeOf(JmesPathType.ARRAY, JmesPathType.STRING),
+                    ArgumentConstraints.anyValue(),
+                    ExactFunctions::contains),
+            ofTwo("join", TEXT, ArgumentConstraints.arrayOf(TEXT), ExactFunctions::join),
             of("sum", NUMBERS, list -> ExactJsonRuntime.number(sum(list))),
             of("avg", NUMBERS, ExactFunctions::average),
             of("to_number", ArgumentConstraints.anyValue(), ExactFunctions::toNumber)
@@ -35,15 +45,50 @@ final class ExactFunctions {
     }
 
     private static UnaryOperator<JsonNode> onNumber(UnaryOperator<BigDecimal> operation) {
-        return node -> ExactJsonRuntime.number(operation.apply(node.decimalValue()));
+        return node -> ExactJsonRuntime.number(operation.apply(decimal(node)));
     }
 
     private static BigDecimal sum(JsonNode list) {
         BigDecimal total = BigDecimal.ZERO;
         for (JsonNode item : list) {
-            total = total.add(item.decimalValue());
+            total = total.add(decimal(item));
         }
         return total;
+    }
+
+    private static BigDecimal decimal(JsonNode node) {
+        BigDecimal number = node.decimalValue();
+        if (Math.abs((long) number.scale()) > MAX_SCALE) {
+            throw new IllegalArgumentException("invalid value: a number with more than " + MAX_SCALE + " digits");
+        }
+        return number;
+    }
+
+    private static JsonNode contains(ExactJsonRuntime runtime, JsonNode searched, JsonNode part) {
+        if (searched.isTextual()) {
+            String text = searched.textValue();
+            // The library takes any part for its text, be it a number.
+            String found = runtime.toString(part);
+            runtime.budget().steps(1 + text.length() / 64L * Math.min(text.length(), found.length()));
+            return runtime.createBoolean(text.contains(found));
+        }
+        for (JsonNode element : searched) {
+            if (runtime.same(element, part)) {
+                return runtime.createBoolean(true);
+            }
+        }
+        return runtime.createBoolean(false);
+    }
+
+    private static JsonNode join(ExactJsonRuntime runtime, JsonNode glue, JsonNode texts) {
+        StringBuilder joined = new StringBuilder();
+        for (int i = 0; i < texts.size(); i++) {
+            joined.append(i == 0 ? "" : glue.textValue()).append(texts.get(i).textValue());
+            if (joined.length() > EvaluationBudget.MAX_SIZE) {
+                throw new IllegalArgumentException("join makes more than " + EvaluationBudget.MAX_SIZE + " characters");
+            }
+        }
+        return runtime.createString(joined.toString());
     }
 
     private static JsonNode average(JsonNode list) {
@@ -67,6 +112,22 @@ final class ExactFunctions {
         } catch (IOException notANumber) {
             return ExactJsonRuntime.NULL;
         }
+    }
+
+    private static Function ofTwo(String name, ArgumentConstraint first, ArgumentConstraint second, OfTwo operation) {
+        return new BaseFunction(name, first, second) {
+            @Override
+            @SuppressWarnings("unchecked") // as below
+            protected <T> T callFunction(Adapter<T> runtime, List<FunctionArgument<T>> arguments) {
+                return (T) operation.apply(
+                        (ExactJsonRuntime) runtime, (JsonNode) arguments.get(0).value(), (JsonNode)
+                                arguments.get(1).value());
+            }
+        };
+    }
+
+    private interface OfTwo {
+        JsonNode apply(ExactJsonRuntime runtime, JsonNode first, JsonNode second);
     }
 
     private static Function of(String name, ArgumentConstraint constraint, UnaryOperator<JsonNode> operation) {

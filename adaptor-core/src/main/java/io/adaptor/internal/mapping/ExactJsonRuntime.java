@@ -1,37 +1,56 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.spi.JsonCodec;
-import io.burt.jmespath.Adapter;
+import io.burt.jmespath.JmesPathType;
 import io.burt.jmespath.RuntimeConfiguration;
 import io.burt.jmespath.function.FunctionRegistry;
 import io.burt.jmespath.jackson.JacksonRuntime;
-import io.burt.jmespath.node.Node;
 import io.burt.jmespath.node.NodeFactory;
-import io.burt.jmespath.node.SliceNode;
-import io.burt.jmespath.node.StandardNodeFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
-/** The JMESPath library over our trees, with numbers that stay exact where the library would go through double. */
+/**
+ * The JMESPath library over our trees, with numbers that stay exact where the library would go through double, and with a
+ * meter: the nodes of an expression call it for all they do, which is where the steps are counted. For one thread at a
+ * time, because of the meter.
+ */
 final class ExactJsonRuntime extends JacksonRuntime {
     static final JsonNode NULL = NullNode.getInstance();
 
     private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final JsonMapper MAPPER = JsonCodec.mapper();
+    private static final RuntimeConfiguration CONFIGURATION = RuntimeConfiguration.builder()
+            .withFunctionRegistry(FunctionRegistry.defaultRegistry().extend(ExactFunctions.all()))
+            .build();
 
-    private final NodeFactory<JsonNode> nodes = new ArraysOnlySlices(this);
+    private final MeteredNodes nodes = new MeteredNodes(this);
+    private EvaluationBudget budget = new EvaluationBudget();
 
     ExactJsonRuntime() {
-        super(
-                RuntimeConfiguration.builder()
-                        .withFunctionRegistry(FunctionRegistry.defaultRegistry().extend(ExactFunctions.all()))
-                        .build(),
-                JsonCodec.mapper());
+        super(CONFIGURATION, MAPPER);
+    }
+
+    /** Sets what the next evaluation may take. */
+    void spend(EvaluationBudget of) {
+        this.budget = of;
+    }
+
+    EvaluationBudget budget() {
+        return budget;
+    }
+
+    /** Whether what was compiled makes values that hold others, so that a result may be larger than the input. */
+    boolean enlarges() {
+        return nodes.enlarge();
     }
 
     @Override
@@ -42,9 +61,53 @@ final class ExactJsonRuntime extends JacksonRuntime {
     @Override
     public int compare(JsonNode left, JsonNode right) {
         if (left.isNumber() && right.isNumber()) {
+            budget.step();
             return left.decimalValue().compareTo(right.decimalValue());
         }
-        return super.compare(left, right);
+        if (left.isTextual() && right.isTextual()) {
+            String text = left.textValue();
+            budget.steps(1 + text.length() / 64);
+            return text.compareTo(right.textValue());
+        }
+        return same(left, right, 0) ? 0 : -1;
+    }
+
+    /** Equality as the specification has it: numbers by their value, whatever their form. */
+    boolean same(JsonNode left, JsonNode right) {
+        return same(left, right, 0);
+    }
+
+    private boolean same(JsonNode left, JsonNode right, int depth) {
+        budget.step();
+        if (left == right) {
+            return true;
+        }
+        if (depth > EvaluationBudget.MAX_DEPTH) {
+            throw EvaluationBudget.tooDeep();
+        }
+        if (!left.isContainerNode() || left.size() != right.size()) {
+            return left.isNumber() && right.isNumber()
+                    ? left.decimalValue().compareTo(right.decimalValue()) == 0
+                    : left.equals(right);
+        }
+        if (left.isArray() && right.isArray()) {
+            for (int i = 0; i < left.size(); i++) {
+                if (!same(left.get(i), right.get(i), depth + 1)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (!left.isObject() || !right.isObject()) {
+            return false;
+        }
+        for (Map.Entry<String, JsonNode> field : left.properties()) {
+            JsonNode other = right.get(field.getKey());
+            if (other == null || !same(field.getValue(), other, depth + 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -56,24 +119,57 @@ final class ExactJsonRuntime extends JacksonRuntime {
         }
     }
 
-    /** Slices that follow the specification: of what is no array, they are null; the library slices objects too. */
-    private static final class ArraysOnlySlices extends StandardNodeFactory<JsonNode> {
-        private final Adapter<JsonNode> runtime;
+    @Override
+    public JmesPathType typeOf(JsonNode value) {
+        budget.step();
+        return super.typeOf(value);
+    }
 
-        ArraysOnlySlices(Adapter<JsonNode> runtime) {
-            super(runtime);
-            this.runtime = runtime;
-        }
+    @Override
+    public boolean isTruthy(JsonNode value) {
+        budget.step();
+        return super.isTruthy(value);
+    }
 
-        @Override
-        public Node<JsonNode> createSlice(@Nullable Integer start, @Nullable Integer stop, @Nullable Integer step) {
-            return new SliceNode<>(runtime, start, stop, step) {
-                @Override
-                public JsonNode search(JsonNode input) {
-                    return input.isArray() ? super.search(input) : NULL;
-                }
-            };
+    @Override
+    public List<JsonNode> toList(JsonNode value) {
+        // An array is only looked at through a list; an object is copied.
+        budget.steps(value.isObject() ? 1L + value.size() : 1);
+        return super.toList(value);
+    }
+
+    @Override
+    public Collection<JsonNode> getPropertyNames(JsonNode value) {
+        budget.steps(1L + value.size());
+        return super.getPropertyNames(value);
+    }
+
+    @Override
+    public JsonNode createArray(Collection<JsonNode> elements) {
+        budget.steps(1L + elements.size());
+        return super.createArray(elements);
+    }
+
+    @Override
+    public JsonNode createObject(Map<JsonNode, JsonNode> fields) {
+        budget.steps(1L + fields.size());
+        return super.createObject(fields);
+    }
+
+    @Override
+    public JsonNode createString(String text) {
+        budget.steps(1 + text.length() / 64);
+        return super.createString(text);
+    }
+
+    @Override
+    public String toString(JsonNode value) {
+        if (value.isContainerNode()) {
+            new EvaluationBudget().add(value);
         }
+        String text = super.toString(value);
+        budget.steps(1 + text.length() / 64);
+        return text;
     }
 
     /** A number as a tree: an integer where it is one and fits, else a decimal with all its digits. */

@@ -10,13 +10,18 @@ public interface Expression {
     /**
      * The value the expression has over an input; JSON null where there is nothing.
      *
-     * @throws ExpressionException if a function is called with what it doesn't take
+     * @throws ExpressionException if a function is called with what it doesn't take, or if it takes too much work
      */
-    JsonNode evaluate(JsonNode input);
+    default JsonNode evaluate(JsonNode input) {
+        return evaluate(input, new EvaluationBudget());
+    }
 
-    /** Whether a value is there at all, be it null; expressions that can't tell take null for missing. */
-    default boolean present(JsonNode input) {
-        return !evaluate(input).isNull();
+    /** The same, out of a budget that several evaluations share. */
+    JsonNode evaluate(JsonNode input, EvaluationBudget budget);
+
+    /** Whether a null that the expression yields is really there; expressions that can't tell take null for missing. */
+    default boolean presentNull(JsonNode input) {
+        return false;
     }
 
     /** JMESPath truth: everything but null, false and what is empty. */

@@ -4,13 +4,21 @@ import io.adaptor.internal.mapping.ExpressionException.Kind;
 
 /**
  * Refuses expressions that the parser could not survive: it recurses once per level, and overflows the stack long before
- * it finds the end of 20,000 parentheses.
+ * it finds the end of 20,000 parentheses. Brackets, steps and operators all make levels.
  */
 final class ExpressionBounds {
     static final int MAX_LENGTH = 16_384;
     static final int MAX_DEPTH = 64;
+    static final int MAX_CHAIN = 256;
 
-    private ExpressionBounds() {}
+    private final String text;
+    private final int[] chains = new int[MAX_DEPTH + 1];
+    private int depth;
+    private int levels;
+
+    private ExpressionBounds(String text) {
+        this.text = text;
+    }
 
     static void check(String text) {
         if (text.length() > MAX_LENGTH) {
@@ -18,33 +26,78 @@ final class ExpressionBounds {
                     Kind.TOO_COMPLEX,
                     "expression of " + text.length() + " characters: at most " + MAX_LENGTH + " are allowed");
         }
-        int depth = 0;
-        int prefixes = 0;
-        int links = 0;
+        new ExpressionBounds(text).checkLevels();
+        checkBrackets(text);
+    }
+
+    private void checkLevels() {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '\'', '"', '`' -> i = endOfQuoted(text, i, c);
-                case '(', '[', '{' -> depth++;
-                case ')', ']', '}' -> depth--;
+                case '\'', '"', '`' -> i = endOfQuoted(i, c);
+                case '(', '[', '{' -> open(i);
+                case ')', ']', '}' -> close();
+                case ',' -> next();
+                case '.', '|', '&', '=', '<', '>', '!' -> {
+                    link(i);
+                    i += text.startsWith("||", i) || text.startsWith("&&", i) || text.startsWith("==", i) ? 1 : 0;
+                }
                 default -> {}
-            }
-            // Each of these puts the rest of the expression one level deeper in the tree.
-            prefixes = c == '!' || c == '&' ? prefixes + 1 : Character.isWhitespace(c) ? prefixes : 0;
-            links += c == '.' || c == '|' || c == '[' ? 1 : 0;
-            if (depth > MAX_DEPTH || prefixes > MAX_DEPTH) {
-                throw new ExpressionException(
-                        Kind.TOO_COMPLEX,
-                        "expression nested more than " + MAX_DEPTH + " levels deep, at character " + (i + 1));
-            }
-            if (links > 1024) {
-                throw new ExpressionException(
-                        Kind.TOO_COMPLEX, "expression with more than 1024 steps, at character " + (i + 1));
             }
         }
     }
 
-    private static int endOfQuoted(String text, int start, char quote) {
+    private void open(int at) {
+        link(at);
+        if (++depth > MAX_DEPTH) {
+            throw tooDeep(at);
+        }
+    }
+
+    // What closes stays a step of the chain that it stands in, but what was inside is done with.
+    private void close() {
+        if (depth > 0) {
+            levels -= chains[depth];
+            chains[depth--] = 0;
+        }
+    }
+
+    private void next() {
+        levels -= chains[depth];
+        chains[depth] = 0;
+    }
+
+    private void link(int at) {
+        chains[depth]++;
+        if (++levels > MAX_CHAIN) {
+            throw new ExpressionException(
+                    Kind.TOO_COMPLEX,
+                    "expression with more than " + MAX_CHAIN + " steps in a row, at character " + (at + 1));
+        }
+    }
+
+    /** Counts brackets in quotes too: they nest in JSON literals, and where the parser sees other quotes than we do. */
+    private static void checkBrackets(String text) {
+        int open = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '(', '[', '{' -> open++;
+                case ')', ']', '}' -> open = Math.max(0, open - 1);
+                default -> {}
+            }
+            if (open > MAX_DEPTH) {
+                throw tooDeep(i);
+            }
+        }
+    }
+
+    private static ExpressionException tooDeep(int at) {
+        return new ExpressionException(
+                Kind.TOO_COMPLEX,
+                "expression nested more than " + MAX_DEPTH + " levels deep, at character " + (at + 1));
+    }
+
+    private int endOfQuoted(int start, char quote) {
         for (int i = start + 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\\') {

@@ -8,40 +8,57 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what went wrong in one mapping, to be told together. For one thread. */
-final class FieldErrors {
+/** Gathers what is wrong with one mapping or document, to be told together, up to a bound. For one thread. */
+public final class FieldErrors {
     private static final int SHOWN = 60;
     private static final int MOST = 100;
 
     private final List<FieldError> errors = new ArrayList<>(0);
+    private int more;
 
-    void add(String field, String message, @Nullable Expression expression, @Nullable JsonNode found) {
+    /** Adds what is wrong with a field. */
+    public void add(String field, String message, @Nullable Expression expression, @Nullable JsonNode found) {
+        add(new FieldError(
+                field, message, expression == null ? null : expression.text(), found == null ? null : shown(found)));
+    }
+
+    /** Adds what somebody else has found. */
+    public void add(FieldError error) {
         if (errors.size() < MOST) {
-            errors.add(new FieldError(
-                    field,
-                    message,
-                    expression == null ? null : expression.text(),
-                    found == null ? null : shown(found)));
+            errors.add(error);
+        } else {
+            more++;
         }
     }
 
-    boolean isEmpty() {
-        return errors.isEmpty();
+    /** What was gathered, and how much more there was. */
+    public List<FieldError> list() {
+        if (more == 0) {
+            return List.copyOf(errors);
+        }
+        List<FieldError> bounded = new ArrayList<>(errors);
+        bounded.add(FieldError.of("", "and " + more + " more errors", null));
+        return bounded;
     }
 
-    List<FieldError> list() {
-        return errors;
-    }
-
-    void throwIfAny(ErrorCode code, String what) {
+    /** Throws what was gathered, if there is anything. */
+    public void throwIfAny(ErrorCode code, String what) {
         if (!errors.isEmpty()) {
-            throw new MappingException(code, what, errors);
+            throw new MappingException(code, what, list());
         }
     }
 
-    private static String shown(JsonNode found) {
-        String text = found.isContainerNode()
-                ? (found.isArray() ? "an array of " : "an object of ") + found.size()
+    /** A value for a message: a tree by its size only, and short. */
+    public static String shown(JsonNode found) {
+        if (found.isMissingNode()) {
+            return "nothing";
+        }
+        if (found.isContainerNode()) {
+            return (found.isArray() ? "an array of " : "an object of ") + found.size();
+        }
+        // Cut before it is quoted: a text may be long.
+        String text = found.isTextual() && found.textValue().length() > SHOWN
+                ? '"' + found.textValue().substring(0, SHOWN) + '"'
                 : found.toString();
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }

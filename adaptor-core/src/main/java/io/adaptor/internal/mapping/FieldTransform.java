@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.TransformRule;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A transform of one field of a mapped object. Immutable. */
 record FieldTransform(TargetPath target, PreparedTransform transform) {
@@ -22,32 +21,23 @@ record FieldTransform(TargetPath target, PreparedTransform transform) {
         }
     }
 
-    String field() {
-        return target.text();
-    }
-
-    JsonNode current(ObjectNode object) {
-        return target.get(object);
-    }
-
     /**
      * Changes the field in place where it is there; on failure the field keeps its value.
      *
      * @param beneath what conditions see besides the object itself, whose fields win
-     * @return what went wrong, or null
      */
-    @Nullable
-    String apply(ObjectNode object, JsonNode beneath) {
+    void apply(ObjectNode object, JsonNode beneath, MappingRun run) {
         JsonNode value = target.get(object);
         if (value.isMissingNode()) {
-            return null;
+            return;
         }
         try {
             JsonNode seen = transform.condition() == null ? object : overlay(object, beneath);
-            target.set(object, transform.apply(value, seen, object));
-            return null;
+            JsonNode changed = transform.apply(value, seen, object, run.budget());
+            run.budget().add(changed);
+            target.set(object, changed);
         } catch (IllegalArgumentException | ArithmeticException | ExpressionException e) {
-            return transform.name() + ": " + e.getMessage();
+            run.notTransformed(target.text(), transform.failed(e), null, value);
         }
     }
 

@@ -10,21 +10,21 @@ import io.burt.jmespath.parser.ParseError;
 import io.burt.jmespath.parser.ParseException;
 import java.util.Iterator;
 
-/** Any JMESPath, through the library, which appears nowhere outside this package. */
+/** Any JMESPath, through the library, which appears nowhere outside this package. Thread-safe. */
 final class JmesPathExpression implements Expression {
-    private static final ExactJsonRuntime RUNTIME = new ExactJsonRuntime();
-
     private final String text;
-    private final io.burt.jmespath.Expression<JsonNode> compiled;
+    private final String forLibrary;
+    private final IdleEvaluators evaluators;
 
-    private JmesPathExpression(String text, io.burt.jmespath.Expression<JsonNode> compiled) {
+    private JmesPathExpression(String text) {
         this.text = text;
-        this.compiled = compiled;
+        this.forLibrary = RawStrings.keepBackslashes(text);
+        this.evaluators = new IdleEvaluators(new JmesPathEvaluator(forLibrary));
     }
 
     static JmesPathExpression compile(String text) {
         try {
-            return new JmesPathExpression(text, RUNTIME.compile(RawStrings.keepBackslashes(text)));
+            return new JmesPathExpression(text);
         } catch (ParseException e) {
             throw syntax(e);
         } catch (FunctionConfigurationException e) {
@@ -33,6 +33,8 @@ final class JmesPathExpression implements Expression {
             throw new ExpressionException(Kind.INVALID_ARITY, lowerFirst(e));
         } catch (JmesPathException | IllegalArgumentException | IllegalStateException e) {
             throw new ExpressionException(Kind.SYNTAX, lowerFirst(e));
+        } catch (StackOverflowError e) {
+            throw new ExpressionException(Kind.TOO_COMPLEX, "the expression is nested too deep");
         }
     }
 
@@ -42,9 +44,11 @@ final class JmesPathExpression implements Expression {
     }
 
     @Override
-    public JsonNode evaluate(JsonNode input) {
+    public JsonNode evaluate(JsonNode input, EvaluationBudget budget) {
+        JmesPathEvaluator idle = evaluators.take();
+        JmesPathEvaluator evaluator = idle != null ? idle : new JmesPathEvaluator(forLibrary);
         try {
-            return compiled.search(input);
+            return evaluator.search(input, budget);
         } catch (ArgumentTypeException e) {
             throw new ExpressionException(Kind.INVALID_TYPE, lowerFirst(e));
         } catch (ArityException e) {
@@ -53,6 +57,8 @@ final class JmesPathExpression implements Expression {
             throw new ExpressionException(Kind.INVALID_VALUE, lowerFirst(e));
         } catch (StackOverflowError e) {
             throw new ExpressionException(Kind.TOO_COMPLEX, "the evaluation went too deep");
+        } finally {
+            evaluators.put(evaluator);
         }
     }
 

@@ -51,8 +51,13 @@ final class PlainPath implements Expression {
     }
 
     @Override
-    public boolean present(JsonNode input) {
-        return !find(input).isMissingNode();
+    public JsonNode evaluate(JsonNode input, EvaluationBudget budget) {
+        return evaluate(input);
+    }
+
+    @Override
+    public boolean presentNull(JsonNode input) {
+        return find(input).isNull();
     }
 
     private JsonNode find(JsonNode input) {

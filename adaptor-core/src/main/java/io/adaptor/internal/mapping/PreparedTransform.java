@@ -1,6 +1,7 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.spi.ValueTransform;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 record PreparedTransform(
         String name, ValueTransform.Change change, @Nullable Expression condition) {
     /** The value changed, or as it was where the condition doesn't hold. */
-    JsonNode apply(JsonNode value, JsonNode conditionInput, JsonNode surroundings) {
-        if (condition != null && !Expression.truthy(condition.evaluate(conditionInput))) {
+    JsonNode apply(JsonNode value, JsonNode conditionInput, JsonNode surroundings, EvaluationBudget budget) {
+        if (condition != null && !Expression.truthy(condition.evaluate(conditionInput, budget))) {
             return value;
         }
-        return change.apply(value, surroundings);
+        JsonNode changed = change.apply(value, surroundings);
+        return changed.isMissingNode() ? NullNode.getInstance() : changed;
+    }
+
+    /** What to say of a failure, which built-in transforms report in their own name already. */
+    String failed(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(name) ? message : name + ": " + message;
     }
 }

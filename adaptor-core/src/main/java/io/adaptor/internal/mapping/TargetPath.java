@@ -44,11 +44,15 @@ final class TargetPath {
             end = matcher.end();
         }
         if (end < text.length() || steps.isEmpty() || steps.size() > MAX_STEPS) {
-            throw new IllegalArgumentException("not a target path: \"" + text + "\""
+            throw new IllegalArgumentException("not a target path: \"" + shown(text) + "\""
                     + (end < text.length() && end > 0 ? " from character " + (end + 1) : "")
                     + "; names joined by dots, [0] to [" + MAX_INDEX + "] or [-] to append are allowed");
         }
         return new TargetPath(text, steps);
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }
 
     /** Parses a key of a mapping; null, and an error, if it is no path. */
@@ -64,8 +68,8 @@ final class TargetPath {
         }
     }
 
-    /** Puts the value of a rule at this place of a tree, or makes it the tree; what prevents that goes to the errors. */
-    JsonNode setIn(JsonNode root, JsonNode value, CompiledRule rule, FieldErrors errors) {
+    /** Puts a value at this place of a tree, or makes it the tree; what prevents that is told of the field. */
+    JsonNode setIn(JsonNode root, JsonNode value, String field, MappingRun run) {
         if (steps.isEmpty()) {
             return value;
         }
@@ -75,9 +79,21 @@ final class TargetPath {
             }
             set(object, value);
         } catch (IllegalArgumentException e) {
-            errors.add(rule.field(), String.valueOf(e.getMessage()), null, null);
+            run.error(field, String.valueOf(e.getMessage()), null, null);
         }
         return root;
+    }
+
+    /** The steps, of which an append is never the same as another. */
+    List<Object> distinctSteps() {
+        return steps.stream().map(step -> step == APPEND ? new Object() : step).toList();
+    }
+
+    /** How many places of arrays have to be there for this one. */
+    int places() {
+        return steps.stream()
+                .mapToInt(step -> step instanceof Index index ? index.index + 1 : 0)
+                .sum();
     }
 
     /** Whether values end up inside other values, which must then not be shared with where they came from. */

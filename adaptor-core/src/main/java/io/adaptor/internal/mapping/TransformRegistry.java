@@ -33,6 +33,11 @@ public final class TransformRegistry {
         return new TransformRegistry(byName);
     }
 
+    /** Whether there is a transform of that name. */
+    boolean knows(String name) {
+        return byName.containsKey(name);
+    }
+
     /** Prepares a rule; {@code IllegalArgumentException} says what is wrong with it. */
     PreparedTransform prepare(TransformRule rule) {
         ValueTransform transform = byName.get(rule.transform());
@@ -46,7 +51,10 @@ public final class TransformRegistry {
             return new PreparedTransform(
                     rule.transform(), change, condition == null ? null : Expressions.compile(condition));
         } catch (IllegalArgumentException | ExpressionException e) {
-            throw new IllegalArgumentException(rule.transform() + ": " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            // Built-in transforms say their name themselves.
+            throw new IllegalArgumentException(
+                    message.startsWith(rule.transform() + ": ") ? message : rule.transform() + ": " + message, e);
         }
     }
 

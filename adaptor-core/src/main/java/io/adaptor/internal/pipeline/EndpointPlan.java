@@ -20,6 +20,9 @@ import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.MappedRequest;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.OutcomeTable;
+import io.adaptor.internal.resilience.RetryInterceptor;
+import io.adaptor.internal.validation.AnswerCheck;
+import io.adaptor.internal.validation.InputCheck;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
@@ -38,6 +41,8 @@ final class EndpointPlan {
     private final WireFormat format;
     private final CompiledRequestMapping requestMapping;
     private final CompiledResponseMapping responseMapping;
+    private final InputCheck inputCheck;
+    private final AnswerCheck answerCheck;
     private final OutcomeTable outcomes;
     private final Fallbacks fallbacks;
     private final @Nullable IdempotencyKey key;
@@ -57,6 +62,8 @@ final class EndpointPlan {
         RetryPolicy retry = policies.retry() == null ? RetryPolicy.DEFAULT : policies.retry();
         this.requestMapping = CompiledRequestMapping.compile(endpoint.requestMapping(), parts.transforms());
         this.responseMapping = CompiledResponseMapping.compile(endpoint.responseMapping(), parts.transforms());
+        this.inputCheck = InputCheck.compile(endpoint, parts.validators());
+        this.answerCheck = AnswerCheck.compile(endpoint);
         this.outcomes =
                 OutcomeTable.compile(integration, endpoint, retry, parts.time().clock());
         this.fallbacks = Fallbacks.compile(integration, endpoint);
@@ -86,7 +93,7 @@ final class EndpointPlan {
     }
 
     ConnectorRequest mapRequest(JsonNode input, ExecutionOptions options) {
-        MappedRequest mapped = requestMapping.map(input);
+        MappedRequest mapped = requestMapping.map(input, inputCheck.check(input));
         Duration timeout = options.timeoutOverride() != null ? options.timeoutOverride() : policies.timeout();
         ConnectorRequest request = ConnectorRequest.builder(endpoint)
                 .pathParams(mapped.pathParams())
@@ -132,6 +139,7 @@ final class EndpointPlan {
     }
 
     MappedData mapResponse(ConnectorResponse response, JsonNode input) {
+        answerCheck.check(response);
         return responseMapping.map(response.bodyTree(), input);
     }
 

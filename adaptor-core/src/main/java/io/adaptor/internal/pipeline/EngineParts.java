@@ -5,6 +5,7 @@ import io.adaptor.internal.discovery.ConnectorRegistry;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
+import io.adaptor.internal.validation.ValidatorRegistry;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
@@ -23,6 +24,7 @@ public record EngineParts(
         IntegrationRepository integrations,
         ConnectorRegistry connectors,
         TransformRegistry transforms,
+        ValidatorRegistry validators,
         SecretResolver secrets,
         HttpClients http,
         ResponseCache cache,

@@ -36,6 +36,9 @@ final class ErrorDetails {
             }
             details.put("outcome", TextNode.valueOf(failure.outcome().wireName()));
             put(details, failure.vendorError());
+            if (!failure.fields().isEmpty()) {
+                details.put("fields", fields(failure.fields()));
+            }
             retryAfter = seconds(failure.retryAfter());
         }
         return new ErrorDetail(e.code().name(), e.message(), details, retryAfter);

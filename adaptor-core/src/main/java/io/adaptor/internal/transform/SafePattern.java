@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A user's regular expression, held in bounds. RE2 takes no exponential time, but a short pattern of nested counts can
  * still be a program of gigabytes, and finding every match can still be quadratic in the text; so both are limited.
  */
-final class SafePattern {
+public final class SafePattern {
     private static final int MAX_LENGTH = 1000;
     private static final int MAX_PROGRAM = 2000;
     private static final long MAX_ESTIMATE = 100_000;
@@ -26,20 +26,31 @@ final class SafePattern {
     /** Reads the parameter {@code pattern}. */
     static SafePattern of(Params params) {
         String text = params.filled("pattern");
+        try {
+            return compile(text);
+        } catch (IllegalArgumentException e) {
+            throw params.wrong("pattern", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Compiles a pattern; {@code IllegalArgumentException} says what it must be instead. */
+    public static SafePattern compile(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw params.wrong("pattern", "must have up to " + MAX_LENGTH + " characters");
+            throw new IllegalArgumentException("must have up to " + MAX_LENGTH + " characters");
         }
         if (estimate(text) > MAX_ESTIMATE) {
-            throw params.wrong("pattern", "must repeat less");
+            throw new IllegalArgumentException("must repeat less");
         }
         try {
             Pattern pattern = Pattern.compile(text);
             if (pattern.programSize() > MAX_PROGRAM) {
-                throw params.wrong("pattern", "must be simpler or repeat less");
+                throw new IllegalArgumentException("must be simpler or repeat less");
             }
             return new SafePattern(pattern);
         } catch (PatternSyntaxException e) {
-            throw params.wrong("pattern", "must be a regular expression of RE2 (" + e.getDescription() + ")");
+            throw new IllegalArgumentException("must be a regular expression of RE2 (" + e.getDescription() + ")", e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("must be simpler or repeat less", e);
         }
     }
 
@@ -53,7 +64,7 @@ final class SafePattern {
     }
 
     /** A matcher that gives up with a message when it has worked for about a second. */
-    Matcher matcher(String text) {
+    public Matcher matcher(String text) {
         return pattern.matcher(new Metered(text, MAX_STEPS / Math.max(10, pattern.programSize())));
     }
 

@@ -1,0 +1,76 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.internal.mapping.ExpressionException.Kind;
+
+/** How much work and how large a result one mapping, or one expression on its own, may still take. For one thread. */
+public final class EvaluationBudget {
+    static final long MAX_STEPS = 20_000_000;
+
+    /** The largest result, in characters of text and {@value #NODE} for each value. */
+    static final long MAX_SIZE = 64L << 20;
+
+    /** As deep as Jackson writes. */
+    static final int MAX_DEPTH = 1000;
+
+    private static final int NODE = 8;
+
+    private long steps = MAX_STEPS;
+    private long size = MAX_SIZE;
+
+    /** Takes a step. */
+    void step() {
+        steps(1);
+    }
+
+    /** Takes as many steps. */
+    void steps(long count) {
+        steps -= count;
+        if (steps < 0) {
+            throw new ExpressionException(
+                    Kind.TOO_COMPLEX,
+                    "the evaluation takes more than " + MAX_STEPS + " steps; simplify the expression or map less");
+        }
+    }
+
+    /** Counts a value that becomes part of the result, which need not be the only place where it stands. */
+    void add(JsonNode value) {
+        if (value.isContainerNode()) {
+            add(value, 0);
+        } else {
+            add(NODE + (value.isTextual() ? value.textValue().length() : 0));
+        }
+    }
+
+    private void add(JsonNode value, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw tooDeep();
+        }
+        add(NODE);
+        if (value.isTextual()) {
+            add(value.textValue().length());
+        } else if (value.isObject()) {
+            value.properties().forEach(field -> {
+                add(field.getKey().length());
+                add(field.getValue(), depth + 1);
+            });
+        } else {
+            for (JsonNode element : value) {
+                add(element, depth + 1);
+            }
+        }
+    }
+
+    private void add(int more) {
+        size -= more;
+        if (size < 0) {
+            throw new ExpressionException(
+                    Kind.TOO_COMPLEX, "the result is larger than " + (MAX_SIZE >> 20) + " MiB; map less of the data");
+        }
+    }
+
+    static ExpressionException tooDeep() {
+        return new ExpressionException(
+                Kind.TOO_COMPLEX, "the result is nested more than " + MAX_DEPTH + " levels deep; nest less");
+    }
+}

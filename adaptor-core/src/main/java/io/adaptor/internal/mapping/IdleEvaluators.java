@@ -1,0 +1,41 @@
+package io.adaptor.internal.mapping;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluators of one expression that nobody uses right now. Each has a meter of its own, so that each is for one thread at
+ * a time; what is more than a few at once is compiled anew and forgotten. Thread-safe.
+ */
+final class IdleEvaluators {
+    private static final int MOST = 8;
+
+    private final AtomicReferenceArray<@Nullable JmesPathEvaluator> idle = new AtomicReferenceArray<>(MOST);
+
+    IdleEvaluators(JmesPathEvaluator first) {
+        idle.set(0, first);
+    }
+
+    /** Takes one out, or null where all are in use. */
+    @Nullable
+    JmesPathEvaluator take() {
+        for (int i = 0; i < MOST; i++) {
+            if (idle.get(i) != null) {
+                JmesPathEvaluator taken = idle.getAndSet(i, null);
+                if (taken != null) {
+                    return taken;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Puts one back, or lets it go where there are enough. */
+    void put(JmesPathEvaluator evaluator) {
+        for (int i = 0; i < MOST; i++) {
+            if (idle.get(i) == null && idle.compareAndSet(i, null, evaluator)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.burt.jmespath.Expression;
+
+/** An expression compiled for a meter of its own. For one thread at a time. */
+final class JmesPathEvaluator {
+    private final ExactJsonRuntime runtime = new ExactJsonRuntime();
+    private final Expression<JsonNode> compiled;
+
+    JmesPathEvaluator(String text) {
+        this.compiled = runtime.compile(text);
+    }
+
+    JsonNode search(JsonNode input, EvaluationBudget budget) {
+        runtime.spend(budget);
+        JsonNode result = compiled.search(input);
+        if (runtime.enlarges() && result.isContainerNode()) {
+            // A few characters can make a tree that holds the input a million times; it takes no memory until it is
+            // read.
+            new EvaluationBudget().add(result);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,76 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the mapping of one document gathers on its way: errors, warnings, and what it may still take. For one thread. */
+final class MappingRun {
+    private static final int MOST_WARNINGS = 100;
+
+    private final boolean lenient;
+    private final FieldErrors errors = new FieldErrors();
+    private final EvaluationBudget budget = new EvaluationBudget();
+    private final List<String> warnings = new ArrayList<>(0);
+    private int moreWarnings;
+    private int element = -1;
+
+    private MappingRun(boolean lenient) {
+        this.lenient = lenient;
+    }
+
+    /** A run in which a transform that fails is an error, after errors that are known already. */
+    static MappingRun strict(List<FieldError> known) {
+        MappingRun run = new MappingRun(false);
+        known.forEach(run.errors::add);
+        return run;
+    }
+
+    /** A run in which a transform that fails leaves the value as it was, and a warning. */
+    static MappingRun lenient() {
+        return new MappingRun(true);
+    }
+
+    /** Says which element of a list is being mapped; what is told from now on is told of that one. */
+    void at(int index) {
+        this.element = index;
+    }
+
+    EvaluationBudget budget() {
+        return budget;
+    }
+
+    void error(String field, String message, @Nullable Expression expression, @Nullable JsonNode found) {
+        errors.add(placed(field), message, expression, found);
+    }
+
+    /** Tells of a transform that could not be applied. */
+    void notTransformed(String field, String message, @Nullable Expression expression, JsonNode found) {
+        if (!lenient) {
+            error(field, message, expression, found);
+        } else if (warnings.size() < MOST_WARNINGS) {
+            warnings.add(placed(field) + ": " + message + "; the value was kept as it came");
+        } else {
+            moreWarnings++;
+        }
+    }
+
+    List<String> warnings() {
+        if (moreWarnings > 0) {
+            warnings.add("and " + moreWarnings + " more like these");
+            moreWarnings = 0;
+        }
+        return warnings;
+    }
+
+    void throwIfAny(ErrorCode code, String what) {
+        errors.throwIfAny(code, what);
+    }
+
+    private String placed(String field) {
+        return element < 0 ? field : "[" + element + "]" + (field.equals(".") ? "" : "." + field);
+    }
+}

@@ -1,0 +1,62 @@
+package io.adaptor.internal.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.error.VendorError;
+import io.adaptor.internal.mapping.FieldErrors;
+import io.adaptor.spi.ConnectorResponse;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an endpoint asks of the answer, before it is mapped: its {@code response_schema}. Immutable, thread-safe. */
+public final class AnswerCheck {
+    private final @Nullable JsonSchema schema;
+
+    private AnswerCheck(@Nullable JsonSchema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Compiles the check of an endpoint.
+     *
+     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every place that is wrong
+     */
+    public static AnswerCheck compile(Endpoint endpoint) {
+        FieldErrors errors = new FieldErrors();
+        JsonNode tree = endpoint.responseSchema();
+        JsonSchema schema = tree == null ? null : JsonSchema.compile(tree, "response_schema", errors);
+        errors.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response schema");
+        return new AnswerCheck(schema);
+    }
+
+    /**
+     * Checks an answer.
+     *
+     * @throws ConnectorException {@code RESPONSE_UNREADABLE}, with every field that is not as stated
+     */
+    public void check(ConnectorResponse response) {
+        if (schema == null) {
+            return;
+        }
+        FieldErrors errors = new FieldErrors();
+        JsonNode body = response.bodyTree();
+        schema.check(body, errors);
+        List<FieldError> found = errors.list();
+        if (!found.isEmpty()) {
+            throw ConnectorException.builder(
+                            StandardErrorCode.RESPONSE_UNREADABLE,
+                            Outcome.FAILED,
+                            "the answer is not as response_schema states: "
+                                    + found.stream().map(FieldError::toString).collect(Collectors.joining("; ")))
+                    .status(response.status())
+                    .vendorError(new VendorError(null, null, null, null, body))
+                    .fields(found)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.adaptor.internal.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.ValidationRule;
+import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.internal.mapping.Expressions;
+import io.adaptor.internal.mapping.FieldErrors;
+import io.adaptor.spi.ValueValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of {@code validation_rules}, ready to be checked. Immutable.
+ *
+ * @param check null for {@code required}, which alone minds that a value is not there
+ */
+public record CompiledValidationRule(ValidationRule rule, Expression field, ValueValidator.@Nullable Check check) {
+    static final String REQUIRED = "required";
+
+    /** Compiles a rule; {@code IllegalArgumentException} says what is wrong with it. */
+    public static CompiledValidationRule compile(ValidationRule rule, ValidatorRegistry registry) {
+        Expression field;
+        try {
+            field = Expressions.compile(rule.field());
+        } catch (ExpressionException e) {
+            throw new IllegalArgumentException(e.getMessage() + " in \"" + rule.field() + "\"", e);
+        }
+        if (!rule.type().equals(REQUIRED)) {
+            return new CompiledValidationRule(rule, field, registry.prepare(rule));
+        }
+        JsonNode value = rule.value();
+        if (value != null && !value.isNull() && !(value.isBoolean() && value.booleanValue())) {
+            throw new IllegalArgumentException("required takes no value, or true");
+        }
+        return new CompiledValidationRule(rule, field, null);
+    }
+
+    void check(JsonNode input, FieldErrors errors) {
+        JsonNode value;
+        String problem;
+        try {
+            value = field.evaluate(input);
+            problem = problem(value);
+        } catch (ExpressionException | IllegalArgumentException e) {
+            errors.add(rule.field(), String.valueOf(e.getMessage()), null, null);
+            return;
+        }
+        if (problem != null) {
+            String own = rule.errorMessage();
+            errors.add(rule.field(), own == null ? problem : own, null, value.isNull() ? null : value);
+        }
+    }
+
+    private @Nullable String problem(JsonNode value) {
+        if (check == null) {
+            return value.isNull() ? "is required" : null;
+        }
+        return value.isNull() ? null : check.problem(value);
+    }
+}

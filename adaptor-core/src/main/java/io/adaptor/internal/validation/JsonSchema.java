@@ -1,0 +1,122 @@
+package io.adaptor.internal.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.mapping.FieldErrors;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON Schema of draft-07 or 2020-12 (where it does not say), compiled once. Nothing is ever loaded from elsewhere: a
+ * {@code $ref} leads into the schema itself or to the drafts' own schemas. Immutable, may be shared between threads.
+ */
+public final class JsonSchema {
+    private final Schema schema;
+
+    private JsonSchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Compiles a schema; null, and errors, if it can't be.
+     *
+     * @param field the path of the schema, for errors
+     * @param errors where to tell what is wrong with it
+     */
+    public static @Nullable JsonSchema compile(JsonNode tree, String field, FieldErrors errors) {
+        return compile(tree, field, SpecificationVersion.DRAFT_2020_12, errors);
+    }
+
+    static @Nullable JsonSchema compile(
+            JsonNode tree, String field, SpecificationVersion standard, FieldErrors errors) {
+        SchemaRegistry registry = SchemaDialects.registry(standard);
+        try {
+            SpecificationVersion version = version(tree, standard);
+            Schema ofSchemas = registry.getSchema(SchemaLocation.of(version.getDialectId()));
+            List<Error> broken = ofSchemas.validate(tree);
+            // The drafts say what a type is in two ways, of which one is enough for a person.
+            Set<String> fields = new HashSet<>();
+            broken.stream()
+                    .map(error -> told(error, field))
+                    .filter(error -> fields.add(error.field()))
+                    .forEach(errors::add);
+            List<String> nowhere = broken.isEmpty() ? SchemaReferences.broken(tree) : List.of();
+            nowhere.forEach(reference -> errors.add(
+                    field,
+                    "refers to \"" + reference + "\", which is not in the schema; nothing is loaded from elsewhere",
+                    null,
+                    null));
+            return broken.isEmpty() && nowhere.isEmpty() ? new JsonSchema(registry.getSchema(tree)) : null;
+        } catch (SchemaException | IllegalArgumentException e) {
+            errors.add(field, "is no usable schema: " + e.getMessage(), null, null);
+        } catch (StackOverflowError e) {
+            errors.add(
+                    field, "is no usable schema: it is nested too deep, or refers to itself without end", null, null);
+        }
+        return null;
+    }
+
+    private static SpecificationVersion version(JsonNode tree, SpecificationVersion standard) {
+        String stated = tree.path("$schema").asText();
+        if (stated.isEmpty()) {
+            return standard;
+        }
+        return SpecificationVersion.fromDialectId(stated)
+                .filter(SchemaDialects.KNOWN::contains)
+                .orElseThrow(() -> new IllegalArgumentException("$schema is \"" + stated + "\"; draft-07 ("
+                        + SpecificationVersion.DRAFT_7.getDialectId() + ") and 2020-12 ("
+                        + SpecificationVersion.DRAFT_2020_12.getDialectId() + ") are known"));
+    }
+
+    /**
+     * Checks a document.
+     *
+     * @param errors where to tell what is wrong with it
+     */
+    public void check(JsonNode document, FieldErrors errors) {
+        try {
+            for (Error error : schema.validate(document)) {
+                errors.add(told(error, ""));
+            }
+        } catch (SchemaException | IllegalArgumentException e) {
+            errors.add("", "could not be checked: " + e.getMessage(), null, null);
+        } catch (StackOverflowError e) {
+            errors.add("", "could not be checked: the schema refers to itself without end", null, null);
+        }
+    }
+
+    private static FieldError told(Error error, String base) {
+        StringBuilder field = new StringBuilder(base);
+        NodePath path = error.getInstanceLocation();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            append(field, path.getElement(i));
+        }
+        if (error.getProperty() != null && error.getKeyword().equals("required")) {
+            append(field, error.getProperty());
+            return FieldError.of(field.toString(), "is required", null);
+        }
+        String message = String.valueOf(error.getMessage());
+        String where = String.valueOf(path) + ": ";
+        return FieldError.of(
+                field.toString(),
+                message.startsWith(where) ? message.substring(where.length()) : message,
+                FieldErrors.shown(error.getInstanceNode()));
+    }
+
+    private static void append(StringBuilder field, Object step) {
+        if (step instanceof Integer) {
+            field.append('[').append(step).append(']');
+        } else {
+            field.append(field.length() == 0 ? "" : ".").append(step);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.adaptor.internal.validation;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.BasicDialectRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
+import java.util.List;
+import java.util.Set;
+
+/** The drafts that are known, with our formats and patterns, and without a way to anything outside. */
+final class SchemaDialects {
+    static final Set<SpecificationVersion> KNOWN =
+            Set.of(SpecificationVersion.DRAFT_7, SpecificationVersion.DRAFT_2020_12);
+
+    private static final Dialect DRAFT_7 = ours(Dialects.getDraft7());
+    private static final Dialect DRAFT_2020_12 = ours(Dialects.getDraft202012());
+
+    private static final SchemaRegistryConfig CONFIGURATION = SchemaRegistryConfig.builder()
+            .regularExpressionFactory(Regex::compile)
+            .formatAssertionsEnabled(true)
+            .preloadSchema(true)
+            .build();
+
+    private SchemaDialects() {}
+
+    /** A registry of its own for each schema, because it keeps what it has seen by its {@code $id}. */
+    static SchemaRegistry registry(SpecificationVersion standard) {
+        return SchemaRegistry.builder()
+                .dialectRegistry(new BasicDialectRegistry(List.of(DRAFT_7, DRAFT_2020_12)))
+                .defaultDialectId(standard.getDialectId())
+                .schemaRegistryConfig(CONFIGURATION)
+                .schemaLoader(loader -> loader.allow(iri -> bundled(iri.toString())))
+                .build();
+    }
+
+    private static Dialect ours(Dialect dialect) {
+        return Dialect.builder(dialect)
+                .formats(SchemaFormat.all())
+                .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
+                .build();
+    }
+
+    /** Whether a reference leads to the schema of a draft, which comes with the library. */
+    static boolean bundled(String iri) {
+        return iri.startsWith("http://json-schema.org/draft-07/")
+                || iri.startsWith("https://json-schema.org/draft/2020-12/");
+    }
+}

@@ -1,0 +1,54 @@
+package io.adaptor.internal.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.ValidationRule;
+import io.adaptor.spi.ValueValidator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The types that rules may have. Immutable. */
+public final class ValidatorRegistry {
+    /** What the library brings along. */
+    public static final ValidatorRegistry BUILT_IN = of(List.of());
+
+    private final Map<String, ValueValidator> byName;
+
+    private ValidatorRegistry(Map<String, ValueValidator> byName) {
+        this.byName = byName;
+    }
+
+    /** The built-in types and others; two of the same name are refused. */
+    public static ValidatorRegistry of(Collection<? extends ValueValidator> others) {
+        Map<String, ValueValidator> byName = new LinkedHashMap<>();
+        BuiltInValidators.all().forEach(validator -> byName.put(validator.name(), validator));
+        for (ValueValidator validator : others) {
+            ValueValidator other = byName.putIfAbsent(validator.name(), validator);
+            if (other != null || validator.name().equals(CompiledValidationRule.REQUIRED)) {
+                throw new IllegalArgumentException("two validators are called \"" + validator.name() + "\": "
+                        + (other == null ? "the built-in one" : other.getClass().getName()) + " and "
+                        + validator.getClass().getName() + "; leave one of them out");
+            }
+        }
+        return new ValidatorRegistry(byName);
+    }
+
+    /** Whether a type is known here. */
+    public boolean knows(String type) {
+        return type.equals(CompiledValidationRule.REQUIRED) || byName.containsKey(type);
+    }
+
+    /** Prepares the check of a rule; {@code IllegalArgumentException} says what is wrong with it. */
+    ValueValidator.Check prepare(ValidationRule rule) {
+        ValueValidator validator = byName.get(rule.type());
+        if (validator == null) {
+            throw new IllegalArgumentException("there is no validator \"" + rule.type() + "\"; known are required, "
+                    + String.join(", ", new TreeSet<>(byName.keySet())));
+        }
+        @Nullable JsonNode value = rule.value();
+        return validator.prepare(value);
+    }
+}
