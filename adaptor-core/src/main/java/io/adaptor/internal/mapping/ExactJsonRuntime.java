@@ -77,6 +77,7 @@ final class ExactJsonRuntime extends JacksonRuntime {
         return same(left, right, 0);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same node is the short way out, also of what is shared a million times
     private boolean same(JsonNode left, JsonNode right, int depth) {
         budget.step();
         if (left == right) {
@@ -86,7 +87,7 @@ final class ExactJsonRuntime extends JacksonRuntime {
             throw EvaluationBudget.tooDeep();
         }
         if (!left.isContainerNode() || left.size() != right.size()) {
-            return left.isNumber() && right.isNumber()
+            return (left.isNumber() && right.isNumber())
                     ? left.decimalValue().compareTo(right.decimalValue()) == 0
                     : left.equals(right);
         }

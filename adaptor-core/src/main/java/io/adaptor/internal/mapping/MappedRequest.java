@@ -46,7 +46,7 @@ public record MappedRequest(
 
     private static Map<String, JsonNode> map(JsonNode object) {
         Map<String, JsonNode> map = new LinkedHashMap<>();
-        object.fields().forEachRemaining(entry -> map.put(entry.getKey(), entry.getValue()));
+        object.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue()));
         return map;
     }
 }

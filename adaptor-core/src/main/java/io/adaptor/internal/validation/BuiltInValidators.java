@@ -69,7 +69,7 @@ public final class BuiltInValidators {
     }
 
     private static boolean same(JsonNode left, JsonNode right) {
-        return left.isNumber() && right.isNumber()
+        return (left.isNumber() && right.isNumber())
                 ? left.decimalValue().compareTo(right.decimalValue()) == 0
                 : left.equals(right);
     }
