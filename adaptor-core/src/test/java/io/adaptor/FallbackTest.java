@@ -1,6 +1,7 @@
 package io.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
@@ -146,14 +147,21 @@ class FallbackTest {
     }
 
     @Test
-    void aFallbackToItselfOrToNobodyIsAMistake() {
-        Bench bench = Bench.of("endpoints: {get: {method: GET, fallback: [{endpoint: get}, {endpoint: gone}]}}");
+    void aFallbackToItselfIsAMistake() {
+        Bench bench = Bench.of("endpoints: {get: {method: GET, fallback: [{endpoint: get}]}}");
 
         ErrorDetail error = bench.fail("get");
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(error.details().get("fields")).hasSize(2);
+        assertThat(error.details().get("fields")).hasSize(1);
         assertThat(bench.requests).isEmpty();
+    }
+
+    @Test
+    void aFallbackToNobodyIsAMistakeOfTheFile() {
+        assertThatThrownBy(() -> Bench.of("endpoints: {get: {method: GET, fallback: [{endpoint: gone}]}}"))
+                .hasMessageContaining("endpoints.get.fallback[0].endpoint")
+                .hasMessageContaining("gone");
     }
 
     private static List<String> endpoints(Bench bench) {

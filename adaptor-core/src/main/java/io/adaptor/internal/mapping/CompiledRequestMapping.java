@@ -65,9 +65,9 @@ public final class CompiledRequestMapping {
     public MappedRequest map(JsonNode input, List<FieldError> known) {
         MappingRun run = MappingRun.strict(known);
         MappedRequest mapped = new MappedRequest(
-                values("path_params", pathParams, input, run),
-                values("query_params", queryParams, input, run),
-                values("headers", headers, input, run),
+                values(pathParams, input, run),
+                values(queryParams, input, run),
+                values(headers, input, run),
                 body(input, run));
         if (!transforms.isEmpty()) {
             mapped = transformed(mapped, input, run);
@@ -98,19 +98,19 @@ public final class CompiledRequestMapping {
         return MappedRequest.ofTree(whole);
     }
 
-    private static Map<String, JsonNode> values(String part, List<CompiledRule> rules, JsonNode input, MappingRun run) {
+    private static Map<String, JsonNode> values(List<CompiledRule> rules, JsonNode input, MappingRun run) {
         if (rules.isEmpty()) {
             return Map.of();
         }
         if (rules.size() == 1) {
             // The usual case for a path or a query, and on the hot path.
             CompiledRule only = rules.get(0);
-            JsonNode value = only.value(input, part + "." + only.name(), run);
+            JsonNode value = only.value(input, only.field(), run);
             return value.isMissingNode() ? Map.of() : Map.of(only.name(), value);
         }
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (CompiledRule rule : rules) {
-            JsonNode value = rule.value(input, part + "." + rule.name(), run);
+            JsonNode value = rule.value(input, rule.field(), run);
             if (!value.isMissingNode()) {
                 values.put(rule.name(), value);
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CompiledRule {
     private static final JsonNode MISSING = MissingNode.getInstance();
 
-    private final String part;
+    private final String field;
     private final String name;
     private final MappingRule rule;
     private final @Nullable Expression source;
@@ -19,7 +19,7 @@ final class CompiledRule {
     private final boolean keepNull;
 
     private CompiledRule(String part, String name, MappingRule rule, TransformRegistry registry, boolean keepNull) {
-        this.part = part;
+        this.field = part + "." + name;
         this.name = name;
         this.rule = rule;
         this.source = rule.source() == null ? null : Expressions.compile(rule.source());
@@ -58,7 +58,7 @@ final class CompiledRule {
 
     /** The path of the rule in the mapping. */
     String field() {
-        return part + "." + name;
+        return field;
     }
 
     boolean conditional() {

@@ -20,7 +20,6 @@ import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.MappedRequest;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.OutcomeTable;
-import io.adaptor.internal.resilience.RetryInterceptor;
 import io.adaptor.internal.validation.AnswerCheck;
 import io.adaptor.internal.validation.InputCheck;
 import io.adaptor.spi.ConnectorRequest;
