@@ -34,7 +34,7 @@ final class PlainPath implements Expression {
         Matcher matcher = STEP.matcher(text);
         while (matcher.find()) {
             String name = matcher.group(1);
-            steps.add(name != null ? new Name(name) : new Index(Integer.parseInt(matcher.group(2))));
+            steps.add(name != null ? new Name(name.intern()) : new Index(Integer.parseInt(matcher.group(2))));
         }
         return new PlainPath(text, steps.toArray(Step[]::new));
     }
@@ -76,6 +76,7 @@ final class PlainPath implements Expression {
         JsonNode from(JsonNode node);
     }
 
+    /** A name, interned as those of parsed JSON are, so that a look-up need not compare characters. */
     private record Name(String name) implements Step {
         @Override
         public @Nullable JsonNode from(JsonNode node) {

@@ -37,7 +37,7 @@ final class TargetPath {
         int end = 0;
         while (end < text.length() && matcher.find(end) && matcher.start() == end && matcher.end() > end) {
             if (matcher.group(3) == null) {
-                steps.add(new Name(matcher.group(1) != null ? matcher.group(1) : matcher.group(2)));
+                steps.add(new Name((matcher.group(1) != null ? matcher.group(1) : matcher.group(2)).intern()));
             } else {
                 steps.add(matcher.group(3).equals("-") ? APPEND : new Index(Integer.parseInt(matcher.group(3))));
             }
