@@ -15,6 +15,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.JsonCodec;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an endpoint, being filled. For one thread and one execution. */
@@ -97,6 +98,19 @@ public final class Invocation {
      */
     public Invocation body(Payload body) {
         request.body(body);
+        return this;
+    }
+
+    /**
+     * Has the body of a successful answer written to a stream as it comes, instead of being read and mapped; the result
+     * then has no data. Once a byte was written the call is not repeated. The body is bounded by {@code
+     * max_response_bytes} only where that is stated, and its time by the timeout of the attempt.
+     *
+     * @param out takes the body; not closed
+     * @return this
+     */
+    public Invocation download(OutputStream out) {
+        request.download(out);
         return this;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
  * @param context merged into the input's {@code context}, and wins
  * @param body a body that is sent instead of a mapped one; null to map it
+ * @param download takes the body of a successful answer, unmapped; not closed; null to map the answer
  * @param options what this execution wants differently
  */
 public record ExecutionRequest(
@@ -32,6 +34,7 @@ public record ExecutionRequest(
         JsonNode inputData,
         Map<String, JsonNode> context,
         @Nullable Payload body,
+        @Nullable OutputStream download,
         ExecutionOptions options) {
     /** The connection where an integration has only one. */
     public static final String DEFAULT_CONNECTION = "default";
@@ -47,6 +50,7 @@ public record ExecutionRequest(
      * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
      * @param context merged into the input's {@code context}, and wins
      * @param body a body that is sent instead of a mapped one; null to map it
+     * @param download takes the body of a successful answer, unmapped; not closed; null to map the answer
      * @param options what this execution wants differently
      */
     public ExecutionRequest {
@@ -90,6 +94,7 @@ public record ExecutionRequest(
         builder.inputData = inputData;
         builder.context = context;
         builder.body = body;
+        builder.download = download;
         builder.options = options;
         return builder;
     }
@@ -104,6 +109,7 @@ public record ExecutionRequest(
         private JsonNode inputData = JsonNodeFactory.instance.objectNode();
         private Map<String, JsonNode> context = Map.of();
         private @Nullable Payload body;
+        private @Nullable OutputStream download;
         private ExecutionOptions options = ExecutionOptions.DEFAULT;
 
         private Builder(String integrationId, String endpointName) {
@@ -211,6 +217,17 @@ public record ExecutionRequest(
         }
 
         /**
+         * Sets download.
+         *
+         * @param value takes the body of a successful answer, unmapped; not closed; null to map the answer
+         * @return this
+         */
+        public Builder download(@Nullable OutputStream value) {
+            this.download = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ExecutionRequest
@@ -226,6 +243,7 @@ public record ExecutionRequest(
                     inputData,
                     context,
                     body,
+                    download,
                     options);
         }
     }

@@ -7,9 +7,11 @@ import io.adaptor.api.Policies;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapped request, on its way to the connector. Immutable; trees are to be read, not changed.
@@ -21,6 +23,7 @@ import java.util.Objects;
  * @param body the body
  * @param format the effective body formats
  * @param timeout the longest the call may take; shrinks towards the end of the deadline
+ * @param download takes the body of a successful answer instead of the response; null for none
  */
 public record ConnectorRequest(
         Endpoint endpoint,
@@ -29,7 +32,8 @@ public record ConnectorRequest(
         Map<String, String> headers,
         Payload body,
         WireFormat format,
-        Duration timeout) {
+        Duration timeout,
+        @Nullable OutputStream download) {
     /**
      * Takes copies.
      *
@@ -40,6 +44,7 @@ public record ConnectorRequest(
      * @param body the body
      * @param format the effective body formats
      * @param timeout the longest the call may take
+     * @param download takes the body of a successful answer instead of the response; null for none
      */
     public ConnectorRequest {
         Objects.requireNonNull(endpoint, "endpoint");
@@ -74,6 +79,7 @@ public record ConnectorRequest(
         builder.body = body;
         builder.format = format;
         builder.timeout = timeout;
+        builder.download = download;
         return builder;
     }
 
@@ -96,6 +102,7 @@ public record ConnectorRequest(
         private Payload body = Payload.empty();
         private WireFormat format = WireFormat.NONE;
         private Duration timeout = Policies.DEFAULT_TIMEOUT;
+        private @Nullable OutputStream download;
 
         private Builder(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -179,13 +186,24 @@ public record ConnectorRequest(
         }
 
         /**
+         * Sets download.
+         *
+         * @param value takes the body of a successful answer instead of the response; null for none
+         * @return this
+         */
+        public Builder download(@Nullable OutputStream value) {
+            this.download = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ConnectorRequest
          * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
          */
         public ConnectorRequest build() {
-            return new ConnectorRequest(endpoint, pathParams, queryParams, headers, body, format, timeout);
+            return new ConnectorRequest(endpoint, pathParams, queryParams, headers, body, format, timeout, download);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 
@@ -57,6 +58,11 @@ final class StubTransport implements HttpTransport {
         @Override
         public byte[] bytes(long limit) {
             return body;
+        }
+
+        @Override
+        public long copyTo(OutputStream out, long limit) {
+            throw new IllegalStateException("no benchmark downloads");
         }
 
         @Override

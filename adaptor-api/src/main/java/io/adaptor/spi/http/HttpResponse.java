@@ -1,5 +1,7 @@
 package io.adaptor.spi.http;
 
+import java.io.OutputStream;
+
 /**
  * An HTTP answer whose body is still on the wire. Close it, or read the body to its end with {@link #bytes(long)}, which
  * closes it. For one thread.
@@ -28,6 +30,17 @@ public interface HttpResponse extends AutoCloseable {
      *     RESPONSE_UNREADABLE} when the body ends early, {@code CONNECTION_FAILED} when the connection breaks
      */
     byte[] bytes(long limit);
+
+    /**
+     * Writes the whole body, decompressed, to a stream as it comes, and closes the answer.
+     *
+     * @param out takes the body; not closed
+     * @param limit the most bytes to write
+     * @return how many bytes were written
+     * @throws io.adaptor.api.error.ConnectorException as {@link #bytes(long)}, but never one that is worth another
+     *     attempt once a byte was written; {@code INTERNAL} when the stream does not take what it is given
+     */
+    long copyTo(OutputStream out, long limit);
 
     /** Lets go of the connection. Does nothing the second time. */
     @Override

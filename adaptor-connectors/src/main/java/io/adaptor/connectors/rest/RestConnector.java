@@ -14,6 +14,7 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,10 @@ final class RestConnector implements Connector {
 
     private ConnectorResponse read(HttpRequest sent, ConnectorRequest request, long requestBytes) {
         try (HttpResponse response = http.send(sent)) {
+            OutputStream download = request.download();
+            if (download != null && response.status() >= 200 && response.status() < 300) {
+                return downloaded(response, download, request, requestBytes);
+            }
             byte[] bytes = response.bytes(request.maxResponseBytes());
             Headers headers = response.headers();
             Payload body = AnswerReader.read(bytes, response.status(), headers, request.format());
@@ -71,6 +76,18 @@ final class RestConnector implements Connector {
                     .responseBytes(bytes.length)
                     .build();
         }
+    }
+
+    private static ConnectorResponse downloaded(
+            HttpResponse response, OutputStream out, ConnectorRequest request, long requestBytes) {
+        Long stated = request.format().maxResponseBytes();
+        Headers headers = response.headers();
+        return ConnectorResponse.builder()
+                .status(response.status())
+                .headers(headers)
+                .requestBytes(requestBytes)
+                .responseBytes(response.copyTo(out, stated == null ? Long.MAX_VALUE : stated))
+                .build();
     }
 
     private URI url(ConnectorRequest request) {

@@ -6,6 +6,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -58,6 +59,51 @@ final class OkHttpResponse implements HttpResponse {
         } catch (IOException e) {
             throw NetworkFailures.duringBody(e, target, timeoutMillis);
         }
+    }
+
+    @Override
+    public long copyTo(OutputStream out, long limit) {
+        long written = 0;
+        try (Response closing = response;
+                Buffer buffer = new Buffer()) {
+            BufferedSource source = closing.body().source();
+            for (long read = source.read(buffer, CHUNK); read != -1; read = source.read(buffer, CHUNK)) {
+                if (written + read > limit) {
+                    throw tooLarge(limit);
+                }
+                written += deliver(buffer, out);
+            }
+            return written;
+        } catch (IOException e) {
+            ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis);
+            throw written == 0 ? failure : afterDelivery(failure, written);
+        }
+    }
+
+    private long deliver(Buffer buffer, OutputStream out) {
+        long bytes = buffer.size();
+        try {
+            buffer.writeTo(out, bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw ConnectorException.builder(
+                            StandardErrorCode.INTERNAL,
+                            Outcome.REJECTED,
+                            "the download can't be written where it should go: " + e.getMessage())
+                    .status(response.code())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    // Another attempt would begin anew, behind what was delivered already.
+    private ConnectorException afterDelivery(ConnectorException failure, long written) {
+        return ConnectorException.builder(
+                        failure.code(),
+                        Outcome.FAILED,
+                        failure.message() + " (after " + written + " bytes of the download)")
+                .cause(failure)
+                .build();
     }
 
     @Override

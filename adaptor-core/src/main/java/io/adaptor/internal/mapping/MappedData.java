@@ -1,6 +1,7 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary the sentence about it, where the mapping has one
  */
 public record MappedData(
-        JsonNode data, List<String> warnings, @Nullable String summary) {}
+        JsonNode data, List<String> warnings, @Nullable String summary) {
+    /** Nothing at all, without a warning. */
+    public static final MappedData NOTHING = new MappedData(NullNode.getInstance(), List.of(), null);
+}

@@ -12,6 +12,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.Objects;
@@ -68,7 +69,11 @@ public final class ExecutionPipeline implements AutoCloseable {
     private Answer respond(
             LiveIntegration live, EndpointPlan plan, ExecutionRequest request, JsonNode input, ExecutionRun run) {
         ExecutionOptions options = request.options();
-        ConnectorRequest mapped = withGivenBody(plan.mapRequest(input, options), request.body());
+        ConnectorRequest mapped = withStreams(plan.mapRequest(input, options), request);
+        if (request.download() != null) {
+            // What is streamed is neither kept nor mapped.
+            return Answer.of(plan.call(mapped, options, run, live.connector()::execute), MappedData.NOTHING);
+        }
         return plan.throughCache(mapped, input, options, run, () -> {
             ConnectorResponse response = plan.call(mapped, options, run, live.connector()::execute);
             return Answer.of(response, plan.mapResponse(response, input));
@@ -119,8 +124,15 @@ public final class ExecutionPipeline implements AutoCloseable {
         return endpoint;
     }
 
-    private static ConnectorRequest withGivenBody(ConnectorRequest mapped, @Nullable Payload body) {
-        return body == null ? mapped : mapped.toBuilder().body(body).build();
+    private static ConnectorRequest withStreams(ConnectorRequest mapped, ExecutionRequest request) {
+        Payload body = request.body();
+        if (body == null && request.download() == null) {
+            return mapped;
+        }
+        return mapped.toBuilder()
+                .body(body == null ? mapped.body() : body)
+                .download(request.download())
+                .build();
     }
 
     private static JsonNode input(ExecutionRequest request) {
