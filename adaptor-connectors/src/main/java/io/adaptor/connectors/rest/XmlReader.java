@@ -25,6 +25,8 @@ final class XmlReader {
     /** The deepest nesting that is read or written. */
     static final int MAX_DEPTH = 100;
 
+    private static final String ELEMENT_DEPTH = "jdk.xml.maxElementDepth";
+
     private final XMLStreamReader xml;
 
     private XmlReader(XMLStreamReader xml) {
@@ -43,6 +45,10 @@ final class XmlReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        if (factory.isPropertySupported(ELEMENT_DEPTH)) {
+            // Newer JDKs have a bound of their own at our very depth; ours says what is wrong.
+            factory.setProperty(ELEMENT_DEPTH, String.valueOf(2 * MAX_DEPTH));
+        }
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("external entities are not read");
         });
