@@ -1,6 +1,7 @@
 package io.adaptor.internal.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.internal.text.Nearest;
 import io.adaptor.spi.ValueTransform.ExpressionCompiler;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -36,7 +37,7 @@ final class Params {
             String transform, List<String> known, Map<String, JsonNode> given, ExpressionCompiler expressions) {
         for (String name : new TreeSet<>(given.keySet())) {
             if (!known.contains(name)) {
-                String nearest = Nearest.of(name, known);
+                String nearest = Nearest.to(name, known);
                 throw new IllegalArgumentException(transform + ": unknown parameter " + Values.quoted(name)
                         + (nearest == null ? "" : "; did you mean " + nearest + "?")
                         + (known.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", known)));
@@ -147,7 +148,7 @@ final class Params {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            String nearest = Nearest.of(text, ZoneId.getAvailableZoneIds());
+            String nearest = Nearest.to(text, ZoneId.getAvailableZoneIds());
             throw wrong(
                     name,
                     "must be a time zone such as Europe/Berlin, UTC or +02:00"

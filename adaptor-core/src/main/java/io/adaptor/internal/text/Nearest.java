@@ -1,17 +1,17 @@
-package io.adaptor.json;
+package io.adaptor.internal.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** The candidate nearest to a name by edits, case and separators aside; null when none is near. */
-    static @Nullable String to(String name, Collection<String> candidates) {
+    public static @Nullable String to(String name, Collection<String> candidates) {
         if (name.isEmpty() || name.length() > LONGEST) {
             return null;
         }
@@ -20,7 +20,8 @@ final class Nearest {
         int least = Math.max(1, wanted.length() / 3) + 1;
         for (String candidate : candidates) {
             int distance = distance(wanted, bare(candidate));
-            if (distance < least) {
+            // Sets have no order; among equals the smaller name keeps the answer the same each time.
+            if (distance < least || (distance == least && best != null && candidate.compareTo(best) < 0)) {
                 least = distance;
                 best = candidate;
             }
