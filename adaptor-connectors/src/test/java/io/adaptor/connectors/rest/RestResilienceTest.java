@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.BodyFormat;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.CircuitBreakerPolicy;
@@ -19,6 +20,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RetryPolicy;
+import io.adaptor.api.WireFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.ReceivedRequest;
@@ -40,6 +42,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RestResilienceTest {
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final WireFormat SMALL_JSON = WireFormat.builder()
+            .response(BodyFormat.JSON)
+            .maxResponseBytes(100_000L)
+            .build();
     private static final RetryPolicy TWICE = RetryPolicy.builder().maxRetries(2).build();
 
     private final FakeTime time = FakeTime.create();
@@ -56,6 +62,9 @@ class RestResilienceTest {
         STALLED_BODY(() -> Answer.stalled("{", Duration.ofSeconds(3)), "TIMEOUT", 3, true),
         HUNG_UP(Answer::hangUp, "CONNECTION_FAILED", 3, true),
         TRUNCATED(() -> Answer.truncated("{\"a\":", 100), "RESPONSE_UNREADABLE", 3, true),
+        TRICKLE(() -> Answer.trickle(1000, Duration.ofMillis(50)), "TIMEOUT", 3, true),
+        ENDLESS(Answer::endless, "RESPONSE_TOO_LARGE", 1, true),
+        WRONG_TYPE(() -> Answer.of(200, Map.of("Content-Type", "text/html"), "<html>"), "RESPONSE_UNREADABLE", 1, true),
         NO_JSON(() -> Answer.json(200, "<html>"), "RESPONSE_UNREADABLE", 1, true),
         S400(() -> Answer.json(400, "{}"), "UPSTREAM_REJECTED", 1, false),
         S401(() -> Answer.json(401, "{}"), "AUTH_FAILED", 1, false),
@@ -106,6 +115,7 @@ class RestResilienceTest {
     void anUnsafeCallIsSentOnceUnlessItCertainlyWasNotProcessed(Failure failure) {
         fixture.server.otherwise(failure.answer.get());
         Endpoint post = endpoint("post", HttpMethod.POST, "/thing")
+                .format(SMALL_JSON)
                 .policies(policies(TWICE).build())
                 .build();
 
@@ -264,6 +274,7 @@ class RestResilienceTest {
 
     private static Endpoint get(Policies.Builder policies) {
         return endpoint("get", HttpMethod.GET, "/thing")
+                .format(SMALL_JSON)
                 .policies(policies.build())
                 .build();
     }
