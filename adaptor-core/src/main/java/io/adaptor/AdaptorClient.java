@@ -6,17 +6,20 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.cache.CaffeineResponseCache;
+import io.adaptor.internal.discovery.AuthenticatorRegistry;
 import io.adaptor.internal.discovery.ConnectorRegistry;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.pipeline.EngineParts;
 import io.adaptor.internal.pipeline.ExecutionPipeline;
+import io.adaptor.internal.pipeline.Workers;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.internal.validation.ValidatorRegistry;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.EnvironmentSecretResolver;
+import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
@@ -113,6 +116,7 @@ public final class AdaptorClient implements AutoCloseable {
 
         private final InMemoryIntegrations own = new InMemoryIntegrations();
         private final List<ConnectorFactory> connectors = new ArrayList<>();
+        private final List<AuthenticatorFactory> authenticators = new ArrayList<>();
         private final List<ValueTransform> transforms = new ArrayList<>();
         private final List<ValueValidator> validators = new ArrayList<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
@@ -158,6 +162,17 @@ public final class AdaptorClient implements AutoCloseable {
          */
         public Builder connector(ConnectorFactory factory) {
             connectors.add(factory);
+            return this;
+        }
+
+        /**
+         * Adds an authenticator besides those found on the class path.
+         *
+         * @param factory the authenticator, for {@code auth_config} of type {@code custom}
+         * @return this
+         */
+        public Builder authenticator(AuthenticatorFactory factory) {
+            authenticators.add(factory);
             return this;
         }
 
@@ -284,6 +299,7 @@ public final class AdaptorClient implements AutoCloseable {
             return new AdaptorClient(new ExecutionPipeline(new EngineParts(
                     repository == null ? own : own.before(repository),
                     ConnectorRegistry.load(connectors, loader),
+                    AuthenticatorRegistry.load(authenticators, loader),
                     TransformRegistry.of(allTransforms()),
                     ValidatorRegistry.of(validators),
                     secrets,
@@ -293,6 +309,7 @@ public final class AdaptorClient implements AutoCloseable {
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     List.copyOf(listeners),
+                    new Workers(),
                     time,
                     random)));
         }

@@ -3,8 +3,8 @@ package io.adaptor.spi;
 import io.adaptor.spi.http.HttpRequest;
 
 /**
- * Adds credentials to a request. The transport calls it for every hop that goes to the integration's own origin, and
- * for no other. Shared by threads, so it must be thread-safe.
+ * Adds credentials to a request and knows how to renew them. The transport calls it for every hop that goes to the
+ * integration's own origin, and for no other. Shared by threads, so it must be thread-safe.
  */
 @FunctionalInterface
 public interface Authenticator {
@@ -13,7 +13,30 @@ public interface Authenticator {
      *
      * @param request the request with its final URL and bytes
      * @return the request to send
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when there are no usable credentials
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when there are no usable credentials; {@code
+     *     RECONNECT_REQUIRED} when only a person can give new ones
      */
     HttpRequest apply(HttpRequest request);
+
+    /**
+     * Which credentials {@link #apply} adds now; grows with each renewal.
+     *
+     * @return the version; always 0 where credentials never change
+     */
+    default long version() {
+        return 0;
+    }
+
+    /**
+     * Gets new credentials, because the other side called those in use expired. Called by many threads at the same time:
+     * only one of them should ask for new ones, the others should wait for what it gets.
+     *
+     * @param usedVersion the version that was refused
+     * @return whether {@link #apply} now adds other credentials than those of that version
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when there are none to be had, {@code
+     *     RECONNECT_REQUIRED} when only a person can give new ones
+     */
+    default boolean renew(long usedVersion) {
+        return false;
+    }
 }

@@ -2,8 +2,12 @@ package io.adaptor.spi;
 
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
-/** What the engine offers to a connector. Safe for use by many threads until the connector is closed. */
+/**
+ * What the engine offers to a connector, for one integration and one connection. Safe for use by many threads until the
+ * connector is closed.
+ */
 public interface ConnectorContext {
     /**
      * The way out for HTTP: authenticated, origin-bound, egress-checked.
@@ -13,9 +17,42 @@ public interface ConnectorContext {
     HttpTransport http();
 
     /**
+     * The credentials that the descriptor declares, for connectors that don't speak HTTP.
+     *
+     * @return the credentials
+     */
+    Credentials credentials();
+
+    /**
+     * The way out for everything but HTTP.
+     *
+     * @return checks addresses and opens sockets
+     */
+    Egress egress();
+
+    /**
+     * Another connector for the same integration, to build on what it can: {@code context.delegate("rest_api")}. It uses
+     * this connector's way out, so it reaches no more than this one declares.
+     *
+     * @param connectorId the id of the other connector
+     * @return a connector of its own; the engine closes it after this one
+     * @throws io.adaptor.api.error.AdaptorException if there is no such connector, if it can't serve the integration, or
+     *     if it would lead back to this one
+     */
+    Connector delegate(String connectorId);
+
+    /**
      * The time, as the engine sees it.
      *
      * @return the clock
      */
     Clock clock();
+
+    /**
+     * Runs what must not run on the caller's thread, such as a subscription. Bounded: a task that is not accepted throws
+     * {@link java.util.concurrent.RejectedExecutionException}. Tasks must end when the connector is closed.
+     *
+     * @return runs tasks with the class loader of the connector's JAR as the context class loader
+     */
+    Executor executor();
 }

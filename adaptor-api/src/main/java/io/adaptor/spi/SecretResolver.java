@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SecretResolver {
     /**
-     * Looks up a secret.
+     * Looks up a secret. What every connection shares, such as the secret of an OAuth client, is asked for in the name of
+     * each connection; a resolver that keeps one value per integration leaves the connection out of account.
      *
-     * @param tenantId whose secret it is
-     * @param name the name in the reference
+     * @param reference the name, and for whom
      * @return the value, or null if there is no such secret
      */
     @Nullable
-    String resolve(String tenantId, String name);
+    String resolve(SecretReference reference);
 }

@@ -6,6 +6,8 @@ import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.Credentials;
+import io.adaptor.spi.Egress;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -13,6 +15,7 @@ import io.adaptor.spi.http.HttpTransport;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** Answers every request with the same bytes, without a network: what is left is the engine. */
 final class StubTransport implements HttpTransport {
@@ -36,12 +39,37 @@ final class StubTransport implements HttpTransport {
 
             @Override
             public Connector create(Integration integration, ConnectorContext context) {
-                return new RestConnectorFactory().create(integration, new StubContext(transport, context.clock()));
+                return new RestConnectorFactory().create(integration, new StubContext(transport, context));
             }
         };
     }
 
-    private record StubContext(HttpTransport http, Clock clock) implements ConnectorContext {}
+    private record StubContext(HttpTransport http, ConnectorContext real) implements ConnectorContext {
+        @Override
+        public Credentials credentials() {
+            return real.credentials();
+        }
+
+        @Override
+        public Egress egress() {
+            return real.egress();
+        }
+
+        @Override
+        public Connector delegate(String connectorId) {
+            return real.delegate(connectorId);
+        }
+
+        @Override
+        public Clock clock() {
+            return real.clock();
+        }
+
+        @Override
+        public Executor executor() {
+            return real.executor();
+        }
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record StubResponse(byte[] body) implements HttpResponse {

@@ -1,12 +1,13 @@
 package io.adaptor.security;
 
+import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.SecretResolver;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads secrets from environment variables whose names begin with {@value #PREFIX}, and from no others: {@code
- * ${secret:ORDERS_API_KEY}} is {@code ADAPTOR_SECRET_ORDERS_API_KEY}. The same for every tenant. Thread-safe.
+ * ${secret:ORDERS_API_KEY}} is {@code ADAPTOR_SECRET_ORDERS_API_KEY}. The same for every tenant and connection. Thread-safe.
  */
 public final class EnvironmentSecretResolver implements SecretResolver {
     /** What the name of a variable must begin with. */
@@ -29,7 +30,7 @@ public final class EnvironmentSecretResolver implements SecretResolver {
     }
 
     @Override
-    public @Nullable String resolve(String tenantId, String name) {
-        return environment.apply(PREFIX + name);
+    public @Nullable String resolve(SecretReference reference) {
+        return environment.apply(PREFIX + reference.name());
     }
 }

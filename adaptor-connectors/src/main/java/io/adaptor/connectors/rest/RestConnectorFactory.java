@@ -8,7 +8,11 @@ import io.adaptor.spi.ConnectorFactory;
 
 /** Makes connectors for {@code type: rest_api}. Found on the class path; stateless. */
 public final class RestConnectorFactory implements ConnectorFactory {
-    private static final ConnectorDescriptor DESCRIPTOR = ConnectorDescriptor.of("rest_api", "1");
+    private static final ConnectorDescriptor DESCRIPTOR = ConnectorDescriptor.builder("rest_api", "1")
+            .vendor("Adaptor")
+            // Absolute paths, redirects and pages may lead anywhere the egress policy lets them.
+            .hosts("*")
+            .build();
 
     /** For the service loader. */
     public RestConnectorFactory() {}

@@ -323,7 +323,7 @@ class RestRequestsTest {
             own.server.answer(Answer.json(200, "{}"));
             own.integration(integration -> integration.auth(auth))
                     .client(client ->
-                            client.secrets((tenant, name) -> name.equals("TOKEN") ? "from-the-resolver" : null));
+                            client.secrets(secret -> secret.name().equals("TOKEN") ? "from-the-resolver" : null));
             ExecutionResult result =
                     own.execute(endpoint("get", HttpMethod.GET, "/thing").build(), "{}");
             assertThat(result.error()).isNull();

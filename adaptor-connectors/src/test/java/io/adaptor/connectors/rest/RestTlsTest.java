@@ -108,7 +108,7 @@ class RestTlsTest {
         serve("127.0.0.1", true);
         HeldCertificate client = client(false);
         fixture.client(builder ->
-                builder.secrets((tenant, name) -> name.equals("CLIENT_KEY") ? client.privateKeyPkcs8Pem() : null));
+                builder.secrets(secret -> secret.name().equals("CLIENT_KEY") ? client.privateKeyPkcs8Pem() : null));
 
         assertThat(call(new TlsPolicy(
                                 true, CA.certificatePem(), client.certificatePem(), Secret.reference("CLIENT_KEY")))

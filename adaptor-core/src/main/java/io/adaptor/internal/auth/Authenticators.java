@@ -4,14 +4,23 @@ import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.discovery.AuthenticatorRegistry;
+import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.AuthenticatorContext;
+import io.adaptor.spi.AuthenticatorDescriptor;
+import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.Credentials;
+import io.adaptor.spi.http.HttpTransport;
+import java.time.Clock;
 
 /** Makes the authenticator that an integration's configuration asks for. */
 public final class Authenticators {
     private Authenticators() {}
 
     /** The authenticator for a scheme; schemes that are not there refuse each request with a clear error. */
-    public static Authenticator of(AuthConfig config, SecretValues secrets) {
+    public static Authenticator of(
+            AuthConfig config, SecretValues secrets, AuthenticatorRegistry custom, IntegrationHttp http, Clock clock) {
         if (config instanceof AuthConfig.None) {
             return request -> request;
         }
@@ -24,6 +33,17 @@ public final class Authenticators {
         if (config instanceof AuthConfig.Bearer bearer) {
             return request -> request.withHeader("Authorization", "Bearer " + secrets.of(bearer.token()));
         }
+        if (config instanceof AuthConfig.Custom handled) {
+            AuthenticatorFactory factory = custom.factory(handled.handler());
+            AuthenticatorDescriptor descriptor = factory.descriptor();
+            return factory.create(
+                    handled,
+                    new OfferedAuthenticatorContext(
+                            new DeclaredCredentials(
+                                    "authenticator " + descriptor.id(), descriptor.secrets(), config, secrets, () -> 0),
+                            http.transport(descriptor, secrets),
+                            clock));
+        }
         return request -> {
             throw ConnectorException.builder(
                             StandardErrorCode.AUTH_FAILED,
@@ -34,4 +54,7 @@ public final class Authenticators {
                     .build();
         };
     }
+
+    private record OfferedAuthenticatorContext(Credentials credentials, HttpTransport http, Clock clock)
+            implements AuthenticatorContext {}
 }

@@ -1,21 +1,25 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.api.Integration;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.security.Redactor;
+import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.SecretResolver;
 
-/** The secret values of one integration, resolved when they are needed and shown to the redactor. Thread-safe. */
+/** The secret values of one connection of an integration, resolved when they are needed and shown to the redactor. Thread-safe. */
 public final class SecretValues {
-    private final String tenantId;
+    private final Integration integration;
+    private final String connection;
     private final SecretResolver resolver;
     private final Redactor redactor;
 
-    /** Secrets of a tenant. */
-    public SecretValues(String tenantId, SecretResolver resolver, Redactor redactor) {
-        this.tenantId = tenantId;
+    /** Secrets of a connection. */
+    public SecretValues(Integration integration, String connection, SecretResolver resolver, Redactor redactor) {
+        this.integration = integration;
+        this.connection = connection;
         this.resolver = resolver;
         this.redactor = redactor;
     }
@@ -46,7 +50,8 @@ public final class SecretValues {
     }
 
     private String lookUp(String name) {
-        String value = resolver.resolve(tenantId, name);
+        String value = resolver.resolve(
+                new SecretReference(integration.tenantId(), integration.integrationId(), connection, name));
         if (value == null) {
             throw ConnectorException.builder(
                             StandardErrorCode.AUTH_FAILED,

@@ -2,12 +2,9 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.ProxySettings;
-import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.http.HttpTransport;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -45,8 +42,8 @@ public final class HttpClients {
         this.idle = idle;
     }
 
-    /** The transport of an integration; close it when the integration is no longer used. */
-    public Pooled transport(Integration integration, SecretValues secrets) {
+    /** The ways out of an integration; close them when the integration is no longer used. */
+    public IntegrationHttp open(Integration integration, SecretValues secrets) {
         EgressPolicy policy = egress.andAllowing(integration.network().allowHosts());
         GuardedDns dns = new GuardedDns(policy, Dns.SYSTEM);
         ConnectionPool pool =
@@ -57,28 +54,7 @@ public final class HttpClients {
         if (proxy != null) {
             ProxyRoute.apply(client, proxy, secrets);
         }
-        Origin home = integration.baseUrl() == null ? null : Origin.of(URI.create(integration.baseUrl()));
-        HttpTransport transport = new IntegrationTransport(
-                new OkHttpTransport(client.build(), dns, proxy == null ? null : proxy.host()),
-                home,
-                integration.headers(),
-                Authenticators.of(integration.auth(), secrets),
-                secrets,
-                time);
-        return new Pooled(transport, pool);
-    }
-
-    /**
-     * A transport and the connections it keeps.
-     *
-     * @param transport the way out
-     * @param pool its idle connections
-     */
-    public record Pooled(HttpTransport transport, ConnectionPool pool) implements AutoCloseable {
-        /** Closes the idle connections; calls on their way are not disturbed. */
-        @Override
-        public void close() {
-            pool.evictAll();
-        }
+        OkHttpTransport hop = new OkHttpTransport(client.build(), dns, proxy == null ? null : proxy.host());
+        return new IntegrationHttp(hop, dns, pool, integration.baseUrl(), integration.headers(), time);
     }
 }

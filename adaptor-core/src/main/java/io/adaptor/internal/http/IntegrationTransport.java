@@ -38,6 +38,7 @@ final class IntegrationTransport implements HttpTransport {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpTransport hop;
+    private final DeclaredHosts hosts;
     private final @Nullable Origin home;
     private final Map<String, String> headers;
     private final Authenticator authenticator;
@@ -46,12 +47,14 @@ final class IntegrationTransport implements HttpTransport {
 
     IntegrationTransport(
             HttpTransport hop,
+            DeclaredHosts hosts,
             @Nullable Origin home,
             Map<String, String> headers,
             Authenticator authenticator,
             SecretValues secrets,
             TimeSource time) {
         this.hop = hop;
+        this.hosts = hosts;
         this.home = home;
         this.headers = headers;
         this.authenticator = authenticator;
@@ -65,6 +68,7 @@ final class IntegrationTransport implements HttpTransport {
         long end = time.nanos() + request.timeout().toNanos();
         HttpRequest next = request;
         for (int hops = 0; ; hops++) {
+            hosts.check(next.url().getHost());
             boolean atHome = Origin.of(next.url()).equals(own);
             HttpResponse response = hop.send(atHome ? authenticated(next) : anonymous(next));
             URI target = redirectTarget(next, response);

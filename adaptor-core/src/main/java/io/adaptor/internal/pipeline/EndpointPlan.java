@@ -118,17 +118,14 @@ final class EndpointPlan {
     }
 
     ConnectorResponse call(
-            ConnectorRequest request,
-            ExecutionOptions options,
-            ExecutionRun run,
-            InterceptorChain.ConnectorCall connector) {
+            ConnectorRequest request, ExecutionOptions options, ExecutionRun run, InterceptorChain.Target target) {
         JsonNode mock = mock(options);
         if (mock != null) {
             return outcomes.judge(
                     ConnectorResponse.builder().body(Payload.json(mock)).build());
         }
         List<Interceptor> interceptors = chain.interceptors(options.retryOverride());
-        ConnectorResponse response = InterceptorChain.run(interceptors, request, run, connector);
+        ConnectorResponse response = InterceptorChain.run(interceptors, request, run, target);
         versions.succeeded(endpoint.name());
         return response;
     }

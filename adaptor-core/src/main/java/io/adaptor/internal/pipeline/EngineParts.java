@@ -1,6 +1,7 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.discovery.AuthenticatorRegistry;
 import io.adaptor.internal.discovery.ConnectorRegistry;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
@@ -23,6 +24,7 @@ import java.util.function.DoubleSupplier;
 public record EngineParts(
         IntegrationRepository integrations,
         ConnectorRegistry connectors,
+        AuthenticatorRegistry authenticators,
         TransformRegistry transforms,
         ValidatorRegistry validators,
         SecretResolver secrets,
@@ -32,5 +34,6 @@ public record EngineParts(
         ConcurrencyLimits concurrency,
         List<Interceptor> interceptors,
         List<ExecutionListener> listeners,
+        Workers workers,
         TimeSource time,
         DoubleSupplier random) {}

@@ -53,11 +53,14 @@ public final class ExecutionPipeline implements AutoCloseable {
         try {
             EndpointPlan plan = live.plan(endpoint(live, request));
             run.begin(plan.deadline());
+            LiveConnection connection = live.enter(request.connection());
             JsonNode input = input(request);
             try {
-                return result.succeeded(respond(live, plan, request, input, run));
+                return result.succeeded(respond(connection, plan, request, input, run));
             } catch (AdaptorException e) {
-                return result.succeeded(fallback(live, plan, request, input, run, e));
+                return result.succeeded(fallback(live, connection, plan, request, input, run, e));
+            } finally {
+                connection.leave();
             }
         } catch (RuntimeException e) {
             return result.failed(fault(e));
@@ -67,15 +70,15 @@ public final class ExecutionPipeline implements AutoCloseable {
     }
 
     private Answer respond(
-            LiveIntegration live, EndpointPlan plan, ExecutionRequest request, JsonNode input, ExecutionRun run) {
+            LiveConnection connection, EndpointPlan plan, ExecutionRequest request, JsonNode input, ExecutionRun run) {
         ExecutionOptions options = request.options();
         ConnectorRequest mapped = withStreams(plan.mapRequest(input, options), request);
         if (request.download() != null) {
             // What is streamed is neither kept nor mapped.
-            return Answer.of(plan.call(mapped, options, run, live.connector()::execute), MappedData.NOTHING);
+            return Answer.of(plan.call(mapped, options, run, connection), MappedData.NOTHING);
         }
         return plan.throughCache(mapped, input, options, run, () -> {
-            ConnectorResponse response = plan.call(mapped, options, run, live.connector()::execute);
+            ConnectorResponse response = plan.call(mapped, options, run, connection);
             return Answer.of(response, plan.mapResponse(response, input));
         });
     }
@@ -83,6 +86,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     /** What stands in; another endpoint has its own plan, cache and breaker, but its fallbacks are not asked. */
     private Answer fallback(
             LiveIntegration live,
+            LiveConnection connection,
             EndpointPlan plan,
             ExecutionRequest request,
             JsonNode input,
@@ -96,7 +100,8 @@ public final class ExecutionPipeline implements AutoCloseable {
             }
             Endpoint other = Objects.requireNonNull(live.integration().endpoint(String.valueOf(rule.endpoint())));
             try {
-                return respond(live, live.plan(other), request, input, run).insteadOf(code, other.name());
+                return respond(connection, live.plan(other), request, input, run)
+                        .insteadOf(code, other.name());
             } catch (AdaptorException next) {
                 // A connector may throw the same object twice, and nothing can suppress itself.
                 if (next != failure) {
@@ -157,5 +162,6 @@ public final class ExecutionPipeline implements AutoCloseable {
     @Override
     public void close() {
         integrations.close();
+        parts.workers().close();
     }
 }

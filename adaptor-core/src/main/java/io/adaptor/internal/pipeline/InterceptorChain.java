@@ -6,6 +6,7 @@ import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.LocalWaits;
+import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
@@ -18,25 +19,21 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits {
     private final int index;
     private final ConnectorRequest request;
     private final ExecutionRun run;
-    private final ConnectorCall connector;
+    private final Target target;
 
     private InterceptorChain(
-            List<Interceptor> interceptors,
-            int index,
-            ConnectorRequest request,
-            ExecutionRun run,
-            ConnectorCall connector) {
+            List<Interceptor> interceptors, int index, ConnectorRequest request, ExecutionRun run, Target target) {
         this.interceptors = interceptors;
         this.index = index;
         this.request = request;
         this.run = run;
-        this.connector = connector;
+        this.target = target;
     }
 
     /** Sends a request all the way. */
     static ConnectorResponse run(
-            List<Interceptor> interceptors, ConnectorRequest request, ExecutionRun run, ConnectorCall connector) {
-        return new InterceptorChain(interceptors, -1, request, run, connector).proceed(request);
+            List<Interceptor> interceptors, ConnectorRequest request, ExecutionRun run, Target target) {
+        return new InterceptorChain(interceptors, -1, request, run, target).proceed(request);
     }
 
     @Override
@@ -77,7 +74,7 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits {
         }
         Interceptor interceptor = interceptors.get(next);
         ConnectorResponse response =
-                interceptor.intercept(new InterceptorChain(interceptors, next, onward, run, connector));
+                interceptor.intercept(new InterceptorChain(interceptors, next, onward, run, target));
         if (response == null) {
             throw new AdaptorException(
                     StandardErrorCode.INTERNAL,
@@ -90,7 +87,7 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits {
     private ConnectorResponse send(ConnectorRequest onward) {
         Cancelled.check("the preparation of a call");
         try {
-            return connector.send(onward);
+            return target.send(onward);
         } catch (RuntimeException e) {
             if (run.cancelled() || Cancelled.causedBy(e)) {
                 throw Cancelled.during("a call", e);
@@ -99,9 +96,10 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits {
         }
     }
 
-    /** The end of the way. */
-    @FunctionalInterface
-    interface ConnectorCall {
+    /** The end of the way: a connector, and the credentials it uses. */
+    interface Target {
         ConnectorResponse send(ConnectorRequest request);
+
+        Authenticator authenticator();
     }
 }

@@ -1,68 +1,53 @@
 package io.adaptor.internal.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
-import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.internal.cache.CacheVersions;
-import io.adaptor.internal.http.HttpClients;
+import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.security.Redactor;
-import io.adaptor.spi.Connector;
-import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.http.HttpTransport;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an integration in use: its connector, its connections, its breakers and the plans of its endpoints. It
+ * One version of an integration in use: its way out, its connections, its breakers and the plans of its endpoints. It
  * is closed once it was retired and the last execution on it has ended. Thread-safe.
  */
 final class LiveIntegration {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveIntegration.class);
+    private static final int MOST_CONNECTIONS = 10_000;
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    /** Whose secrets are used for what connections share, such as client certificates. */
+    private static final String SHARED = "default";
 
     private final Integration integration;
     private final EngineParts parts;
     private final Redactor redactor = new Redactor();
-    private final HttpClients.Pooled http;
-    private final Connector connector;
+    private final IntegrationHttp http;
     private final CircuitBreakers breakers;
     private final CacheVersions versions;
     private final Map<String, EndpointPlan> plans = new ConcurrentHashMap<>();
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private int users;
-    private boolean retired;
+    private final Cache<String, LiveConnection> connections;
+    private final UseCount uses = new UseCount(this::close);
 
     LiveIntegration(Integration integration, EngineParts parts) {
         this.integration = integration;
         this.parts = parts;
         this.breakers = new CircuitBreakers(parts.time());
         this.versions = new CacheVersions(integration);
-        this.http = parts.http()
-                .transport(integration, new SecretValues(integration.tenantId(), parts.secrets(), redactor));
-        this.connector = create(integration, parts, http.transport());
-    }
-
-    private static Connector create(Integration integration, EngineParts parts, HttpTransport transport) {
-        try {
-            return parts.connectors()
-                    .factory(integration.connectorId())
-                    .create(integration, new Offered(transport, parts.time().clock()));
-        } catch (AdaptorException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new AdaptorException(
-                    StandardErrorCode.CONNECTOR_FAULT,
-                    "connector " + integration.connectorId() + " can't serve integration " + integration.integrationId()
-                            + ": " + e.getMessage(),
-                    e);
-        }
+        this.http = parts.http().open(integration, new SecretValues(integration, SHARED, parts.secrets(), redactor));
+        this.connections = Caffeine.newBuilder()
+                .maximumSize(MOST_CONNECTIONS)
+                .expireAfterAccess(IDLE)
+                .ticker(parts.time()::nanos)
+                .executor(Runnable::run)
+                .removalListener(LiveIntegration::removed)
+                .build();
     }
 
     Integration integration() {
@@ -73,8 +58,15 @@ final class LiveIntegration {
         return redactor;
     }
 
-    Connector connector() {
-        return connector;
+    /** Enters a connection; leave it afterwards. */
+    LiveConnection enter(String connection) {
+        while (true) {
+            LiveConnection found =
+                    connections.get(connection, name -> new LiveConnection(integration, name, http, redactor, parts));
+            if (found.enter()) {
+                return found;
+            }
+        }
     }
 
     /** The plan of an endpoint, compiled at its first use. */
@@ -88,55 +80,27 @@ final class LiveIntegration {
 
     /** Takes part in it; false when it is retired and a new one must be found. */
     boolean enter() {
-        lock.lock();
-        try {
-            if (!retired) {
-                users++;
-            }
-            return !retired;
-        } finally {
-            lock.unlock();
-        }
+        return uses.enter();
     }
 
     void leave() {
-        lock.lock();
-        try {
-            users--;
-            if (!retired || users > 0) {
-                return;
-            }
-        } finally {
-            lock.unlock();
-        }
-        close();
+        uses.leave();
     }
 
     /** No new executions; closed now, or by the last one to leave. */
     void retire() {
-        lock.lock();
-        try {
-            if (retired) {
-                return;
-            }
-            retired = true;
-            if (users > 0) {
-                return;
-            }
-        } finally {
-            lock.unlock();
-        }
-        close();
+        uses.retire();
     }
 
     private void close() {
-        try {
-            connector.close();
-        } catch (RuntimeException e) {
-            LOG.warn("connector {} failed to close", integration.connectorId(), e);
-        }
+        connections.invalidateAll();
+        connections.cleanUp();
         http.close();
     }
 
-    private record Offered(HttpTransport http, Clock clock) implements ConnectorContext {}
+    private static void removed(@Nullable String name, @Nullable LiveConnection gone, RemovalCause cause) {
+        if (gone != null) {
+            gone.retire();
+        }
+    }
 }

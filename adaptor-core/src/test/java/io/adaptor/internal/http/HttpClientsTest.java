@@ -9,6 +9,7 @@ import io.adaptor.api.IntegrationType;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
+import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -72,12 +73,13 @@ class HttpClientsTest {
                 .baseUrl(url)
                 .endpoints(Map.of())
                 .build();
-        SecretValues secrets = new SecretValues("default", (tenant, name) -> null, new Redactor());
-        try (HttpClients.Pooled pooled = clients.transport(integration, secrets)) {
-            call(pooled.transport(), url);
+        SecretValues secrets = new SecretValues(integration, "default", reference -> null, new Redactor());
+        try (IntegrationHttp http = clients.open(integration, secrets)) {
+            HttpTransport transport = http.transport(ConnectorDescriptor.of("stub", "1"), request -> request, secrets);
+            call(transport, url);
             Thread.sleep(600);
-            assertThat(pooled.pool().idleConnectionCount()).isEqualTo(idle.toMillis() > 600 ? 1 : 0);
-            call(pooled.transport(), url);
+            assertThat(http.idleConnections()).isEqualTo(idle.toMillis() > 600 ? 1 : 0);
+            call(transport, url);
         }
     }
 

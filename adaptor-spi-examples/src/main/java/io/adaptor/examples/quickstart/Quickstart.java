@@ -29,7 +29,7 @@ public final class Quickstart {
         Integration orders = IntegrationFormat.read(yaml, "orders.yaml");
         try (AdaptorClient client = AdaptorClient.builder()
                 .integrations(orders.toBuilder().baseUrl(url).build())
-                .secrets((tenant, name) -> name.equals("ORDERS_API_KEY") ? "demo-key-42" : null)
+                .secrets(secret -> secret.name().equals("ORDERS_API_KEY") ? "demo-key-42" : null)
                 .allowHosts("127.0.0.1") // a private address, so it must be named
                 .build()) {
             Order order = client.call("orders", "get_order").with("order_id", 7).fetch(Order.class);

@@ -1,0 +1,33 @@
+package io.adaptor.spi;
+
+/**
+ * The credentials of one connection in the clear, for what does not speak HTTP and for authenticators. Only names that
+ * the descriptor declares are given out. Read them when a connection is opened, and don't keep them. Thread-safe.
+ */
+public interface Credentials {
+    /**
+     * Whether a credential is configured.
+     *
+     * @param name its name in {@code auth_config.credentials}
+     * @return true if {@link #get} has a value for it
+     */
+    boolean has(String name);
+
+    /**
+     * A credential, its {@code ${secret:NAME}} references resolved.
+     *
+     * @param name its name in {@code auth_config.credentials}
+     * @return the value
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the descriptor does not declare the name,
+     *     if it is not configured, or if a reference leads nowhere
+     */
+    String get(String name);
+
+    /**
+     * Changes when the credentials do. Compare it with what it was when a connection was opened, to see whether to open
+     * another one.
+     *
+     * @return a number that grows
+     */
+    long version();
+}

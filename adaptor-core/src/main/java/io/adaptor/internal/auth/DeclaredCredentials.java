@@ -1,0 +1,63 @@
+package io.adaptor.internal.auth;
+
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.Credentials;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/** The credentials of a connection, as far as a descriptor declares them. Thread-safe. */
+public final class DeclaredCredentials implements Credentials {
+    private final String reader;
+    private final Set<String> declared;
+    private final AuthConfig config;
+    private final SecretValues secrets;
+    private final LongSupplier version;
+
+    /**
+     * Credentials for a reader.
+     *
+     * @param reader what reads them, for errors: {@code connector acme}
+     */
+    public DeclaredCredentials(
+            String reader, Set<String> declared, AuthConfig config, SecretValues secrets, LongSupplier version) {
+        this.reader = reader;
+        this.declared = declared;
+        this.config = config;
+        this.secrets = secrets;
+        this.version = version;
+    }
+
+    @Override
+    public boolean has(String name) {
+        return declared.contains(name) && config.credentials().containsKey(name);
+    }
+
+    @Override
+    public String get(String name) {
+        if (!declared.contains(name)) {
+            throw refused(reader + " does not declare the secret \"" + name + "\": name it in the secrets of its"
+                    + " descriptor (declared are: " + new TreeSet<>(declared) + ")");
+        }
+        Secret secret = config.credentials().get(name);
+        if (secret == null) {
+            throw refused(reader + " needs the credential \"" + name + "\": add it to auth_config.credentials");
+        }
+        return secrets.of(secret);
+    }
+
+    @Override
+    public long version() {
+        return version.getAsLong();
+    }
+
+    private static ConnectorException refused(String message) {
+        return ConnectorException.builder(StandardErrorCode.AUTH_FAILED, Outcome.REJECTED, message)
+                .unprocessed(true)
+                .build();
+    }
+}

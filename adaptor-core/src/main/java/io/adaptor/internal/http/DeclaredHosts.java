@@ -1,0 +1,47 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a connector may go: to the host of its integration, and to those its descriptor declares. Immutable.
+ *
+ * @param who what goes there, for errors: {@code connector acme}
+ * @param home the host of the integration; null where it has none
+ * @param patterns names, {@code *.domain}, {@code *}
+ */
+record DeclaredHosts(String who, @Nullable String home, List<String> patterns) {
+    /**
+     * Refuses a host that is neither.
+     *
+     * @throws ConnectorException {@code EGRESS_DENIED}
+     */
+    void check(String host) {
+        String plain = plain(host);
+        if ((home != null && plain.equals(plain(home)))
+                || patterns.stream().anyMatch(pattern -> matches(pattern, plain))) {
+            return;
+        }
+        throw ConnectorException.builder(
+                        StandardErrorCode.EGRESS_DENIED,
+                        Outcome.REJECTED,
+                        who + " does not declare the host " + host + ": name it in the hosts of its descriptor")
+                .unprocessed(true)
+                .build();
+    }
+
+    private static boolean matches(String pattern, String host) {
+        String plain = plain(pattern);
+        return plain.equals("*") || (plain.startsWith("*.") ? host.endsWith(plain.substring(1)) : host.equals(plain));
+    }
+
+    private static String plain(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        String bare = lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+    }
+}

@@ -1,0 +1,80 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.AuthenticatorDescriptor;
+import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.Egress;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.http.HttpTransport;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ConnectionPool;
+import org.jspecify.annotations.Nullable;
+
+/** The ways out of one integration, which share its connections. Thread-safe. */
+public final class IntegrationHttp implements AutoCloseable {
+    private final OkHttpTransport hop;
+    private final GuardedDns dns;
+    private final ConnectionPool pool;
+    private final @Nullable Origin home;
+    private final Map<String, String> headers;
+    private final TimeSource time;
+
+    IntegrationHttp(
+            OkHttpTransport hop,
+            GuardedDns dns,
+            ConnectionPool pool,
+            @Nullable String baseUrl,
+            Map<String, String> headers,
+            TimeSource time) {
+        this.hop = hop;
+        this.dns = dns;
+        this.pool = pool;
+        this.home = baseUrl == null ? null : Origin.of(URI.create(baseUrl));
+        this.headers = headers;
+        this.time = time;
+    }
+
+    /** The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares. */
+    public HttpTransport transport(ConnectorDescriptor connector, Authenticator authenticator, SecretValues secrets) {
+        return new IntegrationTransport(hop, hosts(connector), home, headers, authenticator, secrets, time);
+    }
+
+    /** The way out of an authenticator: without credentials, to the hosts it declares. */
+    public HttpTransport transport(AuthenticatorDescriptor authenticator, SecretValues secrets) {
+        DeclaredHosts hosts =
+                new DeclaredHosts("authenticator " + authenticator.id(), homeHost(), authenticator.hosts());
+        return new IntegrationTransport(hop, hosts, home, Map.of(), request -> request, secrets, time);
+    }
+
+    /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
+    public HttpTransport tokenTransport(SecretValues secrets) {
+        DeclaredHosts anywhere = new DeclaredHosts("auth_config", null, List.of("*"));
+        return new IntegrationTransport(hop, anywhere, null, Map.of(), request -> request, secrets, time);
+    }
+
+    /** The way out of a connector that does not speak HTTP, to the hosts it declares. */
+    public Egress egress(ConnectorDescriptor connector) {
+        return new GuardedSockets(dns, hosts(connector));
+    }
+
+    int idleConnections() {
+        return pool.idleConnectionCount();
+    }
+
+    private DeclaredHosts hosts(ConnectorDescriptor connector) {
+        return new DeclaredHosts("connector " + connector.id(), homeHost(), connector.hosts());
+    }
+
+    private @Nullable String homeHost() {
+        return home == null ? null : home.host();
+    }
+
+    /** Closes the idle connections; calls on their way are not disturbed. */
+    @Override
+    public void close() {
+        pool.evictAll();
+    }
+}

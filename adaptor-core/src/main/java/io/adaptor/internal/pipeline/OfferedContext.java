@@ -1,0 +1,179 @@
+package io.adaptor.internal.pipeline;
+
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.auth.DeclaredCredentials;
+import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorContext;
+import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.Credentials;
+import io.adaptor.spi.Egress;
+import io.adaptor.spi.http.HttpTransport;
+import java.time.Clock;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a connector is offered, its connector, and those it builds on; closed together. Thread-safe. */
+final class OfferedContext implements ConnectorContext {
+    private static final Logger LOG = LoggerFactory.getLogger(OfferedContext.class);
+
+    private final Integration integration;
+    private final List<String> lineage;
+    private final EngineParts parts;
+    private final HttpTransport http;
+    private final Egress egress;
+    private final Authenticator authenticator;
+    private final SecretValues secrets;
+    private final Credentials credentials;
+    private final Deque<OfferedContext> delegates = new ConcurrentLinkedDeque<>();
+    private final Connector connector;
+
+    private OfferedContext(
+            Integration integration,
+            List<String> lineage,
+            ConnectorFactory factory,
+            HttpTransport http,
+            Egress egress,
+            Authenticator authenticator,
+            SecretValues secrets,
+            EngineParts parts) {
+        this.integration = integration;
+        this.lineage = lineage;
+        this.parts = parts;
+        this.http = http;
+        this.egress = egress;
+        this.authenticator = authenticator;
+        this.secrets = secrets;
+        ConnectorDescriptor descriptor = factory.descriptor();
+        this.credentials = new DeclaredCredentials(
+                "connector " + descriptor.id(),
+                descriptor.secrets(),
+                integration.auth(),
+                secrets,
+                authenticator::version);
+        this.connector = create(factory);
+    }
+
+    /** Makes the connector of an integration, and all it is offered. */
+    static OfferedContext open(
+            Integration integration,
+            IntegrationHttp http,
+            Authenticator authenticator,
+            SecretValues secrets,
+            EngineParts parts) {
+        ConnectorFactory factory = parts.connectors().factory(integration.connectorId());
+        ConnectorDescriptor descriptor = factory.descriptor();
+        return new OfferedContext(
+                integration,
+                List.of(descriptor.id()),
+                factory,
+                http.transport(descriptor, authenticator, secrets),
+                http.egress(descriptor),
+                authenticator,
+                secrets,
+                parts);
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public HttpTransport http() {
+        return http;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public Egress egress() {
+        return egress;
+    }
+
+    @Override
+    public Connector delegate(String connectorId) {
+        if (lineage.contains(connectorId)) {
+            throw new AdaptorException(
+                    StandardErrorCode.CONNECTOR_FAULT,
+                    "connector " + lineage.get(lineage.size() - 1) + " can't build on " + connectorId
+                            + ", because that leads round in a circle: " + String.join(" > ", lineage) + " > "
+                            + connectorId);
+        }
+        OfferedContext other = new OfferedContext(
+                integration,
+                Stream.concat(lineage.stream(), Stream.of(connectorId)).toList(),
+                parts.connectors().factory(connectorId),
+                http,
+                egress,
+                authenticator,
+                secrets,
+                parts);
+        delegates.push(other);
+        return other.connector;
+    }
+
+    @Override
+    public Clock clock() {
+        return parts.time().clock();
+    }
+
+    @Override
+    public Executor executor() {
+        return parts.workers();
+    }
+
+    private Connector create(ConnectorFactory factory) {
+        String id = lineage.get(lineage.size() - 1);
+        @Nullable Connector made;
+        try {
+            made = factory.create(integration, this);
+        } catch (AdaptorException e) {
+            closeDelegates();
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            closeDelegates();
+            throw fault(id, String.valueOf(e.getMessage()), e);
+        }
+        if (made == null) {
+            closeDelegates();
+            throw fault(id, "its factory answered null", null);
+        }
+        return made;
+    }
+
+    private AdaptorException fault(String id, String why, @Nullable Throwable cause) {
+        return new AdaptorException(
+                StandardErrorCode.CONNECTOR_FAULT,
+                "connector " + id + " can't serve integration " + integration.integrationId() + ": " + why,
+                cause);
+    }
+
+    void close() {
+        try {
+            connector.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("connector {} failed to close", lineage.get(lineage.size() - 1), e);
+        }
+        closeDelegates();
+    }
+
+    private void closeDelegates() {
+        for (OfferedContext delegate = delegates.poll(); delegate != null; delegate = delegates.poll()) {
+            delegate.close();
+        }
+    }
+}
