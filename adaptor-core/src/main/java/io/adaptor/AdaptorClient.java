@@ -10,6 +10,7 @@ import io.adaptor.internal.discovery.AuthenticatorRegistry;
 import io.adaptor.internal.discovery.ConnectorRegistry;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.mapping.TransformRegistry;
+import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.pipeline.EngineParts;
 import io.adaptor.internal.pipeline.ExecutionPipeline;
 import io.adaptor.internal.pipeline.Workers;
@@ -102,6 +103,10 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
         return pipeline.execute(request, cancellation);
+    }
+
+    CompiledPagination pagination(ExecutionRequest request) {
+        return pipeline.pagination(request);
     }
 
     @Override

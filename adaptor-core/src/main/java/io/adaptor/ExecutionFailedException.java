@@ -1,13 +1,15 @@
 package io.adaptor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;
+import org.jspecify.annotations.Nullable;
 
-/** Thrown by {@link Invocation#fetch} when the execution failed; holds the whole result. */
+/** Thrown by {@link Invocation#fetch} and {@link Pages#items()} when an execution failed; holds the whole result. */
 public final class ExecutionFailedException extends AdaptorException {
     private static final long serialVersionUID = 1L;
 
@@ -16,6 +18,15 @@ public final class ExecutionFailedException extends AdaptorException {
     ExecutionFailedException(ExecutionResult result, ErrorDetail error) {
         super(code(error), error.message());
         this.result = result;
+    }
+
+    /** The data of a result, or an exception where it failed. */
+    static @Nullable JsonNode dataOf(ExecutionResult result) {
+        ErrorDetail error = result.error();
+        if (error != null) {
+            throw new ExecutionFailedException(result, error);
+        }
+        return result.data();
     }
 
     /**

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Cancellation;
-import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -156,15 +155,27 @@ public final class Invocation {
      *     data does not fit the class
      */
     public <T> @Nullable T fetch(Class<T> type) {
-        ExecutionResult result = execute();
-        ErrorDetail error = result.error();
-        if (error != null) {
-            throw new ExecutionFailedException(result, error);
-        }
-        JsonNode data = result.data();
-        if (data == null || data.isNull()) {
-            return null;
-        }
+        JsonNode data = ExecutionFailedException.dataOf(execute());
+        return data == null || data.isNull() ? null : convert(data, type);
+    }
+
+    /**
+     * The pages of an endpoint with {@code pagination}, from the first one or from {@code options.cursor}.
+     *
+     * @return the pages; nothing is sent before one of its streams is consumed
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the endpoint has no pages, {@code INTEGRATION_NOT_FOUND},
+     *     {@code ENDPOINT_NOT_FOUND}
+     */
+    public Pages pages() {
+        ExecutionRequest whole = request.inputData(input).build();
+        Cancellation end = cancellation;
+        return new Pages(
+                whole,
+                page -> end == null ? client.execute(page) : client.execute(page, end),
+                client.pagination(whole));
+    }
+
+    static <T> T convert(JsonNode data, Class<T> type) {
         try {
             return MAPPER.treeToValue(data, type);
         } catch (JsonProcessingException e) {

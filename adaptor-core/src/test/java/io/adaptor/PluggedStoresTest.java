@@ -129,16 +129,16 @@ class PluggedStoresTest {
     }
 
     private static ResponseCache.Request request(ObjectNode body) {
-        return ResponseCache.Request.of(Map.of(), Map.of(), Map.of(), Payload.json(body));
+        return ResponseCache.Request.of(Map.of(), Map.of(), Map.of(), Payload.json(body), null);
     }
 
     private static ResponseCache.Key key(int id) {
         ResponseCache.Request request =
-                ResponseCache.Request.of(Map.of("id", IntNode.valueOf(id)), Map.of(), Map.of(), Payload.empty());
+                ResponseCache.Request.of(Map.of("id", IntNode.valueOf(id)), Map.of(), Map.of(), Payload.empty(), null);
         return new ResponseCache.Key("t", "i", "1", "c", "e", request);
     }
 
     private static ResponseCache.Entry entry(String text) {
-        return new ResponseCache.Entry(TextNode.valueOf(text), null, 200, Headers.empty(), 0, 0);
+        return new ResponseCache.Entry(TextNode.valueOf(text), null, 200, Headers.empty(), 0, 0, null);
     }
 }

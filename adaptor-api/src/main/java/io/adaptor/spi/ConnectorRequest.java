@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the effective body formats
  * @param timeout the longest the call may take; shrinks towards the end of the deadline
  * @param download takes the body of a successful answer instead of the response; null for none
+ * @param pageUrl the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for the first page
  */
 public record ConnectorRequest(
         Endpoint endpoint,
@@ -33,7 +34,8 @@ public record ConnectorRequest(
         Payload body,
         WireFormat format,
         Duration timeout,
-        @Nullable OutputStream download) {
+        @Nullable OutputStream download,
+        @Nullable String pageUrl) {
     /**
      * Takes copies.
      *
@@ -45,6 +47,7 @@ public record ConnectorRequest(
      * @param format the effective body formats
      * @param timeout the longest the call may take
      * @param download takes the body of a successful answer instead of the response; null for none
+     * @param pageUrl the URL of a next page
      */
     public ConnectorRequest {
         Objects.requireNonNull(endpoint, "endpoint");
@@ -80,6 +83,7 @@ public record ConnectorRequest(
         builder.format = format;
         builder.timeout = timeout;
         builder.download = download;
+        builder.pageUrl = pageUrl;
         return builder;
     }
 
@@ -103,6 +107,7 @@ public record ConnectorRequest(
         private WireFormat format = WireFormat.NONE;
         private Duration timeout = Policies.DEFAULT_TIMEOUT;
         private @Nullable OutputStream download;
+        private @Nullable String pageUrl;
 
         private Builder(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -197,13 +202,25 @@ public record ConnectorRequest(
         }
 
         /**
+         * Sets pageUrl.
+         *
+         * @param value the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for the first page
+         * @return this
+         */
+        public Builder pageUrl(@Nullable String value) {
+            this.pageUrl = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ConnectorRequest
          * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
          */
         public ConnectorRequest build() {
-            return new ConnectorRequest(endpoint, pathParams, queryParams, headers, body, format, timeout, download);
+            return new ConnectorRequest(
+                    endpoint, pathParams, queryParams, headers, body, format, timeout, download, pageUrl);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public interface ResponseCache {
      * @param headers the headers of the answer
      * @param requestBytes bytes of the request body as sent
      * @param responseBytes bytes of the answer's body as read
+     * @param nextCursor where the next page is; null where there is none
      */
     record Entry(
             JsonNode data,
@@ -54,7 +56,8 @@ public interface ResponseCache {
             int status,
             Headers headers,
             long requestBytes,
-            long responseBytes) {}
+            long responseBytes,
+            @Nullable String nextCursor) {}
 
     /**
      * What makes two requests the same. Compared by value, without turning anything into text. Immutable.
@@ -81,6 +84,7 @@ public interface ResponseCache {
      * @param queryParams the query parameters
      * @param headers the headers of the request
      * @param body the body
+     * @param cursor which page; null for the first
      * @param hash the hash of the others
      */
     record Request(
@@ -88,6 +92,7 @@ public interface ResponseCache {
             Map<String, JsonNode> queryParams,
             Map<String, String> headers,
             Payload body,
+            @Nullable String cursor,
             int hash) {
         /**
          * A request with its hash.
@@ -96,16 +101,19 @@ public interface ResponseCache {
          * @param queryParams the query parameters
          * @param headers the headers of the request
          * @param body the body
+         * @param cursor which page; null for the first
          * @return the part of the key
          */
         public static Request of(
                 Map<String, JsonNode> pathParams,
                 Map<String, JsonNode> queryParams,
                 Map<String, String> headers,
-                Payload body) {
+                Payload body,
+                @Nullable String cursor) {
             int hash = ((pathParams.hashCode() * 31 + queryParams.hashCode()) * 31 + headers.hashCode()) * 31
                     + body.hashCode();
-            return new Request(pathParams, queryParams, headers, body, hash);
+            hash = cursor == null ? hash : hash * 31 + cursor.hashCode();
+            return new Request(pathParams, queryParams, headers, body, cursor, hash);
         }
 
         @Override
@@ -121,7 +129,8 @@ public interface ResponseCache {
                             && pathParams.equals(that.pathParams)
                             && queryParams.equals(that.queryParams)
                             && headers.equals(that.headers)
-                            && body.equals(that.body));
+                            && body.equals(that.body)
+                            && Objects.equals(cursor, that.cursor));
         }
     }
 }

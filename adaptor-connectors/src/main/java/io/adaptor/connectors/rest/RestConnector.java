@@ -102,7 +102,8 @@ final class RestConnector implements Connector {
         if (!query.isEmpty()) {
             url += (url.indexOf('?') < 0 ? "?" : "&") + query;
         }
-        return URI.create(url);
+        URI first = URI.create(url);
+        return request.pageUrl() == null ? first : NextPage.of(first, request.pageUrl());
     }
 
     private String whole(String path) {

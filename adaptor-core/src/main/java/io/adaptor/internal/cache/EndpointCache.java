@@ -38,7 +38,7 @@ public final class EndpointCache {
     }
 
     /** The key of a request; shares its trees, so it is for looking up only. */
-    public Key key(Execution execution, ConnectorRequest request, JsonNode input) {
+    public Key key(Execution execution, ConnectorRequest request, JsonNode input, @Nullable String cursor) {
         String endpoint = request.endpoint().name();
         return new Key(
                 execution.tenantId(),
@@ -46,19 +46,19 @@ public final class EndpointCache {
                 versions.of(endpoint),
                 execution.connection(),
                 endpoint,
-                keyFields.isEmpty() ? whole(request) : chosen(input));
+                keyFields.isEmpty() ? whole(request, cursor) : chosen(input, cursor));
     }
 
-    private static Request whole(ConnectorRequest request) {
-        return Request.of(request.pathParams(), request.queryParams(), request.headers(), request.body());
+    private static Request whole(ConnectorRequest request, @Nullable String cursor) {
+        return Request.of(request.pathParams(), request.queryParams(), request.headers(), request.body(), cursor);
     }
 
-    private Request chosen(JsonNode input) {
+    private Request chosen(JsonNode input, @Nullable String cursor) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (Expression field : keyFields) {
             values.put(field.text(), field.evaluate(input));
         }
-        return Request.of(values, Map.of(), Map.of(), Payload.empty());
+        return Request.of(values, Map.of(), Map.of(), Payload.empty(), cursor);
     }
 
     /** An answer within its time, or null; its data is to be handed out with {@link #handOut}. */
@@ -84,7 +84,8 @@ public final class EndpointCache {
                 entry.status(),
                 entry.headers(),
                 entry.requestBytes(),
-                entry.responseBytes());
+                entry.responseBytes(),
+                entry.nextCursor());
         Duration useful = policy.ttl().plus(policy.staleIfError());
         if (!useful.isZero()) {
             cache.put(own(key), own, useful);
@@ -114,6 +115,7 @@ public final class EndpointCache {
                         own(request.queryParams()),
                         request.headers(),
                         body,
+                        request.cursor(),
                         request.hash()));
     }
 

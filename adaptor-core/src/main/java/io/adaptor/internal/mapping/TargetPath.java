@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Where a mapped value goes: {@code a.b[0].c}, {@code [-]} to append, {@code "a.b"} in double quotes for a name with
  * dots. Immutable.
  */
-final class TargetPath {
+public final class TargetPath {
     /** Indices are written by people; beyond this they are mistakes that would cost memory. */
     static final int MAX_INDEX = 9_999;
 
@@ -31,7 +31,7 @@ final class TargetPath {
     }
 
     /** Parses a path; {@code IllegalArgumentException} says what is wrong with it. */
-    static TargetPath parse(String text) {
+    public static TargetPath parse(String text) {
         List<Step> steps = new ArrayList<>(2);
         Matcher matcher = STEP.matcher(text);
         int end = 0;
@@ -106,7 +106,7 @@ final class TargetPath {
     }
 
     /** Puts a value at this place, making objects and arrays on the way. */
-    void set(ObjectNode root, JsonNode value) {
+    public void set(ObjectNode root, JsonNode value) {
         JsonNode at = root;
         for (int i = 0; i < steps.size() - 1; i++) {
             at = steps.get(i).descend(at, steps.get(i + 1), this);
@@ -115,7 +115,7 @@ final class TargetPath {
     }
 
     /** The value at this place, or a missing node. */
-    JsonNode get(JsonNode root) {
+    public JsonNode get(JsonNode root) {
         JsonNode at = root;
         for (Step step : steps) {
             at = step.get(at);

@@ -33,14 +33,15 @@ record Answer(
     /** The status of a value that nobody answered. */
     static final int NO_STATUS = 0;
 
-    static Answer of(ConnectorResponse response, MappedData mapped) {
+    static Answer of(ConnectorResponse response, MappedData mapped, @Nullable String nextCursor) {
         Entry entry = new Entry(
                 mapped.data(),
                 mapped.summary(),
                 response.status(),
                 response.headers(),
                 response.requestBytes(),
-                response.responseBytes());
+                response.responseBytes(),
+                nextCursor);
         boolean partial =
                 response.outcome() == Outcome.PARTIAL || !mapped.warnings().isEmpty();
         return new Answer(entry, mapped.warnings(), partial, response.bodyTree(), null, null, null);
@@ -51,7 +52,7 @@ record Answer(
     }
 
     static Answer value(JsonNode value) {
-        Entry entry = new Entry(value.deepCopy(), null, NO_STATUS, Headers.empty(), 0, 0);
+        Entry entry = new Entry(value.deepCopy(), null, NO_STATUS, Headers.empty(), 0, 0, null);
         return new Answer(entry, List.of(), false, null, null, null, null);
     }
 

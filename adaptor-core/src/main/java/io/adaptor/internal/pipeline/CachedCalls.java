@@ -3,6 +3,7 @@ package io.adaptor.internal.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ErrorCategory;
@@ -70,11 +71,15 @@ final class CachedCalls {
                 List.of(FieldError.of(field, message, null)));
     }
 
-    /** The kept answer, that of a call, or a stale one where the call fails; without looking, that of a call. */
+    /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
     Answer answer(
-            ExecutionRun run, ConnectorRequest request, JsonNode input, boolean withoutLooking, Supplier<Answer> call) {
-        Key key = cache.key(run.execution(), request, input);
-        return withoutLooking ? refreshed(key, call) : looking(key, run, call);
+            ExecutionRun run,
+            ConnectorRequest request,
+            JsonNode input,
+            ExecutionOptions options,
+            Supplier<Answer> call) {
+        Key key = cache.key(run.execution(), request, input, options.cursor());
+        return options.skipCache() ? refreshed(key, call) : looking(key, run, call);
     }
 
     private Answer looking(Key key, ExecutionRun run, Supplier<Answer> call) {

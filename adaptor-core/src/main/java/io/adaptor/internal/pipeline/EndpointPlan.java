@@ -6,6 +6,7 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.IdempotencyPolicy;
 import io.adaptor.api.Integration;
+import io.adaptor.api.PaginationPolicy;
 import io.adaptor.api.Payload;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RetryPolicy;
@@ -18,6 +19,7 @@ import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.MappedRequest;
+import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.OutcomeTable;
 import io.adaptor.internal.validation.AnswerCheck;
@@ -46,6 +48,7 @@ final class EndpointPlan {
     private final Fallbacks fallbacks;
     private final @Nullable IdempotencyKey key;
     private final @Nullable CachedCalls cache;
+    private final @Nullable CompiledPagination pagination;
     private final CacheVersions versions;
     private final PolicyChain chain;
 
@@ -69,6 +72,7 @@ final class EndpointPlan {
         IdempotencyPolicy stated = idempotencyPolicy(integration);
         Idempotency idempotency = stated == null ? endpoint.idempotency() : stated.kind();
         this.key = stated != null && stated.kind() == Idempotency.KEYED ? IdempotencyKey.compile(stated) : null;
+        this.pagination = CompiledPagination.compile(pages(integration));
         this.versions = versions;
         this.cache = CachedCalls.compile(endpoint, policies.cache(), idempotency, parts.cache(), versions);
         this.chain = new PolicyChain(integration, endpoint, policies, idempotency, outcomes, retry, breakers, parts);
@@ -80,6 +84,14 @@ final class EndpointPlan {
         return own != null || endpoint.idempotency() != Idempotency.UNSAFE
                 ? own
                 : integration.policies().idempotency();
+    }
+
+    // What an integration says is about its reading endpoints.
+    private @Nullable PaginationPolicy pages(Integration integration) {
+        PaginationPolicy own = endpoint.policies().pagination();
+        return own != null || endpoint.idempotency() != Idempotency.SAFE
+                ? own
+                : integration.policies().pagination();
     }
 
     @Nullable
@@ -102,7 +114,32 @@ final class EndpointPlan {
                 .format(format)
                 .timeout(timeout == null ? Policies.DEFAULT_TIMEOUT : timeout)
                 .build();
-        return key == null ? request : key.addTo(request, input);
+        return key == null ? paged(request, options) : key.addTo(paged(request, options), input);
+    }
+
+    private ConnectorRequest paged(ConnectorRequest request, ExecutionOptions options) {
+        if (pagination != null) {
+            return pagination.ask(request, options.cursor());
+        }
+        if (options.cursor() != null) {
+            throw unpaged("options.cursor");
+        }
+        return request;
+    }
+
+    /** How its pages follow each other. */
+    CompiledPagination pagination() {
+        if (pagination == null) {
+            throw unpaged("pagination");
+        }
+        return pagination;
+    }
+
+    private MappingException unpaged(String field) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "endpoint " + endpoint.name(),
+                List.of(FieldError.of(field, "this endpoint has no pages: give it pagination", null)));
     }
 
     /** The answer of a call, unless the cache can spare it; mocked answers have nothing to do with the cache. */
@@ -112,9 +149,7 @@ final class EndpointPlan {
             ExecutionOptions options,
             ExecutionRun run,
             Supplier<Answer> call) {
-        return cache == null || mock(options) != null
-                ? call.get()
-                : cache.answer(run, request, input, options.skipCache(), call);
+        return cache == null || mock(options) != null ? call.get() : cache.answer(run, request, input, options, call);
     }
 
     ConnectorResponse call(
@@ -134,9 +169,11 @@ final class EndpointPlan {
         return options.mockResponse() != null ? options.mockResponse() : endpoint.mockResponse();
     }
 
-    MappedData mapResponse(ConnectorResponse response, JsonNode input) {
+    Answer mapResponse(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
         answerCheck.check(response);
-        return responseMapping.map(response.bodyTree(), input);
+        MappedData mapped = responseMapping.map(response.bodyTree(), input);
+        return Answer.of(
+                response, mapped, pagination == null ? null : pagination.next(request, response, mapped.data()));
     }
 
     private static Map<String, String> headers(Map<String, JsonNode> values) {

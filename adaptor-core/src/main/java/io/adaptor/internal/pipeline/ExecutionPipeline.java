@@ -13,6 +13,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.mapping.MappedData;
+import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.Objects;
@@ -40,6 +41,20 @@ public final class ExecutionPipeline implements AutoCloseable {
         }
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
         return result;
+    }
+
+    /**
+     * How the pages of an endpoint follow each other.
+     *
+     * @throws AdaptorException if there is no such endpoint, or it has no pages
+     */
+    public CompiledPagination pagination(ExecutionRequest request) {
+        LiveIntegration live = integrations.enter(request.tenantId(), request.integrationId());
+        try {
+            return live.plan(endpoint(live, request)).pagination();
+        } finally {
+            live.leave();
+        }
     }
 
     private ExecutionResult attempt(ExecutionRequest request, ExecutionRun run) {
@@ -75,11 +90,11 @@ public final class ExecutionPipeline implements AutoCloseable {
         ConnectorRequest mapped = withStreams(plan.mapRequest(input, options), request);
         if (request.download() != null) {
             // What is streamed is neither kept nor mapped.
-            return Answer.of(plan.call(mapped, options, run, connection), MappedData.NOTHING);
+            return Answer.of(plan.call(mapped, options, run, connection), MappedData.NOTHING, null);
         }
         return plan.throughCache(mapped, input, options, run, () -> {
             ConnectorResponse response = plan.call(mapped, options, run, connection);
-            return Answer.of(response, plan.mapResponse(response, input));
+            return plan.mapResponse(mapped, response, input);
         });
     }
 

@@ -14,6 +14,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.VendorError;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
@@ -55,6 +56,9 @@ final class ResultBuilder {
         }
         if (entry.summary() != null) {
             metadata.put("summary", TextNode.valueOf(entry.summary()));
+        }
+        if (entry.nextCursor() != null) {
+            metadata.put("next_cursor", TextNode.valueOf(PageUrl.withoutSecrets(entry.nextCursor(), redactor)));
         }
         if (answer.partial()) {
             metadata.put("partial", JSON.booleanNode(true));
@@ -124,6 +128,9 @@ final class ResultBuilder {
         metadata.put("integration_id", TextNode.valueOf(run.execution().integrationId()));
         metadata.put("endpoint", TextNode.valueOf(run.execution().endpointName()));
         metadata.put("started_at", TextNode.valueOf(run.startedAt().toString()));
+        if (options.cursor() != null) {
+            metadata.put("cursor", TextNode.valueOf(PageUrl.withoutSecrets(options.cursor(), redactor)));
+        }
         List<ExecutionEvent.AttemptFailed> failures = run.failures();
         if (!failures.isEmpty()) {
             ArrayNode failed = JSON.arrayNode();

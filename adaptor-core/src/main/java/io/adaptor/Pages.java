@@ -1,0 +1,136 @@
+package io.adaptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.internal.pagination.CompiledPagination;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of one call, each an execution of its own. Streams are lazy: a page is fetched on the consumer's thread when
+ * it is needed, and no page is fetched ahead; what {@code limit} cuts off is never asked for. A stream ends after the
+ * last page, after {@code max_pages} of the endpoint, or with the page that failed. Nothing need be closed. Each stream
+ * begins anew, with the page of the cursor where one was given; for one thread each.
+ */
+public final class Pages {
+    private static final int LONGEST_ID = 128;
+
+    private final ExecutionRequest first;
+    private final Function<ExecutionRequest, ExecutionResult> execute;
+    private final CompiledPagination pagination;
+
+    Pages(ExecutionRequest first, Function<ExecutionRequest, ExecutionResult> execute, CompiledPagination pagination) {
+        this.first = first;
+        this.execute = execute;
+        this.pagination = pagination;
+    }
+
+    /**
+     * The pages as results; the last one may be a failure. {@code metadata.next_cursor} of a page is where to continue,
+     * with {@code options.cursor}, today or another day.
+     *
+     * @return a lazy stream
+     */
+    public Stream<ExecutionResult> stream() {
+        return StreamSupport.stream(new Following(), false);
+    }
+
+    /**
+     * The items of all pages, one after the other.
+     *
+     * @return a lazy stream; it throws an {@link ExecutionFailedException} where a page fails, after the items of the
+     *     pages before. Its {@code result().metadata()} has the {@code cursor} of the page that failed, to continue from
+     */
+    public Stream<JsonNode> items() {
+        return StreamSupport.stream(new Items(new Following()), false);
+    }
+
+    /**
+     * The items of all pages as objects.
+     *
+     * @param type a class Jackson can read JSON into
+     * @param <T> the class
+     * @return a lazy stream, which throws as {@link #items()} does, and an {@link AdaptorException} {@code
+     *     RESPONSE_UNREADABLE} where an item does not fit the class
+     */
+    public <T> Stream<T> items(Class<T> type) {
+        return items().map(item -> Invocation.convert(item, type));
+    }
+
+    private final class Following extends Spliterators.AbstractSpliterator<ExecutionResult> {
+        private ExecutionRequest next = first;
+        private int fetched;
+        private boolean ended;
+
+        Following() {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super ExecutionResult> action) {
+            if (ended) {
+                return false;
+            }
+            ExecutionResult page = execute.apply(next);
+            fetched++;
+            String cursor = cursorAfter(page);
+            // A vendor that leads to the page it just gave would do so for ever.
+            ended = cursor == null
+                    || fetched >= pagination.maxPages()
+                    || cursor.equals(next.options().cursor());
+            if (cursor != null && !ended) {
+                next = next.toBuilder()
+                        .requestId(idOfPage(fetched + 1))
+                        .options(next.options().toBuilder().cursor(cursor).build())
+                        .build();
+            }
+            action.accept(page);
+            return true;
+        }
+    }
+
+    private static @Nullable String cursorAfter(ExecutionResult page) {
+        JsonNode cursor = page.metadata().get("next_cursor");
+        return cursor == null ? null : cursor.textValue();
+    }
+
+    private String idOfPage(int number) {
+        String suffix = "-" + number;
+        String id = first.requestId();
+        return id.substring(0, Math.min(id.length(), LONGEST_ID - suffix.length())) + suffix;
+    }
+
+    private final class Items extends Spliterators.AbstractSpliterator<JsonNode> {
+        private final Following pages;
+        private final Deque<JsonNode> page = new ArrayDeque<>();
+
+        Items(Following pages) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.pages = pages;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super JsonNode> action) {
+            while (page.isEmpty()) {
+                if (!pages.tryAdvance(this::take)) {
+                    return false;
+                }
+            }
+            action.accept(page.remove());
+            return true;
+        }
+
+        private void take(ExecutionResult result) {
+            page.addAll(pagination.items(ExecutionFailedException.dataOf(result)));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.adaptor.internal.pagination;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.adaptor.api.PaginationPolicy;
+import io.adaptor.spi.ConnectorRequest;
+import org.jspecify.annotations.Nullable;
+
+/** How many items a page has at most: what the mapping says, else the policy. Immutable. */
+record PageSize(@Nullable PageParameter parameter, @Nullable Integer stated) {
+    static PageSize of(PaginationPolicy policy) {
+        String name = policy.sizeParam();
+        return new PageSize(name == null ? null : PageParameter.of("size_param", name), policy.pageSize());
+    }
+
+    /** The request with the policy's size, unless its mapping has set one. */
+    ConnectorRequest in(ConnectorRequest request) {
+        return parameter == null || stated == null || !parameter.get(request).isMissingNode()
+                ? request
+                : parameter.in(request, IntNode.valueOf(stated));
+    }
+
+    /** The size asked for; null where nobody says. */
+    @Nullable
+    Integer of(ConnectorRequest request) {
+        int asked = parameter == null ? 0 : parameter.get(request).asInt(0);
+        return asked > 0 ? Integer.valueOf(asked) : stated;
+    }
+}

@@ -1,0 +1,15 @@
+package io.adaptor.internal.pagination;
+
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import org.jspecify.annotations.Nullable;
+
+/** One of the ways in which vendors number their pages. */
+interface PageStyle {
+    /** The request for a page; the first one where there is no cursor. */
+    ConnectorRequest ask(ConnectorRequest mapped, @Nullable String cursor);
+
+    /** The cursor of the page after an answer with so many items; null where it was the last. */
+    @Nullable
+    String next(ConnectorRequest asked, ConnectorResponse response, int items);
+}
