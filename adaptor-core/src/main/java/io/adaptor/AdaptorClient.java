@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,33 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
         return pipeline.execute(request, cancellation);
+    }
+
+    /**
+     * Executes a request on another thread: a virtual one where the JDK has them, else one of {@value
+     * Workers#MOST_THREADS} named {@code adaptor-worker-N}. At most so many run at a time ({@value Workers#MOST_VIRTUAL}
+     * where they are virtual); {@value Workers#MOST_WAITING} more wait, tenants taking turns, and what comes on top of
+     * that ends as {@code CONCURRENCY_LIMITED}.
+     *
+     * @param request what to execute
+     * @return what will come of it; does not fail for what {@link #execute(ExecutionRequest)} does not throw for.
+     *     Cancelling the future ends the execution. Closing the client ends it too, as {@code CANCELLED}
+     */
+    public CompletableFuture<ExecutionResult> executeAsync(ExecutionRequest request) {
+        return pipeline.executeAsync(request, null);
+    }
+
+    /**
+     * Begins a batch: many executions that may depend on each other.
+     *
+     * @return an empty batch
+     */
+    public Batch batch() {
+        return new Batch(pipeline);
+    }
+
+    CompletableFuture<ExecutionResult> executeAsync(ExecutionRequest request, @Nullable Cancellation cancellation) {
+        return pipeline.executeAsync(request, cancellation);
     }
 
     CompiledPagination pagination(ExecutionRequest request) {

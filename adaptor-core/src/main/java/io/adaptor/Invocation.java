@@ -15,6 +15,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.JsonCodec;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an endpoint, being filled. For one thread and one execution. */
@@ -143,6 +144,15 @@ public final class Invocation {
     public ExecutionResult execute() {
         ExecutionRequest whole = request.inputData(input).build();
         return cancellation == null ? client.execute(whole) : client.execute(whole, cancellation);
+    }
+
+    /**
+     * Executes the call on another thread; see {@link AdaptorClient#executeAsync}.
+     *
+     * @return what will come of it
+     */
+    public CompletableFuture<ExecutionResult> executeAsync() {
+        return client.executeAsync(request.inputData(input).build(), cancellation);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.FallbackRule;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
@@ -18,17 +19,20 @@ import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One way in, one way out: plan, map the request, ask the cache, call through the interceptors, map the answer, fall back, finish. Thread-safe. */
 public final class ExecutionPipeline implements AutoCloseable {
     private final EngineParts parts;
     private final LiveIntegrations integrations;
+    private final AsyncExecutions async;
 
     /** A pipeline of parts. */
     public ExecutionPipeline(EngineParts parts) {
         this.parts = parts;
         this.integrations = new LiveIntegrations(parts);
+        this.async = new AsyncExecutions(parts.workers(), this::execute, this::refuse);
     }
 
     /** Runs an endpoint; whatever happens is told in the result. */
@@ -41,6 +45,40 @@ public final class ExecutionPipeline implements AutoCloseable {
         }
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
         return result;
+    }
+
+    /** Runs an endpoint on another thread. */
+    public CompletableFuture<ExecutionResult> executeAsync(
+            ExecutionRequest request, @Nullable Cancellation cancellation) {
+        return async.begin(request, cancellation);
+    }
+
+    private ExecutionResult refuse(ExecutionRequest request, String why) {
+        return failed(request, new AdaptorException(StandardErrorCode.CONCURRENCY_LIMITED, "not executed: " + why));
+    }
+
+    /** The result of a request that could not even begin; listeners see it like any other. */
+    public ExecutionResult failed(ExecutionRequest request, AdaptorException why) {
+        ExecutionRun run = new ExecutionRun(request, null, parts.listeners(), parts.time());
+        run.publish(new ExecutionEvent.Started(run.execution()));
+        ExecutionResult result = ResultBuilder.unplanned(run, why);
+        run.publish(new ExecutionEvent.Finished(run.execution(), result));
+        return result;
+    }
+
+    /** The counter that durations are measured with. */
+    public long nanos() {
+        return parts.time().nanos();
+    }
+
+    /** Whether an endpoint only reads. */
+    public boolean safe(ExecutionRequest request) {
+        LiveIntegration live = integrations.enter(request.tenantId(), request.integrationId());
+        try {
+            return endpoint(live, request).idempotency() == Idempotency.SAFE;
+        } finally {
+            live.leave();
+        }
     }
 
     /**
@@ -176,6 +214,7 @@ public final class ExecutionPipeline implements AutoCloseable {
 
     @Override
     public void close() {
+        async.close();
         integrations.close();
         parts.workers().close();
     }

@@ -19,6 +19,9 @@ public final class Workers implements Executor, AutoCloseable {
     /** How many tasks wait for such a thread at most. */
     public static final int MOST_WAITING = 10_000;
 
+    /** How many tasks run at a time at most where threads are virtual. */
+    public static final int MOST_VIRTUAL = 10_000;
+
     private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService service = newService();
 
@@ -36,6 +39,10 @@ public final class Workers implements Executor, AutoCloseable {
             pool.allowCoreThreadTimeOut(true);
             return pool;
         }
+    }
+
+    int mostRunning() {
+        return service instanceof ThreadPoolExecutor ? MOST_THREADS : MOST_VIRTUAL;
     }
 
     @Override
