@@ -49,6 +49,7 @@ final class EndpointPlan {
     private final @Nullable IdempotencyKey key;
     private final @Nullable CachedCalls cache;
     private final @Nullable CompiledPagination pagination;
+    private final @Nullable BulkEndpoint bulk;
     private final CacheVersions versions;
     private final PolicyChain chain;
 
@@ -57,6 +58,7 @@ final class EndpointPlan {
             Endpoint endpoint,
             CircuitBreakers breakers,
             CacheVersions versions,
+            BulkEndpoint.PlanSource plans,
             EngineParts parts) {
         this.endpoint = endpoint;
         this.policies = endpoint.policies().over(integration.policies());
@@ -73,6 +75,7 @@ final class EndpointPlan {
         Idempotency idempotency = stated == null ? endpoint.idempotency() : stated.kind();
         this.key = stated != null && stated.kind() == Idempotency.KEYED ? IdempotencyKey.compile(stated) : null;
         this.pagination = CompiledPagination.compile(pages(integration));
+        this.bulk = BulkEndpoint.compile(integration, endpoint, plans);
         this.versions = versions;
         this.cache = CachedCalls.compile(endpoint, policies.cache(), idempotency, parts.cache(), versions);
         this.chain = new PolicyChain(integration, endpoint, policies, idempotency, outcomes, retry, breakers, parts);
@@ -158,6 +161,9 @@ final class EndpointPlan {
         if (mock != null) {
             return outcomes.judge(
                     ConnectorResponse.builder().body(Payload.json(mock)).build());
+        }
+        if (bulk != null && request.download() == null && !(request.body() instanceof Payload.Stream)) {
+            return outcomes.judge(bulk.call(request, run, target));
         }
         List<Interceptor> interceptors = chain.interceptors(options.retryOverride());
         ConnectorResponse response = InterceptorChain.run(interceptors, request, run, target);

@@ -75,7 +75,8 @@ final class LiveIntegration {
         return plan != null
                 ? plan
                 : plans.computeIfAbsent(
-                        endpoint.name(), name -> new EndpointPlan(integration, endpoint, breakers, versions, parts));
+                        endpoint.name(),
+                        name -> new EndpointPlan(integration, endpoint, breakers, versions, this::plan, parts));
     }
 
     /** Takes part in it; false when it is retired and a new one must be found. */

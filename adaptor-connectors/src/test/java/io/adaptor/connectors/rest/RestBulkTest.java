@@ -1,0 +1,202 @@
+package io.adaptor.connectors.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.AdaptorClient;
+import io.adaptor.api.Cancellation;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.JsonCodec;
+import io.adaptor.testkit.Answer;
+import io.adaptor.testkit.ReceivedRequest;
+import io.adaptor.testkit.ScriptedServer;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RestBulkTest {
+    private final ScriptedServer server = ScriptedServer.start();
+    private AdaptorClient client;
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void callsAtAboutTheSameTimeGoOutAsOneAndEachGetsItsOwnAnswer() throws Exception {
+        start(5, 20_000);
+        server.otherwise(RestBulkTest::echo);
+
+        List<CompletableFuture<ExecutionResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            futures.add(call(i).executeAsync());
+        }
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(futures.get(i)
+                            .get(10, TimeUnit.SECONDS)
+                            .data()
+                            .get("doubled")
+                            .asInt())
+                    .isEqualTo(2 * i);
+        }
+        assertThat(server.requests())
+                .hasSize(2)
+                .allMatch(request -> request.path().equals("/batch"));
+        assertThat(JsonCodec.read(server.requests().get(0).text()).get("source").textValue())
+                .isEqualTo("adaptor");
+    }
+
+    @Test
+    void oneCallDoesNotWaitLongerThanAllowed() {
+        start(100, 30);
+        server.otherwise(RestBulkTest::echo);
+
+        ExecutionResult result = call(21).execute();
+
+        assertThat(result.data().get("doubled").asInt()).isEqualTo(42);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void anItemThatFailedFailsOnlyItsOwnCall() throws Exception {
+        start(2, 20_000);
+        server.otherwise((request, out) -> Answer.json(
+                        200, "{\"results\":[{\"n\":1,\"doubled\":2},{\"error\":{\"message\":\"no such thing\"}}]}")
+                .write(request, out));
+
+        CompletableFuture<ExecutionResult> first = call(1).executeAsync();
+        CompletableFuture<ExecutionResult> second = call(2).executeAsync();
+
+        List<ExecutionResult> results = List.of(first.get(10, TimeUnit.SECONDS), second.get(10, TimeUnit.SECONDS));
+        assertThat(results).extracting(ExecutionResult::success).containsExactlyInAnyOrder(true, false);
+        ExecutionResult failed =
+                results.stream().filter(result -> !result.success()).findFirst().orElseThrow();
+        assertThat(failed.error().code()).isEqualTo("UPSTREAM_REPORTED_ERROR");
+        assertThat(failed.error().message()).contains("no such thing");
+    }
+
+    @Test
+    void aBatchThatFailsFailsAllItsCalls() throws Exception {
+        start(2, 20_000);
+        server.otherwise(Answer.json(422, "{\"message\":\"bad batch\"}"));
+
+        CompletableFuture<ExecutionResult> first = call(1).executeAsync();
+        CompletableFuture<ExecutionResult> second = call(2).executeAsync();
+
+        assertThat(first.get(10, TimeUnit.SECONDS).error().code()).isEqualTo("UPSTREAM_REJECTED");
+        assertThat(second.get(10, TimeUnit.SECONDS).error().code()).isEqualTo("UPSTREAM_REJECTED");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void tooFewResultsAreNotGivenToTheWrongCalls() throws Exception {
+        start(2, 20_000);
+        server.otherwise(Answer.json(200, "{\"results\":[{\"doubled\":2}]}"));
+
+        CompletableFuture<ExecutionResult> first = call(1).executeAsync();
+        CompletableFuture<ExecutionResult> second = call(2).executeAsync();
+
+        for (CompletableFuture<ExecutionResult> future : List.of(first, second)) {
+            assertThat(future.get(10, TimeUnit.SECONDS).error().message())
+                    .contains("was sent 2 items, but its answer has 1 results");
+        }
+    }
+
+    @Test
+    void whoIsCancelledWhileGatheringDoesNotTakeTheOthersAlong() throws Exception {
+        start(3, 20_000);
+        server.otherwise(RestBulkTest::echo);
+        Cancellation cancellation = Cancellation.create();
+        CompletableFuture<ExecutionResult> first =
+                call(1).cancelledBy(cancellation).executeAsync();
+        Thread.sleep(100);
+        CompletableFuture<ExecutionResult> second = call(2).executeAsync();
+        Thread.sleep(100);
+
+        cancellation.cancel();
+
+        assertThat(first.get(10, TimeUnit.SECONDS).error().code()).isEqualTo("CANCELLED");
+        CompletableFuture<ExecutionResult> third = call(3).executeAsync();
+        CompletableFuture<ExecutionResult> fourth = call(4).executeAsync();
+        assertThat(second.get(10, TimeUnit.SECONDS).data().get("doubled").asInt())
+                .isEqualTo(4);
+        assertThat(third.get(10, TimeUnit.SECONDS).success()).isTrue();
+        assertThat(fourth.get(10, TimeUnit.SECONDS).success()).isTrue();
+    }
+
+    @Test
+    void whoIsCancelledAfterSendingLeavesTheOthersInDoubtButSaysSo() throws Exception {
+        start(2, 20_000);
+        CountDownLatch received = new CountDownLatch(1);
+        server.otherwise((request, out) -> {
+            received.countDown();
+            Thread.sleep(20_000);
+            return false;
+        });
+        Cancellation cancellation = Cancellation.create();
+        CompletableFuture<ExecutionResult> first =
+                call(1).cancelledBy(cancellation).executeAsync();
+        Thread.sleep(100);
+        CompletableFuture<ExecutionResult> second = call(2).executeAsync();
+        received.await(10, TimeUnit.SECONDS);
+
+        cancellation.cancel();
+
+        assertThat(first.get(10, TimeUnit.SECONDS).error().code()).isEqualTo("CANCELLED");
+        assertThat(second.get(10, TimeUnit.SECONDS).error().code()).isEqualTo("OUTCOME_UNKNOWN");
+    }
+
+    private io.adaptor.Invocation call(int n) {
+        return client.call("vendor", "one").with("n", n);
+    }
+
+    private static boolean echo(ReceivedRequest request, OutputStream out)
+            throws java.io.IOException, InterruptedException {
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode item : JsonCodec.read(request.text()).get("items")) {
+            results.addObject().put("doubled", 2 * item.get("n").asInt());
+        }
+        return Answer.json(200, "{\"results\":" + results + "}").write(request, out);
+    }
+
+    private void start(int maxSize, int maxWait) {
+        client = AdaptorClient.builder()
+                .integrations(IntegrationFormat.read("""
+                        integration_id: vendor
+                        name: Vendor
+                        type: rest_api
+                        category: test
+                        base_url: %s
+                        retry_config: { max_retries: 0 }
+                        endpoints:
+                          one:
+                            path: /one
+                            method: POST
+                            request_mapping: { body: { n: variables.n } }
+                            response_mapping: { error_path: error.message }
+                            bulk:
+                              endpoint: many
+                              max_size: %d
+                              max_wait_ms: %d
+                              items_field: items
+                              results_path: results
+                          many:
+                            path: /batch
+                            method: POST
+                            request_mapping: { body: { source: "'adaptor'" } }
+                        """.formatted(server.url(), maxSize, maxWait), "bulk.yaml"))
+                .allowHosts("127.0.0.1")
+                .build();
+    }
+}
