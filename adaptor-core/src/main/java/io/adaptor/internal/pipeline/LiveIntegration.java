@@ -33,6 +33,7 @@ final class LiveIntegration {
     private final CacheVersions versions;
     private final Map<String, EndpointPlan> plans = new ConcurrentHashMap<>();
     private final Cache<String, LiveConnection> connections;
+    private final Tidying tidying;
     private final UseCount uses = new UseCount(this::close);
 
     LiveIntegration(Integration integration, EngineParts parts) {
@@ -48,6 +49,7 @@ final class LiveIntegration {
                 .executor(Runnable::run)
                 .removalListener(LiveIntegration::removed)
                 .build();
+        this.tidying = new Tidying(connections, parts.time());
     }
 
     Integration integration() {
@@ -64,6 +66,7 @@ final class LiveIntegration {
             LiveConnection found =
                     connections.get(connection, name -> new LiveConnection(integration, name, http, redactor, parts));
             if (found.enter()) {
+                tidying.fromTimeToTime();
                 return found;
             }
         }

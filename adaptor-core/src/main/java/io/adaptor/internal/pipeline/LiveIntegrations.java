@@ -16,6 +16,7 @@ final class LiveIntegrations implements AutoCloseable {
 
     private final EngineParts parts;
     private final Cache<Key, LiveIntegration> live;
+    private final Tidying tidying;
 
     LiveIntegrations(EngineParts parts) {
         this.parts = parts;
@@ -26,6 +27,7 @@ final class LiveIntegrations implements AutoCloseable {
                 .executor(Runnable::run)
                 .removalListener(LiveIntegrations::removed)
                 .build();
+        this.tidying = new Tidying(live, parts.time());
     }
 
     /**
@@ -52,6 +54,7 @@ final class LiveIntegrations implements AutoCloseable {
                 found = live.asMap().compute(key, (same, other) -> fresh(other, current));
             }
             if (found.enter()) {
+                tidying.fromTimeToTime();
                 return found;
             }
         }
