@@ -1,0 +1,5 @@
+/** The smallest connector: tells the time of a place, without a network. */
+@NullMarked
+package io.adaptor.examples.localtime;
+
+import org.jspecify.annotations.NullMarked;

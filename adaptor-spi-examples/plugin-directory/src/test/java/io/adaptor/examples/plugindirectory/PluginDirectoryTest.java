@@ -1,0 +1,130 @@
+package io.adaptor.examples.plugindirectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adaptor.AdaptorClient;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ValueTransform;
+import io.adaptor.testkit.Answer;
+import io.adaptor.testkit.FakeTime;
+import io.adaptor.testkit.ReceivedRequest;
+import io.adaptor.testkit.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All JARs of the examples out of one directory, in one client. */
+class PluginDirectoryTest {
+    private static final String CLOCK = """
+            integration_id: clock
+            name: Clock
+            type: custom
+            connector: local_time
+            category: tools
+            endpoints:
+              now:
+                request_mapping: { body: { zone: "'UTC'" } }
+                response_mapping:
+                  field_mappings: { slug: time }
+                  transformations: [{ field: slug, transform: slugify }]
+            """;
+
+    private static final String TICKETS = """
+            integration_id: tickets
+            name: Tickets
+            type: rest_api
+            connector: acme_tickets
+            category: productivity
+            base_url: BASE
+            auth_config:
+              type: custom
+              custom_handler: aws_sigv4
+              settings: { region: eu-central-1, service: execute-api }
+              credentials: { access_key_id: AKIDEXAMPLE, secret_access_key: a-secret-access-key }
+            settings: { project: OPS }
+            endpoints:
+              list_tickets:
+                path: /projects/{project_id}/tickets
+                method: GET
+            """;
+
+    private final ScriptedServer server = ScriptedServer.start();
+    private final List<PluginJar> open = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void fill() throws IOException {
+        PluginJars.copyTo(directory);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+        for (PluginJar jar : open) {
+            jar.close();
+        }
+    }
+
+    @Test
+    void aConnectorAndATransformOfTwoJarsServeOneExecution() throws IOException {
+        try (AdaptorClient client = client()) {
+            ExecutionResult result = client.call("clock", "now").execute();
+
+            assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
+            assertThat(result.data().get("slug").textValue()).isEqualTo("2026-01-01t12-00z");
+        }
+    }
+
+    @Test
+    void aConnectorOfOneJarIsAuthenticatedByAnotherAndBuildsOnTheEnginesOwn() throws IOException {
+        server.answer(Answer.json(200, "{\"id\": 4711}"), Answer.json(200, "{\"tickets\": []}"));
+
+        try (AdaptorClient client = client()) {
+            ExecutionResult result = client.call("tickets", "list_tickets").execute();
+
+            assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
+        }
+        assertThat(server.requests())
+                .extracting(ReceivedRequest::target)
+                .containsExactly("/projects?name=OPS", "/projects/4711/tickets?limit=50");
+        assertThat(server.requests())
+                .allSatisfy(request -> assertThat(request.headers().first("Authorization"))
+                        .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-central-1/execute-api/"));
+    }
+
+    private AdaptorClient client() throws IOException {
+        AdaptorClient.Builder builder = AdaptorClient.builder()
+                .integrations(
+                        IntegrationFormat.read(CLOCK, "clock.yaml"),
+                        IntegrationFormat.read(TICKETS.replace("BASE", server.url()), "tickets.yaml"))
+                .allowHosts("127.0.0.1")
+                .time(FakeTime.create());
+        plugins(builder, directory);
+        return builder.build();
+    }
+
+    // Loads by hand what a directory of plugins holds.
+    private void plugins(AdaptorClient.Builder builder, Path from) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.sorted().toList()) {
+                PluginJar jar = PluginJar.open(file);
+                open.add(jar);
+                jar.services(ConnectorFactory.class).forEach(builder::connector);
+                jar.services(AuthenticatorFactory.class).forEach(builder::authenticator);
+                jar.services(ValueTransform.class).forEach(builder::transform);
+            }
+        }
+    }
+}

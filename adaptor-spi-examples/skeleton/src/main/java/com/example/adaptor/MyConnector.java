@@ -1,0 +1,46 @@
+package com.example.adaptor;
+
+import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Payload;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.JsonCodec;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.HttpResponse;
+import io.adaptor.spi.http.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+
+/** Asks for {@code /status}, whatever the endpoint. Thread-safe. */
+final class MyConnector implements Connector {
+    private final URI status;
+    private final HttpTransport http;
+
+    MyConnector(String baseUrl, HttpTransport http) {
+        this.status = URI.create(baseUrl + "/status");
+        this.http = http;
+    }
+
+    // Once, and without a verdict: retry, limits and the judgement of a 500 are the engine's.
+    @Override
+    public ConnectorResponse execute(ConnectorRequest request) {
+        try (HttpResponse response = http.send(HttpRequest.of(HttpMethod.GET, status, request.timeout()))) {
+            byte[] body = response.bytes(request.maxResponseBytes());
+            return ConnectorResponse.builder()
+                    .status(response.status())
+                    .headers(response.headers())
+                    .body(body.length == 0 ? Payload.empty() : Payload.json(JsonCodec.read(body)))
+                    .responseBytes(body.length)
+                    .build();
+        } catch (IOException e) {
+            throw ConnectorException.builder(
+                            StandardErrorCode.RESPONSE_UNREADABLE, Outcome.FAILED, "the status is not JSON")
+                    .cause(e)
+                    .build();
+        }
+    }
+}
