@@ -23,7 +23,8 @@ public interface TokenStore {
      *
      * @param key whose tokens
      * @param owner who asks; a name that no other thread or process uses
-     * @param ttl how long it lasts without being prolonged
+     * @param ttl how long it lasts without being prolonged; a store that many processes share may give a little more, as
+     *     their clocks differ
      * @return false if another owner has it now
      */
     boolean tryLease(TokenKey key, String owner, Duration ttl);
@@ -50,16 +51,18 @@ public interface TokenStore {
     StoredTokens save(TokenKey key, Tokens tokens, long baseVersion);
 
     /**
-     * Marks that the grant has ended, if what is stored still has a version.
+     * Marks that the grant has ended, if what is stored still has a version. The tokens stay, with a new version whose
+     * base is that one; what is dead already stays as it is.
      *
      * @param key whose tokens
      * @param baseVersion the version whose refresh token was refused
-     * @return whether it was marked
+     * @return whether that version is dead now; false if something else is stored
      */
     boolean markDead(TokenKey key, long baseVersion);
 
     /**
-     * Forgets the tokens and the lease of a connection.
+     * Forgets the tokens and the lease of a connection. Its versions never come back: a save based on one of them is
+     * refused, also when there are tokens again.
      *
      * @param key whose tokens
      */
