@@ -47,13 +47,15 @@ public final class ExecutionPipeline implements AutoCloseable {
         try {
             live = integrations.enter(request.tenantId(), request.integrationId());
         } catch (RuntimeException e) {
-            return ResultBuilder.unplanned(run, fault(e));
+            return new ResultBuilder(run, request.options()).failed(run.fault(e));
         }
-        ResultBuilder result = new ResultBuilder(run, request.options(), live.redactor());
+        ResultBuilder result = new ResultBuilder(run, request.options());
+        run.masking(live.redactor());
         try {
             EndpointPlan plan = live.plan(endpoint(live, request));
             run.begin(plan.deadline());
             LiveConnection connection = live.enter(request.connection());
+            run.masking(connection.redactor());
             JsonNode input = input(request);
             try {
                 return result.succeeded(respond(connection, plan, request, input, run));
@@ -63,7 +65,7 @@ public final class ExecutionPipeline implements AutoCloseable {
                 connection.leave();
             }
         } catch (RuntimeException e) {
-            return result.failed(fault(e));
+            return result.failed(run.fault(e));
         } finally {
             live.leave();
         }
@@ -147,16 +149,6 @@ public final class ExecutionPipeline implements AutoCloseable {
         ObjectNode input = request.inputData().deepCopy();
         input.withObject("/context").setAll(request.context());
         return input;
-    }
-
-    private static AdaptorException fault(RuntimeException e) {
-        if (e instanceof AdaptorException known) {
-            return known;
-        }
-        AdaptorException fault = new AdaptorException(
-                StandardErrorCode.INTERNAL, "unexpected " + e.getClass().getSimpleName() + "; the log has more", e);
-        ExecutionRun.logFault(fault);
-        return fault;
     }
 
     @Override
