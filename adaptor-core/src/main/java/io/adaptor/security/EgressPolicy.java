@@ -18,6 +18,10 @@ public final class EgressPolicy {
     private static final EgressPolicy PUBLIC_ONLY = new EgressPolicy(List.of(), List.of());
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
 
+    private static final Pattern NAME = Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\\.?");
+    private static final List<String> PRIVATE_DOMAINS = List.of(
+            ".localhost", ".local", ".home.arpa", ".internal", ".intranet", ".private", ".corp", ".home", ".lan");
+
     private final List<String> names;
     private final List<AddressRange> ranges;
 
@@ -60,9 +64,10 @@ public final class EgressPolicy {
             String host = entry.trim().toLowerCase(Locale.ROOT);
             if (host.contains("/") || ADDRESS.matcher(host).matches()) {
                 moreRanges.add(AddressRange.parse(host));
-            } else if (host.isEmpty() || host.equals("*") || host.contains(":") || host.contains("@")) {
+            } else if (!NAME.matcher(host).matches()) {
                 throw new IllegalArgumentException("allow_hosts: \"" + entry
-                        + "\" is no host name (db.internal, *.internal), address or range (10.0.0.0/8)");
+                        + "\" is no host name (db.internal, *.internal), address or range (10.0.0.0/8); a port is not part"
+                        + " of it");
             } else {
                 moreNames.add(withoutDot(host));
             }
@@ -82,6 +87,22 @@ public final class EgressPolicy {
         return !AddressRange.isPrivate(address)
                 || ranges.stream().anyMatch(range -> range.contains(address))
                 || allowsName(withoutDot(host.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Whether a host may be reached whose address nobody here knows, because a proxy looks it up. Only the name can be
+     * judged: those that belong to private networks by RFC 6761, 6762, 8375 or habit are refused, and so are names
+     * without a dot.
+     *
+     * @param host the host as it stands in the URL; the answer for an address is true, ask {@link #permits} about it
+     * @return false if the name is private and not allowed
+     */
+    public boolean permitsUnresolved(String host) {
+        String name = withoutDot(host.toLowerCase(Locale.ROOT));
+        if (ADDRESS.matcher(name).matches() || allowsName(name)) {
+            return true;
+        }
+        return name.indexOf('.') >= 0 && PRIVATE_DOMAINS.stream().noneMatch(name::endsWith);
     }
 
     private boolean allowsName(String host) {

@@ -4,22 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Collections;
-import java.util.Comparator;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.security.SecretForms.Form;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the secret values it has been shown, wherever they turn up in texts and trees, also Base64 and URL encoded.
- * Values shorter than {@value #SHORTEST} characters would mask innocent text and are left to be hidden by position. Safe
- * for use by many threads; remembers the {@value #MOST} values seen last.
+ * Masks the secret values it has been shown, wherever they turn up in texts, trees and exceptions, also escaped (JSON),
+ * encoded (URL, Base64 at any place of a longer text, hex) and line by line of a PEM key. Values shorter than {@value
+ * #SHORTEST} characters would mask innocent text; they are masked by position only: the user information of a URL, and
+ * the query parameters that were named to it. Safe for use by many threads; remembers the {@value #MOST} values seen last.
  */
 public final class Redactor {
     /** The length from which a value is masked wherever it stands. */
@@ -27,10 +28,34 @@ public final class Redactor {
 
     private static final int MOST = 64;
     private static final String MASK = "***";
+    private static final Pattern USER_INFORMATION = Pattern.compile("://([^/?#\\s\"'<>@]*)@");
 
+    private final @Nullable Redactor shared;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Set<String>> formsByValue = new LinkedHashMap<>();
-    private volatile List<String> forms = List.of();
+    private final Map<String, Set<Form>> formsByValue = new LinkedHashMap<>();
+    private final Set<String> parameters = new LinkedHashSet<>();
+    private volatile Set<String> values = Set.of();
+    private volatile FormSearch search = new FormSearch(Set.of());
+    private volatile @Nullable Pattern positions;
+
+    /** A redactor that knows no secrets yet. */
+    public Redactor() {
+        this(null);
+    }
+
+    private Redactor(@Nullable Redactor shared) {
+        this.shared = shared;
+    }
+
+    /**
+     * A redactor for a part, such as one connection: it masks what this one masks, now and later, and what it is shown
+     * itself; this one does not learn from it.
+     *
+     * @return a redactor that knows no secrets of its own yet
+     */
+    public Redactor forPart() {
+        return new Redactor(this);
+    }
 
     /**
      * Shows it a secret value.
@@ -38,21 +63,35 @@ public final class Redactor {
      * @param value the value to mask from now on
      */
     public void remember(String value) {
-        if (value.length() < SHORTEST || forms.contains(value)) {
+        if (value.length() < SHORTEST || values.contains(value)) {
             return;
         }
+        Set<Form> forms = SecretForms.of(value);
         lock.lock();
         try {
-            formsByValue.put(value, formsOf(value));
+            formsByValue.put(value, forms);
             if (formsByValue.size() > MOST) {
                 formsByValue.remove(formsByValue.keySet().iterator().next());
             }
-            // Longest first, so that a value that is part of another does not leave the rest of it standing.
-            forms = formsByValue.values().stream()
-                    .flatMap(Set::stream)
-                    .distinct()
-                    .sorted(Comparator.comparingInt(String::length).reversed())
-                    .toList();
+            Set<Form> all = new LinkedHashSet<>();
+            formsByValue.values().forEach(all::addAll);
+            search = new FormSearch(all);
+            values = Set.copyOf(formsByValue.keySet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Names a query parameter whose value is a secret, be it ever so short.
+     *
+     * @param name the name of the parameter
+     */
+    public void rememberParameter(String name) {
+        lock.lock();
+        try {
+            parameters.add(Pattern.quote(name));
+            positions = Pattern.compile("[?&](?:" + String.join("|", parameters) + ")=([^&#\\s\"'<>]*)");
         } finally {
             lock.unlock();
         }
@@ -65,13 +104,18 @@ public final class Redactor {
      * @return the text with {@code ***} where a secret stood
      */
     public String redact(String text) {
-        String result = text;
-        for (String form : forms) {
-            if (result.contains(form)) {
-                result = result.replace(form, MASK);
-            }
+        BitSet marks = new BitSet();
+        mark(text, marks);
+        if (marks.isEmpty()) {
+            return text;
         }
-        return result;
+        StringBuilder masked = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = marks.nextSetBit(0); at >= 0; at = marks.nextSetBit(from)) {
+            masked.append(text, from, at).append(MASK);
+            from = marks.nextClearBit(at);
+        }
+        return masked.append(text, from, text.length()).toString();
     }
 
     /**
@@ -81,9 +125,6 @@ public final class Redactor {
      * @return the tree itself where there is nothing to mask, else a masked copy
      */
     public JsonNode redact(JsonNode tree) {
-        if (forms.isEmpty()) {
-            return tree;
-        }
         if (tree.isTextual()) {
             String text = tree.textValue();
             String redacted = redact(text);
@@ -102,17 +143,42 @@ public final class Redactor {
         return tree;
     }
 
-    private static Set<String> formsOf(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        Set<String> forms = new LinkedHashSet<>();
-        forms.add(value);
-        Collections.addAll(
-                forms,
-                Base64.getEncoder().encodeToString(bytes),
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-                URLEncoder.encode(value, StandardCharsets.UTF_8),
-                URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
-        return forms;
+    /**
+     * Masks an error, with what the other side says, the fields, the causes and what was suppressed.
+     *
+     * @param error any error of the engine
+     * @return the error itself where there is nothing to mask, else a masked copy with the same code and verdict
+     */
+    public AdaptorException redact(AdaptorException error) {
+        return new MaskedErrors(this).masked(error);
+    }
+
+    /**
+     * Masks an exception for a log.
+     *
+     * @param failure any exception
+     * @return the exception itself where there is nothing to mask, else one that prints alike, secrets masked
+     */
+    public Throwable redact(Throwable failure) {
+        return failure instanceof AdaptorException error ? redact(error) : new MaskedErrors(this).masked(failure);
+    }
+
+    private void mark(String text, BitSet marks) {
+        search.mark(text, marks);
+        Pattern places = positions;
+        if (places != null) {
+            mark(places.matcher(text), marks);
+        }
+        if (shared != null) {
+            shared.mark(text, marks);
+        } else if (text.contains("://")) {
+            mark(USER_INFORMATION.matcher(text), marks);
+        }
+    }
+
+    private static void mark(Matcher matcher, BitSet marks) {
+        while (matcher.find()) {
+            marks.set(matcher.start(1), matcher.end(1));
+        }
     }
 }

@@ -43,7 +43,13 @@ class EgressPolicyTest {
                 "2002:7f00:1::",
                 "2002:a00:1::1",
                 "2001::1",
-                "fec0::1"
+                "fec0::1",
+                "::8.8.8.8",
+                "::ffff:0:808:808",
+                "5f00::1",
+                "4000::1",
+                "3fff::1",
+                "168.63.129.16"
             })
     void privateAndReservedAddressesAreRefused(String address) throws UnknownHostException {
         assertThat(EgressPolicy.publicOnly().permits(address, InetAddress.getByName(address)))
@@ -95,8 +101,43 @@ class EgressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "10.0.0.0/33", "10.0.0.0/x", "http://a", "user@host", "1.2.3.4.5/8"})
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "10.0.0.0/33",
+                "10.0.0.0/x",
+                "http://a",
+                "user@host",
+                "1.2.3.4.5/8",
+                "db.internal:5432",
+                "[::1]:80",
+                "a b",
+                "b\u00fccher.example"
+            })
     void anEntryThatIsNoHostAddressOrRangeIsRefused(String entry) {
         assertThatThrownBy(() -> EgressPolicy.allowing(List.of(entry))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.example", "SHOP.example.", "8.8.8.8", "[2606:4700::1111]", "internal.shop.example"})
+    void aNameThatAProxyLooksUpIsPermittedWhereItMayBePublic(String host) {
+        assertThat(EgressPolicy.publicOnly().permitsUnresolved(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "x.LOCALHOST.",
+                "printer.local",
+                "db.internal",
+                "nas.home.arpa",
+                "metadata",
+                "x.corp"
+            })
+    void aNameOfAPrivateNetworkIsNotForAProxyToLookUpUnlessItIsAllowed(String host) {
+        assertThat(EgressPolicy.publicOnly().permitsUnresolved(host)).isFalse();
+        assertThat(EgressPolicy.allowing(List.of(host)).permitsUnresolved(host)).isTrue();
     }
 }

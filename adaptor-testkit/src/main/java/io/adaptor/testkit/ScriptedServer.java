@@ -56,7 +56,7 @@ public final class ScriptedServer implements AutoCloseable {
      * @return a running server
      */
     public static ScriptedServer start() {
-        return start(ServerSocketFactory.getDefault());
+        return start(ServerSocketFactory.getDefault(), false);
     }
 
     /**
@@ -67,15 +67,16 @@ public final class ScriptedServer implements AutoCloseable {
      * @return a running server
      */
     public static ScriptedServer startTls(SSLContext identity, boolean clientCertificate) {
-        ScriptedServer server = start(identity.getServerSocketFactory());
-        ((SSLServerSocket) server.listener).setNeedClientAuth(clientCertificate);
-        return server;
+        return start(identity.getServerSocketFactory(), clientCertificate);
     }
 
-    private static ScriptedServer start(ServerSocketFactory sockets) {
+    private static ScriptedServer start(ServerSocketFactory sockets, boolean clientCertificate) {
         try {
-            ScriptedServer server =
-                    new ScriptedServer(sockets.createServerSocket(0, 128, InetAddress.getByName("127.0.0.1")));
+            ServerSocket listener = sockets.createServerSocket(0, 128, InetAddress.getByName("127.0.0.1"));
+            if (listener instanceof SSLServerSocket tls) {
+                tls.setNeedClientAuth(clientCertificate);
+            }
+            ScriptedServer server = new ScriptedServer(listener);
             server.threads.execute(server::accept);
             return server;
         } catch (IOException e) {

@@ -27,7 +27,7 @@ public record HttpRequest(
         Payload.@Nullable Stream stream,
         Duration timeout) {
     /**
-     * Checks that the URL is absolute and HTTP, and that there is one body at most.
+     * Checks that the URL is absolute, HTTP and without credentials, and that there is one body at most.
      *
      * @param method the method
      * @param url the absolute URL, already encoded
@@ -40,7 +40,16 @@ public record HttpRequest(
         String scheme = url.getScheme();
         boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
         FieldChecks.of("http_request")
-                .that(http && url.getHost() != null, "url", scheme, "must be an absolute http or https URL")
+                .that(
+                        http && url.getHost() != null,
+                        "url",
+                        scheme,
+                        "must be an absolute http or https URL with a plain host")
+                .that(
+                        url.getRawUserInfo() == null,
+                        "url",
+                        null,
+                        "must not hold a user name or password: credentials belong in auth_config")
                 .that(body == null || stream == null, "stream", stream, "can't be sent beside a body")
                 .done();
     }

@@ -16,6 +16,7 @@ import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +103,23 @@ final class RestConnector implements Connector {
         if (!query.isEmpty()) {
             url += (url.indexOf('?') < 0 ? "?" : "&") + query;
         }
-        URI first = URI.create(url);
+        URI first = parsed(url);
         return request.pageUrl() == null ? first : NextPage.of(first, request.pageUrl());
+    }
+
+    private static URI parsed(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() != null && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Its message quotes the URL, and a query may hold credentials.
+        }
+        throw invalid(
+                "path",
+                "makes no URL with a plain host: it must be a name in ASCII or an address in its usual notation, without"
+                        + " user and password (those belong in auth_config), and all else must be encoded");
     }
 
     private String whole(String path) {

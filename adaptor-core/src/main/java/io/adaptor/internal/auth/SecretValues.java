@@ -49,6 +49,11 @@ public final class SecretValues {
         return value;
     }
 
+    /** An exception as a log may show it. */
+    public Throwable masked(Throwable failure) {
+        return redactor.redact(failure);
+    }
+
     private String lookUp(String name) {
         String value = resolver.resolve(
                 new SecretReference(integration.tenantId(), integration.integrationId(), connection, name));

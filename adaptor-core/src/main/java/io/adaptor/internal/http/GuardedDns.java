@@ -21,6 +21,7 @@ final class GuardedDns implements Dns {
 
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
+        checkNotation(host);
         List<InetAddress> found = names.lookup(host);
         List<InetAddress> permitted =
                 found.stream().filter(address -> policy.permits(host, address)).toList();
@@ -32,7 +33,8 @@ final class GuardedDns implements Dns {
 
     /** Checks a host that is an address in itself: OkHttp never asks {@link #lookup} about those. */
     void checkLiteral(String host) throws UnknownHostException {
-        if (host.indexOf(':') >= 0 || host.matches("[0-9.]+")) {
+        checkNotation(host);
+        if (HostNotation.isAddress(host)) {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!policy.permits(host, address)) {
                     throw new EgressDeniedException(host, address);
@@ -41,12 +43,33 @@ final class GuardedDns implements Dns {
         }
     }
 
+    /** Checks a host that a proxy will look up, so that its name is all there is to go by. */
+    void checkUnresolved(String host) throws UnknownHostException {
+        checkLiteral(host);
+        if (!policy.permitsUnresolved(host)) {
+            throw new EgressDeniedException(host
+                    + " is a name of a private network, which a proxy would look up unchecked; to reach it, name it in"
+                    + " allow_hosts");
+        }
+    }
+
+    private static void checkNotation(String host) throws UnknownHostException {
+        String objection = HostNotation.objection(host);
+        if (objection != null) {
+            throw new EgressDeniedException(host + " " + objection);
+        }
+    }
+
     /** The address is not one this process may talk to. */
     static final class EgressDeniedException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
+        EgressDeniedException(String why) {
+            super(why);
+        }
+
         EgressDeniedException(String host, InetAddress address) {
-            super(host + " is " + address.getHostAddress()
+            this(host + " is " + address.getHostAddress()
                     + ", a private or reserved address; to reach it, name the host or its range in allow_hosts");
         }
     }

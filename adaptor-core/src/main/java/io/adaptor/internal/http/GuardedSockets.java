@@ -10,10 +10,9 @@ import java.time.Duration;
 
 /** Opens sockets to addresses that were checked first. Thread-safe. */
 final class GuardedSockets implements Egress {
-    private static final Duration LOOK_UP = Duration.ofSeconds(30);
-
     private final GuardedDns dns;
     private final DeclaredHosts hosts;
+    private final InterruptibleSockets sockets = new InterruptibleSockets();
 
     GuardedSockets(GuardedDns dns, DeclaredHosts hosts) {
         this.dns = dns;
@@ -26,16 +25,25 @@ final class GuardedSockets implements Egress {
         try {
             return dns.lookup(host).get(0);
         } catch (UnknownHostException e) {
-            throw NetworkFailures.beforeAnswer(e, host, LOOK_UP.toMillis());
+            throw NetworkFailures.beforeAnswer(e, host, 0);
         }
     }
 
     @Override
     public Socket connect(String host, int port, Duration timeout) {
         InetSocketAddress address = new InetSocketAddress(resolve(host), port);
-        Socket socket = new Socket();
+        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
         try {
-            socket.connect(address, (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis())));
+            return connected(address, millis);
+        } catch (IOException e) {
+            throw NetworkFailures.beforeAnswer(e, host + ":" + port, millis);
+        }
+    }
+
+    private Socket connected(InetSocketAddress address, int millis) throws IOException {
+        Socket socket = sockets.createSocket();
+        try {
+            socket.connect(address, millis);
             return socket;
         } catch (IOException e) {
             try {
@@ -43,7 +51,7 @@ final class GuardedSockets implements Egress {
             } catch (IOException close) {
                 e.addSuppressed(close);
             }
-            throw NetworkFailures.beforeAnswer(e, host + ":" + port, timeout.toMillis());
+            throw e;
         }
     }
 }

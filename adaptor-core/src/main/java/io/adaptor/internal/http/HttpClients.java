@@ -5,6 +5,7 @@ import io.adaptor.api.ProxySettings;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.TimeSource;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -24,28 +25,32 @@ public final class HttpClients {
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
+            // Not the one of the JVM, which nobody named and behind which addresses are not checked.
+            .proxy(Proxy.NO_PROXY)
             .socketFactory(new InterruptibleSockets())
             .build();
     private final EgressPolicy egress;
     private final TimeSource time;
     private final Duration idle;
+    private final Dns names;
 
     /** Clients that go where a policy lets them. */
     public HttpClients(EgressPolicy egress, TimeSource time) {
-        this(egress, time, IDLE);
+        this(egress, time, IDLE, Dns.SYSTEM);
     }
 
-    /** As above, closing connections that were idle for a while. */
-    HttpClients(EgressPolicy egress, TimeSource time, Duration idle) {
+    /** As above, closing connections that were idle for a while, with names of one's own. */
+    HttpClients(EgressPolicy egress, TimeSource time, Duration idle, Dns names) {
         this.egress = egress;
         this.time = time;
         this.idle = idle;
+        this.names = names;
     }
 
     /** The ways out of an integration; close them when the integration is no longer used. */
     public IntegrationHttp open(Integration integration, SecretValues secrets) {
         EgressPolicy policy = egress.andAllowing(integration.network().allowHosts());
-        GuardedDns dns = new GuardedDns(policy, Dns.SYSTEM);
+        GuardedDns dns = new GuardedDns(policy, names);
         ConnectionPool pool =
                 new ConnectionPool(integration.network().poolSize(), idle.toMillis(), TimeUnit.MILLISECONDS);
         OkHttpClient.Builder client = base.newBuilder().connectionPool(pool).dns(dns);

@@ -70,7 +70,10 @@ final class IntegrationTransport implements HttpTransport {
         for (int hops = 0; ; hops++) {
             hosts.check(next.url().getHost());
             boolean atHome = Origin.of(next.url()).equals(own);
-            HttpResponse response = hop.send(atHome ? authenticated(next) : anonymous(next));
+            HttpRequest complete = atHome ? authenticated(next) : anonymous(next);
+            // An authenticator may have changed the URL.
+            hosts.check(complete.url().getHost());
+            HttpResponse response = hop.send(complete);
             URI target = redirectTarget(next, response);
             if (target == null) {
                 return response;
@@ -103,11 +106,12 @@ final class IntegrationTransport implements HttpTransport {
             return null;
         }
         // Not URI.resolve, which follows an older RFC and drops the last segment before a "?page=2".
-        HttpUrl resolved = HttpUrl.get(request.url().toString()).resolve(location);
+        HttpUrl resolved = HostNotation.read(request.url()).resolve(location);
         if (resolved == null) {
             return null;
         }
         URI target = resolved.uri();
+        HostNotation.read(target);
         if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
             return target;
         }

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -36,6 +37,9 @@ final class NetworkFailures {
         }
         if (e instanceof InterruptedIOException) {
             return interrupted(e, target, "no answer", timeoutMillis);
+        }
+        if (e instanceof ClosedByInterruptException) {
+            return failure(StandardErrorCode.CANCELLED, Outcome.REJECTED, "the execution was interrupted", e, false);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
             return failure(

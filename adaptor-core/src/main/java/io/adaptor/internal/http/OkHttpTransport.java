@@ -1,7 +1,10 @@
 package io.adaptor.internal.http;
 
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Outcome;
 import io.adaptor.api.Payload;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -31,19 +34,21 @@ final class OkHttpTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        HttpUrl url = HttpUrl.get(request.url().toString());
+        HttpUrl url = HostNotation.read(request.url());
         String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
         Request.Builder builder =
                 new Request.Builder().url(url).method(request.method().name(), body(request));
         for (Headers.Field field : request.headers().fields()) {
-            builder.addHeader(field.name(), field.value());
+            builder.addHeader(field.name(), ascii(field));
         }
         Call call = client.newCall(builder.build());
         call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
         try {
-            dns.checkLiteral(url.host());
-            if (proxyHost != null) {
+            if (proxyHost == null) {
+                dns.checkLiteral(url.host());
+            } else {
+                dns.checkUnresolved(url.host());
                 dns.checkLiteral(proxyHost);
             }
             return new OkHttpResponse(call.execute(), target, millis);
@@ -52,6 +57,19 @@ final class OkHttpTransport implements HttpTransport {
         } catch (IOException e) {
             throw NetworkFailures.beforeAnswer(e, target, millis);
         }
+    }
+
+    // OkHttp would refuse it too, but quote the value, which may be a credential.
+    private static String ascii(Headers.Field field) {
+        if (field.value().chars().allMatch(c -> c < 0x7f)) {
+            return field.value();
+        }
+        throw ConnectorException.builder(
+                        StandardErrorCode.VALIDATION_FAILED,
+                        Outcome.REJECTED,
+                        "header " + field.name() + ": the value has a character that is not ASCII; encode it")
+                .unprocessed(true)
+                .build();
     }
 
     private static @Nullable RequestBody body(HttpRequest request) {

@@ -61,7 +61,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     public ExecutionResult failed(ExecutionRequest request, AdaptorException why) {
         ExecutionRun run = new ExecutionRun(request, null, parts.listeners(), parts.time());
         run.publish(new ExecutionEvent.Started(run.execution()));
-        ExecutionResult result = ResultBuilder.unplanned(run, why);
+        ExecutionResult result = new ResultBuilder(run, request.options()).failed(why);
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
         return result;
     }
@@ -100,13 +100,15 @@ public final class ExecutionPipeline implements AutoCloseable {
         try {
             live = integrations.enter(request.tenantId(), request.integrationId());
         } catch (RuntimeException e) {
-            return ResultBuilder.unplanned(run, fault(e));
+            return new ResultBuilder(run, request.options()).failed(run.fault(e));
         }
-        ResultBuilder result = new ResultBuilder(run, request.options(), live.redactor());
+        ResultBuilder result = new ResultBuilder(run, request.options());
+        run.masking(live.redactor());
         try {
             EndpointPlan plan = live.plan(endpoint(live, request));
             run.begin(plan.deadline());
             LiveConnection connection = live.enter(request.connection());
+            run.masking(connection.redactor());
             JsonNode input = input(request);
             try {
                 return result.succeeded(respond(connection, plan, request, input, run));
@@ -116,7 +118,7 @@ public final class ExecutionPipeline implements AutoCloseable {
                 connection.leave();
             }
         } catch (RuntimeException e) {
-            return result.failed(fault(e));
+            return result.failed(run.fault(e));
         } finally {
             live.leave();
         }
@@ -200,16 +202,6 @@ public final class ExecutionPipeline implements AutoCloseable {
         ObjectNode input = request.inputData().deepCopy();
         input.withObject("/context").setAll(request.context());
         return input;
-    }
-
-    private static AdaptorException fault(RuntimeException e) {
-        if (e instanceof AdaptorException known) {
-            return known;
-        }
-        AdaptorException fault = new AdaptorException(
-                StandardErrorCode.INTERNAL, "unexpected " + e.getClass().getSimpleName() + "; the log has more", e);
-        ExecutionRun.logFault(fault);
-        return fault;
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.adaptor.internal.pipeline;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.security.Redactor;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** One execution under way: its identity, its clock, and the attempts it has taken so far. For one thread. */
 final class ExecutionRun {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRun.class);
+    private static final Redactor NOTHING_KNOWN = new Redactor();
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private final Execution execution;
@@ -28,6 +31,7 @@ final class ExecutionRun {
     private final Instant startedAt;
     private final long started;
     private final List<ExecutionEvent.AttemptFailed> failures = new ArrayList<>(0);
+    private Redactor redactor = NOTHING_KNOWN;
     private int retries;
     private long waitedNanos;
     private @Nullable Duration deadline;
@@ -66,6 +70,16 @@ final class ExecutionRun {
         }
     }
 
+    /** From now on errors are told with these secrets masked. */
+    void masking(Redactor known) {
+        this.redactor = known;
+    }
+
+    /** What masks the secrets that this execution may know. */
+    Redactor redactor() {
+        return redactor;
+    }
+
     boolean cancelled() {
         return cancellation != null && cancellation.isCancelled();
     }
@@ -95,12 +109,22 @@ final class ExecutionRun {
         return failures;
     }
 
+    /** Tells the listeners; no secret leaves with an error. */
     void publish(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.AttemptFailed failed) {
-            failures.add(failed);
-        } else if (event instanceof ExecutionEvent.RetryScheduled) {
+            ExecutionEvent.AttemptFailed masked = new ExecutionEvent.AttemptFailed(
+                    failed.execution(), failed.attempt(), redactor.redact(failed.error()), failed.duration());
+            failures.add(masked);
+            tell(masked);
+            return;
+        }
+        if (event instanceof ExecutionEvent.RetryScheduled) {
             retries++;
         }
+        tell(event);
+    }
+
+    private void tell(ExecutionEvent event) {
         for (ExecutionListener listener : listeners) {
             try {
                 listener.on(event);
@@ -109,13 +133,19 @@ final class ExecutionRun {
                         "listener {} failed on {}",
                         listener.getClass().getName(),
                         event.getClass().getSimpleName(),
-                        e);
+                        redactor.redact((Throwable) e));
             }
         }
     }
 
-    /** Whether an error is one of the engine's own making and worth a line in the log. */
-    static void logFault(AdaptorException fault) {
+    /** An error that nobody foresaw, with a line in the log. */
+    AdaptorException fault(RuntimeException e) {
+        if (e instanceof AdaptorException known) {
+            return known;
+        }
+        AdaptorException fault = redactor.redact(new AdaptorException(
+                StandardErrorCode.INTERNAL, "unexpected " + e.getClass().getSimpleName() + "; the log has more", e));
         LOG.error("{}: {}", fault.code().name(), fault.getMessage(), fault);
+        return fault;
     }
 }

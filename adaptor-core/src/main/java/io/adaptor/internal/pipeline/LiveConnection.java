@@ -14,9 +14,11 @@ final class LiveConnection implements InterceptorChain.Target {
     private final UseCount uses = new UseCount(this::close);
     private final Authenticator authenticator;
     private final OfferedContext context;
+    private final Redactor redactor;
 
     LiveConnection(
             Integration integration, String connection, IntegrationHttp http, Redactor redactor, EngineParts parts) {
+        this.redactor = redactor;
         SecretValues secrets = new SecretValues(integration, connection, parts.secrets(), redactor);
         this.authenticator = Authenticators.of(
                 integration.auth(),
@@ -35,6 +37,11 @@ final class LiveConnection implements InterceptorChain.Target {
     @Override
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** Masks its secrets and those that all connections share. */
+    Redactor redactor() {
+        return redactor;
     }
 
     boolean enter() {

@@ -3,8 +3,10 @@ package io.adaptor.internal.pipeline;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.http.IntegrationHttp;
@@ -39,6 +41,9 @@ final class LiveIntegration {
     LiveIntegration(Integration integration, EngineParts parts) {
         this.integration = integration;
         this.parts = parts;
+        if (integration.auth() instanceof AuthConfig.ApiKey apiKey && apiKey.param() != null) {
+            redactor.rememberParameter(apiKey.param());
+        }
         this.breakers = new CircuitBreakers(parts.time());
         this.versions = new CacheVersions(integration);
         this.http = parts.http().open(integration, new SecretValues(integration, SHARED, parts.secrets(), redactor));
@@ -63,12 +68,21 @@ final class LiveIntegration {
     /** Enters a connection; leave it afterwards. */
     LiveConnection enter(String connection) {
         while (true) {
-            LiveConnection found =
-                    connections.get(connection, name -> new LiveConnection(integration, name, http, redactor, parts));
+            LiveConnection found = connections.get(connection, this::open);
             if (found.enter()) {
                 tidying.fromTimeToTime();
                 return found;
             }
+        }
+    }
+
+    // Each has a redactor of its own: thousands of connections don't push each other's secrets out.
+    private LiveConnection open(String connection) {
+        Redactor own = redactor.forPart();
+        try {
+            return new LiveConnection(integration, connection, http, own, parts);
+        } catch (AdaptorException e) {
+            throw own.redact(e);
         }
     }
 

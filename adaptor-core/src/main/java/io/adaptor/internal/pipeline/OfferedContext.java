@@ -166,7 +166,7 @@ final class OfferedContext implements ConnectorContext {
         try {
             connector.close();
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("connector {} failed to close", lineage.get(lineage.size() - 1), e);
+            LOG.warn("connector {} failed to close", lineage.get(lineage.size() - 1), secrets.masked(e));
         }
         closeDelegates();
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
@@ -15,7 +14,6 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.VendorError;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.pagination.PageUrl;
-import io.adaptor.security.Redactor;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
@@ -28,21 +26,15 @@ import java.util.Set;
 /** Turns what came of an execution into its result, with the record of it and with secrets masked. */
 final class ResultBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> SECRET_HEADERS = Set.of("set-cookie", "authorization", "proxy-authenticate");
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("set-cookie", "cookie", "authorization", "proxy-authorization", "proxy-authenticate");
 
     private final ExecutionRun run;
     private final ExecutionOptions options;
-    private final Redactor redactor;
 
-    ResultBuilder(ExecutionRun run, ExecutionOptions options, Redactor redactor) {
+    ResultBuilder(ExecutionRun run, ExecutionOptions options) {
         this.run = run;
         this.options = options;
-        this.redactor = redactor;
-    }
-
-    /** The result of an execution that ended before its integration was there. */
-    static ExecutionResult unplanned(ExecutionRun run, AdaptorException e) {
-        return new ResultBuilder(run, ExecutionOptions.DEFAULT, new Redactor()).failed(e);
     }
 
     ExecutionResult succeeded(Answer answer) {
@@ -58,12 +50,12 @@ final class ResultBuilder {
             metadata.put("summary", TextNode.valueOf(entry.summary()));
         }
         if (entry.nextCursor() != null) {
-            metadata.put("next_cursor", TextNode.valueOf(PageUrl.withoutSecrets(entry.nextCursor(), redactor)));
+            metadata.put("next_cursor", TextNode.valueOf(PageUrl.withoutSecrets(entry.nextCursor(), run.redactor())));
         }
         if (answer.partial()) {
             metadata.put("partial", JSON.booleanNode(true));
             ArrayNode warnings = JSON.arrayNode();
-            answer.warnings().forEach(warning -> warnings.add(redactor.redact(warning)));
+            answer.warnings().forEach(warning -> warnings.add(run.redactor().redact(warning)));
             metadata.put("warnings", warnings);
         }
         putSource(metadata, answer);
@@ -72,7 +64,7 @@ final class ResultBuilder {
                 .cached(answer.age() != null)
                 .data(entry.data().isNull() ? null : answer.data());
         if (options.debugMode() && answer.raw() != null) {
-            result.rawResponse(redactor.redact(answer.raw()));
+            result.rawResponse(run.redactor().redact(answer.raw()));
         }
         return result.build();
     }
@@ -94,16 +86,17 @@ final class ResultBuilder {
         }
     }
 
-    ExecutionResult failed(AdaptorException e) {
+    ExecutionResult failed(AdaptorException failed) {
+        AdaptorException e = run.redactor().redact(failed);
         Map<String, JsonNode> metadata = metadata();
-        ExecutionResult.Builder result = result(metadata).success(false).error(detail(e));
+        ExecutionResult.Builder result = result(metadata).success(false).error(ErrorDetails.of(e));
         if (e instanceof ConnectorException failure) {
             if (failure.status() != null) {
                 metadata.put("status", IntNode.valueOf(failure.status()));
             }
             VendorError vendor = failure.vendorError();
             if (options.debugMode() && vendor != null && vendor.body() != null) {
-                result.rawResponse(redactor.redact(vendor.body()));
+                result.rawResponse(vendor.body());
             }
         }
         return result.metadata(metadata).build();
@@ -116,20 +109,13 @@ final class ResultBuilder {
                 .metadata(metadata);
     }
 
-    private ErrorDetail detail(AdaptorException e) {
-        ErrorDetail detail = ErrorDetails.of(e);
-        Map<String, JsonNode> details = new LinkedHashMap<>();
-        detail.details().forEach((name, value) -> details.put(name, redactor.redact(value)));
-        return new ErrorDetail(detail.code(), redactor.redact(detail.message()), details, detail.retryAfter());
-    }
-
     private Map<String, JsonNode> metadata() {
         Map<String, JsonNode> metadata = new LinkedHashMap<>();
         metadata.put("integration_id", TextNode.valueOf(run.execution().integrationId()));
         metadata.put("endpoint", TextNode.valueOf(run.execution().endpointName()));
         metadata.put("started_at", TextNode.valueOf(run.startedAt().toString()));
         if (options.cursor() != null) {
-            metadata.put("cursor", TextNode.valueOf(PageUrl.withoutSecrets(options.cursor(), redactor)));
+            metadata.put("cursor", TextNode.valueOf(PageUrl.withoutSecrets(options.cursor(), run.redactor())));
         }
         List<ExecutionEvent.AttemptFailed> failures = run.failures();
         if (!failures.isEmpty()) {
@@ -152,7 +138,8 @@ final class ResultBuilder {
         ObjectNode tree = JSON.objectNode();
         for (Headers.Field field : headers.fields()) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            String value = SECRET_HEADERS.contains(name) ? "***" : redactor.redact(field.value());
+            String value =
+                    SECRET_HEADERS.contains(name) ? "***" : run.redactor().redact(field.value());
             tree.put(name, tree.has(name) ? tree.get(name).textValue() + ", " + value : value);
         }
         return tree;

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,8 @@ class HttpClientsTest {
     }
 
     private void callTwice(Duration idle) throws InterruptedException {
-        HttpClients clients = new HttpClients(EgressPolicy.allowing(List.of("127.0.0.1")), TimeSource.system(), idle);
+        HttpClients clients =
+                new HttpClients(EgressPolicy.allowing(List.of("127.0.0.1")), TimeSource.system(), idle, Dns.SYSTEM);
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         Integration integration = Integration.builder()
                 .integrationId("vendor")

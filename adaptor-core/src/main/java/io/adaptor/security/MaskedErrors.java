@@ -1,0 +1,151 @@
+package io.adaptor.security;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.VendorError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of exceptions in which secrets are masked; what holds none stays as it is. */
+final class MaskedErrors {
+    /** How far down the causes are followed; what lies below is left out of a copy. */
+    private static final int DEEPEST = 16;
+
+    private final Redactor redactor;
+
+    MaskedErrors(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    AdaptorException masked(AdaptorException error) {
+        if (isClean(error, 0)) {
+            return error;
+        }
+        Throwable cause = error.getCause() == null ? null : copy(error.getCause(), 1);
+        AdaptorException copy = copy(error, cause);
+        copy.setStackTrace(error.getStackTrace());
+        for (Throwable suppressed : error.getSuppressed()) {
+            copy.addSuppressed(copy(suppressed, 1));
+        }
+        return copy;
+    }
+
+    Throwable masked(Throwable failure) {
+        return isClean(failure, 0) ? failure : copy(failure, 0);
+    }
+
+    private AdaptorException copy(AdaptorException error, @Nullable Throwable cause) {
+        if (error instanceof ConnectorException failure) {
+            return ConnectorException.builder(failure.code(), failure.outcome(), text(failure.message()))
+                    .cause(cause)
+                    .unprocessed(failure.unprocessed())
+                    .status(failure.status())
+                    .retryAfter(failure.retryAfter())
+                    .vendorError(vendor(failure.vendorError()))
+                    .fields(fields(failure.fields()))
+                    .build();
+        }
+        if (error instanceof MappingException mapping) {
+            // The message is the step and then the fields.
+            String step = text(mapping.message().split(": ", 2)[0]);
+            MappingException copy = new MappingException(mapping.code(), step, fields(mapping.errors()));
+            if (cause != null) {
+                copy.initCause(cause);
+            }
+            return copy;
+        }
+        return new AdaptorException(error.code(), text(error.message()), cause);
+    }
+
+    private Throwable copy(Throwable failure, int depth) {
+        if (isClean(failure, depth)) {
+            return failure;
+        }
+        Throwable cause = failure.getCause();
+        MaskedException copy = new MaskedException(
+                text(String.valueOf(failure)), cause == null || depth == DEEPEST ? null : copy(cause, depth + 1));
+        copy.setStackTrace(failure.getStackTrace());
+        if (depth < DEEPEST) {
+            for (Throwable suppressed : failure.getSuppressed()) {
+                copy.addSuppressed(copy(suppressed, depth + 1));
+            }
+        }
+        return copy;
+    }
+
+    // Whoever goes deeper than anybody should can't be looked through, so it is not clean.
+    private boolean isClean(@Nullable Throwable failure, int depth) {
+        if (failure == null) {
+            return true;
+        }
+        if (depth > DEEPEST || !isClean(String.valueOf(failure)) || !isClean(failure.getCause(), depth + 1)) {
+            return false;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (!isClean(suppressed, depth + 1)) {
+                return false;
+            }
+        }
+        if (failure instanceof MappingException mapping) {
+            return fields(mapping.errors()).equals(mapping.errors());
+        }
+        if (failure instanceof ConnectorException connector) {
+            VendorError vendor = connector.vendorError();
+            return (vendor == null || vendor.equals(vendor(vendor)))
+                    && fields(connector.fields()).equals(connector.fields());
+        }
+        return true;
+    }
+
+    private boolean isClean(String text) {
+        return redactor.redact(text).equals(text);
+    }
+
+    private @Nullable VendorError vendor(@Nullable VendorError error) {
+        if (error == null) {
+            return null;
+        }
+        JsonNode body = error.body();
+        return new VendorError(
+                optional(error.code()),
+                optional(error.message()),
+                optional(error.userMessage()),
+                optional(error.requestId()),
+                body == null ? null : redactor.redact(body));
+    }
+
+    private List<FieldError> fields(List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> new FieldError(
+                        text(error.field()),
+                        text(error.message()),
+                        optional(error.expression()),
+                        optional(error.found())))
+                .toList();
+    }
+
+    private String text(String text) {
+        return redactor.redact(text);
+    }
+
+    private @Nullable String optional(@Nullable String text) {
+        return text == null ? null : redactor.redact(text);
+    }
+
+    /** Stands in for an exception that held a secret; prints as it would, masked. */
+    private static final class MaskedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MaskedException(String text, @Nullable Throwable cause) {
+            super(text, cause);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
+    }
+}
