@@ -162,6 +162,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     @Override
     public void close() {
         integrations.close();
+        parts.extensions().close();
         parts.workers().close();
     }
 }

@@ -7,7 +7,9 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.internal.cache.CacheVersions;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.security.Redactor;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an integration in use: its way out, its connections, its breakers and the plans of its endpoints. It
+ * One version of an integration in use, on one state of the extensions: its way out, its connections, its breakers and the plans of its endpoints. It
  * is closed once it was retired and the last execution on it has ended. Thread-safe.
  */
 final class LiveIntegration {
@@ -26,6 +28,7 @@ final class LiveIntegration {
     private static final String SHARED = "default";
 
     private final Integration integration;
+    private final Extensions extensions;
     private final EngineParts parts;
     private final Redactor redactor = new Redactor();
     private final IntegrationHttp http;
@@ -35,8 +38,10 @@ final class LiveIntegration {
     private final Cache<String, LiveConnection> connections;
     private final UseCount uses = new UseCount(this::close);
 
-    LiveIntegration(Integration integration, EngineParts parts) {
+    /** Makes it; the extensions were entered for it, and are left when it is closed. */
+    LiveIntegration(Integration integration, Extensions extensions, EngineParts parts) {
         this.integration = integration;
+        this.extensions = extensions;
         this.parts = parts;
         this.breakers = new CircuitBreakers(parts.time());
         this.versions = new CacheVersions(integration);
@@ -54,6 +59,16 @@ final class LiveIntegration {
         return integration;
     }
 
+    /** Whether it is that version on those extensions. */
+    boolean is(Integration version, Extensions state) {
+        return extensions == state && (integration == version || integration.equals(version));
+    }
+
+    /** Whether it is on those extensions. */
+    boolean isOn(Extensions state) {
+        return extensions == state;
+    }
+
     Redactor redactor() {
         return redactor;
     }
@@ -61,8 +76,8 @@ final class LiveIntegration {
     /** Enters a connection; leave it afterwards. */
     LiveConnection enter(String connection) {
         while (true) {
-            LiveConnection found =
-                    connections.get(connection, name -> new LiveConnection(integration, name, http, redactor, parts));
+            LiveConnection found = connections.get(
+                    connection, name -> new LiveConnection(integration, name, http, redactor, extensions, parts));
             if (found.enter()) {
                 return found;
             }
@@ -75,7 +90,8 @@ final class LiveIntegration {
         return plan != null
                 ? plan
                 : plans.computeIfAbsent(
-                        endpoint.name(), name -> new EndpointPlan(integration, endpoint, breakers, versions, parts));
+                        endpoint.name(),
+                        name -> new EndpointPlan(integration, endpoint, breakers, versions, extensions, parts));
     }
 
     /** Takes part in it; false when it is retired and a new one must be found. */
@@ -96,6 +112,7 @@ final class LiveIntegration {
         connections.invalidateAll();
         connections.cleanUp();
         http.close();
+        extensions.leave();
     }
 
     private static void removed(@Nullable String name, @Nullable LiveConnection gone, RemovalCause cause) {
