@@ -6,18 +6,16 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.cache.CaffeineResponseCache;
-import io.adaptor.internal.discovery.AuthenticatorRegistry;
-import io.adaptor.internal.discovery.ConnectorRegistry;
+import io.adaptor.internal.discovery.ExtensionKind;
+import io.adaptor.internal.discovery.HostExtensions;
+import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.http.HttpClients;
-import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.pipeline.EngineParts;
 import io.adaptor.internal.pipeline.ExecutionPipeline;
 import io.adaptor.internal.pipeline.Workers;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
-import io.adaptor.internal.transform.BuiltInTransforms;
-import io.adaptor.internal.validation.ValidatorRegistry;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.EnvironmentSecretResolver;
 import io.adaptor.spi.AuthenticatorFactory;
@@ -30,6 +28,7 @@ import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +58,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdaptorClient implements AutoCloseable {
     private final ExecutionPipeline pipeline;
+    private final Plugins plugins;
 
-    private AdaptorClient(ExecutionPipeline pipeline) {
-        this.pipeline = pipeline;
+    private AdaptorClient(EngineParts parts) {
+        this.pipeline = new ExecutionPipeline(parts);
+        this.plugins = new Plugins(parts.extensions());
     }
 
     /**
@@ -137,6 +138,15 @@ public final class AdaptorClient implements AutoCloseable {
         return pipeline.pagination(request);
     }
 
+    /**
+     * What is installed, and loading more while the client runs.
+     *
+     * @return the plugins of this client, always the same object
+     */
+    public Plugins plugins() {
+        return plugins;
+    }
+
     @Override
     public void close() {
         pipeline.close();
@@ -155,6 +165,8 @@ public final class AdaptorClient implements AutoCloseable {
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<ExecutionListener> listeners = new ArrayList<>();
         private final List<String> allowHosts = new ArrayList<>();
+        private final List<Path> pluginDirectories = new ArrayList<>();
+        private boolean skipBrokenPlugins;
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
@@ -228,6 +240,29 @@ public final class AdaptorClient implements AutoCloseable {
          */
         public Builder validator(ValueValidator validator) {
             validators.add(validator);
+            return this;
+        }
+
+        /**
+         * Loads the plugins of a directory: each JAR in it, and each folder of JARs, is one, with a class loader of its
+         * own. This is no sandbox: a plugin is code with all the rights of this process.
+         *
+         * @param directory must be there; hidden and other files in it are ignored
+         * @return this
+         */
+        public Builder plugins(Path directory) {
+            pluginDirectories.add(directory);
+            return this;
+        }
+
+        /**
+         * Leaves out plugins of a directory that are broken, instead of failing to build; {@link Plugins#list()} shows
+         * them with what is wrong. For servers, which should start nevertheless.
+         *
+         * @return this
+         */
+        public Builder skipBrokenPlugins() {
+            this.skipBrokenPlugins = true;
             return this;
         }
 
@@ -320,23 +355,23 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Builds the client: finds connectors, checks that nothing is there twice.
+         * Builds the client: finds connectors, authenticators, transforms and validators among those given here, on the
+         * class path and in plugin directories, logs each, and checks that nothing is there twice.
          *
          * @return a new client
-         * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if a connector can't be loaded
+         * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if one of them can't be loaded, or
+         *     a name is taken
          * @throws IllegalArgumentException if an entry of {@code allowHosts} is no host, address or range
          */
         public AdaptorClient build() {
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
-            return new AdaptorClient(new ExecutionPipeline(new EngineParts(
+            HttpClients http = new HttpClients(EgressPolicy.allowing(allowHosts), time);
+            return new AdaptorClient(new EngineParts(
                     repository == null ? own : own.before(repository),
-                    ConnectorRegistry.load(connectors, loader),
-                    AuthenticatorRegistry.load(authenticators, loader),
-                    TransformRegistry.of(allTransforms()),
-                    ValidatorRegistry.of(validators),
+                    installed(loader),
                     secrets,
-                    new HttpClients(EgressPolicy.allowing(allowHosts), time),
+                    http,
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,
                     limiter == null ? new TokenBucketRateLimiter(time) : limiter,
                     new ConcurrencyLimits(),
@@ -344,13 +379,26 @@ public final class AdaptorClient implements AutoCloseable {
                     List.copyOf(listeners),
                     new Workers(),
                     time,
-                    random)));
+                    random));
         }
 
-        private List<ValueTransform> allTransforms() {
-            List<ValueTransform> all = new ArrayList<>(BuiltInTransforms.all());
-            all.addAll(transforms);
-            return all;
+        private InstalledExtensions installed(ClassLoader loader) {
+            InstalledExtensions installed = new InstalledExtensions(
+                    new HostExtensions()
+                            .given(ExtensionKind.CONNECTOR, connectors)
+                            .given(ExtensionKind.AUTHENTICATOR, authenticators)
+                            .given(ExtensionKind.TRANSFORM, transforms)
+                            .given(ExtensionKind.VALIDATOR, validators)
+                            .classPath(loader)
+                            .found(),
+                    loader);
+            try {
+                pluginDirectories.forEach(directory -> installed.loadAll(directory, skipBrokenPlugins));
+                return installed;
+            } catch (RuntimeException e) {
+                installed.close();
+                throw e;
+            }
         }
     }
 }

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A named change to a value in a mapping, such as {@code uppercase}. Must be thread-safe and free of side effects; found
- * through {@code META-INF/services} or given to the client's builder, and inert until a mapping names it.
+ * A named change to a value in a mapping, such as {@code uppercase}. Must be thread-safe and free of side effects; named
+ * in {@code META-INF/services/io.adaptor.spi.ValueTransform} (with a public constructor without parameters) or given to
+ * the client's builder, and inert until a mapping names it.
  */
 public interface ValueTransform {
     /**

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of condition on a value of the input, such as {@code format}, which {@code validation_rules} name as their type.
- * Must be thread-safe and free of side effects; given to the client's builder, and inert until a rule names it.
+ * Must be thread-safe and free of side effects; named in {@code META-INF/services/io.adaptor.spi.ValueValidator} (with a
+ * public constructor without parameters) or given to the client's builder, and inert until a rule names it.
  */
 public interface ValueValidator {
     /**

@@ -15,6 +15,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.cache.CacheVersions;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.MappedData;
@@ -59,14 +60,16 @@ final class EndpointPlan {
             CircuitBreakers breakers,
             CacheVersions versions,
             BulkEndpoint.PlanSource plans,
+            Extensions extensions,
             EngineParts parts) {
+        extensions.checkSettings(integration, endpoint);
         this.endpoint = endpoint;
         this.policies = endpoint.policies().over(integration.policies());
         this.format = endpoint.format().over(integration.format());
         RetryPolicy retry = policies.retry() == null ? RetryPolicy.DEFAULT : policies.retry();
-        this.requestMapping = CompiledRequestMapping.compile(endpoint.requestMapping(), parts.transforms());
-        this.responseMapping = CompiledResponseMapping.compile(endpoint.responseMapping(), parts.transforms());
-        this.inputCheck = InputCheck.compile(endpoint, parts.validators());
+        this.requestMapping = CompiledRequestMapping.compile(endpoint.requestMapping(), extensions.transforms());
+        this.responseMapping = CompiledResponseMapping.compile(endpoint.responseMapping(), extensions.transforms());
+        this.inputCheck = InputCheck.compile(endpoint, extensions.validators());
         this.answerCheck = AnswerCheck.compile(endpoint);
         this.outcomes =
                 OutcomeTable.compile(integration, endpoint, retry, parts.time().clock());

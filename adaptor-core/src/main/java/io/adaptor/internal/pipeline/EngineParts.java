@@ -1,12 +1,9 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.event.ExecutionListener;
-import io.adaptor.internal.discovery.AuthenticatorRegistry;
-import io.adaptor.internal.discovery.ConnectorRegistry;
+import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.http.HttpClients;
-import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
-import io.adaptor.internal.validation.ValidatorRegistry;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
@@ -17,16 +14,14 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * What a client is made of: given once, shared by all executions, never changed.
+ * What a client is made of: given once, shared by all executions, never changed, but for the plugins among its
+ * extensions.
  *
  * @param random yields numbers from 0 to 1
  */
 public record EngineParts(
         IntegrationRepository integrations,
-        ConnectorRegistry connectors,
-        AuthenticatorRegistry authenticators,
-        TransformRegistry transforms,
-        ValidatorRegistry validators,
+        InstalledExtensions extensions,
         SecretResolver secrets,
         HttpClients http,
         ResponseCache cache,

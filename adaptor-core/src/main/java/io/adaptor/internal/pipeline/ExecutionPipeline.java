@@ -208,6 +208,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     public void close() {
         async.close();
         integrations.close();
+        parts.extensions().close();
         parts.workers().close();
     }
 }

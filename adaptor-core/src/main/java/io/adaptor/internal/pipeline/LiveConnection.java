@@ -3,7 +3,9 @@ package io.adaptor.internal.pipeline;
 import io.adaptor.api.Integration;
 import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
@@ -17,16 +19,21 @@ final class LiveConnection implements InterceptorChain.Target {
     private final Redactor redactor;
 
     LiveConnection(
-            Integration integration, String connection, IntegrationHttp http, Redactor redactor, EngineParts parts) {
+            Integration integration,
+            String connection,
+            IntegrationHttp http,
+            Redactor redactor,
+            Extensions extensions,
+            EngineParts parts) {
         this.redactor = redactor;
         SecretValues secrets = new SecretValues(integration, connection, parts.secrets(), redactor);
         this.authenticator = Authenticators.of(
                 integration.auth(),
                 secrets,
-                parts.authenticators(),
+                extensions.authenticators(),
                 http,
                 parts.time().clock());
-        this.context = OfferedContext.open(integration, http, authenticator, secrets, parts);
+        this.context = OfferedContext.open(integration, http, authenticator, secrets, extensions, parts);
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.internal.cache.CacheVersions;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.security.Redactor;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an integration in use: its way out, its connections, its breakers and the plans of its endpoints. It
+ * One version of an integration in use, on one state of the extensions: its way out, its connections, its breakers and the plans of its endpoints. It
  * is closed once it was retired and the last execution on it has ended. Thread-safe.
  */
 final class LiveIntegration {
@@ -28,6 +30,7 @@ final class LiveIntegration {
     private static final String SHARED = "default";
 
     private final Integration integration;
+    private final Extensions extensions;
     private final EngineParts parts;
     private final Redactor redactor = new Redactor();
     private final IntegrationHttp http;
@@ -38,8 +41,10 @@ final class LiveIntegration {
     private final Tidying tidying;
     private final UseCount uses = new UseCount(this::close);
 
-    LiveIntegration(Integration integration, EngineParts parts) {
+    /** Makes it; the extensions were entered for it, and are left when it is closed. */
+    LiveIntegration(Integration integration, Extensions extensions, EngineParts parts) {
         this.integration = integration;
+        this.extensions = extensions;
         this.parts = parts;
         if (integration.auth() instanceof AuthConfig.ApiKey apiKey && apiKey.param() != null) {
             redactor.rememberParameter(apiKey.param());
@@ -61,6 +66,16 @@ final class LiveIntegration {
         return integration;
     }
 
+    /** Whether it is that version on those extensions. */
+    boolean is(Integration version, Extensions state) {
+        return extensions == state && (integration == version || integration.equals(version));
+    }
+
+    /** Whether it is on those extensions. */
+    boolean isOn(Extensions state) {
+        return extensions == state;
+    }
+
     Redactor redactor() {
         return redactor;
     }
@@ -80,7 +95,7 @@ final class LiveIntegration {
     private LiveConnection open(String connection) {
         Redactor own = redactor.forPart();
         try {
-            return new LiveConnection(integration, connection, http, own, parts);
+            return new LiveConnection(integration, connection, http, own, extensions, parts);
         } catch (AdaptorException e) {
             throw own.redact(e);
         }
@@ -93,7 +108,8 @@ final class LiveIntegration {
                 ? plan
                 : plans.computeIfAbsent(
                         endpoint.name(),
-                        name -> new EndpointPlan(integration, endpoint, breakers, versions, this::plan, parts));
+                        name -> new EndpointPlan(
+                                integration, endpoint, breakers, versions, this::plan, extensions, parts));
     }
 
     /** Takes part in it; false when it is retired and a new one must be found. */
@@ -114,6 +130,7 @@ final class LiveIntegration {
         connections.invalidateAll();
         connections.cleanUp();
         http.close();
+        extensions.leave();
     }
 
     private static void removed(@Nullable String name, @Nullable LiveConnection gone, RemovalCause cause) {

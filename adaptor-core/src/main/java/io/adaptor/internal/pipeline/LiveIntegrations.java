@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.discovery.Extensions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class LiveIntegrations implements AutoCloseable {
                 .removalListener(LiveIntegrations::removed)
                 .build();
         this.tidying = new Tidying(live, parts.time());
+        parts.extensions().afterChange(this::retireAll);
     }
 
     /**
@@ -49,23 +51,51 @@ final class LiveIntegrations implements AutoCloseable {
         }
         Key key = new Key(tenantId, integrationId);
         while (true) {
+            Extensions extensions = parts.extensions().current();
             LiveIntegration found = live.getIfPresent(key);
-            if (found == null || !sameVersion(found.integration(), current)) {
+            if (found == null || !found.is(current, extensions)) {
                 found = live.asMap().compute(key, (same, other) -> fresh(other, current));
             }
-            if (found.enter()) {
+            if (found != null && entered(key, found)) {
                 tidying.fromTimeToTime();
                 return found;
             }
         }
     }
 
-    private LiveIntegration fresh(@Nullable LiveIntegration other, Integration current) {
-        return other != null && sameVersion(other.integration(), current) ? other : new LiveIntegration(current, parts);
+    /** One on the present extensions; null when they have just changed. */
+    private @Nullable LiveIntegration fresh(@Nullable LiveIntegration other, Integration current) {
+        Extensions extensions = parts.extensions().current();
+        if (other != null && other.is(current, extensions)) {
+            return other;
+        }
+        if (!extensions.enter()) {
+            return null;
+        }
+        try {
+            return new LiveIntegration(current, extensions, parts);
+        } catch (RuntimeException | Error e) {
+            extensions.leave();
+            throw e;
+        }
     }
 
-    private static boolean sameVersion(Integration one, Integration other) {
-        return one == other || one.equals(other);
+    // What was put in while the extensions changed may have been missed when all others were retired.
+    private boolean entered(Key key, LiveIntegration found) {
+        if (!found.enter()) {
+            return false;
+        }
+        if (found.isOn(parts.extensions().current())) {
+            return true;
+        }
+        live.asMap().remove(key, found);
+        found.leave();
+        return false;
+    }
+
+    private void retireAll() {
+        live.invalidateAll();
+        live.cleanUp();
     }
 
     private static void removed(@Nullable Key key, @Nullable LiveIntegration gone, RemovalCause cause) {
@@ -76,8 +106,7 @@ final class LiveIntegrations implements AutoCloseable {
 
     @Override
     public void close() {
-        live.invalidateAll();
-        live.cleanUp();
+        retireAll();
     }
 
     private record Key(String tenantId, String integrationId) {}

@@ -5,6 +5,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.Connector;
@@ -30,6 +31,7 @@ final class OfferedContext implements ConnectorContext {
 
     private final Integration integration;
     private final List<String> lineage;
+    private final Extensions extensions;
     private final EngineParts parts;
     private final HttpTransport http;
     private final Egress egress;
@@ -47,9 +49,11 @@ final class OfferedContext implements ConnectorContext {
             Egress egress,
             Authenticator authenticator,
             SecretValues secrets,
+            Extensions extensions,
             EngineParts parts) {
         this.integration = integration;
         this.lineage = lineage;
+        this.extensions = extensions;
         this.parts = parts;
         this.http = http;
         this.egress = egress;
@@ -71,8 +75,9 @@ final class OfferedContext implements ConnectorContext {
             IntegrationHttp http,
             Authenticator authenticator,
             SecretValues secrets,
+            Extensions extensions,
             EngineParts parts) {
-        ConnectorFactory factory = parts.connectors().factory(integration.connectorId());
+        ConnectorFactory factory = extensions.connectors().factory(integration.connectorId());
         ConnectorDescriptor descriptor = factory.descriptor();
         return new OfferedContext(
                 integration,
@@ -82,6 +87,7 @@ final class OfferedContext implements ConnectorContext {
                 http.egress(descriptor),
                 authenticator,
                 secrets,
+                extensions,
                 parts);
     }
 
@@ -116,11 +122,12 @@ final class OfferedContext implements ConnectorContext {
         OfferedContext other = new OfferedContext(
                 integration,
                 Stream.concat(lineage.stream(), Stream.of(connectorId)).toList(),
-                parts.connectors().factory(connectorId),
+                extensions.connectors().factory(connectorId),
                 http,
                 egress,
                 authenticator,
                 secrets,
+                extensions,
                 parts);
         delegates.push(other);
         return other.connector;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,12 @@ final class ExecCommand implements Callable<Integer> {
             paramLabel = "HOST",
             description = "A private host, address or CIDR range that may be reached; may be repeated.")
     private List<String> allowHosts = List.of();
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "A directory of plugins: JARs, or folders with JARs; they are trusted code.")
+    private @Nullable Path plugins;
 
     @Option(
             names = "--parallel",
@@ -83,10 +90,12 @@ final class ExecCommand implements Callable<Integer> {
 
     private AdaptorClient client(Integration integration) {
         try {
-            return AdaptorClient.builder()
+            AdaptorClient.Builder builder = AdaptorClient.builder()
                     .integrations(integration)
-                    .allowHosts(allowHosts.toArray(String[]::new))
-                    .build();
+                    .allowHosts(allowHosts.toArray(String[]::new));
+            return (plugins == null ? builder : builder.plugins(plugins)).build();
+        } catch (AdaptorException e) {
+            throw new MisuseException((plugins == null ? "" : "--plugins: ") + e.message());
         } catch (IllegalArgumentException e) {
             throw new MisuseException("--allow-host: " + e.getMessage());
         }

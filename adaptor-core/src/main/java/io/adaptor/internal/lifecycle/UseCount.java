@@ -1,20 +1,21 @@
-package io.adaptor.internal.pipeline;
+package io.adaptor.internal.lifecycle;
 
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts who uses a thing; ends it once it was retired and the last one has left. Thread-safe. */
-final class UseCount {
+public final class UseCount {
     private final Runnable end;
     private final ReentrantLock lock = new ReentrantLock();
     private int users;
     private boolean retired;
 
-    UseCount(Runnable end) {
+    /** Counts for a thing; {@code end} runs once. */
+    public UseCount(Runnable end) {
         this.end = end;
     }
 
     /** Takes part; false when it is retired and another one must be found. */
-    boolean enter() {
+    public boolean enter() {
         lock.lock();
         try {
             if (!retired) {
@@ -26,7 +27,8 @@ final class UseCount {
         }
     }
 
-    void leave() {
+    /** Ends what {@link #enter} began. */
+    public void leave() {
         lock.lock();
         try {
             users--;
@@ -40,7 +42,7 @@ final class UseCount {
     }
 
     /** Nobody enters any more; ended now, or by the last one to leave. */
-    void retire() {
+    public void retire() {
         lock.lock();
         try {
             if (retired) {

@@ -1,0 +1,11 @@
+package io.adaptor.internal.discovery;
+
+import java.nio.file.Path;
+
+/**
+ * A plugin of a directory that was skipped. Immutable.
+ *
+ * @param origin its JAR or folder
+ * @param error what is wrong with it, and what to do
+ */
+public record BrokenPlugin(Path origin, String error) {}

@@ -1,0 +1,126 @@
+package io.adaptor.internal.discovery;
+
+import io.adaptor.spi.AuthenticatorDescriptor;
+import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ValueTransform;
+import io.adaptor.spi.ValueValidator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Something that was found. Immutable.
+ *
+ * @param id what configurations call it
+ * @param version its own version; null where it is not told
+ * @param vendor who made it; null where it is not told
+ * @param secrets the secrets it declares
+ * @param hosts the hosts it declares
+ * @param type the class that was found, also where {@code item} stands in front of it
+ * @param item what the engine uses
+ * @param origin where it was found
+ */
+public record Extension(
+        ExtensionKind kind,
+        String id,
+        @Nullable String version,
+        @Nullable String vendor,
+        Set<String> secrets,
+        List<String> hosts,
+        Class<?> type,
+        Object item,
+        Origin origin) {
+    private static final Logger LOG = LoggerFactory.getLogger(Extension.class);
+
+    /**
+     * Describes what was found; asks it for its descriptor or name.
+     *
+     * @param item what the engine uses
+     * @param type the class that was found
+     */
+    static Extension of(ExtensionKind kind, Object item, Class<?> type, Origin origin) {
+        return switch (kind) {
+            case CONNECTOR -> connector((ConnectorFactory) item, type, origin);
+            case AUTHENTICATOR -> authenticator((AuthenticatorFactory) item, type, origin);
+            case TRANSFORM -> named(kind, ((ValueTransform) item).name(), item, type, origin);
+            case VALIDATOR -> named(kind, ((ValueValidator) item).name(), item, type, origin);
+        };
+    }
+
+    private static Extension connector(ConnectorFactory factory, Class<?> type, Origin origin) {
+        ConnectorDescriptor is = Objects.requireNonNull(factory.descriptor(), "descriptor() answered null");
+        return new Extension(
+                ExtensionKind.CONNECTOR,
+                is.id(),
+                is.version(),
+                is.vendor(),
+                is.secrets(),
+                is.hosts(),
+                type,
+                factory,
+                origin);
+    }
+
+    private static Extension authenticator(AuthenticatorFactory factory, Class<?> type, Origin origin) {
+        AuthenticatorDescriptor is = Objects.requireNonNull(factory.descriptor(), "descriptor() answered null");
+        return new Extension(
+                ExtensionKind.AUTHENTICATOR,
+                is.id(),
+                is.version(),
+                is.vendor(),
+                is.secrets(),
+                is.hosts(),
+                type,
+                factory,
+                origin);
+    }
+
+    private static Extension named(
+            ExtensionKind kind, @Nullable String name, Object item, Class<?> type, Origin origin) {
+        String id = Objects.requireNonNull(name, "name() answered null");
+        return new Extension(kind, id, null, null, Set.of(), List.of(), type, item, origin);
+    }
+
+    /** The same, with what its JAR says where it says nothing itself. */
+    Extension orOf(@Nullable String jarVersion, @Nullable String jarVendor) {
+        return new Extension(
+                kind,
+                id,
+                version == null ? jarVersion : version,
+                vendor == null ? jarVendor : vendor,
+                secrets,
+                hosts,
+                type,
+                item,
+                origin);
+    }
+
+    /** Whether another one is the same class, found once more by another door. */
+    boolean sameThroughAnotherDoor(Extension other) {
+        return type == other.type && origin.door() != other.origin.door();
+    }
+
+    /** Its JAR or folder, and the door it came in by. */
+    public String from() {
+        return origin.toString();
+    }
+
+    String shown() {
+        return type.getName() + " in " + origin;
+    }
+
+    void log() {
+        LOG.info(
+                "{} {}, version {}, vendor {}, from {}",
+                kind,
+                id,
+                version == null ? "unknown" : version,
+                vendor == null ? "unknown" : vendor,
+                origin);
+    }
+}

@@ -1,0 +1,180 @@
+package io.adaptor.internal.discovery;
+
+import io.adaptor.api.error.AdaptorException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The extensions of a client: those of the host, which stay, and those of plugins, which come and go. Thread-safe. */
+public final class InstalledExtensions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InstalledExtensions.class);
+
+    private final List<Extension> host;
+    private final ClassLoader hostLoader;
+    private final ReentrantLock changes = new ReentrantLock();
+    private final List<BrokenPlugin> broken = new CopyOnWriteArrayList<>();
+    private volatile Extensions current;
+    private volatile Runnable afterChange = () -> {};
+    private boolean closed;
+
+    /**
+     * The extensions of the host, without plugins yet.
+     *
+     * @param hostLoader the context class loader to come back to when plugins call the engine
+     * @throws AdaptorException {@code CONNECTOR_FAULT} if two have the same id
+     */
+    public InstalledExtensions(List<Extension> host, ClassLoader hostLoader) {
+        this.host = host;
+        this.hostLoader = hostLoader;
+        this.current = Extensions.of(host, List.of());
+        current.all().forEach(Extension::log);
+    }
+
+    /** What there is now; it may be replaced at any time. */
+    public Extensions current() {
+        return current;
+    }
+
+    /** The plugins of directories that were skipped. */
+    public List<BrokenPlugin> broken() {
+        return List.copyOf(broken);
+    }
+
+    /** What to do after each change, before the change is reported as done. */
+    public void afterChange(Runnable action) {
+        this.afterChange = action;
+    }
+
+    /**
+     * Loads all plugins of a directory.
+     *
+     * @param skipBroken whether a broken one is noted and left out
+     * @throws AdaptorException {@code CONNECTOR_FAULT} for the first broken one, if it is not skipped
+     */
+    public void loadAll(Path directory, boolean skipBroken) {
+        for (Path origin : PluginDirectory.plugins(directory)) {
+            try {
+                load(origin);
+            } catch (AdaptorException e) {
+                if (!skipBroken) {
+                    throw e;
+                }
+                LOG.error("skipped: {}", e.message());
+                broken.removeIf(other -> other.origin().equals(origin));
+                broken.add(new BrokenPlugin(origin, e.message()));
+            }
+        }
+    }
+
+    /** Loads a plugin besides the others. */
+    public Plugin load(Path origin) {
+        return exchange(origin, false);
+    }
+
+    /** Loads a plugin in the place of the one of the same name. */
+    public Plugin replace(Path origin) {
+        return exchange(origin, true);
+    }
+
+    private Plugin exchange(Path origin, boolean replacing) {
+        changes.lock();
+        try {
+            checkOpen();
+            Plugin loaded = Plugin.load(origin, hostLoader);
+            try {
+                Plugin other = find(loaded.name()).orElse(null);
+                if (replacing != (other != null)) {
+                    throw Plugin.fault(origin, nameProblem(loaded, other), null);
+                }
+                List<Plugin> plugins = new ArrayList<>(current.plugins());
+                if (other != null) {
+                    plugins.remove(other);
+                }
+                plugins.add(loaded);
+                change(plugins, other);
+            } catch (AdaptorException e) {
+                loaded.retire();
+                throw e;
+            }
+            broken.removeIf(skipped -> skipped.origin().equals(origin));
+            LOG.info("plugin {} {} from {} is loaded", loaded.name(), loaded.version(), origin);
+            loaded.extensions().forEach(Extension::log);
+            return loaded;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private static String nameProblem(Plugin loaded, @Nullable Plugin other) {
+        return other == null
+                ? "there is no plugin called \"" + loaded.name() + "\" to be replaced: load it instead"
+                : "there is a plugin called \"" + loaded.name() + "\" already, from " + other.origin()
+                        + ": replace it, or leave one of them out";
+    }
+
+    /**
+     * Takes a plugin away.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public void unload(String name) {
+        changes.lock();
+        try {
+            checkOpen();
+            Plugin gone = find(name)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no plugin \"" + name
+                            + "\"; loaded are: "
+                            + String.join(
+                                    ", ",
+                                    current.plugins().stream()
+                                            .map(Plugin::name)
+                                            .sorted()
+                                            .toList())));
+            change(current.plugins().stream().filter(plugin -> plugin != gone).toList(), gone);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private Optional<Plugin> find(String name) {
+        return current.plugins().stream()
+                .filter(plugin -> plugin.name().equals(name))
+                .findFirst();
+    }
+
+    private void change(List<Plugin> plugins, @Nullable Plugin gone) {
+        Extensions before = current;
+        current = Extensions.of(host, plugins);
+        before.retire();
+        if (gone != null) {
+            gone.retire();
+        }
+        afterChange.run();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the client is closed, and has no plugins any more");
+        }
+    }
+
+    /** Lets go of all plugins; each is closed once nobody uses it. */
+    @Override
+    public void close() {
+        changes.lock();
+        try {
+            List<Plugin> plugins = current.plugins();
+            closed = true;
+            change(List.of(), null);
+            plugins.forEach(Plugin::retire);
+        } finally {
+            changes.unlock();
+        }
+    }
+}

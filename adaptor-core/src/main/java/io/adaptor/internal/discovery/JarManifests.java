@@ -1,0 +1,45 @@
+package io.adaptor.internal.discovery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.Attributes.Name;
+import org.jspecify.annotations.Nullable;
+
+/** What the JARs of the class path say about themselves, each read once. For one thread. */
+final class JarManifests {
+    private final Map<String, Attributes> read = new HashMap<>();
+
+    /**
+     * Holds an extension against the manifest of its JAR.
+     *
+     * @return the extension, with the JAR's version and vendor where it has none of its own
+     * @throws IllegalArgumentException if they don't agree
+     */
+    Extension checked(Extension extension) {
+        String location = extension.origin().location();
+        if (location == null) {
+            return extension;
+        }
+        Attributes main = read.computeIfAbsent(location, JarManifests::read);
+        PluginManifest.checkOnClassPath(main, extension);
+        return extension.orOf(text(main, Name.IMPLEMENTATION_VERSION), text(main, Name.IMPLEMENTATION_VENDOR));
+    }
+
+    private static @Nullable String text(Attributes main, Name name) {
+        return main.getValue(name);
+    }
+
+    // A JAR in a JAR, or classes in a folder, have nothing to say here.
+    private static Attributes read(String location) {
+        try {
+            Path path = Path.of(location);
+            return Files.isRegularFile(path) ? PluginFiles.mainAttributes(path) : new Attributes();
+        } catch (IOException | IllegalArgumentException e) {
+            return new Attributes();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.adaptor.internal.discovery;
+
+import org.jspecify.annotations.Nullable;
+
+/** What to tell of an extension that can't be loaded: why, and what to do. */
+final class LoadFault {
+    private LoadFault() {}
+
+    /** The innermost cause, in one line. */
+    static String shown(Throwable fault) {
+        Throwable inner = fault;
+        // A chain may lead back to itself.
+        for (int i = 0; i < 16 && inner.getCause() != null; i++) {
+            inner = inner.getCause();
+        }
+        String text = inner.toString().replaceAll("\\s+", " ");
+        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+    }
+
+    /** What its author, or whoever installs it, can do. */
+    static String remedy(ExtensionKind kind, @Nullable Throwable cause) {
+        if (cause == null) {
+            return "mend " + kind.servicesFile()
+                    + ": each line names a public class of that type with a public constructor without parameters";
+        }
+        if (cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)) {
+            return "bring the classes it uses: besides its own JARs it sees the JDK, the Adaptor API, Jackson, slf4j and"
+                    + " jspecify";
+        }
+        return "mend its constructor and static initialisers, which must not fail";
+    }
+}

@@ -1,0 +1,49 @@
+package io.adaptor.internal.discovery;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an extension comes from. Immutable.
+ *
+ * @param door by which it came in
+ * @param location its JAR or folder; null where the JVM does not tell
+ */
+record Origin(Door door, @Nullable String location) {
+    /** The ways in. */
+    enum Door {
+        GIVEN("given to the builder"),
+        CLASS_PATH("class path"),
+        PLUGIN("plugin");
+
+        private final String shown;
+
+        Door(String shown) {
+            this.shown = shown;
+        }
+    }
+
+    /** The origin of a class that is not a plugin's. */
+    static Origin of(Door door, Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        URL url = source == null ? null : source.getLocation();
+        return new Origin(door, url == null ? null : shown(url));
+    }
+
+    private static String shown(URL url) {
+        try {
+            return Path.of(url.toURI()).toString();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return url.toString();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (location == null ? "an unknown place" : location) + " (" + door.shown + ")";
+    }
+}

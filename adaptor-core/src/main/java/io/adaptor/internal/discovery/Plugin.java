@@ -1,0 +1,139 @@
+package io.adaptor.internal.discovery;
+
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.lifecycle.UseCount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A plugin in memory: its loader, its copied JARs and what it brings; closed once nobody uses it. Thread-safe. */
+public final class Plugin {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
+
+    private final Path origin;
+    private final PluginManifest manifest;
+    private final List<Extension> extensions;
+    private final IsolatedLoader loader;
+    private final PluginFiles files;
+    private final UseCount uses = new UseCount(this::close);
+
+    private Plugin(
+            Path origin,
+            PluginManifest manifest,
+            List<Extension> extensions,
+            IsolatedLoader loader,
+            PluginFiles files) {
+        this.origin = origin;
+        this.manifest = manifest;
+        this.extensions = extensions;
+        this.loader = loader;
+        this.files = files;
+    }
+
+    /**
+     * Loads a plugin.
+     *
+     * @param origin a JAR, or a folder with JARs
+     * @param host the context class loader of the host
+     * @throws AdaptorException {@code CONNECTOR_FAULT} naming the JAR and what to do
+     */
+    static Plugin load(Path origin, ClassLoader host) {
+        PluginFiles files = null;
+        IsolatedLoader loader = null;
+        try {
+            files = PluginFiles.copyOf(origin);
+            PluginManifest manifest = PluginManifest.read(files.manifest());
+            manifest.checkSpi();
+            String name = "plugin " + manifest.name();
+            loader = new IsolatedLoader(name, files.urls(), Plugin.class.getClassLoader());
+            InPluginLoader ways = new InPluginLoader(name + " (" + origin + ")", loader, host);
+            List<Extension> found = PluginExtensions.of(manifest, origin, loader, ways);
+            return new Plugin(origin, manifest, found, loader, files);
+        } catch (IOException e) {
+            close(loader, files);
+            throw fault(origin, "its files can't be read as JARs: " + e.getMessage() + "; copy it again", e);
+        } catch (AdaptorException e) {
+            close(loader, files);
+            throw e;
+        } catch (IllegalArgumentException e) {
+            close(loader, files);
+            throw fault(origin, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    static AdaptorException fault(Path origin, String problem, @Nullable Throwable cause) {
+        return new AdaptorException(StandardErrorCode.CONNECTOR_FAULT, "plugin " + origin + ": " + problem, cause);
+    }
+
+    /** What its manifest calls it. */
+    public String name() {
+        return manifest.name();
+    }
+
+    /** What its manifest says. */
+    public String version() {
+        return manifest.version();
+    }
+
+    /** Who made it; null where that is not told. */
+    public @Nullable String vendor() {
+        return manifest.vendor();
+    }
+
+    /** The JAR or folder it was loaded from. */
+    public Path origin() {
+        return origin;
+    }
+
+    /** The names of its extensions of a kind, in order. */
+    public List<String> ids(ExtensionKind kind) {
+        return extensions.stream()
+                .filter(extension -> extension.kind() == kind)
+                .map(Extension::id)
+                .sorted()
+                .toList();
+    }
+
+    List<Extension> extensions() {
+        return extensions;
+    }
+
+    /** Takes part; only before it is retired. */
+    void enter() {
+        uses.enter();
+    }
+
+    void leave() {
+        uses.leave();
+    }
+
+    /** Nothing new is built on it; closed now, or when the last use ends. */
+    void retire() {
+        uses.retire();
+    }
+
+    private void close() {
+        close(loader, files);
+        // Jackson is shared, and remembers the types it has seen.
+        TypeFactory.defaultInstance().clearCache();
+        LOG.info("plugin {} {} from {} is closed", name(), version(), origin);
+    }
+
+    private static void close(@Nullable IsolatedLoader loader, @Nullable PluginFiles files) {
+        try {
+            if (loader != null) {
+                loader.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("the class loader {} did not close", loader.getName(), e);
+        }
+        if (files != null) {
+            files.close();
+        }
+    }
+}

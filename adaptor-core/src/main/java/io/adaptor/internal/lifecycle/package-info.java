@@ -1,0 +1,5 @@
+/** Ending what is shared once nobody uses it any more. */
+@NullMarked
+package io.adaptor.internal.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
