@@ -5,6 +5,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.auth.InMemoryTokens;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.discovery.AuthenticatorRegistry;
 import io.adaptor.internal.discovery.ConnectorRegistry;
@@ -27,6 +28,8 @@ import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import java.util.ArrayList;
@@ -57,9 +60,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdaptorClient implements AutoCloseable {
     private final ExecutionPipeline pipeline;
+    private final TimeSource time;
 
-    private AdaptorClient(ExecutionPipeline pipeline) {
+    private AdaptorClient(ExecutionPipeline pipeline, TimeSource time) {
         this.pipeline = pipeline;
+        this.time = time;
     }
 
     /**
@@ -104,6 +109,28 @@ public final class AdaptorClient implements AutoCloseable {
         return pipeline.execute(request, cancellation);
     }
 
+    /**
+     * The OAuth2 grant of the connection {@code default} of an integration of the tenant {@code default}.
+     *
+     * @param integrationId which integration; its {@code auth_config} is of type {@code oauth2}
+     * @return what obtains, shows and ends the grant
+     */
+    public Authorization authorization(String integrationId) {
+        return authorization("default", integrationId, "default");
+    }
+
+    /**
+     * The OAuth2 grant of one connection.
+     *
+     * @param tenantId whose integration
+     * @param integrationId which integration; its {@code auth_config} is of type {@code oauth2}
+     * @param connection whose grant; {@code default} for the integration's own
+     * @return what obtains, shows and ends the grant
+     */
+    public Authorization authorization(String tenantId, String integrationId, String connection) {
+        return new Authorization(pipeline, new TokenKey(tenantId, integrationId, connection), time);
+    }
+
     @Override
     public void close() {
         pipeline.close();
@@ -125,6 +152,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
+        private @Nullable TokenStore tokens;
         private SecretResolver secrets = new EnvironmentSecretResolver();
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -265,6 +293,17 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets where the tokens of connections are kept; without this, in memory, so that they are gone with the process.
+         *
+         * @param value the store; processes that share it renew each token once
+         * @return this
+         */
+        public Builder tokenStore(TokenStore value) {
+            this.tokens = value;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -296,7 +335,7 @@ public final class AdaptorClient implements AutoCloseable {
         public AdaptorClient build() {
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
-            return new AdaptorClient(new ExecutionPipeline(new EngineParts(
+            EngineParts parts = new EngineParts(
                     repository == null ? own : own.before(repository),
                     ConnectorRegistry.load(connectors, loader),
                     AuthenticatorRegistry.load(authenticators, loader),
@@ -306,12 +345,14 @@ public final class AdaptorClient implements AutoCloseable {
                     new HttpClients(EgressPolicy.allowing(allowHosts), time),
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,
                     limiter == null ? new TokenBucketRateLimiter(time) : limiter,
+                    tokens == null ? new InMemoryTokens(time) : tokens,
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     List.copyOf(listeners),
                     new Workers(),
                     time,
-                    random)));
+                    random);
+            return new AdaptorClient(new ExecutionPipeline(parts), time);
         }
 
         private List<ValueTransform> allTransforms() {

@@ -30,6 +30,7 @@ final class ExecutionRun {
     private final List<ExecutionEvent.AttemptFailed> failures = new ArrayList<>(0);
     private int retries;
     private long waitedNanos;
+    private boolean renewed;
     private @Nullable Duration deadline;
 
     ExecutionRun(
@@ -77,6 +78,13 @@ final class ExecutionRun {
 
     long waitedNanos() {
         return waitedNanos;
+    }
+
+    /** Whether credentials may still be renewed; asking uses it up. */
+    boolean mayRenew() {
+        boolean may = !renewed;
+        renewed = true;
+        return may;
     }
 
     Duration elapsed() {

@@ -2,29 +2,36 @@ package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.Integration;
 import io.adaptor.internal.auth.Authenticators;
+import io.adaptor.internal.auth.ConnectionAuth;
+import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.TokenKey;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of an integration in use: its credentials and the connector that uses them. Thread-safe. */
 final class LiveConnection implements InterceptorChain.Target {
     private final UseCount uses = new UseCount(this::close);
-    private final Authenticator authenticator;
+    private final ConnectionAuth auth;
     private final OfferedContext context;
 
     LiveConnection(
             Integration integration, String connection, IntegrationHttp http, Redactor redactor, EngineParts parts) {
         SecretValues secrets = new SecretValues(integration, connection, parts.secrets(), redactor);
-        this.authenticator = Authenticators.of(
+        this.auth = Authenticators.of(
                 integration.auth(),
+                new TokenKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
                 parts.authenticators(),
                 http,
-                parts.time().clock());
-        this.context = OfferedContext.open(integration, http, authenticator, secrets, parts);
+                parts.tokens(),
+                LiveConnection::onThreadOfItsOwn,
+                parts.time());
+        this.context = OfferedContext.open(integration, http, auth, secrets, parts);
     }
 
     @Override
@@ -34,7 +41,13 @@ final class LiveConnection implements InterceptorChain.Target {
 
     @Override
     public Authenticator authenticator() {
-        return authenticator;
+        return auth.authenticator();
+    }
+
+    /** Its grant; null where it has none. */
+    @Nullable
+    OAuth2Connection oauth2() {
+        return auth.oauth2();
     }
 
     boolean enter() {
@@ -47,6 +60,13 @@ final class LiveConnection implements InterceptorChain.Target {
 
     void retire() {
         uses.retire();
+    }
+
+    // Not one of the workers: those may all be waiting for just this renewal.
+    private static void onThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "adaptor-token-renewal");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void close() {
