@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.adaptor.spi.JsonCodec;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs tokens. Errors name the algorithm and the kind of key, never the key. */
 final class JwsTokens {
+    /** Begins a secret of bytes that are no text, in Base64 of either alphabet. */
+    private static final String BASE64 = "base64:";
+
     private JwsTokens() {}
 
     /** A claim as it stands in the configuration. */
@@ -57,7 +61,7 @@ final class JwsTokens {
 
     private static JWSSigner mac(JWSAlgorithm algorithm, String secret) {
         int bytes = Integer.parseInt(algorithm.getName().substring(2)) / 8;
-        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        byte[] key = bytes(secret);
         if (key.length < bytes) {
             throw AuthFaults.refused(
                     algorithm + " needs a secret of at least " + bytes
@@ -69,6 +73,12 @@ final class JwsTokens {
         } catch (JOSEException e) {
             throw AuthFaults.refused("the secret can't be used for " + algorithm, e);
         }
+    }
+
+    private static byte[] bytes(String secret) {
+        return secret.startsWith(BASE64)
+                ? new Base64URL(secret.substring(BASE64.length())).decode()
+                : secret.getBytes(StandardCharsets.UTF_8);
     }
 
     private static JWSSigner asymmetric(JWSAlgorithm algorithm, PrivateKey key) {

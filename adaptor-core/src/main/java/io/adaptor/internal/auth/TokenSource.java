@@ -92,9 +92,19 @@ public final class TokenSource {
             throw AuthFaults.passing("the renewal of tokens took longer than the call may", null, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConnectorException failed) {
-                throw AuthFaults.again(failed, null);
+                throw AuthFaults.again(failed, failed.outcome() == Outcome.TRANSIENT ? pauseLeft() : null);
             }
             throw AuthFaults.refused("the renewal of tokens failed", e.getCause());
+        }
+    }
+
+    // Told to those who retry, so that they come back when it is worth it.
+    private Duration pauseLeft() {
+        lock.lock();
+        try {
+            return pause.minusNanos(time.nanos() - failedAt);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -110,7 +120,7 @@ public final class TokenSource {
                 return CompletableFuture.completedFuture(now);
             }
             ConnectorException last = failure;
-            Duration left = pause.minusNanos(time.nanos() - failedAt);
+            Duration left = pauseLeft();
             if (last != null && left.compareTo(Duration.ZERO) > 0) {
                 throw AuthFaults.again(last, left);
             }
