@@ -18,6 +18,7 @@ import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.EnvironmentSecretResolver;
+import io.adaptor.security.InMemoryTokenStore;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.IntegrationRepository;
@@ -26,6 +27,8 @@ import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import java.nio.file.Path;
@@ -59,10 +62,12 @@ import org.jspecify.annotations.Nullable;
 public final class AdaptorClient implements AutoCloseable {
     private final ExecutionPipeline pipeline;
     private final Plugins plugins;
+    private final TimeSource time;
 
     private AdaptorClient(EngineParts parts) {
         this.pipeline = new ExecutionPipeline(parts);
         this.plugins = new Plugins(parts.extensions());
+        this.time = parts.time();
     }
 
     /**
@@ -147,6 +152,28 @@ public final class AdaptorClient implements AutoCloseable {
         return plugins;
     }
 
+    /**
+     * The OAuth2 grant of the connection {@code default} of an integration of the tenant {@code default}.
+     *
+     * @param integrationId which integration; its {@code auth_config} is of type {@code oauth2}
+     * @return what obtains, shows and ends the grant
+     */
+    public Authorization authorization(String integrationId) {
+        return authorization("default", integrationId, "default");
+    }
+
+    /**
+     * The OAuth2 grant of one connection.
+     *
+     * @param tenantId whose integration
+     * @param integrationId which integration; its {@code auth_config} is of type {@code oauth2}
+     * @param connection whose grant; {@code default} for the integration's own
+     * @return what obtains, shows and ends the grant
+     */
+    public Authorization authorization(String tenantId, String integrationId, String connection) {
+        return new Authorization(pipeline, new TokenKey(tenantId, integrationId, connection), time);
+    }
+
     @Override
     public void close() {
         pipeline.close();
@@ -170,6 +197,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
+        private @Nullable TokenStore tokens;
         private SecretResolver secrets = new EnvironmentSecretResolver();
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -333,6 +361,17 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets where the tokens of connections are kept; without this, in memory, so that they are gone with the process.
+         *
+         * @param value the store; processes that share it renew each token once
+         * @return this
+         */
+        public Builder tokenStore(TokenStore value) {
+            this.tokens = value;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -374,6 +413,7 @@ public final class AdaptorClient implements AutoCloseable {
                     http,
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,
                     limiter == null ? new TokenBucketRateLimiter(time) : limiter,
+                    tokens == null ? new InMemoryTokenStore(time) : tokens,
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     List.copyOf(listeners),

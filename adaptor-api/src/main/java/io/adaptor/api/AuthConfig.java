@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -280,13 +281,17 @@ public sealed interface AuthConfig {
      * @param keyId the {@code kid} header
      * @param claims the claims; {@code iat} and {@code exp} are added
      * @param lifetime how long a token is valid, 1 second to 24 hours
+     * @param header the header that carries the token, usually {@code Authorization}
+     * @param prefix text before the token, for example {@code "Bearer "}; empty for none
      */
     record Jwt(
             Map<String, Secret> credentials,
             String algorithm,
             @Nullable String keyId,
             Map<String, JsonNode> claims,
-            Duration lifetime)
+            Duration lifetime,
+            String header,
+            String prefix)
             implements AuthConfig {
         private static final List<String> ALGORITHMS = List.of(
                 "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384",
@@ -300,6 +305,8 @@ public sealed interface AuthConfig {
          * @param keyId the {@code kid} header
          * @param claims the claims
          * @param lifetime how long a token is valid, 1 second to 24 hours
+         * @param header the header that carries the token
+         * @param prefix text before the token
          */
         public Jwt {
             credentials = OrderedMaps.copyOf(credentials);
@@ -316,12 +323,52 @@ public sealed interface AuthConfig {
                             null,
                             "is required for jwt, or credentials.secret for HS algorithms")
                     .range("jwt_lifetime_seconds", lifetime.toSeconds(), 1, 86_400)
+                    .text("jwt_header", header, 128)
                     .done();
         }
 
         @Override
         public String type() {
             return "jwt";
+        }
+    }
+
+    /**
+     * Several schemes at once, for vendors that want two proofs.
+     *
+     * @param schemes what is added to a request, in order; two to eight of them, with at most one {@code oauth2}, none of
+     *     them {@code none} or combined itself
+     */
+    record Combined(List<AuthConfig> schemes) implements AuthConfig {
+        /**
+         * Checks how many there are and of which kind.
+         *
+         * @param schemes what is added to a request, in order
+         */
+        public Combined {
+            schemes = List.copyOf(schemes);
+            long grants = schemes.stream().filter(OAuth2.class::isInstance).count();
+            FieldChecks.of("auth_config")
+                    .range("schemes", schemes.size(), 2, 8)
+                    .that(
+                            schemes.stream().noneMatch(one -> one instanceof Combined || one instanceof None),
+                            "schemes",
+                            null,
+                            "can't be none, or combined themselves")
+                    .that(grants <= 1, "schemes", null, "may hold one oauth2 only, for a connection has one grant")
+                    .done();
+        }
+
+        @Override
+        public String type() {
+            return "combined";
+        }
+
+        @Override
+        public Map<String, Secret> credentials() {
+            Map<String, Secret> all = new LinkedHashMap<>();
+            schemes.forEach(scheme -> scheme.credentials().forEach(all::putIfAbsent));
+            return OrderedMaps.copyOf(all);
         }
     }
 

@@ -7,13 +7,14 @@ import io.adaptor.api.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code auth_config}. The fields of all schemes stand flat beside each other; each scheme reads its own. */
 final class AuthFields {
     private static final List<String> TYPES =
-            List.of("none", "api_key", "basic_auth", "bearer_token", "oauth2", "jwt", "custom");
+            List.of("none", "api_key", "basic_auth", "bearer_token", "oauth2", "jwt", "combined", "custom");
 
     /** Other spellings of {@code credentials.token} that configurations of this kind often have. */
     private static final List<String> TOKEN_SPELLINGS = List.of("access_token", "bearer_token");
@@ -31,12 +32,14 @@ final class AuthFields {
                 applies(type, "oauth2"), "type oauth2", fields -> OAuth2Fields.read(fields, type.equals("oauth2")));
         var jwt = in.section(applies(type, "jwt"), "type jwt", fields -> JwtFields.read(fields, type.equals("jwt")));
         var custom = in.section(applies(type, "custom"), "type custom", fields -> readCustom(fields, type));
+        var schemes = in.section(applies(type, "combined"), "type combined", AuthFields::readCombined);
         Function<Map<String, Secret>, AuthConfig> scheme = switch (type) {
             case "api_key" -> apiKey;
             case "basic_auth" -> AuthConfig.Basic::new;
             case "bearer_token" -> named -> new AuthConfig.Bearer(token(named));
             case "oauth2" -> oauth2;
             case "jwt" -> jwt;
+            case "combined" -> schemes;
             case "custom" -> custom;
             default -> nothing -> new AuthConfig.None();
         };
@@ -75,9 +78,20 @@ final class AuthFields {
                 credentials, handler == null ? "none" : handler, settings == null ? Map.of() : settings);
     }
 
+    private static Function<Map<String, Secret>, AuthConfig> readCombined(FieldReader in) {
+        List<AuthConfig> schemes = in.get("schemes", at -> at.list(AuthFields::read));
+        return nothing -> new AuthConfig.Combined(schemes == null ? List.of() : schemes);
+    }
+
     static @Nullable ObjectNode write(AuthConfig auth) {
         if (auth instanceof AuthConfig.None) {
             return null;
+        }
+        if (auth instanceof AuthConfig.Combined combined) {
+            return new FieldWriter()
+                    .text("type", auth.type())
+                    .list("schemes", combined.schemes(), one -> Objects.requireNonNull(write(one)))
+                    .object();
         }
         FieldWriter out = new FieldWriter()
                 .text("type", auth.type())

@@ -18,8 +18,15 @@ final class Shown {
             "auth_config.jwt_lifetime_seconds",
             "auth_config.clock_skew_seconds",
             "auth_config.renew_before_seconds",
-            "auth_config.pkce");
+            "auth_config.pkce",
+            "auth_config.client_auth",
+            "auth_config.token_request_format",
+            "auth_config.token_timeout_seconds",
+            "auth_config.expires_in_default_seconds",
+            "auth_config.assertion_algorithm",
+            "auth_config.assertion_lifetime_seconds");
 
+    private static final Pattern SCHEME = Pattern.compile("^auth_config\\.schemes\\[\\d+]\\.");
     private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}*");
     private static final Pattern USER_INFO = Pattern.compile("://[^/\\s]*@");
     private static final Pattern QUERY = Pattern.compile("(://[^\\s?\"]*)\\?[^\\s\"]*");
@@ -57,7 +64,8 @@ final class Shown {
     private static boolean secret(String path) {
         boolean header = path.equals("headers") || path.startsWith("headers.") || path.contains(".headers.");
         return header
-                || (path.startsWith("auth_config") && !OPEN.contains(path))
+                || (path.startsWith("auth_config")
+                        && !OPEN.contains(SCHEME.matcher(path).replaceFirst("auth_config.")))
                 || path.startsWith("proxy.username")
                 || path.startsWith("proxy.password")
                 || path.startsWith("tls.client_key");

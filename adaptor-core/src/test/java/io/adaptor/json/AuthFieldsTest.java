@@ -45,7 +45,9 @@ class AuthFieldsTest {
                         "HS256",
                         "k1",
                         Map.of("iss", TextNode.valueOf("me")),
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        "Authorization",
+                        "Bearer "));
         assertThat(auth("{type: custom, custom_handler: hmac, settings: {header: X}, credentials: {a: b}}"))
                 .isEqualTo(new AuthConfig.Custom(
                         Map.of("a", Secret.of("b")), "hmac", Map.of("header", TextNode.valueOf("X"))));

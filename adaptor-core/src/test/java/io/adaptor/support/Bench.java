@@ -63,6 +63,10 @@ public final class Bench implements AutoCloseable {
         return new Bench(yaml, change);
     }
 
+    public AdaptorClient client() {
+        return client;
+    }
+
     /** Writes down what the other side does next. */
     public Bench then(Reply... replies) {
         script.addAll(List.of(replies));

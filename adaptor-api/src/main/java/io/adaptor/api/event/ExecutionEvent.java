@@ -50,6 +50,14 @@ public sealed interface ExecutionEvent {
     record RetryScheduled(Execution execution, int attempt, Duration pause) implements ExecutionEvent {}
 
     /**
+     * The credentials of the connection were renewed while the execution waited for it.
+     *
+     * @param execution which execution
+     * @param early true if they were about to end; false if the other side refused them, and another call follows
+     */
+    record TokenRefreshed(Execution execution, boolean early) implements ExecutionEvent {}
+
+    /**
      * A circuit breaker changed its state because of an attempt of this execution.
      *
      * @param execution which execution

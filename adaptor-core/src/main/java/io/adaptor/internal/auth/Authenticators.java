@@ -1,9 +1,6 @@
 package io.adaptor.internal.auth;
 
 import io.adaptor.api.AuthConfig;
-import io.adaptor.api.Outcome;
-import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.discovery.AuthenticatorRegistry;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.spi.Authenticator;
@@ -11,16 +8,57 @@ import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.Credentials;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the authenticator that an integration's configuration asks for. */
 public final class Authenticators {
     private Authenticators() {}
 
-    /** The authenticator for a scheme; schemes that are not there refuse each request with a clear error. */
-    public static Authenticator of(
-            AuthConfig config, SecretValues secrets, AuthenticatorRegistry custom, IntegrationHttp http, Clock clock) {
+    /**
+     * The authenticator of a connection.
+     *
+     * @param threads runs renewals of tokens
+     */
+    public static ConnectionAuth of(
+            AuthConfig config,
+            TokenKey key,
+            SecretValues secrets,
+            AuthenticatorRegistry custom,
+            IntegrationHttp http,
+            TokenStore store,
+            Executor threads,
+            TimeSource time) {
+        AuthConfig.OAuth2 granted = oauth2(config);
+        OAuth2Connection oauth2 =
+                granted == null ? null : new OAuth2Connection(key, granted, secrets, http, store, threads, time);
+        return new ConnectionAuth(scheme(config, oauth2, secrets, custom, http, time.clock()), oauth2);
+    }
+
+    private static AuthConfig.@Nullable OAuth2 oauth2(AuthConfig config) {
+        if (config instanceof AuthConfig.Combined combined) {
+            return combined.schemes().stream()
+                    .map(Authenticators::oauth2)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return config instanceof AuthConfig.OAuth2 granted ? granted : null;
+    }
+
+    private static Authenticator scheme(
+            AuthConfig config,
+            @Nullable OAuth2Connection oauth2,
+            SecretValues secrets,
+            AuthenticatorRegistry custom,
+            IntegrationHttp http,
+            Clock clock) {
         if (config instanceof AuthConfig.None) {
             return request -> request;
         }
@@ -33,26 +71,37 @@ public final class Authenticators {
         if (config instanceof AuthConfig.Bearer bearer) {
             return request -> request.withHeader("Authorization", "Bearer " + secrets.of(bearer.token()));
         }
-        if (config instanceof AuthConfig.Custom handled) {
-            AuthenticatorFactory factory = custom.factory(handled.handler());
-            AuthenticatorDescriptor descriptor = factory.descriptor();
-            return factory.create(
-                    handled,
-                    new OfferedAuthenticatorContext(
-                            new DeclaredCredentials(
-                                    "authenticator " + descriptor.id(), descriptor.secrets(), config, secrets, () -> 0),
-                            http.transport(descriptor, secrets),
-                            clock));
+        if (config instanceof AuthConfig.OAuth2 && oauth2 != null) {
+            return oauth2.authenticator();
         }
-        return request -> {
-            throw ConnectorException.builder(
-                            StandardErrorCode.AUTH_FAILED,
-                            Outcome.REJECTED,
-                            "auth_config type " + config.type() + " can't be used in this version: use api_key,"
-                                    + " basic_auth or bearer_token")
-                    .unprocessed(true)
-                    .build();
-        };
+        if (config instanceof AuthConfig.Jwt jwt) {
+            return new JwtAuthenticator(jwt, secrets, clock);
+        }
+        if (config instanceof AuthConfig.Combined combined) {
+            return new CombinedAuthenticator(combined.schemes().stream()
+                    .map(one -> scheme(one, oauth2, secrets, custom, http, clock))
+                    .toList());
+        }
+        if (config instanceof AuthConfig.Custom handled) {
+            return custom(handled, secrets, custom, http, clock);
+        }
+        throw new IllegalStateException("no authenticator for " + config.type());
+    }
+
+    private static Authenticator custom(
+            AuthConfig.Custom config,
+            SecretValues secrets,
+            AuthenticatorRegistry custom,
+            IntegrationHttp http,
+            Clock clock) {
+        AuthenticatorFactory factory = custom.factory(config.handler());
+        AuthenticatorDescriptor descriptor = factory.descriptor();
+        String reader = "authenticator " + descriptor.id();
+        AuthenticatorContext context = new OfferedAuthenticatorContext(
+                new DeclaredCredentials(reader, descriptor.secrets(), config, secrets, () -> 0, null),
+                http.transport(descriptor, secrets),
+                clock);
+        return CarefulAuthenticator.guarding(descriptor.id(), () -> factory.create(config, context));
     }
 
     private record OfferedAuthenticatorContext(Credentials credentials, HttpTransport http, Clock clock)

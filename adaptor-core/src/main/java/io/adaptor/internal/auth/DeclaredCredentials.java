@@ -6,35 +6,48 @@ import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Credentials;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The credentials of a connection, as far as a descriptor declares them. Thread-safe. */
 public final class DeclaredCredentials implements Credentials {
+    private static final String ACCESS_TOKEN = "access_token";
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final String reader;
     private final Set<String> declared;
     private final AuthConfig config;
     private final SecretValues secrets;
     private final LongSupplier version;
+    private final @Nullable TokenSource tokens;
 
     /**
      * Credentials for a reader.
      *
      * @param reader what reads them, for errors: {@code connector acme}
+     * @param tokens where {@code access_token} comes from; null where there is no grant
      */
     public DeclaredCredentials(
-            String reader, Set<String> declared, AuthConfig config, SecretValues secrets, LongSupplier version) {
+            String reader,
+            Set<String> declared,
+            AuthConfig config,
+            SecretValues secrets,
+            LongSupplier version,
+            @Nullable TokenSource tokens) {
         this.reader = reader;
         this.declared = declared;
         this.config = config;
         this.secrets = secrets;
         this.version = version;
+        this.tokens = tokens;
     }
 
     @Override
     public boolean has(String name) {
-        return declared.contains(name) && config.credentials().containsKey(name);
+        return declared.contains(name) && (config.credentials().containsKey(name) || granted(name) != null);
     }
 
     @Override
@@ -42,6 +55,11 @@ public final class DeclaredCredentials implements Credentials {
         if (!declared.contains(name)) {
             throw refused(reader + " does not declare the secret \"" + name + "\": name it in the secrets of its"
                     + " descriptor (declared are: " + new TreeSet<>(declared) + ")");
+        }
+        TokenSource granted = granted(name);
+        if (granted != null) {
+            return secrets.derived(
+                    granted.current(LONGEST_WAIT).tokens().accessToken().reveal());
         }
         Secret secret = config.credentials().get(name);
         if (secret == null) {
@@ -53,6 +71,10 @@ public final class DeclaredCredentials implements Credentials {
     @Override
     public long version() {
         return version.getAsLong();
+    }
+
+    private @Nullable TokenSource granted(String name) {
+        return name.equals(ACCESS_TOKEN) ? tokens : null;
     }
 
     private static ConnectorException refused(String message) {

@@ -54,6 +54,16 @@ public final class SecretValues {
         return redactor.redact(failure);
     }
 
+    /** A value that is no secret though it stands among them, such as the name of a client. */
+    String unmasked(Secret secret) {
+        return secret.references().isEmpty() ? secret.reveal() : of(secret);
+    }
+
+    /** A text of the other side without what is known to be secret. */
+    String masked(String text) {
+        return redactor.redact(text);
+    }
+
     private String lookUp(String name) {
         String value = resolver.resolve(
                 new SecretReference(integration.tenantId(), integration.integrationId(), connection, name));

@@ -10,6 +10,7 @@ import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenStore;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -26,6 +27,7 @@ public record EngineParts(
         HttpClients http,
         ResponseCache cache,
         RateLimiter limiter,
+        TokenStore tokens,
         ConcurrencyLimits concurrency,
         List<Interceptor> interceptors,
         List<ExecutionListener> listeners,

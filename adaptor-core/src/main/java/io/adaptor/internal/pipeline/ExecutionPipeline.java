@@ -13,13 +13,16 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.TokenKey;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One way in, one way out: plan, map the request, ask the cache, call through the interceptors, map the answer, fall back, finish. Thread-safe. */
@@ -119,6 +122,33 @@ public final class ExecutionPipeline implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             return result.failed(run.fault(e));
+        } finally {
+            live.leave();
+        }
+    }
+
+    /**
+     * Does something with the grant of a connection.
+     *
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it is not of OAuth2, or why there is no such integration
+     */
+    public <T> T withGrant(TokenKey key, Function<OAuth2Connection, T> work) {
+        LiveIntegration live = integrations.enter(key.tenantId(), key.integrationId());
+        try {
+            LiveConnection connection = live.enter(key.connection());
+            try {
+                OAuth2Connection oauth2 = connection.oauth2();
+                if (oauth2 == null) {
+                    throw new AdaptorException(
+                            StandardErrorCode.VALIDATION_FAILED,
+                            "integration \"" + key.integrationId()
+                                    + "\" does not use OAuth2: its auth_config is of type "
+                                    + live.integration().auth().type());
+                }
+                return work.apply(oauth2);
+            } finally {
+                connection.leave();
+            }
         } finally {
             live.leave();
         }

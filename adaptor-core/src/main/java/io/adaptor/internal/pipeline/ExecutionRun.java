@@ -34,6 +34,7 @@ final class ExecutionRun {
     private Redactor redactor = NOTHING_KNOWN;
     private int retries;
     private long waitedNanos;
+    private boolean renewed;
     private @Nullable Duration deadline;
 
     ExecutionRun(
@@ -91,6 +92,13 @@ final class ExecutionRun {
 
     long waitedNanos() {
         return waitedNanos;
+    }
+
+    /** Whether credentials may still be renewed; asking uses it up. */
+    boolean mayRenew() {
+        boolean may = !renewed;
+        renewed = true;
+        return may;
     }
 
     Duration elapsed() {

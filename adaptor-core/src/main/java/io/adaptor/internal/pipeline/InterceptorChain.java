@@ -4,7 +4,9 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.internal.auth.EngineAuthenticator;
 import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.resilience.CredentialUse;
 import io.adaptor.internal.resilience.LocalWaits;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
@@ -14,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The rest of the way from one interceptor on; the way ends at the connector. */
-final class InterceptorChain implements Interceptor.Chain, LocalWaits {
+final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
@@ -64,6 +66,30 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits {
     @Override
     public long waitedNanos() {
         return run.waitedNanos();
+    }
+
+    @Override
+    public long prepare(Duration patience) {
+        if (target.authenticator() instanceof EngineAuthenticator own) {
+            own.prepare(patience);
+        }
+        return target.authenticator().version();
+    }
+
+    @Override
+    public long version() {
+        return target.authenticator().version();
+    }
+
+    @Override
+    public boolean renew(long usedVersion, Duration patience) {
+        if (!run.mayRenew()) {
+            return false;
+        }
+        Authenticator authenticator = target.authenticator();
+        return authenticator instanceof EngineAuthenticator own
+                ? own.renew(usedVersion, patience)
+                : authenticator.renew(usedVersion);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.Integration;
 import io.adaptor.internal.auth.Authenticators;
+import io.adaptor.internal.auth.ConnectionAuth;
+import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
@@ -10,11 +12,13 @@ import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.TokenKey;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of an integration in use: its credentials and the connector that uses them. Thread-safe. */
 final class LiveConnection implements InterceptorChain.Target {
     private final UseCount uses = new UseCount(this::close);
-    private final Authenticator authenticator;
+    private final ConnectionAuth auth;
     private final OfferedContext context;
     private final Redactor redactor;
 
@@ -27,13 +31,16 @@ final class LiveConnection implements InterceptorChain.Target {
             EngineParts parts) {
         this.redactor = redactor;
         SecretValues secrets = new SecretValues(integration, connection, parts.secrets(), redactor);
-        this.authenticator = Authenticators.of(
+        this.auth = Authenticators.of(
                 integration.auth(),
+                new TokenKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
                 extensions.authenticators(),
                 http,
-                parts.time().clock());
-        this.context = OfferedContext.open(integration, http, authenticator, secrets, extensions, parts);
+                parts.tokens(),
+                LiveConnection::onThreadOfItsOwn,
+                parts.time());
+        this.context = OfferedContext.open(integration, http, auth, secrets, extensions, parts);
     }
 
     @Override
@@ -43,7 +50,13 @@ final class LiveConnection implements InterceptorChain.Target {
 
     @Override
     public Authenticator authenticator() {
-        return authenticator;
+        return auth.authenticator();
+    }
+
+    /** Its grant; null where it has none. */
+    @Nullable
+    OAuth2Connection oauth2() {
+        return auth.oauth2();
     }
 
     /** Masks its secrets and those that all connections share. */
@@ -61,6 +74,13 @@ final class LiveConnection implements InterceptorChain.Target {
 
     void retire() {
         uses.retire();
+    }
+
+    // Not one of the workers: those may all be waiting for just this renewal.
+    private static void onThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "adaptor-token-renewal");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void close() {

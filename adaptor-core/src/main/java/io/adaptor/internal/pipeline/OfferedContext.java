@@ -3,11 +3,11 @@ package io.adaptor.internal.pipeline;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
-import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -35,7 +35,7 @@ final class OfferedContext implements ConnectorContext {
     private final EngineParts parts;
     private final HttpTransport http;
     private final Egress egress;
-    private final Authenticator authenticator;
+    private final ConnectionAuth auth;
     private final SecretValues secrets;
     private final Credentials credentials;
     private final Deque<OfferedContext> delegates = new ConcurrentLinkedDeque<>();
@@ -47,7 +47,7 @@ final class OfferedContext implements ConnectorContext {
             ConnectorFactory factory,
             HttpTransport http,
             Egress egress,
-            Authenticator authenticator,
+            ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
             EngineParts parts) {
@@ -57,7 +57,7 @@ final class OfferedContext implements ConnectorContext {
         this.parts = parts;
         this.http = http;
         this.egress = egress;
-        this.authenticator = authenticator;
+        this.auth = auth;
         this.secrets = secrets;
         ConnectorDescriptor descriptor = factory.descriptor();
         this.credentials = new DeclaredCredentials(
@@ -65,7 +65,8 @@ final class OfferedContext implements ConnectorContext {
                 descriptor.secrets(),
                 integration.auth(),
                 secrets,
-                authenticator::version);
+                auth.authenticator()::version,
+                auth.oauth2() == null ? null : auth.oauth2().tokens());
         this.connector = create(factory);
     }
 
@@ -73,7 +74,7 @@ final class OfferedContext implements ConnectorContext {
     static OfferedContext open(
             Integration integration,
             IntegrationHttp http,
-            Authenticator authenticator,
+            ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
             EngineParts parts) {
@@ -83,9 +84,9 @@ final class OfferedContext implements ConnectorContext {
                 integration,
                 List.of(descriptor.id()),
                 factory,
-                http.transport(descriptor, authenticator, secrets),
+                http.transport(descriptor, auth.authenticator(), secrets),
                 http.egress(descriptor),
-                authenticator,
+                auth,
                 secrets,
                 extensions,
                 parts);
@@ -125,7 +126,7 @@ final class OfferedContext implements ConnectorContext {
                 extensions.connectors().factory(connectorId),
                 http,
                 egress,
-                authenticator,
+                auth,
                 secrets,
                 extensions,
                 parts);

@@ -12,6 +12,7 @@ import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.ClassifyInterceptor;
 import io.adaptor.internal.resilience.LimitsInterceptor;
 import io.adaptor.internal.resilience.OutcomeTable;
+import io.adaptor.internal.resilience.RenewCredentialsInterceptor;
 import io.adaptor.internal.resilience.RetryInterceptor;
 import io.adaptor.spi.Interceptor;
 import java.util.List;
@@ -59,6 +60,7 @@ final class PolicyChain {
                                 new RetryInterceptor(retry, idempotency, parts.time(), parts.random()),
                                 breaker,
                                 limits(retry),
+                                new RenewCredentialsInterceptor(parts.time()),
                                 new ClassifyInterceptor(outcomes.with(retry))))
                 .filter(Objects::nonNull)
                 .toList();

@@ -67,7 +67,11 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         return Math.max(0, time.nanos() - LocalWaits.of(chain) - started);
     }
 
+    // Nor does a token endpoint that fails, whatever it makes of the attempt: it is not the API.
     private static boolean counts(ConnectorException e) {
+        if (e.code() == StandardErrorCode.AUTH_FAILED || e.code() == StandardErrorCode.RECONNECT_REQUIRED) {
+            return false;
+        }
         Integer status = e.status();
         boolean callersMistake = status != null && status >= 400 && status < 500 && status != 408;
         return (e.outcome() == Outcome.TRANSIENT || e.outcome() == Outcome.FAILED) && !callersMistake;

@@ -1,0 +1,138 @@
+package io.adaptor;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.auth.ConsentRequests;
+import io.adaptor.internal.pipeline.ExecutionPipeline;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The OAuth2 grant of one connection: sends a person to consent, stores what comes of it, shows the access token, ends it.
+ *
+ * <p>It keeps nothing between {@link #start} and {@link #complete}: whoever calls them keeps {@link Started} meanwhile,
+ * bound to the session of the person's browser, and uses it once. Thread-safe, need not be closed.
+ */
+public final class Authorization {
+    private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final ExecutionPipeline pipeline;
+    private final TokenKey key;
+    private final TimeSource time;
+
+    Authorization(ExecutionPipeline pipeline, TokenKey key, TimeSource time) {
+        this.pipeline = pipeline;
+        this.key = key;
+        this.time = time;
+    }
+
+    /**
+     * Begins: makes the URL to send the person to, with {@code state} and, unless {@code pkce: false}, a proof key of the
+     * method S256 (RFC 7636). Sends nothing.
+     *
+     * @return what to keep until the person comes back
+     * @throws io.adaptor.api.error.AdaptorException if the integration is not there or not of {@code oauth2_flow:
+     *     authorization_code}, or lacks {@code redirect_uri} or {@code client_id}
+     */
+    public Started start() {
+        String state = new State().getValue();
+        String verifier = new CodeVerifier().getValue();
+        URI url = pipeline.withGrant(key, oauth2 -> oauth2.consent().url(state, verifier));
+        return new Started(
+                url, state, Secret.of(verifier), time.clock().instant().plus(TIME_TO_CONSENT));
+    }
+
+    /**
+     * Ends what {@link #start} has begun: checks that the answer belongs to it, exchanges the code, stores the tokens.
+     *
+     * @param started what was kept
+     * @param callback the query parameters that the person came back with
+     * @throws ConnectorException {@code AUTH_FAILED} if it came too late, with another state or from another issuer (RFC
+     *     9207), if the person or the server refused, or if the code can't be exchanged
+     */
+    public void complete(Started started, Map<String, String> callback) {
+        if (!time.clock().instant().isBefore(started.expiresAt())) {
+            throw ConnectorException.builder(
+                            StandardErrorCode.AUTH_FAILED,
+                            Outcome.REJECTED,
+                            "the authorization was started too long ago; begin again")
+                    .unprocessed(true)
+                    .build();
+        }
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        callback.forEach((name, value) -> parameters.put(name, List.of(value)));
+        pipeline.withGrant(key, oauth2 -> {
+            ConsentRequests consent = oauth2.consent();
+            String code = consent.code(started.state(), parameters);
+            oauth2.exchange(code, consent.redirect(), started.verifier().reveal());
+            return key;
+        });
+    }
+
+    /**
+     * A usable access token, renewed if need be; also of flows without a person.
+     *
+     * @return the token
+     * @throws ConnectorException {@code RECONNECT_REQUIRED} if only a person can give a new grant, {@code AUTH_FAILED} if
+     *     there is none to be had
+     */
+    public Secret accessToken() {
+        return pipeline.withGrant(
+                key, oauth2 -> oauth2.tokens().current(LONGEST_WAIT).tokens().accessToken());
+    }
+
+    /**
+     * Ends the grant: at the server where {@code revocation_url} is given (RFC 7009), and here in any case.
+     *
+     * @throws io.adaptor.api.error.AdaptorException if the server could not be told; the tokens are forgotten all the same
+     */
+    public void revoke() {
+        pipeline.withGrant(key, oauth2 -> {
+            oauth2.revoke();
+            return key;
+        });
+    }
+
+    /**
+     * An authorization under way. Keep it where only the server side of the person's session sees it. Immutable; {@code
+     * toString} shows neither state nor verifier.
+     *
+     * @param url where to send the person
+     * @param state what the answer must carry
+     * @param verifier the proof key
+     * @param expiresAt until when the answer is accepted
+     */
+    public record Started(URI url, String state, Secret verifier, Instant expiresAt) {
+        /**
+         * Checks that all is there.
+         *
+         * @param url where to send the person
+         * @param state what the answer must carry
+         * @param verifier the proof key
+         * @param expiresAt until when the answer is accepted
+         */
+        public Started {
+            Objects.requireNonNull(url, "url");
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(verifier, "verifier");
+            Objects.requireNonNull(expiresAt, "expiresAt");
+        }
+
+        @Override
+        public String toString() {
+            return "Started[expiresAt=" + expiresAt + "]";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.adaptor.internal.auth;
+
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.StandardErrorCode;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The errors of getting credentials. None of them has been near the API itself, so all are unprocessed. */
+final class AuthFaults {
+    private AuthFaults() {}
+
+    /** It stays like that until the configuration is changed. */
+    static ConnectorException refused(String message, @Nullable Throwable cause) {
+        return builder(StandardErrorCode.AUTH_FAILED, Outcome.REJECTED, message)
+                .cause(cause)
+                .build();
+    }
+
+    /** It may pass, so that another attempt is worth its while. */
+    static ConnectorException passing(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        return builder(StandardErrorCode.AUTH_FAILED, Outcome.TRANSIENT, message)
+                .retryAfter(retryAfter)
+                .cause(cause)
+                .build();
+    }
+
+    /** Only a person can help. */
+    static ConnectorException reconnect(String message) {
+        return builder(StandardErrorCode.RECONNECT_REQUIRED, Outcome.REJECTED, message)
+                .build();
+    }
+
+    /** An error of its own for each of the many who waited for the same thing. */
+    static ConnectorException again(ConnectorException e, @Nullable Duration retryAfter) {
+        return builder(e.code(), e.outcome(), e.message())
+                .retryAfter(retryAfter == null ? e.retryAfter() : retryAfter)
+                .cause(e)
+                .build();
+    }
+
+    /** A URL of the configuration. */
+    static URI url(String field, String text) {
+        try {
+            URI url = URI.create(text);
+            boolean http = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            if (http && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException notAUrl) {
+            throw refused("auth_config." + field + " is no URL: an absolute https URL is needed", null);
+        }
+        throw refused("auth_config." + field + " is no absolute http or https URL", null);
+    }
+
+    private static ConnectorException.Builder builder(ErrorCode code, Outcome outcome, String message) {
+        return ConnectorException.builder(code, outcome, message).unprocessed(true);
+    }
+}

@@ -1,0 +1,69 @@
+package io.adaptor.internal.auth;
+
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.http.HttpRequest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An authenticator from outside, whose failures are told as its own. */
+final class CarefulAuthenticator implements Authenticator {
+    private final String id;
+    private final Authenticator authenticator;
+
+    private CarefulAuthenticator(String id, Authenticator authenticator) {
+        this.id = id;
+        this.authenticator = authenticator;
+    }
+
+    /** Makes it, and guards what it does from then on. */
+    static Authenticator guarding(String id, Supplier<@Nullable Authenticator> maker) {
+        Authenticator made;
+        try {
+            made = maker.get();
+        } catch (AdaptorException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw fault(id, "can't be made of this configuration: " + e.getMessage(), e);
+        }
+        if (made == null) {
+            throw fault(id, "was not made: its factory answered null", null);
+        }
+        return new CarefulAuthenticator(id, made);
+    }
+
+    @Override
+    public HttpRequest apply(HttpRequest request) {
+        @Nullable HttpRequest authenticated = guarded(() -> authenticator.apply(request));
+        if (authenticated == null) {
+            throw fault(id, "answered null instead of a request", null);
+        }
+        return authenticated;
+    }
+
+    @Override
+    public long version() {
+        return guarded(authenticator::version);
+    }
+
+    @Override
+    public boolean renew(long usedVersion) {
+        return guarded(() -> authenticator.renew(usedVersion));
+    }
+
+    private <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (AdaptorException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            // What the exception says may hold credentials; the cause is for the log.
+            throw fault(id, "failed with " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static AdaptorException fault(String id, String what, @Nullable Throwable cause) {
+        return new AdaptorException(StandardErrorCode.CONNECTOR_FAULT, "authenticator " + id + " " + what, cause);
+    }
+}

@@ -1,0 +1,54 @@
+package io.adaptor.internal.auth;
+
+import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+
+/** Several schemes at once, each on top of what those before it made of the request. */
+final class CombinedAuthenticator implements EngineAuthenticator {
+    private final List<Authenticator> schemes;
+
+    CombinedAuthenticator(List<Authenticator> schemes) {
+        this.schemes = List.copyOf(schemes);
+    }
+
+    @Override
+    public HttpRequest apply(HttpRequest request) {
+        HttpRequest authenticated = request;
+        for (Authenticator scheme : schemes) {
+            authenticated = scheme.apply(authenticated);
+        }
+        return authenticated;
+    }
+
+    @Override
+    public void prepare(Duration patience) {
+        for (Authenticator scheme : schemes) {
+            if (scheme instanceof EngineAuthenticator own) {
+                own.prepare(patience);
+            }
+        }
+    }
+
+    /** The sum, which grows with each of them. */
+    @Override
+    public long version() {
+        return schemes.stream().mapToLong(Authenticator::version).sum();
+    }
+
+    // A sum does not tell whose version was refused; where it has moved on since, that is answer enough.
+    @Override
+    public boolean renew(long usedVersion, Duration patience) {
+        if (version() != usedVersion) {
+            return true;
+        }
+        boolean renewed = false;
+        for (Authenticator scheme : schemes) {
+            renewed |= scheme instanceof EngineAuthenticator own
+                    ? own.renew(own.version(), patience)
+                    : scheme.renew(scheme.version());
+        }
+        return renewed;
+    }
+}

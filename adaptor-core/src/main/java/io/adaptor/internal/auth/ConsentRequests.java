@@ -1,0 +1,106 @@
+package io.adaptor.internal.auth;
+
+import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a person to the authorization server and back (RFC 6749, section 4.1). Immutable. */
+public final class ConsentRequests {
+    private final OAuth2Settings settings;
+    private final ClientIdentity client;
+
+    ConsentRequests(OAuth2Settings settings, ClientIdentity client) {
+        this.settings = settings;
+        this.client = client;
+    }
+
+    /** Where the person comes back to. */
+    public URI redirect() {
+        String redirect = settings.text("redirect_uri");
+        if (redirect == null) {
+            throw AuthFaults.refused("auth_config.redirect_uri is needed to authorize a connection", null);
+        }
+        try {
+            return URI.create(redirect);
+        } catch (IllegalArgumentException e) {
+            throw AuthFaults.refused("auth_config.redirect_uri is no URI", null);
+        }
+    }
+
+    /** Where to send the person. */
+    public URI url(String state, String verifier) {
+        if (!settings.flow().equals("authorization_code")) {
+            throw AuthFaults.refused(
+                    "only oauth2_flow authorization_code sends a person to consent; this is " + settings.flow(), null);
+        }
+        AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(ResponseType.CODE, client.id())
+                .endpointURI(AuthFaults.url(
+                        "authorization_url", String.valueOf(settings.config().authorizationUrl())))
+                .redirectionURI(redirect())
+                .state(new State(state))
+                .resources(settings.resources().toArray(URI[]::new));
+        if (settings.pkce()) {
+            request.codeChallenge(new CodeVerifier(verifier), CodeChallengeMethod.S256);
+        }
+        Map<String, String> more = new LinkedHashMap<>();
+        String scope = settings.scope();
+        String audience = settings.text("audience");
+        if (scope != null) {
+            more.put("scope", scope);
+        }
+        if (audience != null) {
+            more.put("audience", audience);
+        }
+        more.putAll(settings.texts("authorize_params"));
+        more.forEach((name, value) -> request.customParameter(name, value));
+        return request.build().toURI();
+    }
+
+    /** The code of an answer that belongs to a state; errors and foreign answers are refused. */
+    public String code(String state, Map<String, List<String>> callback) {
+        String came =
+                callback.getOrDefault("state", List.of("")).stream().findFirst().orElse("");
+        if (!MessageDigest.isEqual(came.getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8))) {
+            throw AuthFaults.refused(
+                    "the callback does not belong to this authorization: its state is another; begin again", null);
+        }
+        try {
+            AuthorizationResponse response = AuthorizationResponse.parse(redirect(), callback);
+            checkIssuer(response.getIssuer());
+            if (response instanceof AuthorizationErrorResponse refused) {
+                String description = refused.getErrorObject().getDescription();
+                throw AuthFaults.refused(
+                        "the authorization was refused: "
+                                + refused.getErrorObject().getCode() + (description == null ? "" : ", " + description),
+                        null);
+            }
+            if (response.toSuccessResponse().getAuthorizationCode() != null) {
+                return response.toSuccessResponse().getAuthorizationCode().getValue();
+            }
+        } catch (ParseException | IllegalArgumentException e) {
+            throw AuthFaults.refused("the callback is no answer to an authorization request", e);
+        }
+        throw AuthFaults.refused("the callback carries no code", null);
+    }
+
+    // RFC 9207: keeps an answer of one server from being taken for that of another.
+    private void checkIssuer(@Nullable Issuer told) {
+        String expected = settings.text("issuer");
+        if (expected != null && told != null && !told.getValue().equals(expected)) {
+            throw AuthFaults.refused("the callback comes from another issuer than auth_config.issuer", null);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.adaptor.internal.auth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Token;
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Secret;
+import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.spi.StoredTokens;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.TokenStore;
+import io.adaptor.spi.Tokens;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The OAuth2 side of one connection, put together: settings, requests, renewal and what came of it. Thread-safe. */
+public final class OAuth2Connection {
+    private final TokenKey key;
+    private final OAuth2Settings settings;
+    private final ClientIdentity client;
+    private final TokenRequests requests;
+    private final TokenEndpoint endpoint;
+    private final TokenAnswers answers;
+    private final TokenRenewal renewal;
+    private final TokenStore store;
+    private final TokenSource source;
+    private final SecretValues secrets;
+
+    OAuth2Connection(
+            TokenKey key,
+            AuthConfig.OAuth2 config,
+            SecretValues secrets,
+            IntegrationHttp http,
+            TokenStore store,
+            Executor threads,
+            TimeSource time) {
+        this.key = key;
+        this.settings = new OAuth2Settings(config);
+        this.secrets = secrets;
+        this.store = store;
+        this.client = new ClientIdentity(settings, secrets, time.clock());
+        this.requests = new TokenRequests(settings, client, secrets);
+        this.endpoint = new TokenEndpoint(http.tokenTransport(secrets), settings.timeout(), settings.jsonRequests());
+        this.answers = new TokenAnswers(settings, secrets);
+        this.renewal = new TokenRenewal(key, settings, store, requests, endpoint, answers, time);
+        this.source = new TokenSource(renewal, threads, time);
+    }
+
+    OAuth2Authenticator authenticator() {
+        return new OAuth2Authenticator(settings, source, secrets);
+    }
+
+    /** The tokens in use. */
+    public TokenSource tokens() {
+        return source;
+    }
+
+    /** Writes the requests for a person's consent. */
+    public ConsentRequests consent() {
+        return new ConsentRequests(settings, client);
+    }
+
+    /** Exchanges a code and stores what comes of it in the place of whatever was there. */
+    public void exchange(String code, URI redirect, @Nullable String verifier) {
+        try {
+            renewal.replace(renewal.ask(requests.code(code, redirect, settings.pkce() ? verifier : null)));
+        } catch (TokenRefusal e) {
+            throw e.passing() ? AuthFaults.passing(e.told(), null, e) : AuthFaults.refused(e.told(), e);
+        } finally {
+            source.forget();
+        }
+    }
+
+    /** Ends the grant at the server where that is told how, and forgets the tokens here in any case. */
+    public void revoke() {
+        StoredTokens stored = store.read(key);
+        URI url = settings.revocationUrl();
+        try {
+            if (stored != null && !stored.dead() && url != null) {
+                answers.expectSuccess(endpoint.send(revocation(url, stored.tokens())));
+            }
+        } catch (TokenRefusal e) {
+            throw AuthFaults.passing("the tokens are forgotten here, but not revoked: " + e.told(), null, e);
+        } finally {
+            store.delete(key);
+            source.forget();
+        }
+    }
+
+    private HTTPRequest revocation(URI url, Tokens tokens) {
+        // The refresh token stands for the whole grant (RFC 7009, section 2.1).
+        Secret refresh = tokens.refreshToken();
+        Token ended = refresh != null
+                ? new RefreshToken(secrets.derived(refresh.reveal()))
+                : new BearerAccessToken(secrets.derived(tokens.accessToken().reveal()));
+        return requests.revoke(url, ended);
+    }
+}

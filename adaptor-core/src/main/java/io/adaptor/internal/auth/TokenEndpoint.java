@@ -1,0 +1,85 @@
+package io.adaptor.internal.auth;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.adaptor.api.HttpMethod;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.spi.JsonCodec;
+import io.adaptor.spi.http.Headers;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.HttpResponse;
+import io.adaptor.spi.http.HttpTransport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Sends what the OAuth library has written over our own guarded way out. Thread-safe. */
+final class TokenEndpoint {
+    private static final long MOST_BYTES = 64 << 10;
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
+
+    private final HttpTransport http;
+    private final Duration timeout;
+    private final boolean json;
+
+    /** An endpoint that is spoken to in forms or in JSON. */
+    TokenEndpoint(HttpTransport http, Duration timeout, boolean json) {
+        this.http = http;
+        this.timeout = timeout;
+        this.json = json;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws AdaptorException why there is no answer
+     */
+    HTTPResponse send(HTTPRequest request) {
+        try {
+            return request.send(this::transmit);
+        } catch (IOException e) {
+            throw AuthFaults.passing("the token endpoint gave an answer that can't be read", null, e);
+        }
+    }
+
+    private ReadOnlyHTTPResponse transmit(ReadOnlyHTTPRequest request) {
+        String body = request.getBody() == null ? "" : request.getBody();
+        HttpRequest onward = HttpRequest.of(HttpMethod.POST, request.getURI(), timeout)
+                .withHeaders(headers(request))
+                .withBody((json ? asJson(body) : body).getBytes(StandardCharsets.UTF_8));
+        try (HttpResponse response = http.send(onward)) {
+            HTTPResponse answer = new HTTPResponse(response.status());
+            String retryAfter = response.headers().first("Retry-After");
+            if (retryAfter != null) {
+                answer.setHeader("Retry-After", retryAfter);
+            }
+            answer.setBody(new String(response.bytes(MOST_BYTES), StandardCharsets.UTF_8));
+            return answer;
+        }
+    }
+
+    private Headers headers(ReadOnlyHTTPRequest request) {
+        Headers headers = Headers.of(Map.of("Accept", JSON, "Content-Type", json ? JSON : FORM));
+        List<String> proof = request.getHeaderMap().get("Authorization");
+        return proof == null || proof.isEmpty() ? headers : headers.with("Authorization", proof.get(0));
+    }
+
+    private static String asJson(String form) {
+        ObjectNode fields = JsonCodec.mapper().createObjectNode();
+        URLUtils.parseParameters(form).forEach((name, values) -> {
+            if (values.size() == 1) {
+                fields.put(name, values.get(0));
+            } else {
+                values.forEach(fields.withArray("/" + name)::add);
+            }
+        });
+        return JsonCodec.write(fields);
+    }
+}

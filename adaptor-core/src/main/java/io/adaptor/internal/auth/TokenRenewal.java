@@ -1,0 +1,274 @@
+package io.adaptor.internal.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.spi.StoredTokens;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.TokenStore;
+import io.adaptor.spi.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renews the tokens of one connection in a store that other processes share: under a lease, saving what the server gave
+ * before anything uses it. For one thread at a time.
+ */
+final class TokenRenewal {
+    /** A version that nothing stored has. */
+    static final long NONE = -1;
+
+    private static final String CONFIG = "adaptor_config";
+    private static final Duration LEASE_PAUSE = Duration.ofMillis(250);
+
+    private final TokenKey key;
+    private final OAuth2Settings settings;
+    private final TokenStore store;
+    private final TokenRequests requests;
+    private final TokenEndpoint endpoint;
+    private final TokenAnswers answers;
+    private final TimeSource time;
+
+    TokenRenewal(
+            TokenKey key,
+            OAuth2Settings settings,
+            TokenStore store,
+            TokenRequests requests,
+            TokenEndpoint endpoint,
+            TokenAnswers answers,
+            TimeSource time) {
+        this.key = key;
+        this.settings = settings;
+        this.store = store;
+        this.requests = requests;
+        this.endpoint = endpoint;
+        this.answers = answers;
+        this.time = time;
+    }
+
+    /** Whether tokens can go with a request: neither refused nor dead, and not about to end. */
+    boolean usable(StoredTokens stored, long refused) {
+        return !stored.dead()
+                && stored.version() != refused
+                && !endsWithin(stored.tokens(), settings.skew().plus(early(stored.tokens())));
+    }
+
+    /**
+     * Usable tokens: those that somebody else has stored meanwhile, or new ones.
+     *
+     * @param refused the version that the API has refused, or {@link #NONE}
+     */
+    StoredTokens obtain(long refused) {
+        String owner = UUID.randomUUID().toString();
+        Duration lease = settings.timeout().multipliedBy(3);
+        for (Duration waited = Duration.ZERO; ; waited = waited.plus(LEASE_PAUSE)) {
+            StoredTokens stored = store.read(key);
+            if (stored != null && own(stored) && usable(stored, refused)) {
+                return stored;
+            }
+            expectAlive(stored);
+            if (store.tryLease(key, owner, lease)) {
+                break;
+            }
+            if (waited.compareTo(lease.plus(settings.timeout())) > 0) {
+                throw AuthFaults.passing("somebody else has been renewing the tokens for too long", null, null);
+            }
+            sleep(LEASE_PAUSE);
+        }
+        try {
+            // Who had the lease until now may just have finished.
+            StoredTokens stored = store.read(key);
+            if (stored != null && own(stored) && usable(stored, refused)) {
+                return stored;
+            }
+            expectAlive(stored);
+            return renewed(stored, refused);
+        } finally {
+            store.release(key, owner);
+        }
+    }
+
+    /** Puts tokens of a new grant in the place of whatever is there. */
+    StoredTokens replace(Tokens tokens) {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            StoredTokens now = store.read(key);
+            StoredTokens saved = store.save(key, marked(tokens), now == null ? 0 : now.version());
+            if (saved != null) {
+                return saved;
+            }
+        }
+        throw AuthFaults.passing("the tokens of the connection keep changing while new ones are stored", null, null);
+    }
+
+    /** Sends a request for tokens. */
+    Tokens ask(HTTPRequest request) throws TokenRefusal {
+        Instant asked = time.clock().instant();
+        return answers.read(endpoint.send(request), asked);
+    }
+
+    private StoredTokens renewed(@Nullable StoredTokens stored, long refused) {
+        boolean own = stored != null && own(stored);
+        try {
+            if (settings.selfSufficient()) {
+                return saved(ask(requests.first()), stored);
+            }
+            String refresh = refreshToken(own ? stored : null);
+            return saved(ask(requests.refresh(refresh)), stored);
+        } catch (TokenRefusal e) {
+            if (e.grantEnded() && !settings.selfSufficient()) {
+                return newerOrDead(stored, refused, e);
+            }
+            ConnectorException failed =
+                    e.passing() ? AuthFaults.passing(e.told(), null, e) : AuthFaults.refused(e.told(), e);
+            return oldOr(own ? stored : null, refused, failed);
+        } catch (ConnectorException e) {
+            return oldOr(own ? stored : null, refused, unreached(e));
+        }
+    }
+
+    // An early renewal that fails is no reason not to use what still works.
+    private StoredTokens oldOr(@Nullable StoredTokens stored, long refused, ConnectorException failed) {
+        if (stored != null
+                && !stored.dead()
+                && stored.version() != refused
+                && !endsWithin(stored.tokens(), settings.skew())) {
+            return stored;
+        }
+        throw failed;
+    }
+
+    private static ConnectorException unreached(ConnectorException e) {
+        boolean ours = e.code() == StandardErrorCode.AUTH_FAILED || e.code() == StandardErrorCode.RECONNECT_REQUIRED;
+        if (ours) {
+            return e;
+        }
+        String message = "the token endpoint can't be reached: " + e.message();
+        return e.outcome() == Outcome.TRANSIENT
+                ? AuthFaults.passing(message, e.retryAfter(), e)
+                : AuthFaults.refused(message, e);
+    }
+
+    private String refreshToken(@Nullable StoredTokens stored) {
+        Secret kept = stored == null ? null : stored.tokens().refreshToken();
+        if (kept != null) {
+            return kept.reveal();
+        }
+        String configured = requests.configuredRefreshToken();
+        if (configured != null) {
+            return configured;
+        }
+        throw AuthFaults.reconnect(
+                stored == null
+                        ? "connection \"" + key.connection() + "\" of integration \"" + key.integrationId()
+                                + "\" is not authorized yet: send its owner through Authorization.start()"
+                        : "the tokens of connection \"" + key.connection() + "\" of integration \""
+                                + key.integrationId() + "\" have ended and can't be refreshed: authorize it again");
+    }
+
+    // Another process may have replaced the refresh token a moment ago without our seeing it; only then is it over.
+    private StoredTokens newerOrDead(@Nullable StoredTokens base, long refused, TokenRefusal e) {
+        sleep(settings.timeout());
+        StoredTokens now = store.read(key);
+        long known = base == null ? 0 : base.version();
+        if (now != null && now.version() != known && own(now) && usable(now, refused)) {
+            return now;
+        }
+        if (now == null) {
+            // A mark needs something to stand on.
+            now = store.save(key, marked(new Tokens(Secret.of("-"), null, null, List.of(), Map.of())), 0);
+        } else if (!own(now)) {
+            now = store.save(key, marked(now.tokens()), now.version());
+        }
+        if (now != null) {
+            store.markDead(key, now.version());
+        }
+        throw dead(e.told());
+    }
+
+    private StoredTokens saved(Tokens fresh, @Nullable StoredTokens base) {
+        Tokens old = base == null || !own(base) ? null : base.tokens();
+        Secret refresh = fresh.refreshToken() != null || old == null ? fresh.refreshToken() : old.refreshToken();
+        if (refresh == null && !settings.selfSufficient()) {
+            String configured = requests.configuredRefreshToken();
+            refresh = configured == null ? null : Secret.of(configured);
+        }
+        Map<String, JsonNode> extras = new LinkedHashMap<>(old == null ? Map.of() : old.extras());
+        extras.remove("expires_in");
+        extras.putAll(fresh.extras());
+        Tokens merged = new Tokens(
+                fresh.accessToken(),
+                refresh,
+                fresh.expiresAt(),
+                fresh.scopes().isEmpty() && old != null ? old.scopes() : fresh.scopes(),
+                extras);
+        StoredTokens saved = store.save(key, marked(merged), base == null ? 0 : base.version());
+        if (saved != null) {
+            return saved;
+        }
+        StoredTokens winner = store.read(key);
+        if (winner != null && usable(winner, NONE)) {
+            return winner;
+        }
+        throw AuthFaults.passing("the tokens were changed by somebody else during their renewal", null, null);
+    }
+
+    private Tokens marked(Tokens tokens) {
+        Map<String, JsonNode> extras = new LinkedHashMap<>(tokens.extras());
+        extras.put(CONFIG, TextNode.valueOf(requests.fingerprint()));
+        return new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), extras);
+    }
+
+    // Tokens of another configuration, such as another client or a refresh token that was put in since, are not used.
+    private boolean own(StoredTokens stored) {
+        JsonNode mark = stored.tokens().extras().get(CONFIG);
+        return mark == null || mark.asText().equals(requests.fingerprint());
+    }
+
+    private void expectAlive(@Nullable StoredTokens stored) {
+        if (stored != null && stored.dead() && own(stored) && !settings.selfSufficient()) {
+            throw dead("its refresh token was refused");
+        }
+    }
+
+    private ConnectorException dead(String why) {
+        return AuthFaults.reconnect("connection \"" + key.connection() + "\" of integration \"" + key.integrationId()
+                + "\" must be authorized again: " + why);
+    }
+
+    private boolean endsWithin(Tokens tokens, Duration margin) {
+        Instant end = tokens.expiresAt();
+        return end != null && !time.clock().instant().plus(margin).isBefore(end);
+    }
+
+    // A token that lives shorter than the margin would else be renewed for each call.
+    private Duration early(Tokens tokens) {
+        JsonNode lifetime = tokens.extras().get("expires_in");
+        if (lifetime == null) {
+            return settings.early();
+        }
+        Duration most = Duration.ofSeconds(lifetime.asLong()).dividedBy(2).minus(settings.skew());
+        Duration bounded = settings.early().compareTo(most) < 0 ? settings.early() : most;
+        return bounded.compareTo(settings.skew().negated()) < 0
+                ? settings.skew().negated()
+                : bounded;
+    }
+
+    private void sleep(Duration duration) {
+        try {
+            time.sleep(duration);
+        } catch (InterruptedException e) {
+            throw Cancelled.during("a renewal of tokens", e);
+        }
+    }
+}

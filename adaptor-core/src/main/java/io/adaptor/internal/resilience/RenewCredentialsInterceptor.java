@@ -1,0 +1,76 @@
+package io.adaptor.internal.resilience;
+
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.TimeSource;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Renews credentials that the other side calls expired, and calls once more: at most once in an execution, however many
+ * attempts it takes, because some vendors answer 401 for reasons that no renewal cures.
+ */
+public final class RenewCredentialsInterceptor implements Interceptor {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final TimeSource time;
+
+    /** Measures its waits with a time source. */
+    public RenewCredentialsInterceptor(TimeSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public ConnectorResponse intercept(Chain chain) {
+        CredentialUse use = CredentialUse.of(chain);
+        if (use == null) {
+            return chain.proceed(chain.request());
+        }
+        long before = use.version();
+        long used = timed(chain, () -> use.prepare(patience(chain)));
+        if (before != 0 && used != before) {
+            chain.publish(new ExecutionEvent.TokenRefreshed(chain.execution(), true));
+        }
+        try {
+            return chain.proceed(Deadline.shorten(chain.request(), chain));
+        } catch (ConnectorException e) {
+            if (e.outcome() != Outcome.EXPIRED || !renewed(chain, use, used, e)) {
+                throw e;
+            }
+        }
+        chain.publish(new ExecutionEvent.TokenRefreshed(chain.execution(), false));
+        return chain.proceed(Deadline.shorten(chain.request(), chain));
+    }
+
+    private boolean renewed(Chain chain, CredentialUse use, long used, ConnectorException refusal) {
+        try {
+            return timed(chain, () -> use.renew(used, patience(chain)));
+        } catch (ConnectorException e) {
+            e.addSuppressed(refusal);
+            throw e;
+        }
+    }
+
+    // Waiting for tokens is no slowness of the API.
+    private <T> T timed(Chain chain, Supplier<T> work) {
+        long started = time.nanos();
+        try {
+            return work.get();
+        } finally {
+            if (chain instanceof LocalWaits waits) {
+                waits.waited(Duration.ofNanos(time.nanos() - started));
+            }
+        }
+    }
+
+    private static Duration patience(Chain chain) {
+        Duration left = chain.remaining();
+        if (Deadline.passed(left)) {
+            throw Deadline.exceeded(null);
+        }
+        return left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    }
+}
