@@ -18,6 +18,7 @@ public final class FakeTime implements TimeSource {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Duration> sleeps = new ArrayList<>();
     private final Instant start;
+    private Duration offset = Duration.ZERO;
     private long nanos;
 
     private FakeTime(Instant start) {
@@ -58,6 +59,20 @@ public final class FakeTime implements TimeSource {
     }
 
     /**
+     * Sets the clock, as an administrator or a time service does. {@link #nanos()} is not touched, for no time passes.
+     *
+     * @param by how far ahead; negative for back
+     */
+    public void jump(Duration by) {
+        lock.lock();
+        try {
+            offset = offset.plus(by);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * How long everybody slept, in order.
      *
      * @return a copy
@@ -73,8 +88,17 @@ public final class FakeTime implements TimeSource {
 
     @Override
     public Clock clock() {
-        InstantSource source = () -> start.plusNanos(nanos());
+        InstantSource source = this::now;
         return source.withZone(ZoneOffset.UTC);
+    }
+
+    private Instant now() {
+        lock.lock();
+        try {
+            return start.plus(offset).plusNanos(nanos);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

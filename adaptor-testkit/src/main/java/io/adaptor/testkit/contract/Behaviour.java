@@ -1,0 +1,71 @@
+package io.adaptor.testkit.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.Payload;
+import io.adaptor.spi.ConnectorRequest;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a request may carry. Every connector is expected to honour all of these; those it declares unsupported it must
+ * refuse with an exception that has a code, before it asks the vendor. What is ignored in silence is lost without
+ * anybody noticing.
+ */
+public enum Behaviour {
+    /** Values in {@code request.queryParams()} reach the vendor. */
+    QUERY_PARAMS("request.queryParams()"),
+    /** Values in {@code request.headers()} reach the vendor. */
+    HEADERS("request.headers()"),
+    /** A {@link Payload.Json} in {@code request.body()} reaches the vendor. */
+    JSON_BODY("request.body(), a Payload.Json"),
+    /** A {@link Payload.Stream} in {@code request.body()} reaches the vendor. */
+    UPLOAD("request.body(), a Payload.Stream"),
+    /** The body of the answer goes to {@code request.download()} where that is given. */
+    DOWNLOAD("request.download()");
+
+    private final String place;
+
+    Behaviour(String place) {
+        this.place = place;
+    }
+
+    /** Where the connector finds it. */
+    String place() {
+        return place;
+    }
+
+    /** Whether it needs an endpoint that takes bodies. */
+    boolean needsBody() {
+        return this == JSON_BODY || this == UPLOAD;
+    }
+
+    /** A good request with this in it. */
+    ConnectorRequest in(ConnectorRequest request, String text, OutputStream download) {
+        ConnectorRequest.Builder builder = request.toBuilder();
+        switch (this) {
+            case QUERY_PARAMS -> {
+                Map<String, JsonNode> params = new LinkedHashMap<>(request.queryParams());
+                params.put("contract", TextNode.valueOf(text));
+                builder.queryParams(params);
+            }
+            case HEADERS -> {
+                Map<String, String> headers = new LinkedHashMap<>(request.headers());
+                headers.put("X-Contract", text);
+                builder.headers(headers);
+            }
+            case JSON_BODY ->
+                builder.body(Payload.json(JsonNodeFactory.instance.objectNode().put("contract", text)));
+            case UPLOAD -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                builder.body(Payload.stream(() -> new ByteArrayInputStream(bytes), bytes.length, "text/plain"));
+            }
+            case DOWNLOAD -> builder.download(download);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,62 @@
+package io.adaptor.testkit.contract;
+
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.testkit.ReceivedRequest;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/** The rule that what a request carries is honoured, or refused; never ignored. */
+final class BehaviourRules {
+    private BehaviourRules() {}
+
+    static void honouredOrRefused(ConnectorContractTest questions, Behaviour behaviour) {
+        try (ContractRun run = ContractRun.of(questions)) {
+            Ended good = run.goodCall(behaviour.needsBody() ? questions.bodyEndpoint() : questions.endpoint());
+            int before = run.vendor().requests().size();
+            String text = Marker.next();
+            ByteArrayOutputStream download = new ByteArrayOutputStream();
+            ConnectorRequest request = behaviour.in(good.request(), text, download);
+            Ended ended = Ended.of(run.connector(), request);
+            List<ReceivedRequest> asked = run.vendor().requests();
+            List<ReceivedRequest> now = asked.subList(before, asked.size());
+            if (questions.unsupported().contains(behaviour)) {
+                checkRefused(behaviour, ended, now);
+            } else {
+                checkHonoured(behaviour, ended, now, text, download);
+            }
+        }
+    }
+
+    private static void checkRefused(Behaviour behaviour, Ended ended, List<ReceivedRequest> asked) {
+        String remedy = "throw a MappingException or ConnectorException with VALIDATION_FAILED that names "
+                + behaviour.place() + ", before anything is sent";
+        Breach.unless(
+                ended.refused(),
+                behaviour + " is declared unsupported, and a request with " + behaviour.place()
+                        + " must be refused, but " + ended.told(),
+                remedy);
+        Breach.unless(
+                asked.isEmpty(),
+                behaviour + " is declared unsupported, and the vendor was asked before the request was refused",
+                remedy);
+    }
+
+    private static void checkHonoured(
+            Behaviour behaviour,
+            Ended ended,
+            List<ReceivedRequest> asked,
+            String text,
+            ByteArrayOutputStream download) {
+        String remedy = "honour " + behaviour.place() + "; or declare " + behaviour
+                + " in unsupported(), and refuse such requests with a code";
+        Breach.unless(ended.thrown() == null, "a request with " + behaviour.place() + ": " + ended.told(), remedy);
+        boolean honoured = behaviour == Behaviour.DOWNLOAD
+                ? download.size() > 0
+                : asked.stream().anyMatch(request -> Marker.whole(request).contains(text));
+        Breach.unless(
+                honoured,
+                behaviour.place() + " was ignored: "
+                        + (behaviour == Behaviour.DOWNLOAD ? "nothing was written to it" : "the vendor never saw it"),
+                remedy);
+    }
+}

@@ -1,0 +1,93 @@
+package io.adaptor.testkit.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.StandardErrorCode;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about calls that go wrong: each has a code, comes in time, and is sent once. */
+final class FailureRules {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private FailureRules() {}
+
+    static void hasItsCode(ConnectorContractTest questions, Scene scene) {
+        try (ContractRun run = ContractRun.of(questions)) {
+            run.vendor().otherwise(Objects.requireNonNullElseGet(questions.answer(scene), scene::usual));
+            long start = System.nanoTime();
+            ExecutionResult result = run.execute(Marker.next());
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            String when = "when the vendor was " + scene + ", ";
+            Ended ended = run.last();
+            Breach.unless(ended.clean(), when + ended.told(), scene.remedy());
+            ErrorDetail error = result.error();
+            if (error == null) {
+                throw Breach.of(when + "the execution succeeded with " + shortened(result.data()), scene.remedy());
+            }
+            JsonNode category = error.details().get("category");
+            boolean fits = scene.expected().contains(error.code())
+                    || (category != null && scene.expected().contains(category.asText()))
+                    || isTheirOwn(error.code());
+            Breach.unless(
+                    fits,
+                    when + "the execution failed with " + error.code() + " (" + error.message() + "), where one of "
+                            + scene.expected() + " tells the caller what happened",
+                    scene.remedy());
+            Breach.unless(
+                    scene != Scene.SILENT || took.compareTo(ContractRun.TIMEOUT.plus(GRACE)) < 0,
+                    when + "the call took " + took.toMillis() + " ms, though its timeout was "
+                            + ContractRun.TIMEOUT.toMillis() + " ms",
+                    scene.remedy());
+        }
+    }
+
+    static void isSentOnce(ConnectorContractTest questions) {
+        try (ContractRun run = ContractRun.of(questions)) {
+            run.goodCall(questions.endpoint());
+            int usual = run.vendor().requests().size();
+            run.vendor().otherwise(Objects.requireNonNullElseGet(questions.answer(Scene.FAILED), Scene.FAILED::usual));
+            run.execute(Marker.next());
+            int failed = run.vendor().requests().size() - usual;
+            Breach.unless(
+                    failed <= usual,
+                    "a failing call was sent " + failed + " times, a good one " + usual,
+                    "carry out a request once and throw; whether and when it is repeated is for the engine to decide,"
+                            + " which knows what is safe");
+        }
+    }
+
+    static void nothingPassesTheGuard(ConnectorContractTest questions) {
+        try (ContractRun run = ContractRun.guarded(questions)) {
+            ErrorDetail error = run.execute(Marker.next()).error();
+            String remedy = "reach the vendor through context.http() or context.egress() only; they check addresses,"
+                    + " declared hosts and redirects, which a client or socket of your own does not";
+            Breach.unless(
+                    run.vendor().connections() == 0,
+                    "the vendor was reached, though the guard lets nobody reach it",
+                    remedy);
+            Breach.unless(
+                    error != null && error.code().equals(StandardErrorCode.EGRESS_DENIED.name()),
+                    "with the vendor behind the guard the call "
+                            + (error == null ? "succeeded" : "failed with " + error.code())
+                            + ", not with EGRESS_DENIED",
+                    remedy + "; let their exceptions through");
+        }
+    }
+
+    private static boolean isTheirOwn(String code) {
+        for (StandardErrorCode standard : StandardErrorCode.values()) {
+            if (standard.name().equals(code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String shortened(@Nullable JsonNode data) {
+        String text = String.valueOf(data);
+        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+    }
+}

@@ -1,0 +1,71 @@
+package io.adaptor.testkit.contract;
+
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.security.Redactor;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rule that credentials appear on the wire and nowhere else, in no spelling that the engine's redactor knows. */
+final class SecretRules {
+    private static final int MOST_CAUSES = 16;
+    private static final String REMEDY = "never put a value of context.credentials(), a header or a URL with its query"
+            + " into a text; name the credential instead, and give secrets to Secret, which prints ***";
+
+    private SecretRules() {}
+
+    /** Whether the author's integration has a credential to look for. */
+    static boolean canBeChecked(ConnectorContractTest questions) {
+        return !values(questions).isEmpty();
+    }
+
+    static void staySecret(ConnectorContractTest questions) {
+        Redactor redactor = new Redactor();
+        values(questions).forEach(redactor::remember);
+        try (Overheard log = Overheard.begin()) {
+            try (ContractRun run = ContractRun.of(questions)) {
+                check(redactor, "the result", String.valueOf(run.execute(Marker.next())));
+                Ended good = run.last();
+                check(redactor, "the answer of the connector", String.valueOf(good.answer()));
+                check(redactor, "toString() of the connector", String.valueOf(run.connector()));
+                check(redactor, "toString() of the factory", String.valueOf(questions.factory()));
+                check(
+                        redactor,
+                        "the descriptor",
+                        questions.factory().descriptor().toString());
+                for (Scene scene : List.of(Scene.REFUSED, Scene.FAILED, Scene.HUNG_UP, Scene.UNREADABLE)) {
+                    run.vendor().otherwise(Objects.requireNonNullElseGet(questions.answer(scene), scene::usual));
+                    String when = " when the vendor was " + scene;
+                    check(redactor, "the result" + when, String.valueOf(run.execute(Marker.next())));
+                    checkThrown(redactor, "the exception" + when, run.last().thrown());
+                }
+            }
+            check(redactor, "the log", log.text());
+        }
+    }
+
+    private static void checkThrown(Redactor redactor, String where, @Nullable Throwable thrown) {
+        Throwable next = thrown;
+        for (int depth = 0; next != null && depth < MOST_CAUSES; depth++) {
+            check(redactor, where, String.valueOf(next.getMessage()));
+            if (next instanceof AdaptorException typed) {
+                check(redactor, where, typed.message());
+            }
+            next = next.getCause();
+        }
+    }
+
+    private static void check(Redactor redactor, String where, String text) {
+        String masked = redactor.redact(text);
+        Breach.unless(masked.equals(text), "a credential stands in " + where + ": " + masked, REMEDY);
+    }
+
+    private static List<String> values(ConnectorContractTest questions) {
+        return questions.integration("http://127.0.0.1").auth().credentials().values().stream()
+                .filter(secret -> secret.references().isEmpty())
+                .map(Secret::reveal)
+                .filter(value -> value.length() >= Redactor.SHORTEST)
+                .toList();
+    }
+}
