@@ -1,0 +1,12 @@
+package io.adaptor.testkit;
+
+import io.adaptor.security.InMemoryTokenStore;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenStore;
+
+class InMemoryTokenStoreContractTest extends TokenStoreContractTest {
+    @Override
+    protected TokenStore open(TimeSource time) {
+        return new InMemoryTokenStore(time);
+    }
+}
