@@ -40,7 +40,11 @@ public record HttpRequest(
         String scheme = url.getScheme();
         boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
         FieldChecks.of("http_request")
-                .that(http && url.getHost() != null, "url", scheme, "must be an absolute http or https URL with a plain host")
+                .that(
+                        http && url.getHost() != null,
+                        "url",
+                        scheme,
+                        "must be an absolute http or https URL with a plain host")
                 .that(
                         url.getRawUserInfo() == null,
                         "url",
