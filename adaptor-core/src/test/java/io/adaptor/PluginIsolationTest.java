@@ -111,7 +111,8 @@ class PluginIsolationTest {
                             public AuthenticatorDescriptor descriptor() { return AuthenticatorDescriptor.of("named", "1"); }
                             public Authenticator create(AuthConfig.Custom config, AuthenticatorContext context) {
                                 return request -> {
-                                    throw new IllegalStateException(
+                                    throw new io.adaptor.api.error.AdaptorException(
+                                            io.adaptor.api.error.StandardErrorCode.AUTH_FAILED,
                                             "in " + Thread.currentThread().getContextClassLoader().getName());
                                 };
                             }
@@ -122,7 +123,7 @@ class PluginIsolationTest {
         write("""
                 try {
                     return context.http().send(HttpRequest.of(HttpMethod.GET, URI.create("https://api.acme.com/"), Duration.ofSeconds(5)));
-                } catch (IllegalStateException e) {
+                } catch (io.adaptor.api.error.AdaptorException e) {
                     return e.getMessage() + ", " + loader();
                 }
                 """, "");

@@ -44,7 +44,7 @@ class RestConnectionsTest {
     private static final Endpoint GET =
             endpoint("get", HttpMethod.GET, "/thing").policies(once(10_000)).build();
     private static final Secret USER = Secret.of("proxy-user");
-    private static final Secret PASSWORD = Secret.of("proxy-password");
+    private static final Secret PASSWORD = Secret.of("proxy-canary-password");
 
     private final RestFixture fixture = new RestFixture();
 
@@ -126,7 +126,7 @@ class RestConnectionsTest {
             assertThat(proxy.requests().get(0).target()).isEqualTo(fixture.server.url() + "/thing");
             assertThat(proxy.requests().get(0).text()).isEqualTo("{\"a\":\"b\"}");
             assertThat(proxy.requests().get(0).headers().first("proxy-authorization"))
-                    .isEqualTo("Basic cHJveHktdXNlcjpwcm94eS1wYXNzd29yZA==");
+                    .isEqualTo("Basic cHJveHktdXNlcjpwcm94eS1jYW5hcnktcGFzc3dvcmQ=");
             assertThat(fixture.server.requests()).isEmpty();
         }
     }

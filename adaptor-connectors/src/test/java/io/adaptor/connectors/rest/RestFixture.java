@@ -12,8 +12,10 @@ import io.adaptor.api.RetryPolicy;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.testkit.RecordingListener;
 import io.adaptor.testkit.ScriptedServer;
+import io.adaptor.testkit.TranscriptListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -80,7 +82,8 @@ final class RestFixture implements AutoCloseable {
                     .apply(AdaptorClient.builder()
                             .integrations(integration)
                             .allowHosts("127.0.0.1")
-                            .listener(events))
+                            .listener(events)
+                            .listener(new TranscriptListener(Path.of("target/transcripts/rest.txt"))))
                     .build();
         }
         return client;

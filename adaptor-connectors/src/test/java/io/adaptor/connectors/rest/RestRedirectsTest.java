@@ -110,13 +110,14 @@ class RestRedirectsTest {
 
     @Test
     void headersOfTheRequestThatMayHoldSecretsDontGoToAnotherOrigin() {
-        fixture.integration(integration -> integration.auth(AuthConfig.ApiKey.inQuery("key", Secret.of("key-123456"))));
+        fixture.integration(
+                integration -> integration.auth(AuthConfig.ApiKey.inQuery("key", Secret.of("key-canary-123456"))));
         fixture.server.answer(to(302, other.url() + "/elsewhere"));
         other.answer(Answer.json(200, "{}"));
         Endpoint endpoint = get().toBuilder()
                 .requestMapping(RequestMapping.builder()
                         .headers(Map.of(
-                                "X-Session-Token", MappingRule.value(TextNode.valueOf("token-123456")),
+                                "X-Session-Token", MappingRule.value(TextNode.valueOf("token-canary-123456")),
                                 "Authorization", MappingRule.value(TextNode.valueOf("Bearer abc")),
                                 "Cookie", MappingRule.value(TextNode.valueOf("a=b")),
                                 "Accept-Language", MappingRule.value(TextNode.valueOf("de"))))
@@ -125,7 +126,7 @@ class RestRedirectsTest {
 
         assertThat(fixture.execute(endpoint, "{}").error()).isNull();
 
-        assertThat(fixture.server.requests().get(0).target()).isEqualTo("/start?key=key-123456");
+        assertThat(fixture.server.requests().get(0).target()).isEqualTo("/start?key=key-canary-123456");
         ReceivedRequest elsewhere = other.requests().get(0);
         assertThat(elsewhere.target()).isEqualTo("/elsewhere");
         assertThat(elsewhere.headers().first("accept-language")).isEqualTo("de");
@@ -134,7 +135,8 @@ class RestRedirectsTest {
 
     @Test
     void credentialsAreBackWhereARedirectLeadsHomeAgain() {
-        fixture.integration(integration -> integration.auth(AuthConfig.Bearer.of(Secret.of("very-secret-token"))));
+        fixture.integration(
+                integration -> integration.auth(AuthConfig.Bearer.of(Secret.of("very-secret-canary-token"))));
         fixture.server.answer(to(302, other.url() + "/away"), Answer.json(200, "{}"));
         other.answer(to(302, fixture.server.url() + "/home"));
 
@@ -142,7 +144,7 @@ class RestRedirectsTest {
 
         assertThat(other.requests().get(0).headers().first("authorization")).isNull();
         assertThat(fixture.server.requests().get(1).headers().first("authorization"))
-                .isEqualTo("Bearer very-secret-token");
+                .isEqualTo("Bearer very-secret-canary-token");
     }
 
     @ParameterizedTest

@@ -205,10 +205,10 @@ class RestRequestsTest {
 
     @Test
     void apiKeyBasicAndBearerGoWhereTheyBelong() {
-        assertThat(sentWith(AuthConfig.ApiKey.inHeader("X-Api-Key", Secret.of("key-123456")))
+        assertThat(sentWith(AuthConfig.ApiKey.inHeader("X-Api-Key", Secret.of("key-canary-123456")))
                         .headers()
                         .first("x-api-key"))
-                .isEqualTo("key-123456");
+                .isEqualTo("key-canary-123456");
         assertThat(sentWith(AuthConfig.ApiKey.inQuery("key", Secret.of("a b&c")))
                         .target())
                 .isEqualTo("/thing?key=a%20b%26c");
@@ -225,8 +225,9 @@ class RestRequestsTest {
 
     @Test
     void aSecretThatTheOtherSideEchoesIsMaskedInTheError() {
-        fixture.integration(integration -> integration.auth(AuthConfig.Bearer.of(Secret.of("very-secret-token"))));
-        fixture.server.answer(Answer.json(400, "{\"message\": \"bad token very-secret-token\"}"));
+        fixture.integration(
+                integration -> integration.auth(AuthConfig.Bearer.of(Secret.of("very-secret-canary-token"))));
+        fixture.server.answer(Answer.json(400, "{\"message\": \"bad token very-secret-canary-token\"}"));
         Endpoint endpoint = endpoint("get", HttpMethod.GET, "/")
                 .responseMapping(ResponseMapping.builder().errorPath("message").build())
                 .build();
@@ -266,7 +267,7 @@ class RestRequestsTest {
     @Test
     void aRedirectToAnotherOriginIsFollowedWithoutCredentials() {
         fixture.integration(integration -> integration
-                .auth(AuthConfig.Bearer.of(Secret.of("very-secret-token")))
+                .auth(AuthConfig.Bearer.of(Secret.of("very-secret-canary-token")))
                 .headers(Map.of("X-Account", "42")));
         try (ScriptedServer other = ScriptedServer.start()) {
             other.answer(Answer.json(200, "{\"there\": true}"));
@@ -277,7 +278,7 @@ class RestRequestsTest {
 
             assertThat(Objects.requireNonNull(result.data()).get("there").booleanValue())
                     .isTrue();
-            assertThat(only().headers().first("authorization")).isEqualTo("Bearer very-secret-token");
+            assertThat(only().headers().first("authorization")).isEqualTo("Bearer very-secret-canary-token");
             ReceivedRequest elsewhere = other.requests().get(0);
             assertThat(elsewhere.headers().first("authorization")).isNull();
             assertThat(elsewhere.headers().first("x-account")).isNull();

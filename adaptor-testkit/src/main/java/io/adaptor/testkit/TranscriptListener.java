@@ -1,0 +1,52 @@
+package io.adaptor.testkit;
+
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.event.ExecutionListener;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes to a file what a careless listener would log: every event with its result, every error with its stack trace. A
+ * search of the file then tells whether a secret got out. Appends; thread-safe.
+ */
+public final class TranscriptListener implements ExecutionListener {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Path file;
+
+    /**
+     * A listener that writes to a file.
+     *
+     * @param file made if it is not there, with its folder
+     */
+    public TranscriptListener(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void on(ExecutionEvent event) {
+        StringWriter text = new StringWriter();
+        text.append(event.toString()).append('\n');
+        if (event instanceof ExecutionEvent.AttemptFailed failed) {
+            failed.error().printStackTrace(new PrintWriter(text));
+        } else if (event instanceof ExecutionEvent.Finished finished) {
+            text.append(String.valueOf(finished.result().error())).append('\n');
+            text.append(finished.result().metadata().toString()).append('\n');
+            text.append(String.valueOf(finished.result().rawResponse())).append('\n');
+        }
+        lock.lock();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
