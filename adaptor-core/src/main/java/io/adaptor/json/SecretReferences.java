@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 /** Checks that references to secrets stand only where the engine resolves them, and that they are well formed. */
 final class SecretReferences {
+    private static final Pattern COMBINED = Pattern.compile("auth_config\\.schemes\\[\\d+]\\.credentials\\.");
     private static final String BEGIN = "${secret:";
     private static final Pattern WELL_FORMED = Pattern.compile("\\$\\{secret:[A-Za-z0-9_.-]{1,128}}");
 
@@ -42,6 +43,7 @@ final class SecretReferences {
 
     private static boolean allowed(String path) {
         return path.startsWith("auth_config.credentials.")
+                || COMBINED.matcher(path).lookingAt()
                 || path.startsWith("headers.")
                 || path.equals("proxy.username")
                 || path.equals("proxy.password")

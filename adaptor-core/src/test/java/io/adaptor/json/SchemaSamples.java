@@ -33,7 +33,7 @@ final class SchemaSamples {
                 "auth_config: {type: bearer_token, credentials: {access_token: u}}",
                 "auth_config: {type: oauth2, oauth2_flow: refresh_token, token_url: https://t, resource: https://r}",
                 "auth_config: {type: oauth2, oauth2_flow: refresh_token, token_url: https://t, pkce: S256}",
-                "auth_config: {type: combined, schemes: [{type: bearer_token, credentials: {token: t}},"
+                "auth_config: {type: combined, schemes: [{type: bearer_token, credentials: {token: '${secret:T}'}},"
                         + " {type: api_key, api_key_header: X, credentials: {api_key: k}}]}",
                 "auth_config: {type: jwt, jwt_algorithm: HS256, credentials: {secret: s}, jwt_header: X, jwt_prefix: ''}",
                 "auth_config: {type: jwt, jwt_algorithm: EdDSA, credentials: {private_key: u}}",

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.security.InMemoryTokenStore;
+import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorContext;
+import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.testkit.Answer;
@@ -238,6 +247,71 @@ class OAuth2RenewalTest {
             server.auth.answer(Answer.of(307, Map.of("Location", elsewhere.url() + "/token"), ""));
             assertThat(code(client)).isEqualTo("AUTH_FAILED");
             assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsCancelledWhileItWaitsForTokensEndsAtOnceAndTheRenewalGoesOn() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        server.auth.answer((request, out) -> {
+            asked.countDown();
+            answer.await();
+            return Answer.json(200, "{\"access_token\":\"access-0\",\"expires_in\":3600}")
+                    .write(request, out);
+        });
+        Cancellation cancellation = Cancellation.create();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (AdaptorClient client = client(server.yaml(CLIENT), TimeSource.system(), null)) {
+            Future<ExecutionResult> call = thread.submit(() ->
+                    client.execute(ExecutionRequest.builder("vendor", "get").build(), cancellation));
+            asked.await();
+            cancellation.cancel();
+            assertThat(code(call.get(5, TimeUnit.SECONDS))).isEqualTo("CANCELLED");
+            answer.countDown();
+            assertThat(code(client)).isEqualTo("ok");
+            assertThat(server.tokenRequests()).hasSize(1);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void aConnectorThatDoesNotSpeakHttpReadsTheAccessToken() {
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(IntegrationFormat.read(
+                        server.yaml(CLIENT)
+                                .replace("type: rest_api", "type: custom\nconnector: told")
+                                .replace("    put: { path: /thing, method: POST }\n", ""),
+                        "test.yaml"))
+                .connector(new TokenTeller())
+                .allowHosts("127.0.0.1")
+                .time(time)
+                .build()) {
+            assertThat(code(client)).isEqualTo("ok");
+            assertThat(TokenTeller.seen).isEqualTo("access-1");
+        }
+    }
+
+    /** Answers with the access token, as a mail or queue connector would use it. */
+    private static final class TokenTeller implements ConnectorFactory {
+        private static volatile String seen = "";
+
+        @Override
+        public ConnectorDescriptor descriptor() {
+            return ConnectorDescriptor.builder("told", "1")
+                    .secrets("access_token")
+                    .build();
+        }
+
+        @Override
+        public Connector create(Integration integration, ConnectorContext context) {
+            return request -> {
+                seen = context.credentials().get("access_token");
+                return ConnectorResponse.builder()
+                        .body(Payload.json(JsonCodec.mapper().createObjectNode().put("token", seen)))
+                        .build();
+            };
         }
     }
 

@@ -63,7 +63,7 @@ class JwtAuthenticatorTest {
 
     private JwtAuthenticator jwt(String header, String prefix) {
         Integration integration = IntegrationFormat.read(
-                "name: n\ntype: rest_api\ncategory: c\nbase_url: https://e.example\nendpoints: {get: {path: /, method: GET}}",
+                "name: Vendor\ntype: rest_api\ncategory: c\nbase_url: https://e.example\nendpoints: {get: {path: /, method: GET}}",
                 "test");
         return new JwtAuthenticator(
                 new AuthConfig.Jwt(
