@@ -2,6 +2,7 @@ package io.adaptor.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.JsonCodec;
@@ -78,7 +79,11 @@ class ExecPluginsTest {
                     }
                 }
                 """);
-        String classPath = location(ConnectorFactory.class) + File.pathSeparator + location(JsonNode.class);
+        String classPath = location(ConnectorFactory.class)
+                + File.pathSeparator
+                + location(JsonNode.class)
+                + File.pathSeparator
+                + location(TreeNode.class);
         int exitCode = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, OutputStream.nullOutputStream(), "-proc:none", "-cp", classPath, source.toString());
         assertThat(exitCode).isZero();
