@@ -33,11 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Loading, replacing and unloading while executions run. */
 @Timeout(60)
 class PluginLifecycleTest {
-    /** Binds with Jackson, logs, reads a resource and leaves it open, starts threads of the host, and goes out. */
+    /** Binds with Jackson, logs, reads a resource through its URL, starts threads of the host, and goes out. */
     private static final String BUSY = """
             String bound = new com.fasterxml.jackson.databind.ObjectMapper().readValue("{\\"x\\": \\"y\\"}", Bean.class).x;
-            Acme.class.getResource("/words.txt").openStream().read();
-            Acme.class.getResourceAsStream("/words.txt").read();
+            try (var words = Acme.class.getResource("/words.txt").openStream()) {
+                words.read();
+            }
             CountDownLatch ran = new CountDownLatch(1);
             context.executor().execute(ran::countDown);
             ran.await();

@@ -90,9 +90,8 @@ final class ExecCommand implements Callable<Integer> {
 
     private AdaptorClient client(Integration integration) {
         try {
-            AdaptorClient.Builder builder = AdaptorClient.builder()
-                    .integrations(integration)
-                    .allowHosts(allowHosts.toArray(String[]::new));
+            AdaptorClient.Builder builder =
+                    AdaptorClient.builder().integrations(integration).allowHosts(allowHosts.toArray(String[]::new));
             return (plugins == null ? builder : builder.plugins(plugins)).build();
         } catch (AdaptorException e) {
             throw new MisuseException((plugins == null ? "" : "--plugins: ") + e.message());
