@@ -57,7 +57,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         if (source == null) {
             throw new IllegalStateException("integration(...) says what is tested, and is missing");
         }
-        this.integration = source.apply(vendor.url());
+        this.integration = source.apply(builder.vendorUrl == null ? vendor.url() : builder.vendorUrl);
         AdaptorClient.Builder made = AdaptorClient.builder()
                 .integrations(integration)
                 .allowHosts("127.0.0.1")
@@ -156,6 +156,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         private UnaryOperator<AdaptorClient.Builder> client = builder -> builder;
         private @Nullable Function<String, Integration> integration;
         private @Nullable FakeTime time;
+        private @Nullable String vendorUrl;
 
         private Builder() {}
 
@@ -221,6 +222,18 @@ public final class ConnectorTestKit implements AutoCloseable {
          */
         public Builder integration(Function<String, Integration> source) {
             this.integration = source;
+            return this;
+        }
+
+        /**
+         * Puts another vendor in the place of the kit's own, such as a {@link FaultyVendor}; what was sent is told by
+         * that vendor then.
+         *
+         * @param url where it is: scheme, host and port, on 127.0.0.1
+         * @return this
+         */
+        public Builder vendorAt(String url) {
+            this.vendorUrl = url;
             return this;
         }
 

@@ -15,6 +15,7 @@ import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.contract.ConnectorContractTest;
 import java.util.Map;
 
+// snippet
 class RestContractTest extends ConnectorContractTest {
     private static final RequestMapping BY_ID = RequestMapping.builder()
             .pathParams(Map.of("id", MappingRule.builder().source("id").build()))
@@ -66,3 +67,4 @@ class RestContractTest extends ConnectorContractTest {
         return Answer.json(200, "{\"id\":\"" + text + "\"}");
     }
 }
+// end of snippet
