@@ -30,6 +30,13 @@ public sealed interface ExecutionEvent {
     record CacheHit(Execution execution, Duration age, boolean stale) implements ExecutionEvent {}
 
     /**
+     * The cache had nothing, so the call is made. Only where the endpoint has a cache and was to look into it.
+     *
+     * @param execution which execution
+     */
+    record CacheMiss(Execution execution) implements ExecutionEvent {}
+
+    /**
      * An attempt failed; another one may follow.
      *
      * @param execution which execution
@@ -48,6 +55,14 @@ public sealed interface ExecutionEvent {
      * @param pause how long it waits
      */
     record RetryScheduled(Execution execution, int attempt, Duration pause) implements ExecutionEvent {}
+
+    /**
+     * An attempt waited for its turn, because of a limit on our side. Waits of less than a millisecond are not told.
+     *
+     * @param execution which execution
+     * @param duration how long
+     */
+    record LimitWaited(Execution execution, Duration duration) implements ExecutionEvent {}
 
     /**
      * A circuit breaker changed its state because of an attempt of this execution.

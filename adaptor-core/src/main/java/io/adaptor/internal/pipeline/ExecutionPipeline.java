@@ -2,6 +2,7 @@ package io.adaptor.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.ConnectionUse;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
@@ -34,13 +35,15 @@ public final class ExecutionPipeline implements AutoCloseable {
     /** Runs an endpoint; whatever happens is told in the result. */
     public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
         ExecutionRun run = new ExecutionRun(request, cancellation, parts.listeners(), parts.time());
-        run.publish(new ExecutionEvent.Started(run.execution()));
-        ExecutionResult result;
-        try (InterruptOnCancel whileRunning = InterruptOnCancel.watch(cancellation)) {
-            result = attempt(request, run);
+        try (LogIds whileLogging = LogIds.of(run.execution())) {
+            run.publish(new ExecutionEvent.Started(run.execution()));
+            ExecutionResult result;
+            try (InterruptOnCancel whileRunning = InterruptOnCancel.watch(cancellation)) {
+                result = attempt(request, run);
+            }
+            run.publish(new ExecutionEvent.Finished(run.execution(), result));
+            return result;
         }
-        run.publish(new ExecutionEvent.Finished(run.execution(), result));
-        return result;
     }
 
     /**
@@ -64,7 +67,8 @@ public final class ExecutionPipeline implements AutoCloseable {
         } catch (RuntimeException e) {
             return ResultBuilder.unplanned(run, fault(e));
         }
-        ResultBuilder result = new ResultBuilder(run, request.options(), live.redactor());
+        ResultBuilder result = new ResultBuilder(
+                run, request.options(), live.redactor(), live.integration().apiVersion());
         try {
             EndpointPlan plan = live.plan(endpoint(live, request));
             run.begin(plan.deadline());
@@ -172,6 +176,11 @@ public final class ExecutionPipeline implements AutoCloseable {
                 StandardErrorCode.INTERNAL, "unexpected " + e.getClass().getSimpleName() + "; the log has more", e);
         ExecutionRun.logFault(fault);
         return fault;
+    }
+
+    /** The connections of all integrations in use, now. */
+    public ConnectionUse connections() {
+        return integrations.connections();
     }
 
     @Override

@@ -54,6 +54,10 @@ final class LiveIntegration {
         return integration;
     }
 
+    IntegrationHttp http() {
+        return http;
+    }
+
     Redactor redactor() {
         return redactor;
     }
