@@ -89,6 +89,11 @@ class AdaptorMetricsTest {
 
         assertThat(registry.get("adaptor.circuits").tag("state", "open").gauge().value())
                 .isZero();
+        assertThat(registry.get("adaptor.circuits")
+                        .tag("state", "half_open")
+                        .gauge()
+                        .value())
+                .isZero();
     }
 
     @Test
