@@ -139,6 +139,15 @@ public final class AdaptorClient implements AutoCloseable {
         return pipeline.executeAsync(request, cancellation);
     }
 
+    /**
+     * The HTTP connections of all integrations in use, counted now. For monitoring.
+     *
+     * @return how many there are
+     */
+    public ConnectionUse connections() {
+        return pipeline.connections();
+    }
+
     CompiledPagination pagination(ExecutionRequest request) {
         return pipeline.pagination(request);
     }
@@ -295,7 +304,8 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Adds an interceptor. The first one added stands outermost; all stand outside of retry.
+         * Adds an interceptor. The first one added stands outermost; all stand outside of retry,
+         * but for those that say {@link Interceptor#perAttempt}.
          *
          * @param interceptor the interceptor
          * @return this

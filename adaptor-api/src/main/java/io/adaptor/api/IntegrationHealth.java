@@ -4,6 +4,7 @@ import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.WireNames;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSuccess when an execution last worked; null for never
  * @param lastError when an execution last failed; null for never
  * @param consecutiveFailures failures since the last success, at least 0
+ * @param warnings what its owner should look at soon, such as a version of the API that is going away
  */
 public record IntegrationHealth(
         String integrationId,
@@ -26,9 +28,10 @@ public record IntegrationHealth(
         double errorRate,
         @Nullable Instant lastSuccess,
         @Nullable Instant lastError,
-        int consecutiveFailures) {
+        int consecutiveFailures,
+        List<String> warnings) {
     /**
-     * Checks bounds.
+     * Checks bounds and takes a copy.
      *
      * @param integrationId which integration
      * @param status the verdict
@@ -38,8 +41,10 @@ public record IntegrationHealth(
      * @param lastSuccess when an execution last worked
      * @param lastError when an execution last failed
      * @param consecutiveFailures failures since the last success, at least 0
+     * @param warnings what its owner should look at soon
      */
     public IntegrationHealth {
+        warnings = List.copyOf(warnings);
         FieldChecks.of("health")
                 .that(
                         uptimePercentage >= 0 && uptimePercentage <= 100,
@@ -75,6 +80,7 @@ public record IntegrationHealth(
         builder.lastSuccess = lastSuccess;
         builder.lastError = lastError;
         builder.consecutiveFailures = consecutiveFailures;
+        builder.warnings = warnings;
         return builder;
     }
 
@@ -107,6 +113,7 @@ public record IntegrationHealth(
         private @Nullable Instant lastSuccess;
         private @Nullable Instant lastError;
         private int consecutiveFailures = 0;
+        private List<String> warnings = List.of();
 
         private Builder() {}
 
@@ -199,6 +206,17 @@ public record IntegrationHealth(
         }
 
         /**
+         * Sets warnings.
+         *
+         * @param value what its owner should look at soon, such as a version of the API that is going away
+         * @return this
+         */
+        public Builder warnings(List<String> value) {
+            this.warnings = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new IntegrationHealth
@@ -213,7 +231,8 @@ public record IntegrationHealth(
                     errorRate,
                     lastSuccess,
                     lastError,
-                    consecutiveFailures);
+                    consecutiveFailures,
+                    warnings);
         }
     }
 }

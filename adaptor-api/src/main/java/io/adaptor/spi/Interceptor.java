@@ -8,7 +8,8 @@ import java.time.Duration;
  * Wraps the call to the connector: it may look at the request, change it, answer itself, repeat the call, or change the
  * answer. Registered by hand, never discovered. Shared by all executions of a client, so it must be thread-safe.
  *
- * <p>Interceptors of users stand outside retry: they see a call once, however many attempts it takes.
+ * <p>Interceptors of users stand outside retry: they see a call once, however many attempts it takes. One that says
+ * {@link #perAttempt} stands inside and sees each.
  */
 @FunctionalInterface
 public interface Interceptor {
@@ -19,6 +20,16 @@ public interface Interceptor {
      * @return the answer; never null
      */
     ConnectorResponse intercept(Chain chain);
+
+    /**
+     * Where it stands. Asked whenever a plan is made, so answer always the same.
+     *
+     * @return true to stand inside of retry, breaker and limits, right before the call: it sees each time something is
+     *     sent, and the verdict on what came back; false, the usual, to stand outside of them all
+     */
+    default boolean perAttempt() {
+        return false;
+    }
 
     /** The rest of the way to the connector. For one call and one thread; don't keep it. */
     interface Chain {

@@ -25,6 +25,8 @@ class HouseRulesTest {
         "io.adaptor.internal..",
         "io.adaptor.marketplace..",
         "io.adaptor.diagnostics..",
+        "io.adaptor.metrics..",
+        "io.adaptor.tracing..",
         "io.adaptor.openapi..",
         "io.adaptor.tools.."
     };
@@ -98,6 +100,14 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "kotlin..");
+
+    @ArchTest
+    static final ArchRule nobodyNeedsMicrometerWhoDoesNotAskForIt = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.adaptor.metrics..", "io.adaptor.tracing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.adaptor.metrics..", "io.adaptor.tracing..");
 
     @ArchTest
     static final ArchRule theExpressionLibraryIsSeenOnlyByTheMapping = noClasses()

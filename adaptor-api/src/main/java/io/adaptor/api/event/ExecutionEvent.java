@@ -30,6 +30,13 @@ public sealed interface ExecutionEvent {
     record CacheHit(Execution execution, Duration age, boolean stale) implements ExecutionEvent {}
 
     /**
+     * The cache had nothing, so the call is made. Only where the endpoint has a cache and was to look into it.
+     *
+     * @param execution which execution
+     */
+    record CacheMiss(Execution execution) implements ExecutionEvent {}
+
+    /**
      * An attempt failed; another one may follow.
      *
      * @param execution which execution
@@ -56,6 +63,14 @@ public sealed interface ExecutionEvent {
      * @param early true if they were about to end; false if the other side refused them, and another call follows
      */
     record TokenRefreshed(Execution execution, boolean early) implements ExecutionEvent {}
+
+    /**
+     * An attempt waited for its turn, because of a limit on our side. Waits of less than a millisecond are not told.
+     *
+     * @param execution which execution
+     * @param duration how long
+     */
+    record LimitWaited(Execution execution, Duration duration) implements ExecutionEvent {}
 
     /**
      * A circuit breaker changed its state because of an attempt of this execution.

@@ -1,6 +1,7 @@
 package io.adaptor.connectors.rest;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.ConnectionUse;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -65,6 +66,10 @@ final class RestFixture implements AutoCloseable {
         return clientWith(endpoint)
                 .execute(change.apply(ExecutionRequest.builder("vendor", endpoint.name()))
                         .build());
+    }
+
+    ConnectionUse connections() {
+        return client.connections();
     }
 
     private synchronized AdaptorClient clientWith(Endpoint endpoint) {

@@ -60,7 +60,13 @@ public final class IntegrationHttp implements AutoCloseable {
         return new GuardedSockets(dns, hosts(connector));
     }
 
-    int idleConnections() {
+    /** The connections that are there, in use or idle. */
+    public int openConnections() {
+        return pool.connectionCount();
+    }
+
+    /** The connections that wait to be used again. */
+    public int idleConnections() {
         return pool.idleConnectionCount();
     }
 

@@ -112,7 +112,15 @@ final class CachedCalls {
         }
         Entry entry = other.await(run.remaining());
         // Who followed a call that failed asks for himself, and not one after the other.
-        return entry == null ? refreshed(key, call) : told(run, new Hit(entry, Duration.ZERO), null);
+        if (entry != null) {
+            return told(run, new Hit(entry, Duration.ZERO), null);
+        }
+        missed(run);
+        return refreshed(key, call);
+    }
+
+    private static void missed(ExecutionRun run) {
+        run.publish(new ExecutionEvent.CacheMiss(run.execution()));
     }
 
     private Answer lead(Key key, Flights.Flight own, ExecutionRun run, Supplier<Answer> call) {
@@ -123,6 +131,7 @@ final class CachedCalls {
             if (landed != null) {
                 return told(run, landed, null);
             }
+            missed(run);
             Answer answer = call.get();
             entry = keep(key, answer);
             return answer;

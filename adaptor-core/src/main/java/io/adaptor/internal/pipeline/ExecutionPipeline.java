@@ -2,6 +2,7 @@ package io.adaptor.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.ConnectionUse;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
@@ -41,13 +42,15 @@ public final class ExecutionPipeline implements AutoCloseable {
     /** Runs an endpoint; whatever happens is told in the result. */
     public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
         ExecutionRun run = new ExecutionRun(request, cancellation, parts.listeners(), parts.time());
-        run.publish(new ExecutionEvent.Started(run.execution()));
-        ExecutionResult result;
-        try (InterruptOnCancel whileRunning = InterruptOnCancel.watch(cancellation)) {
-            result = attempt(request, run);
+        try (LogIds whileLogging = LogIds.of(run.execution())) {
+            run.publish(new ExecutionEvent.Started(run.execution()));
+            ExecutionResult result;
+            try (InterruptOnCancel whileRunning = InterruptOnCancel.watch(cancellation)) {
+                result = attempt(request, run);
+            }
+            run.publish(new ExecutionEvent.Finished(run.execution(), result));
+            return result;
         }
-        run.publish(new ExecutionEvent.Finished(run.execution(), result));
-        return result;
     }
 
     /** Runs an endpoint on another thread. */
@@ -64,7 +67,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     public ExecutionResult failed(ExecutionRequest request, AdaptorException why) {
         ExecutionRun run = new ExecutionRun(request, null, parts.listeners(), parts.time());
         run.publish(new ExecutionEvent.Started(run.execution()));
-        ExecutionResult result = new ResultBuilder(run, request.options()).failed(why);
+        ExecutionResult result = new ResultBuilder(run, request.options(), null).failed(why);
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
         return result;
     }
@@ -103,9 +106,10 @@ public final class ExecutionPipeline implements AutoCloseable {
         try {
             live = integrations.enter(request.tenantId(), request.integrationId());
         } catch (RuntimeException e) {
-            return new ResultBuilder(run, request.options()).failed(run.fault(e));
+            return new ResultBuilder(run, request.options(), null).failed(run.fault(e));
         }
-        ResultBuilder result = new ResultBuilder(run, request.options());
+        ResultBuilder result =
+                new ResultBuilder(run, request.options(), live.integration().apiVersion());
         run.masking(live.redactor());
         try {
             EndpointPlan plan = live.plan(endpoint(live, request));
@@ -232,6 +236,11 @@ public final class ExecutionPipeline implements AutoCloseable {
         ObjectNode input = request.inputData().deepCopy();
         input.withObject("/context").setAll(request.context());
         return input;
+    }
+
+    /** The connections of all integrations in use, now. */
+    public ConnectionUse connections() {
+        return integrations.connections();
     }
 
     @Override

@@ -76,6 +76,10 @@ final class LiveIntegration {
         return extensions == state;
     }
 
+    IntegrationHttp http() {
+        return http;
+    }
+
     Redactor redactor() {
         return redactor;
     }

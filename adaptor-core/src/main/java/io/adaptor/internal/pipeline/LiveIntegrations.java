@@ -3,6 +3,7 @@ package io.adaptor.internal.pipeline;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.adaptor.ConnectionUse;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
@@ -96,6 +97,16 @@ final class LiveIntegrations implements AutoCloseable {
     private void retireAll() {
         live.invalidateAll();
         live.cleanUp();
+    }
+
+    ConnectionUse connections() {
+        int open = 0;
+        int idle = 0;
+        for (LiveIntegration integration : live.asMap().values()) {
+            open += integration.http().openConnections();
+            idle += integration.http().idleConnections();
+        }
+        return new ConnectionUse(open, Math.min(open, idle));
     }
 
     private static void removed(@Nullable Key key, @Nullable LiveIntegration gone, RemovalCause cause) {

@@ -54,16 +54,19 @@ final class PolicyChain {
     }
 
     private List<Interceptor> outermostFirst(RetryPolicy retry) {
-        return Stream.concat(
-                        parts.interceptors().stream(),
-                        Stream.of(
-                                new RetryInterceptor(retry, idempotency, parts.time(), parts.random()),
-                                breaker,
-                                limits(retry),
-                                new RenewCredentialsInterceptor(parts.time()),
-                                new ClassifyInterceptor(outcomes.with(retry))))
-                .filter(Objects::nonNull)
-                .toList();
+        Stream<Interceptor> repeated = Stream.of(
+                        new RetryInterceptor(retry, idempotency, parts.time(), parts.random()),
+                        breaker,
+                        limits(retry),
+                        new RenewCredentialsInterceptor(parts.time()))
+                .filter(Objects::nonNull);
+        Stream<Interceptor> sent =
+                Stream.concat(usersOwn(true), Stream.of(new ClassifyInterceptor(outcomes.with(retry))));
+        return Stream.concat(usersOwn(false), Stream.concat(repeated, sent)).toList();
+    }
+
+    private Stream<Interceptor> usersOwn(boolean perAttempt) {
+        return parts.interceptors().stream().filter(own -> own.perAttempt() == perAttempt);
     }
 
     private @Nullable Interceptor limits(RetryPolicy retry) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.ApiVersion;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what came of an execution into its result, with the record of it and with secrets masked. */
 final class ResultBuilder {
@@ -31,10 +33,12 @@ final class ResultBuilder {
 
     private final ExecutionRun run;
     private final ExecutionOptions options;
+    private final @Nullable ApiVersion apiVersion;
 
-    ResultBuilder(ExecutionRun run, ExecutionOptions options) {
+    ResultBuilder(ExecutionRun run, ExecutionOptions options, @Nullable ApiVersion apiVersion) {
         this.run = run;
         this.options = options;
+        this.apiVersion = apiVersion;
     }
 
     ExecutionResult succeeded(Answer answer) {
@@ -45,6 +49,7 @@ final class ResultBuilder {
             metadata.put("headers", headers(entry.headers()));
             metadata.put("request_bytes", LongNode.valueOf(entry.requestBytes()));
             metadata.put("response_bytes", LongNode.valueOf(entry.responseBytes()));
+            putNotices(metadata, VendorNotices.of(entry.headers(), apiVersion, run.startedAt()));
         }
         if (entry.summary() != null) {
             metadata.put("summary", TextNode.valueOf(entry.summary()));
@@ -67,6 +72,14 @@ final class ResultBuilder {
             result.rawResponse(run.redactor().redact(answer.raw()));
         }
         return result.build();
+    }
+
+    private void putNotices(Map<String, JsonNode> metadata, List<String> notices) {
+        if (!notices.isEmpty()) {
+            ArrayNode tree = JSON.arrayNode();
+            notices.forEach(notice -> tree.add(run.redactor().redact(notice)));
+            metadata.put("vendor_notices", tree);
+        }
     }
 
     private static void putSource(Map<String, JsonNode> metadata, Answer answer) {

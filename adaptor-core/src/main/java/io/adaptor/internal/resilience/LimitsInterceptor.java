@@ -6,6 +6,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
@@ -129,6 +130,9 @@ public final class LimitsInterceptor implements Interceptor {
     private static void note(Chain chain, Duration wait) {
         if (chain instanceof LocalWaits waits) {
             waits.waited(wait);
+        }
+        if (wait.toMillis() > 0) {
+            chain.publish(new ExecutionEvent.LimitWaited(chain.execution(), wait));
         }
     }
 

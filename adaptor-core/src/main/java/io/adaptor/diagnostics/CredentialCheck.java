@@ -1,0 +1,98 @@
+package io.adaptor.diagnostics;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.diagnostics.TestCheck.Verdict;
+import java.util.List;
+import java.util.Objects;
+
+/** Sees whether an integration is reached and accepts its credentials. */
+final class CredentialCheck {
+    private static final String NAME = "credentials";
+    private static final int FORBIDDEN = 403;
+
+    private final Integration integration;
+    private final TestOptions options;
+    private final Trial trial;
+
+    CredentialCheck(Integration integration, TestOptions options, Trial trial) {
+        this.integration = integration;
+        this.options = options;
+        this.trial = trial;
+    }
+
+    TestCheck run() {
+        if (!options.live()) {
+            return TestCheck.skipped(NAME, null, "nobody is to be called");
+        }
+        String named = integration.testEndpoint();
+        if (named != null) {
+            Endpoint endpoint = Objects.requireNonNull(integration.endpoint(named));
+            String forbidden = endpoint.mockResponse() == null
+                    ? trial.forbidden(endpoint)
+                    : "test_endpoint has a mock_response, so nobody is called";
+            return forbidden != null ? TestCheck.skipped(NAME, named, forbidden) : judged(endpoint, execute(endpoint));
+        }
+        for (Endpoint endpoint : readingOnes()) {
+            ExecutionResult result = execute(endpoint);
+            // Nothing was sent, so the next one may be tried.
+            if (!Trial.needsInput(result)) {
+                return judged(endpoint, result);
+            }
+        }
+        return TestCheck.skipped(
+                NAME, null, "there is no endpoint that only reads and needs no input: name one in test_endpoint");
+    }
+
+    private List<Endpoint> readingOnes() {
+        return integration.endpoints().values().stream()
+                .filter(endpoint -> endpoint.mockResponse() == null
+                        && endpoint.idempotency() == Idempotency.SAFE
+                        && trial.forbidden(endpoint) == null)
+                .toList();
+    }
+
+    private ExecutionResult execute(Endpoint endpoint) {
+        return trial.execute(endpoint, JsonNodeFactory.instance.objectNode(), null);
+    }
+
+    private TestCheck judged(Endpoint endpoint, ExecutionResult result) {
+        boolean open = integration.auth() instanceof AuthConfig.None;
+        String code = HealthSign.code(result);
+        Verdict verdict = Verdict.FAILED;
+        String reason;
+        if (code == null) {
+            verdict = Verdict.PASSED;
+            reason = open ? "reached; the integration has no credentials" : null;
+        } else if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status(result) != FORBIDDEN) {
+            verdict = Verdict.PASSED;
+            reason = "reached, and the credentials were not what it minded: " + Trial.failure(result);
+        } else {
+            reason = meaning(code) + ": " + Trial.failure(result);
+        }
+        return TestCheck.of(NAME, endpoint.name(), verdict, reason, result.executionTime());
+    }
+
+    private static String meaning(String code) {
+        return switch (code) {
+            case "AUTH_FAILED" -> "the credentials were refused";
+            case "RECONNECT_REQUIRED" -> "somebody must connect the account again";
+            case "UPSTREAM_REJECTED" -> "reached, but the credentials don't allow this";
+            case "TIMEOUT", "DEADLINE_EXCEEDED", "CONNECTION_FAILED" ->
+                "not reached, so nothing is known of the credentials";
+            case "EGRESS_DENIED" -> "not called, for its address is not allowed";
+            case "VALIDATION_FAILED" -> "test_endpoint needs input";
+            default -> "nothing is known of the credentials";
+        };
+    }
+
+    private static int status(ExecutionResult result) {
+        var status = result.metadata().get("status");
+        return status == null ? 0 : status.asInt();
+    }
+}

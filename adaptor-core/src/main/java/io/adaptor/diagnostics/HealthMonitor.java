@@ -1,0 +1,108 @@
+package io.adaptor.diagnostics;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.adaptor.api.IntegrationHealth;
+import io.adaptor.api.event.Execution;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.spi.TimeSource;
+import java.time.Duration;
+
+/**
+ * Watches executions and tells how each integration has been doing. Add it to a client as a listener. Thread-safe.
+ *
+ * <p>The window is the last {@link #WINDOW 15 minutes}, at most the last {@value #MOST_EXECUTIONS} executions. What the
+ * caller did wrong, what was throttled or refused (4xx) and what the cache answered says nothing about the health of an
+ * integration and is left out. An answer that stands in for an error (stale, fallback) counts as that error.
+ *
+ * <p>Unhealthy: {@value #UNHEALTHY_FAILURES} failures in a row, or half of at least {@value #ENOUGH} executions failed.
+ * Degraded: two failures in a row, or a tenth failed. Healthy: everything else, also when nothing was executed. The time
+ * from a failure to the next success is time in which the integration did not work; uptime is the rest, since the first
+ * execution of the window. Warnings don't change the verdict.
+ *
+ * <p>It remembers at most {@value #MOST_INTEGRATIONS} integrations and forgets one that was idle for a day.
+ */
+public final class HealthMonitor implements ExecutionListener {
+    /** How far back it looks without being told otherwise. */
+    public static final Duration WINDOW = Duration.ofMinutes(15);
+
+    /** How many executions of an integration it remembers. */
+    public static final int MOST_EXECUTIONS = 500;
+
+    /** How many integrations it remembers. */
+    public static final int MOST_INTEGRATIONS = 10_000;
+
+    /** How many failures in a row make an integration unhealthy. */
+    public static final int UNHEALTHY_FAILURES = 5;
+
+    /** How many executions it takes before their share of failures can make an integration unhealthy. */
+    public static final int ENOUGH = 4;
+
+    private static final Duration IDLE = Duration.ofDays(1);
+
+    private final TimeSource time;
+    private final Duration window;
+    private final Cache<Key, HealthWindow> windows;
+
+    private HealthMonitor(TimeSource time, Duration window) {
+        if (window.isNegative() || window.isZero() || window.compareTo(IDLE) > 0) {
+            throw new IllegalArgumentException(
+                    "the window must be longer than nothing and at most a day, not " + window);
+        }
+        this.time = time;
+        this.window = window;
+        this.windows = Caffeine.newBuilder()
+                .maximumSize(MOST_INTEGRATIONS)
+                .expireAfterAccess(IDLE)
+                .ticker(time::nanos)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * A monitor of the usual window.
+     *
+     * @return a monitor that has seen nothing yet
+     */
+    public static HealthMonitor create() {
+        return create(TimeSource.system(), WINDOW);
+    }
+
+    /**
+     * A monitor of a window of one's own.
+     *
+     * @param time the time source of the client
+     * @param window how far back it looks, at most a day
+     * @return a monitor that has seen nothing yet
+     */
+    public static HealthMonitor create(TimeSource time, Duration window) {
+        return new HealthMonitor(time, window);
+    }
+
+    @Override
+    public void on(ExecutionEvent event) {
+        if (event instanceof ExecutionEvent.Finished finished) {
+            HealthSign sign = HealthSign.of(finished.result());
+            if (sign != HealthSign.SAYS_NOTHING) {
+                Execution execution = finished.execution();
+                windows.get(new Key(execution.tenantId(), execution.integrationId()), key -> new HealthWindow())
+                        .add(sign, finished.result(), time.nanos(), time.clock().instant());
+            }
+        }
+    }
+
+    /**
+     * How an integration has been doing.
+     *
+     * @param tenantId whose integration
+     * @param integrationId which integration; of one that nobody executed there is nothing bad to tell
+     * @return its health now
+     */
+    public IntegrationHealth health(String tenantId, String integrationId) {
+        HealthWindow seen = windows.getIfPresent(new Key(tenantId, integrationId));
+        return (seen == null ? new HealthWindow() : seen).health(integrationId, time.nanos(), window);
+    }
+
+    private record Key(String tenantId, String integrationId) {}
+}

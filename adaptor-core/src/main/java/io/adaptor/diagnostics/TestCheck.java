@@ -1,0 +1,99 @@
+package io.adaptor.diagnostics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was tried, or not, and what came of it. Immutable; secrets are masked.
+ *
+ * @param name what it was: {@code credentials}, {@code endpoint}, or the name of a test case
+ * @param endpoint the endpoint that was executed; null where there is none to execute
+ * @param verdict what came of it
+ * @param reason why it failed or was skipped, or a remark; null where there is nothing to say
+ * @param differences where the answer is not as expected
+ * @param duration how long it took
+ */
+public record TestCheck(
+        String name,
+        @Nullable String endpoint,
+        Verdict verdict,
+        @Nullable String reason,
+        List<Difference> differences,
+        Duration duration) {
+    /**
+     * Takes a copy.
+     *
+     * @param name what it was
+     * @param endpoint the endpoint that was executed
+     * @param verdict what came of it
+     * @param reason why it failed or was skipped, or a remark
+     * @param differences where the answer is not as expected
+     * @param duration how long it took
+     */
+    public TestCheck {
+        differences = List.copyOf(differences);
+    }
+
+    /** What came of a check. */
+    public enum Verdict {
+        /** It works. */
+        PASSED,
+        /** It does not. */
+        FAILED,
+        /** It was not tried; the reason says why. */
+        SKIPPED
+    }
+
+    static TestCheck of(
+            String name, @Nullable String endpoint, Verdict verdict, @Nullable String reason, Duration took) {
+        return new TestCheck(name, endpoint, verdict, reason, List.of(), took);
+    }
+
+    static TestCheck skipped(String name, @Nullable String endpoint, String reason) {
+        return of(name, endpoint, Verdict.SKIPPED, reason, Duration.ZERO);
+    }
+
+    ObjectNode toJson() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("name", name);
+        tree.put("endpoint", endpoint);
+        tree.put("verdict", verdict.name().toLowerCase(Locale.ROOT));
+        tree.put("duration_ms", duration.toMillis());
+        if (reason != null) {
+            tree.put("reason", reason);
+        }
+        for (Difference difference : differences) {
+            ObjectNode place = tree.withArray("/differences").addObject();
+            place.put("path", difference.path());
+            put(place, "expected", difference.expected());
+            put(place, "got", difference.got());
+        }
+        return tree;
+    }
+
+    private static void put(ObjectNode tree, String name, @Nullable JsonNode value) {
+        if (value != null) {
+            tree.set(name, value);
+        }
+    }
+
+    String toText() {
+        StringBuilder text = new StringBuilder(verdict.name()).append("  ").append(name);
+        if (endpoint != null && !endpoint.equals(name)) {
+            text.append(" (").append(endpoint).append(')');
+        }
+        if (verdict != Verdict.SKIPPED) {
+            text.append(", ").append(duration.toMillis()).append(" ms");
+        }
+        if (reason != null) {
+            text.append(": ").append(reason);
+        }
+        differences.forEach(difference -> text.append("\n          ").append(difference));
+        return text.toString();
+    }
+}

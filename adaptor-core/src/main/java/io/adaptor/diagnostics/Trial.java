@@ -1,0 +1,132 @@
+package io.adaptor.diagnostics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.AdaptorClient;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.Integration;
+import io.adaptor.api.IntegrationTestCase;
+import io.adaptor.api.error.InvalidValueException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.diagnostics.TestCheck.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Executes endpoints of one integration to see whether they work, within what is allowed. Stateless. */
+final class Trial {
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final AdaptorClient client;
+    private final Integration integration;
+    private final TestOptions options;
+
+    Trial(AdaptorClient client, Integration integration, TestOptions options) {
+        this.client = client;
+        this.integration = integration;
+        this.options = options;
+    }
+
+    TestCheck endpoint(Endpoint endpoint, JsonNode input) {
+        String forbidden = forbidden(endpoint);
+        if (forbidden != null) {
+            return TestCheck.skipped("endpoint", endpoint.name(), forbidden);
+        }
+        ExecutionResult result = execute(endpoint, input, null);
+        if (needsInput(result)) {
+            return TestCheck.skipped(
+                    "endpoint", endpoint.name(), "needs another input, give it a test case: " + failure(result));
+        }
+        String failure = failure(result);
+        return TestCheck.of(
+                "endpoint",
+                endpoint.name(),
+                failure == null ? Verdict.PASSED : Verdict.FAILED,
+                failure,
+                result.executionTime());
+    }
+
+    TestCheck testCase(Endpoint endpoint, IntegrationTestCase one) {
+        String forbidden = forbidden(endpoint);
+        if (forbidden != null) {
+            return TestCheck.skipped(one.name(), endpoint.name(), forbidden);
+        }
+        ExecutionResult result;
+        try {
+            result = execute(endpoint, one.inputData(), one.timeout());
+        } catch (InvalidValueException e) {
+            return TestCheck.of(one.name(), endpoint.name(), Verdict.FAILED, e.getMessage(), Duration.ZERO);
+        }
+        String failure = failure(result);
+        if (failure == null && result.executionTime().compareTo(one.timeout()) > 0) {
+            failure = "took longer than " + one.timeout().toMillis() + " ms";
+        }
+        List<Difference> differences =
+                result.success() ? Comparison.of(one.expectedOutput(), result.data(), options.exact()) : List.of();
+        boolean passed = failure == null && differences.isEmpty();
+        return new TestCheck(
+                one.name(),
+                endpoint.name(),
+                passed ? Verdict.PASSED : Verdict.FAILED,
+                failure,
+                differences,
+                result.executionTime());
+    }
+
+    /** Why an endpoint is not executed; null where it may be. */
+    @Nullable
+    String forbidden(Endpoint endpoint) {
+        if (endpoint.mockResponse() != null) {
+            return null;
+        }
+        if (!options.live()) {
+            return "nobody is to be called, and it has no mock_response";
+        }
+        return harmless(endpoint) || options.unsafe()
+                ? null
+                : "it may change something at the other side, and that was not asked for";
+    }
+
+    /** Whether executing it, and all that may stand in for it, only reads. */
+    private boolean harmless(Endpoint endpoint) {
+        return endpoint.idempotency() == Idempotency.SAFE
+                && endpoint.fallback().stream()
+                        .map(rule -> rule.endpoint() == null ? null : integration.endpoint(rule.endpoint()))
+                        .allMatch(other -> other == null || other.idempotency() == Idempotency.SAFE);
+    }
+
+    ExecutionResult execute(Endpoint endpoint, JsonNode input, @Nullable Duration timeout) {
+        ExecutionOptions.Builder wanted = ExecutionOptions.builder().skipCache(true);
+        if (timeout != null) {
+            wanted.timeoutOverride(
+                    timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout);
+        }
+        return client.execute(ExecutionRequest.builder(integration.integrationId(), endpoint.name())
+                .tenantId(integration.tenantId())
+                .connection(options.connection())
+                .inputData(input)
+                .options(wanted.build())
+                .build());
+    }
+
+    /** Whether it failed before anything was sent, for want of input. */
+    static boolean needsInput(ExecutionResult result) {
+        ErrorDetail error = result.error();
+        return error != null && error.code().equals(StandardErrorCode.VALIDATION_FAILED.name());
+    }
+
+    /** Why it did not work, be it that something stood in; null where it worked. */
+    static @Nullable String failure(ExecutionResult result) {
+        ErrorDetail error = result.error();
+        if (error != null) {
+            return error.code() + ": " + error.message();
+        }
+        String code = HealthSign.code(result);
+        return code == null ? null : code + ": something else stood in for the answer";
+    }
+}

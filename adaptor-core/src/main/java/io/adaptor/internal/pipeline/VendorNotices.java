@@ -1,0 +1,66 @@
+package io.adaptor.internal.pipeline;
+
+import io.adaptor.api.ApiVersion;
+import io.adaptor.spi.http.Headers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer says about the future of the API: that it is deprecated (RFC 9745), that it goes away (RFC 8594), that
+ * another version was served than asked for; and what the configuration says about its end.
+ */
+final class VendorNotices {
+    private static final Set<String> SERVED_VERSION = Set.of(
+            "x-shopify-api-version", "stripe-version", "x-github-api-version-selected", "x-api-version", "api-version");
+    private static final int DAYS_AHEAD = 90;
+    private static final int SHOWN = 64;
+
+    private VendorNotices() {}
+
+    /** What there is to tell; usually nothing. */
+    static List<String> of(Headers headers, @Nullable ApiVersion asked, Instant now) {
+        List<String> notices = new ArrayList<>(0);
+        for (Headers.Field field : headers.fields()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (name.equals("deprecation")) {
+                notices.add(deprecated(field.value().strip()));
+            } else if (name.equals("sunset")) {
+                notices.add("the vendor says that this endpoint goes away: Sunset " + shortened(field.value()));
+            } else if (asked != null
+                    && SERVED_VERSION.contains(name)
+                    && !field.value().strip().equals(asked.version())) {
+                notices.add("the vendor served version " + shortened(field.value()) + " of its API, asked for was "
+                        + asked.version());
+            }
+        }
+        addEndOfLife(notices, asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return notices;
+    }
+
+    // RFC 9745 tells the moment as "@" and seconds; drafts of it said "true" or a date.
+    private static String deprecated(String value) {
+        String since = shortened(value);
+        if (value.matches("@-?[0-9]{1,11}")) {
+            since = Instant.ofEpochSecond(Long.parseLong(value.substring(1))).toString();
+        }
+        return "the vendor says that this endpoint is deprecated: Deprecation " + since;
+    }
+
+    private static void addEndOfLife(List<String> notices, @Nullable ApiVersion asked, LocalDate today) {
+        LocalDate end = asked == null ? null : asked.endOfLife();
+        if (asked != null && end != null && !today.plusDays(DAYS_AHEAD).isBefore(end)) {
+            notices.add("version " + asked.version() + " of the API " + (end.isBefore(today) ? "ended" : "ends")
+                    + " on " + end);
+        }
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+    }
+}

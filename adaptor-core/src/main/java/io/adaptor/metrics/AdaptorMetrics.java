@@ -1,0 +1,152 @@
+package io.adaptor.metrics;
+
+import io.adaptor.AdaptorClient;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.event.Execution;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.event.ExecutionListener;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+
+/**
+ * Counts and times executions in a Micrometer registry. Add it to a client as a listener. Thread-safe.
+ *
+ * <p>Every name begins with {@code adaptor.}; the names and tags are listed in the guide on observability. Tags come
+ * from the configuration and are bounded; ids of requests never become tags, and ids of tenants only on demand.
+ *
+ * <p>Needs {@code io.micrometer:micrometer-core}, which Adaptor does not bring along.
+ */
+public final class AdaptorMetrics implements ExecutionListener {
+    private final MeterRegistry registry;
+    private final Series series;
+    private final OpenCircuits circuits;
+
+    private AdaptorMetrics(MeterRegistry registry, boolean byTenant) {
+        this.registry = registry;
+        this.series = new Series(byTenant);
+        this.circuits = new OpenCircuits(registry);
+    }
+
+    /**
+     * Metrics by integration and endpoint.
+     *
+     * @param registry where they go
+     * @return a listener for one client or several
+     */
+    public static AdaptorMetrics of(MeterRegistry registry) {
+        return new AdaptorMetrics(registry, false);
+    }
+
+    /**
+     * Metrics by tenant, integration and endpoint; for few tenants, for each makes series of its own.
+     *
+     * @param registry where they go
+     * @return a listener for one client or several
+     */
+    public static AdaptorMetrics byTenant(MeterRegistry registry) {
+        return new AdaptorMetrics(registry, true);
+    }
+
+    /**
+     * Tells the use of the connection pools of a client, too.
+     *
+     * @param client the client; kept alive by the registry
+     */
+    public void watch(AdaptorClient client) {
+        Gauge.builder("adaptor.connections", client, c -> c.connections().idle())
+                .tag("state", "idle")
+                .description("HTTP connections of all integrations")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(
+                        "adaptor.connections",
+                        client,
+                        c -> c.connections().open() - c.connections().idle())
+                .tag("state", "active")
+                .description("HTTP connections of all integrations")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public void on(ExecutionEvent event) {
+        Execution execution = event.execution();
+        if (event instanceof ExecutionEvent.Finished finished) {
+            finished(execution, finished.result());
+        } else if (event instanceof ExecutionEvent.CacheHit hit) {
+            count("adaptor.cache.requests", series.of(execution).and("result", hit.stale() ? "stale" : "hit"));
+        } else if (event instanceof ExecutionEvent.CacheMiss) {
+            count("adaptor.cache.requests", series.of(execution).and("result", "miss"));
+        } else if (event instanceof ExecutionEvent.AttemptFailed failed) {
+            attemptFailed(execution, failed);
+        } else if (event instanceof ExecutionEvent.RetryScheduled) {
+            count("adaptor.retries", series.of(execution));
+        } else if (event instanceof ExecutionEvent.LimitWaited waited) {
+            registry.timer("adaptor.limit.waits", series.of(execution)).record(waited.duration());
+        } else if (event instanceof ExecutionEvent.TokenRefreshed) {
+            count("adaptor.tokens.renewed", series.of(execution));
+        } else if (event instanceof ExecutionEvent.CircuitChanged changed) {
+            circuits.on(changed);
+            if (changed.to().equals("OPEN")) {
+                count("adaptor.circuit.trips", series.of(execution));
+            }
+        }
+    }
+
+    private void finished(Execution execution, ExecutionResult result) {
+        ErrorDetail error = result.error();
+        String code = error == null ? "none" : error.code();
+        registry.timer(
+                        "adaptor.executions",
+                        tags(execution, code)
+                                .and("outcome", error == null ? "success" : "failure")
+                                .and("code", code)
+                                .and("source", source(result)))
+                .record(result.executionTime());
+    }
+
+    private Tags tags(Execution execution, String code) {
+        if (code.equals(StandardErrorCode.INTEGRATION_NOT_FOUND.name())) {
+            return series.nowhere(execution, false);
+        }
+        return code.equals(StandardErrorCode.ENDPOINT_NOT_FOUND.name())
+                ? series.nowhere(execution, true)
+                : series.of(execution);
+    }
+
+    private static String source(ExecutionResult result) {
+        if (result.metadata().containsKey("fallback")) {
+            return "fallback";
+        }
+        if (result.metadata().containsKey("stale")) {
+            return "stale";
+        }
+        return result.cached() ? "cache" : "call";
+    }
+
+    private void attemptFailed(Execution execution, ExecutionEvent.AttemptFailed failed) {
+        ErrorCode code = failed.error().code();
+        Tags tags = series.of(execution);
+        registry.timer("adaptor.attempts.failed", tags.and("code", code.name())).record(failed.duration());
+        if (code == StandardErrorCode.CONCURRENCY_LIMITED
+                || (code == StandardErrorCode.RATE_LIMITED && !throttledByVendor(failed))) {
+            count("adaptor.throttled", tags.and("by", "limit"));
+        } else if (throttledByVendor(failed)) {
+            count("adaptor.throttled", tags.and("by", "vendor"));
+        }
+    }
+
+    private static boolean throttledByVendor(ExecutionEvent.AttemptFailed failed) {
+        return failed.error() instanceof ConnectorException e && e.outcome() == Outcome.THROTTLED;
+    }
+
+    private void count(String name, Tags tags) {
+        registry.counter(name, tags).increment();
+    }
+}

@@ -1,0 +1,53 @@
+package io.adaptor.metrics;
+
+import io.adaptor.api.event.Execution;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tags that say whose number it is; so many different ones and no more. Thread-safe. */
+final class Series {
+    /** How many endpoints have numbers of their own; those beyond share {@value #OTHER}. */
+    static final int MOST = 10_000;
+
+    static final String OTHER = "other";
+    private static final String NONE = "unknown";
+
+    private final boolean byTenant;
+    private final Set<Key> known = ConcurrentHashMap.newKeySet();
+
+    Series(boolean byTenant) {
+        this.byTenant = byTenant;
+    }
+
+    Tags of(Execution execution) {
+        return tags(new Key(tenant(execution), execution.integrationId(), execution.endpointName()));
+    }
+
+    // Names that lead nowhere come from callers, who could make up any number of them.
+    Tags nowhere(Execution execution, boolean integrationIsThere) {
+        return integrationIsThere
+                ? tags(new Key(tenant(execution), execution.integrationId(), NONE))
+                : tags(new Key(byTenant ? NONE : "", NONE, NONE));
+    }
+
+    private String tenant(Execution execution) {
+        return byTenant ? execution.tenantId() : "";
+    }
+
+    private Tags tags(Key key) {
+        Key bounded = key;
+        if (!known.contains(key)) {
+            if (known.size() < MOST) {
+                known.add(key);
+            } else {
+                bounded = new Key(byTenant ? OTHER : "", OTHER, OTHER);
+            }
+        }
+        Tags tags = Tags.of(Tag.of("integration", bounded.integrationId()), Tag.of("endpoint", bounded.endpointName()));
+        return byTenant ? tags.and("tenant", bounded.tenantId()) : tags;
+    }
+
+    private record Key(String tenantId, String integrationId, String endpointName) {}
+}

@@ -1,0 +1,5 @@
+/** Spans of executions through Micrometer, which must be on the class path: {@code io.micrometer:micrometer-core}. */
+@NullMarked
+package io.adaptor.tracing;
+
+import org.jspecify.annotations.NullMarked;
