@@ -56,10 +56,6 @@ final class TokenEndpoint {
                 .withBody((json ? asJson(body) : body).getBytes(StandardCharsets.UTF_8));
         try (HttpResponse response = http.send(onward)) {
             HTTPResponse answer = new HTTPResponse(response.status());
-            String retryAfter = response.headers().first("Retry-After");
-            if (retryAfter != null) {
-                answer.setHeader("Retry-After", retryAfter);
-            }
             answer.setBody(new String(response.bytes(MOST_BYTES), StandardCharsets.UTF_8));
             return answer;
         }

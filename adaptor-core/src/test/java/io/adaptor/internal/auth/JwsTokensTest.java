@@ -135,19 +135,11 @@ class JwsTokensTest {
                 + "-----\n";
     }
 
-    // The older form is what stands in the last octet string of PKCS#8.
+    // The older form is what stands in the octet string after the version and the algorithm of PKCS#8.
     private static byte[] unwrapped(byte[] pkcs8) {
-        for (int at = pkcs8.length - 2; at > 8; at--) {
-            boolean sequence = pkcs8[at] == 0x30;
-            int header = sequence ? headerLength(pkcs8, at) : 0;
-            if (sequence && pkcs8[at + header] == 2 && at + header + length(pkcs8, at) == pkcs8.length) {
-                byte[] inner = Arrays.copyOfRange(pkcs8, at, pkcs8.length);
-                if (at > 20) {
-                    return inner;
-                }
-            }
-        }
-        throw new IllegalStateException("no inner key");
+        int algorithm = headerLength(pkcs8, 0) + 3;
+        int octets = algorithm + headerLength(pkcs8, algorithm) + length(pkcs8, algorithm);
+        return Arrays.copyOfRange(pkcs8, octets + headerLength(pkcs8, octets), pkcs8.length);
     }
 
     private static int headerLength(byte[] der, int at) {
@@ -161,7 +153,7 @@ class JwsTokensTest {
             return first;
         }
         int length = 0;
-        for (int i = 0; i < (first & 0x7f) && at + 2 + i < der.length; i++) {
+        for (int i = 0; i < (first & 0x7f); i++) {
             length = (length << 8) | (der[at + 2 + i] & 0xff);
         }
         return length;
