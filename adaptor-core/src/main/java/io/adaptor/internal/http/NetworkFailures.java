@@ -27,6 +27,10 @@ final class NetworkFailures {
         if (e instanceof EgressDeniedException) {
             return failure(StandardErrorCode.EGRESS_DENIED, Outcome.REJECTED, String.valueOf(e.getMessage()), e, true);
         }
+        if (Thread.currentThread().isInterrupted()) {
+            // Interrupting closes the socket, which has as many names as there are moments.
+            return interrupted(e, target, "no answer", timeoutMillis);
+        }
         if (e instanceof UnknownHostException) {
             return failure(
                     StandardErrorCode.CONNECTION_FAILED,

@@ -63,6 +63,9 @@ final class ExecCommand implements Callable<Integer> {
     @Mixin
     private InputOption input = new InputOption();
 
+    @Mixin
+    private TokensOption tokens = new TokensOption();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (parallel < 1 || parallel > 1000) {
@@ -92,7 +95,10 @@ final class ExecCommand implements Callable<Integer> {
         try {
             AdaptorClient.Builder builder =
                     AdaptorClient.builder().integrations(integration).allowHosts(allowHosts.toArray(String[]::new));
+            tokens.in(builder);
             return (plugins == null ? builder : builder.plugins(plugins)).build();
+        } catch (MisuseException e) {
+            throw e;
         } catch (AdaptorException e) {
             throw new MisuseException((plugins == null ? "" : "--plugins: ") + e.message());
         } catch (IllegalArgumentException e) {
