@@ -21,6 +21,7 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
@@ -216,6 +217,22 @@ class OAuth2RenewalTest {
             time.advance(Duration.ofSeconds(3600 - 60));
             assertThat(code(client)).isEqualTo("ok");
         }
+    }
+
+    @Test
+    void aTokenThatStillWorksIsUsedWhileAnotherProcessRenewsOrHasDiedDoingSo() {
+        TokenStore shared = new InMemoryTokenStore(time);
+        try (AdaptorClient client = client(server.yaml(REFRESH), time, shared)) {
+            assertThat(code(client)).isEqualTo("ok");
+            time.advance(Duration.ofSeconds(3600 - 60));
+            shared.tryLease(new TokenKey("default", "vendor", "default"), "another process", Duration.ofSeconds(30));
+            assertThat(code(client)).isEqualTo("ok");
+            assertThat(time.sleeps()).as("waits for the lease").isEmpty();
+            assertThat(server.tokenRequests()).hasSize(1);
+            time.advance(Duration.ofSeconds(30));
+            assertThat(code(client)).isEqualTo("ok");
+        }
+        assertThat(server.tokenRequests()).as("when the lease is over").hasSize(2);
     }
 
     @Test
