@@ -236,6 +236,19 @@ class OAuth2RenewalTest {
     }
 
     @Test
+    void whoWaitsForADeadProcessStillWaitsForTheOneThatWasQuickerToTakeItsPlace() {
+        TokenStore shared = new InMemoryTokenStore(time);
+        String patient =
+                server.yaml(REFRESH + "token_timeout_seconds: 1\n").replace("max_retries: 2", "max_retries: 0");
+        try (AdaptorClient client = client(patient, time, shared)) {
+            // Three token timeouts, a second that stores may add, and most of one more renewal.
+            shared.tryLease(new TokenKey("default", "vendor", "default"), "others", Duration.ofMillis(4800));
+            assertThat(code(client)).isEqualTo("ok");
+        }
+        assertThat(server.tokenRequests()).hasSize(1);
+    }
+
+    @Test
     void aClientThatIsRefusedIsToldSoWithoutItsSecret() {
         server.auth.answer(
                 Answer.json(401, "{\"error\":\"invalid_client\",\"error_description\":\"our-own-secret is wrong\"}"));
