@@ -120,15 +120,15 @@ public abstract class TokenStoreContractTest {
         StoredTokens first = saved(KEY, tokens("a1", "r1"), 0);
         saved(KEY, tokens("a2", "r2"), first.version());
 
-        assertNull(store().save(KEY, tokens("late", "late"), first.version()), "save() on an old version: null");
-        assertNull(store().save(KEY, tokens("late", "late"), 0), "save() on 0 where there are tokens: null");
-        assertNull(store().save(KEY, tokens("late", "late"), Long.MAX_VALUE - 1), "save() on a future version: null");
+        assertNull(store().save(KEY, tokens("late", "late"), first.version()), refused("a version that was replaced"));
+        assertNull(store().save(KEY, tokens("late", "late"), 0), refused("0 where there are tokens"));
+        assertNull(store().save(KEY, tokens("late", "late"), Long.MAX_VALUE - 1), refused("a version yet to come"));
         assertHolds("r2", "a refused save() must leave what is there");
     }
 
     @Test
     void aFirstSaveNeedsTheBaseZero() {
-        assertNull(store().save(KEY, tokens("a", "r"), 7), "save() on a version where nothing is stored: null");
+        assertNull(store().save(KEY, tokens("a", "r"), 7), refused("a version where nothing is stored"));
         assertNull(store().read(KEY), "a refused save() must store nothing");
     }
 
@@ -175,7 +175,9 @@ public abstract class TokenStoreContractTest {
         StoredTokens second = saved(KEY, tokens("a2", "r2"), first.version());
         store().markDead(KEY, second.version());
 
-        assertNull(store().save(KEY, tokens("late", "late"), first.version()), "an older base must be refused");
+        assertNull(
+                store().save(KEY, tokens("late", "late"), first.version()),
+                refused("a version older than the one marked dead"));
         assertTrue(present(store().read(KEY)).dead(), "and the mark must stay");
     }
 
@@ -281,7 +283,10 @@ public abstract class TokenStoreContractTest {
                     won.incrementAndGet();
                 }
             });
-            assertEquals(1, won.get(), "of " + THREADS + " saves on one base exactly one must succeed");
+            assertEquals(
+                    1,
+                    won.get(),
+                    "of " + THREADS + " saves on one base exactly one must succeed: compare and write under one lock");
             base = present(store().read(KEY)).version();
         }
     }
@@ -319,6 +324,12 @@ public abstract class TokenStoreContractTest {
                 Secret.of(refresh).reveal(),
                 reveal(present(store().read(KEY)).tokens().refreshToken()),
                 message);
+    }
+
+    private static String refused(String base) {
+        return "save() on " + base + " must answer null and store nothing: compare baseVersion with the version that is"
+                + " stored and write in one step, or a refresh token that was replaced comes back and the grant is"
+                + " lost";
     }
 
     private static String reveal(@Nullable Secret secret) {

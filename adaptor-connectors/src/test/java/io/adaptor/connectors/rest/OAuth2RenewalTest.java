@@ -21,6 +21,7 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
@@ -216,6 +217,35 @@ class OAuth2RenewalTest {
             time.advance(Duration.ofSeconds(3600 - 60));
             assertThat(code(client)).isEqualTo("ok");
         }
+    }
+
+    @Test
+    void aTokenThatStillWorksIsUsedWhileAnotherProcessRenewsOrHasDiedDoingSo() {
+        TokenStore shared = new InMemoryTokenStore(time);
+        try (AdaptorClient client = client(server.yaml(REFRESH), time, shared)) {
+            assertThat(code(client)).isEqualTo("ok");
+            time.advance(Duration.ofSeconds(3600 - 60));
+            shared.tryLease(new TokenKey("default", "vendor", "default"), "another process", Duration.ofSeconds(30));
+            assertThat(code(client)).isEqualTo("ok");
+            assertThat(time.sleeps()).as("waits for the lease").isEmpty();
+            assertThat(server.tokenRequests()).hasSize(1);
+            time.advance(Duration.ofSeconds(30));
+            assertThat(code(client)).isEqualTo("ok");
+        }
+        assertThat(server.tokenRequests()).as("when the lease is over").hasSize(2);
+    }
+
+    @Test
+    void whoWaitsForADeadProcessStillWaitsForTheOneThatWasQuickerToTakeItsPlace() {
+        TokenStore shared = new InMemoryTokenStore(time);
+        String patient =
+                server.yaml(REFRESH + "token_timeout_seconds: 1\n").replace("max_retries: 2", "max_retries: 0");
+        try (AdaptorClient client = client(patient, time, shared)) {
+            // Three token timeouts, a second that stores may add, and most of one more renewal.
+            shared.tryLease(new TokenKey("default", "vendor", "default"), "others", Duration.ofMillis(4800));
+            assertThat(code(client)).isEqualTo("ok");
+        }
+        assertThat(server.tokenRequests()).hasSize(1);
     }
 
     @Test

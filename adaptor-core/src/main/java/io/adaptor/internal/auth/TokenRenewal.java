@@ -81,7 +81,12 @@ final class TokenRenewal {
             if (store.tryLease(key, owner, lease)) {
                 break;
             }
-            if (waited.compareTo(lease.plus(settings.timeout())) > 0) {
+            // Who has the lease may be dead, and a token that still works is no reason to wait for its end.
+            if (stored != null && own(stored) && works(stored, refused)) {
+                return stored;
+            }
+            // The lease of one who died, with what a store may give beyond it, and the renewal of one who was quicker.
+            if (waited.compareTo(lease.plus(settings.timeout().multipliedBy(2))) > 0) {
                 throw AuthFaults.passing("somebody else has been renewing the tokens for too long", null, null);
             }
             sleep(LEASE_PAUSE);
@@ -139,13 +144,14 @@ final class TokenRenewal {
 
     // An early renewal that fails is no reason not to use what still works.
     private StoredTokens oldOr(@Nullable StoredTokens stored, long refused, ConnectorException failed) {
-        if (stored != null
-                && !stored.dead()
-                && stored.version() != refused
-                && !endsWithin(stored.tokens(), settings.skew())) {
+        if (stored != null && works(stored, refused)) {
             return stored;
         }
         throw failed;
+    }
+
+    private boolean works(StoredTokens stored, long refused) {
+        return !stored.dead() && stored.version() != refused && !endsWithin(stored.tokens(), settings.skew());
     }
 
     private static ConnectorException unreached(ConnectorException e) {

@@ -1,0 +1,64 @@
+package io.adaptor.testkit;
+
+import io.adaptor.security.InMemoryTokenStore;
+import io.adaptor.spi.StoredTokens;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.TokenStore;
+import io.adaptor.spi.Tokens;
+import java.time.Duration;
+
+/** The suite on a store with the flaw that the running test names. */
+class FlawedStoreSuite extends TokenStoreContractTest {
+    /** What a store may do wrong. */
+    enum Flaw {
+        /** The last save wins, whatever it was based on. */
+        IGNORES_THE_BASE,
+        /** Whoever asks may renew. */
+        LEASES_TO_ALL
+    }
+
+    static volatile Flaw flaw;
+
+    @Override
+    protected TokenStore open(TimeSource time) {
+        return new FlawedStore(new InMemoryTokenStore(time), flaw);
+    }
+
+    private record FlawedStore(TokenStore sound, Flaw flaw) implements TokenStore {
+        @Override
+        public StoredTokens read(TokenKey key) {
+            return sound.read(key);
+        }
+
+        @Override
+        public boolean tryLease(TokenKey key, String owner, Duration ttl) {
+            return sound.tryLease(key, owner, ttl) || flaw == Flaw.LEASES_TO_ALL;
+        }
+
+        @Override
+        public void release(TokenKey key, String owner) {
+            sound.release(key, owner);
+        }
+
+        @Override
+        public StoredTokens save(TokenKey key, Tokens tokens, long baseVersion) {
+            StoredTokens saved = sound.save(key, tokens, baseVersion);
+            while (saved == null && flaw == Flaw.IGNORES_THE_BASE) {
+                StoredTokens now = sound.read(key);
+                saved = sound.save(key, tokens, now == null ? 0 : now.version());
+            }
+            return saved;
+        }
+
+        @Override
+        public boolean markDead(TokenKey key, long baseVersion) {
+            return sound.markDead(key, baseVersion);
+        }
+
+        @Override
+        public void delete(TokenKey key) {
+            sound.delete(key);
+        }
+    }
+}
