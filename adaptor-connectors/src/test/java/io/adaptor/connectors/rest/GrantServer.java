@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An authorization server and the API it guards: refresh tokens are good once, access tokens are {@code access-1}, {@code
- * access-2} and so on, and only the latest opens the API.
+ * An authorization server and the API it guards: refresh tokens are good once, access tokens are {@code access-canary-1}, {@code
+ * access-canary-2} and so on, and only the latest opens the API.
  */
 final class GrantServer implements AutoCloseable {
     final ScriptedServer auth = ScriptedServer.start();
@@ -72,19 +72,19 @@ final class GrantServer implements AutoCloseable {
     private Answer token(ReceivedRequest request) {
         String refresh = form(request.text()).get("refresh_token");
         int now = issued.get();
-        if (refresh != null && !refresh.equals("refresh-" + now)) {
+        if (refresh != null && !refresh.equals("refresh-canary-" + now)) {
             return Answer.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"used or revoked\"}");
         }
         int next = issued.incrementAndGet();
         return Answer.json(
                 200,
-                "{\"access_token\":\"access-%d\",\"refresh_token\":\"refresh-%d\",\"token_type\":\"bearer\",\"expires_in\":%d}"
+                "{\"access_token\":\"access-canary-%d\",\"refresh_token\":\"refresh-canary-%d\",\"token_type\":\"bearer\",\"expires_in\":%d}"
                         .formatted(next, next, lifetime));
     }
 
     private Answer guarded(ReceivedRequest request) {
         String shown = request.headers().first("Authorization");
-        boolean good = ("Bearer access-" + issued.get()).equals(shown) && !apiRefusesAll;
+        boolean good = ("Bearer access-canary-" + issued.get()).equals(shown) && !apiRefusesAll;
         return good ? Answer.json(200, "{\"ok\":true}") : Answer.json(401, "{\"error\":\"expired\"}");
     }
 

@@ -27,6 +27,8 @@ import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.RecordingListener;
 import io.adaptor.testkit.ScriptedServer;
+import io.adaptor.testkit.TranscriptListener;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +47,11 @@ import org.junit.jupiter.api.Timeout;
 class OAuth2RenewalTest {
     private static final String CLIENT = """
             oauth2_flow: client_credentials
-            credentials: { client_id: us, client_secret: our-own-secret }
+            credentials: { client_id: us, client_secret: our-canary-secret }
             """;
     private static final String REFRESH = """
             oauth2_flow: refresh_token
-            credentials: { client_id: us, client_secret: our-own-secret, refresh_token: refresh-0 }
+            credentials: { client_id: us, client_secret: our-canary-secret, refresh_token: refresh-canary-0 }
             """;
 
     private final FakeTime time = FakeTime.create();
@@ -73,7 +75,7 @@ class OAuth2RenewalTest {
                         .containsEntry("grant_type", "client_credentials")
                         .doesNotContainKey("client_secret"));
         assertThat(server.auth.requests().get(0).headers().first("Authorization"))
-                .isEqualTo("Basic dXM6b3VyLW93bi1zZWNyZXQ=");
+                .isEqualTo("Basic dXM6b3VyLWNhbmFyeS1zZWNyZXQ=");
     }
 
     @Test
@@ -88,7 +90,7 @@ class OAuth2RenewalTest {
         }
         assertThat(server.tokenRequests())
                 .extracting(form -> form.get("refresh_token"))
-                .containsExactly("refresh-0", "refresh-1");
+                .containsExactly("refresh-canary-0", "refresh-canary-1");
         assertThat(server.api.requests()).hasSize(3);
     }
 
@@ -146,18 +148,20 @@ class OAuth2RenewalTest {
             assertThat(server.tokenRequests()).hasSize(1);
             server.expire();
             // The refresh token is then one behind, so that a second use of it would end the grant.
-            server.auth.answer(Answer.json(
-                    200, "{\"access_token\":\"access-2\",\"refresh_token\":\"refresh-2\",\"expires_in\":3600}"));
+            server.auth.answer(
+                    Answer.json(
+                            200,
+                            "{\"access_token\":\"access-canary-2\",\"refresh_token\":\"refresh-canary-2\",\"expires_in\":3600}"));
             assertThat(together(40, List.of(one, other))).containsOnly("ok");
         }
         assertThat(server.tokenRequests())
                 .extracting(form -> form.get("refresh_token"))
-                .containsExactly("refresh-0", "refresh-1");
+                .containsExactly("refresh-canary-0", "refresh-canary-1");
     }
 
     @Test
     void aGrantThatHasEndedAsksForAPersonAndIsNotTriedAgain() {
-        String ended = REFRESH.replace("refresh-0", "refresh-9");
+        String ended = REFRESH.replace("refresh-canary-0", "refresh-canary-9");
         TokenStore shared = new InMemoryTokenStore(time);
         try (AdaptorClient client = client(server.yaml(ended), time, shared);
                 AdaptorClient other = client(server.yaml(ended), time, shared)) {
@@ -250,14 +254,14 @@ class OAuth2RenewalTest {
 
     @Test
     void aClientThatIsRefusedIsToldSoWithoutItsSecret() {
-        server.auth.answer(
-                Answer.json(401, "{\"error\":\"invalid_client\",\"error_description\":\"our-own-secret is wrong\"}"));
+        server.auth.answer(Answer.json(
+                401, "{\"error\":\"invalid_client\",\"error_description\":\"our-canary-secret is wrong\"}"));
         try (AdaptorClient client = client(CLIENT)) {
             ExecutionResult failed = client.call("vendor", "get").execute();
             assertThat(failed.error().code()).isEqualTo("AUTH_FAILED");
             assertThat(failed.error().message())
                     .contains("invalid_client", "***")
-                    .doesNotContain("our-own-secret");
+                    .doesNotContain("our-canary-secret");
             assertThat(server.tokenRequests()).hasSize(1);
         }
     }
@@ -287,7 +291,7 @@ class OAuth2RenewalTest {
         server.auth.answer((request, out) -> {
             asked.countDown();
             answer.await();
-            return Answer.json(200, "{\"access_token\":\"access-0\",\"expires_in\":3600}")
+            return Answer.json(200, "{\"access_token\":\"access-canary-0\",\"expires_in\":3600}")
                     .write(request, out);
         });
         Cancellation cancellation = Cancellation.create();
@@ -319,7 +323,7 @@ class OAuth2RenewalTest {
                 .time(time)
                 .build()) {
             assertThat(code(client)).isEqualTo("ok");
-            assertThat(TokenTeller.seen).isEqualTo("access-1");
+            assertThat(TokenTeller.seen).isEqualTo("access-canary-1");
         }
     }
 
@@ -354,26 +358,28 @@ class OAuth2RenewalTest {
                     .isEqualTo("ok");
             assertThat(code(client)).isEqualTo("ok");
             assertThat(server.tokenRequests()).hasSize(2);
-            assertThat(client.authorization("vendor").accessToken().reveal()).isEqualTo("access-2");
+            assertThat(client.authorization("vendor").accessToken().reveal()).isEqualTo("access-canary-2");
             assertThat(client.authorization("default", "vendor", "alice")
                             .accessToken()
                             .reveal())
-                    .isEqualTo("access-1");
+                    .isEqualTo("access-canary-1");
         }
     }
 
     @Test
     void revokingTellsTheServerAndForgets() {
         server.auth.answer(
-                Answer.json(200, "{\"access_token\":\"access-0\",\"refresh_token\":\"refresh-x\",\"expires_in\":3600}"),
+                Answer.json(
+                        200,
+                        "{\"access_token\":\"access-canary-0\",\"refresh_token\":\"refresh-canary-x\",\"expires_in\":3600}"),
                 Answer.of(200, Map.of(), ""));
         try (AdaptorClient client = client(REFRESH + "revocation_url: " + server.auth.url() + "/revoke\n")) {
             assertThat(code(client)).isEqualTo("ok");
             client.authorization("vendor").revoke();
             assertThat(server.auth.requests().get(1).path()).isEqualTo("/revoke");
-            assertThat(server.tokenRequests().get(1)).containsEntry("token", "refresh-x");
+            assertThat(server.tokenRequests().get(1)).containsEntry("token", "refresh-canary-x");
             assertThat(code(client)).as("begins with the configured one").isEqualTo("ok");
-            assertThat(server.tokenRequests().get(2)).containsEntry("refresh_token", "refresh-0");
+            assertThat(server.tokenRequests().get(2)).containsEntry("refresh_token", "refresh-canary-0");
         }
     }
 
@@ -397,6 +403,7 @@ class OAuth2RenewalTest {
                 .integrations(IntegrationFormat.read(yaml, "test.yaml"))
                 .allowHosts("127.0.0.1")
                 .listener(events)
+                .listener(new TranscriptListener(Path.of("target/transcripts/oauth2.txt")))
                 .time(source)
                 .random(() -> 0.5);
         return (store == null ? builder : builder.tokenStore(store)).build();

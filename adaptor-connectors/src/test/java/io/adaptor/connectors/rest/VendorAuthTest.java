@@ -14,6 +14,8 @@ import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
+import io.adaptor.testkit.TranscriptListener;
+import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
@@ -37,7 +39,7 @@ class VendorAuthTest {
     void salesforceByJwtBearerTellsNoEndAndWhereItsApiIs() throws Exception {
         auth.answer(Answer.json(
                 200,
-                "{\"access_token\":\"00D!session-one\",\"instance_url\":\"%s\",\"token_type\":\"Bearer\"}"
+                "{\"access_token\":\"00D!session-canary-one\",\"instance_url\":\"%s\",\"token_type\":\"Bearer\"}"
                         .formatted(api.url())));
         try (ScriptedServer login = ScriptedServer.start();
                 AdaptorClient client = client("""
@@ -64,7 +66,7 @@ class VendorAuthTest {
         assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly("https://login.salesforce.com");
         assertThat(api.requests()).first().satisfies(request -> {
             assertThat(request.target()).isEqualTo("/services/data/v67.0/thing");
-            assertThat(request.headers().first("Authorization")).isEqualTo("Bearer 00D!session-one");
+            assertThat(request.headers().first("Authorization")).isEqualTo("Bearer 00D!session-canary-one");
         });
     }
 
@@ -73,10 +75,11 @@ class VendorAuthTest {
         auth.answer(
                 Answer.json(
                         200,
-                        "{\"access_token\":\"shpat_one\",\"expires_in\":3600,\"refresh_token\":\"shprt_one\","
+                        "{\"access_token\":\"shpat-canary-one\",\"expires_in\":3600,\"refresh_token\":\"shprt-canary-one\","
                                 + "\"refresh_token_expires_in\":7776000,\"scope\":\"read_orders,read_products\"}"),
                 Answer.json(
-                        200, "{\"access_token\":\"shpat_two\",\"expires_in\":3600,\"refresh_token\":\"shprt_two\"}"));
+                        200,
+                        "{\"access_token\":\"shpat-canary-two\",\"expires_in\":3600,\"refresh_token\":\"shprt-canary-two\"}"));
         try (AdaptorClient client = client("""
                 type: oauth2
                 oauth2_flow: authorization_code
@@ -89,7 +92,7 @@ class VendorAuthTest {
                 token_request_format: json
                 token_params: { expiring: "1" }
                 header_name: X-Shopify-Access-Token
-                credentials: { client_id: app, client_secret: app-secret }
+                credentials: { client_id: app, client_secret: app-canary-secret }
                 """, api.url())) {
             assertThat(code(client)).isEqualTo("RECONNECT_REQUIRED");
             assertThat(auth.requests()).isEmpty();
@@ -112,23 +115,23 @@ class VendorAuthTest {
         assertThat(JsonCodec.read(auth.requests().get(1).body())
                         .path("refresh_token")
                         .asText())
-                .isEqualTo("shprt_one");
+                .isEqualTo("shprt-canary-one");
         assertThat(api.requests())
                 .extracting(request -> request.headers().first("X-Shopify-Access-Token"))
-                .containsExactly("shpat_one", "shpat_two");
+                .containsExactly("shpat-canary-one", "shpat-canary-two");
         assertThat(api.requests().get(0).headers().first("Authorization")).isNull();
     }
 
     @Test
     void hubSpotIsRenewedByTheClockAndKeepsItsRefreshToken() {
-        auth.otherwise(Answer.json(200, "{\"access_token\":\"hub-token-1\",\"expires_in\":1800}"));
+        auth.otherwise(Answer.json(200, "{\"access_token\":\"hub-canary-1\",\"expires_in\":1800}"));
         try (AdaptorClient client = client("""
                 type: oauth2
                 oauth2_flow: refresh_token
                 token_url: AUTH/oauth/2026-09/token
                 client_auth: post
                 renew_before_seconds: 300
-                credentials: { client_id: app, client_secret: app-secret, refresh_token: the-one-and-only }
+                credentials: { client_id: app, client_secret: app-canary-secret, refresh_token: the-canary-only }
                 """, api.url())) {
             assertOk(client);
             time.advance(Duration.ofMinutes(25));
@@ -139,9 +142,9 @@ class VendorAuthTest {
         }
         assertThat(auth.requests())
                 .extracting(request -> GrantServer.form(request.text()).get("refresh_token"))
-                .containsOnly("the-one-and-only")
+                .containsOnly("the-canary-only")
                 .hasSize(3);
-        assertThat(GrantServer.form(auth.requests().get(0).text())).containsEntry("client_secret", "app-secret");
+        assertThat(GrantServer.form(auth.requests().get(0).text())).containsEntry("client_secret", "app-canary-secret");
     }
 
     @Test
@@ -149,20 +152,22 @@ class VendorAuthTest {
         try (AdaptorClient client = client("""
                 type: combined
                 schemes:
-                  - { type: bearer_token, credentials: { token: sk_test_123456789 } }
+                  - { type: bearer_token, credentials: { token: sk-canary-123456789 } }
                   - { type: api_key, api_key_header: Stripe-Account, credentials: { api_key: acct_1 } }
                 """, api.url())) {
             assertOk(client);
         }
         ReceivedRequest seen = api.requests().get(0);
-        assertThat(seen.headers().first("Authorization")).isEqualTo("Bearer sk_test_123456789");
+        assertThat(seen.headers().first("Authorization")).isEqualTo("Bearer sk-canary-123456789");
         assertThat(seen.headers().first("Stripe-Account")).isEqualTo("acct_1");
     }
 
     @Test
     void stripeAppsGoWithoutAProofKey() {
-        auth.answer(Answer.json(
-                200, "{\"access_token\":\"sk_test_from_code\",\"refresh_token\":\"rt_1\",\"scope\":\"stripe_apps\"}"));
+        auth.answer(
+                Answer.json(
+                        200,
+                        "{\"access_token\":\"sk-canary-from-code\",\"refresh_token\":\"rt-canary-1\",\"scope\":\"stripe_apps\"}"));
         try (AdaptorClient client = client("""
                 type: oauth2
                 oauth2_flow: authorization_code
@@ -171,7 +176,7 @@ class VendorAuthTest {
                 redirect_uri: https://app.example.com/callback
                 pkce: false
                 expires_in_default_seconds: 3600
-                credentials: { client_id: ca_1, client_secret: sk_test_app }
+                credentials: { client_id: ca_1, client_secret: sk-canary-app }
                 """, api.url())) {
             Authorization.Started started = client.authorization("vendor").start();
             assertThat(query(started)).doesNotContainKey("code_challenge");
@@ -186,9 +191,11 @@ class VendorAuthTest {
         auth.answer(
                 Answer.json(
                         200,
-                        "{\"access_token\":\"jira-1\",\"refresh_token\":\"refresh-1\",\"expires_in\":3600,"
+                        "{\"access_token\":\"jira-canary-1\",\"refresh_token\":\"refresh-canary-1\",\"expires_in\":3600,"
                                 + "\"scope\":\"read:jira-work offline_access\"}"),
-                Answer.json(200, "{\"access_token\":\"jira-2\",\"refresh_token\":\"refresh-2\",\"expires_in\":3600}"),
+                Answer.json(
+                        200,
+                        "{\"access_token\":\"jira-canary-2\",\"refresh_token\":\"refresh-canary-2\",\"expires_in\":3600}"),
                 Answer.json(
                         403,
                         "{\"error\":\"invalid_grant\",\"error_description\":\"Unknown or invalid refresh token.\"}"));
@@ -201,7 +208,7 @@ class VendorAuthTest {
                 scopes: [read:jira-work, offline_access]
                 authorize_params: { audience: api.atlassian.com, prompt: consent }
                 client_auth: post
-                credentials: { client_id: app, client_secret: app-secret }
+                credentials: { client_id: app, client_secret: app-canary-secret }
                 """, api.url() + "/ex/jira/cloud-1")) {
             Authorization authorization = client.authorization("vendor");
             Authorization.Started started = authorization.start();
@@ -220,7 +227,7 @@ class VendorAuthTest {
         assertThat(auth.requests())
                 .extracting(request ->
                         String.valueOf(GrantServer.form(request.text()).get("refresh_token")))
-                .containsExactly("null", "refresh-1", "refresh-2");
+                .containsExactly("null", "refresh-canary-1", "refresh-canary-2");
     }
 
     @Test
@@ -229,7 +236,7 @@ class VendorAuthTest {
                 Answer.of(
                         200,
                         Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                        "access_token=gho_1&expires_in=28800&refresh_token=ghr_2&scope=repo%2Cgist&token_type=bearer"),
+                        "access_token=gho-canary-1&expires_in=28800&refresh_token=ghr-canary-2&scope=repo%2Cgist&token_type=bearer"),
                 Answer.json(
                         200, "{\"error\":\"bad_refresh_token\",\"error_description\":\"it is incorrect or expired\"}"));
         try (AdaptorClient client = client("""
@@ -237,10 +244,10 @@ class VendorAuthTest {
                 oauth2_flow: refresh_token
                 token_url: AUTH/login/oauth/access_token
                 header_prefix: token
-                credentials: { client_id: app, client_secret: app-secret, refresh_token: ghr_1 }
+                credentials: { client_id: app, client_secret: app-canary-secret, refresh_token: ghr-canary-1 }
                 """, api.url())) {
             assertOk(client);
-            assertThat(api.requests().get(0).headers().first("Authorization")).isEqualTo("token gho_1");
+            assertThat(api.requests().get(0).headers().first("Authorization")).isEqualTo("token gho-canary-1");
             time.advance(Duration.ofHours(9));
             assertThat(code(client)).isEqualTo("RECONNECT_REQUIRED");
         }
@@ -249,7 +256,7 @@ class VendorAuthTest {
     @Test
     void otherFieldNamesAnAudienceResourcesAndAPrivateKeyOfTheClient() throws Exception {
         auth.answer(Answer.json(
-                200, "{\"ok\":true,\"authed_user\":{\"access_token\":\"xoxp-1\",\"lifetime\":\"7200.0\"}}"));
+                200, "{\"ok\":true,\"authed_user\":{\"access_token\":\"xoxp-canary-1\",\"lifetime\":\"7200.0\"}}"));
         try (AdaptorClient client = client("""
                 type: oauth2
                 oauth2_flow: client_credentials
@@ -273,7 +280,7 @@ class VendorAuthTest {
         SignedJWT proof = SignedJWT.parse(form.get("client_assertion"));
         assertThat(proof.getHeader().getKeyID()).isEqualTo("key-1");
         assertThat(proof.getJWTClaimsSet().getSubject()).isEqualTo("app");
-        assertThat(api.requests().get(0).headers().first("Authorization")).isEqualTo("Bearer xoxp-1");
+        assertThat(api.requests().get(0).headers().first("Authorization")).isEqualTo("Bearer xoxp-canary-1");
     }
 
     @Test
@@ -366,6 +373,7 @@ class VendorAuthTest {
                 .integrations(IntegrationFormat.read(yaml, "vendor.yaml"))
                 .allowHosts("127.0.0.1")
                 .secrets(reference -> KEY)
+                .listener(new TranscriptListener(Path.of("target/transcripts/vendors.txt")))
                 .time(time)
                 .build();
     }

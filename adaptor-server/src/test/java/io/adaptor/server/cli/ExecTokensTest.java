@@ -34,7 +34,7 @@ class ExecTokensTest {
                   type: oauth2
                   oauth2_flow: refresh_token
                   token_url: %s/token
-                  credentials: { client_id: app, client_secret: canary-client-secret, refresh_token: canary-refresh-one }
+                  credentials: { client_id: app, client_secret: the-canary-client-secret, refresh_token: the-canary-refresh-one }
                 endpoints: { get: { path: /thing, method: GET } }
                 """.formatted(vendor.url(), vendor.url()));
     }
@@ -49,13 +49,14 @@ class ExecTokensTest {
         vendor.answer(
                 Answer.json(
                         200,
-                        "{\"access_token\":\"canary-access-one\",\"token_type\":\"Bearer\",\"expires_in\":3600,"
-                                + "\"refresh_token\":\"canary-refresh-two\"}"),
+                        "{\"access_token\":\"the-canary-access-one\",\"token_type\":\"Bearer\",\"expires_in\":3600,"
+                                + "\"refresh_token\":\"the-canary-refresh-two\"}"),
                 Answer.json(200, "{\"n\":1}"),
                 Answer.json(200, "{\"n\":2}"),
                 Answer.json(401, "{}"),
                 Answer.json(
-                        200, "{\"access_token\":\"canary-access-two\",\"token_type\":\"Bearer\",\"expires_in\":3600}"),
+                        200,
+                        "{\"access_token\":\"the-canary-access-two\",\"token_type\":\"Bearer\",\"expires_in\":3600}"),
                 Answer.json(200, "{\"n\":3}"));
 
         assertThat(run().out()).contains("\"n\":1");
@@ -67,15 +68,16 @@ class ExecTokensTest {
                 .map(request -> request.text())
                 .toList();
         assertThat(renewals).hasSize(2);
-        assertThat(renewals.get(0)).contains("refresh_token=canary-refresh-one");
-        assertThat(renewals.get(1)).contains("refresh_token=canary-refresh-two");
+        assertThat(renewals.get(0)).contains("refresh_token=the-canary-refresh-one");
+        assertThat(renewals.get(1)).contains("refresh_token=the-canary-refresh-two");
     }
 
     @Test
     void whatIsKeptIsEncryptedAndForItsOwnerOnly() throws IOException {
         vendor.answer(
                 Answer.json(
-                        200, "{\"access_token\":\"canary-access-one\",\"token_type\":\"Bearer\",\"expires_in\":3600}"),
+                        200,
+                        "{\"access_token\":\"the-canary-access-one\",\"token_type\":\"Bearer\",\"expires_in\":3600}"),
                 Answer.json(200, "{}"));
         run();
 
