@@ -3,21 +3,15 @@ package io.adaptor.examples.plugindirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.Plugins;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.spi.AuthenticatorFactory;
-import io.adaptor.spi.ConnectorFactory;
-import io.adaptor.spi.ValueTransform;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +53,6 @@ class PluginDirectoryTest {
             """;
 
     private final ScriptedServer server = ScriptedServer.start();
-    private final List<PluginJar> open = new ArrayList<>();
 
     @TempDir
     Path directory;
@@ -70,15 +63,21 @@ class PluginDirectoryTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         server.close();
-        for (PluginJar jar : open) {
-            jar.close();
+    }
+
+    @Test
+    void eachJarIsAPluginOfItsOwn() {
+        try (AdaptorClient client = client()) {
+            assertThat(client.plugins().list())
+                    .extracting(Plugins.Entry::name)
+                    .containsExactlyInAnyOrder("local-time", "acme-tickets", "aws-sigv4", "slugify");
         }
     }
 
     @Test
-    void aConnectorAndATransformOfTwoJarsServeOneExecution() throws IOException {
+    void aConnectorAndATransformOfTwoJarsServeOneExecution() {
         try (AdaptorClient client = client()) {
             ExecutionResult result = client.call("clock", "now").execute();
 
@@ -88,7 +87,7 @@ class PluginDirectoryTest {
     }
 
     @Test
-    void aConnectorOfOneJarIsAuthenticatedByAnotherAndBuildsOnTheEnginesOwn() throws IOException {
+    void aConnectorOfOneJarIsAuthenticatedByAnotherAndBuildsOnTheEnginesOwn() {
         server.answer(Answer.json(200, "{\"id\": 4711}"), Answer.json(200, "{\"tickets\": []}"));
 
         try (AdaptorClient client = client()) {
@@ -104,27 +103,14 @@ class PluginDirectoryTest {
                         .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-central-1/execute-api/"));
     }
 
-    private AdaptorClient client() throws IOException {
-        AdaptorClient.Builder builder = AdaptorClient.builder()
+    private AdaptorClient client() {
+        return AdaptorClient.builder()
                 .integrations(
                         IntegrationFormat.read(CLOCK, "clock.yaml"),
                         IntegrationFormat.read(TICKETS.replace("BASE", server.url()), "tickets.yaml"))
                 .allowHosts("127.0.0.1")
-                .time(FakeTime.create());
-        plugins(builder, directory);
-        return builder.build();
-    }
-
-    // Loads by hand what a directory of plugins holds.
-    private void plugins(AdaptorClient.Builder builder, Path from) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.sorted().toList()) {
-                PluginJar jar = PluginJar.open(file);
-                open.add(jar);
-                jar.services(ConnectorFactory.class).forEach(builder::connector);
-                jar.services(AuthenticatorFactory.class).forEach(builder::authenticator);
-                jar.services(ValueTransform.class).forEach(builder::transform);
-            }
-        }
+                .time(FakeTime.create())
+                .plugins(directory)
+                .build();
     }
 }
