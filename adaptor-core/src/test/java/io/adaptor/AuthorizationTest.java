@@ -91,7 +91,7 @@ class AuthorizationTest {
                   token_url: %s
                   redirect_uri: https://app.example.com/callback
                   scopes: [openid, offline_access]
-                  credentials: { client_id: us, client_secret: our-secret }
+                  credentials: { client_id: us, client_secret: our-canary-secret }
                 endpoints:
                   get: { settings: {} }
                 """.formatted(flow, server.authorizationEndpointUrl("house"), server.tokenEndpointUrl("house")));

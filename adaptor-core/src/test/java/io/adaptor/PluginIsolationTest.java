@@ -36,7 +36,7 @@ class PluginIsolationTest {
     void callsRunWithTheLoaderOfThePluginAndCallbacksWithThatOfTheHost() {
         SecretResolver secrets = reference -> {
             note();
-            return "a-secret-value";
+            return "a-canary-value";
         };
         write("""
                 String before = loader();

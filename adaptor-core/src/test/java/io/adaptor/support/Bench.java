@@ -49,6 +49,7 @@ public final class Bench implements AutoCloseable {
                         .connector(new Scripted())
                         .time(time)
                         .random(() -> 0.5)
+                        .listener(new Transcript())
                         .listener(events::add))
                 .build();
     }

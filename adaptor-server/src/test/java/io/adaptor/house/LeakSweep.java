@@ -17,8 +17,10 @@ class LeakSweep {
     @Test
     void noSecretOfATestGotOut() throws IOException {
         List<String> leaks = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.filter(Files::isDirectory).toList()) {
+        // Modules stand beside each other, and examples one deeper.
+        try (Stream<Path> modules = Files.walk(ROOT, 2)) {
+            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .toList()) {
                 leaks.addAll(LeakHunt.leaks(module.resolve("target/surefire-reports")));
                 leaks.addAll(LeakHunt.leaks(module.resolve("target/transcripts")));
             }

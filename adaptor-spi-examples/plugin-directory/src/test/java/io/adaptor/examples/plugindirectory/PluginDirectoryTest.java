@@ -44,7 +44,7 @@ class PluginDirectoryTest {
               type: custom
               custom_handler: aws_sigv4
               settings: { region: eu-central-1, service: execute-api }
-              credentials: { access_key_id: AKIDEXAMPLE, secret_access_key: a-secret-access-key }
+              credentials: { access_key_id: AKIDEXAMPLE, secret_access_key: a-canary-access-key }
             settings: { project: OPS }
             endpoints:
               list_tickets:
