@@ -40,6 +40,7 @@ final class BatchRun {
     private final Map<String, ExecutionResult> results = new HashMap<>();
     private final Map<String, String> skipped = new HashMap<>();
     private final Deque<BatchStep> waiting;
+    private final Map<String, Ready> ready = new HashMap<>();
     private final Map<Object, List<BatchStep>> underWay = new HashMap<>();
     private final BlockingQueue<Landing> landings = new LinkedBlockingQueue<>();
     private int running;
@@ -114,15 +115,14 @@ final class BatchRun {
 
     /** Starts a step, or has it join one that asks the same; false when too many are running. */
     private boolean start(BatchStep step) {
-        ExecutionRequest request;
+        Ready next;
         try {
-            request = filled(step);
+            next = ready.computeIfAbsent(step.name(), name -> prepared(step));
         } catch (AdaptorException e) {
             results.put(step.name(), pipeline.failed(step.request(), e));
             return true;
         }
-        Object key = joinable(request) ? request.toBuilder().requestId("-").build() : step;
-        List<BatchStep> others = underWay.get(key);
+        List<BatchStep> others = underWay.get(next.key());
         if (others != null) {
             others.add(step);
             return true;
@@ -131,10 +131,17 @@ final class BatchRun {
             return false;
         }
         running++;
-        underWay.put(key, new ArrayList<>(List.of(step)));
-        pipeline.executeAsync(request, cancellation)
-                .whenComplete((result, e) -> landings.add(new Landing(key, step, result, e)));
+        underWay.put(next.key(), new ArrayList<>(List.of(step)));
+        pipeline.executeAsync(next.request(), cancellation)
+                .whenComplete((result, e) -> landings.add(new Landing(next.key(), step, result, e)));
         return true;
+    }
+
+    // Once per step, for a step that finds no place is looked at again at each landing.
+    private Ready prepared(BatchStep step) {
+        ExecutionRequest request = filled(step);
+        return new Ready(
+                request, joinable(request) ? request.toBuilder().requestId("-").build() : step);
     }
 
     private boolean joinable(ExecutionRequest request) {
@@ -220,6 +227,13 @@ final class BatchRun {
         }
         return ordered;
     }
+
+    /**
+     * A step that could start.
+     *
+     * @param key the same for steps that ask the same
+     */
+    private record Ready(ExecutionRequest request, Object key) {}
 
     private record Landing(
             Object key,

@@ -1,6 +1,7 @@
 package io.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class AsyncTest {
     private final CountDownLatch open = new CountDownLatch(1);
     private final CountDownLatch entered = new CountDownLatch(1);
+    private volatile boolean breaks;
     private final List<String> threads = new CopyOnWriteArrayList<>();
     private final List<String> interrupted = new CopyOnWriteArrayList<>();
     private final AdaptorClient client = AdaptorClient.builder()
@@ -88,6 +90,20 @@ class AsyncTest {
         assertThat(client.executeAsync(request()).join().error().code()).isEqualTo("CONCURRENCY_LIMITED");
     }
 
+    @Test
+    void anErrorThatEscapesTakesNoPlaceAwayFromOthers() throws Exception {
+        open.countDown();
+        breaks = true;
+        for (int i = 0; i < 200; i++) {
+            CompletableFuture<ExecutionResult> broken = client.executeAsync(request());
+            assertThatThrownBy(() -> broken.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(AssertionError.class);
+        }
+        breaks = false;
+
+        assertThat(client.executeAsync(request()).get(10, TimeUnit.SECONDS).success())
+                .isTrue();
+    }
+
     private static boolean catchCancellation(CompletableFuture<ExecutionResult> future) {
         try {
             future.join();
@@ -115,6 +131,9 @@ class AsyncTest {
         @Override
         public ConnectorResponse execute(ConnectorRequest request) {
             threads.add(Thread.currentThread().getName());
+            if (breaks) {
+                throw new AssertionError("of the connector");
+            }
             entered.countDown();
             try {
                 open.await();

@@ -157,6 +157,17 @@ class RestBulkTest {
         assertThat(second.get(10, TimeUnit.SECONDS).error().code()).isEqualTo("OUTCOME_UNKNOWN");
     }
 
+    @Test
+    void aPlaceForTheItemsThatIsNoPathIsNamed() {
+        start(2, 20, "items..x");
+
+        ExecutionResult result = call(1).execute();
+
+        assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(result.error().message()).contains("bulk.items_field");
+        assertThat(server.requests()).isEmpty();
+    }
+
     private io.adaptor.Invocation call(int n) {
         return client.call("vendor", "one").with("n", n);
     }
@@ -171,8 +182,13 @@ class RestBulkTest {
     }
 
     private void start(int maxSize, int maxWait) {
+        start(maxSize, maxWait, "items");
+    }
+
+    private void start(int maxSize, int maxWait, String itemsField) {
         client = AdaptorClient.builder()
-                .integrations(IntegrationFormat.read("""
+                .integrations(
+                        IntegrationFormat.read("""
                         integration_id: vendor
                         name: Vendor
                         type: rest_api
@@ -189,13 +205,13 @@ class RestBulkTest {
                               endpoint: many
                               max_size: %d
                               max_wait_ms: %d
-                              items_field: items
+                              items_field: %s
                               results_path: results
                           many:
                             path: /batch
                             method: POST
                             request_mapping: { body: { source: "'adaptor'" } }
-                        """.formatted(server.url(), maxSize, maxWait), "bulk.yaml"))
+                        """.formatted(server.url(), maxSize, maxWait, itemsField), "bulk.yaml"))
                 .allowHosts("127.0.0.1")
                 .build();
     }

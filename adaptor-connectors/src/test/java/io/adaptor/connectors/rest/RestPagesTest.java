@@ -267,6 +267,17 @@ class RestPagesTest {
     }
 
     @Test
+    void itemsThatCantBeFoundInSuchDataAreAMistakeOfTheMapping() {
+        vendor("pagination: { style: page, param: page, items_path: \"keys(@)\" }");
+        server.answer(Answer.json(200, "[1]"));
+
+        ExecutionResult result = call().execute();
+
+        assertThat(result.error().code()).isEqualTo("MAPPING_FAILED");
+        assertThat(result.error().message()).contains("items_path");
+    }
+
+    @Test
     void cancellingEndsTheStreamWithTheNextPage() {
         vendor("pagination: { style: page, param: page }");
         server.answer(Answer.json(200, "[1]"), Answer.json(200, "[2]"));

@@ -7,6 +7,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -25,9 +26,9 @@ public final class CompiledPagination {
 
     private CompiledPagination(PaginationPolicy policy) {
         this.policy = policy;
-        this.items = compile(policy.itemsPath());
+        this.items = compile("items_path", policy.itemsPath());
         this.size = PageSize.of(policy);
-        Expression cursor = compile(policy.cursorPath());
+        Expression cursor = compile("cursor_path", policy.cursorPath());
         this.style = switch (policy.style()) {
             case CURSOR -> new CursorPages(policy, cursor);
             case PAGE, OFFSET -> new CountedPages(policy, size, cursor);
@@ -38,14 +39,18 @@ public final class CompiledPagination {
     /**
      * Compiles a policy; null where there is none.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if a parameter is no path
+     * @throws MappingException {@code VALIDATION_FAILED} if a parameter is no path, {@code MAPPING_FAILED} if an expression is none
      */
     public static @Nullable CompiledPagination compile(@Nullable PaginationPolicy policy) {
         return policy == null ? null : new CompiledPagination(policy);
     }
 
-    private static @Nullable Expression compile(@Nullable String expression) {
-        return expression == null ? null : Expressions.compile(expression);
+    private static @Nullable Expression compile(String field, @Nullable String expression) {
+        try {
+            return expression == null ? null : Expressions.compile(expression);
+        } catch (ExpressionException e) {
+            throw wrong(field, e);
+        }
     }
 
     /** How many pages a stream has at most. */
@@ -77,7 +82,7 @@ public final class CompiledPagination {
         if (data == null) {
             return List.of();
         }
-        JsonNode found = items == null ? data : items.evaluate(data);
+        JsonNode found = items == null ? data : itemsOf(items, data);
         List<JsonNode> list = new ArrayList<>();
         if (found instanceof ArrayNode array) {
             array.forEach(list::add);
@@ -85,6 +90,21 @@ public final class CompiledPagination {
             list.add(found);
         }
         return list;
+    }
+
+    private static JsonNode itemsOf(Expression items, JsonNode data) {
+        try {
+            return items.evaluate(data);
+        } catch (ExpressionException e) {
+            throw wrong("items_path", e);
+        }
+    }
+
+    private static MappingException wrong(String field, ExpressionException e) {
+        return new MappingException(
+                StandardErrorCode.MAPPING_FAILED,
+                "pagination",
+                List.of(FieldError.of(field, String.valueOf(e.getMessage()), null)));
     }
 
     static MappingException wrongCursor(String rule) {

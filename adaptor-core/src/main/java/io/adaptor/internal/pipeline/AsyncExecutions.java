@@ -43,6 +43,10 @@ final class AsyncExecutions implements AutoCloseable {
         }
         Cancellation.Registration both = given == null ? null : given.onCancel(own::cancel);
         underWay.add(own);
+        if (closed) {
+            // Closed since we looked, and perhaps not told.
+            own.cancel();
+        }
         future.whenComplete((result, e) -> {
             underWay.remove(own);
             if (both != null) {
@@ -61,9 +65,8 @@ final class AsyncExecutions implements AutoCloseable {
         try {
             future.complete(execute.apply(request, own));
         } catch (Throwable e) {
-            // An Error of the JDK or of a connector; whoever waits must not wait for ever.
+            // An Error of the JDK or of a connector: whoever waits is told, and the place is free for the next.
             future.completeExceptionally(e);
-            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package io.adaptor.internal.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.BulkPolicy;
 import io.adaptor.api.Endpoint;
@@ -16,6 +17,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TargetPath;
 import io.adaptor.spi.ConnectorRequest;
@@ -48,7 +50,7 @@ final class BulkEndpoint {
      * The batch endpoint of an endpoint; null where it has none.
      *
      * @param plan the plan of the batch endpoint, asked for when it is needed
-     * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there, or is no end
+     * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is no end, or if a path is none
      */
     static @Nullable BulkEndpoint compile(Integration integration, Endpoint endpoint, PlanSource plan) {
         BulkPolicy policy = endpoint.bulk();
@@ -56,18 +58,26 @@ final class BulkEndpoint {
             return null;
         }
         Endpoint batch = integration.endpoint(policy.endpoint());
-        if (batch == null || batch.bulk() != null) {
-            throw new MappingException(
-                    StandardErrorCode.VALIDATION_FAILED,
-                    "endpoint " + endpoint.name(),
-                    List.of(FieldError.of(
-                            "bulk.endpoint",
-                            batch == null
-                                    ? "there is no endpoint \"" + policy.endpoint() + "\""
-                                    : "\"" + policy.endpoint() + "\" has bulk itself; name an endpoint without",
-                            null)));
+        if (batch == null) {
+            throw wrong(endpoint, "endpoint", "there is no endpoint \"" + policy.endpoint() + "\"");
         }
-        return new BulkEndpoint(policy, batch, () -> plan.plan(batch));
+        if (batch.bulk() != null) {
+            throw wrong(endpoint, "endpoint", "\"" + batch.name() + "\" has bulk itself; name an endpoint without");
+        }
+        try {
+            return new BulkEndpoint(policy, batch, () -> plan.plan(batch));
+        } catch (IllegalArgumentException e) {
+            throw wrong(endpoint, "items_field", String.valueOf(e.getMessage()));
+        } catch (ExpressionException e) {
+            throw wrong(endpoint, "results_path", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MappingException wrong(Endpoint endpoint, String field, String why) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "endpoint " + endpoint.name(),
+                List.of(FieldError.of("bulk." + field, why, null)));
     }
 
     /** Where plans of other endpoints come from. */
@@ -86,8 +96,8 @@ final class BulkEndpoint {
         EndpointPlan whole = plan.get();
         ConnectorRequest request = filled(whole.mapRequest(NO_INPUT, ExecutionOptions.DEFAULT), items);
         ConnectorResponse response = whole.call(request, ExecutionOptions.DEFAULT, run, target);
-        JsonNode results = resultsPath.evaluate(
-                whole.mapResponse(request, response, NO_INPUT).entry().data());
+        JsonNode results =
+                results(whole.mapResponse(request, response, NO_INPUT).entry().data());
         if (!results.isArray() || results.size() != items.size()) {
             throw ConnectorException.builder(
                             StandardErrorCode.RESPONSE_UNREADABLE,
@@ -100,6 +110,14 @@ final class BulkEndpoint {
         List<JsonNode> parts = new ArrayList<>();
         results.forEach(parts::add);
         return parts;
+    }
+
+    private JsonNode results(JsonNode data) {
+        try {
+            return resultsPath.evaluate(data);
+        } catch (ExpressionException notThatKindOfAnswer) {
+            return NullNode.getInstance();
+        }
     }
 
     private ConnectorRequest filled(ConnectorRequest request, List<JsonNode> items) {

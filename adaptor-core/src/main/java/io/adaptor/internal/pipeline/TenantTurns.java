@@ -32,7 +32,7 @@ final class TenantTurns {
     }
 
     /**
-     * Runs a task, now or when its turn comes.
+     * Runs a task, now or when its turn comes. A task must not throw.
      *
      * @throws RejectedExecutionException if too many wait, or if this tenant takes half of the places
      */
