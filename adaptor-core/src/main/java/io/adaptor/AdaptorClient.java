@@ -5,6 +5,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.HostExtensions;
@@ -110,6 +111,19 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
         return pipeline.execute(request, cancellation);
+    }
+
+    /**
+     * Tells what {@link #execute(ExecutionRequest)} would do now, and sends nothing to the other side: the request as it
+     * would go out, the value of each expression, cache, limits, breaker, retries and credentials. What would stop it is
+     * told by {@link Explanation#error()}. Secrets are masked. Secrets, tokens and answers are looked up where the
+     * application keeps them; listeners hear nothing of it.
+     *
+     * @param request what would be executed
+     * @return what would become of it
+     */
+    public Explanation explain(ExecutionRequest request) {
+        return pipeline.explain(request);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.spi.JsonCodec;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
@@ -144,6 +145,15 @@ public final class Invocation {
     public ExecutionResult execute() {
         ExecutionRequest whole = request.inputData(input).build();
         return cancellation == null ? client.execute(whole) : client.execute(whole, cancellation);
+    }
+
+    /**
+     * Tells what {@link #execute()} would do now, and sends nothing; see {@link AdaptorClient#explain}.
+     *
+     * @return what would become of it
+     */
+    public Explanation explain() {
+        return client.explain(request.inputData(input).build());
     }
 
     /**

@@ -8,9 +8,9 @@ import io.adaptor.api.OutcomeRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
+import io.adaptor.api.explain.EvaluatedExpression;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
-import io.adaptor.internal.mapping.EvaluatedExpression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.MappedData;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MappingPreview(
         JsonNode output,
-        List<ExpressionValue> expressions,
+        List<EvaluatedExpression> expressions,
         List<String> warnings,
         @Nullable String summary) {
     private static final TransformRegistry TRANSFORMS = TransformRegistry.of(BuiltInTransforms.all());
@@ -50,20 +50,6 @@ public record MappingPreview(
         expressions = List.copyOf(expressions);
         warnings = List.copyOf(warnings);
     }
-
-    /**
-     * The value of an expression.
-     *
-     * @param field the target that the expression feeds
-     * @param expression the expression
-     * @param value its value over the sample; of a list, over its first element
-     * @param error why it has none; null where it has one
-     */
-    public record ExpressionValue(
-            String field,
-            String expression,
-            JsonNode value,
-            @Nullable String error) {}
 
     /**
      * Evaluates one expression.
@@ -90,7 +76,7 @@ public record MappingPreview(
         CompiledRequestMapping mapping = CompiledRequestMapping.compile(endpoint.requestMapping(), TRANSFORMS);
         List<FieldError> wrong =
                 InputCheck.compile(endpoint, ValidatorRegistry.BUILT_IN).check(input);
-        return new MappingPreview(mapping.map(input, wrong).toTree(), values(mapping.evaluate(input)), List.of(), null);
+        return new MappingPreview(mapping.map(input, wrong).toTree(), mapping.evaluate(input), List.of(), null);
     }
 
     /**
@@ -104,7 +90,7 @@ public record MappingPreview(
     public static MappingPreview response(Endpoint endpoint, JsonNode answer) {
         CompiledResponseMapping mapping = CompiledResponseMapping.compile(endpoint.responseMapping(), TRANSFORMS);
         MappedData data = mapping.map(answer, JsonNodeFactory.instance.objectNode());
-        return new MappingPreview(data.data(), values(mapping.evaluate(answer)), data.warnings(), data.summary());
+        return new MappingPreview(data.data(), mapping.evaluate(answer), data.warnings(), data.summary());
     }
 
     /**
@@ -163,11 +149,5 @@ public record MappingPreview(
         } catch (MappingException e) {
             e.errors().forEach(error -> problems.add(error.under(at)));
         }
-    }
-
-    private static List<ExpressionValue> values(List<EvaluatedExpression> evaluated) {
-        return evaluated.stream()
-                .map(one -> new ExpressionValue(one.field(), one.expression(), one.value(), one.error()))
-                .toList();
     }
 }

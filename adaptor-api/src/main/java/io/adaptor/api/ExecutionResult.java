@@ -1,6 +1,7 @@
 package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cached whether the answer came from the cache
  * @param retries attempts after the first
  * @param metadata the record of the execution: status, headers, attempts, sizes, warnings, summary
+ * @param explanation how the execution stood when it had failed; only in debug mode
  */
 public record ExecutionResult(
         String requestId,
@@ -29,7 +31,8 @@ public record ExecutionResult(
         Duration executionTime,
         boolean cached,
         int retries,
-        Map<String, JsonNode> metadata) {
+        Map<String, JsonNode> metadata,
+        @Nullable Explanation explanation) {
     /**
      * Checks that it is a success or has an error, and takes a copy of the metadata.
      *
@@ -42,6 +45,7 @@ public record ExecutionResult(
      * @param cached whether the answer came from the cache
      * @param retries attempts after the first
      * @param metadata the record of the execution: status, headers, attempts, sizes, warnings, summary
+     * @param explanation how the execution stood when it had failed; only in debug mode
      */
     public ExecutionResult {
         metadata = OrderedMaps.copyOf(metadata);
@@ -76,6 +80,7 @@ public record ExecutionResult(
         builder.cached = cached;
         builder.retries = retries;
         builder.metadata = metadata;
+        builder.explanation = explanation;
         return builder;
     }
 
@@ -90,6 +95,7 @@ public record ExecutionResult(
         private boolean cached = false;
         private int retries = 0;
         private Map<String, JsonNode> metadata = Map.of();
+        private @Nullable Explanation explanation;
 
         private Builder(String requestId) {
             this.requestId = requestId;
@@ -195,6 +201,17 @@ public record ExecutionResult(
         }
 
         /**
+         * Sets explanation.
+         *
+         * @param value how the execution stood when it had failed; only in debug mode
+         * @return this
+         */
+        public Builder explanation(@Nullable Explanation value) {
+            this.explanation = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ExecutionResult
@@ -202,7 +219,16 @@ public record ExecutionResult(
          */
         public ExecutionResult build() {
             return new ExecutionResult(
-                    requestId, success, data, rawResponse, error, executionTime, cached, retries, metadata);
+                    requestId,
+                    success,
+                    data,
+                    rawResponse,
+                    error,
+                    executionTime,
+                    cached,
+                    retries,
+                    metadata,
+                    explanation);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.adaptor.spi;
 
 import io.adaptor.spi.http.HttpRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds credentials to a request and knows how to renew them. The transport calls it for every hop that goes to the
@@ -38,5 +40,26 @@ public interface Authenticator {
      */
     default boolean renew(long usedVersion) {
         return false;
+    }
+
+    /**
+     * Shows what {@link #apply} would add, and sends nothing: no new credentials are asked for.
+     *
+     * @param request the request with its final URL and bytes
+     * @return the request with {@code ***} in the place of each credential; the same request unless overridden, so that
+     *     nothing is shown of them
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when a credential is missing or can't be used
+     */
+    default HttpRequest preview(HttpRequest request) {
+        return request;
+    }
+
+    /**
+     * When the credentials that {@link #apply} adds now end. Sends nothing.
+     *
+     * @return the moment; null where they don't, or where that is not known
+     */
+    default @Nullable Instant expiresAt() {
+        return null;
     }
 }

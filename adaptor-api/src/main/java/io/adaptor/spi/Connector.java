@@ -1,5 +1,7 @@
 package io.adaptor.spi;
 
+import io.adaptor.api.explain.RequestPreview;
+
 /**
  * Talks to the system of one integration. Made by a {@link ConnectorFactory}, used by many threads at the same time,
  * closed by the engine once no execution uses it.
@@ -15,6 +17,20 @@ public interface Connector extends AutoCloseable {
      * @throws io.adaptor.api.error.MappingException when the request can't be built from what was mapped
      */
     ConnectorResponse execute(ConnectorRequest request);
+
+    /**
+     * Shows what {@link #execute} would send first, and sends nothing. Connectors on top of HTTP answer what {@link
+     * io.adaptor.spi.http.HttpTransport#preview} shows of their request; what isn't known without sending, such as an id
+     * that would be looked up, has a placeholder.
+     *
+     * @param request what would be done
+     * @return the request, credentials as {@code ***}; without this method, the values that were mapped
+     * @throws io.adaptor.api.error.ConnectorException when it could not be sent, as {@link #execute} would
+     * @throws io.adaptor.api.error.MappingException when the request can't be built from what was mapped
+     */
+    default RequestPreview preview(ConnectorRequest request) {
+        return MappedPreview.of(request);
+    }
 
     /** Lets go of what it holds. Called once. */
     @Override

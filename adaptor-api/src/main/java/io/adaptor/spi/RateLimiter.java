@@ -2,6 +2,7 @@ package io.adaptor.spi;
 
 import io.adaptor.api.RateLimitPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts attempts against rates. It never waits itself: it says how long to, so that the engine waits within the
@@ -26,6 +27,17 @@ public interface RateLimiter {
      * @param wait how long
      */
     void hold(Key key, Duration wait);
+
+    /**
+     * How long {@link #take} would say to wait, without taking anything. For people, so it may be a moment old.
+     *
+     * @param key what is counted together
+     * @param policy the rates
+     * @return the wait; null, as unless overridden, where that can't be told
+     */
+    default @Nullable Duration waiting(Key key, RateLimitPolicy policy) {
+        return null;
+    }
 
     /**
      * What is counted together. Immutable.

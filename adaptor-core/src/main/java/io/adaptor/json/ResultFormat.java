@@ -14,7 +14,7 @@ public final class ResultFormat {
     private ResultFormat() {}
 
     /**
-     * A result as a tree in snake case. Every key but {@code raw_response} is always there; {@code data} and {@code
+     * A result as a tree in snake case. Every key but {@code raw_response} and {@code explanation} is always there; {@code data} and {@code
      * error} are null where there is none.
      *
      * @param result the result
@@ -33,10 +33,13 @@ public final class ResultFormat {
         tree.put("cached", result.cached());
         tree.put("retries", result.retries());
         tree.set("metadata", object(result.metadata()));
+        if (result.explanation() != null) {
+            tree.set("explanation", ExplanationFormat.toTree(result.explanation()));
+        }
         return tree;
     }
 
-    private static JsonNode error(@Nullable ErrorDetail error) {
+    static JsonNode error(@Nullable ErrorDetail error) {
         if (error == null) {
             return NullNode.instance;
         }

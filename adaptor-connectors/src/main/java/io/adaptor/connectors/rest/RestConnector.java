@@ -7,6 +7,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -38,6 +39,18 @@ final class RestConnector implements Connector {
 
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
+        HttpRequest built = built(request);
+        byte[] body = built.body();
+        long bytes = built.stream() != null ? Math.max(0, built.stream().length()) : body == null ? 0 : body.length;
+        return read(built, request, bytes);
+    }
+
+    @Override
+    public RequestPreview preview(ConnectorRequest request) {
+        return http.preview(built(request));
+    }
+
+    private HttpRequest built(ConnectorRequest request) {
         Endpoint endpoint = request.endpoint();
         HttpMethod method = endpoint.method();
         if (method == null) {
@@ -45,19 +58,16 @@ final class RestConnector implements Connector {
         }
         EncodedBody body =
                 EncodedBody.of(request.body(), request.format(), contentType(request.headers()), contentType);
-        HttpRequest http =
+        HttpRequest built =
                 HttpRequest.of(method, url(request), request.timeout()).withHeaders(headers(request, body));
         byte[] bytes = body.bytes();
         if (bytes.length > 0 || body.contentType() != null) {
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
                 throw invalid("body", "can't be sent with " + method + "; use query_params, or another method");
             }
-            http = request.body() instanceof Payload.Stream stream ? http.withStream(stream) : http.withBody(bytes);
+            built = request.body() instanceof Payload.Stream stream ? built.withStream(stream) : built.withBody(bytes);
         }
-        return read(
-                http,
-                request,
-                http.stream() == null ? bytes.length : Math.max(0, http.stream().length()));
+        return built;
     }
 
     private ConnectorResponse read(HttpRequest sent, ConnectorRequest request, long requestBytes) {

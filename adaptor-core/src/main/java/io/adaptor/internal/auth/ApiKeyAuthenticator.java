@@ -19,7 +19,15 @@ final class ApiKeyAuthenticator implements Authenticator {
 
     @Override
     public HttpRequest apply(HttpRequest request) {
-        String value = config.prefix() + secrets.of(config.key());
+        return with(request, config.prefix() + secrets.of(config.key()));
+    }
+
+    @Override
+    public HttpRequest preview(HttpRequest request) {
+        return with(request, config.prefix() + secrets.shown(config.key()));
+    }
+
+    private HttpRequest with(HttpRequest request, String value) {
         if (config.header() != null) {
             return request.withHeader(config.header(), value);
         }

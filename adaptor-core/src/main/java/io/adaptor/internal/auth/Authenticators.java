@@ -69,7 +69,7 @@ public final class Authenticators {
             return new BasicAuthenticator(basic, secrets);
         }
         if (config instanceof AuthConfig.Bearer bearer) {
-            return request -> request.withHeader("Authorization", "Bearer " + secrets.of(bearer.token()));
+            return new BearerAuthenticator(bearer, secrets);
         }
         if (config instanceof AuthConfig.OAuth2 && oauth2 != null) {
             return oauth2.authenticator();

@@ -22,4 +22,10 @@ final class BasicAuthenticator implements Authenticator {
         String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return request.withHeader("Authorization", "Basic " + secrets.derived(encoded));
     }
+
+    @Override
+    public HttpRequest preview(HttpRequest request) {
+        secrets.of(config.username());
+        return request.withHeader("Authorization", "Basic " + secrets.shown(config.password()));
+    }
 }

@@ -4,6 +4,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.http.HttpRequest;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,24 @@ final class CarefulAuthenticator implements Authenticator {
 
     @Override
     public HttpRequest apply(HttpRequest request) {
-        @Nullable HttpRequest authenticated = guarded(() -> authenticator.apply(request));
-        if (authenticated == null) {
+        return made(guarded(() -> authenticator.apply(request)));
+    }
+
+    @Override
+    public HttpRequest preview(HttpRequest request) {
+        return made(guarded(() -> authenticator.preview(request)));
+    }
+
+    @Override
+    public @Nullable Instant expiresAt() {
+        return this.<@Nullable Instant>guarded(authenticator::expiresAt);
+    }
+
+    private HttpRequest made(@Nullable HttpRequest answer) {
+        if (answer == null) {
             throw fault(id, "answered null instead of a request", null);
         }
-        return authenticated;
+        return answer;
     }
 
     @Override
@@ -52,7 +66,7 @@ final class CarefulAuthenticator implements Authenticator {
         return guarded(() -> authenticator.renew(usedVersion));
     }
 
-    private <T> T guarded(Supplier<T> work) {
+    private <T extends @Nullable Object> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (AdaptorException e) {

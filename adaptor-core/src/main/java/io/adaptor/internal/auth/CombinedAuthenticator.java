@@ -3,7 +3,11 @@ package io.adaptor.internal.auth;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Several schemes at once, each on top of what those before it made of the request. */
 final class CombinedAuthenticator implements EngineAuthenticator {
@@ -50,5 +54,24 @@ final class CombinedAuthenticator implements EngineAuthenticator {
                     : scheme.renew(scheme.version());
         }
         return renewed;
+    }
+
+    @Override
+    public HttpRequest preview(HttpRequest request) {
+        HttpRequest shown = request;
+        for (Authenticator scheme : schemes) {
+            shown = scheme.preview(shown);
+        }
+        return shown;
+    }
+
+    /** The first of their ends. */
+    @Override
+    public @Nullable Instant expiresAt() {
+        return schemes.stream()
+                .map(Authenticator::expiresAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.api.explain.CredentialState;
 import io.adaptor.spi.Authenticator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param oauth2 the grant behind it; null where there is none
  */
 public record ConnectionAuth(
-        Authenticator authenticator, @Nullable OAuth2Connection oauth2) {}
+        Authenticator authenticator, @Nullable OAuth2Connection oauth2) {
+    /** How the credentials stand, without asking for any. */
+    public CredentialState state(String kind) {
+        CredentialState.Status status =
+                oauth2 == null ? CredentialState.Status.READY : oauth2.tokens().status();
+        return new CredentialState(kind, status, authenticator.expiresAt());
+    }
+}

@@ -36,6 +36,19 @@ final class JwtAuthenticator implements Authenticator {
     }
 
     @Override
+    public HttpRequest preview(HttpRequest request) {
+        // Signing sends nothing, and shows whether the key is any good.
+        token();
+        return request.withHeader(config.header(), config.prefix() + SecretValues.MASK);
+    }
+
+    @Override
+    public @Nullable Instant expiresAt() {
+        Made now = current;
+        return now == null ? null : now.since.plus(config.lifetime());
+    }
+
+    @Override
     public long version() {
         Made now = current;
         return now == null ? 0 : now.version;

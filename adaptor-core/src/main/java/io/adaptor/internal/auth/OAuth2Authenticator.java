@@ -5,6 +5,7 @@ import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.http.HttpRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The access token of a connection in a header. */
@@ -26,6 +27,20 @@ final class OAuth2Authenticator implements EngineAuthenticator {
         HttpRequest own = request.withHeader(settings.header(), settings.prefix() + token);
         String base = settings.text("base_url_from");
         return base == null ? own : own.withUrl(moved(request.url(), base, current));
+    }
+
+    @Override
+    public HttpRequest preview(HttpRequest request) {
+        StoredTokens stored = tokens.stored();
+        HttpRequest own = request.withHeader(settings.header(), settings.prefix() + SecretValues.MASK);
+        String base = settings.text("base_url_from");
+        return base == null || stored == null || stored.dead() ? own : own.withUrl(moved(request.url(), base, stored));
+    }
+
+    @Override
+    public @Nullable Instant expiresAt() {
+        StoredTokens stored = tokens.stored();
+        return stored == null || stored.dead() ? null : stored.tokens().expiresAt();
     }
 
     @Override

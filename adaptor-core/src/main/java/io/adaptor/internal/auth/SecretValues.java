@@ -11,6 +11,9 @@ import io.adaptor.spi.SecretResolver;
 
 /** The secret values of one connection of an integration, resolved when they are needed and shown to the redactor. Thread-safe. */
 public final class SecretValues {
+    /** Stands in the place of a secret. */
+    static final String MASK = "***";
+
     private final Integration integration;
     private final String connection;
     private final SecretResolver resolver;
@@ -40,6 +43,24 @@ public final class SecretValues {
     public String inText(String text) {
         return text.contains("${secret:")
                 ? Secret.of(text).resolve(this::lookUp).reveal()
+                : text;
+    }
+
+    /**
+     * What is shown in the place of a secret that is there.
+     *
+     * @throws ConnectorException {@code AUTH_FAILED} if it is not
+     */
+    String shown(Secret secret) {
+        of(secret);
+        return MASK;
+    }
+
+    /** As {@link #inText}, to be shown: what the references stand for is told to be there, and no more. */
+    public String shownText(String text) {
+        inText(text);
+        return text.contains("${secret:")
+                ? Secret.of(text).resolve(name -> MASK).reveal()
                 : text;
     }
 

@@ -7,6 +7,7 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.CredentialState;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
@@ -62,6 +63,32 @@ final class TokenRenewal {
         return !stored.dead()
                 && stored.version() != refused
                 && !endsWithin(stored.tokens(), settings.skew().plus(early(stored.tokens())));
+    }
+
+    /** What the store has for this configuration; null where that is nothing. */
+    @Nullable
+    StoredTokens stored() {
+        StoredTokens stored = store.read(key);
+        return stored != null && own(stored) ? stored : null;
+    }
+
+    /** What a call that finds these tokens could do with them. */
+    CredentialState.Status status(@Nullable StoredTokens stored) {
+        StoredTokens alive = stored == null || stored.dead() ? null : stored;
+        if (alive != null && usable(alive, NONE)) {
+            return CredentialState.Status.READY;
+        }
+        if (settings.selfSufficient()) {
+            return CredentialState.Status.OBTAINED_FIRST;
+        }
+        boolean ended = stored != null && alive == null;
+        boolean kept = alive != null && alive.tokens().refreshToken() != null;
+        if (kept || (!ended && requests.configuredRefreshToken() != null)) {
+            return CredentialState.Status.OBTAINED_FIRST;
+        }
+        return alive != null && works(alive, NONE)
+                ? CredentialState.Status.READY
+                : CredentialState.Status.RECONNECT_REQUIRED;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.CredentialState;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
@@ -56,6 +57,18 @@ public final class TokenSource {
     public StoredTokens current(Duration patience) {
         StoredTokens now = known;
         return now != null && renewal.usable(now, TokenRenewal.NONE) ? now : await(TokenRenewal.NONE, patience);
+    }
+
+    /** The tokens that are kept, be they usable or not, without asking for others; null where there are none. */
+    @Nullable
+    StoredTokens stored() {
+        StoredTokens now = known;
+        return now != null ? now : renewal.stored();
+    }
+
+    /** Whether a call would find usable tokens, or could get some. */
+    CredentialState.Status status() {
+        return renewal.status(stored());
     }
 
     /** Tokens other than those of a version that the API has refused. */

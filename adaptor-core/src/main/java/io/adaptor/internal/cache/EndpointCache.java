@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Payload;
 import io.adaptor.api.event.Execution;
+import io.adaptor.api.explain.CacheLookup;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.spi.ConnectorRequest;
@@ -69,6 +70,20 @@ public final class EndpointCache {
     /** An answer that may stand in for an error, or null. */
     public @Nullable Hit stale(Key key) {
         return policy.staleIfError().isZero() ? null : youngerThan(policy.ttl().plus(policy.staleIfError()), key);
+    }
+
+    /** What is known about a key, for people. */
+    public CacheLookup lookup(Key key, boolean skipped) {
+        Hit hit = skipped ? null : fresh(key);
+        Hit other = skipped || hit != null ? hit : stale(key);
+        CacheLookup.State found =
+                hit != null ? CacheLookup.State.HIT : other != null ? CacheLookup.State.STALE : CacheLookup.State.MISS;
+        return new CacheLookup(
+                skipped ? CacheLookup.State.SKIPPED : found,
+                ShownKey.of(key),
+                other == null ? null : other.age(),
+                policy.ttl(),
+                policy.staleIfError());
     }
 
     private @Nullable Hit youngerThan(Duration limit, Key key) {

@@ -1,5 +1,6 @@
 package io.adaptor.internal.discovery;
 
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
@@ -117,6 +118,11 @@ final class HostServices {
         }
 
         @Override
+        public RequestPreview preview(ConnectorRequest request) {
+            return ways.back(() -> host.preview(request));
+        }
+
+        @Override
         public void close() {
             leave(host::close);
         }
@@ -132,6 +138,11 @@ final class HostServices {
         @Override
         public HttpResponse send(HttpRequest request) {
             return new Response(ways.back(() -> host.send(request)));
+        }
+
+        @Override
+        public RequestPreview preview(HttpRequest request) {
+            return ways.back(() -> host.preview(request));
         }
     }
 

@@ -6,6 +6,8 @@ import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.http.HttpRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in front of a plugin's authenticators. Its descriptor is the one that was checked. */
 record PluggedAuthenticatorFactory(AuthenticatorFactory plugin, AuthenticatorDescriptor descriptor, InPluginLoader ways)
@@ -21,6 +23,16 @@ record PluggedAuthenticatorFactory(AuthenticatorFactory plugin, AuthenticatorDes
         @Override
         public HttpRequest apply(HttpRequest request) {
             return ways.made(ways.call(() -> plugin.apply(request)), "an authenticator");
+        }
+
+        @Override
+        public HttpRequest preview(HttpRequest request) {
+            return ways.made(ways.call(() -> plugin.preview(request)), "the preview of an authenticator");
+        }
+
+        @Override
+        public @Nullable Instant expiresAt() {
+            return ways.<@Nullable Instant>call(plugin::expiresAt);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.adaptor.internal.discovery;
 
 import io.adaptor.api.Integration;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -22,6 +23,11 @@ record PluggedConnectorFactory(ConnectorFactory plugin, ConnectorDescriptor desc
         @Override
         public ConnectorResponse execute(ConnectorRequest request) {
             return ways.made(ways.call(() -> plugin.execute(request)), "a connector");
+        }
+
+        @Override
+        public RequestPreview preview(ConnectorRequest request) {
+            return ways.made(ways.call(() -> plugin.preview(request)), "the preview of a connector");
         }
 
         @Override

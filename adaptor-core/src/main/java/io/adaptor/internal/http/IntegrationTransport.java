@@ -4,6 +4,7 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.TimeSource;
@@ -84,6 +85,25 @@ final class IntegrationTransport implements HttpTransport {
             }
             next = redirected(request, next, target, Duration.ofNanos(end - time.nanos()));
         }
+    }
+
+    @Override
+    public RequestPreview preview(HttpRequest request) {
+        hosts.check(request.url().getHost());
+        boolean atHome = home == null || Origin.of(request.url()).equals(home);
+        HttpRequest complete = atHome ? shown(request) : anonymous(request);
+        hosts.check(complete.url().getHost());
+        return hop.preview(complete);
+    }
+
+    private HttpRequest shown(HttpRequest request) {
+        HttpRequest complete = request;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (request.headers().first(header.getKey()) == null) {
+                complete = complete.withHeader(header.getKey(), secrets.shownText(header.getValue()));
+            }
+        }
+        return authenticator.preview(complete);
     }
 
     private HttpRequest authenticated(HttpRequest request) {

@@ -5,11 +5,13 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -45,17 +47,34 @@ final class OkHttpTransport implements HttpTransport {
         Call call = client.newCall(builder.build());
         call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
         try {
-            if (proxyHost == null) {
-                dns.checkLiteral(url.host());
-            } else {
-                dns.checkUnresolved(url.host());
-                dns.checkLiteral(proxyHost);
-            }
+            check(url);
             return new OkHttpResponse(call.execute(), target, millis);
         } catch (StreamedBody.UnreadableSourceException e) {
             throw e.failure();
         } catch (IOException e) {
             throw NetworkFailures.beforeAnswer(e, target, millis);
+        }
+    }
+
+    @Override
+    public RequestPreview preview(HttpRequest request) {
+        HttpUrl url = HostNotation.read(request.url());
+        try {
+            check(url);
+        } catch (UnknownHostException e) {
+            throw NetworkFailures.beforeAnswer(
+                    e, url.host() + ":" + url.port(), request.timeout().toMillis());
+        }
+        request.headers().fields().forEach(OkHttpTransport::ascii);
+        return HttpTransport.super.preview(request);
+    }
+
+    private void check(HttpUrl url) throws UnknownHostException {
+        if (proxyHost == null) {
+            dns.checkLiteral(url.host());
+        } else {
+            dns.checkUnresolved(url.host());
+            dns.checkLiteral(proxyHost);
         }
     }
 

@@ -10,6 +10,7 @@ import io.adaptor.api.RequestMapping;
 import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.EvaluatedExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class CompiledRequestMapping {
     /** Every expression with its value over an input. */
     public List<EvaluatedExpression> evaluate(JsonNode input) {
         return Stream.of(pathParams, queryParams, headers, body.rules())
-                .flatMap(rules -> EvaluatedExpression.all(rules, input).stream())
+                .flatMap(rules -> Evaluations.all(rules, input).stream())
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.NullHandling;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.EvaluatedExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,11 @@ public final class CompiledResponseMapping {
     public List<EvaluatedExpression> evaluate(JsonNode answer) {
         List<EvaluatedExpression> all = new ArrayList<>();
         if (dataPath != null) {
-            all.add(EvaluatedExpression.of("data_path", dataPath, answer));
+            all.add(Evaluations.of("data_path", dataPath, answer));
         }
         JsonNode selected = selected(answer, MappingRun.lenient());
         JsonNode element = selected.isArray() && !selected.isEmpty() ? selected.get(0) : selected;
-        all.addAll(EvaluatedExpression.all(fields.rules(), element));
+        all.addAll(Evaluations.all(fields.rules(), element));
         return all;
     }
 

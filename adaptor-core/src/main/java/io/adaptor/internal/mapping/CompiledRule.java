@@ -65,6 +65,12 @@ final class CompiledRule {
         return condition != null;
     }
 
+    /** When it applies; null for always. */
+    @Nullable
+    Expression condition() {
+        return condition;
+    }
+
     /** The expression, or null for a fixed value. */
     @Nullable
     Expression source() {

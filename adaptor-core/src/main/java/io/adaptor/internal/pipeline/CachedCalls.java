@@ -11,6 +11,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.CacheLookup;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.cache.Flights;
@@ -80,6 +81,11 @@ final class CachedCalls {
             Supplier<Answer> call) {
         Key key = cache.key(run.execution(), request, input, options.cursor());
         return options.skipCache() ? refreshed(key, call) : looking(key, run, call);
+    }
+
+    /** What the cache knows about a request. */
+    CacheLookup lookup(ExecutionRun run, ConnectorRequest request, JsonNode input, ExecutionOptions options) {
+        return cache.lookup(cache.key(run.execution(), request, input, options.cursor()), options.skipCache());
     }
 
     private Answer looking(Key key, ExecutionRun run, Supplier<Answer> call) {

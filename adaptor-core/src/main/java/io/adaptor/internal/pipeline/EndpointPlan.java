@@ -14,6 +14,8 @@ import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.CacheLookup;
+import io.adaptor.api.explain.EvaluatedExpression;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
@@ -111,16 +113,40 @@ final class EndpointPlan {
 
     ConnectorRequest mapRequest(JsonNode input, ExecutionOptions options) {
         MappedRequest mapped = requestMapping.map(input, inputCheck.check(input));
-        Duration timeout = options.timeoutOverride() != null ? options.timeoutOverride() : policies.timeout();
         ConnectorRequest request = ConnectorRequest.builder(endpoint)
                 .pathParams(mapped.pathParams())
                 .queryParams(mapped.queryParams())
                 .headers(headers(mapped.headers()))
                 .body(mapped.body().isMissingNode() ? Payload.empty() : Payload.json(mapped.body()))
                 .format(format)
-                .timeout(timeout == null ? Policies.DEFAULT_TIMEOUT : timeout)
+                .timeout(timeout(options))
                 .build();
         return key == null ? paged(request, options) : key.addTo(paged(request, options), input);
+    }
+
+    /** The longest an attempt may take. */
+    Duration timeout(ExecutionOptions options) {
+        Duration timeout = options.timeoutOverride() != null ? options.timeoutOverride() : policies.timeout();
+        return timeout == null ? Policies.DEFAULT_TIMEOUT : timeout;
+    }
+
+    /** The expressions of the request mapping with their values. */
+    List<EvaluatedExpression> expressions(JsonNode input) {
+        return requestMapping.evaluate(input);
+    }
+
+    /** What the cache knows about a request; null where there is none. */
+    @Nullable
+    CacheLookup lookup(ConnectorRequest request, JsonNode input, ExecutionOptions options, ExecutionRun run) {
+        return cache == null ? null : cache.lookup(run, request, input, options);
+    }
+
+    boolean mocked(ExecutionOptions options) {
+        return mock(options) != null;
+    }
+
+    PolicyChain chain() {
+        return chain;
     }
 
     private ConnectorRequest paged(ConnectorRequest request, ExecutionOptions options) {

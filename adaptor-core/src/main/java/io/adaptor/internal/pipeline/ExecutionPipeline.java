@@ -14,12 +14,14 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TokenKey;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +52,24 @@ public final class ExecutionPipeline implements AutoCloseable {
             }
             run.publish(new ExecutionEvent.Finished(run.execution(), result));
             return result;
+        }
+    }
+
+    /** What {@link #execute} would do, without doing it; what stands in its way is told too. */
+    public Explanation explain(ExecutionRequest request) {
+        DryRun dryRun = dryRun(request);
+        try (LogIds whileLogging = LogIds.of(dryRun.execution())) {
+            LiveIntegration live;
+            try {
+                live = integrations.enter(request.tenantId(), request.integrationId());
+            } catch (RuntimeException e) {
+                return dryRun.stoppedBy(e);
+            }
+            try {
+                return dryRun.of(live);
+            } finally {
+                live.leave();
+            }
         }
     }
 
@@ -125,10 +145,23 @@ public final class ExecutionPipeline implements AutoCloseable {
                 connection.leave();
             }
         } catch (RuntimeException e) {
-            return result.failed(run.fault(e));
+            AdaptorException failure = run.fault(e);
+            return result.explained(explanation(live, request, failure)).failed(failure);
         } finally {
             live.leave();
         }
+    }
+
+    // As things stand after the failure: who cancelled wants no more of it.
+    private @Nullable Explanation explanation(
+            LiveIntegration live, ExecutionRequest request, AdaptorException failure) {
+        boolean wanted = request.options().debugMode() && failure.code() != StandardErrorCode.CANCELLED;
+        return wanted ? dryRun(request).of(live) : null;
+    }
+
+    private DryRun dryRun(ExecutionRequest request) {
+        ExecutionRun unheard = new ExecutionRun(request, null, List.of(), parts.time());
+        return new DryRun(request, unheard, parts.interceptors());
     }
 
     /**
@@ -204,7 +237,7 @@ public final class ExecutionPipeline implements AutoCloseable {
         throw failure;
     }
 
-    private static Endpoint endpoint(LiveIntegration live, ExecutionRequest request) {
+    static Endpoint endpoint(LiveIntegration live, ExecutionRequest request) {
         Endpoint endpoint = live.integration().endpoint(request.endpointName());
         if (endpoint == null) {
             throw new AdaptorException(
@@ -218,7 +251,7 @@ public final class ExecutionPipeline implements AutoCloseable {
         return endpoint;
     }
 
-    private static ConnectorRequest withStreams(ConnectorRequest mapped, ExecutionRequest request) {
+    static ConnectorRequest withStreams(ConnectorRequest mapped, ExecutionRequest request) {
         Payload body = request.body();
         if (body == null && request.download() == null) {
             return mapped;
@@ -229,7 +262,7 @@ public final class ExecutionPipeline implements AutoCloseable {
                 .build();
     }
 
-    private static JsonNode input(ExecutionRequest request) {
+    static JsonNode input(ExecutionRequest request) {
         if (request.context().isEmpty()) {
             return request.inputData();
         }

@@ -1,6 +1,8 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.Integration;
+import io.adaptor.api.explain.CredentialState;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.OAuth2Connection;
@@ -51,6 +53,16 @@ final class LiveConnection implements InterceptorChain.Target {
     @Override
     public Authenticator authenticator() {
         return auth.authenticator();
+    }
+
+    /** What the connector would send. */
+    RequestPreview preview(ConnectorRequest request) {
+        return context.preview(request);
+    }
+
+    /** How its credentials stand. */
+    CredentialState credentials(String kind) {
+        return auth.state(kind);
     }
 
     /** Its grant; null where it has none. */

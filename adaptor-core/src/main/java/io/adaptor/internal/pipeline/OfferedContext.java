@@ -3,6 +3,7 @@ package io.adaptor.internal.pipeline;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.auth.SecretValues;
@@ -12,6 +13,7 @@ import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.Credentials;
 import io.adaptor.spi.Egress;
 import io.adaptor.spi.http.HttpTransport;
@@ -94,6 +96,23 @@ final class OfferedContext implements ConnectorContext {
 
     Connector connector() {
         return connector;
+    }
+
+    /** What the connector would send. */
+    RequestPreview preview(ConnectorRequest request) {
+        @Nullable RequestPreview shown;
+        try {
+            shown = connector.preview(request);
+        } catch (AdaptorException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw fault(
+                    lineage.get(0), "its preview failed with " + e.getClass().getSimpleName(), e);
+        }
+        if (shown == null) {
+            throw fault(lineage.get(0), "its preview is null", null);
+        }
+        return shown;
     }
 
     @Override

@@ -27,7 +27,8 @@ final class PolicyChain {
     private final Idempotency idempotency;
     private final OutcomeTable outcomes;
     private final @Nullable RateLimitPolicy limit;
-    private final @Nullable Interceptor breaker;
+    private final RetryPolicy retry;
+    private final @Nullable CircuitBreakerInterceptor breaker;
     private final List<Interceptor> standard;
 
     PolicyChain(
@@ -44,6 +45,7 @@ final class PolicyChain {
         this.idempotency = idempotency;
         this.outcomes = outcomes;
         this.limit = policies.rateLimit();
+        this.retry = retry;
         this.breaker = breaker(integration, policies.circuitBreaker(), breakers);
         this.standard = outermostFirst(retry);
     }
@@ -53,12 +55,30 @@ final class PolicyChain {
         return override == null ? standard : outermostFirst(override);
     }
 
+    /** What repeats attempts, with the retries of an execution or the usual ones. */
+    RetryInterceptor retry(@Nullable RetryPolicy override) {
+        return repeating(override == null ? retry : override);
+    }
+
+    /** What lets nothing through to an endpoint that keeps failing; null for none. */
+    @Nullable
+    CircuitBreakerInterceptor breaker() {
+        return breaker;
+    }
+
+    /** What makes attempts wait for their turn; null for none. */
+    @Nullable
+    LimitsInterceptor limits() {
+        return limits(retry);
+    }
+
+    private RetryInterceptor repeating(RetryPolicy policy) {
+        return new RetryInterceptor(policy, idempotency, parts.time(), parts.random());
+    }
+
     private List<Interceptor> outermostFirst(RetryPolicy retry) {
         Stream<Interceptor> repeated = Stream.of(
-                        new RetryInterceptor(retry, idempotency, parts.time(), parts.random()),
-                        breaker,
-                        limits(retry),
-                        new RenewCredentialsInterceptor(parts.time()))
+                        repeating(retry), breaker, limits(retry), new RenewCredentialsInterceptor(parts.time()))
                 .filter(Objects::nonNull);
         Stream<Interceptor> sent =
                 Stream.concat(usersOwn(true), Stream.of(new ClassifyInterceptor(outcomes.with(retry))));
@@ -69,7 +89,7 @@ final class PolicyChain {
         return parts.interceptors().stream().filter(own -> own.perAttempt() == perAttempt);
     }
 
-    private @Nullable Interceptor limits(RetryPolicy retry) {
+    private @Nullable LimitsInterceptor limits(RetryPolicy retry) {
         if (limit == null) {
             return null;
         }
@@ -78,7 +98,7 @@ final class PolicyChain {
                 limit, scope, parts.limiter(), parts.concurrency(), parts.time(), retry.maxDelay());
     }
 
-    private @Nullable Interceptor breaker(
+    private @Nullable CircuitBreakerInterceptor breaker(
             Integration integration, @Nullable CircuitBreakerPolicy stated, CircuitBreakers breakers) {
         CircuitBreakerPolicy policy = stated == null ? CircuitBreakerPolicy.DEFAULT : stated;
         if (!policy.enabled()) {

@@ -14,6 +14,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.VendorError;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
@@ -34,6 +35,7 @@ final class ResultBuilder {
     private final ExecutionRun run;
     private final ExecutionOptions options;
     private final @Nullable ApiVersion apiVersion;
+    private @Nullable Explanation explanation;
 
     ResultBuilder(ExecutionRun run, ExecutionOptions options, @Nullable ApiVersion apiVersion) {
         this.run = run;
@@ -99,10 +101,17 @@ final class ResultBuilder {
         }
     }
 
+    /** With how the execution stands, to be told if it has failed; null for nothing. */
+    ResultBuilder explained(@Nullable Explanation why) {
+        this.explanation = why;
+        return this;
+    }
+
     ExecutionResult failed(AdaptorException failed) {
         AdaptorException e = run.redactor().redact(failed);
         Map<String, JsonNode> metadata = metadata();
-        ExecutionResult.Builder result = result(metadata).success(false).error(ErrorDetails.of(e));
+        ExecutionResult.Builder result =
+                result(metadata).success(false).error(ErrorDetails.of(e)).explanation(explanation);
         if (e instanceof ConnectorException failure) {
             if (failure.status() != null) {
                 metadata.put("status", IntNode.valueOf(failure.status()));

@@ -26,17 +26,26 @@ final class Backoffs {
         };
     }
 
+    /** The longest pause after the attempt of a number, from 1. */
+    Duration longest(int attempt) {
+        return policy.initialDelay().isZero() ? Duration.ZERO : Duration.ofMillis(grown(attempt));
+    }
+
     /** The pause after the attempt of a number, from 1. */
     Duration after(int attempt) {
         if (policy.initialDelay().isZero()) {
             return Duration.ZERO;
         }
-        long grown = Math.min(growth.apply(attempt), policy.maxDelay().toMillis());
+        long grown = grown(attempt);
         double share = switch (policy.backoff()) {
             case FIXED, LINEAR -> 1;
             case EXPONENTIAL -> 1 - random.getAsDouble() / 2;
             case JITTER -> random.getAsDouble();
         };
         return Duration.ofMillis(Math.round(grown * share));
+    }
+
+    private long grown(int attempt) {
+        return Math.min(growth.apply(attempt), policy.maxDelay().toMillis());
     }
 }

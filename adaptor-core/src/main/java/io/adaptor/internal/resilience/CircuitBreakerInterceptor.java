@@ -5,12 +5,16 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.BreakerState;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops sending to an endpoint that keeps failing. It sees each attempt; mistakes of the caller (4xx other than 408),
@@ -60,6 +64,24 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         } finally {
             tellChange(chain, during);
         }
+    }
+
+    /** How the breaker stands. */
+    public BreakerState state() {
+        CircuitBreaker.Metrics counted = breaker.getMetrics();
+        return new BreakerState(
+                breaker.getName(),
+                breaker.getState().name().toLowerCase(Locale.ROOT),
+                counted.getNumberOfFailedCalls(),
+                counted.getNumberOfBufferedCalls(),
+                breakers.openFor(breaker, policy));
+    }
+
+    /** The error of an attempt while the breaker lets nothing through; null where it would. */
+    public @Nullable ConnectorException refusal() {
+        Duration left = breakers.openFor(breaker, policy);
+        // After its time it lets a trial through, though it is called open until then.
+        return left == null || left.isZero() ? null : open();
     }
 
     // Without the waits for our own limits, which would make a busy caller look like a slow vendor.

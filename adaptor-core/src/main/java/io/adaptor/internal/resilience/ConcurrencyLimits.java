@@ -18,5 +18,11 @@ public final class ConcurrencyLimits {
         return semaphores.get(new Slots(key, permits), slots -> new Semaphore(slots.permits(), true));
     }
 
+    /** How many places of a key are taken now. */
+    int running(RateLimiter.Key key, int permits) {
+        Semaphore slot = semaphores.getIfPresent(new Slots(key, permits));
+        return slot == null ? 0 : permits - slot.availablePermits();
+    }
+
     private record Slots(RateLimiter.Key key, int permits) {}
 }

@@ -7,6 +7,7 @@ import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.LimitState;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
@@ -54,9 +55,7 @@ public final class LimitsInterceptor implements Interceptor {
 
     @Override
     public ConnectorResponse intercept(Chain chain) {
-        Execution execution = chain.execution();
-        RateLimiter.Key key =
-                new RateLimiter.Key(execution.tenantId(), execution.integrationId(), execution.connection(), scope);
+        RateLimiter.Key key = key(chain.execution());
         long began = time.nanos();
         Semaphore slot = slot(key, chain);
         try {
@@ -73,6 +72,24 @@ public final class LimitsInterceptor implements Interceptor {
                 slot.release();
             }
         }
+    }
+
+    /** How the limits stand for an execution, taking nothing. */
+    public LimitState state(Execution execution) {
+        RateLimiter.Key key = key(execution);
+        Integer most = policy.concurrentRequests();
+        return new LimitState(
+                policy, scope, limiter.waiting(key, policy), most == null ? null : concurrency.running(key, most));
+    }
+
+    /** The error of an attempt whose turn would come too late; null where it would come in time. */
+    public @Nullable ConnectorException refusal(LimitState state, Execution execution) {
+        Duration turn = state.turnIn();
+        return turn == null || turn.compareTo(policy.maxWait()) <= 0 ? null : rateReached(key(execution), turn);
+    }
+
+    private RateLimiter.Key key(Execution execution) {
+        return new RateLimiter.Key(execution.tenantId(), execution.integrationId(), execution.connection(), scope);
     }
 
     // First a place, then a turn: a turn that is taken is used at once, and one that can't be used is not taken.
@@ -102,10 +119,7 @@ public final class LimitsInterceptor implements Interceptor {
         Duration patience = patience(chain, Duration.ofNanos(time.nanos() - began));
         Duration wait = limiter.take(key, policy, patience);
         if (wait.compareTo(patience) > 0) {
-            throw refused(
-                    StandardErrorCode.RATE_LIMITED,
-                    "the rate limit of integration " + key.integrationId() + " is reached; nothing was sent",
-                    wait);
+            throw rateReached(key, wait);
         }
         if (wait.isZero()) {
             return;
@@ -134,6 +148,13 @@ public final class LimitsInterceptor implements Interceptor {
         if (wait.toMillis() > 0) {
             chain.publish(new ExecutionEvent.LimitWaited(chain.execution(), wait));
         }
+    }
+
+    private static ConnectorException rateReached(RateLimiter.Key key, Duration wait) {
+        return refused(
+                StandardErrorCode.RATE_LIMITED,
+                "the rate limit of integration " + key.integrationId() + " is reached; nothing was sent",
+                wait);
     }
 
     private static ConnectorException refused(ErrorCode code, String message, Duration wait) {

@@ -6,11 +6,15 @@ import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.RetryPlan;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats attempts that failed in a way that may pass, where repeating is safe: a safe, idempotent or keyed endpoint
@@ -42,6 +46,14 @@ public final class RetryInterceptor implements Interceptor {
                 pauseOrGiveUp(chain, attempt, e);
             }
         }
+    }
+
+    /** How often it would try, and how long with what time for each. */
+    public RetryPlan plan(Duration timeout, @Nullable Duration deadline) {
+        List<Duration> pauses = IntStream.rangeClosed(1, policy.maxRetries())
+                .mapToObj(backoffs::longest)
+                .toList();
+        return new RetryPlan(idempotency, pauses, timeout, deadline);
     }
 
     private void pauseOrGiveUp(Chain chain, int attempt, ConnectorException e) {

@@ -56,6 +56,15 @@ public final class TokenBucketRateLimiter implements RateLimiter {
     }
 
     @Override
+    public Duration waiting(Key key, RateLimitPolicy policy) {
+        long now = micros();
+        Hold hold = holds.getIfPresent(withoutScope(key));
+        long held = hold == null ? 0 : Math.max(0, hold.untilMicros() - now);
+        Buckets own = buckets.getIfPresent(key);
+        return own != null && own.policy.equals(policy) ? own.waiting(now, held) : Duration.of(held, ChronoUnit.MICROS);
+    }
+
+    @Override
     public void hold(Key key, Duration wait) {
         Hold asked = new Hold(micros() + TimeUnit.NANOSECONDS.toMicros(wait.toNanos() + 999));
         holds.asMap().merge(withoutScope(key), asked, (a, b) -> a.untilMicros() >= b.untilMicros() ? a : b);
@@ -96,14 +105,23 @@ public final class TokenBucketRateLimiter implements RateLimiter {
             return value == null ? other : value;
         }
 
-        Duration take(long nowMicros, long held, Duration longest) {
+        Duration waiting(long nowMicros, long held) {
             lock.lock();
             try {
                 long wait = held;
                 for (TokenBucket bucket : buckets) {
                     wait = Math.max(wait, bucket.waitFor(nowMicros));
                 }
-                Duration turn = Duration.of(wait, ChronoUnit.MICROS);
+                return Duration.of(wait, ChronoUnit.MICROS);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        Duration take(long nowMicros, long held, Duration longest) {
+            lock.lock();
+            try {
+                Duration turn = waiting(nowMicros, held);
                 if (turn.compareTo(longest) <= 0) {
                     buckets.forEach(TokenBucket::take);
                 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "adaptor",
         description = "Calls external systems described as data.",
-        subcommands = {ExecCommand.class, ValidateCommand.class, MapCommand.class},
+        subcommands = {ExecCommand.class, ExplainCommand.class, ValidateCommand.class, MapCommand.class},
         mixinStandardHelpOptions = true,
         version = "adaptor 0.1.0",
         scope = ScopeType.INHERIT,
@@ -34,7 +34,7 @@ final class AdaptorCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is needed: exec, validate or map (--help shows more)");
+                spec.commandLine(), "a command is needed: exec, explain, validate or map (--help shows more)");
     }
 
     private static int misuse(ParameterException e) {

@@ -1,13 +1,13 @@
 package io.adaptor.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.MappingPreview;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.json.ExplanationFormat;
 import io.adaptor.spi.JsonCodec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -120,14 +120,7 @@ final class MapCommand implements Callable<Integer> {
 
     private static ObjectNode preview(MappingPreview preview) {
         ObjectNode answer = value(preview.output());
-        ArrayNode expressions = answer.putArray("expressions");
-        for (MappingPreview.ExpressionValue one : preview.expressions()) {
-            ObjectNode line = expressions.addObject();
-            line.put("field", one.field()).put("expression", one.expression()).set("value", one.value());
-            if (one.error() != null) {
-                line.put("error", one.error());
-            }
-        }
+        answer.set("expressions", ExplanationFormat.toTree(preview.expressions()));
         if (!preview.warnings().isEmpty()) {
             preview.warnings().forEach(answer.putArray("warnings")::add);
         }

@@ -5,6 +5,7 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -28,7 +29,7 @@ final class MyConnector implements Connector {
     // Once, and without a verdict: retry, limits and the judgement of a 500 are the engine's.
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
-        try (HttpResponse response = http.send(HttpRequest.of(HttpMethod.GET, status, request.timeout()))) {
+        try (HttpResponse response = http.send(built(request))) {
             byte[] body = response.bytes(request.maxResponseBytes());
             return ConnectorResponse.builder()
                     .status(response.status())
@@ -42,5 +43,15 @@ final class MyConnector implements Connector {
                     .cause(e)
                     .build();
         }
+    }
+
+    // The same request, shown instead of sent.
+    @Override
+    public RequestPreview preview(ConnectorRequest request) {
+        return http.preview(built(request));
+    }
+
+    private HttpRequest built(ConnectorRequest request) {
+        return HttpRequest.of(HttpMethod.GET, status, request.timeout());
     }
 }

@@ -168,6 +168,12 @@ public abstract class ConnectorContractTest {
         GoodCallRule.succeeds(this);
     }
 
+    /** A preview only shows. */
+    @Test
+    void aPreviewSendsNothing() {
+        PreviewRule.sendsNothing(this);
+    }
+
     /** {@link Scene#REFUSED}. */
     @Test
     void aRefusalHasItsCode() {

@@ -9,6 +9,8 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.WireFormat;
+import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.testkit.ScriptedServer;
@@ -75,6 +77,13 @@ final class ContractRun implements AutoCloseable {
         return execute(questions.endpoint(), text);
     }
 
+    /** What the engine says of an execution with the author's input for a text. */
+    Explanation explain(String text) {
+        return client.explain(ExecutionRequest.builder(integration.integrationId(), questions.endpoint())
+                .inputData(questions.input(text))
+                .build());
+    }
+
     /** How the last call of the connector ended; a breach where there was none. */
     Ended last() {
         List<Ended> calls = watched.calls();
@@ -96,6 +105,11 @@ final class ContractRun implements AutoCloseable {
                     "make the rule aGoodCallSucceeds pass first; a second endpoint must succeed with the same input");
         }
         return last();
+    }
+
+    /** What the connector itself has shown so far, before the engine masks it. */
+    List<RequestPreview> previews() {
+        return watched.previews();
     }
 
     /** The connector under test itself. */

@@ -25,6 +25,8 @@ final class SecretRules {
         values(questions).forEach(redactor::remember);
         try (Overheard log = Overheard.begin()) {
             try (ContractRun run = ContractRun.of(questions)) {
+                run.explain(Marker.next());
+                check(redactor, "the preview", run.previews().toString());
                 check(redactor, "the result", String.valueOf(run.execute(Marker.next())));
                 Ended good = run.last();
                 check(redactor, "the answer of the connector", String.valueOf(good.answer()));

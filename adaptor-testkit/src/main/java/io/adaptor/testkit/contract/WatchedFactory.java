@@ -1,6 +1,7 @@
 package io.adaptor.testkit.contract;
 
 import io.adaptor.api.Integration;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -16,6 +17,7 @@ final class WatchedFactory implements ConnectorFactory {
     private final ConnectorFactory factory;
     private final List<Connector> connectors = new CopyOnWriteArrayList<>();
     private final List<Ended> calls = new CopyOnWriteArrayList<>();
+    private final List<RequestPreview> previews = new CopyOnWriteArrayList<>();
 
     WatchedFactory(ConnectorFactory factory) {
         this.factory = factory;
@@ -24,6 +26,11 @@ final class WatchedFactory implements ConnectorFactory {
     /** The connectors that were made, in order. */
     List<Connector> connectors() {
         return List.copyOf(connectors);
+    }
+
+    /** The previews that the engine asked for, as the connector made them. */
+    List<RequestPreview> previews() {
+        return List.copyOf(previews);
     }
 
     /** The calls that the engine made, in the order of their ends. */
@@ -64,6 +71,13 @@ final class WatchedFactory implements ConnectorFactory {
                 throw e;
             }
             return Objects.requireNonNull(ended.answer(), "the connector answered null");
+        }
+
+        @Override
+        public RequestPreview preview(ConnectorRequest request) {
+            RequestPreview shown = connector.preview(request);
+            previews.add(shown);
+            return shown;
         }
 
         @Override

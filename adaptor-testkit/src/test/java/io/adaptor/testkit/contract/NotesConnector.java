@@ -6,6 +6,7 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorRequest;
@@ -20,6 +21,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Keeps notes at a vendor, well or with one flaw. */
@@ -65,6 +67,20 @@ final class NotesConnector implements Connector {
         try (HttpResponse response = send(http(request))) {
             return answer(request, response);
         }
+    }
+
+    @Override
+    public RequestPreview preview(ConnectorRequest request) {
+        if (flaw == Flaw.PREVIEW_SENDS) {
+            send(http(request)).close();
+        }
+        if (flaw == Flaw.PREVIEW_FAILS) {
+            throw new UnsupportedOperationException("preview");
+        }
+        RequestPreview shown = context.http().preview(http(request));
+        return flaw == Flaw.SECRET_IN_PREVIEW
+                ? shown.withHeaders(Map.of("X-Key", context.credentials().get("api_key")))
+                : shown;
     }
 
     private HttpRequest http(ConnectorRequest request) {

@@ -2,7 +2,9 @@ package io.adaptor.examples.acmetickets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -32,19 +34,27 @@ final class AcmeTicketsConnector implements Connector {
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
         Instant end = clock.instant().plus(request.timeout());
+        JsonNode project = IntNode.valueOf(projects.number(request.timeout()));
+        ConnectorResponse response = rest.execute(
+                inProject(request, project).toBuilder().timeout(left(end)).build());
+        AcmeErrors.check(response.status(), response.bodyTree());
+        return response;
+    }
+
+    // The number of the project is looked up at Acme, which a preview must not do.
+    @Override
+    public RequestPreview preview(ConnectorRequest request) {
+        return rest.preview(inProject(request, TextNode.valueOf("LOOKED-UP")));
+    }
+
+    private ConnectorRequest inProject(ConnectorRequest request, JsonNode project) {
         Map<String, JsonNode> path = new LinkedHashMap<>(request.pathParams());
-        path.put("project_id", IntNode.valueOf(projects.number(request.timeout())));
+        path.put("project_id", project);
         Map<String, JsonNode> query = new LinkedHashMap<>(request.queryParams());
         if (request.endpoint().method() == HttpMethod.GET) {
             query.putIfAbsent("limit", IntNode.valueOf(settings.pageSize()));
         }
-        ConnectorResponse response = rest.execute(request.toBuilder()
-                .pathParams(path)
-                .queryParams(query)
-                .timeout(left(end))
-                .build());
-        AcmeErrors.check(response.status(), response.bodyTree());
-        return response;
+        return request.toBuilder().pathParams(path).queryParams(query).build();
     }
 
     // Both calls together may take what one may.

@@ -6,6 +6,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.MappingPreview;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.testkit.Answer;
@@ -57,6 +58,16 @@ class AcmeTicketsConnectorTest {
         assertThat(acme.requests())
                 .allSatisfy(request ->
                         assertThat(request.headers().first("Authorization")).isEqualTo("Bearer acme-token-1"));
+    }
+
+    @Test
+    void anExplanationLooksNothingUp() {
+        Explanation told = client.call("acme_tickets", "list_tickets").explain();
+
+        assertThat(told.request().target())
+                .isEqualTo(acme.url() + "/v1/projects/LOOKED-UP/tickets?status=open&limit=50");
+        assertThat(told.request().headers()).containsEntry("Authorization", "Bearer ***");
+        assertThat(acme.requests()).isEmpty();
     }
 
     @Test

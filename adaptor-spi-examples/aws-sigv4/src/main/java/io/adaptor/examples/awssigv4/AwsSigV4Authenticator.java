@@ -52,6 +52,13 @@ final class AwsSigV4Authenticator implements Authenticator {
                         + ", SignedHeaders=" + canonical.signedHeaders() + ", Signature=" + signature);
     }
 
+    // Signing sends nothing, so the real request is made, and what is secret in it is left out.
+    @Override
+    public HttpRequest preview(HttpRequest request) {
+        HttpRequest signed = apply(request).withHeader("Authorization", SigningScope.ALGORITHM + " ***");
+        return credentials.has("session_token") ? signed.withHeader("X-Amz-Security-Token", "***") : signed;
+    }
+
     private String payloadHash(HttpRequest request) {
         if (request.stream() == null) {
             byte[] body = request.body();

@@ -3,8 +3,10 @@ package io.adaptor.examples.awssigv4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.Invocation;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
@@ -96,22 +98,40 @@ class SignedCallsTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void anExplanationShowsTheHeadersButNoSignature() {
+        try (AdaptorClient client = client(Signing.SECRET_KEY)) {
+            Explanation told = call(client, "get_item").explain();
+
+            assertThat(server.requests()).isEmpty();
+            assertThat(told.request().headers())
+                    .containsEntry("Authorization", "AWS4-HMAC-SHA256 ***")
+                    .containsEntry("X-Amz-Security-Token", "***")
+                    .containsEntry("X-Amz-Date", "20150830T123600Z");
+        }
+    }
+
     private ExecutionResult execute(String endpoint, String key) {
+        try (AdaptorClient client = client(key)) {
+            return call(client, endpoint).execute();
+        }
+    }
+
+    private static Invocation call(AdaptorClient client, String endpoint) {
+        return client.call("items", endpoint).with("id", "a b/ü$").with("q", "x & y = ü+~*'");
+    }
+
+    private AdaptorClient client(String key) {
         Integration items = IntegrationFormat.read(YAML, "items.yaml").toBuilder()
                 .baseUrl(server.url())
                 .build();
-        try (AdaptorClient client = AdaptorClient.builder()
+        return AdaptorClient.builder()
                 .integrations(items)
                 .authenticator(new AwsSigV4AuthenticatorFactory())
                 .secrets(secret ->
                         Map.of("AWS_KEY", key, "AWS_TOKEN", "a+session/token==").get(secret.name()))
                 .allowHosts("127.0.0.1")
                 .time(time)
-                .build()) {
-            return client.call("items", endpoint)
-                    .with("id", "a b/ü$")
-                    .with("q", "x & y = ü+~*'")
-                    .execute();
-        }
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -50,6 +51,11 @@ public final class LocalTimeConnectorFactory implements ConnectorFactory {
                     .put("zone", now.getZone().getId())
                     .put("time", now.toOffsetDateTime().toString());
             return ConnectorResponse.builder().body(Payload.json(answer)).build();
+        }
+
+        @Override
+        public RequestPreview preview(ConnectorRequest request) {
+            return RequestPreview.of("local", "read", "the clock in " + zone(request.body()));
         }
 
         private static ZoneId zone(Payload body) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.FakeTime;
 import java.time.Instant;
@@ -58,5 +60,14 @@ class LocalTimeConnectorTest {
 
         assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
         assertThat(result.error().message()).contains("body.zone", "is required");
+    }
+
+    @Test
+    void whatWouldBeReadIsToldWithoutReadingIt() {
+        Explanation told =
+                client.call("clock", "now").with("zone", "Europe/Berlin").explain();
+
+        assertThat(told.request()).isEqualTo(RequestPreview.of("local", "read", "the clock in Europe/Berlin"));
+        assertThat(client.call("clock", "now").explain().error().message()).contains("body.zone", "is required");
     }
 }

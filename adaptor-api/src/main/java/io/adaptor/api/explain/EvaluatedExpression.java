@@ -1,0 +1,19 @@
+package io.adaptor.api.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression of a mapping with its value, for people who wonder why they got what they got. Immutable.
+ *
+ * @param field the target that the expression feeds, such as {@code body.name}; {@code body.name.condition} for
+ *     what decides whether it does
+ * @param expression the expression
+ * @param value its value, before transforms and default; of a list, over its first element
+ * @param error why it has none; null where it has one
+ */
+public record EvaluatedExpression(
+        String field,
+        String expression,
+        JsonNode value,
+        @Nullable String error) {}

@@ -1,0 +1,24 @@
+package io.adaptor.api.explain;
+
+import io.adaptor.api.internal.WireNames;
+
+/** What would become of an execution that began now. */
+public enum Expectation {
+    /** A request would be sent. */
+    SENT,
+    /** The cache would answer. */
+    CACHED,
+    /** The mock of the endpoint or of the options would answer. */
+    MOCKED,
+    /** It would fail before anything is sent; the explanation has the error. */
+    REFUSED;
+
+    /**
+     * The name in JSON.
+     *
+     * @return for example {@code cached}
+     */
+    public String wireName() {
+        return WireNames.of(this);
+    }
+}

@@ -1,0 +1,245 @@
+package io.adaptor.api.explain;
+
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.event.Execution;
+import io.adaptor.api.internal.FieldChecks;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an execution would do, found out without sending anything: the state of caches, limits and breakers is that of the
+ * moment, and is not changed by asking. Secrets are masked. Immutable; trees are to be read, not changed.
+ *
+ * @param execution which call, on whose behalf
+ * @param expectation what would become of it
+ * @param request the request as it would go out, secrets masked; null where it does not come to one
+ * @param expressions the expressions of the request mapping, each with its value
+ * @param cache what the cache knows; null where there is none
+ * @param limits the limits it would wait for; null where there are none
+ * @param breaker the circuit breaker before it; null where there is none
+ * @param retry how often it would try; null where it does not come to that
+ * @param credentials with what credentials; null where it does not come to that
+ * @param notes what else there is to know, for people
+ * @param error why nothing would be sent; null unless it would be refused
+ */
+public record Explanation(
+        Execution execution,
+        Expectation expectation,
+        @Nullable RequestPreview request,
+        List<EvaluatedExpression> expressions,
+        @Nullable CacheLookup cache,
+        @Nullable LimitState limits,
+        @Nullable BreakerState breaker,
+        @Nullable RetryPlan retry,
+        @Nullable CredentialState credentials,
+        List<String> notes,
+        @Nullable ErrorDetail error) {
+    /**
+     * Checks that there is an error exactly where it would be refused, and takes copies of the lists.
+     *
+     * @param execution which call, on whose behalf
+     * @param expectation what would become of it
+     * @param request the request as it would go out, secrets masked
+     * @param expressions the expressions of the request mapping, each with its value
+     * @param cache what the cache knows
+     * @param limits the limits it would wait for
+     * @param breaker the circuit breaker before it
+     * @param retry how often it would try
+     * @param credentials with what credentials
+     * @param notes what else there is to know, for people
+     * @param error why nothing would be sent
+     */
+    public Explanation {
+        Objects.requireNonNull(execution, "execution");
+        expressions = List.copyOf(expressions);
+        notes = List.copyOf(notes);
+        FieldChecks.of("explanation")
+                .that(
+                        (expectation == Expectation.REFUSED) == (error != null),
+                        "error",
+                        error,
+                        "is there exactly when the execution would be refused")
+                .done();
+    }
+
+    /**
+     * A builder with the defaults.
+     *
+     * @param execution which call, on whose behalf
+     * @return a new builder
+     */
+    public static Builder builder(Execution execution) {
+        return new Builder(execution);
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(execution);
+        builder.expectation = expectation;
+        builder.request = request;
+        builder.expressions = expressions;
+        builder.cache = cache;
+        builder.limits = limits;
+        builder.breaker = breaker;
+        builder.retry = retry;
+        builder.credentials = credentials;
+        builder.notes = notes;
+        builder.error = error;
+        return builder;
+    }
+
+    /** Builds an {@link Explanation}. For one thread. */
+    public static final class Builder {
+        private final Execution execution;
+        private Expectation expectation = Expectation.SENT;
+        private @Nullable RequestPreview request;
+        private List<EvaluatedExpression> expressions = List.of();
+        private @Nullable CacheLookup cache;
+        private @Nullable LimitState limits;
+        private @Nullable BreakerState breaker;
+        private @Nullable RetryPlan retry;
+        private @Nullable CredentialState credentials;
+        private List<String> notes = List.of();
+        private @Nullable ErrorDetail error;
+
+        private Builder(Execution execution) {
+            this.execution = execution;
+        }
+
+        /**
+         * Sets expectation.
+         *
+         * @param value what would become of it
+         * @return this
+         */
+        public Builder expectation(Expectation value) {
+            this.expectation = value;
+            return this;
+        }
+
+        /**
+         * Sets request.
+         *
+         * @param value the request as it would go out, secrets masked; null where it does not come to one
+         * @return this
+         */
+        public Builder request(@Nullable RequestPreview value) {
+            this.request = value;
+            return this;
+        }
+
+        /**
+         * Sets expressions.
+         *
+         * @param value the expressions of the request mapping, each with its value
+         * @return this
+         */
+        public Builder expressions(List<EvaluatedExpression> value) {
+            this.expressions = value;
+            return this;
+        }
+
+        /**
+         * Sets cache.
+         *
+         * @param value what the cache knows; null where there is none
+         * @return this
+         */
+        public Builder cache(@Nullable CacheLookup value) {
+            this.cache = value;
+            return this;
+        }
+
+        /**
+         * Sets limits.
+         *
+         * @param value the limits it would wait for; null where there are none
+         * @return this
+         */
+        public Builder limits(@Nullable LimitState value) {
+            this.limits = value;
+            return this;
+        }
+
+        /**
+         * Sets breaker.
+         *
+         * @param value the circuit breaker before it; null where there is none
+         * @return this
+         */
+        public Builder breaker(@Nullable BreakerState value) {
+            this.breaker = value;
+            return this;
+        }
+
+        /**
+         * Sets retry.
+         *
+         * @param value how often it would try; null where it does not come to that
+         * @return this
+         */
+        public Builder retry(@Nullable RetryPlan value) {
+            this.retry = value;
+            return this;
+        }
+
+        /**
+         * Sets credentials.
+         *
+         * @param value with what credentials; null where it does not come to that
+         * @return this
+         */
+        public Builder credentials(@Nullable CredentialState value) {
+            this.credentials = value;
+            return this;
+        }
+
+        /**
+         * Sets notes.
+         *
+         * @param value what else there is to know, for people
+         * @return this
+         */
+        public Builder notes(List<String> value) {
+            this.notes = value;
+            return this;
+        }
+
+        /**
+         * Sets error.
+         *
+         * @param value why nothing would be sent; null unless it would be refused
+         * @return this
+         */
+        public Builder error(@Nullable ErrorDetail value) {
+            this.error = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new Explanation
+         * @throws io.adaptor.api.error.InvalidValueException if the error does not go with the expectation
+         */
+        public Explanation build() {
+            return new Explanation(
+                    execution,
+                    expectation,
+                    request,
+                    expressions,
+                    cache,
+                    limits,
+                    breaker,
+                    retry,
+                    credentials,
+                    notes,
+                    error);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.adaptor.internal.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.explain.CacheLookup;
+import io.adaptor.api.explain.EvaluatedExpression;
+import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.security.Redactor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation without what is known to be secret, and without what headers of such names usually hold. */
+final class MaskedExplanation {
+    private static final String MASK = "***";
+    private static final List<String> SECRET_NAMES = List.of(
+            "authorization", "cookie", "token", "secret", "api-key", "apikey", "api_key", "password", "signature");
+
+    private final Redactor redactor;
+
+    private MaskedExplanation(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    static Explanation of(Explanation told, Redactor redactor) {
+        MaskedExplanation masks = new MaskedExplanation(redactor);
+        return told.toBuilder()
+                .request(masks.masked(told.request()))
+                .expressions(told.expressions().stream().map(masks::masked).toList())
+                .cache(masks.masked(told.cache()))
+                .notes(told.notes().stream().map(redactor::redact).toList())
+                .build();
+    }
+
+    private @Nullable RequestPreview masked(@Nullable RequestPreview shown) {
+        if (shown == null) {
+            return null;
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        shown.headers().forEach((name, value) -> headers.put(name, header(name, value)));
+        JsonNode body = shown.body();
+        return RequestPreview.of(
+                        redactor.redact(shown.protocol()),
+                        redactor.redact(shown.action()),
+                        redactor.redact(shown.target()))
+                .withHeaders(headers)
+                .withBody(body == null ? null : redactor.redact(body), shown.bodyBytes());
+    }
+
+    // Nobody needs a literal credential in his headers, but somebody will have one.
+    private String header(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean secret = SECRET_NAMES.stream().anyMatch(lower::contains);
+        return secret && !value.contains(MASK) ? MASK : redactor.redact(value);
+    }
+
+    private EvaluatedExpression masked(EvaluatedExpression one) {
+        return new EvaluatedExpression(
+                one.field(),
+                redactor.redact(one.expression()),
+                redactor.redact(one.value()),
+                one.error() == null ? null : redactor.redact(one.error()));
+    }
+
+    private @Nullable CacheLookup masked(@Nullable CacheLookup found) {
+        return found == null
+                ? null
+                : new CacheLookup(
+                        found.state(), redactor.redact(found.key()), found.age(), found.ttl(), found.staleIfError());
+    }
+}
