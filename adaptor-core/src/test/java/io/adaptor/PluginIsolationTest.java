@@ -135,6 +135,42 @@ class PluginIsolationTest {
         }
     }
 
+    @Test
+    void aPreviewRunsWithTheLoaderOfThePluginAndSendsNothing() {
+        PluginJar.plugin("one")
+                .source(
+                        "acme.Acme",
+                        PluginJar.connectorSource("one", "", "throw new IllegalStateException();")
+                                .replace("return request -> {", """
+                                        return new Connector() {
+                                            public io.adaptor.api.explain.RequestPreview preview(ConnectorRequest request) {
+                                                HttpRequest http = HttpRequest.of(
+                                                        HttpMethod.GET, URI.create("https://api.acme.com/"), request.timeout());
+                                                var rest = context.delegate("host").preview(request);
+                                                var shown = context.http().preview(http);
+                                                return shown.withHeaders(
+                                                        Map.of("in", loader(), "key", shown.headers().get("X-Key"), "host", rest.action()));
+                                            }
+                                            public ConnectorResponse execute(ConnectorRequest request) {
+                                        """)
+                                .replace(
+                                        "                        };\n                    }\n                    static",
+                                        "                        }};\n                    }\n                    static")
+                                .replace(
+                                        "        };\n    }\n    static String loader",
+                                        "        }};\n    }\n    static String loader"))
+                .service("io.adaptor.spi.ConnectorFactory", "acme.Acme")
+                .writeTo(plugins.resolve("one.jar"));
+        try (PluginBench bench =
+                open(builder -> builder.secrets(reference -> "a-canary-value").connector(new Host()))) {
+            assertThat(bench.explain("one").request().headers())
+                    .containsEntry("in", "plugin one")
+                    .containsEntry("key", "***")
+                    .containsEntry("host", "execute");
+        }
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(own);
+    }
+
     private void write(String body, String declarations) {
         PluginJar.plugin("one")
                 .source("acme.Acme", PluginJar.connectorSource("one", declarations, body))

@@ -5,6 +5,7 @@ import io.adaptor.Plugins;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.json.IntegrationFormat;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -46,6 +47,11 @@ public final class PluginBench implements AutoCloseable {
 
     public ExecutionResult run(String integration) {
         return client.execute(ExecutionRequest.builder(integration, "get").build());
+    }
+
+    /** What a run would do. */
+    public Explanation explain(String integration) {
+        return client.explain(ExecutionRequest.builder(integration, "get").build());
     }
 
     /** Runs, and expects a text. */
