@@ -136,6 +136,40 @@ class ExplainTest {
     }
 
     @Test
+    void whatWouldStandInForAFailureIsNoted() {
+        try (Bench bench = Bench.of("""
+                retry_config: { max_retries: 0 }
+                endpoints:
+                  get:
+                    idempotency: safe
+                    cache_config: { ttl_seconds: 60, stale_if_error_seconds: 600 }
+                    circuit_breaker: { failure_threshold: 1 }
+                    fallback: [ { value: nothing } ]
+                """)) {
+            bench.run("get", "{\"id\":7}");
+            bench.time.advance(Duration.ofSeconds(61));
+            bench.then(Reply.json(500, "{}")).run("get", "{\"id\":7}");
+
+            assertThat(explain(bench, "get").notes())
+                    .anySatisfy(note -> assertThat(note).contains("stale answer"))
+                    .anySatisfy(note -> assertThat(note).contains("fallback would stand in"));
+        }
+    }
+
+    @Test
+    void aMockDoesNotHideAnInputThatIsWrong() {
+        try (Bench bench = Bench.of("""
+                endpoints:
+                  get:
+                    mock_response: { ok: true }
+                    request_mapping: { body: { id: { source: variables.none, required: true } } }
+                """)) {
+            assertThat(explain(bench, "get").error().code()).isEqualTo("VALIDATION_FAILED");
+            assertThat(bench.fail("get").code()).isEqualTo("VALIDATION_FAILED");
+        }
+    }
+
+    @Test
     void aCancelledExecutionIsNotExplained() {
         try (Bench bench = Bench.of(GET)) {
             Thread.currentThread().interrupt();

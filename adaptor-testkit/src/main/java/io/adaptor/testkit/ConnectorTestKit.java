@@ -6,6 +6,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
+import io.adaptor.api.explain.Explanation;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
@@ -108,15 +109,35 @@ public final class ConnectorTestKit implements AutoCloseable {
      * @throws IllegalArgumentException if the input is no JSON object
      */
     public TestExecution execute(String endpoint, String input) {
+        ObjectNode document = document(input);
+        return execute(endpoint, request -> request.inputData(document));
+    }
+
+    private static ObjectNode document(String input) {
         try {
             JsonNode tree = JsonCodec.read(input);
             if (tree instanceof ObjectNode object) {
-                return execute(endpoint, request -> request.inputData(object));
+                return object;
             }
             throw new IllegalArgumentException("the input is no JSON object: " + input);
         } catch (IOException e) {
             throw new IllegalArgumentException("the input is not JSON: " + input, e);
         }
+    }
+
+    /**
+     * Tells what an execution would do, and sends nothing.
+     *
+     * @param endpoint its name
+     * @param input the input document, as JSON
+     * @return the explanation
+     * @throws IllegalArgumentException if the input is no JSON object
+     */
+    public Explanation explain(String endpoint, String input) {
+        return client.explain(ExecutionRequest.builder(integration.integrationId(), endpoint)
+                .tenantId(integration.tenantId())
+                .inputData(document(input))
+                .build());
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.adaptor.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.testkit.contract.NotesFactory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,15 @@ class ConnectorTestKitTest {
     @AfterEach
     void close() {
         kit.close();
+    }
+
+    @Test
+    void itTellsWhatWouldBeSent() {
+        RequestPreview shown = kit.explain("add", "{\"text\":\"milk\"}").request();
+
+        assertThat(shown.target()).isEqualTo(kit.vendor().url() + "/v2/notes");
+        assertThat(shown.headers()).containsEntry("X-Key", "***");
+        assertThat(kit.vendor().requests()).isEmpty();
     }
 
     @Test

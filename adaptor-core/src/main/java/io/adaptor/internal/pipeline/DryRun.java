@@ -32,6 +32,7 @@ final class DryRun {
     private final List<String> notes = new ArrayList<>(0);
     private Expectation expectation = Expectation.SENT;
     private @Nullable AdaptorException refusal;
+    private boolean unusable;
 
     DryRun(ExecutionRequest request, ExecutionRun run, List<Interceptor> usersOwn) {
         this.request = request;
@@ -77,17 +78,27 @@ final class DryRun {
         told.expressions(plan.expressions(input));
         told.retry(plan.chain().retry(options.retryOverride()).plan(plan.timeout(options), plan.deadline()));
         ConnectorRequest mapped = mapped(plan, input);
-        if (plan.mocked(options)) {
+        if (mapped != null && plan.mocked(options)) {
             expectation = Expectation.MOCKED;
         } else if (mapped != null && request.download() == null) {
-            CacheLookup found = plan.lookup(mapped, input, options, run);
-            told.cache(found);
-            boolean hit = found != null && found.state() == CacheLookup.State.HIT;
-            expectation = hit ? Expectation.CACHED : expectation;
+            lookUp(plan, mapped, input);
         }
         guards(plan.chain());
         told.request(mapped == null ? null : preview(connection, mapped));
         told.credentials(credentials(connection.credentials(authType)));
+        if (refusal != null && !plan.fallbacks().of(refusal).isEmpty()) {
+            notes.add("a fallback would stand in for the failure");
+        }
+    }
+
+    private void lookUp(EndpointPlan plan, ConnectorRequest mapped, JsonNode input) {
+        CacheLookup found = plan.lookup(mapped, input, options, run);
+        told.cache(found);
+        if (found != null && found.state() == CacheLookup.State.HIT) {
+            expectation = Expectation.CACHED;
+        } else if (found != null && found.state() == CacheLookup.State.STALE) {
+            notes.add("if the other side fails, the stale answer of the cache would stand in");
+        }
     }
 
     private @Nullable ConnectorRequest mapped(EndpointPlan plan, JsonNode input) {
@@ -117,7 +128,9 @@ final class DryRun {
         try {
             return connection.preview(mapped);
         } catch (RuntimeException e) {
-            refused(run.fault(e));
+            AdaptorException why = run.fault(e);
+            unusable = why.code() == StandardErrorCode.AUTH_FAILED;
+            refused(why);
             return null;
         }
     }
@@ -129,7 +142,6 @@ final class DryRun {
                     "connection \"" + request.connection() + "\" of integration \"" + request.integrationId()
                             + "\" has no grant that can be used: authorize it"));
         }
-        boolean unusable = refusal != null && refusal.code() == StandardErrorCode.AUTH_FAILED;
         return unusable ? new CredentialState(state.kind(), CredentialState.Status.UNUSABLE, state.expiresAt()) : state;
     }
 
