@@ -2,7 +2,10 @@ package io.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
+import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -10,9 +13,12 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.SecretResolver;
+import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.support.PluginBench;
 import io.adaptor.support.PluginJar;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -154,9 +160,6 @@ class PluginIsolationTest {
                                             public ConnectorResponse execute(ConnectorRequest request) {
                                         """)
                                 .replace(
-                                        "                        };\n                    }\n                    static",
-                                        "                        }};\n                    }\n                    static")
-                                .replace(
                                         "        };\n    }\n    static String loader",
                                         "        }};\n    }\n    static String loader"))
                 .service("io.adaptor.spi.ConnectorFactory", "acme.Acme")
@@ -169,6 +172,65 @@ class PluginIsolationTest {
                     .containsEntry("host", "execute");
         }
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(own);
+    }
+
+    @Test
+    void thePreviewOfAnAuthenticatorRunsWithItsLoader() {
+        PluginJar.plugin("auth")
+                .source("auth.Shown", """
+                        package auth;
+                        import io.adaptor.api.AuthConfig;
+                        import io.adaptor.spi.*;
+                        import io.adaptor.spi.http.HttpRequest;
+                        public class Shown implements AuthenticatorFactory {
+                            public AuthenticatorDescriptor descriptor() { return AuthenticatorDescriptor.of("shown", "1"); }
+                            public Authenticator create(AuthConfig.Custom config, AuthenticatorContext context) {
+                                return new Authenticator() {
+                                    public HttpRequest apply(HttpRequest request) { throw new IllegalStateException("used"); }
+                                    public HttpRequest preview(HttpRequest request) {
+                                        return request.withHeader("X-In", Thread.currentThread().getContextClassLoader().getName());
+                                    }
+                                    public java.time.Instant expiresAt() { return java.time.Instant.EPOCH; }
+                                };
+                            }
+                        }
+                        """)
+                .service("io.adaptor.spi.AuthenticatorFactory", "auth.Shown")
+                .writeTo(plugins.resolve("auth.jar"));
+        try (PluginBench bench =
+                PluginBench.of("""
+                base_url: https://api.acme.com
+                auth_config: {type: custom, custom_handler: shown}
+                """, builder -> builder.plugins(plugins).connector(new Previewing()))) {
+            Explanation told = bench.explain("one");
+
+            assertThat(told.request().headers()).containsEntry("X-In", "plugin auth");
+            assertThat(told.credentials().expiresAt()).isEqualTo(Instant.EPOCH);
+        }
+    }
+
+    private record Previewing() implements ConnectorFactory {
+        @Override
+        public ConnectorDescriptor descriptor() {
+            return ConnectorDescriptor.of("one", "1");
+        }
+
+        @Override
+        public Connector create(Integration integration, ConnectorContext context) {
+            return new Connector() {
+                @Override
+                public ConnectorResponse execute(ConnectorRequest request) {
+                    throw new IllegalStateException("used");
+                }
+
+                @Override
+                public RequestPreview preview(ConnectorRequest request) {
+                    return context.http()
+                            .preview(HttpRequest.of(
+                                    HttpMethod.GET, URI.create("https://api.acme.com/"), request.timeout()));
+                }
+            };
+        }
     }
 
     private void write(String body, String declarations) {
