@@ -73,7 +73,8 @@ class ErrorsPageTest {
         Matcher snippet = SNIPPET.matcher(
                 Files.readString(ROOT.resolve("adaptor-server/src/test/java/io/adaptor/docs/ErrorsPageTest.java")));
         assertThat(snippet.find()).isTrue();
-        assertThat(page()).contains("```java\n" + snippet.group(1).stripIndent() + "```");
+        assertThat(page())
+                .contains("```java\n" + snippet.group(1).stripTrailing().stripIndent() + "\n```");
     }
 
     private void later(@Nullable Integer seconds) {
