@@ -104,7 +104,7 @@ final class ChaosUpstream implements AutoCloseable {
             }
             boolean again = !resetAtOnce;
             while (again) {
-                Asked asked = wire.next();
+                Asked asked = next(wire);
                 Mishap mishap = mishap(asked);
                 ledger.seen(asked, mishap, wire);
                 if (healed) {
@@ -116,11 +116,20 @@ final class ChaosUpstream implements AutoCloseable {
                 }
             }
         } catch (IOException gone) {
+            // Clients hang up, and so do outages.
+        } finally {
+            open.remove(wire);
+        }
+    }
+
+    private Asked next(Wire wire) throws IOException {
+        try {
+            return wire.next();
+        } catch (IOException e) {
             if (wire.torn) {
                 dropped.incrementAndGet();
             }
-        } finally {
-            open.remove(wire);
+            throw e;
         }
     }
 

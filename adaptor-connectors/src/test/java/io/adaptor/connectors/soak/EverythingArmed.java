@@ -40,7 +40,7 @@ final class EverythingArmed {
               method: %s
               timeout_ms: %d
               deadline_ms: %d
-              circuit_breaker: { recovery_timeout_ms: 200, %s }
+              circuit_breaker: { recovery_timeout_ms: 40, %s }
               request_mapping:
                 path_params: { key: variables.key }
               response_mapping:
@@ -70,8 +70,8 @@ final class EverythingArmed {
     private static String endpoint(String kind, String name, long deadline) {
         String method = kind.equals("read") ? "GET" : kind.equals("put") ? "PUT" : "POST";
         String breaker = name.equals("usual")
-                ? "failure_rate: 60, window_size: 20, minimum_calls: 10, slow_call_ms: 500, slow_call_rate: 50"
-                : "failure_threshold: 5";
+                ? "failure_rate: 70, window_size: 20, minimum_calls: 10, slow_call_ms: 500, slow_call_rate: 50"
+                : "failure_threshold: 7";
         return ENDPOINT.formatted(kind, name, method, Math.max(100, deadline / 2), deadline, breaker)
                 + more(kind, name).indent(2);
     }
