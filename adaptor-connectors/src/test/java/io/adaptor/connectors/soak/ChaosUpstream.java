@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
@@ -59,7 +60,11 @@ final class ChaosUpstream implements AutoCloseable {
         listener.close();
         for (Wire wire : open) {
             wire.torn = true;
-            wire.reset();
+            try {
+                wire.reset();
+            } catch (SocketException closedAlready) {
+                // Then there is nothing to tear down.
+            }
         }
         Thread.sleep(millis);
         listener = listen(port);
