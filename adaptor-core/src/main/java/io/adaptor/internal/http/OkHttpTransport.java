@@ -19,6 +19,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class OkHttpTransport implements HttpTransport {
         call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
         try {
             check(url);
-            return new OkHttpResponse(call.execute(), target, millis);
+            return new OkHttpResponse(execute(call), target, millis);
         } catch (StreamedBody.UnreadableSourceException e) {
             throw e.failure();
         } catch (IOException e) {
@@ -75,6 +76,21 @@ final class OkHttpTransport implements HttpTransport {
         } else {
             dns.checkUnresolved(url.host());
             dns.checkLiteral(proxyHost);
+        }
+    }
+
+    // Kotlin checks no exceptions: who is interrupted while OkHttp waits for a connection gets one that is not
+    // declared.
+    private static Response execute(Call call) throws IOException {
+        try {
+            return call.execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception undeclared) {
+            if (undeclared instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException(undeclared);
         }
     }
 

@@ -119,6 +119,17 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits, Credentia
                 throw Cancelled.during("a call", e);
             }
             throw e;
+        } catch (Exception undeclared) {
+            // Kotlin and some generics let a connector throw what Java does not let it declare.
+            if (run.cancelled() || Cancelled.causedBy(undeclared)) {
+                throw Cancelled.during("a call", undeclared);
+            }
+            throw new AdaptorException(
+                    StandardErrorCode.CONNECTOR_FAULT,
+                    "the connector threw a "
+                            + undeclared.getClass().getName()
+                            + ", which it does not declare; it should throw a ConnectorException",
+                    undeclared);
         }
     }
 
