@@ -39,6 +39,8 @@ public record ExecutionRequest(
     /** The connection where an integration has only one. */
     public static final String DEFAULT_CONNECTION = "default";
 
+    private static final List<String> PARTS = List.of("context", "variables", "user_data");
+
     /**
      * Checks the ids and that the input is an object of objects.
      *
@@ -63,9 +65,11 @@ public record ExecutionRequest(
                 .text("endpoint_name", endpointName, 64)
                 .text("connection", connection, 128)
                 .that(inputData.isObject(), "input_data", inputData, "must be an object");
-        for (String part : List.of("context", "variables", "user_data")) {
-            JsonNode value = inputData.path(part);
-            checks.that(value.isMissingNode() || value.isObject(), "input_data." + part, value, "must be an object");
+        for (String part : PARTS) {
+            JsonNode value = inputData.get(part);
+            if (value != null && !value.isObject()) {
+                checks.that(false, "input_data." + part, value, "must be an object");
+            }
         }
         checks.done();
     }

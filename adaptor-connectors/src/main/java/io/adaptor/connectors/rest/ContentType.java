@@ -39,6 +39,9 @@ record ContentType(String mediaType, @Nullable Charset named) {
         }
         int end = field.indexOf(';');
         String type = (end < 0 ? field : field.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        if (end < 0) {
+            return new ContentType(type, null);
+        }
         Matcher matcher = CHARSET.matcher(field);
         return new ContentType(type, matcher.find() ? charset(matcher.group(1)) : null);
     }

@@ -18,7 +18,7 @@ import io.adaptor.spi.http.HttpTransport;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends mapped requests over HTTP and reads the answers. Thread-safe. */
 final class RestConnector implements Connector {
+    private static final Headers.Field USER_AGENT = new Headers.Field("User-Agent", "Adaptor");
+
     private final @Nullable String baseUrl;
     private final @Nullable String contentType;
     private final HttpTransport http;
@@ -152,22 +154,27 @@ final class RestConnector implements Connector {
 
     private static Headers headers(ConnectorRequest request, EncodedBody body) {
         try {
-            Map<String, String> headers = new LinkedHashMap<>();
-            headers.put("User-Agent", "Adaptor");
-            headers.put("Accept", AnswerReader.accept(request.format()));
-            request.headers().forEach((name, value) -> replace(headers, name, value));
+            List<Headers.Field> fields = new ArrayList<>(request.headers().size() + 3);
+            fields.add(USER_AGENT);
+            fields.add(new Headers.Field("Accept", AnswerReader.accept(request.format())));
+            request.headers().forEach((name, value) -> replace(fields, name, value));
             if (body.contentType() != null) {
-                replace(headers, "Content-Type", body.contentType());
+                replace(fields, "Content-Type", body.contentType());
             }
-            return Headers.of(headers);
+            return Headers.of(fields);
         } catch (IllegalArgumentException e) {
             throw invalid("headers", String.valueOf(e.getMessage()));
         }
     }
 
-    private static void replace(Map<String, String> headers, String name, String value) {
-        headers.keySet().removeIf(other -> other.equalsIgnoreCase(name));
-        headers.put(name, value);
+    private static void replace(List<Headers.Field> fields, String name, String value) {
+        Headers.Field own = new Headers.Field(name, value);
+        for (int i = fields.size() - 1; i >= 0; i--) {
+            if (fields.get(i).name().equalsIgnoreCase(name)) {
+                fields.remove(i);
+            }
+        }
+        fields.add(own);
     }
 
     static MappingException invalid(String field, String message) {

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +25,11 @@ final class UriTemplate {
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%-]*");
 
     private final List<Part> parts;
+    private final Set<String> names;
 
     private UriTemplate(List<Part> parts) {
         this.parts = parts;
+        this.names = parts.stream().map(Part::name).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     static UriTemplate parse(String template) {
@@ -56,7 +61,7 @@ final class UriTemplate {
             refuseClimbing(url.toString(), errors);
         }
         for (String name : values.keySet()) {
-            if (parts.stream().noneMatch(part -> name.equals(part.name))) {
+            if (!names.contains(name)) {
                 errors.add(FieldError.of("path_params." + name, "the path has no placeholder {" + name + "}", null));
             }
         }

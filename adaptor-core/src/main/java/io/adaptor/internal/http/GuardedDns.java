@@ -13,6 +13,8 @@ import okhttp3.Dns;
 final class GuardedDns implements Dns {
     private final EgressPolicy policy;
     private final Dns names;
+    /** The host that was found to be fine last: an integration mostly has one, and neither policy nor host changes. */
+    private volatile String passed = "";
 
     GuardedDns(EgressPolicy policy, Dns names) {
         this.policy = policy;
@@ -33,6 +35,9 @@ final class GuardedDns implements Dns {
 
     /** Checks a host that is an address in itself: OkHttp never asks {@link #lookup} about those. */
     void checkLiteral(String host) throws UnknownHostException {
+        if (host.equals(passed)) {
+            return;
+        }
         checkNotation(host);
         if (HostNotation.isAddress(host)) {
             for (InetAddress address : InetAddress.getAllByName(host)) {
@@ -41,6 +46,7 @@ final class GuardedDns implements Dns {
                 }
             }
         }
+        passed = host;
     }
 
     /** Checks a host that a proxy will look up, so that its name is all there is to go by. */

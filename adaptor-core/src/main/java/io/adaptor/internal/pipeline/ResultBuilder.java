@@ -16,6 +16,7 @@ import io.adaptor.api.error.VendorError;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.pagination.PageUrl;
+import io.adaptor.internal.transform.IsoDates;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
@@ -135,7 +136,7 @@ final class ResultBuilder {
         Map<String, JsonNode> metadata = new LinkedHashMap<>();
         metadata.put("integration_id", TextNode.valueOf(run.execution().integrationId()));
         metadata.put("endpoint", TextNode.valueOf(run.execution().endpointName()));
-        metadata.put("started_at", TextNode.valueOf(run.startedAt().toString()));
+        metadata.put("started_at", TextNode.valueOf(IsoDates.instant(run.startedAt())));
         if (options.cursor() != null) {
             metadata.put("cursor", TextNode.valueOf(PageUrl.withoutSecrets(options.cursor(), run.redactor())));
         }

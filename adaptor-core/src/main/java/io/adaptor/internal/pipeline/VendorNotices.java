@@ -27,19 +27,21 @@ final class VendorNotices {
     static List<String> of(Headers headers, @Nullable ApiVersion asked, Instant now) {
         List<String> notices = new ArrayList<>(0);
         for (Headers.Field field : headers.fields()) {
-            String name = field.name().toLowerCase(Locale.ROOT);
-            if (name.equals("deprecation")) {
+            String name = field.name();
+            if (name.equalsIgnoreCase("deprecation")) {
                 notices.add(deprecated(field.value().strip()));
-            } else if (name.equals("sunset")) {
+            } else if (name.equalsIgnoreCase("sunset")) {
                 notices.add("the vendor says that this endpoint goes away: Sunset " + shortened(field.value()));
             } else if (asked != null
-                    && SERVED_VERSION.contains(name)
+                    && SERVED_VERSION.contains(name.toLowerCase(Locale.ROOT))
                     && !field.value().strip().equals(asked.version())) {
                 notices.add("the vendor served version " + shortened(field.value()) + " of its API, asked for was "
                         + asked.version());
             }
         }
-        addEndOfLife(notices, asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        if (asked != null && asked.endOfLife() != null) {
+            addEndOfLife(notices, asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        }
         return notices;
     }
 
@@ -52,9 +54,9 @@ final class VendorNotices {
         return "the vendor says that this endpoint is deprecated: Deprecation " + since;
     }
 
-    private static void addEndOfLife(List<String> notices, @Nullable ApiVersion asked, LocalDate today) {
-        LocalDate end = asked == null ? null : asked.endOfLife();
-        if (asked != null && end != null && !today.plusDays(DAYS_AHEAD).isBefore(end)) {
+    private static void addEndOfLife(List<String> notices, ApiVersion asked, LocalDate today) {
+        LocalDate end = asked.endOfLife();
+        if (end != null && !today.plusDays(DAYS_AHEAD).isBefore(end)) {
             notices.add("version " + asked.version() + " of the API " + (end.isBefore(today) ? "ended" : "ends")
                     + " on " + end);
         }

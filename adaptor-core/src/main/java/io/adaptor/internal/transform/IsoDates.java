@@ -1,6 +1,7 @@
 package io.adaptor.internal.transform;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes dates in ISO 8601 by hand: dates are most of what a mapping spends, and the general formatter takes
  * several times as long.
  */
-final class IsoDates {
+public final class IsoDates {
     private static final int BAD = -1;
 
     private IsoDates() {}
@@ -115,6 +116,11 @@ final class IsoDates {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    /** Writes a moment in UTC as {@link Instant#toString} does, in a fraction of its time; of the years 0 to 9999. */
+    public static String instant(Instant at) {
+        return dateTime(at.atZone(ZoneOffset.UTC));
     }
 
     /** Writes {@code 2024-05-01}. */
