@@ -9,15 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the vendor's name for it, for example {@code 2026-10}
  * @param endOfLife the day support ends, where the vendor has said so
+ * @param servedHeader the header in which an answer says which version it is of; null for those that are known
  */
-public record ApiVersion(String version, @Nullable LocalDate endOfLife) {
+public record ApiVersion(
+        String version,
+        @Nullable LocalDate endOfLife,
+        @Nullable String servedHeader) {
     /**
      * Checks that the version is there.
      *
      * @param version the vendor's name for it, for example {@code 2026-10}
      * @param endOfLife the day support ends, where the vendor has said so
+     * @param servedHeader the header in which an answer says which version it is of
      */
     public ApiVersion {
-        FieldChecks.of("api_version").text("version", version, 64).done();
+        FieldChecks checks = FieldChecks.of("api_version").text("version", version, 64);
+        if (servedHeader != null) {
+            checks.text("served_header", servedHeader, 128);
+        }
+        checks.done();
     }
 }

@@ -1,7 +1,9 @@
 package io.adaptor.diagnostics;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.IntegrationHealth;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
@@ -83,13 +85,22 @@ public final class HealthMonitor implements ExecutionListener {
     @Override
     public void on(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.Finished finished) {
-            HealthSign sign = HealthSign.of(finished.result());
+            ExecutionResult result = finished.result();
+            HealthSign sign = HealthSign.of(result);
             if (sign != HealthSign.SAYS_NOTHING) {
-                Execution execution = finished.execution();
-                windows.get(new Key(execution.tenantId(), execution.integrationId()), key -> new HealthWindow())
-                        .add(sign, finished.result(), time.nanos(), time.clock().instant());
+                window(finished.execution())
+                        .add(sign, result, time.nanos(), time.clock().instant());
+            }
+            // A refusal says nothing of the health, but may say what comes.
+            JsonNode notices = result.metadata().get("vendor_notices");
+            if (notices != null) {
+                window(finished.execution()).warn(notices, time.nanos());
             }
         }
+    }
+
+    private HealthWindow window(Execution execution) {
+        return windows.get(new Key(execution.tenantId(), execution.integrationId()), key -> new HealthWindow());
     }
 
     /**

@@ -44,10 +44,16 @@ final class HealthWindow {
                 lastError = now;
                 consecutiveFailures++;
             }
-            JsonNode notices = result.metadata().get("vendor_notices");
-            if (notices != null) {
-                notices.forEach(notice -> warn(notice.asText(), nanos));
-            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Remembers what the vendor said besides its answer. */
+    void warn(JsonNode notices, long nanos) {
+        lock.lock();
+        try {
+            notices.forEach(notice -> warn(notice.asText(), nanos));
         } finally {
             lock.unlock();
         }

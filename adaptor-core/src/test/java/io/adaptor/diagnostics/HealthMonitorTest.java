@@ -139,6 +139,27 @@ class HealthMonitorTest {
                         "version 2026-10 of the API ends on 2026-02-01");
     }
 
+    @Test
+    void whatTheVendorSaysInARefusalIsAWarningToo() {
+        run("get", Reply.json(410, Map.of("Sunset", "Wed, 11 Nov 2026 23:59:59 GMT"), "{}"));
+
+        assertThat(health().warnings())
+                .contains("the vendor says that this endpoint goes away: Sunset Wed, 11 Nov 2026 23:59:59 GMT");
+    }
+
+    @Test
+    void theHeaderThatNamesTheVersionServedCanBeNamed() {
+        try (Bench other = Bench.of("""
+                api_version: { version: "3", served_header: X-Served }
+                endpoints: { get: {} }
+                """)) {
+            other.then(Reply.json(200, Map.of("x-served", "4", "X-Api-Version", "9"), "{}"));
+
+            assertThat(other.run("get").metadata().get("vendor_notices"))
+                    .hasToString("[\"the vendor served version 4 of its API, asked for was 3\"]");
+        }
+    }
+
     private void run(String endpoint, Reply reply) {
         bench.otherwise(reply).run(endpoint);
         bench.events(ExecutionEvent.class).forEach(monitor::on);

@@ -9,7 +9,9 @@ import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.security.Redactor;
+import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class ExecutionRun {
     private int retries;
     private long waitedNanos;
     private boolean renewed;
+    private Headers lastHeaders = Headers.empty();
     private @Nullable Duration deadline;
 
     ExecutionRun(
@@ -83,6 +86,18 @@ final class ExecutionRun {
 
     boolean cancelled() {
         return cancellation != null && cancellation.isCancelled();
+    }
+
+    /** Remembers what the last answer said besides its body, be it good or bad; a connector may answer null by mistake. */
+    void answered(@Nullable ConnectorResponse response) {
+        if (response != null) {
+            lastHeaders = response.headers();
+        }
+    }
+
+    /** What the last answer said besides its body; empty where there was none. */
+    Headers lastHeaders() {
+        return lastHeaders;
     }
 
     /** Adds a wait for our own limits. */

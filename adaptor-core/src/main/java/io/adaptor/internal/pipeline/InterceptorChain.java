@@ -113,7 +113,9 @@ final class InterceptorChain implements Interceptor.Chain, LocalWaits, Credentia
     private ConnectorResponse send(ConnectorRequest onward) {
         Cancelled.check("the preparation of a call");
         try {
-            return target.send(onward);
+            ConnectorResponse response = target.send(onward);
+            run.answered(response);
+            return response;
         } catch (RuntimeException e) {
             if (run.cancelled() || Cancelled.causedBy(e)) {
                 throw Cancelled.during("a call", e);

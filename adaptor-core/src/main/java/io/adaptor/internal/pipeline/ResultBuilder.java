@@ -111,6 +111,9 @@ final class ResultBuilder {
     ExecutionResult failed(AdaptorException failed) {
         AdaptorException e = run.redactor().redact(failed);
         Map<String, JsonNode> metadata = metadata();
+        if (!run.lastHeaders().fields().isEmpty()) {
+            putNotices(metadata, VendorNotices.of(run.lastHeaders(), apiVersion, run.startedAt()));
+        }
         ExecutionResult.Builder result =
                 result(metadata).success(false).error(ErrorDetails.of(e)).explanation(explanation);
         if (e instanceof ConnectorException failure) {

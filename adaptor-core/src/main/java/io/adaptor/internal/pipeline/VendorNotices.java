@@ -33,7 +33,7 @@ final class VendorNotices {
             } else if (name.equalsIgnoreCase("sunset")) {
                 notices.add("the vendor says that this endpoint goes away: Sunset " + shortened(field.value()));
             } else if (asked != null
-                    && SERVED_VERSION.contains(name.toLowerCase(Locale.ROOT))
+                    && namesVersion(name, asked)
                     && !field.value().strip().equals(asked.version())) {
                 notices.add("the vendor served version " + shortened(field.value()) + " of its API, asked for was "
                         + asked.version());
@@ -43,6 +43,12 @@ final class VendorNotices {
             addEndOfLife(notices, asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
         return notices;
+    }
+
+    private static boolean namesVersion(String name, ApiVersion asked) {
+        return asked.servedHeader() == null
+                ? SERVED_VERSION.contains(name.toLowerCase(Locale.ROOT))
+                : asked.servedHeader().equalsIgnoreCase(name);
     }
 
     // RFC 9745 tells the moment as "@" and seconds; drafts of it said "true" or a date.
