@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One thread that keeps calling, in all the ways there are, and ends some of its calls early. */
@@ -112,13 +113,24 @@ final class Caller extends Thread {
     }
 
     private ExecutionResult interrupted(ExecutionRequest request, Story story, long patience) throws Exception {
+        // A future that is running can be cancelled too, so that it can't say whether the interruption is still to
+        // come.
+        AtomicBoolean decided = new AtomicBoolean();
         CompletableFuture<Void> done = new CompletableFuture<>();
-        ScheduledFuture<?> ending = later(story, patience, () -> {
-            interrupt();
-            done.complete(null);
-        });
+        ScheduledFuture<?> ending = endings.schedule(
+                () -> {
+                    if (decided.compareAndSet(false, true)) {
+                        story.endedByUs = System.nanoTime();
+                        interrupt();
+                        done.complete(null);
+                    }
+                },
+                patience,
+                TimeUnit.MILLISECONDS);
         ExecutionResult result = client.execute(request);
-        if (!ending.cancel(false)) {
+        if (decided.compareAndSet(false, true)) {
+            ending.cancel(false);
+        } else {
             // It comes, or has come already; nobody else may be hit by it.
             while (!done.isDone()) {
                 Thread.onSpinWait();
