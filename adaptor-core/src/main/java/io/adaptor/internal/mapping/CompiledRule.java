@@ -2,6 +2,7 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.api.MappingRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class CompiledRule {
                 return MISSING;
             }
             JsonNode value = orDefault(transformed(mapped(input, run), input, target, run));
-            if (value.isMissingNode() && rule.required()) {
+            if (value == MISSING && rule.required()) {
                 run.error(
                         target,
                         "is required but " + (source == null ? "null" : "the expression gives nothing"),
@@ -109,13 +110,13 @@ final class CompiledRule {
             return fixed == null ? MISSING : fixed;
         }
         JsonNode value = source.evaluate(input, run.budget());
-        return value.isNull() && !source.presentNull(input) ? MISSING : value;
+        return value instanceof NullNode && !source.presentNull(input) ? MISSING : value;
     }
 
     // A value that is missing is not transformed; a null that is there is, because some transforms are about null.
     private JsonNode transformed(JsonNode value, JsonNode input, String target, MappingRun run) {
         JsonNode changed = value;
-        if (!value.isMissingNode()) {
+        if (value != MISSING) {
             for (PreparedTransform transform : transforms) {
                 try {
                     changed = transform.apply(changed, input, input, run.budget());
@@ -129,7 +130,7 @@ final class CompiledRule {
     }
 
     private JsonNode orDefault(JsonNode value) {
-        if (!value.isMissingNode() && (keepNull || !value.isNull())) {
+        if (value != MISSING && (keepNull || !(value instanceof NullNode))) {
             return value;
         }
         JsonNode fallback = rule.defaultValue();

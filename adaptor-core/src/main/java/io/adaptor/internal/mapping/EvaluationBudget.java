@@ -1,6 +1,8 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.internal.mapping.ExpressionException.Kind;
 
 /** How much work and how large a result one mapping, or one expression on its own, may still take. For one thread. */
@@ -35,10 +37,10 @@ public final class EvaluationBudget {
 
     /** Counts a value that becomes part of the result, which need not be the only place where it stands. */
     void add(JsonNode value) {
-        if (value.isContainerNode()) {
+        if (value instanceof ContainerNode) {
             add(value, 0);
         } else {
-            add(NODE + (value.isTextual() ? value.textValue().length() : 0));
+            add(NODE + (value instanceof TextNode text ? text.textValue().length() : 0));
         }
     }
 
@@ -47,8 +49,8 @@ public final class EvaluationBudget {
             throw tooDeep();
         }
         add(NODE);
-        if (value.isTextual()) {
-            add(value.textValue().length());
+        if (value instanceof TextNode text) {
+            add(text.textValue().length());
         } else if (value.isObject()) {
             value.properties().forEach(field -> {
                 add(field.getKey().length());

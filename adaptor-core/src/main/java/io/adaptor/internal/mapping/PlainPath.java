@@ -47,7 +47,7 @@ final class PlainPath implements Expression {
     @Override
     public JsonNode evaluate(JsonNode input) {
         JsonNode found = find(input);
-        return found.isMissingNode() ? NullNode.getInstance() : found;
+        return found instanceof MissingNode ? NullNode.getInstance() : found;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class PlainPath implements Expression {
 
     @Override
     public boolean presentNull(JsonNode input) {
-        return find(input).isNull();
+        return find(input) instanceof NullNode;
     }
 
     private JsonNode find(JsonNode input) {

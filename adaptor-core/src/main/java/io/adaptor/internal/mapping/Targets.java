@@ -1,6 +1,7 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class Targets {
         for (Target target : targets) {
             String field = prefix.isEmpty() ? target.rule.name() : prefix + "." + target.rule.name();
             JsonNode value = target.rule.value(source, field, run);
-            if (!value.isMissingNode()) {
+            if (!(value instanceof MissingNode)) {
                 result = target.path.setIn(result, copies ? value.deepCopy() : value, field, run);
             }
         }
