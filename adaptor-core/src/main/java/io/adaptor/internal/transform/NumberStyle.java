@@ -28,6 +28,9 @@ record NumberStyle(RoundingMode rounding, boolean grouping, char decimalSeparato
     /** The digits of a number without its sign. */
     String digits(BigDecimal number) {
         String plain = number.abs().toPlainString();
+        if (!grouping && decimalSeparator == '.') {
+            return plain;
+        }
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
         StringBuilder digits = new StringBuilder(whole);
