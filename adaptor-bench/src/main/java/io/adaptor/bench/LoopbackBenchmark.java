@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /** One call over a real connection on the loopback address, one caller. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 8, time = 2)
+@Measurement(iterations = 8, time = 2)
 @State(Scope.Benchmark)
 public class LoopbackBenchmark {
     private final ObjectNode input = Samples.input();

@@ -17,11 +17,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Calls over loopback by 64 threads at a time: how many there are in a second. */
+/**
+ * Calls over loopback by 64 threads at a time: how many there are in a second. With both cores taken the compilers get
+ * little time, so it takes half a minute until the numbers stay.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 8, time = 2)
+@Warmup(iterations = 12, time = 3)
+@Measurement(iterations = 8, time = 3)
 @Threads(ThroughputBenchmark.CALLERS)
 @State(Scope.Benchmark)
 public class ThroughputBenchmark {

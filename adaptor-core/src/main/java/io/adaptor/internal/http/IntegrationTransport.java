@@ -121,8 +121,9 @@ final class IntegrationTransport implements HttpTransport {
     }
 
     private static @Nullable URI redirectTarget(HttpRequest request, HttpResponse response) {
-        String location = response.headers().first("Location");
-        if (location == null || !REDIRECTS.contains(response.status())) {
+        String location =
+                REDIRECTS.contains(response.status()) ? response.headers().first("Location") : null;
+        if (location == null) {
             return null;
         }
         // Not URI.resolve, which follows an older RFC and drops the last segment before a "?page=2".

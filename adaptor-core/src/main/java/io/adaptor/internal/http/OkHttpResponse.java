@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -17,14 +16,15 @@ import okio.BufferedSource;
 /** An answer of OkHttp, its body still on the wire. */
 final class OkHttpResponse implements HttpResponse {
     private static final long CHUNK = 8192;
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x7F]");
 
     private final Response response;
+    private final Headers headers;
     private final String target;
     private final long timeoutMillis;
 
     OkHttpResponse(Response response, String target, long timeoutMillis) {
         this.response = response;
+        this.headers = headers(response.headers());
         this.target = target;
         this.timeoutMillis = timeoutMillis;
     }
@@ -36,13 +36,7 @@ final class OkHttpResponse implements HttpResponse {
 
     @Override
     public Headers headers() {
-        List<Headers.Field> fields = new ArrayList<>(response.headers().size());
-        for (int i = 0; i < response.headers().size(); i++) {
-            // What comes from outside may hold characters that we would not send; a space stands in for them.
-            String value = CONTROL.matcher(response.headers().value(i)).replaceAll(" ");
-            fields.add(new Headers.Field(response.headers().name(i), value));
-        }
-        return Headers.of(fields);
+        return headers;
     }
 
     @Override
@@ -78,6 +72,37 @@ final class OkHttpResponse implements HttpResponse {
             ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis);
             throw written == 0 ? failure : afterDelivery(failure, written);
         }
+    }
+
+    private static Headers headers(okhttp3.Headers received) {
+        List<Headers.Field> fields = new ArrayList<>(received.size());
+        for (int i = 0; i < received.size(); i++) {
+            try {
+                fields.add(new Headers.Field(received.name(i), printable(received.value(i))));
+            } catch (IllegalArgumentException e) {
+                // Its name is none (RFC 9110, section 5.1), so that nothing could ask for it.
+                continue;
+            }
+        }
+        return Headers.of(fields);
+    }
+
+    // What comes from outside may hold characters that we would not send; a space stands in for each.
+    private static String printable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (control(value.charAt(i))) {
+                StringBuilder clean = new StringBuilder(value);
+                for (int j = i; j < value.length(); j++) {
+                    clean.setCharAt(j, control(value.charAt(j)) ? ' ' : value.charAt(j));
+                }
+                return clean.toString();
+            }
+        }
+        return value;
+    }
+
+    private static boolean control(char c) {
+        return (c < ' ' && c != '\t') || c == 0x7f;
     }
 
     private long deliver(Buffer buffer, OutputStream out) {

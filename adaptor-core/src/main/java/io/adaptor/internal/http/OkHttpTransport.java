@@ -28,6 +28,7 @@ final class OkHttpTransport implements HttpTransport {
     private final OkHttpClient client;
     private final GuardedDns dns;
     private final @Nullable String proxyHost;
+    private final UrlReader urls = new UrlReader();
 
     OkHttpTransport(OkHttpClient client, GuardedDns dns, @Nullable String proxyHost) {
         this.client = client;
@@ -37,7 +38,7 @@ final class OkHttpTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        HttpUrl url = HostNotation.read(request.url());
+        HttpUrl url = urls.read(request.url());
         String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
         Request.Builder builder =
@@ -59,7 +60,7 @@ final class OkHttpTransport implements HttpTransport {
 
     @Override
     public RequestPreview preview(HttpRequest request) {
-        HttpUrl url = HostNotation.read(request.url());
+        HttpUrl url = urls.read(request.url());
         try {
             check(url);
         } catch (UnknownHostException e) {
@@ -96,8 +97,13 @@ final class OkHttpTransport implements HttpTransport {
 
     // OkHttp would refuse it too, but quote the value, which may be a credential.
     private static String ascii(Headers.Field field) {
-        if (field.value().chars().allMatch(c -> c < 0x7f)) {
-            return field.value();
+        String value = field.value();
+        int i = 0;
+        while (i < value.length() && value.charAt(i) < 0x7f) {
+            i++;
+        }
+        if (i == value.length()) {
+            return value;
         }
         throw ConnectorException.builder(
                         StandardErrorCode.VALIDATION_FAILED,
