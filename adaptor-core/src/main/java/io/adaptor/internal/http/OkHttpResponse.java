@@ -81,7 +81,6 @@ final class OkHttpResponse implements HttpResponse {
                 fields.add(new Headers.Field(received.name(i), printable(received.value(i))));
             } catch (IllegalArgumentException e) {
                 // Its name is none (RFC 9110, section 5.1), so that nothing could ask for it.
-                continue;
             }
         }
         return Headers.of(fields);
@@ -89,16 +88,14 @@ final class OkHttpResponse implements HttpResponse {
 
     // What comes from outside may hold characters that we would not send; a space stands in for each.
     private static String printable(String value) {
+        StringBuilder clean = null;
         for (int i = 0; i < value.length(); i++) {
             if (control(value.charAt(i))) {
-                StringBuilder clean = new StringBuilder(value);
-                for (int j = i; j < value.length(); j++) {
-                    clean.setCharAt(j, control(value.charAt(j)) ? ' ' : value.charAt(j));
-                }
-                return clean.toString();
+                clean = clean == null ? new StringBuilder(value) : clean;
+                clean.setCharAt(i, ' ');
             }
         }
-        return value;
+        return clean == null ? value : clean.toString();
     }
 
     private static boolean control(char c) {
