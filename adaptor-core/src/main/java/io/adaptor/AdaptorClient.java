@@ -12,14 +12,17 @@ import io.adaptor.internal.discovery.HostExtensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.live.ConnectionOpener;
+import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.pipeline.EngineParts;
+import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.pipeline.ExecutionPipeline;
-import io.adaptor.internal.pipeline.Workers;
+import io.adaptor.internal.threads.Workers;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.security.EgressPolicy;
-import io.adaptor.security.EnvironmentSecretResolver;
-import io.adaptor.security.InMemoryTokenStore;
+import io.adaptor.store.EnvironmentSecretResolver;
+import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.IntegrationRepository;
@@ -429,21 +432,31 @@ public final class AdaptorClient implements AutoCloseable {
         public AdaptorClient build() {
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
-            HttpClients http = new HttpClients(EgressPolicy.allowing(allowHosts), time);
+            InstalledExtensions installed = installed(loader);
+            Workers workers = new Workers();
+            LiveIntegrations integrations = new LiveIntegrations(
+                    repository == null ? own : own.before(repository), installed, compiler(), opener(workers));
             return new AdaptorClient(new EngineParts(
-                    repository == null ? own : own.before(repository),
-                    installed(loader),
-                    secrets,
-                    http,
+                    integrations, installed, List.copyOf(interceptors), List.copyOf(listeners), workers, time));
+        }
+
+        private PlanCompiler compiler() {
+            return new PlanCompiler(
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,
                     limiter == null ? new TokenBucketRateLimiter(time) : limiter,
-                    tokens == null ? new InMemoryTokenStore(time) : tokens,
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
-                    List.copyOf(listeners),
-                    new Workers(),
                     time,
-                    random));
+                    random);
+        }
+
+        private ConnectionOpener opener(Workers workers) {
+            return new ConnectionOpener(
+                    secrets,
+                    new HttpClients(EgressPolicy.allowing(allowHosts), time),
+                    tokens == null ? new InMemoryTokenStore(time) : tokens,
+                    workers,
+                    time);
         }
 
         private InstalledExtensions installed(ClassLoader loader) {

@@ -22,6 +22,7 @@ class HouseRulesTest {
         "io.adaptor",
         "io.adaptor.json..",
         "io.adaptor.security..",
+        "io.adaptor.store..",
         "io.adaptor.internal..",
         "io.adaptor.marketplace..",
         "io.adaptor.diagnostics..",

@@ -1,7 +1,7 @@
 package io.adaptor.testkit;
 
-import io.adaptor.security.CredentialCipher;
-import io.adaptor.security.FileTokenStore;
+import io.adaptor.store.CredentialCipher;
+import io.adaptor.store.FileTokenStore;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.adaptor.testkit;
 
-import io.adaptor.security.InMemoryTokenStore;
+import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
 

@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.internal.secrets.SecretValues;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;

@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.Secret;

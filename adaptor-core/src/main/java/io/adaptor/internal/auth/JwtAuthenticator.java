@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.internal.secrets.SecretValues;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;

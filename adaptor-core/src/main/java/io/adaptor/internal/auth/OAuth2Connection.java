@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.internal.secrets.SecretValues;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;

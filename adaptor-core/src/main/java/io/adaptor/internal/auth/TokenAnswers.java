@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.internal.secrets.SecretValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;

@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import io.adaptor.internal.secrets.SecretValues;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;

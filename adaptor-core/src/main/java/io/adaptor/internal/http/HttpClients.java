@@ -2,7 +2,7 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.ProxySettings;
-import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.TimeSource;
 import java.net.Proxy;

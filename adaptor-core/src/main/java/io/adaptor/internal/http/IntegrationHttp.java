@@ -1,6 +1,6 @@
 package io.adaptor.internal.http;
 
-import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.ConnectorDescriptor;

@@ -5,7 +5,7 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.explain.RequestPreview;
-import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.Headers;

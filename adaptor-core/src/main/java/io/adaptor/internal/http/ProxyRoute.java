@@ -2,7 +2,7 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.ProxySettings;
 import io.adaptor.api.Secret;
-import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.secrets.SecretValues;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Credentials;

@@ -2,7 +2,7 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.Secret;
 import io.adaptor.api.TlsPolicy;
-import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.secrets.SecretValues;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

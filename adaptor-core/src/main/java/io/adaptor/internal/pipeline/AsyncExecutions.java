@@ -1,5 +1,7 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.internal.threads.TenantTurns;
+import io.adaptor.internal.threads.Workers;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;

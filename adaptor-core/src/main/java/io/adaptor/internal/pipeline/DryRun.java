@@ -1,5 +1,10 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.internal.live.LiveConnection;
+import io.adaptor.internal.live.LiveIntegration;
+import io.adaptor.internal.plan.EndpointPlan;
+import io.adaptor.internal.plan.PolicyChain;
+import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class DryRun {
     private final ExecutionRequest request;
     private final ExecutionOptions options;
-    private final ExecutionRun run;
+    private final Work run;
     private final List<Interceptor> usersOwn;
     private final Explanation.Builder told;
     private final List<String> notes = new ArrayList<>(0);
@@ -34,7 +39,7 @@ final class DryRun {
     private @Nullable AdaptorException refusal;
     private boolean unusable;
 
-    DryRun(ExecutionRequest request, ExecutionRun run, List<Interceptor> usersOwn) {
+    DryRun(ExecutionRequest request, Work run, List<Interceptor> usersOwn) {
         this.request = request;
         this.options = request.options();
         this.run = run;

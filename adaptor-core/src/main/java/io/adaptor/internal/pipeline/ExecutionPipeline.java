@@ -1,5 +1,13 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.internal.live.LiveConnection;
+import io.adaptor.internal.live.LiveIntegration;
+import io.adaptor.internal.live.LiveIntegrations;
+import io.adaptor.internal.plan.Answer;
+import io.adaptor.internal.plan.EndpointPlan;
+import io.adaptor.internal.run.InterruptOnCancel;
+import io.adaptor.internal.run.LogIds;
+import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.ConnectionUse;
@@ -37,13 +45,13 @@ public final class ExecutionPipeline implements AutoCloseable {
     /** A pipeline of parts. */
     public ExecutionPipeline(EngineParts parts) {
         this.parts = parts;
-        this.integrations = new LiveIntegrations(parts);
+        this.integrations = parts.integrations();
         this.async = new AsyncExecutions(parts.workers(), this::execute, this::refuse);
     }
 
     /** Runs an endpoint; whatever happens is told in the result. */
     public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
-        ExecutionRun run = new ExecutionRun(request, cancellation, parts.listeners(), parts.time());
+        Work run = new Work(request, cancellation, parts.listeners(), parts.time());
         try (LogIds whileLogging = LogIds.of(run.execution())) {
             run.publish(new ExecutionEvent.Started(run.execution()));
             ExecutionResult result;
@@ -85,7 +93,7 @@ public final class ExecutionPipeline implements AutoCloseable {
 
     /** The result of a request that could not even begin; listeners see it like any other. */
     public ExecutionResult failed(ExecutionRequest request, AdaptorException why) {
-        ExecutionRun run = new ExecutionRun(request, null, parts.listeners(), parts.time());
+        Work run = new Work(request, null, parts.listeners(), parts.time());
         run.publish(new ExecutionEvent.Started(run.execution()));
         ExecutionResult result = new ResultBuilder(run, request.options(), null).failed(why);
         run.publish(new ExecutionEvent.Finished(run.execution(), result));
@@ -121,7 +129,7 @@ public final class ExecutionPipeline implements AutoCloseable {
         }
     }
 
-    private ExecutionResult attempt(ExecutionRequest request, ExecutionRun run) {
+    private ExecutionResult attempt(ExecutionRequest request, Work run) {
         LiveIntegration live;
         try {
             live = integrations.enter(request.tenantId(), request.integrationId());
@@ -160,7 +168,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     }
 
     private DryRun dryRun(ExecutionRequest request) {
-        ExecutionRun unheard = new ExecutionRun(request, null, List.of(), parts.time());
+        Work unheard = new Work(request, null, List.of(), parts.time());
         return new DryRun(request, unheard, parts.interceptors());
     }
 
@@ -192,7 +200,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     }
 
     private Answer respond(
-            LiveConnection connection, EndpointPlan plan, ExecutionRequest request, JsonNode input, ExecutionRun run) {
+            LiveConnection connection, EndpointPlan plan, ExecutionRequest request, JsonNode input, Work run) {
         ExecutionOptions options = request.options();
         ConnectorRequest mapped = withStreams(plan.mapRequest(input, options), request);
         if (request.download() != null) {
@@ -212,7 +220,7 @@ public final class ExecutionPipeline implements AutoCloseable {
             EndpointPlan plan,
             ExecutionRequest request,
             JsonNode input,
-            ExecutionRun run,
+            Work run,
             AdaptorException failure) {
         String code = failure.code().name();
         for (FallbackRule rule : plan.fallbacks().of(failure)) {

@@ -1,5 +1,7 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.internal.plan.Answer;
+import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -33,12 +35,12 @@ final class ResultBuilder {
     private static final Set<String> SECRET_HEADERS =
             Set.of("set-cookie", "cookie", "authorization", "proxy-authorization", "proxy-authenticate");
 
-    private final ExecutionRun run;
+    private final Work run;
     private final ExecutionOptions options;
     private final @Nullable ApiVersion apiVersion;
     private @Nullable Explanation explanation;
 
-    ResultBuilder(ExecutionRun run, ExecutionOptions options, @Nullable ApiVersion apiVersion) {
+    ResultBuilder(Work run, ExecutionOptions options, @Nullable ApiVersion apiVersion) {
         this.run = run;
         this.options = options;
         this.apiVersion = apiVersion;

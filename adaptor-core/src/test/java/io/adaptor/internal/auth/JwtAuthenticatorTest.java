@@ -2,6 +2,7 @@ package io.adaptor.internal.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.internal.secrets.SecretValues;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.nimbusds.jwt.SignedJWT;
 import io.adaptor.api.AuthConfig;

@@ -13,7 +13,7 @@ import io.adaptor.api.TlsPolicy;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ConnectorDescriptor;

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
-import io.adaptor.internal.auth.SecretValues;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ConnectorDescriptor;

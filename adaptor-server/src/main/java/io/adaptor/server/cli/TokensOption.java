@@ -2,8 +2,8 @@ package io.adaptor.server.cli;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.security.CredentialCipher;
-import io.adaptor.security.FileTokenStore;
+import io.adaptor.store.CredentialCipher;
+import io.adaptor.store.FileTokenStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,0 +1,145 @@
+package io.adaptor.internal.plan;
+
+import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.run.Work;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.BulkPolicy;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Payload;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.internal.mapping.Expressions;
+import io.adaptor.internal.mapping.TargetPath;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the calls of an endpoint through the vendor's endpoint for many. Thread-safe. */
+public final class BulkEndpoint {
+    private static final JsonNode NO_INPUT = JsonNodeFactory.instance.objectNode();
+
+    private final Endpoint batch;
+    private final TargetPath itemsField;
+    private final Expression resultsPath;
+    private final Supplier<EndpointPlan> plan;
+    private final CombinedCalls calls;
+
+    private BulkEndpoint(BulkPolicy policy, Endpoint batch, Supplier<EndpointPlan> plan) {
+        this.batch = batch;
+        this.itemsField = TargetPath.parse(policy.itemsField());
+        this.resultsPath = Expressions.compile(policy.resultsPath());
+        this.plan = plan;
+        boolean repeatable = batch.idempotency() == Idempotency.SAFE || batch.idempotency() == Idempotency.IDEMPOTENT;
+        this.calls = new CombinedCalls(policy.maxSize(), policy.maxWait(), repeatable);
+    }
+
+    /**
+     * The batch endpoint of an endpoint; null where it has none.
+     *
+     * @param plan the plan of the batch endpoint, asked for when it is needed
+     * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is no end, or if a path is none
+     */
+    public static @Nullable BulkEndpoint compile(Integration integration, Endpoint endpoint, PlanSource plan) {
+        BulkPolicy policy = endpoint.bulk();
+        if (policy == null) {
+            return null;
+        }
+        Endpoint batch = integration.endpoint(policy.endpoint());
+        if (batch == null) {
+            throw wrong(endpoint, "endpoint", "there is no endpoint \"" + policy.endpoint() + "\"");
+        }
+        if (batch.bulk() != null) {
+            throw wrong(endpoint, "endpoint", "\"" + batch.name() + "\" has bulk itself; name an endpoint without");
+        }
+        try {
+            return new BulkEndpoint(policy, batch, () -> plan.plan(batch));
+        } catch (IllegalArgumentException e) {
+            throw wrong(endpoint, "items_field", String.valueOf(e.getMessage()));
+        } catch (ExpressionException e) {
+            throw wrong(endpoint, "results_path", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MappingException wrong(Endpoint endpoint, String field, String why) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "endpoint " + endpoint.name(),
+                List.of(FieldError.of("bulk." + field, why, null)));
+    }
+
+    /** Where plans of other endpoints come from. */
+    public interface PlanSource {
+        EndpointPlan plan(Endpoint endpoint);
+    }
+
+    /** The answer to one call, without a verdict. */
+    public ConnectorResponse call(ConnectorRequest single, Work run, InterceptorChain.Target target) {
+        JsonNode part =
+                calls.answer(run.execution().connection(), item(single), run, items -> send(items, run, target));
+        return ConnectorResponse.builder().body(Payload.json(part)).build();
+    }
+
+    private List<JsonNode> send(List<JsonNode> items, Work run, InterceptorChain.Target target) {
+        EndpointPlan whole = plan.get();
+        ConnectorRequest request = filled(whole.mapRequest(NO_INPUT, ExecutionOptions.DEFAULT), items);
+        ConnectorResponse response = whole.call(request, ExecutionOptions.DEFAULT, run, target);
+        JsonNode results =
+                results(whole.mapResponse(request, response, NO_INPUT).entry().data());
+        if (!results.isArray() || results.size() != items.size()) {
+            throw ConnectorException.builder(
+                            StandardErrorCode.RESPONSE_UNREADABLE,
+                            Outcome.FAILED,
+                            "endpoint " + batch.name() + " was sent " + items.size() + " items, but its answer has "
+                                    + (results.isArray() ? results.size() + " results" : "no list of results") + " at "
+                                    + resultsPath.text())
+                    .build();
+        }
+        List<JsonNode> parts = new ArrayList<>();
+        results.forEach(parts::add);
+        return parts;
+    }
+
+    private JsonNode results(JsonNode data) {
+        try {
+            return resultsPath.evaluate(data);
+        } catch (ExpressionException notThatKindOfAnswer) {
+            return NullNode.getInstance();
+        }
+    }
+
+    private ConnectorRequest filled(ConnectorRequest request, List<JsonNode> items) {
+        ObjectNode body = request.body() instanceof Payload.Json json && json.value() instanceof ObjectNode object
+                ? object.deepCopy()
+                : JsonNodeFactory.instance.objectNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        items.forEach(list::add);
+        itemsField.set(body, list);
+        return request.toBuilder().body(Payload.json(body)).build();
+    }
+
+    // Its body; where it has none, its parameters by name.
+    private static JsonNode item(ConnectorRequest single) {
+        if (single.body() instanceof Payload.Json json) {
+            return json.value();
+        }
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        parameters.setAll(single.pathParams());
+        parameters.setAll(single.queryParams());
+        return parameters;
+    }
+}

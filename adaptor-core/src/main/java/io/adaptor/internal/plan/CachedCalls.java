@@ -1,0 +1,168 @@
+package io.adaptor.internal.plan;
+
+import io.adaptor.internal.run.Work;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.CachePolicy;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.ErrorCategory;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.CacheLookup;
+import io.adaptor.internal.cache.CacheVersions;
+import io.adaptor.internal.cache.EndpointCache;
+import io.adaptor.internal.cache.Flights;
+import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ResponseCache;
+import io.adaptor.spi.ResponseCache.Entry;
+import io.adaptor.spi.ResponseCache.Hit;
+import io.adaptor.spi.ResponseCache.Key;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Spares a call what the cache knows, and what another execution is just asking. Thread-safe. */
+public final class CachedCalls {
+    private final EndpointCache cache;
+    private final Flights flights = new Flights();
+
+    private CachedCalls(EndpointCache cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * The cache of an endpoint; null where it has none.
+     *
+     * @throws MappingException {@code VALIDATION_FAILED} if the endpoint asks for one though it does not only read, or
+     *     if a key field is no path
+     */
+    public static @Nullable CachedCalls compile(
+            Endpoint endpoint,
+            @Nullable CachePolicy policy,
+            Idempotency idempotency,
+            ResponseCache store,
+            CacheVersions versions) {
+        boolean inherited = endpoint.policies().cache() == null;
+        if (policy == null || !policy.enabled() || (inherited && idempotency != Idempotency.SAFE)) {
+            return null;
+        }
+        if (idempotency != Idempotency.SAFE) {
+            throw invalid(
+                    endpoint,
+                    "cache_config",
+                    "is for endpoints that only read, and this one is " + idempotency.wireName()
+                            + "; if it does only read, say idempotency: safe");
+        }
+        try {
+            return new CachedCalls(new EndpointCache(policy, store, versions));
+        } catch (ExpressionException e) {
+            throw invalid(endpoint, "cache_config.cache_key_fields", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MappingException invalid(Endpoint endpoint, String field, String message) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "endpoint " + endpoint.name(),
+                List.of(FieldError.of(field, message, null)));
+    }
+
+    /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
+    public Answer answer(
+            Work run,
+            ConnectorRequest request,
+            JsonNode input,
+            ExecutionOptions options,
+            Supplier<Answer> call) {
+        Key key = cache.key(run.execution(), request, input, options.cursor());
+        return options.skipCache() ? refreshed(key, call) : looking(key, run, call);
+    }
+
+    /** What the cache knows about a request. */
+    public CacheLookup lookup(Work run, ConnectorRequest request, JsonNode input, ExecutionOptions options) {
+        return cache.lookup(cache.key(run.execution(), request, input, options.cursor()), options.skipCache());
+    }
+
+    private Answer looking(Key key, Work run, Supplier<Answer> call) {
+        Hit fresh = cache.fresh(key);
+        if (fresh != null) {
+            return told(run, fresh, null);
+        }
+        try {
+            return shared(key, run, call);
+        } catch (AdaptorException e) {
+            Hit stale = passing(e) ? cache.stale(key) : null;
+            if (stale == null) {
+                throw e;
+            }
+            return told(run, stale, e.code().name());
+        }
+    }
+
+    private Answer refreshed(Key key, Supplier<Answer> call) {
+        Answer answer = call.get();
+        keep(key, answer);
+        return answer;
+    }
+
+    private Answer shared(Key key, Work run, Supplier<Answer> call) {
+        Flights.Flight own = new Flights.Flight();
+        Flights.Flight other = flights.join(key, own);
+        if (other == null) {
+            return lead(key, own, run, call);
+        }
+        Entry entry = other.await(run.remaining());
+        // Who followed a call that failed asks for himself, and not one after the other.
+        if (entry != null) {
+            return told(run, new Hit(entry, Duration.ZERO), null);
+        }
+        missed(run);
+        return refreshed(key, call);
+    }
+
+    private static void missed(Work run) {
+        run.publish(new ExecutionEvent.CacheMiss(run.execution()));
+    }
+
+    private Answer lead(Key key, Flights.Flight own, Work run, Supplier<Answer> call) {
+        Entry entry = null;
+        try {
+            // Another flight may have landed since we looked.
+            Hit landed = cache.fresh(key);
+            if (landed != null) {
+                return told(run, landed, null);
+            }
+            missed(run);
+            Answer answer = call.get();
+            entry = keep(key, answer);
+            return answer;
+        } finally {
+            flights.land(key, own, entry);
+        }
+    }
+
+    private @Nullable Entry keep(Key key, Answer answer) {
+        return answer.partial() ? null : cache.keep(key, answer.entry());
+    }
+
+    private static Answer told(Work run, Hit hit, @Nullable String standsInFor) {
+        run.publish(new ExecutionEvent.CacheHit(run.execution(), hit.age(), standsInFor != null));
+        return Answer.cached(hit.entry(), hit.age(), standsInFor);
+    }
+
+    // What the other side decided is news, not a failure: a 404 must not be hidden behind an old answer.
+    private static boolean passing(AdaptorException e) {
+        ErrorCategory category = e.code().category();
+        return category == ErrorCategory.NETWORK
+                || category == ErrorCategory.THROTTLED
+                || e.code() == StandardErrorCode.CIRCUIT_OPEN
+                || e.code() == StandardErrorCode.UPSTREAM_FAILED
+                || e.code() == StandardErrorCode.RESPONSE_UNREADABLE;
+    }
+}

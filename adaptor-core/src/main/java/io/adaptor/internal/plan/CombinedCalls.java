@@ -1,0 +1,158 @@
+package io.adaptor.internal.plan;
+
+import io.adaptor.internal.run.Work;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.resilience.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers calls that come at about the same time and has the first of them send all. Who is first waits a little for
+ * others, sends on its own thread, and hands each its part of the answer. Thread-safe.
+ */
+public final class CombinedCalls {
+    private final int maxSize;
+    private final Duration maxWait;
+    /** Whether a batch that may have arrived can be sent again. */
+    private final boolean repeatable;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Group> open = new HashMap<>();
+
+    public CombinedCalls(int maxSize, Duration maxWait, boolean repeatable) {
+        this.maxSize = maxSize;
+        this.maxWait = maxWait;
+        this.repeatable = repeatable;
+    }
+
+    /**
+     * The part of the answer that belongs to an item.
+     *
+     * @param connection only calls of the same connection are combined
+     * @param send sends items and answers with as many parts, in order
+     */
+    public JsonNode answer(String connection, JsonNode item, Work run, Function<List<JsonNode>, List<JsonNode>> send) {
+        while (true) {
+            Group group = new Group();
+            int place;
+            lock.lock();
+            try {
+                Group other = open.putIfAbsent(connection, group);
+                group = other == null ? group : other;
+                place = group.items.size();
+                group.items.add(item);
+                if (group.items.size() == maxSize) {
+                    open.remove(connection, group);
+                    group.full.countDown();
+                }
+            } finally {
+                lock.unlock();
+            }
+            List<JsonNode> parts = place == 0 ? lead(connection, group, run, send) : group.await(run.remaining());
+            if (parts != null) {
+                return parts.get(place);
+            }
+        }
+    }
+
+    private List<JsonNode> lead(
+            String connection, Group group, Work run, Function<List<JsonNode>, List<JsonNode>> send) {
+        boolean sending = false;
+        try {
+            gather(group, run.remaining());
+            close(connection, group);
+            sending = true;
+            List<JsonNode> parts = send.apply(group.items);
+            group.landing.complete(parts);
+            return parts;
+        } catch (RuntimeException e) {
+            close(connection, group);
+            group.land(e, sending && !repeatable);
+            throw e;
+        } catch (Error e) {
+            close(connection, group);
+            group.landing.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void gather(Group group, Duration remaining) {
+        Duration wait = maxWait.compareTo(remaining) < 0 ? maxWait : remaining;
+        try {
+            if (!group.full.await(wait.toNanos(), TimeUnit.NANOSECONDS) && wait == remaining) {
+                throw Deadline.exceeded(null);
+            }
+        } catch (InterruptedException e) {
+            throw Cancelled.during("a wait for others to combine with", e);
+        }
+    }
+
+    private void close(String connection, Group group) {
+        lock.lock();
+        try {
+            open.remove(connection, group);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static final class Group {
+        /** Changed under the lock, and no more once the group is closed. */
+        final List<JsonNode> items = new ArrayList<>();
+
+        final CountDownLatch full = new CountDownLatch(1);
+        final CompletableFuture<@Nullable List<JsonNode>> landing = new CompletableFuture<>();
+
+        /** The others share a failure of the vendor, but not that the first was cancelled or had no more time. */
+        void land(RuntimeException failure, boolean mayHaveArrived) {
+            boolean personal = failure instanceof AdaptorException e
+                    && (e.code() == StandardErrorCode.CANCELLED || e.code() == StandardErrorCode.DEADLINE_EXCEEDED);
+            if (!personal) {
+                landing.completeExceptionally(failure);
+            } else if (mayHaveArrived) {
+                landing.completeExceptionally(ConnectorException.builder(
+                                StandardErrorCode.OUTCOME_UNKNOWN,
+                                Outcome.FAILED,
+                                "the execution that sent this call with its own in one batch was ended before the answer;"
+                                        + " the batch may have been carried out")
+                        .cause(failure)
+                        .build());
+            } else {
+                landing.complete(null);
+            }
+        }
+
+        /** The parts; null when everybody must ask again. */
+        @Nullable
+        List<JsonNode> await(Duration remaining) {
+            try {
+                return landing.get(Math.max(0, remaining.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                throw Deadline.exceeded(null);
+            } catch (InterruptedException e) {
+                throw Cancelled.during("a wait for a batch", e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException("the batch broke", e.getCause());
+            }
+        }
+    }
+}

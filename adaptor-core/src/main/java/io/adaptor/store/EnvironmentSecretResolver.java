@@ -1,0 +1,36 @@
+package io.adaptor.store;
+
+import io.adaptor.spi.SecretReference;
+import io.adaptor.spi.SecretResolver;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads secrets from environment variables whose names begin with {@value #PREFIX}, and from no others: {@code
+ * ${secret:ORDERS_API_KEY}} is {@code ADAPTOR_SECRET_ORDERS_API_KEY}. The same for every tenant and connection. Thread-safe.
+ */
+public final class EnvironmentSecretResolver implements SecretResolver {
+    /** What the name of a variable must begin with. */
+    public static final String PREFIX = "ADAPTOR_SECRET_";
+
+    private final UnaryOperator<@Nullable String> environment;
+
+    /** A resolver on the environment of this process. */
+    public EnvironmentSecretResolver() {
+        this(System::getenv);
+    }
+
+    /**
+     * A resolver on an environment of one's own.
+     *
+     * @param environment answers the value of a variable, or null
+     */
+    public EnvironmentSecretResolver(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public @Nullable String resolve(SecretReference reference) {
+        return environment.apply(PREFIX + reference.name());
+    }
+}

@@ -1,0 +1,26 @@
+package io.adaptor.store;
+
+import io.adaptor.spi.TokenKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** File names for keys of any characters and length: a digest, the same in every file system. */
+final class TokenFileName {
+    private TokenFileName() {}
+
+    /** 64 hexadecimal digits. */
+    static String of(TokenKey key) {
+        byte[] bytes = new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "tokens").bytes();
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM offers no SHA-256", e);
+        }
+    }
+
+    /** Which of 16 lock files a file is written under. */
+    static String lock(String name) {
+        return "lock-" + name.charAt(0);
+    }
+}
