@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaptor.store.SecretPlace;
 import io.adaptor.api.error.AdaptorException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,9 +1,9 @@
 package io.adaptor.testkit;
 
-import io.adaptor.store.CredentialCipher;
-import io.adaptor.store.FileTokenStore;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
+import io.adaptor.store.CredentialCipher;
+import io.adaptor.store.FileTokenStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,11 +1,11 @@
 package io.adaptor.testkit;
 
-import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
+import io.adaptor.store.InMemoryTokenStore;
 import java.time.Duration;
 
 /** The suite on a store with the flaw that the running test names. */

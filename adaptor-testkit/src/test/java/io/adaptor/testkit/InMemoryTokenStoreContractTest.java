@@ -1,8 +1,8 @@
 package io.adaptor.testkit;
 
-import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
+import io.adaptor.store.InMemoryTokenStore;
 
 class InMemoryTokenStoreContractTest extends TokenStoreContractTest {
     @Override

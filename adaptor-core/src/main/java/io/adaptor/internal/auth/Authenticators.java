@@ -1,9 +1,9 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.internal.discovery.AuthenticatorRegistry;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorDescriptor;

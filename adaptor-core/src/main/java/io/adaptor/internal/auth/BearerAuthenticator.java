@@ -1,7 +1,7 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.api.AuthConfig;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.http.HttpRequest;
 

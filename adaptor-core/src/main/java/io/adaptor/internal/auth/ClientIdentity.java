@@ -1,6 +1,5 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
@@ -9,6 +8,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.adaptor.api.Secret;
+import io.adaptor.internal.secrets.SecretValues;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;

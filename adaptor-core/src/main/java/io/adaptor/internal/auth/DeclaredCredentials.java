@@ -1,11 +1,11 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Credentials;
 import java.time.Duration;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.http.HttpRequest;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.http.HttpRequest;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
@@ -8,6 +7,7 @@ import com.nimbusds.oauth2.sdk.token.Token;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;

@@ -1,6 +1,5 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.internal.secrets.SecretValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
@@ -10,6 +9,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.adaptor.api.Secret;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.Tokens;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package io.adaptor.internal.live;
 
-import io.adaptor.internal.run.InterceptorChain;
 import io.adaptor.api.Integration;
 import io.adaptor.api.explain.CredentialState;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.OAuth2Connection;
-import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.UseCount;
+import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;

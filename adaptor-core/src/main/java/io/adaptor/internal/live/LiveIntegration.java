@@ -1,7 +1,5 @@
 package io.adaptor.internal.live;
 
-import io.adaptor.internal.plan.EndpointPlan;
-import io.adaptor.internal.plan.PlanCompiler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
@@ -9,12 +7,14 @@ import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.UseCount;
+import io.adaptor.internal.plan.EndpointPlan;
+import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.resilience.CircuitBreakers;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +45,8 @@ public final class LiveIntegration {
     private final UseCount uses = new UseCount(this::close);
 
     /** Makes it; the extensions were entered for it, and are left when it is closed. */
-    public LiveIntegration(Integration integration, Extensions extensions, PlanCompiler compiler, ConnectionOpener opener) {
+    public LiveIntegration(
+            Integration integration, Extensions extensions, PlanCompiler compiler, ConnectionOpener opener) {
         this.integration = integration;
         this.extensions = extensions;
         this.compiler = compiler;

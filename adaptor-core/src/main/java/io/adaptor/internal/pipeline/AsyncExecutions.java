@@ -1,10 +1,10 @@
 package io.adaptor.internal.pipeline;
 
-import io.adaptor.internal.threads.TenantTurns;
-import io.adaptor.internal.threads.Workers;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.internal.threads.TenantTurns;
+import io.adaptor.internal.threads.Workers;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,5 @@
 package io.adaptor.internal.pipeline;
 
-import io.adaptor.internal.live.LiveConnection;
-import io.adaptor.internal.live.LiveIntegration;
-import io.adaptor.internal.plan.EndpointPlan;
-import io.adaptor.internal.plan.PolicyChain;
-import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
@@ -18,8 +13,13 @@ import io.adaptor.api.explain.Expectation;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.explain.LimitState;
 import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.internal.live.LiveConnection;
+import io.adaptor.internal.live.LiveIntegration;
+import io.adaptor.internal.plan.EndpointPlan;
+import io.adaptor.internal.plan.PolicyChain;
 import io.adaptor.internal.resilience.CircuitBreakerInterceptor;
 import io.adaptor.internal.resilience.LimitsInterceptor;
+import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.Interceptor;
 import java.util.ArrayList;

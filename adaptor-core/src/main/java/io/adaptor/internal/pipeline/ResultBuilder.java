@@ -1,7 +1,5 @@
 package io.adaptor.internal.pipeline;
 
-import io.adaptor.internal.plan.Answer;
-import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -18,6 +16,8 @@ import io.adaptor.api.error.VendorError;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.pagination.PageUrl;
+import io.adaptor.internal.plan.Answer;
+import io.adaptor.internal.run.Work;
 import io.adaptor.internal.transform.IsoDates;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;

@@ -1,7 +1,5 @@
 package io.adaptor.internal.plan;
 
-import io.adaptor.internal.run.InterceptorChain;
-import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +20,8 @@ import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TargetPath;
+import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;

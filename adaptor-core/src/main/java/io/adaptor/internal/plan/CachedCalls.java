@@ -1,6 +1,5 @@
 package io.adaptor.internal.plan;
 
-import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
@@ -17,6 +16,7 @@ import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.cache.Flights;
 import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.ResponseCache.Entry;
@@ -75,11 +75,7 @@ public final class CachedCalls {
 
     /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
     public Answer answer(
-            Work run,
-            ConnectorRequest request,
-            JsonNode input,
-            ExecutionOptions options,
-            Supplier<Answer> call) {
+            Work run, ConnectorRequest request, JsonNode input, ExecutionOptions options, Supplier<Answer> call) {
         Key key = cache.key(run.execution(), request, input, options.cursor());
         return options.skipCache() ? refreshed(key, call) : looking(key, run, call);
     }

@@ -1,6 +1,5 @@
 package io.adaptor.internal.plan;
 
-import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.error.AdaptorException;
@@ -8,6 +7,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.Deadline;
+import io.adaptor.internal.run.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,5 @@
 package io.adaptor.internal.plan;
 
-import io.adaptor.internal.run.InterceptorChain;
-import io.adaptor.internal.run.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
@@ -27,6 +25,8 @@ import io.adaptor.internal.mapping.MappedRequest;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.OutcomeTable;
+import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.run.Work;
 import io.adaptor.internal.validation.AnswerCheck;
 import io.adaptor.internal.validation.InputCheck;
 import io.adaptor.spi.ConnectorRequest;
@@ -178,11 +178,7 @@ public final class EndpointPlan {
 
     /** The answer of a call, unless the cache can spare it; mocked answers have nothing to do with the cache. */
     public Answer throughCache(
-            ConnectorRequest request,
-            JsonNode input,
-            ExecutionOptions options,
-            Work run,
-            Supplier<Answer> call) {
+            ConnectorRequest request, JsonNode input, ExecutionOptions options, Work run, Supplier<Answer> call) {
         return cache == null || mock(options) != null ? call.get() : cache.answer(run, request, input, options, call);
     }
 

@@ -2,13 +2,13 @@ package io.adaptor.internal.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaptor.internal.secrets.SecretValues;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.nimbusds.jwt.SignedJWT;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Secret;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.http.HttpRequest;
