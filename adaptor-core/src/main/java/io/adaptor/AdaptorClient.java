@@ -12,14 +12,15 @@ import io.adaptor.internal.discovery.HostExtensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.live.ConnectionOpener;
-import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.pagination.CompiledPagination;
-import io.adaptor.internal.pipeline.EngineParts;
-import io.adaptor.internal.pipeline.ExecutionPipeline;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
-import io.adaptor.internal.threads.Workers;
+import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.lifecycle.Closer;
+import io.adaptor.internal.http.PoolUse;
+import io.adaptor.internal.pipeline.Engine;
+import java.time.Duration;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
@@ -64,14 +65,14 @@ import org.jspecify.annotations.Nullable;
  * CANCELLED}, and so does a {@link Cancellation} from another thread.
  */
 public final class AdaptorClient implements AutoCloseable {
-    private final ExecutionPipeline pipeline;
+    private final Engine engine;
     private final Plugins plugins;
     private final TimeSource time;
 
-    private AdaptorClient(EngineParts parts) {
-        this.pipeline = new ExecutionPipeline(parts);
-        this.plugins = new Plugins(parts.extensions());
-        this.time = parts.time();
+    private AdaptorClient(Engine engine, TimeSource time) {
+        this.engine = engine;
+        this.plugins = new Plugins(engine.extensions());
+        this.time = time;
     }
 
     /**
@@ -102,7 +103,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @return what came of it
      */
     public ExecutionResult execute(ExecutionRequest request) {
-        return pipeline.execute(request, null);
+        return engine.pipeline().execute(request, null);
     }
 
     /**
@@ -113,7 +114,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @return what came of it
      */
     public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
-        return pipeline.execute(request, cancellation);
+        return engine.pipeline().execute(request, cancellation);
     }
 
     /**
@@ -126,13 +127,13 @@ public final class AdaptorClient implements AutoCloseable {
      * @return what would become of it
      */
     public Explanation explain(ExecutionRequest request) {
-        return pipeline.explain(request);
+        return engine.pipeline().explain(request);
     }
 
     /**
      * Executes a request on another thread: a virtual one where the JDK has them, else one of {@value
-     * Workers#MOST_THREADS} named {@code adaptor-worker-N}. At most so many run at a time ({@value Workers#MOST_VIRTUAL}
-     * where they are virtual); {@value Workers#MOST_WAITING} more wait, tenants taking turns, and what comes on top of
+     * EngineThreads#MOST_THREADS} named {@code adaptor-worker-N}. At most so many run at a time ({@value EngineThreads#MOST_VIRTUAL}
+     * where they are virtual); {@value EngineThreads#MOST_WAITING} more wait, tenants taking turns, and what comes on top of
      * that ends as {@code CONCURRENCY_LIMITED}.
      *
      * @param request what to execute
@@ -140,7 +141,7 @@ public final class AdaptorClient implements AutoCloseable {
      *     Cancelling the future ends the execution. Closing the client ends it too, as {@code CANCELLED}
      */
     public CompletableFuture<ExecutionResult> executeAsync(ExecutionRequest request) {
-        return pipeline.executeAsync(request, null);
+        return engine.executeAsync(request, null);
     }
 
     /**
@@ -149,11 +150,11 @@ public final class AdaptorClient implements AutoCloseable {
      * @return an empty batch
      */
     public Batch batch() {
-        return new Batch(pipeline);
+        return new Batch(engine);
     }
 
     CompletableFuture<ExecutionResult> executeAsync(ExecutionRequest request, @Nullable Cancellation cancellation) {
-        return pipeline.executeAsync(request, cancellation);
+        return engine.executeAsync(request, cancellation);
     }
 
     /**
@@ -161,12 +162,14 @@ public final class AdaptorClient implements AutoCloseable {
      *
      * @return how many there are
      */
-    public ConnectionUse connections() {
-        return pipeline.connections();
+    public HttpPoolUse httpPoolUse() {
+        PoolUse use = engine.integrations().poolUse();
+        return new HttpPoolUse(use.open(), use.idle());
     }
 
+    /** How the pages of an endpoint follow each other. */
     CompiledPagination pagination(ExecutionRequest request) {
-        return pipeline.pagination(request);
+        return engine.pipeline().look(request, planned -> planned.plan().pagination());
     }
 
     /**
@@ -197,18 +200,20 @@ public final class AdaptorClient implements AutoCloseable {
      * @return what obtains, shows and ends the grant
      */
     public Authorization authorization(String tenantId, String integrationId, String connection) {
-        return new Authorization(pipeline, new TokenKey(tenantId, integrationId, connection), time);
+        return new Authorization(engine, new TokenKey(tenantId, integrationId, connection), time);
     }
 
     @Override
     public void close() {
-        pipeline.close();
+        engine.close();
     }
 
     /** Builds an {@link AdaptorClient}. For one thread. */
     public static final class Builder {
         /** How much memory the built-in cache may take, in bytes. */
         public static final long CACHE_BYTES = 64L << 20;
+
+        private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
         private final InMemoryIntegrations own = new InMemoryIntegrations();
         private final List<ConnectorFactory> connectors = new ArrayList<>();
@@ -432,12 +437,13 @@ public final class AdaptorClient implements AutoCloseable {
         public AdaptorClient build() {
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
-            InstalledExtensions installed = installed(loader);
-            Workers workers = new Workers();
-            LiveIntegrations integrations = new LiveIntegrations(
-                    repository == null ? own : own.before(repository), installed, compiler(), opener(workers));
-            return new AdaptorClient(new EngineParts(
-                    integrations, installed, List.copyOf(interceptors), List.copyOf(listeners), workers, time));
+            Engine engine = new Engine(
+                    repository == null ? own : own.before(repository),
+                    installed(loader),
+                    compiler(),
+                    opener(),
+                    List.copyOf(listeners));
+            return new AdaptorClient(engine, time);
         }
 
         private PlanCompiler compiler() {
@@ -450,12 +456,14 @@ public final class AdaptorClient implements AutoCloseable {
                     random);
         }
 
-        private ConnectionOpener opener(Workers workers) {
+        private ConnectionOpener opener() {
+            EngineThreads threads = new EngineThreads();
             return new ConnectionOpener(
                     secrets,
-                    new HttpClients(EgressPolicy.allowing(allowHosts), time),
+                    new HttpClients(EgressPolicy.allowing(allowHosts), threads, time),
                     tokens == null ? new InMemoryTokenStore(time) : tokens,
-                    workers,
+                    threads,
+                    new Closer(threads.timer(), LONGEST_CLOSE),
                     time);
         }
 

@@ -7,7 +7,7 @@ import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.ConsentRequests;
-import io.adaptor.internal.pipeline.ExecutionPipeline;
+import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import java.net.URI;
@@ -28,12 +28,12 @@ public final class Authorization {
     private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(10);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private final ExecutionPipeline pipeline;
+    private final Engine engine;
     private final TokenKey key;
     private final TimeSource time;
 
-    Authorization(ExecutionPipeline pipeline, TokenKey key, TimeSource time) {
-        this.pipeline = pipeline;
+    Authorization(Engine engine, TokenKey key, TimeSource time) {
+        this.engine = engine;
         this.key = key;
         this.time = time;
     }
@@ -49,7 +49,7 @@ public final class Authorization {
     public Started start() {
         String state = new State().getValue();
         String verifier = new CodeVerifier().getValue();
-        URI url = pipeline.withGrant(key, oauth2 -> oauth2.consent().url(state, verifier));
+        URI url = engine.withGrant(key, oauth2 -> oauth2.consent().url(state, verifier));
         return new Started(
                 url, state, Secret.of(verifier), time.clock().instant().plus(TIME_TO_CONSENT));
     }
@@ -73,7 +73,7 @@ public final class Authorization {
         }
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         callback.forEach((name, value) -> parameters.put(name, List.of(value)));
-        pipeline.withGrant(key, oauth2 -> {
+        engine.withGrant(key, oauth2 -> {
             ConsentRequests consent = oauth2.consent();
             String code = consent.code(started.state(), parameters);
             oauth2.exchange(code, consent.redirect(), started.verifier().reveal());
@@ -89,7 +89,7 @@ public final class Authorization {
      *     there is none to be had
      */
     public Secret accessToken() {
-        return pipeline.withGrant(
+        return engine.withGrant(
                 key, oauth2 -> oauth2.tokens().current(LONGEST_WAIT).tokens().accessToken());
     }
 
@@ -99,7 +99,7 @@ public final class Authorization {
      * @throws io.adaptor.api.error.AdaptorException if the server could not be told; the tokens are forgotten all the same
      */
     public void revoke() {
-        pipeline.withGrant(key, oauth2 -> {
+        engine.withGrant(key, oauth2 -> {
             oauth2.revoke();
             return key;
         });

@@ -2,7 +2,7 @@ package io.adaptor;
 
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
-import io.adaptor.internal.pipeline.ExecutionPipeline;
+import io.adaptor.internal.pipeline.Engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,13 @@ public final class Batch {
 
     private static final int MOST_PARALLEL = 256;
 
-    private final ExecutionPipeline pipeline;
+    private final Engine engine;
     private final Map<String, BatchStep> steps = new LinkedHashMap<>();
     private int parallel = PARALLEL;
     private @Nullable Cancellation cancellation;
 
-    Batch(ExecutionPipeline pipeline) {
-        this.pipeline = pipeline;
+    Batch(Engine engine) {
+        this.engine = engine;
     }
 
     /**
@@ -92,6 +92,6 @@ public final class Batch {
      */
     public BatchReport execute() {
         BatchOrder.check(steps);
-        return new BatchRun(pipeline, steps, parallel, cancellation).execute();
+        return new BatchRun(engine, steps, parallel, cancellation).execute();
     }
 }

@@ -12,7 +12,8 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TargetPath;
-import io.adaptor.internal.pipeline.ExecutionPipeline;
+import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.api.Idempotency;
 import io.adaptor.json.ResultFormat;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchRun {
     private static final String CANCELLED = "the batch was cancelled";
 
-    private final ExecutionPipeline pipeline;
+    private final Engine engine;
     private final Map<String, BatchStep> steps;
     private final int parallel;
     private final Cancellation cancellation = Cancellation.create();
@@ -45,8 +46,8 @@ final class BatchRun {
     private final BlockingQueue<Landing> landings = new LinkedBlockingQueue<>();
     private int running;
 
-    BatchRun(ExecutionPipeline pipeline, Map<String, BatchStep> steps, int parallel, @Nullable Cancellation given) {
-        this.pipeline = pipeline;
+    BatchRun(Engine engine, Map<String, BatchStep> steps, int parallel, @Nullable Cancellation given) {
+        this.engine = engine;
         this.steps = steps;
         this.parallel = parallel;
         this.given = given;
@@ -54,7 +55,7 @@ final class BatchRun {
     }
 
     BatchReport execute() {
-        long start = pipeline.nanos();
+        long start = engine.pipeline().nanos();
         boolean interrupted = false;
         Cancellation.Registration both = given == null ? null : given.onCancel(cancellation::cancel);
         try {
@@ -76,7 +77,7 @@ final class BatchRun {
                 Thread.currentThread().interrupt();
             }
         }
-        return new BatchReport(inOrder(results), inOrder(skipped), Duration.ofNanos(pipeline.nanos() - start));
+        return new BatchReport(inOrder(results), inOrder(skipped), Duration.ofNanos(engine.pipeline().nanos() - start));
     }
 
     // What depends on a step that was skipped is skipped in the same go, for its turn comes again.
@@ -119,7 +120,7 @@ final class BatchRun {
         try {
             next = ready.computeIfAbsent(step.name(), name -> prepared(step));
         } catch (AdaptorException e) {
-            results.put(step.name(), pipeline.failed(step.request(), e));
+            results.put(step.name(), engine.pipeline().failed(step.request(), e));
             return true;
         }
         List<BatchStep> others = underWay.get(next.key());
@@ -132,7 +133,7 @@ final class BatchRun {
         }
         running++;
         underWay.put(next.key(), new ArrayList<>(List.of(step)));
-        pipeline.executeAsync(next.request(), cancellation)
+        engine.executeAsync(next.request(), cancellation)
                 .whenComplete((result, e) -> landings.add(new Landing(next.key(), step, result, e)));
         return true;
     }
@@ -146,7 +147,7 @@ final class BatchRun {
 
     private boolean joinable(ExecutionRequest request) {
         try {
-            return request.body() == null && request.download() == null && pipeline.safe(request);
+            return request.body() == null && request.download() == null && safe(request);
         } catch (AdaptorException nobodyKnows) {
             return false;
         }
@@ -213,7 +214,7 @@ final class BatchRun {
     }
 
     private ExecutionResult broken(BatchStep step, @Nullable Throwable failure) {
-        return pipeline.failed(
+        return engine.pipeline().failed(
                 step.request(), new AdaptorException(StandardErrorCode.INTERNAL, "the execution broke", failure));
     }
 
@@ -240,4 +241,8 @@ final class BatchRun {
             BatchStep leader,
             @Nullable ExecutionResult result,
             @Nullable Throwable failure) {}
+
+    private boolean safe(ExecutionRequest request) {
+        return engine.pipeline().look(request, planned -> planned.endpoint().idempotency() == Idempotency.SAFE);
+    }
 }

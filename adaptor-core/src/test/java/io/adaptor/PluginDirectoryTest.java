@@ -65,7 +65,7 @@ class PluginDirectoryTest {
                                 "okhttp3.OkHttpClient",
                                 "org.yaml.snakeyaml.Yaml",
                                 "io.adaptor.AdaptorClient",
-                                "io.adaptor.internal.threads.Workers")) {
+                                "io.adaptor.internal.threads.EngineThreads")) {
                             try {
                                 Class.forName(name);
                                 seen.append(name);

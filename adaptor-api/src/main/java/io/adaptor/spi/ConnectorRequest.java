@@ -7,7 +7,10 @@ import io.adaptor.api.Policies;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
+import io.adaptor.api.HttpMethod;
+import io.adaptor.spi.http.HttpRequest;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the longest the call may take; shrinks towards the end of the deadline
  * @param download takes the body of a successful answer instead of the response; null for none
  * @param pageUrl the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for the first page
+ * @param limit how long the call may go on; ends at the timeout or when the execution is cancelled
  */
 public record ConnectorRequest(
         Endpoint endpoint,
@@ -35,7 +39,8 @@ public record ConnectorRequest(
         WireFormat format,
         Duration timeout,
         @Nullable OutputStream download,
-        @Nullable String pageUrl) {
+        @Nullable String pageUrl,
+        TimeLimit limit) {
     /**
      * Takes copies.
      *
@@ -48,6 +53,7 @@ public record ConnectorRequest(
      * @param timeout the longest the call may take
      * @param download takes the body of a successful answer instead of the response; null for none
      * @param pageUrl the URL of a next page
+     * @param limit how long the call may go on
      */
     public ConnectorRequest {
         Objects.requireNonNull(endpoint, "endpoint");
@@ -84,7 +90,30 @@ public record ConnectorRequest(
         builder.timeout = timeout;
         builder.download = download;
         builder.pageUrl = pageUrl;
+        builder.limit = limit;
         return builder;
+    }
+
+    /**
+     * Registers what ends the call when its time is over or the execution is cancelled: {@code Statement.cancel}, closing
+     * a socket. It runs on a thread of the engine. Without it the thread that executes is interrupted.
+     *
+     * @param abort ends the call from another thread; quick
+     * @return to be closed when the call has returned, so that the next one is left alone
+     */
+    public TimeLimit.Registration onTimeout(Runnable abort) {
+        return limit.onEnd(abort);
+    }
+
+    /**
+     * An HTTP request that ends with this one.
+     *
+     * @param method the method
+     * @param url absolute, http or https
+     * @return a request without headers and body
+     */
+    public HttpRequest http(HttpMethod method, URI url) {
+        return HttpRequest.of(method, url, timeout).withLimit(limit);
     }
 
     /**
@@ -108,6 +137,7 @@ public record ConnectorRequest(
         private Duration timeout = Policies.DEFAULT_TIMEOUT;
         private @Nullable OutputStream download;
         private @Nullable String pageUrl;
+        private TimeLimit limit = TimeLimit.none();
 
         private Builder(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -213,6 +243,17 @@ public record ConnectorRequest(
         }
 
         /**
+         * How long the call may go on.
+         *
+         * @param value without it, without end
+         * @return this
+         */
+        public Builder limit(TimeLimit value) {
+            this.limit = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ConnectorRequest
@@ -220,7 +261,7 @@ public record ConnectorRequest(
          */
         public ConnectorRequest build() {
             return new ConnectorRequest(
-                    endpoint, pathParams, queryParams, headers, body, format, timeout, download, pageUrl);
+                    endpoint, pathParams, queryParams, headers, body, format, timeout, download, pageUrl, limit);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class AdaptorMetrics implements ExecutionListener {
      * @param client the client; kept alive by the registry
      */
     public void watch(AdaptorClient client) {
-        Gauge.builder("adaptor.connections", client, c -> c.connections().idle())
+        Gauge.builder("adaptor.connections", client, c -> c.httpPoolUse().idle())
                 .tag("state", "idle")
                 .description("HTTP connections of all integrations")
                 .strongReference(true)
@@ -67,7 +67,7 @@ public final class AdaptorMetrics implements ExecutionListener {
         Gauge.builder(
                         "adaptor.connections",
                         client,
-                        c -> c.connections().open() - c.connections().idle())
+                        c -> c.httpPoolUse().open() - c.httpPoolUse().idle())
                 .tag("state", "active")
                 .description("HTTP connections of all integrations")
                 .strongReference(true)

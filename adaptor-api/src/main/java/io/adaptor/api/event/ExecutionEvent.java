@@ -83,7 +83,16 @@ public sealed interface ExecutionEvent {
     record CircuitChanged(Execution execution, String breaker, String from, String to) implements ExecutionEvent {}
 
     /**
-     * The execution ended. Always the last event, also after a failure.
+     * The execution still runs though its time was over a second ago and its thread was interrupted: a connector or
+     * another extension swallows both. Published on another thread than that of the execution.
+     *
+     * @param execution which execution
+     * @param elapsed how long it has been running
+     */
+    record Overdue(Execution execution, Duration elapsed) implements ExecutionEvent {}
+
+    /**
+     * The execution ended, with whatever result. Nothing but {@link Overdue} follows.
      *
      * @param execution which execution
      * @param result what came of it

@@ -3,6 +3,7 @@ package io.adaptor.spi.http;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.spi.TimeLimit;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the bytes to send; null for none
  * @param stream what to send where the bytes are not in memory; null for none
  * @param timeout the longest the whole exchange may take, answer included
+ * @param limit what else ends it: the call that it is part of
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity on purpose: a request is sent, not looked up
 public record HttpRequest(
@@ -25,7 +27,8 @@ public record HttpRequest(
         Headers headers,
         byte @Nullable [] body,
         Payload.@Nullable Stream stream,
-        Duration timeout) {
+        Duration timeout,
+        TimeLimit limit) {
     /**
      * Checks that the URL is absolute, HTTP and without credentials, and that there is one body at most.
      *
@@ -35,6 +38,7 @@ public record HttpRequest(
      * @param body the bytes to send
      * @param stream what to send where the bytes are not in memory
      * @param timeout the longest the whole exchange may take, answer included
+     * @param limit what else ends it
      */
     public HttpRequest {
         String scheme = url.getScheme();
@@ -63,7 +67,7 @@ public record HttpRequest(
      * @return the request
      */
     public static HttpRequest of(HttpMethod method, URI url, Duration timeout) {
-        return new HttpRequest(method, url, Headers.empty(), null, null, timeout);
+        return new HttpRequest(method, url, Headers.empty(), null, null, timeout, TimeLimit.none());
     }
 
     /**
@@ -73,7 +77,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withHeaders(Headers others) {
-        return new HttpRequest(method, url, others, body, stream, timeout);
+        return new HttpRequest(method, url, others, body, stream, timeout, limit);
     }
 
     /**
@@ -83,7 +87,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withBody(byte[] bytes) {
-        return new HttpRequest(method, url, headers, bytes, null, timeout);
+        return new HttpRequest(method, url, headers, bytes, null, timeout, limit);
     }
 
     /**
@@ -93,7 +97,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withStream(Payload.Stream other) {
-        return new HttpRequest(method, url, headers, null, other, timeout);
+        return new HttpRequest(method, url, headers, null, other, timeout, limit);
     }
 
     /**
@@ -103,7 +107,17 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withTimeout(Duration other) {
-        return new HttpRequest(method, url, headers, body, stream, other);
+        return new HttpRequest(method, url, headers, body, stream, other, limit);
+    }
+
+    /**
+     * A copy that ends with something else, if that ends before its timeout.
+     *
+     * @param other such as the limit of the request that a connector was given
+     * @return the copy
+     */
+    public HttpRequest withLimit(TimeLimit other) {
+        return new HttpRequest(method, url, headers, body, stream, timeout, other);
     }
 
     /**
@@ -114,7 +128,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withHeader(String name, String value) {
-        return new HttpRequest(method, url, headers.with(name, value), body, stream, timeout);
+        return new HttpRequest(method, url, headers.with(name, value), body, stream, timeout, limit);
     }
 
     /**
@@ -124,7 +138,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withUrl(URI other) {
-        return new HttpRequest(method, other, headers, body, stream, timeout);
+        return new HttpRequest(method, other, headers, body, stream, timeout, limit);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.adaptor.internal.cache;
 
 import io.adaptor.internal.resilience.Cancelled;
-import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.ResponseCache.Key;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls under way whose answers others wait for, instead of asking the same at the same time. Thread-safe. */
@@ -42,10 +42,11 @@ public final class Flights {
         /**
          * Waits for the answer.
          *
+         * @param late makes the error of a wait that took longer than it may
          * @return null when there is none to be shared
-         * @throws io.adaptor.api.error.ConnectorException {@code DEADLINE_EXCEEDED} or {@code CANCELLED}
+         * @throws io.adaptor.api.error.ConnectorException {@code CANCELLED}, or the one that {@code late} makes
          */
-        public @Nullable Entry await(Duration longest) {
+        public @Nullable Entry await(Duration longest, Function<Duration, ? extends RuntimeException> late) {
             if (leader == Thread.currentThread()) {
                 // Somebody's interceptor asks for what it is part of; waiting for itself would take forever.
                 return null;
@@ -53,7 +54,7 @@ public final class Flights {
             try {
                 return landing.get(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                throw Deadline.exceeded(null);
+                throw late.apply(longest);
             } catch (InterruptedException e) {
                 throw Cancelled.during("a wait for the same call of another execution", e);
             } catch (ExecutionException e) {

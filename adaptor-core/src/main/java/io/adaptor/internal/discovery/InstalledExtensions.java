@@ -3,6 +3,10 @@ package io.adaptor.internal.discovery;
 import io.adaptor.api.error.AdaptorException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +24,7 @@ public final class InstalledExtensions implements AutoCloseable {
     private final ReentrantLock changes = new ReentrantLock();
     private final List<BrokenPlugin> broken = new CopyOnWriteArrayList<>();
     private volatile Extensions current;
-    private volatile Runnable afterChange = () -> {};
+    private volatile Consumer<Collection<Extension>> afterChange = none -> {};
     private boolean closed;
 
     /**
@@ -46,8 +50,23 @@ public final class InstalledExtensions implements AutoCloseable {
         return List.copyOf(broken);
     }
 
-    /** What to do after each change, before the change is reported as done. */
-    public void afterChange(Runnable action) {
+    /** Enters what there is now; leave it afterwards. */
+    public Extensions enter() {
+        Extensions entered = current;
+        while (!entered.enter()) {
+            entered = current;
+        }
+        return entered;
+    }
+
+    /** Waits for a change that is under way, if there is one. */
+    public void awaitChange() {
+        changes.lock();
+        changes.unlock();
+    }
+
+    /** What to do with the extensions that came or went in a change, before it is reported as done. */
+    public void afterChange(Consumer<Collection<Extension>> action) {
         this.afterChange = action;
     }
 
@@ -97,7 +116,7 @@ public final class InstalledExtensions implements AutoCloseable {
                     plugins.remove(other);
                 }
                 plugins.add(loaded);
-                change(plugins, other);
+                change(plugins, loaded, other);
             } catch (AdaptorException e) {
                 loaded.retire();
                 throw e;
@@ -136,7 +155,7 @@ public final class InstalledExtensions implements AutoCloseable {
                                             .map(Plugin::name)
                                             .sorted()
                                             .toList())));
-            change(current.plugins().stream().filter(plugin -> plugin != gone).toList(), gone);
+            change(current.plugins().stream().filter(plugin -> plugin != gone).toList(), null, gone);
         } finally {
             changes.unlock();
         }
@@ -148,14 +167,18 @@ public final class InstalledExtensions implements AutoCloseable {
                 .findFirst();
     }
 
-    private void change(List<Plugin> plugins, @Nullable Plugin gone) {
+    private void change(List<Plugin> plugins, @Nullable Plugin loaded, @Nullable Plugin gone) {
         Extensions before = current;
         current = Extensions.of(host, plugins);
+        List<Extension> cameOrWent = new ArrayList<>();
+        Stream.of(loaded, gone)
+                .filter(Objects::nonNull)
+                .forEach(plugin -> cameOrWent.addAll(plugin.extensions()));
+        afterChange.accept(cameOrWent);
         before.retire();
         if (gone != null) {
             gone.retire();
         }
-        afterChange.run();
     }
 
     private void checkOpen() {
@@ -171,7 +194,7 @@ public final class InstalledExtensions implements AutoCloseable {
         try {
             List<Plugin> plugins = current.plugins();
             closed = true;
-            change(List.of(), null);
+            change(List.of(), null, null);
             plugins.forEach(Plugin::retire);
         } finally {
             changes.unlock();

@@ -25,7 +25,7 @@ final class GuardedSockets implements Egress {
         try {
             return dns.lookup(host).get(0);
         } catch (UnknownHostException e) {
-            throw NetworkFailures.beforeAnswer(e, host, 0);
+            throw NetworkFailures.beforeAnswer(e, host, 0, false);
         }
     }
 
@@ -36,7 +36,7 @@ final class GuardedSockets implements Egress {
         try {
             return connected(address, millis);
         } catch (IOException e) {
-            throw NetworkFailures.beforeAnswer(e, host + ":" + port, millis);
+            throw NetworkFailures.beforeAnswer(e, host + ":" + port, millis, false);
         }
     }
 

@@ -3,6 +3,7 @@ package io.adaptor.internal.http;
 import io.adaptor.api.Integration;
 import io.adaptor.api.ProxySettings;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.TimeSource;
 import java.net.Proxy;
@@ -21,7 +22,7 @@ public final class HttpClients {
             .followSslRedirects(false)
             // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
             .retryOnConnectionFailure(false)
-            // One timeout bounds the whole exchange; see OkHttpTransport.
+            // The bound of the whole exchange is ours; see ExchangeLimit.
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
@@ -30,18 +31,20 @@ public final class HttpClients {
             .socketFactory(new InterruptibleSockets())
             .build();
     private final EgressPolicy egress;
+    private final EngineThreads threads;
     private final TimeSource time;
     private final Duration idle;
     private final Dns names;
 
     /** Clients that go where a policy lets them. */
-    public HttpClients(EgressPolicy egress, TimeSource time) {
-        this(egress, time, IDLE, Dns.SYSTEM);
+    public HttpClients(EgressPolicy egress, EngineThreads threads, TimeSource time) {
+        this(egress, threads, time, IDLE, Dns.SYSTEM);
     }
 
     /** As above, closing connections that were idle for a while, with names of one's own. */
-    HttpClients(EgressPolicy egress, TimeSource time, Duration idle, Dns names) {
+    HttpClients(EgressPolicy egress, EngineThreads threads, TimeSource time, Duration idle, Dns names) {
         this.egress = egress;
+        this.threads = threads;
         this.time = time;
         this.idle = idle;
         this.names = names;
@@ -59,7 +62,7 @@ public final class HttpClients {
         if (proxy != null) {
             ProxyRoute.apply(client, proxy, secrets);
         }
-        OkHttpTransport hop = new OkHttpTransport(client.build(), dns, proxy == null ? null : proxy.host());
+        OkHttpTransport hop = new OkHttpTransport(client.build(), dns, proxy == null ? null : proxy.host(), threads);
         return new IntegrationHttp(hop, dns, pool, integration.baseUrl(), integration.headers(), time);
     }
 }

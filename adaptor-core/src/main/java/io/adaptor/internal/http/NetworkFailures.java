@@ -22,13 +22,23 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class NetworkFailures {
     private NetworkFailures() {}
 
-    /** A failure before the head of the answer was there. */
-    static ConnectorException beforeAnswer(IOException e, String target, long timeoutMillis) {
+    /**
+     * A failure before the head of the answer was there.
+     *
+     * @param expired whether the time was over
+     */
+    static ConnectorException beforeAnswer(IOException e, String target, long timeoutMillis, boolean expired) {
+        if (expired) {
+            return timeout(e, target, "no answer", timeoutMillis);
+        }
         if (e instanceof EgressDeniedException) {
             return failure(StandardErrorCode.EGRESS_DENIED, Outcome.REJECTED, String.valueOf(e.getMessage()), e, true);
         }
         if (Thread.currentThread().isInterrupted()) {
             // Interrupting closes the socket, which has as many names as there are moments.
+            return interrupted(e, target, "no answer", timeoutMillis);
+        }
+        if (canceled(e)) {
             return interrupted(e, target, "no answer", timeoutMillis);
         }
         if (e instanceof UnknownHostException) {
@@ -66,8 +76,18 @@ final class NetworkFailures {
                 false);
     }
 
-    /** A failure while the body of the answer was read. */
-    static ConnectorException duringBody(IOException e, String target, long timeoutMillis) {
+    /**
+     * A failure while the body of the answer was read.
+     *
+     * @param expired whether the time was over
+     */
+    static ConnectorException duringBody(IOException e, String target, long timeoutMillis, boolean expired) {
+        if (expired) {
+            return timeout(e, target, "the answer did not end", timeoutMillis);
+        }
+        if (canceled(e)) {
+            return interrupted(e, target, "the answer did not end", timeoutMillis);
+        }
         if (e instanceof InterruptedIOException) {
             return interrupted(e, target, "the answer did not end", timeoutMillis);
         }
@@ -83,9 +103,17 @@ final class NetworkFailures {
     }
 
     private static ConnectorException interrupted(IOException e, String target, String what, long timeoutMillis) {
-        if (Thread.currentThread().isInterrupted() || "interrupted".equals(e.getMessage())) {
-            return failure(StandardErrorCode.CANCELLED, Outcome.REJECTED, "the execution was interrupted", e, false);
-        }
+        return Thread.currentThread().isInterrupted() || "interrupted".equals(e.getMessage()) || canceled(e)
+                ? failure(StandardErrorCode.CANCELLED, Outcome.REJECTED, "the execution was interrupted", e, false)
+                : timeout(e, target, what, timeoutMillis);
+    }
+
+    // OkHttp's word for a call that was cancelled from another thread.
+    private static boolean canceled(IOException e) {
+        return "Canceled".equals(e.getMessage());
+    }
+
+    private static ConnectorException timeout(IOException e, String target, String what, long timeoutMillis) {
         return failure(
                 StandardErrorCode.TIMEOUT,
                 Outcome.TRANSIENT,

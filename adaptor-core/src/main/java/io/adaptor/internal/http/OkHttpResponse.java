@@ -21,8 +21,10 @@ final class OkHttpResponse implements HttpResponse {
     private final Headers headers;
     private final String target;
     private final long timeoutMillis;
+    private final ExchangeLimit limit;
 
-    OkHttpResponse(Response response, String target, long timeoutMillis) {
+    OkHttpResponse(Response response, String target, long timeoutMillis, ExchangeLimit limit) {
+        this.limit = limit;
         this.response = response;
         this.headers = headers(response.headers());
         this.target = target;
@@ -40,37 +42,41 @@ final class OkHttpResponse implements HttpResponse {
     }
 
     @Override
-    public byte[] bytes(long limit) {
+    public byte[] bytes(long most) {
         try (Response closing = response;
                 Buffer buffer = new Buffer()) {
             BufferedSource source = closing.body().source();
             while (source.read(buffer, CHUNK) != -1) {
-                if (buffer.size() > limit) {
-                    throw tooLarge(limit);
+                if (buffer.size() > most) {
+                    throw tooLarge(most);
                 }
             }
             return buffer.readByteArray();
         } catch (IOException e) {
-            throw NetworkFailures.duringBody(e, target, timeoutMillis);
+            throw NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired());
+        } finally {
+            limit.end();
         }
     }
 
     @Override
-    public long copyTo(OutputStream out, long limit) {
+    public long copyTo(OutputStream out, long most) {
         long written = 0;
         try (Response closing = response;
                 Buffer buffer = new Buffer()) {
             BufferedSource source = closing.body().source();
             for (long read = source.read(buffer, CHUNK); read != -1; read = source.read(buffer, CHUNK)) {
-                if (written + read > limit) {
-                    throw tooLarge(limit);
+                if (written + read > most) {
+                    throw tooLarge(most);
                 }
                 written += deliver(buffer, out);
             }
             return written;
         } catch (IOException e) {
-            ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis);
+            ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired());
             throw written == 0 ? failure : afterDelivery(failure, written);
+        } finally {
+            limit.end();
         }
     }
 
@@ -130,6 +136,7 @@ final class OkHttpResponse implements HttpResponse {
 
     @Override
     public void close() {
+        limit.end();
         response.close();
     }
 

@@ -6,13 +6,13 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -28,9 +28,11 @@ final class OkHttpTransport implements HttpTransport {
     private final OkHttpClient client;
     private final GuardedDns dns;
     private final @Nullable String proxyHost;
+    private final EngineThreads threads;
     private final UrlReader urls = new UrlReader();
 
-    OkHttpTransport(OkHttpClient client, GuardedDns dns, @Nullable String proxyHost) {
+    OkHttpTransport(OkHttpClient client, GuardedDns dns, @Nullable String proxyHost, EngineThreads threads) {
+        this.threads = threads;
         this.client = client;
         this.dns = dns;
         this.proxyHost = proxyHost;
@@ -47,14 +49,21 @@ final class OkHttpTransport implements HttpTransport {
             builder.addHeader(field.name(), ascii(field));
         }
         Call call = client.newCall(builder.build());
-        call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
+        ExchangeLimit limit = ExchangeLimit.begin(call, request, threads);
+        boolean answered = false;
         try {
             check(url);
-            return new OkHttpResponse(execute(call), target, millis);
+            OkHttpResponse response = new OkHttpResponse(execute(call), target, millis, limit);
+            answered = true;
+            return response;
         } catch (StreamedBody.UnreadableSourceException e) {
             throw e.failure();
         } catch (IOException e) {
-            throw NetworkFailures.beforeAnswer(e, target, millis);
+            throw NetworkFailures.beforeAnswer(e, target, millis, limit.expired());
+        } finally {
+            if (!answered) {
+                limit.end();
+            }
         }
     }
 
@@ -65,7 +74,7 @@ final class OkHttpTransport implements HttpTransport {
             check(url);
         } catch (UnknownHostException e) {
             throw NetworkFailures.beforeAnswer(
-                    e, url.host() + ":" + url.port(), request.timeout().toMillis());
+                    e, url.host() + ":" + url.port(), request.timeout().toMillis(), false);
         }
         request.headers().fields().forEach(OkHttpTransport::ascii);
         return HttpTransport.super.preview(request);

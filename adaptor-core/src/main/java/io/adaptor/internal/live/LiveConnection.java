@@ -8,67 +8,73 @@ import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.lifecycle.UseCount;
-import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.run.BoundedCall;
+import io.adaptor.internal.run.Target;
+import io.adaptor.internal.run.Work;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TokenKey;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of an integration in use: its credentials and the connector that uses them. Thread-safe. */
-public final class LiveConnection implements InterceptorChain.Target {
-    private final UseCount uses = new UseCount(this::close);
+public final class LiveConnection implements Target, SharedCache.Item {
+    private final UseCount uses;
     private final ConnectionAuth auth;
-    private final OpenConnector context;
+    private final OpenConnector connector;
     private final Redactor redactor;
 
-    public LiveConnection(
+    LiveConnection(
             Integration integration,
             String connection,
             IntegrationHttp http,
             Redactor redactor,
             Extensions extensions,
-            ConnectionOpener parts) {
+            ConnectionOpener opener) {
         this.redactor = redactor;
-        SecretValues secrets = new SecretValues(integration, connection, parts.secrets(), redactor);
+        SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
         this.auth = Authenticators.of(
                 integration.auth(),
                 new TokenKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
                 extensions.authenticators(),
                 http,
-                parts.tokens(),
-                LiveConnection::onThreadOfItsOwn,
-                parts.time());
-        this.context = OpenConnector.open(integration, http, auth, secrets, extensions, parts);
+                opener.tokens(),
+                task -> opener.threads().renewals().submit(integration.tenantId(), task),
+                opener.time());
+        this.connector = OpenConnector.open(integration, http, auth, secrets, extensions, opener);
+        String name = connector.connector().name() + " of integration " + integration.integrationId();
+        this.uses = new UseCount(() -> opener.closer().close(name, connector::close));
     }
 
     @Override
-    public ConnectorResponse send(ConnectorRequest request) {
-        return context.connector().execute(request);
+    public ConnectorResponse send(ConnectorRequest request, Work work) {
+        CarefulConnector careful = connector.connector();
+        return BoundedCall.of(careful, careful.name(), request, work);
     }
 
     @Override
-    public Authenticator authenticator() {
+    public Authenticator authenticator(Work work) {
         return auth.authenticator();
     }
 
     /** What the connector would send. */
     public RequestPreview preview(ConnectorRequest request) {
-        return context.preview(request);
+        return connector.connector().preview(request);
     }
 
-    /** How its credentials stand. */
+    /** The state of its credentials. */
     public CredentialState credentials(String kind) {
         return auth.state(kind);
     }
 
     /** Its grant; null where it has none. */
-    @Nullable
-    public OAuth2Connection oauth2() {
+    public @Nullable OAuth2Connection oauth2() {
         return auth.oauth2();
     }
 
@@ -77,26 +83,23 @@ public final class LiveConnection implements InterceptorChain.Target {
         return redactor;
     }
 
+    /** The ids of the connectors it is made of. */
+    Stream<String> connectorIds() {
+        return connector.ids();
+    }
+
+    @Override
     public boolean enter() {
         return uses.enter();
     }
 
+    @Override
     public void leave() {
         uses.leave();
     }
 
+    @Override
     public void retire() {
         uses.retire();
-    }
-
-    // Not one of the workers: those may all be waiting for just this renewal.
-    private static void onThreadOfItsOwn(Runnable task) {
-        Thread thread = new Thread(task, "adaptor-token-renewal");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void close() {
-        context.close();
     }
 }

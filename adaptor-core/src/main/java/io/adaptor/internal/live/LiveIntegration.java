@@ -1,150 +1,135 @@
 package io.adaptor.internal.live;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
-import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.cache.CacheVersions;
+import io.adaptor.internal.discovery.Extension;
+import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.plan.PlanCompiler;
-import io.adaptor.internal.resilience.CircuitBreakers;
-import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.json.IntegrationFormat;
 import io.adaptor.security.Redactor;
-import java.time.Duration;
+import io.adaptor.spi.Versioned;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an integration in use, on one state of the extensions: its way out, its connections, its breakers and the plans of its endpoints. It
- * is closed once it was retired and the last execution on it has ended. Thread-safe.
+ * One version of an integration in use: the plans of its endpoints, and the connections it goes through. It lets go of
+ * them once it was retired and the last execution on it has ended. Thread-safe.
  */
-public final class LiveIntegration {
-    private static final int MOST_CONNECTIONS = 10_000;
-    private static final Duration IDLE = Duration.ofMinutes(30);
-    /** Whose secrets are used for what connections share, such as client certificates. */
-    private static final String SHARED = "default";
-
+public final class LiveIntegration implements SharedCache.Item {
     private final Integration integration;
-    private final Extensions extensions;
     private final PlanCompiler compiler;
-    private final ConnectionOpener opener;
-    private final Redactor redactor = new Redactor();
-    private final IntegrationHttp http;
-    private final CircuitBreakers breakers;
-    private final CacheVersions versions;
+    private final LiveConnections connections;
+    private final CacheVersions cacheVersions;
     private final Map<String, EndpointPlan> plans = new ConcurrentHashMap<>();
-    private final Cache<String, LiveConnection> connections;
-    private final Tidying tidying;
-    private final UseCount uses = new UseCount(this::close);
+    private final UseCount uses = new UseCount(this::end);
+    private volatile Extensions extensions;
 
-    /** Makes it; the extensions were entered for it, and are left when it is closed. */
-    public LiveIntegration(
-            Integration integration, Extensions extensions, PlanCompiler compiler, ConnectionOpener opener) {
-        this.integration = integration;
+    /**
+     * A version of an integration.
+     *
+     * @param before the version in use until now, whose connections it goes on with if they serve it
+     * @param extensions were entered for it, and are left when it ends
+     */
+    LiveIntegration(
+            Versioned<Integration> stored,
+            @Nullable LiveIntegration before,
+            Extensions extensions,
+            PlanCompiler compiler,
+            ConnectionOpener opener) {
+        this.integration = stored.value();
         this.extensions = extensions;
         this.compiler = compiler;
-        this.opener = opener;
-        if (integration.auth() instanceof AuthConfig.ApiKey apiKey && apiKey.param() != null) {
-            redactor.rememberParameter(apiKey.param());
-        }
-        this.breakers = new CircuitBreakers(opener.time());
-        this.versions = new CacheVersions(integration);
-        this.http = opener.http().open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));
-        this.connections = Caffeine.newBuilder()
-                .maximumSize(MOST_CONNECTIONS)
-                .expireAfterAccess(IDLE)
-                .ticker(opener.time()::nanos)
-                .executor(Runnable::run)
-                .removalListener(LiveIntegration::removed)
-                .build();
-        this.tidying = new Tidying(connections, opener.time());
+        this.cacheVersions = new CacheVersions(integration);
+        boolean goesOn = before != null
+                && before.extensions == extensions
+                && before.connections.serve(integration)
+                && before.connections.hold();
+        this.connections = before != null && goesOn ? before.connections : new LiveConnections(integration, opener);
     }
 
+    /** The integration. */
     public Integration integration() {
         return integration;
     }
 
-    /** Whether it is that version on those extensions. */
-    public boolean is(Integration version, Extensions state) {
-        return extensions == state && (integration == version || integration.equals(version));
+    IntegrationHttp http() {
+        return connections.http();
     }
 
-    /** Whether it is on those extensions. */
-    public boolean isOn(Extensions state) {
-        return extensions == state;
-    }
-
-    public IntegrationHttp http() {
-        return http;
-    }
-
+    /** Masks what all its connections share. */
     public Redactor redactor() {
-        return redactor;
+        return connections.redactor();
     }
 
     /** Enters a connection; leave it afterwards. */
-    public LiveConnection enter(String connection) {
-        while (true) {
-            LiveConnection found = connections.get(connection, this::open);
-            if (found.enter()) {
-                tidying.fromTimeToTime();
-                return found;
-            }
-        }
-    }
-
-    // Each has a redactor of its own: thousands of connections don't push each other's secrets out.
-    private LiveConnection open(String connection) {
-        Redactor own = redactor.forPart();
-        try {
-            return new LiveConnection(integration, connection, http, own, extensions, opener);
-        } catch (AdaptorException e) {
-            throw own.redact(e);
-        }
+    public LiveConnection enter(String connection, SharedCache.Wait wait) {
+        return connections.enter(connection, extensions, wait);
     }
 
     /** The plan of an endpoint, compiled at its first use. */
     public EndpointPlan plan(Endpoint endpoint) {
         EndpointPlan plan = plans.get(endpoint.name());
-        return plan != null
-                ? plan
-                : plans.computeIfAbsent(
-                        endpoint.name(),
-                        name -> new EndpointPlan(
-                                integration, endpoint, breakers, versions, this::plan, extensions, compiler));
+        return plan != null ? plan : compiled(endpoint);
     }
 
-    /** Takes part in it; false when it is retired and a new one must be found. */
+    // Not inside the map: transforms and validators that prepare themselves are foreign code. Who comes second at the
+    // same time compiles for nothing.
+    private EndpointPlan compiled(Endpoint endpoint) {
+        EndpointPlan compiled = compiler.compile(
+                integration, endpoint, connections.breakers(), cacheVersions, this::plan, extensions);
+        EndpointPlan other = plans.putIfAbsent(endpoint.name(), compiled);
+        return other == null ? compiled : other;
+    }
+
+    /** Whether it is made with an extension, or may be. */
+    boolean uses(Extension extension) {
+        if (extension.kind() == ExtensionKind.CONNECTOR) {
+            return integration.connectorId().equals(extension.id()) || connections.useConnector(extension.id());
+        }
+        // Wherever a name stands in the document it may be meant; asked only when plugins come and go.
+        return IntegrationFormat.toJson(integration).contains('"' + extension.id() + '"');
+    }
+
+    /** Whether it is on those extensions. */
+    boolean isOn(Extensions state) {
+        return extensions == state;
+    }
+
+    /**
+     * Goes on with other extensions, none of which it uses; they were entered for it.
+     *
+     * @return those it is to leave
+     */
+    Extensions goOnWith(Extensions others) {
+        Extensions before = extensions;
+        extensions = others;
+        return before;
+    }
+
+    @Override
     public boolean enter() {
         return uses.enter();
     }
 
+    @Override
     public void leave() {
         uses.leave();
     }
 
-    /** No new executions; closed now, or by the last one to leave. */
+    @Override
     public void retire() {
         uses.retire();
     }
 
-    private void close() {
-        connections.invalidateAll();
-        connections.cleanUp();
-        http.close();
+    private void end() {
+        connections.release();
         extensions.leave();
-    }
-
-    private static void removed(@Nullable String name, @Nullable LiveConnection gone, RemovalCause cause) {
-        if (gone != null) {
-            gone.retire();
-        }
     }
 }

@@ -1,20 +1,21 @@
 package io.adaptor.internal.live;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.adaptor.ConnectionUse;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.discovery.Extension;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
+import io.adaptor.internal.http.PoolUse;
+import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.Versioned;
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** The integrations in use, each compiled once per version and let go when idle. Thread-safe. */
+/** The integrations in use, each opened once per stored version and let go when idle. Thread-safe. */
 public final class LiveIntegrations implements AutoCloseable {
     private static final int MOST = 10_000;
     private static final Duration IDLE = Duration.ofMinutes(30);
@@ -23,9 +24,9 @@ public final class LiveIntegrations implements AutoCloseable {
     private final InstalledExtensions installed;
     private final PlanCompiler compiler;
     private final ConnectionOpener opener;
-    private final Cache<Key, LiveIntegration> live;
-    private final Tidying tidying;
+    private final SharedCache<Key, LiveIntegration> live;
 
+    /** No integrations yet. */
     public LiveIntegrations(
             IntegrationRepository repository,
             InstalledExtensions installed,
@@ -35,15 +36,8 @@ public final class LiveIntegrations implements AutoCloseable {
         this.installed = installed;
         this.compiler = compiler;
         this.opener = opener;
-        this.live = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterAccess(IDLE)
-                .ticker(opener.time()::nanos)
-                .executor(Runnable::run)
-                .removalListener(LiveIntegrations::removed)
-                .build();
-        this.tidying = new Tidying(live, opener.time());
-        installed.afterChange(this::retireAll);
+        this.live = new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
+        installed.afterChange(this::changed);
     }
 
     /**
@@ -51,86 +45,79 @@ public final class LiveIntegrations implements AutoCloseable {
      *
      * @throws AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}, or why it can't be used
      */
-    public LiveIntegration enter(String tenantId, String integrationId) {
-        Integration current = repository
+    public LiveIntegration enter(String tenantId, String integrationId, SharedCache.Wait wait) {
+        Versioned<Integration> current = repository
                 .find(tenantId, integrationId)
-                // A repository that answers with somebody else's integration has not found it.
-                .filter(found -> found.tenantId().equals(tenantId))
+                .filter(found -> belongs(found.value(), tenantId, integrationId))
                 .orElseThrow(() -> new AdaptorException(
                         StandardErrorCode.INTEGRATION_NOT_FOUND,
                         "there is no integration \"" + integrationId + "\" of tenant \"" + tenantId + "\""));
-        if (!current.enabled()) {
+        if (!current.value().enabled()) {
             throw new AdaptorException(
                     StandardErrorCode.INTEGRATION_DISABLED, "integration \"" + integrationId + "\" is disabled");
         }
         Key key = new Key(tenantId, integrationId);
-        while (true) {
-            Extensions extensions = installed.current();
-            LiveIntegration found = live.getIfPresent(key);
-            if (found == null || !found.is(current, extensions)) {
-                found = live.asMap().compute(key, (same, other) -> fresh(other, current));
-            }
-            if (found != null && entered(key, found)) {
-                tidying.fromTimeToTime();
-                return found;
-            }
-        }
+        LiveIntegration found;
+        do {
+            found = live.enter(key, current.version(), tenantId, before -> open(current, before), wait);
+        } while (!settled(found));
+        return found;
     }
 
-    /** One on the present extensions; null when they have just changed. */
-    private @Nullable LiveIntegration fresh(@Nullable LiveIntegration other, Integration current) {
-        Extensions extensions = installed.current();
-        if (other != null && other.is(current, extensions)) {
-            return other;
+    // What was opened while plugins changed may have been missed by the change.
+    private boolean settled(LiveIntegration found) {
+        if (found.isOn(installed.current())) {
+            return true;
         }
-        if (!extensions.enter()) {
-            return null;
+        installed.awaitChange();
+        if (found.isOn(installed.current())) {
+            return true;
         }
+        found.leave();
+        live.removeIf(one -> one == found);
+        return false;
+    }
+
+    // A repository that returns the integration of another tenant or id has not found it.
+    private static boolean belongs(Integration found, String tenantId, String integrationId) {
+        return found.tenantId().equals(tenantId) && found.integrationId().equals(integrationId);
+    }
+
+    private LiveIntegration open(Versioned<Integration> current, @Nullable LiveIntegration before) {
+        Extensions extensions = installed.enter();
         try {
-            return new LiveIntegration(current, extensions, compiler, opener);
+            return new LiveIntegration(current, before, extensions, compiler, opener);
         } catch (RuntimeException | Error e) {
             extensions.leave();
             throw e;
         }
     }
 
-    // What was put in while the extensions changed may have been missed when all others were retired.
-    private boolean entered(Key key, LiveIntegration found) {
-        if (!found.enter()) {
-            return false;
+    /** Plugins have come or gone: what uses one of them is opened anew, and the rest goes on. */
+    private void changed(Collection<Extension> cameOrWent) {
+        live.removeIf(one -> cameOrWent.stream().anyMatch(one::uses));
+        for (LiveIntegration one : live.open()) {
+            if (one.enter()) {
+                one.goOnWith(installed.enter()).leave();
+                one.leave();
+            }
         }
-        if (found.isOn(installed.current())) {
-            return true;
-        }
-        live.asMap().remove(key, found);
-        found.leave();
-        return false;
     }
 
-    private void retireAll() {
-        live.invalidateAll();
-        live.cleanUp();
-    }
-
-    public ConnectionUse connections() {
+    /** The HTTP connections of all integrations in use, now. */
+    public PoolUse poolUse() {
         int open = 0;
         int idle = 0;
-        for (LiveIntegration integration : live.asMap().values()) {
+        for (LiveIntegration integration : live.open()) {
             open += integration.http().openConnections();
             idle += integration.http().idleConnections();
         }
-        return new ConnectionUse(open, Math.min(open, idle));
-    }
-
-    private static void removed(@Nullable Key key, @Nullable LiveIntegration gone, RemovalCause cause) {
-        if (gone != null) {
-            gone.retire();
-        }
+        return new PoolUse(open, Math.min(open, idle));
     }
 
     @Override
     public void close() {
-        retireAll();
+        live.clear();
     }
 
     private record Key(String tenantId, String integrationId) {}

@@ -3,7 +3,6 @@ package io.adaptor.internal.live;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.discovery.Extensions;
@@ -13,7 +12,6 @@ import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
-import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.Credentials;
 import io.adaptor.spi.Egress;
 import io.adaptor.spi.http.HttpTransport;
@@ -34,14 +32,14 @@ public final class OpenConnector implements ConnectorContext {
     private final Integration integration;
     private final List<String> lineage;
     private final Extensions extensions;
-    private final ConnectionOpener parts;
+    private final ConnectionOpener opener;
     private final HttpTransport http;
     private final Egress egress;
     private final ConnectionAuth auth;
     private final SecretValues secrets;
     private final Credentials credentials;
     private final Deque<OpenConnector> delegates = new ConcurrentLinkedDeque<>();
-    private final Connector connector;
+    private final CarefulConnector connector;
 
     private OpenConnector(
             Integration integration,
@@ -52,11 +50,11 @@ public final class OpenConnector implements ConnectorContext {
             ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
-            ConnectionOpener parts) {
+            ConnectionOpener opener) {
         this.integration = integration;
         this.lineage = lineage;
         this.extensions = extensions;
-        this.parts = parts;
+        this.opener = opener;
         this.http = http;
         this.egress = egress;
         this.auth = auth;
@@ -79,7 +77,7 @@ public final class OpenConnector implements ConnectorContext {
             ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
-            ConnectionOpener parts) {
+            ConnectionOpener opener) {
         ConnectorFactory factory = extensions.connectors().factory(integration.connectorId());
         ConnectorDescriptor descriptor = factory.descriptor();
         return new OpenConnector(
@@ -91,28 +89,11 @@ public final class OpenConnector implements ConnectorContext {
                 auth,
                 secrets,
                 extensions,
-                parts);
+                opener);
     }
 
-    public Connector connector() {
+    public CarefulConnector connector() {
         return connector;
-    }
-
-    /** What the connector would send. */
-    public RequestPreview preview(ConnectorRequest request) {
-        @Nullable RequestPreview shown;
-        try {
-            shown = connector.preview(request);
-        } catch (AdaptorException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw fault(
-                    lineage.get(0), "its preview failed with " + e.getClass().getSimpleName(), e);
-        }
-        if (shown == null) {
-            throw fault(lineage.get(0), "its preview is null", null);
-        }
-        return shown;
     }
 
     @Override
@@ -148,51 +129,42 @@ public final class OpenConnector implements ConnectorContext {
                 auth,
                 secrets,
                 extensions,
-                parts);
+                opener);
         delegates.push(other);
         return other.connector;
     }
 
     @Override
     public Clock clock() {
-        return parts.time().clock();
+        return opener.time().clock();
     }
 
     @Override
     public Executor executor() {
-        return parts.tasks();
+        return opener.threads().tasks();
     }
 
-    private Connector create(ConnectorFactory factory) {
+    private CarefulConnector create(ConnectorFactory factory) {
         String id = lineage.get(lineage.size() - 1);
-        @Nullable Connector made;
         try {
-            made = factory.create(integration, this);
+            return CarefulConnector.made(
+                    "connector " + id, integration.integrationId(), () -> factory.create(integration, this));
         } catch (AdaptorException e) {
             closeDelegates();
             throw e;
-        } catch (RuntimeException | LinkageError e) {
-            closeDelegates();
-            throw fault(id, String.valueOf(e.getMessage()), e);
         }
-        if (made == null) {
-            closeDelegates();
-            throw fault(id, "its factory answered null", null);
-        }
-        return made;
     }
 
-    private AdaptorException fault(String id, String why, @Nullable Throwable cause) {
-        return new AdaptorException(
-                StandardErrorCode.CONNECTOR_FAULT,
-                "connector " + id + " can't serve integration " + integration.integrationId() + ": " + why,
-                cause);
+    /** The ids of the connectors it is made of. */
+    public Stream<String> ids() {
+        return Stream.concat(
+                Stream.of(lineage.get(lineage.size() - 1)), delegates.stream().flatMap(OpenConnector::ids));
     }
 
     public void close() {
         try {
             connector.close();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("connector {} failed to close", lineage.get(lineage.size() - 1), secrets.masked(e));
         }
         closeDelegates();

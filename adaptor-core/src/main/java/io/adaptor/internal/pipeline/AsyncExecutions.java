@@ -3,94 +3,156 @@ package io.adaptor.internal.pipeline;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Policies;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.EngineTimer;
 import io.adaptor.internal.threads.TenantTurns;
-import io.adaptor.internal.threads.Workers;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The same execution as ever, on another thread. Thread-safe. */
-final class AsyncExecutions implements AutoCloseable {
-    private final BiFunction<ExecutionRequest, Cancellation, ExecutionResult> execute;
-    private final BiFunction<ExecutionRequest, String, ExecutionResult> refuse;
-    private final TenantTurns turns;
-    private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
+/**
+ * The same execution as ever, on another thread. Its future completes at the bound of the execution, whatever the thread
+ * does, and its place is free for others then. Thread-safe.
+ */
+public final class AsyncExecutions {
+    private final ExecutionPipeline pipeline;
+    private final EngineThreads threads;
+    private final Set<Running> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /**
-     * Executions on the threads of a client.
-     *
-     * @param execute runs a request
-     * @param refuse makes the result of a request that is not run, with the reason
-     */
-    AsyncExecutions(
-            Workers workers,
-            BiFunction<ExecutionRequest, Cancellation, ExecutionResult> execute,
-            BiFunction<ExecutionRequest, String, ExecutionResult> refuse) {
-        this.execute = execute;
-        this.refuse = refuse;
-        this.turns = new TenantTurns(workers, workers.mostRunning(), Workers.MOST_WAITING);
+    /** Executions of a pipeline on the threads of its client. */
+    public AsyncExecutions(ExecutionPipeline pipeline, EngineThreads threads) {
+        this.pipeline = pipeline;
+        this.threads = threads;
     }
 
     /** Begins an execution; the future never fails, but it may be cancelled, which ends the execution. */
-    CompletableFuture<ExecutionResult> begin(ExecutionRequest request, @Nullable Cancellation given) {
-        Cancellation own = Cancellation.create();
-        CompletableFuture<ExecutionResult> future = new Cancelling(own);
+    public CompletableFuture<ExecutionResult> begin(ExecutionRequest request, @Nullable Cancellation given) {
+        Running running = new Running(request);
         if (closed) {
-            future.complete(refuse.apply(request, "the client is closed"));
-            return future;
+            running.complete(pipeline.failed(request, ExecutionPipeline.closed()));
+            return running;
         }
-        Cancellation.Registration both = given == null ? null : given.onCancel(own::cancel);
-        underWay.add(own);
+        Cancellation.Registration both = given == null ? null : given.onCancel(running.own::cancel);
+        underWay.add(running);
         if (closed) {
-            // Closed since we looked, and perhaps not told.
-            own.cancel();
+            // Closed since we looked, and perhaps not noticed.
+            running.own.cancel();
         }
-        future.whenComplete((result, e) -> {
-            underWay.remove(own);
+        running.whenComplete((result, e) -> {
+            underWay.remove(running);
             if (both != null) {
                 both.close();
             }
         });
-        try {
-            turns.submit(request.tenantId(), () -> run(request, own, future));
-        } catch (RejectedExecutionException e) {
-            future.complete(refuse.apply(request, e.getMessage() + "; try again later"));
-        }
-        return future;
-    }
-
-    private void run(ExecutionRequest request, Cancellation own, CompletableFuture<ExecutionResult> future) {
-        try {
-            future.complete(execute.apply(request, own));
-        } catch (Throwable e) {
-            // An Error of the JDK or of a connector: whoever waits is told, and the place is free for the next.
-            future.completeExceptionally(e);
-        }
+        running.submit();
+        return running;
     }
 
     /** Ends what is under way and what waits, as {@code CANCELLED}. */
-    @Override
     public void close() {
         closed = true;
-        underWay.forEach(Cancellation::cancel);
+        underWay.forEach(running -> running.own.cancel());
     }
 
-    private static final class Cancelling extends CompletableFuture<ExecutionResult> {
-        private final Cancellation cancellation;
+    private final class Running extends CompletableFuture<ExecutionResult> {
+        private final ExecutionRequest request;
+        private final Cancellation own = Cancellation.create();
+        private volatile TenantTurns.@Nullable Turn turn;
 
-        Cancelling(Cancellation cancellation) {
-            this.cancellation = cancellation;
+        private Running(ExecutionRequest request) {
+            this.request = request;
+        }
+
+        private void submit() {
+            TooLong waiting = new TooLong(this);
+            try {
+                TenantTurns.Turn taken = threads.executions().submit(request.tenantId(), () -> {
+                    threads.timer().cancel(waiting);
+                    run();
+                });
+                turn = taken;
+                taken.whenRefused(() -> refuse("there is no thread for it"));
+                if (taken.waits()) {
+                    threads.timer().schedule(waiting, EngineTimer.now() + patience().toNanos());
+                    own.onCancel(this::withdraw);
+                }
+            } catch (RejectedExecutionException e) {
+                refuse(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private void run() {
+            try {
+                complete(pipeline.execute(request, own, this::giveUp));
+            } catch (Throwable e) {
+                // What no execution goes on from: those who wait for the future learn of it.
+                completeExceptionally(e);
+            }
+        }
+
+        private void giveUp(ExecutionResult result) {
+            complete(result);
+            TenantTurns.Turn taken = turn;
+            if (taken != null) {
+                taken.leave();
+            }
+        }
+
+        // A turn that does not come is a wait like any other, and ends with the patience of one.
+        private Duration patience() {
+            Duration stated = request.options().timeoutOverride();
+            return stated == null ? Policies.DEFAULT_TIMEOUT : stated;
+        }
+
+        private void waitedTooLong() {
+            TenantTurns.Turn taken = turn;
+            if (taken != null && taken.withdraw()) {
+                refuse("its turn did not come within " + patience().toMillis() + " ms");
+            }
+        }
+
+        private void withdraw() {
+            TenantTurns.Turn taken = turn;
+            if (taken != null && taken.withdraw()) {
+                complete(pipeline.failed(
+                        request,
+                        new AdaptorException(
+                                StandardErrorCode.CANCELLED, "the execution was cancelled before its turn came")));
+            }
+        }
+
+        private void refuse(String why) {
+            complete(pipeline.failed(
+                    request,
+                    new AdaptorException(
+                            StandardErrorCode.CONCURRENCY_LIMITED, "not executed: " + why + "; try again later")));
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
-            cancellation.cancel();
+            own.cancel();
             return cancelled;
+        }
+    }
+
+    private final class TooLong extends EngineTimer.Timed {
+        private final Running running;
+
+        private TooLong(Running running) {
+            this.running = running;
+        }
+
+        @Override
+        protected void due() {
+            threads.ending().execute(running::waitedTooLong);
         }
     }
 }

@@ -1,12 +1,8 @@
 package io.adaptor.internal.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
-import io.adaptor.api.ExecutionOptions;
-import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.event.Execution;
 import io.adaptor.api.explain.CacheLookup;
 import io.adaptor.api.explain.CredentialState;
 import io.adaptor.api.explain.Expectation;
@@ -14,7 +10,6 @@ import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.explain.LimitState;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.live.LiveConnection;
-import io.adaptor.internal.live.LiveIntegration;
 import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.plan.PolicyChain;
 import io.adaptor.internal.resilience.CircuitBreakerInterceptor;
@@ -29,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes the way of an execution and does nothing on it, but tells what would be done. For one thread. */
 final class DryRun {
-    private final ExecutionRequest request;
-    private final ExecutionOptions options;
-    private final Work run;
+    private final Work work;
     private final List<Interceptor> usersOwn;
     private final Explanation.Builder told;
     private final List<String> notes = new ArrayList<>(0);
@@ -39,65 +32,43 @@ final class DryRun {
     private @Nullable AdaptorException refusal;
     private boolean unusable;
 
-    DryRun(ExecutionRequest request, Work run, List<Interceptor> usersOwn) {
-        this.request = request;
-        this.options = request.options();
-        this.run = run;
+    DryRun(Work work, List<Interceptor> usersOwn) {
+        this.work = work;
         this.usersOwn = usersOwn;
-        this.told = Explanation.builder(run.execution());
+        this.told = Explanation.builder(work.execution());
     }
 
-    /** Whose way it goes. */
-    Execution execution() {
-        return run.execution();
-    }
-
-    /** What an execution on an integration would do. */
-    Explanation of(LiveIntegration live) {
-        run.masking(live.redactor());
-        try {
-            Endpoint endpoint = ExecutionPipeline.endpoint(live, request);
-            EndpointPlan plan = live.plan(endpoint);
-            LiveConnection connection = live.enter(request.connection());
-            run.masking(connection.redactor());
-            try {
-                walk(plan, connection, live.integration().auth().type());
-                note(endpoint);
-            } finally {
-                connection.leave();
-            }
-        } catch (RuntimeException e) {
-            refused(run.fault(e));
-        }
-        return explanation();
-    }
-
-    /** What an execution that can't even begin would do: fail. */
-    Explanation stoppedBy(RuntimeException e) {
-        refused(run.fault(e));
-        return explanation();
-    }
-
-    private void walk(EndpointPlan plan, LiveConnection connection, String authType) {
-        JsonNode input = ExecutionPipeline.input(request);
-        told.expressions(plan.expressions(input));
-        told.retry(plan.chain().retry(options.retryOverride()).plan(plan.timeout(options), plan.deadline()));
-        ConnectorRequest mapped = mapped(plan, input);
-        if (mapped != null && plan.mocked(options)) {
+    /** What an execution that can be planned would do. */
+    Explanation of(Planned planned) {
+        EndpointPlan plan = planned.plan();
+        told.expressions(plan.expressions(work.input()));
+        told.retry(plan.chain()
+                .retry(work.options().retryOverride())
+                .plan(plan.timeout(work.options()), plan.deadline()));
+        ConnectorRequest mapped = mapped(plan);
+        if (mapped != null && plan.mocked(work.options())) {
             expectation = Expectation.MOCKED;
-        } else if (mapped != null && request.download() == null) {
-            lookUp(plan, mapped, input);
+        } else if (mapped != null && work.request().download() == null) {
+            lookUp(plan, mapped);
         }
         guards(plan.chain());
-        told.request(mapped == null ? null : preview(connection, mapped));
-        told.credentials(credentials(connection.credentials(authType)));
+        told.request(mapped == null ? null : preview(planned.connection(), mapped));
+        told.credentials(credentials(planned.connection().credentials(planned.authType())));
         if (refusal != null && !plan.fallbacks().of(refusal).isEmpty()) {
             notes.add("a fallback would stand in for the failure");
         }
+        note(planned.endpoint());
+        return explanation();
     }
 
-    private void lookUp(EndpointPlan plan, ConnectorRequest mapped, JsonNode input) {
-        CacheLookup found = plan.lookup(mapped, input, options, run);
+    /** What an execution that can't be planned would do: fail. */
+    Explanation stoppedBy(AdaptorException e) {
+        refused(e);
+        return explanation();
+    }
+
+    private void lookUp(EndpointPlan plan, ConnectorRequest mapped) {
+        CacheLookup found = plan.lookup(mapped, work);
         told.cache(found);
         if (found != null && found.state() == CacheLookup.State.HIT) {
             expectation = Expectation.CACHED;
@@ -106,11 +77,11 @@ final class DryRun {
         }
     }
 
-    private @Nullable ConnectorRequest mapped(EndpointPlan plan, JsonNode input) {
+    private @Nullable ConnectorRequest mapped(EndpointPlan plan) {
         try {
-            return ExecutionPipeline.withStreams(plan.mapRequest(input, options), request);
+            return plan.mapRequest(work);
         } catch (RuntimeException e) {
-            refused(run.fault(e));
+            refused(work.fault(e));
             return null;
         }
     }
@@ -123,9 +94,9 @@ final class DryRun {
         }
         LimitsInterceptor limits = chain.limits();
         if (limits != null) {
-            LimitState state = limits.state(run.execution());
+            LimitState state = limits.state(work.execution());
             told.limits(state);
-            refused(limits.refusal(state, run.execution()));
+            refused(limits.refusal(state, work.execution()));
         }
     }
 
@@ -133,7 +104,7 @@ final class DryRun {
         try {
             return connection.preview(mapped);
         } catch (RuntimeException e) {
-            AdaptorException why = run.fault(e);
+            AdaptorException why = work.fault(e);
             unusable = why.code() == StandardErrorCode.AUTH_FAILED;
             refused(why);
             return null;
@@ -144,7 +115,7 @@ final class DryRun {
         if (state.status() == CredentialState.Status.RECONNECT_REQUIRED) {
             refused(new AdaptorException(
                     StandardErrorCode.RECONNECT_REQUIRED,
-                    "connection \"" + request.connection() + "\" of integration \"" + request.integrationId()
+                    "connection \"" + work.request().connection() + "\" of integration \"" + work.request().integrationId()
                             + "\" has no grant that can be used: authorize it"));
         }
         return unusable ? new CredentialState(state.kind(), CredentialState.Status.UNUSABLE, state.expiresAt()) : state;
@@ -155,7 +126,7 @@ final class DryRun {
             notes.add("it would be sent together with others, through endpoint \""
                     + endpoint.bulk().endpoint() + "\"");
         }
-        if (request.download() != null) {
+        if (work.request().download() != null) {
             notes.add("a download is neither cached nor mapped");
         }
         if (!usersOwn.isEmpty()) {
@@ -172,13 +143,13 @@ final class DryRun {
     }
 
     private Explanation explanation() {
-        AdaptorException why = refusal == null ? null : run.redactor().redact(refusal);
+        AdaptorException why = refusal == null ? null : work.redactor().redact(refusal);
         if (why != null && expectation == Expectation.SENT) {
             told.error(ErrorDetails.of(why));
             expectation = Expectation.REFUSED;
         } else if (why != null) {
             notes.add("a request would be refused: " + why.code().name() + ": " + why.message());
         }
-        return MaskedExplanation.of(told.expectation(expectation).notes(notes).build(), run.redactor());
+        return MaskedExplanation.of(told.expectation(expectation).notes(notes).build(), work.redactor());
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.BulkPolicy;
 import io.adaptor.api.Endpoint;
-import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Outcome;
@@ -20,30 +19,30 @@ import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TargetPath;
-import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.run.Target;
 import io.adaptor.internal.run.Work;
+import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the calls of an endpoint through the vendor's endpoint for many. Thread-safe. */
-public final class BulkEndpoint {
-    private static final JsonNode NO_INPUT = JsonNodeFactory.instance.objectNode();
-
+/** Sends the calls of an endpoint through the vendor's endpoint for many, as the target of their chains. Thread-safe. */
+final class BulkEndpoint implements Target {
     private final Endpoint batch;
     private final TargetPath itemsField;
     private final Expression resultsPath;
-    private final Supplier<EndpointPlan> plan;
+    private final BatchCall call;
     private final CombinedCalls calls;
 
-    private BulkEndpoint(BulkPolicy policy, Endpoint batch, Supplier<EndpointPlan> plan) {
+    private BulkEndpoint(BulkPolicy policy, Endpoint batch, BatchCall call) {
         this.batch = batch;
         this.itemsField = TargetPath.parse(policy.itemsField());
         this.resultsPath = Expressions.compile(policy.resultsPath());
-        this.plan = plan;
+        this.call = call;
         boolean repeatable = batch.idempotency() == Idempotency.SAFE || batch.idempotency() == Idempotency.IDEMPOTENT;
         this.calls = new CombinedCalls(policy.maxSize(), policy.maxWait(), repeatable);
     }
@@ -51,10 +50,10 @@ public final class BulkEndpoint {
     /**
      * The batch endpoint of an endpoint; null where it has none.
      *
-     * @param plan the plan of the batch endpoint, asked for when it is needed
+     * @param calls makes the call of the batch endpoint
      * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is no end, or if a path is none
      */
-    public static @Nullable BulkEndpoint compile(Integration integration, Endpoint endpoint, PlanSource plan) {
+    static @Nullable BulkEndpoint compile(Integration integration, Endpoint endpoint, Function<Endpoint, BatchCall> calls) {
         BulkPolicy policy = endpoint.bulk();
         if (policy == null) {
             return null;
@@ -67,7 +66,7 @@ public final class BulkEndpoint {
             throw wrong(endpoint, "endpoint", "\"" + batch.name() + "\" has bulk itself; name an endpoint without");
         }
         try {
-            return new BulkEndpoint(policy, batch, () -> plan.plan(batch));
+            return new BulkEndpoint(policy, batch, calls.apply(batch));
         } catch (IllegalArgumentException e) {
             throw wrong(endpoint, "items_field", String.valueOf(e.getMessage()));
         } catch (ExpressionException e) {
@@ -82,24 +81,40 @@ public final class BulkEndpoint {
                 List.of(FieldError.of("bulk." + field, why, null)));
     }
 
-    /** Where plans of other endpoints come from. */
-    public interface PlanSource {
-        EndpointPlan plan(Endpoint endpoint);
+    /** What may be done twice with a batch. */
+    Idempotency idempotency() {
+        return batch.idempotency();
     }
 
-    /** The answer to one call, without a verdict. */
-    public ConnectorResponse call(ConnectorRequest single, Work run, InterceptorChain.Target target) {
-        JsonNode part =
-                calls.answer(run.execution().connection(), item(single), run, items -> send(items, run, target));
+    /** Whether a request can go out with others. */
+    static boolean takes(ConnectorRequest request) {
+        return request.download() == null && !(request.body() instanceof Payload.Stream);
+    }
+
+    /** Makes a call of the batch endpoint. */
+    interface BatchCall {
+        /**
+         * Sends one request through the endpoint's own policies, except for repetition.
+         *
+         * @param filled puts the items into what the endpoint's mapping made
+         * @return the mapped data
+         */
+        JsonNode send(UnaryOperator<ConnectorRequest> filled, Work work);
+    }
+
+    @Override
+    public Authenticator authenticator(Work work) {
+        return work.target().authenticator(work);
+    }
+
+    @Override
+    public ConnectorResponse send(ConnectorRequest single, Work work) {
+        JsonNode part = calls.answer(work.execution().connection(), item(single), work, items -> send(items, work));
         return ConnectorResponse.builder().body(Payload.json(part)).build();
     }
 
-    private List<JsonNode> send(List<JsonNode> items, Work run, InterceptorChain.Target target) {
-        EndpointPlan whole = plan.get();
-        ConnectorRequest request = filled(whole.mapRequest(NO_INPUT, ExecutionOptions.DEFAULT), items);
-        ConnectorResponse response = whole.call(request, ExecutionOptions.DEFAULT, run, target);
-        JsonNode results =
-                results(whole.mapResponse(request, response, NO_INPUT).entry().data());
+    private List<JsonNode> send(List<JsonNode> items, Work work) {
+        JsonNode results = results(call.send(request -> filled(request, items), work));
         if (!results.isArray() || results.size() != items.size()) {
             throw ConnectorException.builder(
                             StandardErrorCode.RESPONSE_UNREADABLE,

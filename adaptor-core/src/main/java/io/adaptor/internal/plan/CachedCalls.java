@@ -1,9 +1,7 @@
 package io.adaptor.internal.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
-import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ErrorCategory;
@@ -28,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Spares a call what the cache knows, and what another execution is just asking. Thread-safe. */
-public final class CachedCalls {
+final class CachedCalls {
     private final EndpointCache cache;
     private final Flights flights = new Flights();
 
@@ -42,14 +40,14 @@ public final class CachedCalls {
      * @throws MappingException {@code VALIDATION_FAILED} if the endpoint asks for one though it does not only read, or
      *     if a key field is no path
      */
-    public static @Nullable CachedCalls compile(
+    static @Nullable CachedCalls compile(
             Endpoint endpoint,
-            @Nullable CachePolicy policy,
-            Idempotency idempotency,
+            EffectivePolicies policies,
             ResponseCache store,
             CacheVersions versions) {
-        boolean inherited = endpoint.policies().cache() == null;
-        if (policy == null || !policy.enabled() || (inherited && idempotency != Idempotency.SAFE)) {
+        CachePolicy policy = policies.cache();
+        Idempotency idempotency = policies.idempotency();
+        if (policy == null) {
             return null;
         }
         if (idempotency != Idempotency.SAFE) {
@@ -74,30 +72,31 @@ public final class CachedCalls {
     }
 
     /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
-    public Answer answer(
-            Work run, ConnectorRequest request, JsonNode input, ExecutionOptions options, Supplier<Answer> call) {
-        Key key = cache.key(run.execution(), request, input, options.cursor());
-        return options.skipCache() ? refreshed(key, call) : looking(key, run, call);
+    Answer answer(ConnectorRequest request, Work work, Supplier<Answer> call) {
+        Key key = cache.key(work.execution(), request, work.input(), work.options().cursor());
+        return work.options().skipCache() ? refreshed(key, call) : looking(key, work, call);
     }
 
     /** What the cache knows about a request. */
-    public CacheLookup lookup(Work run, ConnectorRequest request, JsonNode input, ExecutionOptions options) {
-        return cache.lookup(cache.key(run.execution(), request, input, options.cursor()), options.skipCache());
+    CacheLookup lookup(ConnectorRequest request, Work work) {
+        return cache.lookup(
+                cache.key(work.execution(), request, work.input(), work.options().cursor()),
+                work.options().skipCache());
     }
 
-    private Answer looking(Key key, Work run, Supplier<Answer> call) {
+    private Answer looking(Key key, Work work, Supplier<Answer> call) {
         Hit fresh = cache.fresh(key);
         if (fresh != null) {
-            return told(run, fresh, null);
+            return told(work, fresh, null);
         }
         try {
-            return shared(key, run, call);
+            return shared(key, work, call);
         } catch (AdaptorException e) {
             Hit stale = passing(e) ? cache.stale(key) : null;
             if (stale == null) {
                 throw e;
             }
-            return told(run, stale, e.code().name());
+            return told(work, stale, e.code().name());
         }
     }
 
@@ -107,34 +106,34 @@ public final class CachedCalls {
         return answer;
     }
 
-    private Answer shared(Key key, Work run, Supplier<Answer> call) {
+    private Answer shared(Key key, Work work, Supplier<Answer> call) {
         Flights.Flight own = new Flights.Flight();
         Flights.Flight other = flights.join(key, own);
         if (other == null) {
-            return lead(key, own, run, call);
+            return lead(key, own, work, call);
         }
-        Entry entry = other.await(run.remaining());
+        Entry entry = other.await(work.patience(), longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
         // Who followed a call that failed asks for himself, and not one after the other.
         if (entry != null) {
-            return told(run, new Hit(entry, Duration.ZERO), null);
+            return told(work, new Hit(entry, Duration.ZERO), null);
         }
-        missed(run);
+        missed(work);
         return refreshed(key, call);
     }
 
-    private static void missed(Work run) {
-        run.publish(new ExecutionEvent.CacheMiss(run.execution()));
+    private static void missed(Work work) {
+        work.publish(new ExecutionEvent.CacheMiss(work.execution()));
     }
 
-    private Answer lead(Key key, Flights.Flight own, Work run, Supplier<Answer> call) {
+    private Answer lead(Key key, Flights.Flight own, Work work, Supplier<Answer> call) {
         Entry entry = null;
         try {
             // Another flight may have landed since we looked.
             Hit landed = cache.fresh(key);
             if (landed != null) {
-                return told(run, landed, null);
+                return told(work, landed, null);
             }
-            missed(run);
+            missed(work);
             Answer answer = call.get();
             entry = keep(key, answer);
             return answer;
@@ -147,8 +146,8 @@ public final class CachedCalls {
         return answer.partial() ? null : cache.keep(key, answer.entry());
     }
 
-    private static Answer told(Work run, Hit hit, @Nullable String standsInFor) {
-        run.publish(new ExecutionEvent.CacheHit(run.execution(), hit.age(), standsInFor != null));
+    private static Answer told(Work work, Hit hit, @Nullable String standsInFor) {
+        work.publish(new ExecutionEvent.CacheHit(work.execution(), hit.age(), standsInFor != null));
         return Answer.cached(hit.entry(), hit.age(), standsInFor);
     }
 

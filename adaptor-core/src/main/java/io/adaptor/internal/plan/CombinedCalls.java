@@ -6,7 +6,6 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.resilience.Cancelled;
-import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.run.Work;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Gathers calls that come at about the same time and has the first of them send all. Who is first waits a little for
  * others, sends on its own thread, and hands each its part of the answer. Thread-safe.
  */
-public final class CombinedCalls {
+final class CombinedCalls {
     private final int maxSize;
     private final Duration maxWait;
     /** Whether a batch that may have arrived can be sent again. */
@@ -47,7 +46,7 @@ public final class CombinedCalls {
      * @param connection only calls of the same connection are combined
      * @param send sends items and answers with as many parts, in order
      */
-    public JsonNode answer(String connection, JsonNode item, Work run, Function<List<JsonNode>, List<JsonNode>> send) {
+    public JsonNode answer(String connection, JsonNode item, Work work, Function<List<JsonNode>, List<JsonNode>> send) {
         while (true) {
             Group group = new Group();
             int place;
@@ -64,7 +63,7 @@ public final class CombinedCalls {
             } finally {
                 lock.unlock();
             }
-            List<JsonNode> parts = place == 0 ? lead(connection, group, run, send) : group.await(run.remaining());
+            List<JsonNode> parts = place == 0 ? lead(connection, group, work, send) : group.await(work);
             if (parts != null) {
                 return parts.get(place);
             }
@@ -72,10 +71,10 @@ public final class CombinedCalls {
     }
 
     private List<JsonNode> lead(
-            String connection, Group group, Work run, Function<List<JsonNode>, List<JsonNode>> send) {
+            String connection, Group group, Work work, Function<List<JsonNode>, List<JsonNode>> send) {
         boolean sending = false;
         try {
-            gather(group, run.remaining());
+            gather(group, work);
             close(connection, group);
             sending = true;
             List<JsonNode> parts = send.apply(group.items);
@@ -87,16 +86,17 @@ public final class CombinedCalls {
             throw e;
         } catch (Error e) {
             close(connection, group);
-            group.landing.completeExceptionally(e);
+            group.land(new IllegalStateException("the batch broke", e), sending && !repeatable);
             throw e;
         }
     }
 
-    private void gather(Group group, Duration remaining) {
-        Duration wait = maxWait.compareTo(remaining) < 0 ? maxWait : remaining;
+    private void gather(Group group, Work work) {
+        Duration patience = work.patience();
+        Duration wait = maxWait.compareTo(patience) < 0 ? maxWait : patience;
         try {
-            if (!group.full.await(wait.toNanos(), TimeUnit.NANOSECONDS) && wait == remaining) {
-                throw Deadline.exceeded(null);
+            if (!group.full.await(wait.toNanos(), TimeUnit.NANOSECONDS) && wait == patience) {
+                throw work.waitedTooLong("no batch was full", patience);
             }
         } catch (InterruptedException e) {
             throw Cancelled.during("a wait for others to combine with", e);
@@ -140,11 +140,12 @@ public final class CombinedCalls {
 
         /** The parts; null when everybody must ask again. */
         @Nullable
-        List<JsonNode> await(Duration remaining) {
+        List<JsonNode> await(Work work) {
+            Duration patience = work.patience();
             try {
-                return landing.get(Math.max(0, remaining.toNanos()), TimeUnit.NANOSECONDS);
+                return landing.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                throw Deadline.exceeded(null);
+                throw work.waitedTooLong("the batch that this call is part of is not answered", patience);
             } catch (InterruptedException e) {
                 throw Cancelled.during("a wait for a batch", e);
             } catch (ExecutionException e) {

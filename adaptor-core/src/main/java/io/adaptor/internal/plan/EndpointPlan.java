@@ -3,13 +3,14 @@ package io.adaptor.internal.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.internal.run.Target;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.Idempotency;
-import io.adaptor.api.IdempotencyPolicy;
 import io.adaptor.api.Integration;
-import io.adaptor.api.PaginationPolicy;
 import io.adaptor.api.Payload;
-import io.adaptor.api.Policies;
-import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
@@ -42,8 +43,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything about an endpoint that does not change from call to call, compiled once. Immutable, thread-safe. */
 public final class EndpointPlan {
+    private static final JsonNode NO_INPUT = JsonNodeFactory.instance.objectNode();
+
     private final Endpoint endpoint;
-    private final Policies policies;
+    private final EffectivePolicies policies;
     private final WireFormat format;
     private final CompiledRequestMapping requestMapping;
     private final CompiledResponseMapping responseMapping;
@@ -58,62 +61,52 @@ public final class EndpointPlan {
     private final CacheVersions versions;
     private final PolicyChain chain;
 
-    public EndpointPlan(
+    EndpointPlan(
             Integration integration,
             Endpoint endpoint,
             CircuitBreakers breakers,
             CacheVersions versions,
-            BulkEndpoint.PlanSource plans,
+            Function<Endpoint, BulkEndpoint.BatchCall> batches,
             Extensions extensions,
-            PlanCompiler parts) {
+            PlanCompiler compiler) {
         extensions.checkSettings(integration, endpoint);
         this.endpoint = endpoint;
-        this.policies = endpoint.policies().over(integration.policies());
+        this.policies = EffectivePolicies.of(integration, endpoint);
         this.format = endpoint.format().over(integration.format());
-        RetryPolicy retry = policies.retry() == null ? RetryPolicy.DEFAULT : policies.retry();
         this.requestMapping = CompiledRequestMapping.compile(endpoint.requestMapping(), extensions.transforms());
         this.responseMapping = CompiledResponseMapping.compile(endpoint.responseMapping(), extensions.transforms());
         this.inputCheck = InputCheck.compile(endpoint, extensions.validators());
         this.answerCheck = AnswerCheck.compile(endpoint);
-        this.outcomes =
-                OutcomeTable.compile(integration, endpoint, retry, parts.time().clock());
+        this.outcomes = OutcomeTable.compile(
+                integration, endpoint, policies.retry(), compiler.time().clock());
         this.fallbacks = Fallbacks.compile(integration, endpoint);
-        IdempotencyPolicy stated = idempotencyPolicy(integration);
-        Idempotency idempotency = stated == null ? endpoint.idempotency() : stated.kind();
-        this.key = stated != null && stated.kind() == Idempotency.KEYED ? IdempotencyKey.compile(stated) : null;
-        this.pagination = CompiledPagination.compile(pages(integration));
-        this.bulk = BulkEndpoint.compile(integration, endpoint, plans);
+        this.key = policies.key() == null ? null : IdempotencyKey.compile(policies.key());
+        this.pagination = CompiledPagination.compile(policies.pagination());
+        this.bulk = BulkEndpoint.compile(integration, endpoint, batches);
         this.versions = versions;
-        this.cache = CachedCalls.compile(endpoint, policies.cache(), idempotency, parts.cache(), versions);
-        this.chain = new PolicyChain(integration, endpoint, policies, idempotency, outcomes, retry, breakers, parts);
+        this.cache = CachedCalls.compile(endpoint, policies, compiler.cache(), versions);
+        Idempotency repeatable = bulk == null ? policies.idempotency() : bulk.idempotency();
+        this.chain =
+                new PolicyChain(integration, policies, repeatable, bulk != null, outcomes, breakers, compiler);
     }
 
-    // What an integration says is about its writing endpoints: a GET needs no key to be repeated.
-    private @Nullable IdempotencyPolicy idempotencyPolicy(Integration integration) {
-        IdempotencyPolicy own = endpoint.policies().idempotency();
-        return own != null || endpoint.idempotency() != Idempotency.UNSAFE
-                ? own
-                : integration.policies().idempotency();
-    }
-
-    // What an integration says is about its reading endpoints.
-    private @Nullable PaginationPolicy pages(Integration integration) {
-        PaginationPolicy own = endpoint.policies().pagination();
-        return own != null || endpoint.idempotency() != Idempotency.SAFE
-                ? own
-                : integration.policies().pagination();
-    }
-
-    @Nullable
-    public Duration deadline() {
+    /** How long an execution may take; null for no bound. */
+    public @Nullable Duration deadline() {
         return policies.deadline();
     }
 
+    /** What stands in when it fails. */
     public Fallbacks fallbacks() {
         return fallbacks;
     }
 
-    public ConnectorRequest mapRequest(JsonNode input, ExecutionOptions options) {
+    /** The request that an execution sends. */
+    public ConnectorRequest mapRequest(Work work) {
+        return withStreams(mapped(work.input(), work), work.request());
+    }
+
+    private ConnectorRequest mapped(JsonNode input, Work work) {
+        ExecutionOptions options = work.options();
         MappedRequest mapped = requestMapping.map(input, inputCheck.check(input));
         ConnectorRequest request = ConnectorRequest.builder(endpoint)
                 .pathParams(mapped.pathParams())
@@ -122,14 +115,25 @@ public final class EndpointPlan {
                 .body(mapped.body().isMissingNode() ? Payload.empty() : Payload.json(mapped.body()))
                 .format(format)
                 .timeout(timeout(options))
+                .limit(work.limit())
                 .build();
         return key == null ? paged(request, options) : key.addTo(paged(request, options), input);
     }
 
+    private static ConnectorRequest withStreams(ConnectorRequest mapped, ExecutionRequest request) {
+        Payload body = request.body();
+        if (body == null && request.download() == null) {
+            return mapped;
+        }
+        return mapped.toBuilder()
+                .body(body == null ? mapped.body() : body)
+                .download(request.download())
+                .build();
+    }
+
     /** The longest an attempt may take. */
     public Duration timeout(ExecutionOptions options) {
-        Duration timeout = options.timeoutOverride() != null ? options.timeoutOverride() : policies.timeout();
-        return timeout == null ? Policies.DEFAULT_TIMEOUT : timeout;
+        return options.timeoutOverride() != null ? options.timeoutOverride() : policies.timeout();
     }
 
     /** The expressions of the request mapping with their values. */
@@ -138,15 +142,16 @@ public final class EndpointPlan {
     }
 
     /** What the cache knows about a request; null where there is none. */
-    @Nullable
-    public CacheLookup lookup(ConnectorRequest request, JsonNode input, ExecutionOptions options, Work run) {
-        return cache == null ? null : cache.lookup(run, request, input, options);
+    public @Nullable CacheLookup lookup(ConnectorRequest request, Work work) {
+        return cache == null ? null : cache.lookup(request, work);
     }
 
+    /** Whether an answer is made up instead of asked for. */
     public boolean mocked(ExecutionOptions options) {
         return mock(options) != null;
     }
 
+    /** Its policies, for those who show them. */
     public PolicyChain chain() {
         return chain;
     }
@@ -176,33 +181,44 @@ public final class EndpointPlan {
                 List.of(FieldError.of(field, "this endpoint has no pages: give it pagination", null)));
     }
 
-    /** The answer of a call, unless the cache can spare it; mocked answers have nothing to do with the cache. */
-    public Answer throughCache(
-            ConnectorRequest request, JsonNode input, ExecutionOptions options, Work run, Supplier<Answer> call) {
-        return cache == null || mock(options) != null ? call.get() : cache.answer(run, request, input, options, call);
+    /** The answer to a request: from the cache where it knows one, else the mapped one of a call. */
+    public Answer answer(ConnectorRequest request, Work work) {
+        if (request.download() != null) {
+            // What is streamed is neither kept nor mapped.
+            return Answer.of(call(request, work), MappedData.NOTHING, null);
+        }
+        // Mocked answers have nothing to do with the cache.
+        return cache == null || mocked(work.options())
+                ? mapResponse(request, call(request, work), work.input())
+                : cache.answer(request, work, () -> mapResponse(request, call(request, work), work.input()));
     }
 
-    public ConnectorResponse call(
-            ConnectorRequest request, ExecutionOptions options, Work run, InterceptorChain.Target target) {
-        JsonNode mock = mock(options);
+    private ConnectorResponse call(ConnectorRequest request, Work work) {
+        JsonNode mock = mock(work.options());
         if (mock != null) {
             return outcomes.judge(
                     ConnectorResponse.builder().body(Payload.json(mock)).build());
         }
-        if (bulk != null && request.download() == null && !(request.body() instanceof Payload.Stream)) {
-            return outcomes.judge(bulk.call(request, run, target));
-        }
-        List<Interceptor> interceptors = chain.interceptors(options.retryOverride());
-        ConnectorResponse response = InterceptorChain.run(interceptors, request, run, target);
+        Target target = bulk != null && BulkEndpoint.takes(request) ? bulk : work.target();
+        List<Interceptor> interceptors = chain.interceptors(work.options().retryOverride());
+        ConnectorResponse response = InterceptorChain.run(interceptors, request, work, target);
         versions.succeeded(endpoint.name());
         return response;
+    }
+
+    /** One call for many executions, as one of them makes it. */
+    JsonNode callForMany(UnaryOperator<ConnectorRequest> filled, Work work) {
+        ConnectorRequest request = filled.apply(mapped(NO_INPUT, work));
+        ConnectorResponse response = InterceptorChain.run(chain.ofBatch(), request, work, work.target());
+        versions.succeeded(endpoint.name());
+        return mapResponse(request, response, NO_INPUT).data();
     }
 
     private @Nullable JsonNode mock(ExecutionOptions options) {
         return options.mockResponse() != null ? options.mockResponse() : endpoint.mockResponse();
     }
 
-    public Answer mapResponse(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
+    private Answer mapResponse(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
         answerCheck.check(response);
         MappedData mapped = responseMapping.map(response.bodyTree(), input);
         return Answer.of(

@@ -1,10 +1,8 @@
 package io.adaptor.internal.plan;
 
 import io.adaptor.api.CircuitBreakerPolicy;
-import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
-import io.adaptor.api.Policies;
 import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.internal.resilience.CircuitBreakerInterceptor;
@@ -16,38 +14,42 @@ import io.adaptor.internal.resilience.RenewCredentialsInterceptor;
 import io.adaptor.internal.resilience.RetryInterceptor;
 import io.adaptor.spi.Interceptor;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The policies of an endpoint as interceptors, in the one order there is. Immutable. */
 public final class PolicyChain {
-    private final PlanCompiler parts;
-    private final Endpoint endpoint;
-    private final Idempotency idempotency;
+    private final PlanCompiler compiler;
+    private final EffectivePolicies policies;
+    private final Idempotency repeatable;
     private final OutcomeTable outcomes;
-    private final @Nullable RateLimitPolicy limit;
-    private final RetryPolicy retry;
     private final @Nullable CircuitBreakerInterceptor breaker;
+    private final RenewCredentialsInterceptor renewal;
     private final List<Interceptor> standard;
+    private final boolean combined;
 
-    public PolicyChain(
+    /**
+     * The policies of an endpoint.
+     *
+     * @param repeatable what may be sent twice: the endpoint's requests, or the batches that they go out in
+     * @param combined whether its calls go out in batches, which have limits of their own
+     */
+    PolicyChain(
             Integration integration,
-            Endpoint endpoint,
-            Policies policies,
-            Idempotency idempotency,
+            EffectivePolicies policies,
+            Idempotency repeatable,
+            boolean combined,
             OutcomeTable outcomes,
-            RetryPolicy retry,
             CircuitBreakers breakers,
-            PlanCompiler parts) {
-        this.parts = parts;
-        this.endpoint = endpoint;
-        this.idempotency = idempotency;
+            PlanCompiler compiler) {
+        this.compiler = compiler;
+        this.policies = policies;
+        this.repeatable = repeatable;
+        this.combined = combined;
         this.outcomes = outcomes;
-        this.limit = policies.rateLimit();
-        this.retry = retry;
-        this.breaker = breaker(integration, policies.circuitBreaker(), breakers);
-        this.standard = outermostFirst(retry);
+        this.breaker = breaker(integration, breakers);
+        this.renewal = new RenewCredentialsInterceptor(compiler.time());
+        this.standard = outermostFirst(policies.retry());
     }
 
     /** The interceptors of an execution, with its own retries or the usual ones. */
@@ -57,7 +59,7 @@ public final class PolicyChain {
 
     /** What repeats attempts, with the retries of an execution or the usual ones. */
     public RetryInterceptor retry(@Nullable RetryPolicy override) {
-        return repeating(override == null ? retry : override);
+        return repeating(override == null ? policies.retry() : override);
     }
 
     /** What lets nothing through to an endpoint that keeps failing; null for none. */
@@ -69,42 +71,62 @@ public final class PolicyChain {
     /** What makes attempts wait for their turn; null for none. */
     @Nullable
     public LimitsInterceptor limits() {
-        return limits(retry);
+        return limits(policies.retry());
+    }
+
+    /** The interceptors of a batch that goes out for many executions, each of which has the outer ones itself. */
+    public List<Interceptor> ofBatch() {
+        List<Interceptor> inside = standard;
+        while (!(inside.get(0) instanceof RetryInterceptor)) {
+            inside = inside.subList(1, inside.size());
+        }
+        return inside.subList(1, inside.size());
     }
 
     private RetryInterceptor repeating(RetryPolicy policy) {
-        return new RetryInterceptor(policy, idempotency, parts.time(), parts.random());
+        return new RetryInterceptor(policy, repeatable, compiler.time(), compiler.random());
     }
 
+    // The one place that says in which order; see docs/adr/0003.
     private List<Interceptor> outermostFirst(RetryPolicy retry) {
-        Stream<Interceptor> repeated = Stream.of(
-                        repeating(retry), breaker, limits(retry), new RenewCredentialsInterceptor(parts.time()))
-                .filter(Objects::nonNull);
-        Stream<Interceptor> sent =
-                Stream.concat(usersOwn(true), Stream.of(new ClassifyInterceptor(outcomes.with(retry))));
-        return Stream.concat(usersOwn(false), Stream.concat(repeated, sent)).toList();
+        return Stream.<@Nullable Stream<Interceptor>>of(
+                        usersOwn(false),
+                        Stream.of(repeating(retry)),
+                        Stream.ofNullable(breaker),
+                        Stream.ofNullable(limits(retry)),
+                        Stream.of(renewal),
+                        usersOwn(true),
+                        Stream.of(new ClassifyInterceptor(outcomes.with(retry))))
+                .flatMap(part -> part)
+                .toList();
     }
 
     private Stream<Interceptor> usersOwn(boolean perAttempt) {
-        return parts.interceptors().stream().filter(own -> own.perAttempt() == perAttempt);
+        return compiler.interceptors().stream().filter(own -> own.perAttempt() == perAttempt);
     }
 
     private @Nullable LimitsInterceptor limits(RetryPolicy retry) {
-        if (limit == null) {
+        RateLimitPolicy limit = policies.limit();
+        if (limit == null || (combined && policies.limitScope().isEmpty())) {
             return null;
         }
-        String scope = endpoint.policies().rateLimit() == null ? "" : endpoint.name();
         return new LimitsInterceptor(
-                limit, scope, parts.limiter(), parts.concurrency(), parts.time(), retry.maxDelay());
+                limit,
+                policies.limitScope(),
+                compiler.limiter(),
+                compiler.concurrency(),
+                compiler.time(),
+                retry.maxDelay());
     }
 
-    private @Nullable CircuitBreakerInterceptor breaker(
-            Integration integration, @Nullable CircuitBreakerPolicy stated, CircuitBreakers breakers) {
-        CircuitBreakerPolicy policy = stated == null ? CircuitBreakerPolicy.DEFAULT : stated;
-        if (!policy.enabled()) {
-            return null;
-        }
-        String group = policy.group() == null ? endpoint.name() : policy.group();
-        return new CircuitBreakerInterceptor(breakers, integration.integrationId() + "/" + group, policy, parts.time());
+    private @Nullable CircuitBreakerInterceptor breaker(Integration integration, CircuitBreakers breakers) {
+        CircuitBreakerPolicy policy = policies.breaker();
+        return policy == null
+                ? null
+                : new CircuitBreakerInterceptor(
+                        breakers,
+                        integration.integrationId() + "/" + policies.breakerGroup(),
+                        policy,
+                        compiler.time());
     }
 }

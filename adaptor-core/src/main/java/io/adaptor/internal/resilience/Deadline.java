@@ -14,7 +14,8 @@ public final class Deadline {
 
     private Deadline() {}
 
-    static boolean passed(Duration remaining) {
+    /** Whether too little is left for an attempt. */
+    public static boolean passed(Duration remaining) {
         return remaining.compareTo(SHORTEST_ATTEMPT) < 0;
     }
 

@@ -5,7 +5,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.auth.EngineAuthenticator;
-import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.resilience.CredentialUse;
 import io.adaptor.internal.resilience.LocalWaits;
 import io.adaptor.spi.Authenticator;
@@ -14,28 +14,29 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The rest of the way from one interceptor on; the way ends at the connector. */
+/** The rest of the way from one interceptor on; the way ends at a target. */
 public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
-    private final Work run;
+    private final Work work;
     private final Target target;
 
     private InterceptorChain(
-            List<Interceptor> interceptors, int index, ConnectorRequest request, Work run, Target target) {
+            List<Interceptor> interceptors, int index, ConnectorRequest request, Work work, Target target) {
         this.interceptors = interceptors;
         this.index = index;
         this.request = request;
-        this.run = run;
+        this.work = work;
         this.target = target;
     }
 
     /** Sends a request all the way. */
     public static ConnectorResponse run(
-            List<Interceptor> interceptors, ConnectorRequest request, Work run, Target target) {
-        return new InterceptorChain(interceptors, -1, request, run, target).proceed(request);
+            List<Interceptor> interceptors, ConnectorRequest request, Work work, Target target) {
+        return new InterceptorChain(interceptors, -1, request, work, target).proceed(request);
     }
 
     @Override
@@ -45,48 +46,48 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
 
     @Override
     public Execution execution() {
-        return run.execution();
+        return work.execution();
     }
 
     @Override
     public Duration remaining() {
-        return run.remaining();
+        return work.remaining();
     }
 
     @Override
     public void publish(ExecutionEvent event) {
-        run.publish(event);
+        work.publish(event);
     }
 
     @Override
     public void waited(Duration duration) {
-        run.waited(duration);
+        work.waited(duration);
     }
 
     @Override
     public long waitedNanos() {
-        return run.waitedNanos();
+        return work.waitedNanos();
     }
 
     @Override
     public long prepare(Duration patience) {
-        if (target.authenticator() instanceof EngineAuthenticator own) {
+        if (target.authenticator(work) instanceof EngineAuthenticator own) {
             own.prepare(patience);
         }
-        return target.authenticator().version();
+        return target.authenticator(work).version();
     }
 
     @Override
     public long version() {
-        return target.authenticator().version();
+        return target.authenticator(work).version();
     }
 
     @Override
     public boolean renew(long usedVersion, Duration patience) {
-        if (!run.mayRenew()) {
+        if (!work.mayRenew()) {
             return false;
         }
-        Authenticator authenticator = target.authenticator();
+        Authenticator authenticator = target.authenticator(work);
         return authenticator instanceof EngineAuthenticator own
                 ? own.renew(usedVersion, patience)
                 : authenticator.renew(usedVersion);
@@ -96,49 +97,29 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     public ConnectorResponse proceed(ConnectorRequest onward) {
         int next = index + 1;
         if (next == interceptors.size()) {
-            return send(onward);
+            return target.send(onward, work);
         }
         Interceptor interceptor = interceptors.get(next);
-        ConnectorResponse response =
-                interceptor.intercept(new InterceptorChain(interceptors, next, onward, run, target));
+        ConnectorResponse response;
+        try {
+            response = interceptor.intercept(new InterceptorChain(interceptors, next, onward, work, target));
+        } catch (AdaptorException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            ForeignFault.rethrowFatal(e);
+            throw fault(interceptor, "failed with " + e.getClass().getName(), e);
+        }
         if (response == null) {
-            throw new AdaptorException(
-                    StandardErrorCode.INTERNAL,
-                    "interceptor " + interceptor.getClass().getName() + " answered null");
+            throw fault(interceptor, "returned null", null);
         }
         return response;
     }
 
-    // Whatever a connector makes of an interruption, outside of here it is a cancellation.
-    private ConnectorResponse send(ConnectorRequest onward) {
-        Cancelled.check("the preparation of a call");
-        try {
-            ConnectorResponse response = target.send(onward);
-            run.answered(response);
-            return response;
-        } catch (RuntimeException e) {
-            if (run.cancelled() || Cancelled.causedBy(e)) {
-                throw Cancelled.during("a call", e);
-            }
-            throw e;
-        } catch (Exception undeclared) {
-            // Kotlin and some generics let a connector throw what Java does not let it declare.
-            if (run.cancelled() || Cancelled.causedBy(undeclared)) {
-                throw Cancelled.during("a call", undeclared);
-            }
-            throw new AdaptorException(
-                    StandardErrorCode.CONNECTOR_FAULT,
-                    "the connector threw a "
-                            + undeclared.getClass().getName()
-                            + ", which it does not declare; it should throw a ConnectorException",
-                    undeclared);
-        }
-    }
-
-    /** The end of the way: a connector, and the credentials it uses. */
-    public interface Target {
-        ConnectorResponse send(ConnectorRequest request);
-
-        Authenticator authenticator();
+    private static AdaptorException fault(
+            Interceptor interceptor, String what, @Nullable Throwable cause) {
+        return new AdaptorException(
+                StandardErrorCode.INTERNAL,
+                "interceptor " + interceptor.getClass().getName() + " " + what,
+                cause);
     }
 }

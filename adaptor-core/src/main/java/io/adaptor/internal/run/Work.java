@@ -1,50 +1,83 @@
 package io.adaptor.internal.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Cancellation;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.Outcome;
+import io.adaptor.api.Policies;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.errors.ForeignFault;
+import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.resilience.Deadline;
+import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.TimeLimit;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One execution under way: its identity, its clock, and the attempts it has taken so far. For one thread. */
-public final class Work {
+/**
+ * What one execution carries on its way: who asked for what, its clock and its bounds, and what has become of it so far.
+ * Belongs to the thread that made it; others may only end it.
+ */
+public final class Work implements SharedCache.Wait {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final Redactor NOTHING_KNOWN = new Redactor();
     private static final Duration FOREVER = Duration.ofDays(365);
 
+    private final ExecutionRequest request;
     private final Execution execution;
     private final @Nullable Cancellation cancellation;
     private final List<ExecutionListener> listeners;
     private final TimeSource time;
+    private final Watch watch;
     private final Instant startedAt;
     private final long started;
     private final List<ExecutionEvent.AttemptFailed> failures = new ArrayList<>(0);
-    private Redactor redactor = NOTHING_KNOWN;
-    private int retries;
+    private @Nullable JsonNode input;
+    private @Nullable Target target;
+    private volatile Redactor redactor = NOTHING_KNOWN;
+    private volatile int retries;
     private long waitedNanos;
     private boolean renewed;
-    private Headers lastHeaders = Headers.empty();
+    private volatile Headers lastHeaders = Headers.empty();
     private @Nullable Duration deadline;
+    private @Nullable Duration timeout;
+    private boolean finished;
 
+    /**
+     * An execution that begins now, on this thread.
+     *
+     * @param whenGivenUp what to do when it swallows whatever should end it; null for nothing
+     */
     public Work(
             ExecutionRequest request,
             @Nullable Cancellation cancellation,
             List<ExecutionListener> listeners,
-            TimeSource time) {
+            TimeSource time,
+            EngineThreads threads,
+            @Nullable Runnable whenGivenUp) {
+        this.request = request;
         this.execution = new Execution(
                 request.requestId(),
                 request.tenantId(),
@@ -56,25 +89,86 @@ public final class Work {
         this.time = time;
         this.startedAt = time.clock().instant();
         this.started = time.nanos();
+        this.watch = new Watch(threads, new Overdue(whenGivenUp));
     }
 
+    /** What was asked for. */
+    public ExecutionRequest request() {
+        return request;
+    }
+
+    /** How it was asked for. */
+    public ExecutionOptions options() {
+        return request.options();
+    }
+
+    /** What the mappings see: the input, with the context of the call in it. */
+    public JsonNode input() {
+        JsonNode seen = input;
+        if (seen == null) {
+            seen = request.context().isEmpty() ? request.inputData() : withContext();
+            input = seen;
+        }
+        return seen;
+    }
+
+    private JsonNode withContext() {
+        ObjectNode whole = request.inputData().deepCopy();
+        whole.withObject("/context").setAll(request.context());
+        return whole;
+    }
+
+    /** Its identity. */
     public Execution execution() {
         return execution;
     }
 
+    /** When it began. */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** Bounds the execution as a whole, from its start; one that is cancelled by then does not begin. */
-    public void begin(@Nullable Duration wholeTime) {
+    Watch watch() {
+        return watch;
+    }
+
+    /** How long its calls may go on. */
+    public TimeLimit limit() {
+        return watch;
+    }
+
+    /** Listens to the cancellation it was given; to be closed at its end, null where it was given none. */
+    public Cancellation.@Nullable Registration listenToCancellation() {
+        return cancellation == null ? null : cancellation.onCancel(watch::cancel);
+    }
+
+    /**
+     * Bounds the execution as a whole, from its start, and each wait; one that is cancelled by then does not begin.
+     *
+     * @param attemptTimeout how long one attempt may take
+     */
+    public void bound(@Nullable Duration wholeTime, Duration attemptTimeout) {
         this.deadline = wholeTime;
+        this.timeout = attemptTimeout;
+        if (wholeTime != null) {
+            watch.deadlineIn(remaining());
+        }
         if (cancelled()) {
             throw Cancelled.during("its preparation", null);
         }
     }
 
-    /** From now on errors are told with these secrets masked. */
+    /** Goes through a connection from now on; its secrets are masked. */
+    public void through(Target connection) {
+        this.target = connection;
+    }
+
+    /** The connection it goes through. */
+    public Target target() {
+        return Objects.requireNonNull(target, "no connection was entered");
+    }
+
+    /** From now on errors are shown with these secrets masked. */
     public void masking(Redactor known) {
         this.redactor = known;
     }
@@ -84,15 +178,14 @@ public final class Work {
         return redactor;
     }
 
+    /** Whether it was cancelled, by its caller or because the client was closed. */
     public boolean cancelled() {
-        return cancellation != null && cancellation.isCancelled();
+        return (cancellation != null && cancellation.isCancelled()) || watch.cancelled();
     }
 
-    /** Remembers what the last answer said besides its body, be it good or bad; a connector may answer null by mistake. */
-    public void answered(@Nullable ConnectorResponse response) {
-        if (response != null) {
-            lastHeaders = response.headers();
-        }
+    /** Remembers what the last answer said besides its body, be it good or bad. */
+    public void answered(ConnectorResponse response) {
+        lastHeaders = response.headers();
     }
 
     /** What the last answer said besides its body; empty where there was none. */
@@ -105,6 +198,7 @@ public final class Work {
         waitedNanos += duration.toNanos();
     }
 
+    /** All waits for our own limits. */
     public long waitedNanos() {
         return waitedNanos;
     }
@@ -116,28 +210,69 @@ public final class Work {
         return may;
     }
 
+    /** How long it has taken so far. */
     public Duration elapsed() {
         return Duration.ofNanos(time.nanos() - started);
     }
 
+    /** How long it has left until its deadline; very long where it has none. */
     public Duration remaining() {
         return deadline == null ? FOREVER : deadline.minus(elapsed());
     }
 
+    /** How long it waits for something of another execution: as long as an attempt may take, and not past the deadline. */
+    public Duration patience() {
+        Duration own = timeout;
+        if (own == null) {
+            own = options().timeoutOverride() == null ? Policies.DEFAULT_TIMEOUT : options().timeoutOverride();
+        }
+        Duration left = remaining();
+        return own.compareTo(left) <= 0 ? own : left;
+    }
+
+    @Override
+    public <T> T on(CompletableFuture<T> future) throws ExecutionException {
+        Duration patience = patience();
+        try {
+            return future.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            throw Cancelled.during("a wait for its connection to be opened", e);
+        } catch (TimeoutException e) {
+            throw waitedTooLong("its connection is still being opened", patience);
+        }
+    }
+
+    /** The error of a wait that took as long as it may. */
+    public ConnectorException waitedTooLong(String why, Duration patience) {
+        if (Deadline.passed(remaining())) {
+            return Deadline.exceeded(null);
+        }
+        return ConnectorException.builder(
+                        StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, why + " after " + patience.toMillis() + " ms")
+                .unprocessed(true)
+                .build();
+    }
+
+    /** How many attempts were repetitions. */
     public int retries() {
         return retries;
     }
 
+    /** The attempts that failed, masked. */
     public List<ExecutionEvent.AttemptFailed> failures() {
-        return failures;
+        synchronized (failures) {
+            return failures.isEmpty() ? List.of() : List.copyOf(failures);
+        }
     }
 
-    /** Tells the listeners; no secret leaves with an error. */
+    /** Publishes an event; no secret leaves with an error. */
     public void publish(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.AttemptFailed failed) {
             ExecutionEvent.AttemptFailed masked = new ExecutionEvent.AttemptFailed(
                     failed.execution(), failed.attempt(), redactor.redact(failed.error()), failed.duration());
-            failures.add(masked);
+            synchronized (failures) {
+                failures.add(masked);
+            }
             tell(masked);
             return;
         }
@@ -151,7 +286,8 @@ public final class Work {
         for (ExecutionListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                ForeignFault.rethrowFatal(e);
                 LOG.warn(
                         "listener {} failed on {}",
                         listener.getClass().getName(),
@@ -161,14 +297,68 @@ public final class Work {
         }
     }
 
-    /** An error that nobody foresaw, with a line in the log. */
-    public AdaptorException fault(RuntimeException e) {
-        if (e instanceof AdaptorException known) {
-            return known;
+    /** Ends it, for the first who says so: an execution that was given up may still come back. */
+    public boolean finish() {
+        synchronized (failures) {
+            boolean first = !finished;
+            finished = true;
+            return first;
+        }
+    }
+
+    /** Ends its bounds; its thread is left alone from now on. */
+    public void close() {
+        watch.close();
+    }
+
+    /** What has ended it, as its result shows it; an error that nobody foresaw gets a line in the log. */
+    public AdaptorException fault(Throwable thrown) {
+        if (thrown instanceof AdaptorException known) {
+            boolean deadlineIt = known.code() == StandardErrorCode.CANCELLED && watch.deadlinePassed();
+            return deadlineIt && known instanceof ConnectorException e ? Deadline.exceeded(e) : known;
         }
         AdaptorException fault = redactor.redact(new AdaptorException(
-                StandardErrorCode.INTERNAL, "unexpected " + e.getClass().getSimpleName() + "; the log has more", e));
+                StandardErrorCode.INTERNAL,
+                "unexpected " + thrown.getClass().getSimpleName() + "; the log has more",
+                thrown));
         LOG.error("{}: {}", fault.code().name(), fault.getMessage(), fault);
         return fault;
+    }
+
+    /** The error of an execution that swallows whatever should end it. */
+    public AdaptorException overrun() {
+        String message = "it was still running " + elapsed().toMillis() + " ms after its start, past its bound, though its"
+                + " thread was interrupted; a connector or another extension swallows interruptions";
+        StandardErrorCode code = cancelled()
+                ? StandardErrorCode.CANCELLED
+                : Deadline.passed(remaining()) ? StandardErrorCode.DEADLINE_EXCEEDED : StandardErrorCode.TIMEOUT;
+        return ConnectorException.builder(code, Outcome.FAILED, message).build();
+    }
+
+    private final class Overdue implements Watch.Overrun {
+        private final @Nullable Runnable whenGivenUp;
+
+        private Overdue(@Nullable Runnable whenGivenUp) {
+            this.whenGivenUp = whenGivenUp;
+        }
+
+        @Override
+        public void giveUp() {
+            if (whenGivenUp != null) {
+                whenGivenUp.run();
+            }
+        }
+
+        @Override
+        public void overdue(Throwable where) {
+            LOG.warn(
+                    "execution {} of integration {}, endpoint {}, still runs though its time is over and its thread was"
+                            + " interrupted",
+                    execution.requestId(),
+                    execution.integrationId(),
+                    execution.endpointName(),
+                    where);
+            publish(new ExecutionEvent.Overdue(execution, elapsed()));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.adaptor.internal.threads;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs so many tasks at a time and has the others wait. Those who wait take turns by tenant, so that one tenant with a
- * thousand tasks does not hold up another with one. Thread-safe.
+ * Runs a number of tasks at a time and has the others wait. A tenant takes at most half of the places that others have
+ * left, so that there is one for the next tenant; those who wait take turns by tenant, so that one with a thousand tasks
+ * does not hold up another with one. Thread-safe.
  */
 public final class TenantTurns {
     private final Executor threads;
@@ -20,11 +22,18 @@ public final class TenantTurns {
     private final int mostWaiting;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Integer> running = new HashMap<>();
     // In the order of turns: who had one goes to the end.
-    private final Map<String, Deque<Runnable>> waiting = new LinkedHashMap<>();
-    private int running;
+    private final Map<String, Deque<Turn>> waiting = new LinkedHashMap<>();
+    private int taken;
     private int waits;
 
+    /**
+     * Turns on threads.
+     *
+     * @param threads takes {@code mostRunning} tasks at once, and more while tasks that gave their place back early still
+     *     hold a thread
+     */
     public TenantTurns(Executor threads, int mostRunning, int mostWaiting) {
         this.threads = threads;
         this.mostRunning = mostRunning;
@@ -34,71 +43,164 @@ public final class TenantTurns {
     /**
      * Runs a task, now or when its turn comes. A task must not throw.
      *
-     * @throws RejectedExecutionException if too many wait, or if this tenant takes half of the places
+     * @return the task's place in the order
+     * @throws RejectedExecutionException if too many wait, or if those of this tenant take half of the places
      */
-    public void submit(String tenant, Runnable task) {
+    public Turn submit(String tenant, Runnable task) {
+        Turn turn = new Turn(tenant, task);
         lock.lock();
         try {
-            if (running == mostRunning) {
-                enqueue(tenant, task);
-                return;
+            if (!mayRun(tenant)) {
+                enqueue(turn);
+                return turn;
             }
-            running++;
+            take(turn);
         } finally {
             lock.unlock();
         }
-        try {
-            threads.execute(() -> runFrom(task));
-        } catch (RejectedExecutionException e) {
-            lock.lock();
-            try {
-                running--;
-            } finally {
-                lock.unlock();
+        start(turn);
+        return turn;
+    }
+
+    private boolean mayRun(String tenant) {
+        int own = running.getOrDefault(tenant, 0);
+        return taken < mostRunning && own < Math.max(1, (mostRunning - (taken - own)) / 2);
+    }
+
+    private void take(Turn turn) {
+        taken++;
+        running.merge(turn.tenant, 1, Integer::sum);
+        turn.holdsPlace = true;
+    }
+
+    private void enqueue(Turn turn) {
+        Deque<Turn> own = waiting.computeIfAbsent(turn.tenant, none -> new ArrayDeque<>());
+        if (waits >= mostWaiting || own.size() >= (mostWaiting + 1) / 2) {
+            if (own.isEmpty()) {
+                waiting.remove(turn.tenant);
             }
+            throw new RejectedExecutionException(taken + " executions are running and " + waits + " are waiting");
+        }
+        own.add(turn);
+        waits++;
+    }
+
+    private void start(Turn turn) {
+        try {
+            threads.execute(() -> {
+                try {
+                    turn.task.run();
+                } finally {
+                    turn.leave();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            turn.leave();
             throw e;
         }
     }
 
-    private void enqueue(String tenant, Runnable task) {
-        Deque<Runnable> own = waiting.computeIfAbsent(tenant, none -> new ArrayDeque<>());
-        if (waits >= mostWaiting || own.size() >= (mostWaiting + 1) / 2) {
-            if (own.isEmpty()) {
-                waiting.remove(tenant);
+    /** Starts those whose turn has come. */
+    private void startNext() {
+        for (Turn next = next(); next != null; next = next()) {
+            try {
+                start(next);
+            } catch (RejectedExecutionException closedMeanwhile) {
+                next.refused.run();
             }
-            throw new RejectedExecutionException(running + " executions are running and " + waits + " are waiting");
-        }
-        own.add(task);
-        waits++;
-    }
-
-    private void runFrom(Runnable first) {
-        for (Runnable task = first; task != null; task = next()) {
-            task.run();
         }
     }
 
-    private @Nullable Runnable next() {
+    private @Nullable Turn next() {
         lock.lock();
         try {
-            Iterator<Map.Entry<String, Deque<Runnable>>> turns =
-                    waiting.entrySet().iterator();
-            if (!turns.hasNext()) {
-                running--;
-                return null;
+            Iterator<Map.Entry<String, Deque<Turn>>> turns = waiting.entrySet().iterator();
+            while (turns.hasNext()) {
+                Map.Entry<String, Deque<Turn>> entry = turns.next();
+                String tenant = entry.getKey();
+                if (!mayRun(tenant)) {
+                    continue;
+                }
+                Deque<Turn> own = entry.getValue();
+                Turn turn = own.remove();
+                turns.remove();
+                if (!own.isEmpty()) {
+                    waiting.put(tenant, own);
+                }
+                waits--;
+                take(turn);
+                return turn;
             }
-            Map.Entry<String, Deque<Runnable>> turn = turns.next();
-            String tenant = turn.getKey();
-            Deque<Runnable> own = turn.getValue();
-            Runnable task = own.remove();
-            turns.remove();
-            if (!own.isEmpty()) {
-                waiting.put(tenant, own);
-            }
-            waits--;
-            return task;
+            return null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** One task in the order of turns. Thread-safe. */
+    public final class Turn {
+        private final String tenant;
+        private final Runnable task;
+        private volatile Runnable refused = () -> {};
+        private boolean holdsPlace;
+
+        private Turn(String tenant, Runnable task) {
+            this.tenant = tenant;
+            this.task = task;
+        }
+
+        /** What to do if there is no thread for it when its turn comes. */
+        public void whenRefused(Runnable action) {
+            this.refused = action;
+        }
+
+        /** Whether its turn has not come yet. */
+        public boolean waits() {
+            lock.lock();
+            try {
+                Deque<Turn> own = waiting.get(tenant);
+                return own != null && own.contains(this);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * Gives up waiting.
+         *
+         * @return false if its turn has come already
+         */
+        public boolean withdraw() {
+            lock.lock();
+            try {
+                Deque<Turn> own = waiting.get(tenant);
+                if (own == null || !own.remove(this)) {
+                    return false;
+                }
+                if (own.isEmpty()) {
+                    waiting.remove(tenant);
+                }
+                waits--;
+                return true;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives its place to others, be the task at its end or not. Does nothing the second time. */
+        public void leave() {
+            lock.lock();
+            try {
+                if (!holdsPlace) {
+                    return;
+                }
+                holdsPlace = false;
+                taken--;
+                running.computeIfPresent(tenant, (same, count) -> count == 1 ? null : count - 1);
+            } finally {
+                lock.unlock();
+            }
+            startNext();
         }
     }
 }

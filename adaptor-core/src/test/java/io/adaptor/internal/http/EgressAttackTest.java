@@ -14,6 +14,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -433,7 +434,7 @@ class EgressAttackTest {
         Integration integration = VENDOR.toBuilder()
                 .network(new NetworkPolicy(TlsPolicy.DEFAULT, proxy, 5, List.of(allowHosts)))
                 .build();
-        return new HttpClients(EgressPolicy.publicOnly(), TimeSource.system(), Duration.ofSeconds(5), dns)
+        return new HttpClients(EgressPolicy.publicOnly(), new EngineThreads(), TimeSource.system(), Duration.ofSeconds(5), dns)
                 .open(integration, SECRETS);
     }
 

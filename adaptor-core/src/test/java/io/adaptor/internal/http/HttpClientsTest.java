@@ -7,6 +7,7 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -65,7 +66,7 @@ class HttpClientsTest {
 
     private void callTwice(Duration idle) throws InterruptedException {
         HttpClients clients =
-                new HttpClients(EgressPolicy.allowing(List.of("127.0.0.1")), TimeSource.system(), idle, Dns.SYSTEM);
+                new HttpClients(EgressPolicy.allowing(List.of("127.0.0.1")), new EngineThreads(), TimeSource.system(), idle, Dns.SYSTEM);
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         Integration integration = Integration.builder()
                 .integrationId("vendor")

@@ -11,6 +11,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import io.adaptor.api.HttpMethod;
+import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.spi.http.HttpRequest;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -34,12 +40,11 @@ class OkHttpResponseTest {
     private static Headers answered(String fields) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(server, fields));
-            okhttp3.Response response = new OkHttpClient()
-                    .newCall(new Request.Builder()
-                            .url("http://127.0.0.1:" + server.getLocalPort())
-                            .build())
-                    .execute();
-            try (OkHttpResponse answer = new OkHttpResponse(response, "server", 1000)) {
+            String url = "http://127.0.0.1:" + server.getLocalPort();
+            Call call = new OkHttpClient().newCall(new Request.Builder().url(url).build());
+            HttpRequest request = HttpRequest.of(HttpMethod.GET, URI.create(url), Duration.ofSeconds(5));
+            ExchangeLimit limit = ExchangeLimit.begin(call, request, new EngineThreads());
+            try (OkHttpResponse answer = new OkHttpResponse(call.execute(), "server", 1000, limit)) {
                 served.join();
                 return answer.headers();
             }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends mapped requests over HTTP and reads the answers. Thread-safe. */
 final class RestConnector implements Connector {
+    /** Paths come from configurations, which have a few, but a connector in front of this one may make them up. */
+    private static final int MOST_TEMPLATES = 1_000;
+
     private static final Headers.Field USER_AGENT = new Headers.Field("User-Agent", "Adaptor");
 
     private final @Nullable String baseUrl;
@@ -61,7 +64,7 @@ final class RestConnector implements Connector {
         EncodedBody body =
                 EncodedBody.of(request.body(), request.format(), contentType(request.headers()), contentType);
         HttpRequest built =
-                HttpRequest.of(method, url(request), request.timeout()).withHeaders(headers(request, body));
+                request.http(method, url(request)).withHeaders(headers(request, body));
         byte[] bytes = body.bytes();
         if (bytes.length > 0 || body.contentType() != null) {
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
@@ -108,8 +111,14 @@ final class RestConnector implements Connector {
         if (path == null) {
             throw invalid("path", "is required for rest_api");
         }
-        UriTemplate template =
-                templates.computeIfAbsent(request.endpoint().name(), name -> UriTemplate.parse(whole(path)));
+        // By path, not by endpoint: a connector that delegates to this one may send an endpoint of the same name elsewhere.
+        UriTemplate template = templates.get(path);
+        if (template == null) {
+            template = UriTemplate.parse(whole(path));
+            if (templates.size() < MOST_TEMPLATES) {
+                templates.put(path, template);
+            }
+        }
         String url = template.expand(request.pathParams());
         String query = QueryString.of(request.queryParams(), request.format().arrays());
         if (!query.isEmpty()) {

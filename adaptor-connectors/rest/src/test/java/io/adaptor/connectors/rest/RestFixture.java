@@ -1,7 +1,7 @@
 package io.adaptor.connectors.rest;
 
 import io.adaptor.AdaptorClient;
-import io.adaptor.ConnectionUse;
+import io.adaptor.HttpPoolUse;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -68,8 +68,8 @@ final class RestFixture implements AutoCloseable {
                         .build());
     }
 
-    ConnectionUse connections() {
-        return client.connections();
+    HttpPoolUse connections() {
+        return client.httpPoolUse();
     }
 
     private synchronized AdaptorClient clientWith(Endpoint endpoint) {

@@ -96,7 +96,7 @@ final class ChaosRun implements AutoCloseable {
                 () -> stories.count(ExecutionEvent.Started.class) == stories.count(ExecutionEvent.Finished.class));
         soon(
                 "connections are still in use",
-                () -> client.connections().open() == client.connections().idle());
+                () -> client.httpPoolUse().open() == client.httpPoolUse().idle());
         if (ManagementFactory.getThreadMXBean().findDeadlockedThreads() != null) {
             objections.add("threads are deadlocked");
         }
@@ -203,7 +203,7 @@ final class ChaosRun implements AutoCloseable {
 
     private void soon(String objection, BooleanSupplier condition) throws InterruptedException {
         if (!within(Duration.ofSeconds(5), condition)) {
-            objections.add(objection + ": " + client.connections() + " " + stories.counts());
+            objections.add(objection + ": " + client.httpPoolUse() + " " + stories.counts());
         }
     }
 

@@ -6,4 +6,4 @@ package io.adaptor;
  * @param open all that are there
  * @param idle those of them that wait to be used again
  */
-public record ConnectionUse(int open, int idle) {}
+public record HttpPoolUse(int open, int idle) {}

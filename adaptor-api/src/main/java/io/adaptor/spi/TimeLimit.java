@@ -1,0 +1,54 @@
+package io.adaptor.spi;
+
+import java.time.Duration;
+
+/**
+ * How long a call may go on. Ends when the time of the attempt is over or the execution is cancelled, whichever comes
+ * first. Thread-safe.
+ *
+ * <p>At its end the engine runs what the call has registered here; where nothing is registered, and where the call has not
+ * returned 200 ms after that, it interrupts the thread that made the call.
+ */
+public interface TimeLimit {
+    /**
+     * A limit that never ends.
+     *
+     * @return always the same
+     */
+    static TimeLimit none() {
+        return Endless.LIMIT;
+    }
+
+    /**
+     * Registers what ends the call, such as {@code Statement.cancel} or closing its socket. It runs at most once, on a
+     * thread of the engine, or at once on this thread if the limit has ended already; it should be quick, and what it
+     * throws is logged.
+     *
+     * @param abort ends the call from another thread
+     * @return to be closed when the call has returned, so that the next one is left alone
+     */
+    Registration onEnd(Runnable abort);
+
+    /**
+     * Whether the time is over. A call that failed because it was aborted is a {@code TIMEOUT} then, else it was
+     * cancelled.
+     *
+     * @return true once the time of the attempt is over
+     */
+    boolean expired();
+
+    /**
+     * The time that is left.
+     *
+     * @return zero or less once it is over; about a hundred years where there is no limit
+     */
+    Duration remaining();
+
+    /** What was registered with a {@link TimeLimit}. */
+    @FunctionalInterface
+    interface Registration extends AutoCloseable {
+        /** Takes it back; it will not run any more, unless it is running already. */
+        @Override
+        void close();
+    }
+}

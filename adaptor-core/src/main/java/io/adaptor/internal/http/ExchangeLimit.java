@@ -1,0 +1,70 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.EngineTimer;
+import io.adaptor.spi.TimeLimit;
+import io.adaptor.spi.http.HttpRequest;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels one HTTP exchange when its time is over or the call that it is part of ends. Over HTTP/2 that ends its own
+ * stream only. Thread-safe.
+ */
+final class ExchangeLimit extends EngineTimer.Timed {
+    /** How much earlier than the call around it an exchange must end to be worth a bound of its own. */
+    private static final long EARLIER = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Call call;
+    private final EngineThreads threads;
+    private final TimeLimit around;
+    private TimeLimit.@Nullable Registration registration;
+    private boolean timed;
+    private volatile boolean expired;
+
+    private ExchangeLimit(Call call, EngineThreads threads, TimeLimit around) {
+        this.call = call;
+        this.threads = threads;
+        this.around = around;
+    }
+
+    /** Begins to watch over a call that is about to be made. */
+    static ExchangeLimit begin(Call call, HttpRequest request, EngineThreads threads) {
+        ExchangeLimit limit = new ExchangeLimit(call, threads, request.limit());
+        long nanos = request.timeout().toNanos();
+        if (nanos < limit.around.remaining().toNanos() - EARLIER) {
+            limit.timed = true;
+            threads.timer().schedule(limit, EngineTimer.now() + Math.max(0, nanos));
+        }
+        limit.registration = limit.around.onEnd(call::cancel);
+        return limit;
+    }
+
+    /** Whether the time is over, so that a failure is a timeout. */
+    boolean expired() {
+        return expired || around.expired();
+    }
+
+    /** Leaves the call alone from now on. */
+    void end() {
+        if (timed) {
+            threads.timer().cancel(this);
+        }
+        TimeLimit.Registration registered = registration;
+        if (registered != null) {
+            registered.close();
+        }
+    }
+
+    @Override
+    protected void due() {
+        expired = true;
+        try {
+            threads.ending().execute(call::cancel);
+        } catch (RejectedExecutionException noThreadIsFree) {
+            call.cancel();
+        }
+    }
+}

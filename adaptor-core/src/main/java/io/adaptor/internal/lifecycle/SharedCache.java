@@ -1,0 +1,244 @@
+package io.adaptor.internal.lifecycle;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.threads.TenantTurns;
+import io.adaptor.spi.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is expensive to open: opened once however many ask for it, shared while it is used, retired when it is idle,
+ * outdated or one too many. Opening runs on threads of its own and outside of all locks, and everybody waits for it only
+ * as long as their own time allows. Thread-safe.
+ */
+public final class SharedCache<K, V extends SharedCache.Item> {
+    private static final long TIDY_EVERY = Duration.ofMinutes(1).toNanos();
+
+    private final Cache<K, Slot> slots;
+    private final TenantTurns threads;
+    private final TimeSource time;
+    private final AtomicLong tidied;
+
+    /**
+     * An empty cache.
+     *
+     * @param most how many are kept
+     * @param idle how long one is kept that nobody asks for
+     * @param threads opens
+     */
+    public SharedCache(int most, Duration idle, TenantTurns threads, TimeSource time) {
+        this.threads = threads;
+        this.time = time;
+        this.tidied = new AtomicLong(time.nanos());
+        this.slots = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterAccess(idle)
+                .ticker(time::nanos)
+                .executor(Runnable::run)
+                .<K, Slot>removalListener((key, slot, cause) -> removed(slot, cause))
+                .build();
+    }
+
+    /**
+     * Enters the one of a key, opening it if need be; leave it afterwards.
+     *
+     * @param stamp what one that is kept must have been opened for; any other is outdated and makes room
+     * @param open opens one, given the outdated one; may be slow, and may be foreign code
+     * @throws AdaptorException why it can't be opened, or what {@code wait} throws
+     */
+    public V enter(K key, Object stamp, String tenant, Function<@Nullable V, V> open, Wait wait) {
+        while (true) {
+            Slot slot = slots.getIfPresent(key);
+            if (slot == null || !slot.stamp.equals(stamp)) {
+                slot = replaced(key, slot, stamp, tenant, open);
+            }
+            if (slot != null) {
+                V item = slot.item;
+                if (item == null) {
+                    item = landed(slot, wait);
+                }
+                if (item.enter()) {
+                    tidy();
+                    return item;
+                }
+                slots.asMap().remove(key, slot);
+            }
+        }
+    }
+
+    private @Nullable Slot replaced(
+            K key, @Nullable Slot before, Object stamp, String tenant, Function<@Nullable V, V> open) {
+        Slot slot = new Slot(stamp);
+        boolean mine = before == null
+                ? slots.asMap().putIfAbsent(key, slot) == null
+                : slots.asMap().replace(key, before, slot);
+        if (!mine) {
+            return null;
+        }
+        try {
+            threads.submit(tenant, () -> open(key, slot, before, open)).whenRefused(() -> refused(key, slot, before));
+        } catch (RejectedExecutionException e) {
+            refused(key, slot, before);
+        }
+        return slot;
+    }
+
+    private void open(K key, Slot slot, @Nullable Slot before, Function<@Nullable V, V> open) {
+        try {
+            slot.land(open.apply(before == null ? null : before.item));
+        } catch (Throwable e) {
+            slots.asMap().remove(key, slot);
+            slot.opening.completeExceptionally(e);
+        } finally {
+            if (before != null) {
+                before.retire();
+            }
+        }
+    }
+
+    private void refused(K key, Slot slot, @Nullable Slot before) {
+        slots.asMap().remove(key, slot);
+        slot.opening.completeExceptionally(new AdaptorException(
+                StandardErrorCode.CONCURRENCY_LIMITED,
+                "too many connections are being opened at the same time; try again later"));
+        if (before != null) {
+            before.retire();
+        }
+    }
+
+    private V landed(Slot slot, Wait wait) {
+        try {
+            return wait.on(slot.opening);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    /** Takes away those of a kind; each is retired. */
+    public void removeIf(java.util.function.Predicate<V> kind) {
+        for (var entry : slots.asMap().entrySet()) {
+            V item = entry.getValue().item;
+            if (item != null && kind.test(item)) {
+                slots.asMap().remove(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    /** Takes all away, those that are just being opened too; each is retired. */
+    public void clear() {
+        slots.invalidateAll();
+        slots.cleanUp();
+    }
+
+    /** Those that are open now. */
+    public List<V> open() {
+        return slots.asMap().values().stream()
+                .map(slot -> slot.item)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Does something with the one of a key, if it is open. */
+    public void peek(K key, Consumer<V> use) {
+        Slot slot = slots.getIfPresent(key);
+        V item = slot == null ? null : slot.item;
+        if (item != null && item.enter()) {
+            try {
+                use.accept(item);
+            } finally {
+                item.leave();
+            }
+        }
+    }
+
+    // By itself the library looks for what is idle when it is written to, and a client that calls the same few
+    // integrations all day never writes.
+    private void tidy() {
+        long before = tidied.get();
+        long now = time.nanos();
+        if (now - before >= TIDY_EVERY && tidied.compareAndSet(before, now)) {
+            // One round takes a bounded number of entries.
+            long size;
+            do {
+                size = slots.estimatedSize();
+                slots.cleanUp();
+            } while (slots.estimatedSize() < size);
+        }
+    }
+
+    private void removed(@Nullable Slot slot, RemovalCause cause) {
+        // One that is replaced is retired when its successor stands, which may take over parts of it.
+        if (slot != null && cause != RemovalCause.REPLACED) {
+            slot.retire();
+        }
+    }
+
+    /** Something to share. Its methods are quick and never run foreign code. */
+    public interface Item {
+        /** Takes part; false when it is retired and another one must be found. */
+        boolean enter();
+
+        /** Ends what {@link #enter} began. */
+        void leave();
+
+        /** Nobody enters any more. */
+        void retire();
+    }
+
+    /** How long an execution waits for another thread. */
+    public interface Wait {
+        /**
+         * Waits.
+         *
+         * @throws ExecutionException if what is waited for failed
+         * @throws AdaptorException if the wait took too long or was cancelled
+         */
+        <T> T on(CompletableFuture<T> future) throws ExecutionException;
+    }
+
+    private final class Slot {
+        private final Object stamp;
+        private final CompletableFuture<V> opening = new CompletableFuture<>();
+        private volatile @Nullable V item;
+        private volatile boolean gone;
+
+        private Slot(Object stamp) {
+            this.stamp = stamp;
+        }
+
+        private void land(V opened) {
+            item = opened;
+            if (gone) {
+                opened.retire();
+            }
+            opening.complete(opened);
+        }
+
+        private void retire() {
+            gone = true;
+            V opened = item;
+            if (opened != null) {
+                opened.retire();
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.adaptor.internal.live;
+
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.internal.errors.ForeignFault;
+import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** A connector as the engine uses it: whatever it throws or forgets to return is an error that names it. */
+final class CarefulConnector implements Connector {
+    private final String name;
+    private final Connector connector;
+
+    private CarefulConnector(String name, Connector connector) {
+        this.name = name;
+        this.connector = connector;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param name what it is called, for errors: {@code connector acme}
+     * @throws AdaptorException what its factory throws, in those terms
+     */
+    static CarefulConnector made(String name, String integrationId, Callable<@Nullable Connector> factory) {
+        String culprit = name + " can't serve integration " + integrationId + ":";
+        Connector made;
+        try {
+            made = factory.call();
+        } catch (AdaptorException e) {
+            throw ForeignFault.of(culprit, e);
+        } catch (Exception | Error e) {
+            ForeignFault.rethrowFatal(e);
+            // What it says is mostly about the configuration, and meant to be read.
+            throw ForeignFault.fault(culprit, String.valueOf(e.getMessage()), e);
+        }
+        if (made == null) {
+            throw ForeignFault.fault(culprit, "its factory returned null", null);
+        }
+        return new CarefulConnector(name, made);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public ConnectorResponse execute(ConnectorRequest request) {
+        return result("", () -> connector.execute(request));
+    }
+
+    @Override
+    public RequestPreview preview(ConnectorRequest request) {
+        return result(": its preview", () -> connector.preview(request));
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+
+    // A callable, because Kotlin and some generics let a connector throw what Java does not let it declare.
+    private <T> T result(String what, Callable<@Nullable T> work) {
+        T result;
+        try {
+            result = work.call();
+        } catch (Exception | Error e) {
+            throw ForeignFault.of(name + what, e);
+        }
+        if (result == null) {
+            throw ForeignFault.fault(name + what, "returned null", null);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,116 @@
+package io.adaptor.internal.live;
+
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.lifecycle.SharedCache;
+import io.adaptor.internal.resilience.CircuitBreakers;
+import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.security.Redactor;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The way to the remote system of an integration: its connections, what they share of HTTP and secrets, and what is known
+ * of the system's health. Versions of an integration that differ in nothing of it share one. Thread-safe.
+ */
+final class LiveConnections {
+    private static final int MOST = 10_000;
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    /** Whose secrets are used for what connections share, such as client certificates. */
+    private static final String SHARED = "default";
+    /** A connection is never outdated: what it depends on is the same for as long as this object lives. */
+    private static final Object ALWAYS = new Object();
+
+    private final Integration integration;
+    private final ConnectionOpener opener;
+    private final Redactor redactor = new Redactor();
+    private final IntegrationHttp http;
+    private final CircuitBreakers breakers;
+    private final SharedCache<String, LiveConnection> connections;
+    private final ReentrantLock lock = new ReentrantLock();
+    private int versions = 1;
+
+    /** Makes it, for one version of an integration that holds it. */
+    LiveConnections(Integration integration, ConnectionOpener opener) {
+        this.integration = integration;
+        this.opener = opener;
+        if (integration.auth() instanceof AuthConfig.ApiKey apiKey && apiKey.param() != null) {
+            redactor.rememberParameter(apiKey.param());
+        }
+        this.breakers = new CircuitBreakers(opener.time());
+        this.http = opener.http()
+                .open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));
+        this.connections =
+                new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
+    }
+
+    /** Enters a connection; leave it afterwards. */
+    LiveConnection enter(String connection, Extensions extensions, SharedCache.Wait wait) {
+        return connections.enter(
+                connection, ALWAYS, integration.tenantId(), before -> open(connection, extensions), wait);
+    }
+
+    // Each has a redactor of its own: thousands of connections don't push each other's secrets out.
+    private LiveConnection open(String connection, Extensions extensions) {
+        Redactor own = redactor.forPart();
+        try {
+            return new LiveConnection(integration, connection, http, own, extensions, opener);
+        } catch (AdaptorException e) {
+            throw own.redact(e);
+        }
+    }
+
+    /** Whether another version of the integration can go on with them. */
+    boolean serve(Integration other) {
+        return ConnectionParts.same(integration, other);
+    }
+
+    /** Holds them for one more version; false when the last one has let go of them. */
+    boolean hold() {
+        lock.lock();
+        try {
+            if (versions == 0) {
+                return false;
+            }
+            versions++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go of them; the last one closes them. */
+    void release() {
+        lock.lock();
+        try {
+            versions--;
+            if (versions > 0) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        connections.clear();
+        opener.closer().close("the HTTP connections of integration " + integration.integrationId(), http::close);
+    }
+
+    boolean useConnector(String id) {
+        return connections.open().stream()
+                .anyMatch(connection -> connection.connectorIds().anyMatch(id::equals));
+    }
+
+    Redactor redactor() {
+        return redactor;
+    }
+
+    IntegrationHttp http() {
+        return http;
+    }
+
+    CircuitBreakers breakers() {
+        return breakers;
+    }
+}

@@ -1,0 +1,120 @@
+package io.adaptor.internal.pipeline;
+
+import io.adaptor.api.Cancellation;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.auth.OAuth2Connection;
+import io.adaptor.internal.discovery.InstalledExtensions;
+import io.adaptor.internal.live.ConnectionOpener;
+import io.adaptor.internal.live.LiveConnection;
+import io.adaptor.internal.live.LiveIntegration;
+import io.adaptor.internal.live.LiveIntegrations;
+import io.adaptor.internal.plan.PlanCompiler;
+import io.adaptor.internal.run.Work;
+import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.TokenKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All of a client, put together and closed together. Thread-safe. */
+public final class Engine implements AutoCloseable {
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(10);
+
+    private final InstalledExtensions extensions;
+    private final ConnectionOpener opener;
+    private final LiveIntegrations integrations;
+    private final ExecutionPipeline pipeline;
+    private final AsyncExecutions async;
+
+    /** Puts an engine together. */
+    public Engine(
+            IntegrationRepository repository,
+            InstalledExtensions extensions,
+            PlanCompiler compiler,
+            ConnectionOpener opener,
+            List<ExecutionListener> listeners) {
+        this.extensions = extensions;
+        this.opener = opener;
+        this.integrations = new LiveIntegrations(repository, extensions, compiler, opener);
+        this.pipeline = new ExecutionPipeline(
+                integrations, compiler.interceptors(), listeners, opener.threads(), opener.time());
+        this.async = new AsyncExecutions(pipeline, opener.threads());
+    }
+
+    /** What executions go through. */
+    public ExecutionPipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Runs an endpoint on another thread. */
+    public CompletableFuture<ExecutionResult> executeAsync(
+            ExecutionRequest request, @Nullable Cancellation cancellation) {
+        return async.begin(request, cancellation);
+    }
+
+    /** What is installed. */
+    public InstalledExtensions extensions() {
+        return extensions;
+    }
+
+    /** The integrations in use. */
+    public LiveIntegrations integrations() {
+        return integrations;
+    }
+
+    /** How many calls of {@code close()} of connectors hang now. */
+    public int hangingCloses() {
+        return opener.closer().givenUp();
+    }
+
+    /**
+     * Does something with the grant of a connection.
+     *
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it is not of OAuth2, or why there is no such integration
+     */
+    public <T> T withGrant(TokenKey key, Function<OAuth2Connection, T> use) {
+        Work waiting = pipeline.unheard(ExecutionRequest.builder(key.integrationId(), "grant")
+                .tenantId(key.tenantId())
+                .connection(key.connection())
+                .build());
+        LiveIntegration integration = integrations.enter(key.tenantId(), key.integrationId(), waiting);
+        try {
+            LiveConnection connection = integration.enter(key.connection(), waiting);
+            try {
+                OAuth2Connection oauth2 = connection.oauth2();
+                if (oauth2 == null) {
+                    throw new AdaptorException(
+                            StandardErrorCode.VALIDATION_FAILED,
+                            "integration \"" + key.integrationId()
+                                    + "\" does not use OAuth2: its auth_config is of type "
+                                    + integration.integration().auth().type());
+                }
+                return use.apply(oauth2);
+            } finally {
+                connection.leave();
+            }
+        } finally {
+            integration.leave();
+        }
+    }
+
+    /**
+     * Refuses what comes, cancels what is under way, and closes what is open: connectors that are in use once their last
+     * execution has left. Waits for those that are not, for ten seconds at most.
+     */
+    @Override
+    public void close() {
+        async.close();
+        pipeline.close();
+        integrations.close();
+        extensions.close();
+        opener.closer().awaitIdle(LONGEST_CLOSING);
+        opener.threads().close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.adaptor.internal.pipeline;
+
+import io.adaptor.api.ApiVersion;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.explain.Explanation;
+import io.adaptor.internal.plan.Answer;
+import io.adaptor.internal.run.Work;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the result of an execution, once: where the execution was given up, what it comes back with later is dropped.
+ * Belongs to the thread of the execution, except for {@link #giveUp}.
+ */
+final class OneResult {
+    private final Consumer<ExecutionResult> whenGivenUp;
+    private @Nullable Work work;
+    private @Nullable ApiVersion apiVersion;
+    private volatile @Nullable ExecutionResult givenUp;
+
+    OneResult(Consumer<ExecutionResult> whenGivenUp) {
+        this.whenGivenUp = whenGivenUp;
+    }
+
+    void of(Work execution) {
+        this.work = execution;
+    }
+
+    /** The version of the vendor's interface that is asked for. */
+    void asking(@Nullable ApiVersion version) {
+        this.apiVersion = version;
+    }
+
+    ExecutionResult succeeded(Answer answer) {
+        return ended(builder().succeeded(answer));
+    }
+
+    ExecutionResult failed(AdaptorException why, @Nullable Explanation explanation) {
+        return ended(builder().explained(explanation).failed(why));
+    }
+
+    /** The result of an execution that does not begin. */
+    ExecutionResult refused(AdaptorException why) {
+        Work execution = execution();
+        execution.publish(new ExecutionEvent.Started(execution.execution()));
+        return failed(why, null);
+    }
+
+    /** Ends the execution for those who wait for it, though its thread goes on. */
+    void giveUp() {
+        Work execution = execution();
+        if (execution.finish()) {
+            ExecutionResult result = builder().failed(execution.overrun());
+            givenUp = result;
+            execution.publish(new ExecutionEvent.Finished(execution.execution(), result));
+            whenGivenUp.accept(result);
+        }
+    }
+
+    private ExecutionResult ended(ExecutionResult result) {
+        Work execution = execution();
+        if (execution.finish()) {
+            execution.publish(new ExecutionEvent.Finished(execution.execution(), result));
+            return result;
+        }
+        ExecutionResult before = givenUp;
+        return before == null ? result : before;
+    }
+
+    private ResultBuilder builder() {
+        Work execution = execution();
+        return new ResultBuilder(execution, execution.options(), apiVersion);
+    }
+
+    private Work execution() {
+        Work execution = work;
+        if (execution == null) {
+            throw new IllegalStateException("there is no execution yet");
+        }
+        return execution;
+    }
+}

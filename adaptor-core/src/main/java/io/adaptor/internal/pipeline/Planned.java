@@ -1,0 +1,107 @@
+package io.adaptor.internal.pipeline;
+
+import io.adaptor.api.ApiVersion;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.live.LiveConnection;
+import io.adaptor.internal.live.LiveIntegration;
+import io.adaptor.internal.live.LiveIntegrations;
+import io.adaptor.internal.plan.EndpointPlan;
+import io.adaptor.internal.run.Work;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What an execution goes through: the integration, the connection and the plan of its endpoint, held until it is closed. */
+public final class Planned implements AutoCloseable {
+    private final LiveIntegration integration;
+    private final EndpointPlan plan;
+    private final Endpoint endpoint;
+    private final LiveConnection connection;
+
+    private Planned(LiveIntegration integration, Endpoint endpoint, EndpointPlan plan, LiveConnection connection) {
+        this.integration = integration;
+        this.endpoint = endpoint;
+        this.plan = plan;
+        this.connection = connection;
+    }
+
+    /**
+     * Plans an execution, and bounds it by what is planned.
+     *
+     * @throws AdaptorException why it can't be executed
+     */
+    static Planned enter(LiveIntegrations integrations, Work work) {
+        ExecutionRequest request = work.request();
+        LiveIntegration integration = integrations.enter(request.tenantId(), request.integrationId(), work);
+        try {
+            work.masking(integration.redactor());
+            Endpoint endpoint = endpoint(integration, request);
+            EndpointPlan plan = integration.plan(endpoint);
+            work.bound(plan.deadline(), plan.timeout(request.options()));
+            LiveConnection connection = integration.enter(request.connection(), work);
+            work.masking(connection.redactor());
+            work.through(connection);
+            return new Planned(integration, endpoint, plan, connection);
+        } catch (RuntimeException | Error e) {
+            integration.leave();
+            throw e;
+        }
+    }
+
+    private static Endpoint endpoint(LiveIntegration integration, ExecutionRequest request) {
+        Endpoint endpoint = integration.integration().endpoint(request.endpointName());
+        if (endpoint == null) {
+            throw new AdaptorException(
+                    StandardErrorCode.ENDPOINT_NOT_FOUND,
+                    "integration \"" + request.integrationId() + "\" has no endpoint \"" + request.endpointName()
+                            + "\"; it has: "
+                            + String.join(
+                                    ", ",
+                                    new TreeSet<>(integration
+                                            .integration()
+                                            .endpoints()
+                                            .keySet())));
+        }
+        return endpoint;
+    }
+
+    /** The endpoint. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Its plan. */
+    public EndpointPlan plan() {
+        return plan;
+    }
+
+    LiveConnection connection() {
+        return connection;
+    }
+
+    String authType() {
+        return integration.integration().auth().type();
+    }
+
+    @Nullable
+    ApiVersion apiVersion() {
+        return integration.integration().apiVersion();
+    }
+
+    @Nullable
+    Endpoint endpoint(String name) {
+        return integration.integration().endpoint(name);
+    }
+
+    EndpointPlan plan(Endpoint other) {
+        return integration.plan(other);
+    }
+
+    @Override
+    public void close() {
+        connection.leave();
+        integration.leave();
+    }
+}

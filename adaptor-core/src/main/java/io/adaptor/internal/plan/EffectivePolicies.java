@@ -1,0 +1,76 @@
+package io.adaptor.internal.plan;
+
+import io.adaptor.api.CachePolicy;
+import io.adaptor.api.CircuitBreakerPolicy;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.IdempotencyPolicy;
+import io.adaptor.api.Integration;
+import io.adaptor.api.PaginationPolicy;
+import io.adaptor.api.Policies;
+import io.adaptor.api.RateLimitPolicy;
+import io.adaptor.api.RetryPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies that hold for an endpoint: its own, else those of its integration as far as they are meant for endpoints of
+ * its kind, else the defaults. Immutable.
+ *
+ * @param idempotency what may be done twice
+ * @param key how a request says that it is the same as another; null where it does not
+ * @param timeout how long an attempt may take
+ * @param deadline how long an execution may take; null for no bound
+ * @param pagination null where there are no pages
+ * @param cache null where nothing is kept
+ * @param ownCache whether the cache is the endpoint's own wish
+ * @param limit null for none
+ * @param limitScope the endpoint whose own limit it is, or empty for the integration
+ * @param breaker null for none
+ * @param breakerGroup which endpoints share the breaker
+ */
+record EffectivePolicies(
+        Idempotency idempotency,
+        @Nullable IdempotencyPolicy key,
+        RetryPolicy retry,
+        Duration timeout,
+        @Nullable Duration deadline,
+        @Nullable PaginationPolicy pagination,
+        @Nullable CachePolicy cache,
+        boolean ownCache,
+        @Nullable RateLimitPolicy limit,
+        String limitScope,
+        @Nullable CircuitBreakerPolicy breaker,
+        String breakerGroup) {
+
+    static EffectivePolicies of(Integration integration, Endpoint endpoint) {
+        Policies own = endpoint.policies();
+        Policies shared = integration.policies();
+        Policies merged = own.over(shared);
+        Idempotency byNature = endpoint.idempotency();
+        // What an integration says of idempotency is about its writing endpoints: a GET needs no key to be repeated.
+        IdempotencyPolicy stated = own.idempotency() != null || byNature != Idempotency.UNSAFE
+                ? own.idempotency()
+                : shared.idempotency();
+        Idempotency idempotency = stated == null ? byNature : stated.kind();
+        // What it says of pages and of the cache is about its reading endpoints.
+        PaginationPolicy pagination =
+                own.pagination() != null || byNature != Idempotency.SAFE ? own.pagination() : shared.pagination();
+        CachePolicy cache = own.cache() != null || idempotency == Idempotency.SAFE ? merged.cache() : null;
+        CircuitBreakerPolicy breaker =
+                merged.circuitBreaker() == null ? CircuitBreakerPolicy.DEFAULT : merged.circuitBreaker();
+        return new EffectivePolicies(
+                idempotency,
+                idempotency == Idempotency.KEYED ? stated : null,
+                merged.retry() == null ? RetryPolicy.DEFAULT : merged.retry(),
+                merged.timeout() == null ? Policies.DEFAULT_TIMEOUT : merged.timeout(),
+                merged.deadline(),
+                pagination,
+                cache != null && cache.enabled() ? cache : null,
+                own.cache() != null,
+                merged.rateLimit(),
+                own.rateLimit() == null ? "" : endpoint.name(),
+                breaker.enabled() ? breaker : null,
+                breaker.group() == null ? endpoint.name() : breaker.group());
+    }
+}

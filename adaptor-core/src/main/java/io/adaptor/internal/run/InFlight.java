@@ -1,0 +1,82 @@
+package io.adaptor.internal.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The executions of a client that are under way, so that closing it ends them. Thread-safe. */
+public final class InFlight {
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Watch first;
+    private boolean closed;
+
+    /** No executions yet. */
+    public InFlight() {}
+
+    /** Takes an execution in; false once the client is closed. */
+    public boolean enter(Work work) {
+        Watch watch = work.watch();
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            watch.next = first;
+            if (first != null) {
+                first.previous = watch;
+            }
+            first = watch;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets it go. */
+    public void leave(Work work) {
+        Watch watch = work.watch();
+        lock.lock();
+        try {
+            Watch previous = watch.previous;
+            Watch next = watch.next;
+            if (previous != null) {
+                previous.next = next;
+            } else if (first == watch) {
+                first = next;
+            }
+            if (next != null) {
+                next.previous = previous;
+            }
+            watch.next = null;
+            watch.previous = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the client is closed. */
+    public boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no more, and cancels those that are under way. */
+    public void close() {
+        List<Watch> watches = new ArrayList<>();
+        lock.lock();
+        try {
+            closed = true;
+            for (Watch watch = first; watch != null; watch = watch.next) {
+                watches.add(watch);
+            }
+        } finally {
+            lock.unlock();
+        }
+        watches.forEach(Watch::cancel);
+    }
+}

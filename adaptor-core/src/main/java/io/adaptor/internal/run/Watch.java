@@ -1,0 +1,283 @@
+package io.adaptor.internal.run;
+
+import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.EngineTimer;
+import io.adaptor.spi.TimeLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends what an execution is doing when its time is over or it is cancelled: runs what the call has registered, interrupts
+ * the thread where that is nothing or has not helped, and gives the execution up where it swallows both. The thread leaves
+ * the execution as it came, and is left alone afterwards. Made on the thread of the execution; thread-safe.
+ */
+final class Watch extends EngineTimer.Timed implements TimeLimit {
+    /** Neighbours among the executions in flight, for {@link InFlight} alone. */
+    @Nullable Watch next;
+
+    @Nullable Watch previous;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long OVERDUE = TimeUnit.SECONDS.toNanos(1);
+    private static final long FOREVER = TimeUnit.DAYS.toNanos(36_500);
+
+    private final Thread thread = Thread.currentThread();
+    private final EngineThreads threads;
+    private final Overrun overrun;
+
+    private boolean hasDeadline;
+    private long deadline;
+    private boolean attempting;
+    private long attemptEnd;
+    private final List<Abort> aborts = new ArrayList<>(1);
+    private Stage stage = Stage.IN_TIME;
+    private @Nullable End end;
+    private long endedAt;
+    private boolean interrupted;
+    private boolean othersInterrupt;
+    private boolean over;
+
+    Watch(EngineThreads threads, Overrun overrun) {
+        this.threads = threads;
+        this.overrun = overrun;
+    }
+
+    /** Bounds the execution as a whole. */
+    synchronized void deadlineIn(Duration left) {
+        hasDeadline = true;
+        deadline = EngineTimer.now() + nanos(left);
+        schedule();
+    }
+
+    /** Begins an attempt that may take so long. */
+    synchronized void attempt(Duration timeout) {
+        attempting = true;
+        attemptEnd = EngineTimer.now() + nanos(timeout);
+        schedule();
+    }
+
+    /** Ends the attempt; whether its time was over before. */
+    synchronized boolean attemptEnded() {
+        attempting = false;
+        if (end == End.ATTEMPT) {
+            end = null;
+            stage = Stage.IN_TIME;
+            leaveUninterrupted();
+            schedule();
+            return true;
+        }
+        if (end == null) {
+            schedule();
+        }
+        return false;
+    }
+
+    /** Cancels the execution. */
+    synchronized void cancel() {
+        if (over || end == End.CANCELLED) {
+            return;
+        }
+        boolean striking = end != null;
+        end = End.CANCELLED;
+        if (!striking) {
+            strike();
+        }
+    }
+
+    /** Whether the execution was cancelled. */
+    synchronized boolean cancelled() {
+        return end == End.CANCELLED;
+    }
+
+    /** Whether the deadline has ended what the execution was doing between its attempts. */
+    synchronized boolean deadlinePassed() {
+        return end == End.DEADLINE;
+    }
+
+    /** Leaves the thread alone from now on, and uninterrupted unless somebody else has interrupted it. */
+    synchronized void close() {
+        over = true;
+        threads.timer().cancel(this);
+        if (end != null && !othersInterrupt) {
+            Thread.interrupted();
+        }
+    }
+
+    @Override
+    public Registration onEnd(Runnable abort) {
+        Abort registered = new Abort(abort);
+        synchronized (this) {
+            if (end == null) {
+                aborts.add(registered);
+                return registered;
+            }
+        }
+        registered.run();
+        return registered;
+    }
+
+    @Override
+    public synchronized boolean expired() {
+        return end == End.ATTEMPT || end == End.DEADLINE;
+    }
+
+    @Override
+    public synchronized Duration remaining() {
+        long now = EngineTimer.now();
+        long left = attempting ? attemptEnd - now : FOREVER;
+        return Duration.ofNanos(hasDeadline ? Math.min(left, deadline - now) : left);
+    }
+
+    @Override
+    protected synchronized void due() {
+        if (over) {
+            return;
+        }
+        switch (stage) {
+            case IN_TIME -> {
+                end = attempting ? End.ATTEMPT : End.DEADLINE;
+                strike();
+            }
+            case ABORTED -> interrupt();
+            case INTERRUPTED -> giveUp();
+            case GIVEN_UP -> run(this::logOverdue);
+        }
+    }
+
+    private void schedule() {
+        if (over || stage != Stage.IN_TIME) {
+            return;
+        }
+        if (attempting) {
+            boolean deadlineFirst = hasDeadline && deadline - attemptEnd < 0;
+            threads.timer().schedule(this, deadlineFirst ? deadline : attemptEnd);
+        } else if (hasDeadline) {
+            threads.timer().schedule(this, deadline);
+        } else {
+            threads.timer().cancel(this);
+        }
+    }
+
+    private void strike() {
+        endedAt = EngineTimer.now();
+        othersInterrupt = thread.isInterrupted();
+        List<Abort> all = List.copyOf(aborts);
+        if (all.isEmpty() || !run(() -> all.forEach(Abort::run))) {
+            interrupt();
+            return;
+        }
+        stage = Stage.ABORTED;
+        threads.timer().schedule(this, endedAt + GRACE);
+    }
+
+    // On another thread: interrupting closes channels, and whose they are is not known here.
+    private void interrupt() {
+        stage = Stage.INTERRUPTED;
+        boolean begun = run(this::interruptNow);
+        threads.timer().schedule(this, EngineTimer.now() + GRACE);
+        if (!begun) {
+            interruptNow();
+        }
+    }
+
+    private synchronized void interruptNow() {
+        // A thread that somebody else has interrupted keeps that; it would be lost among ours.
+        if (!over && stage != Stage.IN_TIME && !interrupted && !thread.isInterrupted()) {
+            interrupted = true;
+            thread.interrupt();
+        }
+    }
+
+    private void giveUp() {
+        if (run(overrun::giveUp)) {
+            stage = Stage.GIVEN_UP;
+            threads.timer().schedule(this, endedAt + OVERDUE);
+        } else {
+            threads.timer().schedule(this, EngineTimer.now() + GRACE);
+        }
+    }
+
+    private void logOverdue() {
+        Throwable where = new Throwable("its thread stands here");
+        where.setStackTrace(thread.getStackTrace());
+        synchronized (this) {
+            if (over || stage != Stage.GIVEN_UP) {
+                return;
+            }
+        }
+        overrun.overdue(where);
+    }
+
+    private void leaveUninterrupted() {
+        if (interrupted) {
+            interrupted = false;
+            Thread.interrupted();
+        }
+    }
+
+    /** Runs something elsewhere; false where no thread is free for it. */
+    private boolean run(Runnable task) {
+        try {
+            threads.ending().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.compareTo(Duration.ofDays(365)) > 0 ? FOREVER / 2 : Math.max(0, duration.toNanos());
+    }
+
+    /** What becomes of an execution that does not end. Called on threads of the engine. */
+    interface Overrun {
+        /** It swallows whatever should end it. */
+        void giveUp();
+
+        /** It still runs, long after its end. */
+        void overdue(Throwable where);
+    }
+
+    private enum Stage {
+        IN_TIME,
+        ABORTED,
+        INTERRUPTED,
+        GIVEN_UP
+    }
+
+    private enum End {
+        ATTEMPT,
+        DEADLINE,
+        CANCELLED
+    }
+
+    private final class Abort implements Registration {
+        private final Runnable abort;
+
+        private Abort(Runnable abort) {
+            this.abort = abort;
+        }
+
+        private void run() {
+            try {
+                abort.run();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("what should have ended a call has failed with {}", e.getClass().getName());
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (Watch.this) {
+                aborts.remove(this);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.adaptor.internal.threads;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of a client, apart by what they do, so that none of it waits for a thread that another holds: executions,
+ * the tasks of connectors, opening and renewing, ending calls. Virtual where the JDK has them, else bounded pools whose
+ * threads end when idle. Thread-safe.
+ */
+public final class EngineThreads implements AutoCloseable {
+    /** How many executions run on threads of the client at a time on a JDK without virtual threads. */
+    public static final int MOST_THREADS = 64;
+
+    /** How many executions wait for such a thread at most. */
+    public static final int MOST_WAITING = 10_000;
+
+    /** How many executions run on threads of the client at a time where threads are virtual. */
+    public static final int MOST_VIRTUAL = 10_000;
+
+    /** How many tasks of connectors run at a time on a JDK without virtual threads; none waits. */
+    public static final int MOST_TASKS = 512;
+
+    private static final int MOST_OPENING = 64;
+    private static final int MOST_RENEWING = 64;
+    private static final int MOST_OPENING_WAITING = 1_000;
+    private static final int MOST_ENDING = 64;
+    /** Threads of executions that were given up and have not come back yet, on top of those that run. */
+    private static final int MOST_GIVEN_UP = 192;
+
+    private final boolean virtual;
+    private final ExecutorService executions;
+    private final ExecutorService tasks;
+    private final ExecutorService opening;
+    private final ExecutorService renewing;
+    private final Semaphore taskPlaces;
+    private final ExecutorService ending = pool("adaptor-ending", MOST_ENDING);
+    private final TenantTurns executionTurns;
+    private final TenantTurns openingTurns;
+    private final TenantTurns renewalTurns;
+    private final EngineTimer timer = new EngineTimer();
+
+    /** Threads that are started when there is work for them. */
+    public EngineThreads() {
+        ExecutorService perTask = virtualThreads();
+        this.virtual = perTask != null;
+        this.executions = perTask == null ? pool("adaptor-worker", MOST_THREADS + MOST_GIVEN_UP) : perTask;
+        this.tasks = perTask == null ? pool("adaptor-task", MOST_TASKS) : virtualOnes();
+        this.taskPlaces = new Semaphore(perTask == null ? MOST_TASKS : MOST_VIRTUAL);
+        this.opening = perTask == null ? pool("adaptor-opening", MOST_OPENING) : virtualOnes();
+        this.renewing = perTask == null ? pool("adaptor-token-renewal", MOST_RENEWING) : virtualOnes();
+        this.executionTurns = new TenantTurns(executions, virtual ? MOST_VIRTUAL : MOST_THREADS, MOST_WAITING);
+        this.openingTurns = new TenantTurns(opening, MOST_OPENING, MOST_OPENING_WAITING);
+        this.renewalTurns = new TenantTurns(renewing, MOST_RENEWING, MOST_OPENING_WAITING);
+    }
+
+    private static ExecutorService virtualOnes() {
+        return Objects.requireNonNull(virtualThreads());
+    }
+
+    private static @Nullable ExecutorService virtualThreads() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException olderJdk) {
+            return null;
+        }
+    }
+
+    private static ExecutorService pool(String name, int most) {
+        AtomicInteger numbers = new AtomicInteger();
+        return new ThreadPoolExecutor(0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, name + "-" + numbers.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Runs executions, tenants taking turns. */
+    public TenantTurns executions() {
+        return executionTurns;
+    }
+
+    /** Runs what connectors hand to other threads: at once, or not at all. */
+    public Executor tasks() {
+        return this::runTask;
+    }
+
+    private void runTask(Runnable task) {
+        if (!taskPlaces.tryAcquire()) {
+            throw new RejectedExecutionException("too many tasks of connectors are running; none waits for another");
+        }
+        try {
+            tasks.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    taskPlaces.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            taskPlaces.release();
+            throw e;
+        }
+    }
+
+    /** Opens what many wait for, tenants taking turns. */
+    public TenantTurns opening() {
+        return openingTurns;
+    }
+
+    /** Renews tokens, which opening may wait for, tenants taking turns. */
+    public TenantTurns renewals() {
+        return renewalTurns;
+    }
+
+    /** Ends calls whose time is over. */
+    public Executor ending() {
+        return ending;
+    }
+
+    /** The one timer. */
+    public EngineTimer timer() {
+        return timer;
+    }
+
+    /** Interrupts what still runs. */
+    @Override
+    public void close() {
+        timer.close();
+        executions.shutdownNow();
+        tasks.shutdownNow();
+        opening.shutdownNow();
+        renewing.shutdownNow();
+        ending.shutdown();
+    }
+}
