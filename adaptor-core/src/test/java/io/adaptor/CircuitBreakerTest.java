@@ -104,7 +104,7 @@ class CircuitBreakerTest {
             throw new IllegalArgumentException("a connector's mistake");
         });
 
-        assertThat(bench.fail("get").code()).isEqualTo("INTERNAL");
+        assertThat(bench.fail("get").code()).isEqualTo("CONNECTOR_FAULT");
         assertThat(bench.run("get").success()).isTrue();
     }
 

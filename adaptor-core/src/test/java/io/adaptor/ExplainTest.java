@@ -56,7 +56,7 @@ class ExplainTest {
             assertThat(told.expectation()).isEqualTo(Expectation.REFUSED);
             assertThat(told.error().code()).isEqualTo("CONNECTOR_FAULT");
             assertThat(told.error().message())
-                    .contains("showing", "preview failed with IllegalStateException")
+                    .contains("showing", "preview failed with java.lang.IllegalStateException")
                     .doesNotContain("with a secret");
         }
     }
@@ -64,7 +64,7 @@ class ExplainTest {
     @Test
     void aPreviewThatIsNullIsTheConnectorsFault() {
         try (AdaptorClient client = shown(request -> null)) {
-            assertThat(explain(client, "get").error().message()).contains("showing", "preview is null");
+            assertThat(explain(client, "get").error().message()).contains("showing", "preview returned null");
         }
     }
 

@@ -222,12 +222,17 @@ public final class Work implements SharedCache.Wait {
 
     /** How long it waits for something of another execution: as long as an attempt may take, and not past the deadline. */
     public Duration patience() {
-        Duration own = timeout;
-        if (own == null) {
-            own = options().timeoutOverride() == null ? Policies.DEFAULT_TIMEOUT : options().timeoutOverride();
-        }
         Duration left = remaining();
-        return own.compareTo(left) <= 0 ? own : left;
+        return attemptTimeout().compareTo(left) <= 0 ? attemptTimeout() : left;
+    }
+
+    private Duration attemptTimeout() {
+        Duration planned = timeout;
+        if (planned != null) {
+            return planned;
+        }
+        Duration stated = options().timeoutOverride();
+        return stated == null ? Policies.DEFAULT_TIMEOUT : stated;
     }
 
     @Override
@@ -244,7 +249,7 @@ public final class Work implements SharedCache.Wait {
 
     /** The error of a wait that took as long as it may. */
     public ConnectorException waitedTooLong(String why, Duration patience) {
-        if (Deadline.passed(remaining())) {
+        if (patience.compareTo(attemptTimeout()) < 0) {
             return Deadline.exceeded(null);
         }
         return ConnectorException.builder(

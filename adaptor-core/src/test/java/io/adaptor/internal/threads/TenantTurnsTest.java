@@ -23,7 +23,7 @@ class TenantTurnsTest {
         submit(turns, "quiet", "quiet1");
         submit(turns, "third", "third1");
 
-        threads.remove().run();
+        runAll();
 
         assertThat(ran).containsExactly("busy1", "busy2", "quiet1", "third1", "busy3", "busy4", "busy5");
     }
@@ -31,18 +31,64 @@ class TenantTurnsTest {
     @Test
     void noMoreTasksRunAtATimeThanAllowedAndAFreePlaceIsUsedAgain() {
         TenantTurns turns = new TenantTurns(threads::add, 2, 100);
-        for (int i = 1; i <= 5; i++) {
-            submit(turns, "one", "task" + i);
+        for (int i = 1; i <= 3; i++) {
+            submit(turns, "one", "one" + i);
+            submit(turns, "two", "two" + i);
         }
         assertThat(threads).hasSize(2);
 
-        threads.remove().run();
-        threads.remove().run();
-        submit(turns, "one", "task6");
+        runAll();
+        submit(turns, "one", "last");
 
         assertThat(threads).hasSize(1);
-        threads.remove().run();
-        assertThat(ran).hasSize(6);
+        runAll();
+        assertThat(ran).hasSize(7);
+    }
+
+    @Test
+    void aTenantLeavesHalfOfTheFreePlacesToTheNext() {
+        TenantTurns turns = new TenantTurns(threads::add, 8, 100);
+        for (int i = 1; i <= 10; i++) {
+            submit(turns, "first", "first" + i);
+        }
+        assertThat(threads).hasSize(4);
+        for (int i = 1; i <= 10; i++) {
+            submit(turns, "second", "second" + i);
+        }
+        assertThat(threads).hasSize(6);
+
+        submit(turns, "third", "third1");
+
+        assertThat(threads).hasSize(7);
+        runAll();
+        assertThat(ran).hasSize(21);
+    }
+
+    @Test
+    void aTaskThatIsGivenUpLeavesItsPlaceThoughItStillRuns() {
+        TenantTurns turns = new TenantTurns(threads::add, 1, 100);
+        TenantTurns.Turn stuck = turns.submit("one", () -> {});
+        submit(turns, "one", "next");
+        assertThat(threads).hasSize(1);
+
+        stuck.leave();
+
+        assertThat(threads).hasSize(2);
+        runAll();
+        assertThat(ran).containsExactly("next");
+    }
+
+    @Test
+    void aTaskThatIsWithdrawnDoesNotRunAndOneWhoseTurnHasComeCantBe() {
+        TenantTurns turns = new TenantTurns(threads::add, 1, 100);
+        TenantTurns.Turn running = turns.submit("one", () -> ran.add("running"));
+        TenantTurns.Turn waiting = turns.submit("one", () -> ran.add("waiting"));
+
+        assertThat(running.withdraw()).isFalse();
+        assertThat(waiting.withdraw()).isTrue();
+
+        runAll();
+        assertThat(ran).containsExactly("running");
     }
 
     @Test
@@ -56,8 +102,14 @@ class TenantTurnsTest {
         submit(turns, "quiet", "quiet1");
         submit(turns, "quiet", "quiet2");
         assertThatThrownBy(() -> submit(turns, "third", "third1")).isInstanceOf(RejectedExecutionException.class);
-        threads.remove().run();
+        runAll();
         assertThat(ran).hasSize(5);
+    }
+
+    private void runAll() {
+        while (!threads.isEmpty()) {
+            threads.remove().run();
+        }
     }
 
     @Test
