@@ -243,6 +243,6 @@ final class BatchRun {
             @Nullable Throwable failure) {}
 
     private boolean safe(ExecutionRequest request) {
-        return engine.pipeline().look(request, planned -> planned.endpoint().idempotency() == Idempotency.SAFE);
+        return engine.pipeline().look(request, planned -> planned.plan().idempotency() == Idempotency.SAFE);
     }
 }

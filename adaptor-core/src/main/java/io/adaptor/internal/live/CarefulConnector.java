@@ -6,6 +6,7 @@ import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class CarefulConnector implements Connector {
     @Override
     public RequestPreview preview(ConnectorRequest request) {
         return result(": its preview", () -> connector.preview(request));
+    }
+
+    @Override
+    public boolean check(Duration timeout) {
+        return result(": its check", () -> connector.check(timeout));
     }
 
     @Override

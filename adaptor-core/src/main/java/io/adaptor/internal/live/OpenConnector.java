@@ -6,14 +6,16 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.discovery.NeededHosts;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.Credentials;
 import io.adaptor.spi.Egress;
+import io.adaptor.spi.ExtensionDescriptor;
+import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
 import java.util.Deque;
@@ -37,6 +39,7 @@ public final class OpenConnector implements ConnectorContext {
     private final Egress egress;
     private final ConnectionAuth auth;
     private final SecretValues secrets;
+    private final TlsContext tls;
     private final Credentials credentials;
     private final Deque<OpenConnector> delegates = new ConcurrentLinkedDeque<>();
     private final CarefulConnector connector;
@@ -47,6 +50,7 @@ public final class OpenConnector implements ConnectorContext {
             ConnectorFactory factory,
             HttpTransport http,
             Egress egress,
+            TlsContext tls,
             ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
@@ -57,9 +61,10 @@ public final class OpenConnector implements ConnectorContext {
         this.opener = opener;
         this.http = http;
         this.egress = egress;
+        this.tls = tls;
         this.auth = auth;
         this.secrets = secrets;
-        ConnectorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
         this.credentials = new DeclaredCredentials(
                 "connector " + descriptor.id(),
                 descriptor.secrets(),
@@ -79,13 +84,15 @@ public final class OpenConnector implements ConnectorContext {
             Extensions extensions,
             ConnectionOpener opener) {
         ConnectorFactory factory = extensions.connectors().factory(integration.connectorId());
-        ConnectorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
+        List<String> hosts = NeededHosts.of(factory, integration);
         return new OpenConnector(
                 integration,
                 List.of(descriptor.id()),
                 factory,
-                http.transport(descriptor, auth.authenticator(), secrets),
-                http.egress(descriptor),
+                http.transport(descriptor, hosts, auth.authenticator(), secrets),
+                http.egress(descriptor, hosts),
+                http.tls(),
                 auth,
                 secrets,
                 extensions,
@@ -99,6 +106,16 @@ public final class OpenConnector implements ConnectorContext {
     @Override
     public HttpTransport http() {
         return http;
+    }
+
+    @Override
+    public @Nullable String baseUrl() {
+        return integration.baseUrl();
+    }
+
+    @Override
+    public TlsContext tls() {
+        return tls;
     }
 
     @Override
@@ -126,6 +143,7 @@ public final class OpenConnector implements ConnectorContext {
                 extensions.connectors().factory(connectorId),
                 http,
                 egress,
+                tls,
                 auth,
                 secrets,
                 extensions,

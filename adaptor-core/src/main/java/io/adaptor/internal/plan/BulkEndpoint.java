@@ -15,6 +15,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
@@ -35,15 +36,17 @@ final class BulkEndpoint implements Target {
     private final Endpoint batch;
     private final TargetPath itemsField;
     private final Expression resultsPath;
+    private final Idempotency idempotency;
     private final BatchCall call;
     private final CombinedCalls calls;
 
-    private BulkEndpoint(BulkPolicy policy, Endpoint batch, BatchCall call) {
+    private BulkEndpoint(BulkPolicy policy, Endpoint batch, Idempotency idempotency, BatchCall call) {
         this.batch = batch;
         this.itemsField = TargetPath.parse(policy.itemsField());
         this.resultsPath = Expressions.compile(policy.resultsPath());
         this.call = call;
-        boolean repeatable = batch.idempotency() == Idempotency.SAFE || batch.idempotency() == Idempotency.IDEMPOTENT;
+        this.idempotency = idempotency;
+        boolean repeatable = idempotency == Idempotency.SAFE || idempotency == Idempotency.IDEMPOTENT;
         this.calls = new CombinedCalls(policy.maxSize(), policy.maxWait(), repeatable);
     }
 
@@ -53,7 +56,8 @@ final class BulkEndpoint implements Target {
      * @param calls makes the call of the batch endpoint
      * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is no end, or if a path is none
      */
-    static @Nullable BulkEndpoint compile(Integration integration, Endpoint endpoint, Function<Endpoint, BatchCall> calls) {
+    static @Nullable BulkEndpoint compile(
+            Integration integration, Endpoint endpoint, Function<Endpoint, BatchCall> calls, Extensions extensions) {
         BulkPolicy policy = endpoint.bulk();
         if (policy == null) {
             return null;
@@ -66,7 +70,8 @@ final class BulkEndpoint implements Target {
             throw wrong(endpoint, "endpoint", "\"" + batch.name() + "\" has bulk itself; name an endpoint without");
         }
         try {
-            return new BulkEndpoint(policy, batch, calls.apply(batch));
+            return new BulkEndpoint(
+                    policy, batch, extensions.idempotency(integration, batch), calls.apply(batch));
         } catch (IllegalArgumentException e) {
             throw wrong(endpoint, "items_field", String.valueOf(e.getMessage()));
         } catch (ExpressionException e) {
@@ -83,7 +88,7 @@ final class BulkEndpoint implements Target {
 
     /** What may be done twice with a batch. */
     Idempotency idempotency() {
-        return batch.idempotency();
+        return idempotency;
     }
 
     /** Whether a request can go out with others. */

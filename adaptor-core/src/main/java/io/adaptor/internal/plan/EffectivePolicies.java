@@ -43,11 +43,15 @@ record EffectivePolicies(
         @Nullable CircuitBreakerPolicy breaker,
         String breakerGroup) {
 
-    static EffectivePolicies of(Integration integration, Endpoint endpoint) {
+    /**
+     * The policies of an endpoint.
+     *
+     * @param byNature what may be done twice where no policy states it
+     */
+    static EffectivePolicies of(Integration integration, Endpoint endpoint, Idempotency byNature) {
         Policies own = endpoint.policies();
         Policies shared = integration.policies();
         Policies merged = own.over(shared);
-        Idempotency byNature = endpoint.idempotency();
         // What an integration says of idempotency is about its writing endpoints: a GET needs no key to be repeated.
         IdempotencyPolicy stated = own.idempotency() != null || byNature != Idempotency.UNSAFE
                 ? own.idempotency()

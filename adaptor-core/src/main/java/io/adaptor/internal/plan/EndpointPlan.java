@@ -54,6 +54,7 @@ public final class EndpointPlan {
     private final AnswerCheck answerCheck;
     private final OutcomeTable outcomes;
     private final Fallbacks fallbacks;
+    private final Idempotency idempotency;
     private final @Nullable IdempotencyKey key;
     private final @Nullable CachedCalls cache;
     private final @Nullable CompiledPagination pagination;
@@ -69,9 +70,9 @@ public final class EndpointPlan {
             Function<Endpoint, BulkEndpoint.BatchCall> batches,
             Extensions extensions,
             PlanCompiler compiler) {
-        extensions.checkSettings(integration, endpoint);
+        extensions.check(integration, endpoint);
         this.endpoint = endpoint;
-        this.policies = EffectivePolicies.of(integration, endpoint);
+        this.policies = EffectivePolicies.of(integration, endpoint, extensions.idempotency(integration, endpoint));
         this.format = endpoint.format().over(integration.format());
         this.requestMapping = CompiledRequestMapping.compile(endpoint.requestMapping(), extensions.transforms());
         this.responseMapping = CompiledResponseMapping.compile(endpoint.responseMapping(), extensions.transforms());
@@ -82,7 +83,7 @@ public final class EndpointPlan {
         this.fallbacks = Fallbacks.compile(integration, endpoint);
         this.key = policies.key() == null ? null : IdempotencyKey.compile(policies.key());
         this.pagination = CompiledPagination.compile(policies.pagination());
-        this.bulk = BulkEndpoint.compile(integration, endpoint, batches);
+        this.bulk = BulkEndpoint.compile(integration, endpoint, batches, extensions);
         this.versions = versions;
         this.cache = CachedCalls.compile(endpoint, policies, compiler.cache(), versions);
         Idempotency repeatable = bulk == null ? policies.idempotency() : bulk.idempotency();
@@ -93,6 +94,11 @@ public final class EndpointPlan {
     /** How long an execution may take; null for no bound. */
     public @Nullable Duration deadline() {
         return policies.deadline();
+    }
+
+    /** What may be done twice: as stated, else as its connector says, else by its method. */
+    public Idempotency idempotency() {
+        return policies.idempotency();
     }
 
     /** What stands in when it fails. */
