@@ -135,17 +135,25 @@ public final class Extensions {
                 "endpoints." + endpoint.name() + ".settings",
                 endpoint.settings(),
                 errors);
-        if (integration.auth() instanceof AuthConfig.Custom custom) {
-            AuthenticatorDescriptor handler =
-                    authenticators.factory(custom.handler()).descriptor();
-            schemas.check(
-                    "authenticator " + handler.id() + ": settingsSchema",
-                    handler.settingsSchema(),
-                    "auth_config.settings",
-                    custom.options(),
-                    errors);
+        List<AuthConfig> schemes = integration.auth().schemes();
+        for (int i = 0; i < schemes.size(); i++) {
+            String field = schemes.size() == 1 ? "auth_config" : "auth_config.schemes[" + i + "]";
+            if (schemes.get(i) instanceof AuthConfig.Custom custom) {
+                checkSettings(field + ".settings", custom, errors);
+            }
         }
         errors.throwIfAny(StandardErrorCode.VALIDATION_FAILED, "integration \"" + integration.integrationId() + "\"");
+    }
+
+    private void checkSettings(String field, AuthConfig.Custom custom, FieldErrors errors) {
+        AuthenticatorDescriptor handler =
+                authenticators.factory(custom.handler()).descriptor();
+        schemas.check(
+                "authenticator " + handler.id() + ": settingsSchema",
+                handler.settingsSchema(),
+                field,
+                custom.options(),
+                errors);
     }
 
     /** Takes part; false when others have taken its place. */

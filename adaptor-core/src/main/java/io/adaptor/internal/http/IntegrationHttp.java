@@ -7,9 +7,9 @@ import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.Egress;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.HttpTransport;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class IntegrationHttp implements AutoCloseable {
     private final OkHttpTransport hop;
     private final GuardedDns dns;
     private final ConnectionPool pool;
-    private final @Nullable Origin home;
+    private final HomeAddress home;
     private final Map<String, String> headers;
     private final TimeSource time;
 
@@ -32,32 +32,47 @@ public final class IntegrationHttp implements AutoCloseable {
         this.hop = hop;
         this.dns = dns;
         this.pool = pool;
-        this.home = baseUrl == null ? null : Origin.of(URI.create(baseUrl));
+        this.home = HomeAddress.of(baseUrl);
         this.headers = headers;
         this.time = time;
     }
 
-    /** The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares. */
-    public HttpTransport transport(ConnectorDescriptor connector, Authenticator authenticator, SecretValues secrets) {
-        return new IntegrationTransport(hop, hosts(connector), home, headers, authenticator, secrets, time);
+    /** The address of the integration. */
+    public HomeAddress home() {
+        return home;
+    }
+
+    /**
+     * The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares.
+     *
+     * @param address where the connection is at home
+     */
+    public HttpTransport transport(
+            ConnectorDescriptor connector,
+            Supplier<HomeAddress> address,
+            Authenticator authenticator,
+            SecretValues secrets) {
+        return new IntegrationTransport(
+                hop, hosts(connector, address), address, headers, authenticator, secrets, time);
     }
 
     /** The way out of an authenticator: without credentials, to the hosts it declares. */
     public HttpTransport transport(AuthenticatorDescriptor authenticator, SecretValues secrets) {
         DeclaredHosts hosts =
-                new DeclaredHosts("authenticator " + authenticator.id(), homeHost(), authenticator.hosts());
-        return new IntegrationTransport(hop, hosts, home, Map.of(), request -> request, secrets, time);
+                new DeclaredHosts("authenticator " + authenticator.id(), () -> home, authenticator.hosts());
+        return new IntegrationTransport(hop, hosts, () -> home, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
     public HttpTransport tokenTransport(SecretValues secrets) {
-        DeclaredHosts anywhere = new DeclaredHosts("auth_config", null, List.of("*"));
-        return new IntegrationTransport(hop, anywhere, null, Map.of(), request -> request, secrets, time);
+        HomeAddress none = HomeAddress.of(null);
+        DeclaredHosts anywhere = new DeclaredHosts("auth_config", () -> none, List.of("*"));
+        return new IntegrationTransport(hop, anywhere, () -> none, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out of a connector that does not speak HTTP, to the hosts it declares. */
-    public Egress egress(ConnectorDescriptor connector) {
-        return new GuardedSockets(dns, hosts(connector));
+    public Egress egress(ConnectorDescriptor connector, Supplier<HomeAddress> address) {
+        return new GuardedSockets(dns, hosts(connector, address));
     }
 
     /** The connections that are there, in use or idle. */
@@ -70,12 +85,8 @@ public final class IntegrationHttp implements AutoCloseable {
         return pool.idleConnectionCount();
     }
 
-    private DeclaredHosts hosts(ConnectorDescriptor connector) {
-        return new DeclaredHosts("connector " + connector.id(), homeHost(), connector.hosts());
-    }
-
-    private @Nullable String homeHost() {
-        return home == null ? null : home.host();
+    private static DeclaredHosts hosts(ConnectorDescriptor connector, Supplier<HomeAddress> address) {
+        return new DeclaredHosts("connector " + connector.id(), address, connector.hosts());
     }
 
     /** Closes the idle connections; calls on their way are not disturbed. */

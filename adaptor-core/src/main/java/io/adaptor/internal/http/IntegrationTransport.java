@@ -12,17 +12,19 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way out that a connector is given: adds the integration's headers and credentials where the request goes to the
- * integration's own origin, and follows redirects by the rule, each hop checked anew.
+ * connection's own origin, and follows redirects by the rule, each hop checked anew.
  */
 final class IntegrationTransport implements HttpTransport {
     private static final int MAX_HOPS = 5;
@@ -40,7 +42,7 @@ final class IntegrationTransport implements HttpTransport {
 
     private final HttpTransport hop;
     private final DeclaredHosts hosts;
-    private final @Nullable Origin home;
+    private final Supplier<HomeAddress> home;
     private final Map<String, String> headers;
     private final Authenticator authenticator;
     private final SecretValues secrets;
@@ -49,7 +51,7 @@ final class IntegrationTransport implements HttpTransport {
     IntegrationTransport(
             HttpTransport hop,
             DeclaredHosts hosts,
-            @Nullable Origin home,
+            Supplier<HomeAddress> home,
             Map<String, String> headers,
             Authenticator authenticator,
             SecretValues secrets,
@@ -65,17 +67,13 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        Origin own = home != null ? home : Origin.of(request.url());
+        Origin own = own(request);
         long end = time.nanos() + request.timeout().toNanos();
         HttpRequest next = request;
         for (int hops = 0; ; hops++) {
-            hosts.check(next.url().getHost());
-            boolean atHome = Origin.of(next.url()).equals(own);
-            HttpRequest complete = atHome ? authenticated(next) : anonymous(next);
-            // An authenticator may have changed the URL.
-            hosts.check(complete.url().getHost());
+            HttpRequest complete = complete(next, own, false);
             HttpResponse response = hop.send(complete);
-            URI target = redirectTarget(next, response);
+            URI target = targetOrClosed(next, response);
             if (target == null) {
                 return response;
             }
@@ -87,13 +85,39 @@ final class IntegrationTransport implements HttpTransport {
         }
     }
 
+    // Without a home, such as that of a connector that knows its host itself, it is where the first request goes.
+    private Origin own(HttpRequest request) {
+        Origin origin = home.get().origin();
+        return origin != null ? origin : Origin.of(request.url());
+    }
+
+    /** Where an answer redirects to, if anywhere; an answer whose redirect is refused is of no use to anybody. */
+    private static @Nullable URI targetOrClosed(HttpRequest request, HttpResponse response) {
+        try {
+            return redirectTarget(request, response);
+        } catch (RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
     @Override
     public RequestPreview preview(HttpRequest request) {
-        hosts.check(request.url().getHost());
-        boolean atHome = home == null || Origin.of(request.url()).equals(home);
-        HttpRequest complete = atHome ? shown(request) : anonymous(request);
-        hosts.check(complete.url().getHost());
-        return hop.preview(complete);
+        return hop.preview(complete(request, own(request), true));
+    }
+
+    private HttpRequest complete(HttpRequest request, Origin own, boolean shown) {
+        Origin target = Origin.of(request.url());
+        hosts.check(target.host());
+        if (!target.equals(own)) {
+            return anonymous(request);
+        }
+        HttpRequest complete = shown ? shown(request) : authenticated(request);
+        if (complete.url() != request.url()) {
+            // An authenticator has changed it, mostly by a parameter.
+            hosts.check(Origin.of(complete.url()).host());
+        }
+        return complete;
     }
 
     private HttpRequest shown(HttpRequest request) {

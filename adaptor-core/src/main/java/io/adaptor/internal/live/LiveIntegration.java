@@ -3,7 +3,6 @@ package io.adaptor.internal.live;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
@@ -14,6 +13,7 @@ import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.resilience.CircuitBreakers;
+import io.adaptor.internal.secrets.SecretPlaces;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import java.time.Duration;
@@ -51,9 +51,7 @@ public final class LiveIntegration {
         this.extensions = extensions;
         this.compiler = compiler;
         this.opener = opener;
-        if (integration.auth() instanceof AuthConfig.ApiKey apiKey && apiKey.param() != null) {
-            redactor.rememberParameter(apiKey.param());
-        }
+        SecretPlaces.name(integration, redactor);
         this.breakers = new CircuitBreakers(opener.time());
         this.versions = new CacheVersions(integration);
         this.http = opener.http().open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));

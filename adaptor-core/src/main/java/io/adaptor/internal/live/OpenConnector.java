@@ -9,6 +9,7 @@ import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.secrets.VisibleCredentials;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorDescriptor;
@@ -86,8 +87,8 @@ public final class OpenConnector implements ConnectorContext {
                 integration,
                 List.of(descriptor.id()),
                 factory,
-                http.transport(descriptor, auth.authenticator(), secrets),
-                http.egress(descriptor),
+                http.transport(descriptor, auth.address(), auth.authenticator(), secrets),
+                http.egress(descriptor, auth.address()),
                 auth,
                 secrets,
                 extensions,
@@ -167,7 +168,7 @@ public final class OpenConnector implements ConnectorContext {
         String id = lineage.get(lineage.size() - 1);
         @Nullable Connector made;
         try {
-            made = factory.create(integration, this);
+            made = factory.create(seenBy(factory.descriptor()), this);
         } catch (AdaptorException e) {
             closeDelegates();
             throw e;
@@ -180,6 +181,10 @@ public final class OpenConnector implements ConnectorContext {
             throw fault(id, "its factory answered null", null);
         }
         return made;
+    }
+
+    private Integration seenBy(ConnectorDescriptor descriptor) {
+        return new VisibleCredentials("connector " + descriptor.id(), descriptor.secrets()).of(integration);
     }
 
     private AdaptorException fault(String id, String why, @Nullable Throwable cause) {

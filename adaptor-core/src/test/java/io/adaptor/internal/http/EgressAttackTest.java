@@ -264,8 +264,8 @@ class EgressAttackTest {
     void aSocketToAPrivateHostIsRefusedInEveryNotation(String host) throws IOException {
         IntegrationHttp http = client(Dns.SYSTEM, null);
 
-        assertThatThrownBy(() -> http.egress(ANYWHERE).resolve(host)).satisfies(EgressAttackTest::isDenied);
-        assertThatThrownBy(() -> http.egress(ANYWHERE).connect(host, trap.port(), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> http.egress(ANYWHERE, http::home).resolve(host)).satisfies(EgressAttackTest::isDenied);
+        assertThatThrownBy(() -> http.egress(ANYWHERE, http::home).connect(host, trap.port(), Duration.ofSeconds(5)))
                 .satisfies(EgressAttackTest::isDenied);
         assertThat(trap.connections()).isZero();
     }
@@ -356,7 +356,7 @@ class EgressAttackTest {
         assertThatThrownBy(() -> get(http, "http://shop.example:" + trap.port()))
                 .satisfies(EgressAttackTest::isDenied)
                 .hasMessageContaining("shop.example is 127.0.0.1");
-        assertThatThrownBy(() -> http.egress(ANYWHERE).connect("shop.example", trap.port(), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> http.egress(ANYWHERE, http::home).connect("shop.example", trap.port(), Duration.ofSeconds(5)))
                 .satisfies(EgressAttackTest::isDenied);
         assertThat(trap.connections()).isZero();
     }
@@ -381,7 +381,7 @@ class EgressAttackTest {
             CountingDns dns = new CountingDns().then("127.0.0.2").then("127.0.0.1");
 
             client(dns, null, "127.0.0.2")
-                    .egress(ANYWHERE)
+                    .egress(ANYWHERE, () -> HomeAddress.of(null))
                     .connect("shop.example", trap.port(), Duration.ofSeconds(5))
                     .close();
 
@@ -414,7 +414,7 @@ class EgressAttackTest {
             IntegrationHttp http = client(dns, null, "127.0.0.2");
 
             assertThat(get(http, "http://shop.example:" + trap.port())).isEqualTo(204);
-            http.egress(ANYWHERE)
+            http.egress(ANYWHERE, http::home)
                     .connect("shop.example", trap.port(), Duration.ofSeconds(5))
                     .close();
 
@@ -440,7 +440,7 @@ class EgressAttackTest {
     private static int get(IntegrationHttp http, String url) {
         HttpRequest request = HttpRequest.of(HttpMethod.GET, URI.create(url), Duration.ofSeconds(10));
         try (HttpResponse response =
-                http.transport(ANYWHERE, same -> same, SECRETS).send(request)) {
+                http.transport(ANYWHERE, http::home, same -> same, SECRETS).send(request)) {
             return response.status();
         }
     }

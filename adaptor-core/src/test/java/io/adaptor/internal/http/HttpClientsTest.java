@@ -77,7 +77,7 @@ class HttpClientsTest {
                 .build();
         SecretValues secrets = new SecretValues(integration, "default", reference -> null, new Redactor());
         try (IntegrationHttp http = clients.open(integration, secrets)) {
-            HttpTransport transport = http.transport(ConnectorDescriptor.of("stub", "1"), request -> request, secrets);
+            HttpTransport transport = http.transport(ConnectorDescriptor.of("stub", "1"), http::home, request -> request, secrets);
             call(transport, url);
             Thread.sleep(600);
             assertThat(http.idleConnections()).isEqualTo(idle.toMillis() > 600 ? 1 : 0);
