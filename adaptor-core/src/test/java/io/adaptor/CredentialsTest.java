@@ -12,11 +12,10 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Credentials;
@@ -187,8 +186,8 @@ class CredentialsTest {
         }
 
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.builder("logs_in", "1").secrets(declared).build();
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.builder("logs_in", "1").secrets(declared).build();
         }
 
         @Override
@@ -211,8 +210,8 @@ class CredentialsTest {
 
     private final class Stamp implements AuthenticatorFactory {
         @Override
-        public AuthenticatorDescriptor descriptor() {
-            return AuthenticatorDescriptor.builder("stamp", "1").secrets("seal").build();
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.builder("stamp", "1").secrets("seal").build();
         }
 
         @Override

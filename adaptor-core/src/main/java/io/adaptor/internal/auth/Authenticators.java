@@ -1,16 +1,16 @@
 package io.adaptor.internal.auth;
 
 import io.adaptor.api.AuthConfig;
-import io.adaptor.internal.discovery.AuthenticatorRegistry;
-import io.adaptor.internal.http.HomeAddress;
+import io.adaptor.internal.discovery.Factories;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.internal.secrets.VisibleCredentials;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.Credentials;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
@@ -32,7 +32,7 @@ public final class Authenticators {
             AuthConfig config,
             TokenKey key,
             SecretValues secrets,
-            AuthenticatorRegistry custom,
+            Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
             TokenStore store,
             Executor threads,
@@ -40,7 +40,7 @@ public final class Authenticators {
         AuthConfig.OAuth2 granted = oauth2(config);
         OAuth2Connection oauth2 =
                 granted == null ? null : new OAuth2Connection(key, granted, secrets, http, store, threads, time);
-        HomeAddress configured = http.home();
+        BaseAddress configured = http.home();
         return new ConnectionAuth(
                 scheme(config, oauth2, secrets, custom, http, time.clock()),
                 oauth2 == null ? () -> configured : oauth2.address(configured),
@@ -60,7 +60,7 @@ public final class Authenticators {
             AuthConfig config,
             @Nullable OAuth2Connection oauth2,
             SecretValues secrets,
-            AuthenticatorRegistry custom,
+            Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
             Clock clock) {
         if (config instanceof AuthConfig.None) {
@@ -95,11 +95,11 @@ public final class Authenticators {
     private static Authenticator custom(
             AuthConfig.Custom config,
             SecretValues secrets,
-            AuthenticatorRegistry custom,
+            Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
             Clock clock) {
         AuthenticatorFactory factory = custom.factory(config.handler());
-        AuthenticatorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
         String reader = "authenticator " + descriptor.id();
         AuthenticatorContext context = new OfferedAuthenticatorContext(
                 new DeclaredCredentials(reader, descriptor.secrets(), config, secrets, () -> 0, null),

@@ -1,7 +1,7 @@
 package io.adaptor.internal.auth;
 
 import io.adaptor.api.explain.CredentialState;
-import io.adaptor.internal.http.HomeAddress;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.spi.Authenticator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param oauth2 the grant behind it; null where there is none
  */
 public record ConnectionAuth(
-        Authenticator authenticator, Supplier<HomeAddress> address, @Nullable OAuth2Connection oauth2) {
+        Authenticator authenticator, Supplier<BaseAddress> address, @Nullable OAuth2Connection oauth2) {
     /** How the credentials stand, without asking for any. */
     public CredentialState state(String kind) {
         CredentialState.Status status =

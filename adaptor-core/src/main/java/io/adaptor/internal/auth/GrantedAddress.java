@@ -2,7 +2,7 @@ package io.adaptor.internal.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.ConnectorException;
-import io.adaptor.internal.http.HomeAddress;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.spi.StoredTokens;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * its path, if it has one, stands before that of {@code base_url}. A bare host keeps the scheme of {@code base_url}.
  * Without tokens, as in an explanation before the first call, it is {@code base_url} itself. Thread-safe.
  */
-final class GrantedAddress implements Supplier<HomeAddress> {
+final class GrantedAddress implements Supplier<BaseAddress> {
     private static final Pattern BARE_HOST = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
 
     private final String field;
-    private final HomeAddress configured;
+    private final BaseAddress configured;
     private final OAuth2Settings settings;
     private final TokenSource tokens;
     private volatile @Nullable Known last;
 
-    GrantedAddress(String field, HomeAddress configured, OAuth2Settings settings, TokenSource tokens) {
+    GrantedAddress(String field, BaseAddress configured, OAuth2Settings settings, TokenSource tokens) {
         this.field = field;
         this.configured = configured;
         this.settings = settings;
@@ -36,7 +36,7 @@ final class GrantedAddress implements Supplier<HomeAddress> {
      * @throws ConnectorException {@code AUTH_FAILED} if the answer named no address, or one that is not safe
      */
     @Override
-    public HomeAddress get() {
+    public BaseAddress get() {
         StoredTokens stored = tokens.stored();
         if (stored == null || stored.dead()) {
             return configured;
@@ -51,14 +51,14 @@ final class GrantedAddress implements Supplier<HomeAddress> {
         String text = named.asText();
         Known known = last;
         if (known == null || !known.text.equals(text)) {
-            known = new Known(text, HomeAddress.of(baseUrl(text.strip())));
+            known = new Known(text, BaseAddress.of(baseUrl(text.strip())));
             last = known;
         }
         return known.address;
     }
 
     private String baseUrl(String named) {
-        URI base = configured.baseUrl() == null ? null : URI.create(configured.baseUrl());
+        URI base = configured.url() == null ? null : URI.create(configured.url());
         String scheme = base == null ? "https" : base.getScheme();
         URI url = read(BARE_HOST.matcher(named).matches() ? scheme + "://" + named : named);
         boolean plain = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
@@ -97,5 +97,5 @@ final class GrantedAddress implements Supplier<HomeAddress> {
         return text.length() > 100 ? text.substring(0, 100) + "..." : text;
     }
 
-    private record Known(String text, HomeAddress address) {}
+    private record Known(String text, BaseAddress address) {}
 }

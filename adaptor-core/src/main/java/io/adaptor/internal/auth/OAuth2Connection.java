@@ -6,7 +6,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;
-import io.adaptor.internal.http.HomeAddress;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.StoredTokens;
@@ -57,7 +57,7 @@ public final class OAuth2Connection {
     }
 
     /** Where the connection is at home: the address of the integration, or the one that came with the tokens. */
-    Supplier<HomeAddress> address(HomeAddress configured) {
+    Supplier<BaseAddress> address(BaseAddress configured) {
         String field = settings.text("base_url_from");
         return field == null ? () -> configured : new GrantedAddress(field, configured, settings, source);
     }

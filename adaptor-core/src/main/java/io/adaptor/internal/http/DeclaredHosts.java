@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param home the address of the connection, which may move when tokens are renewed
  * @param patterns names, {@code *.domain}, {@code *}
  */
-record DeclaredHosts(String who, Supplier<HomeAddress> home, List<String> patterns) {
+record DeclaredHosts(String who, Supplier<BaseAddress> home, List<String> patterns) {
     /**
      * Refuses a host that is neither.
      *
@@ -22,8 +22,7 @@ record DeclaredHosts(String who, Supplier<HomeAddress> home, List<String> patter
      */
     void check(String host) {
         String plain = plain(host);
-        String own = home.get().host();
-        if ((own != null && plain.equals(plain(own)))
+        if (home.get().hosts().stream().anyMatch(own -> plain.equals(plain(own)))
                 || patterns.stream().anyMatch(pattern -> matches(pattern, plain))) {
             return;
         }

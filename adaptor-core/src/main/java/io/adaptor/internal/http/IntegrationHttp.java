@@ -2,10 +2,10 @@ package io.adaptor.internal.http;
 
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
-import io.adaptor.spi.AuthenticatorDescriptor;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.Egress;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,8 @@ public final class IntegrationHttp implements AutoCloseable {
     private final OkHttpTransport hop;
     private final GuardedDns dns;
     private final ConnectionPool pool;
-    private final HomeAddress home;
+    private final TlsSettings tls;
+    private final BaseAddress home;
     private final Map<String, String> headers;
     private final TimeSource time;
 
@@ -26,53 +27,62 @@ public final class IntegrationHttp implements AutoCloseable {
             OkHttpTransport hop,
             GuardedDns dns,
             ConnectionPool pool,
+            TlsSettings tls,
             @Nullable String baseUrl,
             Map<String, String> headers,
             TimeSource time) {
         this.hop = hop;
         this.dns = dns;
         this.pool = pool;
-        this.home = HomeAddress.of(baseUrl);
+        this.tls = tls;
+        this.home = BaseAddress.of(baseUrl);
         this.headers = headers;
         this.time = time;
     }
 
     /** The address of the integration. */
-    public HomeAddress home() {
+    public BaseAddress home() {
         return home;
     }
 
     /**
      * The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares.
      *
+     * @param hosts what the connector declares for this integration
      * @param address where the connection is at home
      */
     public HttpTransport transport(
-            ConnectorDescriptor connector,
-            Supplier<HomeAddress> address,
+            ExtensionDescriptor connector,
+            List<String> hosts,
+            Supplier<BaseAddress> address,
             Authenticator authenticator,
             SecretValues secrets) {
         return new IntegrationTransport(
-                hop, hosts(connector, address), address, headers, authenticator, secrets, time);
+                hop, declared(connector, hosts, address), address, headers, authenticator, secrets, time);
     }
 
     /** The way out of an authenticator: without credentials, to the hosts it declares. */
-    public HttpTransport transport(AuthenticatorDescriptor authenticator, SecretValues secrets) {
+    public HttpTransport transport(ExtensionDescriptor authenticator, SecretValues secrets) {
         DeclaredHosts hosts =
-                new DeclaredHosts("authenticator " + authenticator.id(), () -> home, authenticator.hosts());
-        return new IntegrationTransport(hop, hosts, () -> home, Map.of(), request -> request, secrets, time);
+                new DeclaredHosts("authenticator " + authenticator.id(), this::home, authenticator.hosts());
+        return new IntegrationTransport(hop, hosts, this::home, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
     public HttpTransport tokenTransport(SecretValues secrets) {
-        HomeAddress none = HomeAddress.of(null);
-        DeclaredHosts anywhere = new DeclaredHosts("auth_config", () -> none, List.of("*"));
-        return new IntegrationTransport(hop, anywhere, () -> none, Map.of(), request -> request, secrets, time);
+        DeclaredHosts anywhere = new DeclaredHosts("auth_config", () -> BaseAddress.NONE, List.of("*"));
+        return new IntegrationTransport(
+                hop, anywhere, () -> BaseAddress.NONE, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out of a connector that does not speak HTTP, to the hosts it declares. */
-    public Egress egress(ConnectorDescriptor connector, Supplier<HomeAddress> address) {
-        return new GuardedSockets(dns, hosts(connector, address));
+    public Egress egress(ExtensionDescriptor connector, List<String> hosts, Supplier<BaseAddress> address) {
+        return new GuardedSockets(dns, declared(connector, hosts, address), tls);
+    }
+
+    /** The TLS settings of the integration, for connectors that do TLS themselves. */
+    public TlsContext tls() {
+        return tls;
     }
 
     /** The connections that are there, in use or idle. */
@@ -85,8 +95,9 @@ public final class IntegrationHttp implements AutoCloseable {
         return pool.idleConnectionCount();
     }
 
-    private static DeclaredHosts hosts(ConnectorDescriptor connector, Supplier<HomeAddress> address) {
-        return new DeclaredHosts("connector " + connector.id(), address, connector.hosts());
+    private static DeclaredHosts declared(
+            ExtensionDescriptor connector, List<String> hosts, Supplier<BaseAddress> address) {
+        return new DeclaredHosts("connector " + connector.id(), address, hosts);
     }
 
     /** Closes the idle connections; calls on their way are not disturbed. */

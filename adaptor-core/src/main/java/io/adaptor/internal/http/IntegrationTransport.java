@@ -42,7 +42,7 @@ final class IntegrationTransport implements HttpTransport {
 
     private final HttpTransport hop;
     private final DeclaredHosts hosts;
-    private final Supplier<HomeAddress> home;
+    private final Supplier<BaseAddress> home;
     private final Map<String, String> headers;
     private final Authenticator authenticator;
     private final SecretValues secrets;
@@ -51,7 +51,7 @@ final class IntegrationTransport implements HttpTransport {
     IntegrationTransport(
             HttpTransport hop,
             DeclaredHosts hosts,
-            Supplier<HomeAddress> home,
+            Supplier<BaseAddress> home,
             Map<String, String> headers,
             Authenticator authenticator,
             SecretValues secrets,
@@ -67,12 +67,23 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        Origin own = own(request);
+        Origin own = home.get().originFor(request.url());
         long end = time.nanos() + request.timeout().toNanos();
         HttpRequest next = request;
+        boolean repeated = false;
         for (int hops = 0; ; hops++) {
-            HttpRequest complete = complete(next, own, false);
+            Origin there = Origin.of(next.url());
+            boolean atHome = there.equals(own);
+            hosts.check(there.host());
+            HttpRequest complete = atHome ? withinHosts(next, authenticated(next)) : anonymous(next);
             HttpResponse response = hop.send(complete);
+            if (atHome && answered(complete, response) && !repeated) {
+                // As often as a challenge can be new; one that never ends would keep sending.
+                repeated = true;
+                response.close();
+                next = next.withTimeout(left(end, "the time was up before the request could be sent once more"));
+                continue;
+            }
             URI target = targetOrClosed(next, response);
             if (target == null) {
                 return response;
@@ -81,14 +92,17 @@ final class IntegrationTransport implements HttpTransport {
             if (hops == MAX_HOPS) {
                 throw refused("more than " + MAX_HOPS + " redirects", response.status());
             }
-            next = redirected(request, next, target, Duration.ofNanos(end - time.nanos()));
+            next = redirected(request, next, target, left(end, "the time was up before the last redirect"));
         }
     }
 
-    // Without a home, such as that of a connector that knows its host itself, it is where the first request goes.
-    private Origin own(HttpRequest request) {
-        Origin origin = home.get().origin();
-        return origin != null ? origin : Origin.of(request.url());
+    private boolean answered(HttpRequest sent, HttpResponse response) {
+        try {
+            return authenticator.answered(sent, response.status(), response.headers());
+        } catch (RuntimeException | Error e) {
+            response.close();
+            throw e;
+        }
     }
 
     /** Where an answer redirects to, if anywhere; an answer whose redirect is refused is of no use to anybody. */
@@ -103,18 +117,15 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public RequestPreview preview(HttpRequest request) {
-        return hop.preview(complete(request, own(request), true));
+        Origin target = Origin.of(request.url());
+        boolean atHome = target.equals(home.get().originFor(request.url()));
+        hosts.check(target.host());
+        return hop.preview(atHome ? withinHosts(request, shown(request)) : anonymous(request));
     }
 
-    private HttpRequest complete(HttpRequest request, Origin own, boolean shown) {
-        Origin target = Origin.of(request.url());
-        hosts.check(target.host());
-        if (!target.equals(own)) {
-            return anonymous(request);
-        }
-        HttpRequest complete = shown ? shown(request) : authenticated(request);
-        if (complete.url() != request.url()) {
-            // An authenticator has changed it, mostly by a parameter.
+    // An authenticator may have changed the URL, mostly by a parameter.
+    private HttpRequest withinHosts(HttpRequest before, HttpRequest complete) {
+        if (complete.url() != before.url()) {
             hosts.check(Origin.of(complete.url()).host());
         }
         return complete;
@@ -166,11 +177,6 @@ final class IntegrationTransport implements HttpTransport {
     }
 
     private static HttpRequest redirected(HttpRequest first, HttpRequest last, URI target, Duration left) {
-        if (left.isNegative() || left.isZero()) {
-            throw ConnectorException.builder(
-                            StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, "the time was up before the last redirect")
-                    .build();
-        }
         boolean same = Origin.of(target).equals(Origin.of(first.url()));
         Headers headers = same
                 ? first.headers()
@@ -178,6 +184,15 @@ final class IntegrationTransport implements HttpTransport {
                         .filter(field -> HARMLESS.contains(field.name().toLowerCase(Locale.ROOT)))
                         .toList());
         return last.withUrl(target).withHeaders(headers).withTimeout(left);
+    }
+
+    private Duration left(long end, String late) {
+        Duration left = Duration.ofNanos(end - time.nanos());
+        if (left.isNegative() || left.isZero()) {
+            throw ConnectorException.builder(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, late)
+                    .build();
+        }
+        return left;
     }
 
     private static ConnectorException refused(String why, int status) {

@@ -7,16 +7,18 @@ import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.discovery.NeededHosts;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.internal.secrets.VisibleCredentials;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.Credentials;
 import io.adaptor.spi.Egress;
+import io.adaptor.spi.ExtensionDescriptor;
+import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
 import java.util.Deque;
@@ -40,6 +42,7 @@ public final class OpenConnector implements ConnectorContext {
     private final Egress egress;
     private final ConnectionAuth auth;
     private final SecretValues secrets;
+    private final TlsContext tls;
     private final Credentials credentials;
     private final Deque<OpenConnector> delegates = new ConcurrentLinkedDeque<>();
     private final Connector connector;
@@ -50,6 +53,7 @@ public final class OpenConnector implements ConnectorContext {
             ConnectorFactory factory,
             HttpTransport http,
             Egress egress,
+            TlsContext tls,
             ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
@@ -60,9 +64,10 @@ public final class OpenConnector implements ConnectorContext {
         this.parts = parts;
         this.http = http;
         this.egress = egress;
+        this.tls = tls;
         this.auth = auth;
         this.secrets = secrets;
-        ConnectorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
         this.credentials = new DeclaredCredentials(
                 "connector " + descriptor.id(),
                 descriptor.secrets(),
@@ -82,13 +87,15 @@ public final class OpenConnector implements ConnectorContext {
             Extensions extensions,
             ConnectionOpener parts) {
         ConnectorFactory factory = extensions.connectors().factory(integration.connectorId());
-        ConnectorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
+        List<String> hosts = NeededHosts.of(factory, integration);
         return new OpenConnector(
                 integration,
                 List.of(descriptor.id()),
                 factory,
-                http.transport(descriptor, auth.address(), auth.authenticator(), secrets),
-                http.egress(descriptor, auth.address()),
+                http.transport(descriptor, hosts, auth.address(), auth.authenticator(), secrets),
+                http.egress(descriptor, hosts, auth.address()),
+                http.tls(),
                 auth,
                 secrets,
                 extensions,
@@ -122,6 +129,16 @@ public final class OpenConnector implements ConnectorContext {
     }
 
     @Override
+    public @Nullable String baseUrl() {
+        return auth.address().get().url();
+    }
+
+    @Override
+    public TlsContext tls() {
+        return tls;
+    }
+
+    @Override
     public Credentials credentials() {
         return credentials;
     }
@@ -146,6 +163,7 @@ public final class OpenConnector implements ConnectorContext {
                 extensions.connectors().factory(connectorId),
                 http,
                 egress,
+                tls,
                 auth,
                 secrets,
                 extensions,
@@ -183,7 +201,7 @@ public final class OpenConnector implements ConnectorContext {
         return made;
     }
 
-    private Integration seenBy(ConnectorDescriptor descriptor) {
+    private Integration seenBy(ExtensionDescriptor descriptor) {
         return new VisibleCredentials("connector " + descriptor.id(), descriptor.secrets()).of(integration);
     }
 

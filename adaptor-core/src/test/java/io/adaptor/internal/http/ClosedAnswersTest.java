@@ -13,7 +13,7 @@ import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
-import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpTransport;
@@ -139,7 +139,7 @@ class ClosedAnswersTest {
 
     private void send(Authenticator authenticator) {
         HttpTransport transport =
-                http.transport(ConnectorDescriptor.of("stub", "1"), http::home, authenticator, secrets);
+                http.transport(ExtensionDescriptor.of("stub", "1"), List.of(), http::home, authenticator, secrets);
         transport
                 .send(HttpRequest.of(HttpMethod.GET, URI.create(url()), Duration.ofSeconds(10)))
                 .bytes(100);

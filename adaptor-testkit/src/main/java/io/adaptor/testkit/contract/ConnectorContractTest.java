@@ -3,8 +3,8 @@ package io.adaptor.testkit.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import java.util.List;
@@ -144,7 +144,7 @@ public abstract class ConnectorContractTest {
     /** Schemas take good settings. */
     @Test
     void goodSettingsAreTaken() {
-        ConnectorDescriptor descriptor = factory().descriptor();
+        ExtensionDescriptor descriptor = factory().descriptor();
         Integration integration = integration("http://127.0.0.1");
         SettingsRules.take("settings", descriptor.settingsSchema(), integration.settings());
         integration
@@ -157,7 +157,7 @@ public abstract class ConnectorContractTest {
     /** Schemas refuse bad settings. */
     @Test
     void badSettingsAreRefused() {
-        ConnectorDescriptor descriptor = factory().descriptor();
+        ExtensionDescriptor descriptor = factory().descriptor();
         SettingsRules.refuse("settings", descriptor.settingsSchema(), invalidSettings());
         SettingsRules.refuse("endpointSettings", descriptor.endpointSettingsSchema(), invalidEndpointSettings());
     }

@@ -1,7 +1,7 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,10 +23,10 @@ final class DescriptorRules {
     private DescriptorRules() {}
 
     static void stable(ConnectorFactory factory, ConnectorFactory another) {
-        ConnectorDescriptor first = Objects.requireNonNullElseGet(factory.descriptor(), () -> {
-            throw Breach.of("descriptor() answered null", "answer ConnectorDescriptor.of(id, version), or a builder's");
+        ExtensionDescriptor first = Objects.requireNonNullElseGet(factory.descriptor(), () -> {
+            throw Breach.of("descriptor() answered null", "answer ExtensionDescriptor.of(id, version), or a builder's");
         });
-        for (ConnectorDescriptor other : new ConnectorDescriptor[] {factory.descriptor(), another.descriptor()}) {
+        for (ExtensionDescriptor other : new ExtensionDescriptor[] {factory.descriptor(), another.descriptor()}) {
             Breach.unless(
                     first.equals(other),
                     "descriptor() answered " + first.id() + " " + first.version() + " once, and something else later",

@@ -1,16 +1,20 @@
 package io.adaptor.testkit.contract;
 
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before the factory under test, and keeps its connectors and how their calls ended. Thread-safe. */
 final class WatchedFactory implements ConnectorFactory {
@@ -39,15 +43,25 @@ final class WatchedFactory implements ConnectorFactory {
     }
 
     @Override
-    public ConnectorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         return factory.descriptor();
+    }
+
+    @Override
+    public List<String> hosts(Integration integration) {
+        return factory.hosts(integration);
+    }
+
+    @Override
+    public @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
+        return factory.idempotency(integration, endpoint);
     }
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
         Connector connector = factory.create(integration, context);
         if (connector == null) {
-            throw new IllegalStateException("the factory answered null");
+            throw new IllegalStateException("the factory returned null");
         }
         connectors.add(connector);
         return new Watched(connector);
@@ -78,6 +92,11 @@ final class WatchedFactory implements ConnectorFactory {
             RequestPreview shown = connector.preview(request);
             previews.add(shown);
             return shown;
+        }
+
+        @Override
+        public boolean check(Duration timeout) {
+            return connector.check(timeout);
         }
 
         @Override
