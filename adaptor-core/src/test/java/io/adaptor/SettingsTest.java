@@ -51,6 +51,21 @@ class SettingsTest {
     }
 
     @Test
+    void settingsOfACustomSchemeInsideACombinedOneAreHeldAgainstItsSchemaToo() {
+        String combined = "{type: combined, schemes: [{type: bearer_token, credentials: {token: t}},"
+                + " {type: custom, custom_handler: a, settings: {tabel: x}}]}";
+        try (AdaptorClient client = clientWith(TABLE, "{table: a}", "{table: b}", combined)) {
+            ErrorDetail error = Objects.requireNonNull(
+                    client.execute(ExecutionRequest.builder("s", "get").build()).error());
+
+            assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
+            assertThat(error.message())
+                    .contains("auth_config.schemes[1].settings.table: is required")
+                    .contains("tabel");
+        }
+    }
+
+    @Test
     void aSchemaThatIsNoneIsAFaultOfTheConnector() {
         ErrorDetail error = fail("{\"type\": \"thing\"}", "{}", "{}", "{}");
         assertThat(error.code()).isEqualTo("CONNECTOR_FAULT");
@@ -65,6 +80,10 @@ class SettingsTest {
     }
 
     private static AdaptorClient client(String schema, String integration, String endpoint, String auth) {
+        return clientWith(schema, integration, endpoint, "{type: custom, custom_handler: a, settings: " + auth + "}");
+    }
+
+    private static AdaptorClient clientWith(String schema, String integration, String endpoint, String auth) {
         return AdaptorClient.builder()
                 .integrations(IntegrationFormat.read("""
                         integration_id: s
@@ -73,7 +92,7 @@ class SettingsTest {
                         connector: s
                         category: test
                         settings: %s
-                        auth_config: {type: custom, custom_handler: a, settings: %s}
+                        auth_config: %s
                         endpoints: {get: {settings: %s}}
                         """.formatted(integration, auth, endpoint), "s.yaml"))
                 .connector(new Strict(schema))

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,24 @@ public sealed interface AuthConfig {
      */
     Map<String, Secret> credentials();
 
+    /**
+     * The schemes that add something to a request: those of a combined one, else this one; for whoever looks for a kind
+     * of scheme, so that none is missed inside a combined one.
+     *
+     * @return in order; empty for none
+     */
+    default List<AuthConfig> schemes() {
+        return List.of(this);
+    }
+
+    /**
+     * This scheme with other values of its credentials, for example with those that a reader may see.
+     *
+     * @param change called with the name and the value of each credential; returns the value to put in its place
+     * @return a scheme of the same type with the same names of credentials
+     */
+    AuthConfig withCredentials(BiFunction<String, Secret, Secret> change);
+
     /** No credentials. */
     record None() implements AuthConfig {
         @Override
@@ -39,6 +58,16 @@ public sealed interface AuthConfig {
         @Override
         public Map<String, Secret> credentials() {
             return Map.of();
+        }
+
+        @Override
+        public List<AuthConfig> schemes() {
+            return List.of();
+        }
+
+        @Override
+        public None withCredentials(BiFunction<String, Secret, Secret> change) {
+            return this;
         }
     }
 
@@ -109,6 +138,11 @@ public sealed interface AuthConfig {
             return "api_key";
         }
 
+        @Override
+        public ApiKey withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new ApiKey(OrderedMaps.changed(credentials, change), header, param, cookie, prefix);
+        }
+
         /**
          * The key.
          *
@@ -155,6 +189,11 @@ public sealed interface AuthConfig {
         @Override
         public String type() {
             return "basic_auth";
+        }
+
+        @Override
+        public Basic withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new Basic(OrderedMaps.changed(credentials, change));
         }
 
         /**
@@ -207,6 +246,11 @@ public sealed interface AuthConfig {
         @Override
         public String type() {
             return "bearer_token";
+        }
+
+        @Override
+        public Bearer withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new Bearer(OrderedMaps.changed(credentials, change));
         }
 
         /**
@@ -271,6 +315,12 @@ public sealed interface AuthConfig {
         public String type() {
             return "oauth2";
         }
+
+        @Override
+        public OAuth2 withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new OAuth2(
+                    OrderedMaps.changed(credentials, change), flow, tokenUrl, authorizationUrl, scopes, options);
+        }
     }
 
     /**
@@ -331,6 +381,12 @@ public sealed interface AuthConfig {
         public String type() {
             return "jwt";
         }
+
+        @Override
+        public Jwt withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new Jwt(
+                    OrderedMaps.changed(credentials, change), algorithm, keyId, claims, lifetime, header, prefix);
+        }
     }
 
     /**
@@ -362,6 +418,12 @@ public sealed interface AuthConfig {
         @Override
         public String type() {
             return "combined";
+        }
+
+        @Override
+        public Combined withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new Combined(
+                    schemes.stream().map(one -> one.withCredentials(change)).toList());
         }
 
         @Override
@@ -397,6 +459,11 @@ public sealed interface AuthConfig {
         @Override
         public String type() {
             return "custom";
+        }
+
+        @Override
+        public Custom withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new Custom(OrderedMaps.changed(credentials, change), handler, options);
         }
     }
 }

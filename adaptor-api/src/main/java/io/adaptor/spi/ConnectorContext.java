@@ -19,9 +19,13 @@ public interface ConnectorContext {
 
     /**
      * The address of the integration, as it is in effect for this connection. Use this one, not {@code
-     * Integration.baseUrl()}, which is only what the configuration states.
+     * Integration.baseUrl()}, which is only what the configuration states; and ask for each request, not once: where the
+     * token answer names the address ({@code base_url_from}), it is there with the first tokens, and others may move it.
+     * {@link #http()} adds credentials to requests to this address only.
      *
      * @return a URL of a scheme that the descriptor accepts; null where the integration has none
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the token answer names no address that may be
+     *     used
      */
     @Nullable
     String baseUrl();

@@ -1,7 +1,6 @@
 package io.adaptor.diagnostics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Idempotency;
@@ -62,7 +61,7 @@ final class CredentialCheck {
     }
 
     private TestCheck judged(Endpoint endpoint, ExecutionResult result) {
-        boolean open = integration.auth() instanceof AuthConfig.None;
+        boolean open = integration.auth().schemes().isEmpty();
         String code = HealthSign.code(result);
         Verdict verdict = Verdict.FAILED;
         String reason;

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class FormSearch {
     /** Each form is at least as long as this. */
-    private static final int WINDOW = Redactor.SHORTEST;
+    private static final int WINDOW = SecretForms.SHORTEST;
 
     private static final int BASE = 31;
     private static final int LEAVING = power();

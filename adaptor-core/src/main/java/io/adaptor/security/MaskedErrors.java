@@ -7,6 +7,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.VendorError;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of exceptions in which secrets are masked; what holds none stays as it is. */
@@ -14,10 +15,13 @@ final class MaskedErrors {
     /** How far down the causes are followed; what lies below is left out of a copy. */
     private static final int DEEPEST = 16;
 
-    private final Redactor redactor;
+    private final UnaryOperator<String> texts;
+    private final UnaryOperator<JsonNode> trees;
 
-    MaskedErrors(Redactor redactor) {
-        this.redactor = redactor;
+    /** Masks with what masks a text and what masks a tree. */
+    MaskedErrors(UnaryOperator<String> texts, UnaryOperator<JsonNode> trees) {
+        this.texts = texts;
+        this.trees = trees;
     }
 
     AdaptorException masked(AdaptorException error) {
@@ -101,7 +105,7 @@ final class MaskedErrors {
     }
 
     private boolean isClean(String text) {
-        return redactor.redact(text).equals(text);
+        return texts.apply(text).equals(text);
     }
 
     private @Nullable VendorError vendor(@Nullable VendorError error) {
@@ -114,7 +118,7 @@ final class MaskedErrors {
                 optional(error.message()),
                 optional(error.userMessage()),
                 optional(error.requestId()),
-                body == null ? null : redactor.redact(body));
+                body == null ? null : trees.apply(body));
     }
 
     private List<FieldError> fields(List<FieldError> errors) {
@@ -128,11 +132,11 @@ final class MaskedErrors {
     }
 
     private String text(String text) {
-        return redactor.redact(text);
+        return texts.apply(text);
     }
 
     private @Nullable String optional(@Nullable String text) {
-        return text == null ? null : redactor.redact(text);
+        return text == null ? null : texts.apply(text);
     }
 
     /** Stands in for an exception that held a secret; prints as it would, masked. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Masks the secret values it has been shown, wherever they turn up in texts, trees and exceptions, also escaped (JSON),
  * encoded (URL, Base64 at any place of a longer text, hex) and line by line of a PEM key. Values shorter than {@value
  * #SHORTEST} characters would mask innocent text; they are masked by position only: the user information of a URL, and
- * the query parameters that were named to it. Safe for use by many threads; remembers the {@value #MOST} values seen last.
+ * the query parameters, headers and cookies that were named to it. Safe for use by many threads; remembers the {@value #MOST} values seen last.
  */
 public final class Redactor {
     /** The length from which a value is masked wherever it stands. */
-    public static final int SHORTEST = 8;
+    public static final int SHORTEST = SecretForms.SHORTEST;
 
     private static final int MOST = 64;
     private static final String MASK = "***";
@@ -33,10 +34,9 @@ public final class Redactor {
     private final @Nullable Redactor shared;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Set<Form>> formsByValue = new LinkedHashMap<>();
-    private final Set<String> parameters = new LinkedHashSet<>();
+    private final SecretPositions positions = new SecretPositions();
     private volatile Set<String> values = Set.of();
     private volatile FormSearch search = new FormSearch(Set.of());
-    private volatile @Nullable Pattern positions;
 
     /** A redactor that knows no secrets yet. */
     public Redactor() {
@@ -63,7 +63,11 @@ public final class Redactor {
      * @param value the value to mask from now on
      */
     public void remember(String value) {
-        if (value.length() < SHORTEST || values.contains(value)) {
+        if (value.length() < SHORTEST) {
+            rememberShort(value);
+            return;
+        }
+        if (values.contains(value)) {
             return;
         }
         Set<Form> forms = SecretForms.of(value);
@@ -90,8 +94,35 @@ public final class Redactor {
     public void rememberParameter(String name) {
         lock.lock();
         try {
-            parameters.add(Pattern.quote(name));
-            positions = Pattern.compile("[?&](?:" + String.join("|", parameters) + ")=([^&#\\s\"'<>]*)");
+            positions.parameter(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Names a header or cookie that carries a secret. Values that are too short to be masked anywhere are masked behind
+     * this name.
+     *
+     * @param name its name, in any case
+     * @param prefix what stands before the secret, such as {@code Bearer}; empty for nothing
+     */
+    public void rememberHeader(String name, String prefix) {
+        lock.lock();
+        try {
+            positions.header(name, prefix);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rememberShort(String value) {
+        if (value.isBlank() || positions.knows(value)) {
+            return;
+        }
+        lock.lock();
+        try {
+            positions.value(value);
         } finally {
             lock.unlock();
         }
@@ -105,7 +136,7 @@ public final class Redactor {
      */
     public String redact(String text) {
         BitSet marks = new BitSet();
-        mark(text, marks);
+        mark(text, marks, hasShort() ? this::knowsShort : null);
         if (marks.isEmpty()) {
             return text;
         }
@@ -132,7 +163,8 @@ public final class Redactor {
         }
         if (tree instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
-            object.fields().forEachRemaining(field -> copy.set(redact(field.getKey()), redact(field.getValue())));
+            object.fields()
+                    .forEachRemaining(field -> copy.set(redact(field.getKey()), redact(field.getKey(), field.getValue())));
             return copy;
         }
         if (tree instanceof ArrayNode array) {
@@ -143,14 +175,36 @@ public final class Redactor {
         return tree;
     }
 
+    private JsonNode redact(String name, JsonNode value) {
+        if (value.isTextual() && isHeader(name)) {
+            String text = value.textValue();
+            if (knowsShort(text.substring(text.lastIndexOf(' ') + 1))) {
+                return TextNode.valueOf(MASK);
+            }
+        }
+        return redact(value);
+    }
+
+    private boolean isHeader(String name) {
+        return positions.isHeader(name) || (shared != null && shared.isHeader(name));
+    }
+
+    private boolean hasShort() {
+        return positions.hasValues() || (shared != null && shared.hasShort());
+    }
+
+    private boolean knowsShort(String value) {
+        return positions.knows(value) || (shared != null && shared.knowsShort(value));
+    }
+
     /**
-     * Masks an error, with what the other side says, the fields, the causes and what was suppressed.
+     * Masks an error, with what the remote system says, the fields, the causes and what was suppressed.
      *
      * @param error any error of the engine
      * @return the error itself where there is nothing to mask, else a masked copy with the same code and verdict
      */
     public AdaptorException redact(AdaptorException error) {
-        return new MaskedErrors(this).masked(error);
+        return new MaskedErrors(this::redact, this::redact).masked(error);
     }
 
     /**
@@ -160,17 +214,15 @@ public final class Redactor {
      * @return the exception itself where there is nothing to mask, else one that prints alike, secrets masked
      */
     public Throwable redact(Throwable failure) {
-        return failure instanceof AdaptorException error ? redact(error) : new MaskedErrors(this).masked(failure);
+        return failure instanceof AdaptorException error ? redact(error) : new MaskedErrors(this::redact, this::redact).masked(failure);
     }
 
-    private void mark(String text, BitSet marks) {
+    // The names are mostly those of the whole, the values those of a part.
+    private void mark(String text, BitSet marks, @Nullable Predicate<String> shortSecret) {
         search.mark(text, marks);
-        Pattern places = positions;
-        if (places != null) {
-            mark(places.matcher(text), marks);
-        }
+        positions.mark(text, marks, shortSecret);
         if (shared != null) {
-            shared.mark(text, marks);
+            shared.mark(text, marks, shortSecret);
         } else if (text.contains("://")) {
             mark(USER_INFORMATION.matcher(text), marks);
         }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** The forms in which a secret value may turn up in a text: as it is, escaped and encoded. */
 final class SecretForms {
+    /** A form of fewer characters would be found in innocent text. */
+    static final int SHORTEST = 8;
+
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]+-----(.*?)-----END", Pattern.DOTALL);
     private static final Pattern PEM_LINES = Pattern.compile("(?:\\s|\\\\[nr])+");
     private static final int PEM_LINE = 16;

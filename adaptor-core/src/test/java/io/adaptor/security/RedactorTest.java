@@ -136,6 +136,42 @@ class RedactorTest {
                 .isEqualTo("jdbc:postgresql://***@db.example/x");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Api-Key: <>",
+                "x-api-key=<>",
+                "{\"X-Api-Key\":\"<>\"}",
+                "{\\\"X-Api-Key\\\": \\\"<>\\\"}",
+                "X-Api-Key: Key <>",
+                "authorization: Basic <>, retry",
+                "Cookie: a=b; sid=<>; c=d",
+                "sid=<>"
+            })
+    void aShortValueIsMaskedBehindTheHeaderOrCookieThatCarriesIt(String text) {
+        redactor.rememberHeader("X-Api-Key", "Key ");
+        redactor.rememberHeader("Authorization", "");
+        redactor.rememberHeader("sid", "");
+        Redactor part = redactor.forPart();
+        part.remember("abc12");
+
+        assertThat(part.redact("a " + text.replace("<>", "abc12") + " b"))
+                .isEqualTo("a " + text.replace("<>", "***") + " b");
+        assertThat(redactor.redact(text.replace("<>", "abc12"))).contains("abc12");
+    }
+
+    @Test
+    void behindTheNameOfAHeaderOtherWordsStayAsTheyAre() throws IOException {
+        redactor.rememberHeader("X-Api-Key", "");
+        redactor.remember("abc12");
+
+        assertThat(redactor.redact("X-Api-Key: missing; abc12 elsewhere, X-Api-Key2: abc12"))
+                .isEqualTo("X-Api-Key: missing; abc12 elsewhere, X-Api-Key2: abc12");
+        assertThat(JsonCodec.write(redactor.redact(JsonCodec.read(
+                        "{\"x-api-key\": \"abc12\", \"X-API-KEY\": \"none\", \"other\": \"abc12\"}"))))
+                .isEqualTo("{\"x-api-key\":\"***\",\"X-API-KEY\":\"none\",\"other\":\"abc12\"}");
+    }
+
     @Test
     void aPartMasksWhatIsSharedAndWhatIsItsOwnAndKeepsThatToItself() {
         Redactor part = redactor.forPart();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of maps that keep their order, which {@link Map#copyOf} does not. */
@@ -33,6 +34,13 @@ public final class OrderedMaps {
             copy.put(key, Objects.requireNonNull(entry.getValue(), () -> "value of " + key));
         }
         return new Copy<>(Collections.unmodifiableMap(copy));
+    }
+
+    /** An unmodifiable copy in which each value has been put in the place of another. */
+    public static <V> Map<String, V> changed(Map<String, V> map, BiFunction<String, V, V> change) {
+        Map<String, V> changed = new LinkedHashMap<>();
+        map.forEach((key, value) -> changed.put(key, change.apply(key, value)));
+        return copyOf(changed);
     }
 
     /** Tells our own copies from maps that somebody else may still change. */

@@ -2,8 +2,10 @@ package io.adaptor.internal.auth;
 
 import io.adaptor.api.AuthConfig;
 import io.adaptor.internal.discovery.Factories;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.secrets.VisibleCredentials;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorFactory;
@@ -14,7 +16,6 @@ import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +40,20 @@ public final class Authenticators {
         AuthConfig.OAuth2 granted = oauth2(config);
         OAuth2Connection oauth2 =
                 granted == null ? null : new OAuth2Connection(key, granted, secrets, http, store, threads, time);
-        return new ConnectionAuth(scheme(config, oauth2, secrets, custom, http, time.clock()), oauth2);
+        BaseAddress configured = http.home();
+        return new ConnectionAuth(
+                scheme(config, oauth2, secrets, custom, http, time.clock()),
+                oauth2 == null ? () -> configured : oauth2.address(configured),
+                oauth2);
     }
 
     private static AuthConfig.@Nullable OAuth2 oauth2(AuthConfig config) {
-        if (config instanceof AuthConfig.Combined combined) {
-            return combined.schemes().stream()
-                    .map(Authenticators::oauth2)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
+        for (AuthConfig scheme : config.schemes()) {
+            if (scheme instanceof AuthConfig.OAuth2 granted) {
+                return granted;
+            }
         }
-        return config instanceof AuthConfig.OAuth2 granted ? granted : null;
+        return null;
     }
 
     private static Authenticator scheme(
@@ -102,7 +105,8 @@ public final class Authenticators {
                 new DeclaredCredentials(reader, descriptor.secrets(), config, secrets, () -> 0, null),
                 http.transport(descriptor, secrets),
                 clock);
-        return CarefulAuthenticator.guarding(descriptor.id(), () -> factory.create(config, context));
+        AuthConfig.Custom seen = new VisibleCredentials(reader, descriptor.secrets()).of(config);
+        return CarefulAuthenticator.guarding(descriptor.id(), () -> factory.create(seen, context));
     }
 
     private record OfferedAuthenticatorContext(Credentials credentials, HttpTransport http, Clock clock)

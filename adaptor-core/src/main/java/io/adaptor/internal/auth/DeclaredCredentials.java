@@ -22,13 +22,14 @@ public final class DeclaredCredentials implements Credentials {
     private final Set<String> declared;
     private final AuthConfig config;
     private final SecretValues secrets;
-    private final LongSupplier version;
+    private final CredentialVersion version;
     private final @Nullable TokenSource tokens;
 
     /**
      * Credentials for a reader.
      *
      * @param reader what reads them, for errors: {@code connector acme}
+     * @param tokenVersion the version of what the authenticator adds
      * @param tokens where {@code access_token} comes from; null where there is no grant
      */
     public DeclaredCredentials(
@@ -36,27 +37,32 @@ public final class DeclaredCredentials implements Credentials {
             Set<String> declared,
             AuthConfig config,
             SecretValues secrets,
-            LongSupplier version,
+            LongSupplier tokenVersion,
             @Nullable TokenSource tokens) {
         this.reader = reader;
         this.declared = declared;
         this.config = config;
         this.secrets = secrets;
-        this.version = version;
+        this.version = new CredentialVersion(
+                declared.stream()
+                        .sorted()
+                        .filter(config.credentials()::containsKey)
+                        .map(config.credentials()::get)
+                        .toList(),
+                secrets,
+                tokenVersion);
         this.tokens = tokens;
     }
 
     @Override
     public boolean has(String name) {
-        return declared.contains(name) && (config.credentials().containsKey(name) || granted(name) != null);
+        checkDeclared(name);
+        return config.credentials().containsKey(name) || granted(name) != null;
     }
 
     @Override
     public String get(String name) {
-        if (!declared.contains(name)) {
-            throw refused(reader + " does not declare the secret \"" + name + "\": name it in the secrets of its"
-                    + " descriptor (declared are: " + new TreeSet<>(declared) + ")");
-        }
+        checkDeclared(name);
         TokenSource granted = granted(name);
         if (granted != null) {
             return secrets.derived(
@@ -71,7 +77,14 @@ public final class DeclaredCredentials implements Credentials {
 
     @Override
     public long version() {
-        return version.getAsLong();
+        return version.now();
+    }
+
+    private void checkDeclared(String name) {
+        if (!declared.contains(name)) {
+            throw refused(reader + " does not declare the secret \"" + name + "\": name it in the secrets of its"
+                    + " descriptor (declared are: " + new TreeSet<>(declared) + ")");
+        }
     }
 
     private @Nullable TokenSource granted(String name) {

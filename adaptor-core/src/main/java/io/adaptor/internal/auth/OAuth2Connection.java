@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.StoredTokens;
@@ -15,6 +16,7 @@ import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.net.URI;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The OAuth2 side of one connection, put together: settings, requests, renewal and what came of it. Thread-safe. */
@@ -52,6 +54,12 @@ public final class OAuth2Connection {
 
     OAuth2Authenticator authenticator() {
         return new OAuth2Authenticator(settings, source, secrets);
+    }
+
+    /** Where the connection is at home: the address of the integration, or the one that came with the tokens. */
+    Supplier<BaseAddress> address(BaseAddress configured) {
+        String field = settings.text("base_url_from");
+        return field == null ? () -> configured : new GrantedAddress(field, configured, settings, source);
     }
 
     /** The tokens in use. */

@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.adaptor.api.Secret;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.security.SecretNames;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.Tokens;
 import java.io.IOException;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a token endpoint answers: JSON or a form, with the standard names or others, and refusals of any shape. */
 final class TokenAnswers {
+    private static final List<String> STANDARD = List.of("access_token", "token_type", "refresh_token", "scope");
     private static final int MOST_EXTRAS = 32;
     private static final int LONGEST_EXTRA = 1024;
     private static final int LONGEST_TOLD = 200;
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}(\\.\\d+)?");
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(token|secret|assertion|password|code).*");
 
     private final OAuth2Settings settings;
     private final SecretValues secrets;
@@ -97,7 +98,7 @@ final class TokenAnswers {
 
     private static ObjectNode standardOnly(ObjectNode body) {
         ObjectNode standard = body.objectNode();
-        for (String name : List.of("access_token", "token_type", "refresh_token", "scope")) {
+        for (String name : STANDARD) {
             if (body.path(name).isTextual()) {
                 standard.set(name, body.get(name));
             }
@@ -169,11 +170,11 @@ final class TokenAnswers {
                     field.getValue().isValueNode() && field.getValue().asText().length() <= LONGEST_EXTRA;
             if (small
                     && extras.size() < MOST_EXTRAS
-                    && !SECRET_NAME.matcher(field.getKey()).matches()) {
+                    && !STANDARD.contains(field.getKey())
+                    && !SecretNames.matches(field.getKey())) {
                 extras.put(field.getKey(), field.getValue());
             }
         }
-        extras.remove("scope");
         return extras;
     }
 }

@@ -130,8 +130,10 @@ public final class Extensions {
      *     not keep to its own descriptor
      */
     public void check(Integration integration, Endpoint endpoint) {
-        if (integration.auth() instanceof AuthConfig.Custom custom) {
-            authenticators.factory(custom.handler());
+        for (AuthConfig scheme : integration.auth().schemes()) {
+            if (scheme instanceof AuthConfig.Custom custom) {
+                authenticators.factory(custom.handler());
+            }
         }
         FieldErrors errors = new FieldErrors();
         check(integration, errors);
@@ -172,15 +174,12 @@ public final class Extensions {
                 "settings",
                 integration.settings(),
                 errors);
-        if (integration.auth() instanceof AuthConfig.Custom custom && authenticators.knows(custom.handler())) {
-            ExtensionDescriptor handler =
-                    authenticators.factory(custom.handler()).descriptor();
-            schemas.check(
-                    "authenticator " + handler.id() + ": settingsSchema",
-                    handler.settingsSchema(),
-                    "auth_config.settings",
-                    custom.options(),
-                    errors);
+        List<AuthConfig> schemes = integration.auth().schemes();
+        for (int i = 0; i < schemes.size(); i++) {
+            String field = schemes.size() == 1 ? "auth_config" : "auth_config.schemes[" + i + "]";
+            if (schemes.get(i) instanceof AuthConfig.Custom custom && authenticators.knows(custom.handler())) {
+                check(field + ".settings", custom, errors);
+            }
         }
     }
 
@@ -198,6 +197,17 @@ public final class Extensions {
 
     private static String owner(ExtensionDescriptor connector) {
         return "connector " + connector.id() + ": ";
+    }
+
+    private void check(String field, AuthConfig.Custom custom, FieldErrors errors) {
+        ExtensionDescriptor handler =
+                authenticators.factory(custom.handler()).descriptor();
+        schemas.check(
+                "authenticator " + handler.id() + ": settingsSchema",
+                handler.settingsSchema(),
+                field,
+                custom.options(),
+                errors);
     }
 
     /** Takes part; false when others have taken its place. */

@@ -5,15 +5,16 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Where a connector may go: to the host of its integration, and to those its descriptor declares. Immutable.
  *
  * @param who what goes there, for errors: {@code connector acme}
- * @param home the hosts of the integration's own address; none where it has none
+ * @param home the address of the connection, which may move when tokens are renewed
  * @param patterns names, {@code *.domain}, {@code *}
  */
-record DeclaredHosts(String who, List<String> home, List<String> patterns) {
+record DeclaredHosts(String who, Supplier<BaseAddress> home, List<String> patterns) {
     /**
      * Refuses a host that is neither.
      *
@@ -21,7 +22,7 @@ record DeclaredHosts(String who, List<String> home, List<String> patterns) {
      */
     void check(String host) {
         String plain = plain(host);
-        if (home.stream().anyMatch(own -> plain.equals(plain(own)))
+        if (home.get().hosts().stream().anyMatch(own -> plain.equals(plain(own)))
                 || patterns.stream().anyMatch(pattern -> matches(pattern, plain))) {
             return;
         }

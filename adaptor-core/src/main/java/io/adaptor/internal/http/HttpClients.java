@@ -29,6 +29,7 @@ public final class HttpClients {
             // Not the one of the JVM, which nobody named and behind which addresses are not checked.
             .proxy(Proxy.NO_PROXY)
             .socketFactory(new InterruptibleSockets())
+            .addNetworkInterceptor(new StatedLength())
             .build();
     private final EgressPolicy egress;
     private final EngineThreads threads;

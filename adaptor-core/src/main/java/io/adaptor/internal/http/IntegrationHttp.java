@@ -9,6 +9,7 @@ import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 
@@ -39,32 +40,44 @@ public final class IntegrationHttp implements AutoCloseable {
         this.time = time;
     }
 
+    /** The address of the integration. */
+    public BaseAddress home() {
+        return home;
+    }
+
     /**
      * The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares.
      *
      * @param hosts what the connector declares for this integration
+     * @param address where the connection is at home
      */
     public HttpTransport transport(
-            ExtensionDescriptor connector, List<String> hosts, Authenticator authenticator, SecretValues secrets) {
-        return new IntegrationTransport(hop, declared(connector, hosts), home, headers, authenticator, secrets, time);
+            ExtensionDescriptor connector,
+            List<String> hosts,
+            Supplier<BaseAddress> address,
+            Authenticator authenticator,
+            SecretValues secrets) {
+        return new IntegrationTransport(
+                hop, declared(connector, hosts, address), address, headers, authenticator, secrets, time);
     }
 
     /** The way out of an authenticator: without credentials, to the hosts it declares. */
     public HttpTransport transport(ExtensionDescriptor authenticator, SecretValues secrets) {
         DeclaredHosts hosts =
-                new DeclaredHosts("authenticator " + authenticator.id(), home.hosts(), authenticator.hosts());
-        return new IntegrationTransport(hop, hosts, home, Map.of(), request -> request, secrets, time);
+                new DeclaredHosts("authenticator " + authenticator.id(), this::home, authenticator.hosts());
+        return new IntegrationTransport(hop, hosts, this::home, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
     public HttpTransport tokenTransport(SecretValues secrets) {
-        DeclaredHosts anywhere = new DeclaredHosts("auth_config", List.of(), List.of("*"));
-        return new IntegrationTransport(hop, anywhere, BaseAddress.NONE, Map.of(), request -> request, secrets, time);
+        DeclaredHosts anywhere = new DeclaredHosts("auth_config", () -> BaseAddress.NONE, List.of("*"));
+        return new IntegrationTransport(
+                hop, anywhere, () -> BaseAddress.NONE, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out of a connector that does not speak HTTP, to the hosts it declares. */
-    public Egress egress(ExtensionDescriptor connector, List<String> hosts) {
-        return new GuardedSockets(dns, declared(connector, hosts), tls);
+    public Egress egress(ExtensionDescriptor connector, List<String> hosts, Supplier<BaseAddress> address) {
+        return new GuardedSockets(dns, declared(connector, hosts, address), tls);
     }
 
     /** The TLS settings of the integration, for connectors that do TLS themselves. */
@@ -82,8 +95,9 @@ public final class IntegrationHttp implements AutoCloseable {
         return pool.idleConnectionCount();
     }
 
-    private DeclaredHosts declared(ExtensionDescriptor connector, List<String> hosts) {
-        return new DeclaredHosts("connector " + connector.id(), home.hosts(), hosts);
+    private static DeclaredHosts declared(
+            ExtensionDescriptor connector, List<String> hosts, Supplier<BaseAddress> address) {
+        return new DeclaredHosts("connector " + connector.id(), address, hosts);
     }
 
     /** Closes the idle connections; calls on their way are not disturbed. */

@@ -12,17 +12,19 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way out that a connector is given: adds the integration's headers and credentials where the request goes to the
- * integration's own origin, and follows redirects by the rule, each hop checked anew.
+ * connection's own origin, and follows redirects by the rule, each hop checked anew.
  */
 final class IntegrationTransport implements HttpTransport {
     private static final int MAX_HOPS = 5;
@@ -40,7 +42,7 @@ final class IntegrationTransport implements HttpTransport {
 
     private final HttpTransport hop;
     private final DeclaredHosts hosts;
-    private final BaseAddress home;
+    private final Supplier<BaseAddress> home;
     private final Map<String, String> headers;
     private final Authenticator authenticator;
     private final SecretValues secrets;
@@ -49,7 +51,7 @@ final class IntegrationTransport implements HttpTransport {
     IntegrationTransport(
             HttpTransport hop,
             DeclaredHosts hosts,
-            BaseAddress home,
+            Supplier<BaseAddress> home,
             Map<String, String> headers,
             Authenticator authenticator,
             SecretValues secrets,
@@ -65,16 +67,15 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        Origin own = home.originFor(request.url());
+        Origin own = home.get().originFor(request.url());
         long end = time.nanos() + request.timeout().toNanos();
         HttpRequest next = request;
         boolean repeated = false;
         for (int hops = 0; ; hops++) {
-            hosts.check(next.url().getHost());
-            boolean atHome = Origin.of(next.url()).equals(own);
-            HttpRequest complete = atHome ? authenticated(next) : anonymous(next);
-            // An authenticator may have changed the URL.
-            hosts.check(complete.url().getHost());
+            Origin there = Origin.of(next.url());
+            boolean atHome = there.equals(own);
+            hosts.check(there.host());
+            HttpRequest complete = atHome ? withinHosts(next, authenticated(next)) : anonymous(next);
             HttpResponse response = hop.send(complete);
             if (atHome && answered(complete, response) && !repeated) {
                 // As often as a challenge can be new; one that never ends would keep sending.
@@ -83,7 +84,7 @@ final class IntegrationTransport implements HttpTransport {
                 next = next.withTimeout(left(end, "the time was up before the request could be sent once more"));
                 continue;
             }
-            URI target = redirectTarget(next, response);
+            URI target = targetOrClosed(next, response);
             if (target == null) {
                 return response;
             }
@@ -104,13 +105,30 @@ final class IntegrationTransport implements HttpTransport {
         }
     }
 
+    /** Where an answer redirects to, if anywhere; an answer whose redirect is refused is of no use to anybody. */
+    private static @Nullable URI targetOrClosed(HttpRequest request, HttpResponse response) {
+        try {
+            return redirectTarget(request, response);
+        } catch (RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
     @Override
     public RequestPreview preview(HttpRequest request) {
-        hosts.check(request.url().getHost());
-        boolean atHome = Origin.of(request.url()).equals(home.originFor(request.url()));
-        HttpRequest complete = atHome ? shown(request) : anonymous(request);
-        hosts.check(complete.url().getHost());
-        return hop.preview(complete);
+        Origin target = Origin.of(request.url());
+        boolean atHome = target.equals(home.get().originFor(request.url()));
+        hosts.check(target.host());
+        return hop.preview(atHome ? withinHosts(request, shown(request)) : anonymous(request));
+    }
+
+    // An authenticator may have changed the URL, mostly by a parameter.
+    private HttpRequest withinHosts(HttpRequest before, HttpRequest complete) {
+        if (complete.url() != before.url()) {
+            hosts.check(Origin.of(complete.url()).host());
+        }
+        return complete;
     }
 
     private HttpRequest shown(HttpRequest request) {

@@ -5,6 +5,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.http.GuardedDns.EgressDeniedException;
+import io.adaptor.internal.http.StatedLength.UnreadableLengthException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -48,6 +49,14 @@ final class NetworkFailures {
                     "the host of " + target + " is not known",
                     e,
                     true);
+        }
+        if (e instanceof UnreadableLengthException) {
+            return failure(
+                    StandardErrorCode.RESPONSE_UNREADABLE,
+                    Outcome.TRANSIENT,
+                    "the answer of " + target + " can't be read: " + e.getMessage(),
+                    e,
+                    false);
         }
         if (e instanceof InterruptedIOException) {
             return interrupted(e, target, "no answer", timeoutMillis);

@@ -1,12 +1,12 @@
 package io.adaptor.internal.live;
 
-import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.resilience.CircuitBreakers;
+import io.adaptor.internal.secrets.SecretPlaces;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import java.time.Duration;
@@ -37,9 +37,7 @@ final class LiveConnections {
     LiveConnections(Integration integration, ConnectionOpener opener) {
         this.integration = integration;
         this.opener = opener;
-        if (integration.auth() instanceof AuthConfig.ApiKey apiKey && apiKey.param() != null) {
-            redactor.rememberParameter(apiKey.param());
-        }
+        SecretPlaces.name(integration, redactor);
         this.breakers = new CircuitBreakers(opener.time());
         this.http = opener.http()
                 .open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));

@@ -9,6 +9,7 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.NeededHosts;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.secrets.VisibleCredentials;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorFactory;
@@ -90,8 +91,8 @@ public final class OpenConnector implements ConnectorContext {
                 integration,
                 List.of(descriptor.id()),
                 factory,
-                http.transport(descriptor, hosts, auth.authenticator(), secrets),
-                http.egress(descriptor, hosts),
+                http.transport(descriptor, hosts, auth.address(), auth.authenticator(), secrets),
+                http.egress(descriptor, hosts, auth.address()),
                 http.tls(),
                 auth,
                 secrets,
@@ -110,7 +111,7 @@ public final class OpenConnector implements ConnectorContext {
 
     @Override
     public @Nullable String baseUrl() {
-        return integration.baseUrl();
+        return auth.address().get().url();
     }
 
     @Override
@@ -166,7 +167,7 @@ public final class OpenConnector implements ConnectorContext {
         String id = lineage.get(lineage.size() - 1);
         try {
             return CarefulConnector.made(
-                    "connector " + id, integration.integrationId(), () -> factory.create(integration, this));
+                    "connector " + id, integration.integrationId(), () -> factory.create(seenBy(factory.descriptor()), this));
         } catch (AdaptorException e) {
             closeDelegates();
             throw e;
@@ -177,6 +178,10 @@ public final class OpenConnector implements ConnectorContext {
     public Stream<String> ids() {
         return Stream.concat(
                 Stream.of(lineage.get(lineage.size() - 1)), delegates.stream().flatMap(OpenConnector::ids));
+    }
+
+    private Integration seenBy(ExtensionDescriptor descriptor) {
+        return new VisibleCredentials("connector " + descriptor.id(), descriptor.secrets()).of(integration);
     }
 
     public void close() {

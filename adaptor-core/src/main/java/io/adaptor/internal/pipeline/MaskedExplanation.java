@@ -6,17 +6,14 @@ import io.adaptor.api.explain.EvaluatedExpression;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.security.Redactor;
+import io.adaptor.security.SecretNames;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation without what is known to be secret, and without what headers of such names usually hold. */
 final class MaskedExplanation {
     private static final String MASK = "***";
-    private static final List<String> SECRET_NAMES = List.of(
-            "authorization", "cookie", "token", "secret", "api-key", "apikey", "api_key", "password", "signature");
 
     private final Redactor redactor;
 
@@ -51,9 +48,7 @@ final class MaskedExplanation {
 
     // Nobody needs a literal credential in his headers, but somebody will have one.
     private String header(String name, String value) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean secret = SECRET_NAMES.stream().anyMatch(lower::contains);
-        return secret && !value.contains(MASK) ? MASK : redactor.redact(value);
+        return SecretNames.matches(name) && !value.contains(MASK) ? MASK : redactor.redact(value);
     }
 
     private EvaluatedExpression masked(EvaluatedExpression one) {

@@ -19,6 +19,7 @@ import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.run.Work;
 import io.adaptor.internal.transform.IsoDates;
+import io.adaptor.security.SecretNames;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
@@ -26,14 +27,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what came of an execution into its result, with the record of it and with secrets masked. */
 final class ResultBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("set-cookie", "cookie", "authorization", "proxy-authorization", "proxy-authenticate");
 
     private final Work run;
     private final ExecutionOptions options;
@@ -167,7 +165,7 @@ final class ResultBuilder {
         for (Headers.Field field : headers.fields()) {
             String name = field.name().toLowerCase(Locale.ROOT);
             String value =
-                    SECRET_HEADERS.contains(name) ? "***" : run.redactor().redact(field.value());
+                    SecretNames.matches(name) ? "***" : run.redactor().redact(field.value());
             tree.put(name, tree.has(name) ? tree.get(name).textValue() + ", " + value : value);
         }
         return tree;

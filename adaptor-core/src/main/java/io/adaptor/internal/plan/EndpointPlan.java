@@ -54,7 +54,6 @@ public final class EndpointPlan {
     private final AnswerCheck answerCheck;
     private final OutcomeTable outcomes;
     private final Fallbacks fallbacks;
-    private final Idempotency idempotency;
     private final @Nullable IdempotencyKey key;
     private final @Nullable CachedCalls cache;
     private final @Nullable CompiledPagination pagination;

@@ -50,7 +50,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
             return response;
         } catch (ConnectorException e) {
             if (counts(e)) {
-                breaker.onError(took(chain, started), TimeUnit.NANOSECONDS, e);
+                breaker.onError(took(chain, started), TimeUnit.NANOSECONDS, FailedAttempt.INSTANCE);
             } else if (answered(e)) {
                 breaker.onSuccess(took(chain, started), TimeUnit.NANOSECONDS);
             } else {

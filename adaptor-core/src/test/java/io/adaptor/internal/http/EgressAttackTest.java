@@ -265,10 +265,10 @@ class EgressAttackTest {
     void aSocketToAPrivateHostIsRefusedInEveryNotation(String host) throws IOException {
         IntegrationHttp http = client(Dns.SYSTEM, null);
 
-        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts()).resolve(host))
+        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE).resolve(host))
                 .satisfies(EgressAttackTest::isDenied);
         assertThatThrownBy(
-                        () -> http.egress(ANYWHERE, ANYWHERE.hosts()).connect(host, trap.port(), Duration.ofSeconds(5)))
+                        () -> http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE).connect(host, trap.port(), Duration.ofSeconds(5)))
                 .satisfies(EgressAttackTest::isDenied);
         assertThat(trap.connections()).isZero();
     }
@@ -359,7 +359,7 @@ class EgressAttackTest {
         assertThatThrownBy(() -> get(http, "http://shop.example:" + trap.port()))
                 .satisfies(EgressAttackTest::isDenied)
                 .hasMessageContaining("shop.example is 127.0.0.1");
-        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts())
+        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE)
                         .connect("shop.example", trap.port(), Duration.ofSeconds(5)))
                 .satisfies(EgressAttackTest::isDenied);
         assertThat(trap.connections()).isZero();
@@ -385,7 +385,7 @@ class EgressAttackTest {
             CountingDns dns = new CountingDns().then("127.0.0.2").then("127.0.0.1");
 
             client(dns, null, "127.0.0.2")
-                    .egress(ANYWHERE, ANYWHERE.hosts())
+                    .egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE)
                     .connect("shop.example", trap.port(), Duration.ofSeconds(5))
                     .close();
 
@@ -418,7 +418,7 @@ class EgressAttackTest {
             IntegrationHttp http = client(dns, null, "127.0.0.2");
 
             assertThat(get(http, "http://shop.example:" + trap.port())).isEqualTo(204);
-            http.egress(ANYWHERE, ANYWHERE.hosts())
+            http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE)
                     .connect("shop.example", trap.port(), Duration.ofSeconds(5))
                     .close();
 
@@ -443,7 +443,7 @@ class EgressAttackTest {
 
     private static int get(IntegrationHttp http, String url) {
         HttpRequest request = HttpRequest.of(HttpMethod.GET, URI.create(url), Duration.ofSeconds(10));
-        try (HttpResponse response = http.transport(ANYWHERE, ANYWHERE.hosts(), same -> same, SECRETS)
+        try (HttpResponse response = http.transport(ANYWHERE, ANYWHERE.hosts(), http::home, same -> same, SECRETS)
                 .send(request)) {
             return response.status();
         }

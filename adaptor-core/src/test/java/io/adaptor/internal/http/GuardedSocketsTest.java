@@ -52,7 +52,7 @@ class GuardedSocketsTest {
     void aHostThatIsNotDeclaredIsRefusedThoughItWouldBeAllowed() throws IOException {
         GuardedDns dns = new GuardedDns(EgressPolicy.allowing(List.of("127.0.0.1")), Dns.SYSTEM);
         GuardedSockets sockets = new GuardedSockets(
-                dns, new DeclaredHosts("connector acme", List.of(), List.of("db.example")), PLATFORM);
+                dns, new DeclaredHosts("connector acme", () -> BaseAddress.NONE, List.of("db.example")), PLATFORM);
         try (Trap server = Trap.at("127.0.0.1", 0)) {
             assertThat(failure(sockets, "127.0.0.1", server.port(), SOON)).isEqualTo(StandardErrorCode.EGRESS_DENIED);
             assertThat(server.connections()).isZero();
@@ -118,7 +118,7 @@ class GuardedSocketsTest {
 
     private static GuardedSockets sockets(String allowed) {
         GuardedDns dns = new GuardedDns(EgressPolicy.allowing(List.of(allowed)), Dns.SYSTEM);
-        return new GuardedSockets(dns, new DeclaredHosts("connector acme", List.of(), List.of("*")), PLATFORM);
+        return new GuardedSockets(dns, new DeclaredHosts("connector acme", () -> BaseAddress.NONE, List.of("*")), PLATFORM);
     }
 
     private static ErrorCode failure(GuardedSockets sockets, String host, int port, Duration timeout) {

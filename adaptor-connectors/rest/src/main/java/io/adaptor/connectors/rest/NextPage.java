@@ -3,10 +3,10 @@ package io.adaptor.connectors.rest;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Resolves the URL of a next page; whoever names it may be anybody, so it must stay where the endpoint is. */
 final class NextPage {
@@ -28,11 +28,11 @@ final class NextPage {
         } catch (URISyntaxException e) {
             throw RestConnector.invalid("cursor", "is no URL of a next page; use the next_cursor of the page before");
         }
-        if (!origin(target).equals(origin(first))) {
+        if (target.getHost() == null || !Origin.of(target).equals(Origin.of(first))) {
             throw ConnectorException.builder(
                             StandardErrorCode.EGRESS_DENIED,
                             Outcome.REJECTED,
-                            "the next page is at " + origin(target) + ", not at " + origin(first)
+                            "the next page is at " + shown(target) + ", not at " + Origin.of(first)
                                     + " like the endpoint; pages of another origin are not fetched")
                     .unprocessed(true)
                     .build();
@@ -58,9 +58,7 @@ final class NextPage {
         return text.toString();
     }
 
-    private static String origin(URI url) {
-        String scheme = Objects.toString(url.getScheme(), "").toLowerCase(Locale.ROOT);
-        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + Objects.toString(url.getHost(), "").toLowerCase(Locale.ROOT) + ":" + port;
+    private static String shown(URI url) {
+        return url.getHost() == null ? "no host that can be read" : Origin.of(url).toString();
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends mapped requests over HTTP and reads the answers. Thread-safe. */
@@ -31,12 +32,13 @@ final class RestConnector implements Connector {
 
     private static final Headers.Field USER_AGENT = new Headers.Field("User-Agent", "Adaptor");
 
-    private final @Nullable String baseUrl;
+    private final Supplier<@Nullable String> baseUrl;
     private final @Nullable String contentType;
     private final HttpTransport http;
-    private final Map<String, UriTemplate> templates = new ConcurrentHashMap<>();
+    private final Map<String, AddressedTemplate> templates = new ConcurrentHashMap<>();
 
-    RestConnector(Integration integration, @Nullable String baseUrl, HttpTransport http) {
+    /** A connector; {@code baseUrl} is asked for each request, because renewed tokens may move the address. */
+    RestConnector(Integration integration, Supplier<@Nullable String> baseUrl, HttpTransport http) {
         this.baseUrl = baseUrl;
         this.contentType = contentType(integration.headers());
         this.http = http;
@@ -111,21 +113,26 @@ final class RestConnector implements Connector {
         if (path == null) {
             throw invalid("path", "is required for rest_api");
         }
-        // By path, not by endpoint: a connector that delegates to this one may send an endpoint of the same name elsewhere.
-        UriTemplate template = templates.get(path);
-        if (template == null) {
-            template = UriTemplate.parse(whole(path));
-            if (templates.size() < MOST_TEMPLATES) {
-                templates.put(path, template);
-            }
-        }
-        String url = template.expand(request.pathParams());
+        String url = template(path).expand(request.pathParams());
         String query = QueryString.of(request.queryParams(), request.format().arrays());
         if (!query.isEmpty()) {
             url += (url.indexOf('?') < 0 ? "?" : "&") + query;
         }
         URI first = parsed(url);
         return request.pageUrl() == null ? first : NextPage.of(first, request.pageUrl());
+    }
+
+    // By path, not by endpoint: a connector that builds on this one may send an endpoint of the same name elsewhere.
+    private UriTemplate template(String path) {
+        String base = String.valueOf(baseUrl.get());
+        AddressedTemplate known = templates.get(path);
+        if (known == null || !known.base.equals(base)) {
+            known = new AddressedTemplate(base, UriTemplate.parse(whole(base, path)));
+            if (templates.size() < MOST_TEMPLATES) {
+                templates.put(path, known);
+            }
+        }
+        return known.template;
     }
 
     private static URI parsed(String url) {
@@ -143,11 +150,10 @@ final class RestConnector implements Connector {
                         + " user and password (those belong in auth_config), and all else must be encoded");
     }
 
-    private String whole(String path) {
+    private static String whole(String base, String path) {
         if (path.startsWith("http://") || path.startsWith("https://")) {
             return path;
         }
-        String base = String.valueOf(baseUrl);
         String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         return path.isEmpty() || path.startsWith("/") || path.startsWith("?") ? start + path : start + "/" + path;
     }
@@ -185,6 +191,9 @@ final class RestConnector implements Connector {
         }
         fields.add(own);
     }
+
+    /** The template of an endpoint at an address. */
+    private record AddressedTemplate(String base, UriTemplate template) {}
 
     static MappingException invalid(String field, String message) {
         return new MappingException(

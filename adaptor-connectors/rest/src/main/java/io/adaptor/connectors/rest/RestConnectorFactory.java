@@ -26,6 +26,6 @@ public final class RestConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
-        return new RestConnector(integration, context.baseUrl(), context.http());
+        return new RestConnector(integration, context::baseUrl, context.http());
     }
 }

@@ -1,0 +1,44 @@
+package io.adaptor.internal.secrets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Integration;
+import io.adaptor.security.Redactor;
+import io.adaptor.security.SecretNames;
+import java.util.Map;
+
+/** Where the requests of an integration carry secrets, so that short ones are masked there. Stateless. */
+public final class SecretPlaces {
+    private SecretPlaces() {}
+
+    /** Names them to a redactor. */
+    public static void name(Integration integration, Redactor redactor) {
+        redactor.rememberHeader("Authorization", "");
+        if (integration.network().proxy() != null) {
+            redactor.rememberHeader("Proxy-Authorization", "");
+        }
+        integration.auth().schemes().forEach(scheme -> name(scheme, redactor));
+        for (Map.Entry<String, String> header : integration.headers().entrySet()) {
+            if (header.getValue().contains("${secret:") || SecretNames.matches(header.getKey())) {
+                redactor.rememberHeader(header.getKey(), "");
+            }
+        }
+    }
+
+    private static void name(AuthConfig scheme, Redactor redactor) {
+        if (scheme instanceof AuthConfig.ApiKey key) {
+            if (key.param() != null) {
+                redactor.rememberParameter(key.param());
+            } else {
+                redactor.rememberHeader(String.valueOf(key.header() != null ? key.header() : key.cookie()), key.prefix());
+            }
+        } else if (scheme instanceof AuthConfig.Jwt jwt) {
+            redactor.rememberHeader(jwt.header(), jwt.prefix());
+        } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
+            JsonNode header = oauth2.options().get("header_name");
+            if (header != null && header.isTextual()) {
+                redactor.rememberHeader(header.textValue(), "");
+            }
+        }
+    }
+}

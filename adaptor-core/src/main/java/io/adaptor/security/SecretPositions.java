@@ -1,0 +1,100 @@
+package io.adaptor.security;
+
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a secret that is too short to be masked by its value alone is masked all the same: in the query parameters that
+ * were named, and behind the names of headers and cookies, there only if it is a value that is known. Changed by one
+ * thread at a time, read by many.
+ */
+final class SecretPositions {
+    private static final int MOST = 64;
+    private static final String SCHEMES = "basic|bearer|token|digest";
+
+    private final Set<String> parameterNames = new LinkedHashSet<>();
+    private final Set<String> headerNames = new LinkedHashSet<>();
+    private final Set<String> prefixes = new LinkedHashSet<>(Set.of(SCHEMES));
+    private final Set<String> known = new LinkedHashSet<>();
+    private volatile Set<String> values = Set.of();
+    private volatile Set<String> headers = Set.of();
+    private volatile @Nullable Pattern inQuery;
+    private volatile @Nullable Pattern inHeader;
+
+    void parameter(String name) {
+        if (parameterNames.add(Pattern.quote(name))) {
+            inQuery = Pattern.compile("[?&](?:" + String.join("|", parameterNames) + ")=([^&#\\s\"'<>]*)");
+        }
+    }
+
+    void header(String name, String prefix) {
+        boolean added = headerNames.add(name.toLowerCase(Locale.ROOT));
+        if (!prefix.isBlank()) {
+            added |= prefixes.add(Pattern.quote(prefix.strip()));
+        }
+        if (added) {
+            headers = Set.copyOf(headerNames);
+            // As a field of a message, in JSON, or as a cookie; quoted or not.
+            inHeader = Pattern.compile(
+                    "(?<![a-z0-9_-])(?:"
+                            + String.join(
+                                    "|",
+                                    headerNames.stream().map(Pattern::quote).toList())
+                            + ")[\"'\\\\]{0,4}\\s{0,3}[:=]\\s{0,3}[\"'\\\\]{0,4}(?:(?:"
+                            + String.join("|", prefixes)
+                            + ")\\s{0,3})?([^\\s\"'\\\\,;<>&]+)",
+                    Pattern.CASE_INSENSITIVE);
+        }
+    }
+
+    /** A value that is masked where its position says what it is. */
+    void value(String value) {
+        if (known.add(value)) {
+            if (known.size() > MOST) {
+                Iterator<String> oldest = known.iterator();
+                oldest.next();
+                oldest.remove();
+            }
+            values = Set.copyOf(known);
+        }
+    }
+
+    boolean hasValues() {
+        return !values.isEmpty();
+    }
+
+    boolean knows(String value) {
+        return values.contains(value);
+    }
+
+    boolean isHeader(String name) {
+        Set<String> named = headers;
+        return !named.isEmpty() && named.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    void mark(String text, BitSet marks, @Nullable Predicate<String> shortSecret) {
+        Pattern query = inQuery;
+        if (query != null) {
+            Matcher found = query.matcher(text);
+            while (found.find()) {
+                marks.set(found.start(1), found.end(1));
+            }
+        }
+        Pattern header = inHeader;
+        if (header != null && shortSecret != null) {
+            Matcher found = header.matcher(text);
+            while (found.find()) {
+                if (shortSecret.test(found.group(1))) {
+                    marks.set(found.start(1), found.end(1));
+                }
+            }
+        }
+    }
+}
