@@ -2,17 +2,19 @@ package io.adaptor;
 
 import io.adaptor.api.Integration;
 import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.Versioned;
+import io.adaptor.store.ContentVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The integrations given to a client's builder. Not changed once the client is built. */
 final class InMemoryIntegrations implements IntegrationRepository {
-    private final Map<String, Map<String, Integration>> byTenant = new LinkedHashMap<>();
+    private final Map<String, Map<String, Versioned<Integration>>> byTenant = new LinkedHashMap<>();
 
     void add(Integration integration) {
-        Integration other = byTenant.computeIfAbsent(integration.tenantId(), tenant -> new LinkedHashMap<>())
-                .putIfAbsent(integration.integrationId(), integration);
+        Versioned<Integration> other = byTenant.computeIfAbsent(integration.tenantId(), tenant -> new LinkedHashMap<>())
+                .putIfAbsent(integration.integrationId(), ContentVersion.of(integration));
         if (other != null) {
             throw new IllegalArgumentException("two integrations of tenant \"" + integration.tenantId()
                     + "\" have the id \"" + integration.integrationId() + "\"");
@@ -25,7 +27,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
     }
 
     @Override
-    public Optional<Integration> find(String tenantId, String integrationId) {
+    public Optional<Versioned<Integration>> find(String tenantId, String integrationId) {
         return Optional.ofNullable(byTenant.getOrDefault(tenantId, Map.of()).get(integrationId));
     }
 }

@@ -12,6 +12,7 @@ import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.Versioned;
 import io.adaptor.support.ManualTime;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,7 @@ class IdleIntegrationsTest {
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AdaptorClient client = AdaptorClient.builder()
-            .repository((tenant, id) -> Optional.of(integration(id)))
+            .repository((tenant, id) -> Optional.of(new Versioned<>(integration(id), "1")))
             .connector(new Counted())
             .time(time)
             .build();

@@ -3,15 +3,20 @@ package io.adaptor.spi;
 import io.adaptor.api.Integration;
 import java.util.Optional;
 
-/** Where integrations are kept. Asked on every execution, so be quick; must be thread-safe. */
+/**
+ * Where integrations are found. Called on every execution, on the caller's thread, so it should answer from memory. Must be
+ * thread-safe.
+ */
 @FunctionalInterface
 public interface IntegrationRepository {
     /**
-     * Finds an integration of a tenant. Answering the same object again lets the engine keep what it compiled from it.
+     * Finds the current version of an integration. While the version stays the same, the engine keeps what it compiled and
+     * opened, and does not look at the value.
      *
      * @param tenantId the tenant; another tenant's integration must not be found
      * @param integrationId the id
-     * @return the integration, or empty
+     * @return the integration and its version, or empty; one of another tenant or id counts as not found
+     * @throws RuntimeException if the repository cannot be reached
      */
-    Optional<Integration> find(String tenantId, String integrationId);
+    Optional<Versioned<Integration>> find(String tenantId, String integrationId);
 }

@@ -16,6 +16,7 @@ import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
+import io.adaptor.spi.Versioned;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public final class LiveIntegration {
     private static final String SHARED = "default";
 
     private final Integration integration;
+    private final String version;
     private final Extensions extensions;
     private final PlanCompiler compiler;
     private final ConnectionOpener opener;
@@ -46,8 +48,9 @@ public final class LiveIntegration {
 
     /** Makes it; the extensions were entered for it, and are left when it is closed. */
     public LiveIntegration(
-            Integration integration, Extensions extensions, PlanCompiler compiler, ConnectionOpener opener) {
-        this.integration = integration;
+            Versioned<Integration> stored, Extensions extensions, PlanCompiler compiler, ConnectionOpener opener) {
+        this.integration = stored.value();
+        this.version = stored.version();
         this.extensions = extensions;
         this.compiler = compiler;
         this.opener = opener;
@@ -72,8 +75,8 @@ public final class LiveIntegration {
     }
 
     /** Whether it is that version on those extensions. */
-    public boolean is(Integration version, Extensions state) {
-        return extensions == state && (integration == version || integration.equals(version));
+    public boolean is(Versioned<Integration> stored, Extensions state) {
+        return extensions == state && version.equals(stored.version());
     }
 
     /** Whether it is on those extensions. */

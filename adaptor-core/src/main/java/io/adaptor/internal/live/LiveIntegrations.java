@@ -11,6 +11,7 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.Versioned;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +53,13 @@ public final class LiveIntegrations implements AutoCloseable {
      * @throws AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}, or why it can't be used
      */
     public LiveIntegration enter(String tenantId, String integrationId) {
-        Integration current = repository
+        Versioned<Integration> current = repository
                 .find(tenantId, integrationId)
-                // A repository that answers with somebody else's integration has not found it.
-                .filter(found -> found.tenantId().equals(tenantId))
+                .filter(found -> belongs(found.value(), tenantId, integrationId))
                 .orElseThrow(() -> new AdaptorException(
                         StandardErrorCode.INTEGRATION_NOT_FOUND,
                         "there is no integration \"" + integrationId + "\" of tenant \"" + tenantId + "\""));
-        if (!current.enabled()) {
+        if (!current.value().enabled()) {
             throw new AdaptorException(
                     StandardErrorCode.INTEGRATION_DISABLED, "integration \"" + integrationId + "\" is disabled");
         }
@@ -77,8 +77,13 @@ public final class LiveIntegrations implements AutoCloseable {
         }
     }
 
+    // A repository that returns the integration of another tenant or id has not found it.
+    private static boolean belongs(Integration found, String tenantId, String integrationId) {
+        return found.tenantId().equals(tenantId) && found.integrationId().equals(integrationId);
+    }
+
     /** One on the present extensions; null when they have just changed. */
-    private @Nullable LiveIntegration fresh(@Nullable LiveIntegration other, Integration current) {
+    private @Nullable LiveIntegration fresh(@Nullable LiveIntegration other, Versioned<Integration> current) {
         Extensions extensions = installed.current();
         if (other != null && other.is(current, extensions)) {
             return other;

@@ -18,6 +18,8 @@ import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.spi.Versioned;
+import io.adaptor.store.ContentVersion;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.RecordingListener;
@@ -179,8 +181,8 @@ class ClientBehaviourTest {
         });
         try (ScriptedServer other = ScriptedServer.start()) {
             other.answer(Answer.json(200, "{\"version\": 2}"));
-            AtomicReference<Integration> current =
-                    new AtomicReference<>(integration(server).build());
+            AtomicReference<Versioned<Integration>> current =
+                    new AtomicReference<>(ContentVersion.of(integration(server).build()));
             ExecutorService thread = Executors.newSingleThreadExecutor();
             try (AdaptorClient client = AdaptorClient.builder()
                     .repository((tenant, id) -> Optional.of(current.get()))
@@ -189,7 +191,7 @@ class ClientBehaviourTest {
                 Future<ExecutionResult> old =
                         thread.submit(() -> client.call("vendor", "get").execute());
                 assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-                current.set(integration(other).build());
+                current.set(ContentVersion.of(integration(other).build()));
 
                 ExecutionResult fresh = client.call("vendor", "get").execute();
                 goOn.countDown();
