@@ -58,7 +58,7 @@ public final class LiveIntegration {
             redactor.rememberParameter(apiKey.param());
         }
         this.breakers = new CircuitBreakers(opener.time());
-        this.versions = new CacheVersions(integration);
+        this.versions = new CacheVersions(stored, compiler.cache());
         this.http = opener.http().open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));
         this.connections = Caffeine.newBuilder()
                 .maximumSize(MOST_CONNECTIONS)

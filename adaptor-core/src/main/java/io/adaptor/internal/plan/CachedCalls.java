@@ -60,7 +60,7 @@ public final class CachedCalls {
                             + "; if it does only read, say idempotency: safe");
         }
         try {
-            return new CachedCalls(new EndpointCache(policy, store, versions));
+            return new CachedCalls(new EndpointCache(endpoint.name(), policy, store, versions));
         } catch (ExpressionException e) {
             throw invalid(endpoint, "cache_config.cache_key_fields", String.valueOf(e.getMessage()));
         }
@@ -86,12 +86,13 @@ public final class CachedCalls {
     }
 
     private Answer looking(Key key, Work run, Supplier<Answer> call) {
+        int landed = flights.landed(key);
         Hit fresh = cache.fresh(key);
         if (fresh != null) {
             return told(run, fresh, null);
         }
         try {
-            return shared(key, run, call);
+            return shared(key, landed, run, call);
         } catch (AdaptorException e) {
             Hit stale = passing(e) ? cache.stale(key) : null;
             if (stale == null) {
@@ -107,11 +108,11 @@ public final class CachedCalls {
         return answer;
     }
 
-    private Answer shared(Key key, Work run, Supplier<Answer> call) {
+    private Answer shared(Key key, int landed, Work run, Supplier<Answer> call) {
         Flights.Flight own = new Flights.Flight();
         Flights.Flight other = flights.join(key, own);
         if (other == null) {
-            return lead(key, own, run, call);
+            return lead(key, own, landed, run, call);
         }
         Entry entry = other.await(run.remaining());
         // Who followed a call that failed asks for himself, and not one after the other.
@@ -126,11 +127,11 @@ public final class CachedCalls {
         run.publish(new ExecutionEvent.CacheMiss(run.execution()));
     }
 
-    private Answer lead(Key key, Flights.Flight own, Work run, Supplier<Answer> call) {
+    private Answer lead(Key key, Flights.Flight own, int before, Work run, Supplier<Answer> call) {
         Entry entry = null;
         try {
-            // Another flight may have landed since we looked.
-            Hit landed = cache.fresh(key);
+            // Only where another flight landed since the look-up may there be an answer now.
+            Hit landed = flights.landed(key) == before ? null : cache.fresh(key);
             if (landed != null) {
                 return told(run, landed, null);
             }
