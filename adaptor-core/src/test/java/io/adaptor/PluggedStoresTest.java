@@ -38,6 +38,16 @@ class PluggedStoresTest {
                 assertThat(keep).isEqualTo(Duration.ofSeconds(70));
                 kept.put(key, entry);
             }
+
+            @Override
+            public String generation(Scope scope) {
+                throw new AssertionError("the endpoint has no invalidate_on");
+            }
+
+            @Override
+            public void invalidate(Scope scope) {
+                throw new AssertionError("the endpoint has no invalidate_on");
+            }
         };
         Bench bench = Bench.of(
                 "endpoints: {get: {method: GET, cache_config: {ttl_seconds: 10, stale_if_error_seconds: 60}}}",
@@ -135,7 +145,7 @@ class PluggedStoresTest {
     private static ResponseCache.Key key(int id) {
         ResponseCache.Request request =
                 ResponseCache.Request.of(Map.of("id", IntNode.valueOf(id)), Map.of(), Map.of(), Payload.empty(), null);
-        return new ResponseCache.Key("t", "i", "1", "c", "e", request);
+        return new ResponseCache.Key("t", "i", "1", "", "c", "e", request);
     }
 
     private static ResponseCache.Entry entry(String text) {

@@ -9,8 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps mapped answers. The engine decides what is kept, for how long, and what is fresh. One in memory is built in.
- * Must be thread-safe, and must not throw when it can't be reached: a miss is always a right answer.
+ * Keeps mapped answers, for one process or for many that share it. The engine decides what is kept, for how long, and what is
+ * fresh. One in memory is built in. Must be thread-safe. One that throws counts as a miss, with a line in the log.
+ *
+ * <p>A shared one stores answers under {@link Key#digest()} and generations under {@link Scope#digest()}. It must not hold
+ * answers of two deployments whose connections of the same name are different accounts: prefix the digests then.
  */
 public interface ResponseCache {
     /**
@@ -30,6 +33,47 @@ public interface ResponseCache {
      * @param keep how long it may be of use
      */
     void put(Key key, Entry entry, Duration keep);
+
+    /**
+     * The current generation of an endpoint's answers. Read before each look-up of an endpoint that has {@code
+     * invalidate_on}, and for no other.
+     *
+     * @param scope which answers
+     * @return a text that changes with each {@link #invalidate} and never returns to an earlier value while an answer of that
+     *     generation is kept; at most 64 characters, empty where nothing was ever invalidated
+     */
+    String generation(Scope scope);
+
+    /**
+     * Moves to another generation, in all processes that share this cache, before it returns: answers of the earlier ones
+     * are not looked up again, and may be dropped.
+     *
+     * @param scope which answers
+     */
+    void invalidate(Scope scope);
+
+    /**
+     * The answers of an endpoint for all connections and requests. Immutable.
+     *
+     * @param tenantId the tenant
+     * @param integrationId the integration
+     * @param endpoint the endpoint
+     */
+    record Scope(String tenantId, String integrationId, String endpoint) {
+        /**
+         * The scope as one text, for stores that want one.
+         *
+         * @return 43 letters, digits, hyphens and underscores; the same in every process; computed on each call
+         */
+        public String digest() {
+            return new KeyDigest()
+                    .text("scope")
+                    .text(tenantId)
+                    .text(integrationId)
+                    .text(endpoint)
+                    .base64();
+        }
+    }
 
     /**
      * An answer, and how old it is.
@@ -64,7 +108,8 @@ public interface ResponseCache {
      *
      * @param tenantId the tenant
      * @param integrationId the integration
-     * @param version changes with the configuration of the integration, and when entries are declared void
+     * @param version the version that the integration is stored under
+     * @param generation the generation of the endpoint's answers; empty where it has no {@code invalidate_on}
      * @param connection whose credentials
      * @param endpoint the endpoint
      * @param request the part that stands for the request
@@ -73,9 +118,33 @@ public interface ResponseCache {
             String tenantId,
             String integrationId,
             String version,
+            String generation,
             String connection,
             String endpoint,
-            Request request) {}
+            Request request) {
+        /**
+         * The key as one text, for stores that want one. It covers every part, and shows none of them.
+         *
+         * @return 43 letters, digits, hyphens and underscores; the same for equal keys in every process; computed on each
+         *     call
+         */
+        public String digest() {
+            return new KeyDigest()
+                    .text("key")
+                    .text(tenantId)
+                    .text(integrationId)
+                    .text(version)
+                    .text(generation)
+                    .text(connection)
+                    .text(endpoint)
+                    .trees(request.pathParams())
+                    .trees(request.queryParams())
+                    .texts(request.headers())
+                    .payload(request.body())
+                    .text(request.cursor())
+                    .base64();
+        }
+    }
 
     /**
      * The part of a key that stands for the request. Its hash is computed once. Immutable; trees are to be read.

@@ -15,8 +15,10 @@ import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.store.ContentVersion;
 import io.adaptor.spi.http.Headers;
 import java.util.Map;
 import java.util.Objects;
@@ -49,10 +51,12 @@ public class PartsBenchmark {
     private final CompiledResponseMapping mapping =
             CompiledResponseMapping.compile(ENDPOINT.responseMapping(), TransformRegistry.of(BuiltInTransforms.all()));
     private final ObjectNode input = Samples.input();
+    private final ResponseCache kept = new CaffeineResponseCache(1 << 24, TimeSource.system());
     private final EndpointCache cache = new EndpointCache(
+            ENDPOINT.name(),
             CachePolicy.builder().build(),
-            new CaffeineResponseCache(1 << 24, TimeSource.system()),
-            new CacheVersions(SHOP));
+            kept,
+            new CacheVersions(ContentVersion.of(SHOP), kept));
     private final Execution execution = new Execution("bench", "default", "shop", "get_order", "default");
     private final ConnectorRequest request = ConnectorRequest.builder(ENDPOINT)
             .pathParams(Map.of("order_id", TextNode.valueOf("4711")))

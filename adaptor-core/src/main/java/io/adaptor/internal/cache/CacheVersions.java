@@ -3,51 +3,59 @@ package io.adaptor.internal.cache;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
+import io.adaptor.spi.ResponseCache;
+import io.adaptor.spi.ResponseCache.Scope;
+import io.adaptor.spi.Versioned;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the cache keys that changes with a version of an integration, and per endpoint when its entries become
- * void. What an execution that is under way stores after that, it stores under the old one. Thread-safe.
+ * The part of the cache keys that changes: with the stored version of an integration, and per endpoint when a call of another
+ * endpoint invalidates its answers. An execution under way stores its answer under what it read before its call. Immutable,
+ * thread-safe.
  */
 public final class CacheVersions {
-    private static final int DIGITS = 36;
-    private static final AtomicLong LAST = new AtomicLong();
+    private final String version;
+    private final ResponseCache cache;
+    private final Map<String, Scope> scopes = new HashMap<>();
+    private final Map<String, List<Scope>> voidedBy = new HashMap<>();
 
-    private final Map<String, List<String>> voidedBy = new LinkedHashMap<>();
-    private final Map<String, String> versions = new ConcurrentHashMap<>();
-    private final String first = next();
-
-    /** The versions of an integration's endpoints, none of which was used before. */
-    public CacheVersions(Integration integration) {
+    /** The versions of an integration's endpoints in a cache. */
+    public CacheVersions(Versioned<Integration> stored, ResponseCache cache) {
+        this.version = stored.version();
+        this.cache = cache;
+        Integration integration = stored.value();
         for (Endpoint endpoint : integration.endpoints().values()) {
             CachePolicy policy =
                     endpoint.policies().over(integration.policies()).cache();
-            if (policy != null) {
+            if (policy != null && !policy.invalidateOn().isEmpty()) {
+                Scope scope = new Scope(integration.tenantId(), integration.integrationId(), endpoint.name());
+                scopes.put(endpoint.name(), scope);
                 policy.invalidateOn()
                         .forEach(other -> voidedBy.computeIfAbsent(other, name -> new ArrayList<>(1))
-                                .add(endpoint.name()));
+                                .add(scope));
             }
         }
     }
 
-    /** The current version of an endpoint's entries. */
-    String of(String endpoint) {
-        return versions.getOrDefault(endpoint, first);
+    /** The stored version. */
+    String version() {
+        return version;
     }
 
-    /** An endpoint did its work at the other side: the entries that say so become void. */
+    /** What other endpoints may invalidate of an endpoint; null where none may. */
+    @Nullable
+    Scope scope(String endpoint) {
+        return scopes.get(endpoint);
+    }
+
+    /** Invalidates what names this endpoint in {@code invalidate_on}, after a call of it succeeded. */
     public void succeeded(String endpoint) {
-        for (String other : voidedBy.getOrDefault(endpoint, List.of())) {
-            versions.put(other, next());
+        for (Scope scope : voidedBy.getOrDefault(endpoint, List.of())) {
+            cache.invalidate(scope);
         }
-    }
-
-    private static String next() {
-        return Long.toString(LAST.incrementAndGet(), DIGITS);
     }
 }

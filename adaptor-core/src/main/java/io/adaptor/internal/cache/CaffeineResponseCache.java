@@ -7,6 +7,9 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps answers in this process, as many as fit into a bound of memory, the useful ones longest. Thread-safe. */
@@ -14,8 +17,14 @@ public final class CaffeineResponseCache implements ResponseCache {
     private static final int NODE_BYTES = 56;
     private static final int ENTRY_BYTES = 512;
 
+    private static final int MOST_GENERATIONS = 100_000;
+    private static final int DIGITS = 36;
+
     private final TimeSource time;
     private final Cache<Key, Kept> kept;
+    private final AtomicLong last = new AtomicLong();
+    private final Map<Scope, String> generations = new ConcurrentHashMap<>();
+    private volatile String otherwise = "";
 
     /**
      * A cache.
@@ -43,6 +52,25 @@ public final class CaffeineResponseCache implements ResponseCache {
     public void put(Key key, Entry entry, Duration keep) {
         long bytes = ENTRY_BYTES + bytes(entry.data());
         kept.put(key, new Kept(entry, time.nanos(), keep, (int) Math.min(Integer.MAX_VALUE, bytes)));
+    }
+
+    @Override
+    public String generation(Scope scope) {
+        return generations.getOrDefault(scope, otherwise);
+    }
+
+    @Override
+    public void invalidate(Scope scope) {
+        if (generations.size() >= MOST_GENERATIONS) {
+            // What is forgotten must not return to an earlier generation, so all others move on too.
+            otherwise = next();
+            generations.clear();
+        }
+        generations.put(scope, next());
+    }
+
+    private String next() {
+        return Long.toString(last.incrementAndGet(), DIGITS);
     }
 
     private static long bytes(JsonNode tree) {

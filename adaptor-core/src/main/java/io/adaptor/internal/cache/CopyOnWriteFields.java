@@ -2,15 +2,16 @@ package io.adaptor.internal.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.AbstractMap;
-import java.util.Collection;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an object that many may read, copied once one of them changes something, or looks at them in a way that
- * would let it. For one thread.
+ * The fields of an object that share those of a cached one until the first change. Reading, by whatever view, changes nothing,
+ * so many threads may read at a time; a change must not meet other uses, as with any tree of Jackson.
  */
 final class CopyOnWriteFields extends AbstractMap<String, JsonNode> {
     private Map<String, JsonNode> fields;
@@ -36,11 +37,6 @@ final class CopyOnWriteFields extends AbstractMap<String, JsonNode> {
     }
 
     @Override
-    public Set<Entry<String, JsonNode>> entrySet() {
-        return own().entrySet();
-    }
-
-    @Override
     public @Nullable JsonNode put(String name, JsonNode value) {
         return own().put(name, value);
     }
@@ -55,14 +51,10 @@ final class CopyOnWriteFields extends AbstractMap<String, JsonNode> {
         own().clear();
     }
 
+    // keySet() and values() of AbstractMap are views of this one.
     @Override
-    public Set<String> keySet() {
-        return own().keySet();
-    }
-
-    @Override
-    public Collection<JsonNode> values() {
-        return own().values();
+    public Set<Entry<String, JsonNode>> entrySet() {
+        return own ? fields.entrySet() : new SharedEntries();
     }
 
     private Map<String, JsonNode> own() {
@@ -71,5 +63,63 @@ final class CopyOnWriteFields extends AbstractMap<String, JsonNode> {
             own = true;
         }
         return fields;
+    }
+
+    private final class SharedEntries extends AbstractSet<Entry<String, JsonNode>> {
+        @Override
+        public int size() {
+            return CopyOnWriteFields.this.size();
+        }
+
+        @Override
+        public Iterator<Entry<String, JsonNode>> iterator() {
+            // By then the fields may have become this object's own.
+            return own ? fields.entrySet().iterator() : new SharedIterator(fields);
+        }
+    }
+
+    /** Goes over the shared fields to their end; what is changed on the way is changed in the copy. */
+    private final class SharedIterator implements Iterator<Entry<String, JsonNode>> {
+        private final Iterator<Entry<String, JsonNode>> shared;
+        private @Nullable String last;
+
+        SharedIterator(Map<String, JsonNode> fields) {
+            this.shared = fields.entrySet().iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return shared.hasNext();
+        }
+
+        @Override
+        public Entry<String, JsonNode> next() {
+            Entry<String, JsonNode> next = shared.next();
+            last = next.getKey();
+            return new SharedEntry(next);
+        }
+
+        @Override
+        public void remove() {
+            if (last == null) {
+                throw new IllegalStateException("next() was not called since the last remove()");
+            }
+            own().remove(last);
+            last = null;
+        }
+    }
+
+    private final class SharedEntry extends SimpleEntry<String, JsonNode> {
+        private static final long serialVersionUID = 1L;
+
+        SharedEntry(Entry<String, JsonNode> shared) {
+            super(shared);
+        }
+
+        @Override
+        public JsonNode setValue(JsonNode value) {
+            own().put(getKey(), value);
+            return super.setValue(value);
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.ResponseCache.Hit;
 import io.adaptor.spi.ResponseCache.Key;
 import io.adaptor.spi.ResponseCache.Request;
+import io.adaptor.spi.ResponseCache.Scope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointCache {
     private final CachePolicy policy;
     private final ResponseCache cache;
-    private final CacheVersions versions;
+    private final String version;
+    private final @Nullable Scope scope;
     private final List<Expression> keyFields;
 
     /**
@@ -31,22 +33,23 @@ public final class EndpointCache {
      *
      * @throws io.adaptor.internal.mapping.ExpressionException if one of {@code cache_key_fields} is no path
      */
-    public EndpointCache(CachePolicy policy, ResponseCache cache, CacheVersions versions) {
+    public EndpointCache(String endpoint, CachePolicy policy, ResponseCache cache, CacheVersions versions) {
         this.policy = policy;
         this.cache = cache;
-        this.versions = versions;
+        this.version = versions.version();
+        this.scope = versions.scope(endpoint);
         this.keyFields = policy.keyFields().stream().map(Expressions::compile).toList();
     }
 
     /** The key of a request; shares its trees, so it is for looking up only. */
     public Key key(Execution execution, ConnectorRequest request, JsonNode input, @Nullable String cursor) {
-        String endpoint = request.endpoint().name();
         return new Key(
                 execution.tenantId(),
                 execution.integrationId(),
-                versions.of(endpoint),
+                version,
+                scope == null ? "" : cache.generation(scope),
                 execution.connection(),
-                endpoint,
+                request.endpoint().name(),
                 keyFields.isEmpty() ? whole(request, cursor) : chosen(input, cursor));
     }
 
@@ -72,7 +75,7 @@ public final class EndpointCache {
         return policy.staleIfError().isZero() ? null : youngerThan(policy.ttl().plus(policy.staleIfError()), key);
     }
 
-    /** What is known about a key, for people. */
+    /** What is known about a key, for {@code explain}. */
     public CacheLookup lookup(Key key, boolean skipped) {
         Hit hit = skipped ? null : fresh(key);
         Hit other = skipped || hit != null ? hit : stale(key);
@@ -80,7 +83,7 @@ public final class EndpointCache {
                 hit != null ? CacheLookup.State.HIT : other != null ? CacheLookup.State.STALE : CacheLookup.State.MISS;
         return new CacheLookup(
                 skipped ? CacheLookup.State.SKIPPED : found,
-                ShownKey.of(key),
+                KeyExplanation.of(key),
                 other == null ? null : other.age(),
                 policy.ttl(),
                 policy.staleIfError());
@@ -108,7 +111,7 @@ public final class EndpointCache {
         return own;
     }
 
-    /** The data of a kept answer for one who may do with it what he likes. */
+    /** The data of a kept answer as its receiver may change it. */
     public static JsonNode handOut(Entry kept) {
         return SharedTrees.handOut(kept.data());
     }
@@ -123,6 +126,7 @@ public final class EndpointCache {
                 key.tenantId(),
                 key.integrationId(),
                 key.version(),
+                key.generation(),
                 key.connection(),
                 key.endpoint(),
                 new Request(

@@ -10,12 +10,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls under way whose answers others wait for, instead of asking the same at the same time. Thread-safe. */
 public final class Flights {
+    private static final int COUNTERS = 64;
+
     private final ConcurrentMap<Key, Flight> underWay = new ConcurrentHashMap<>();
+    private final AtomicIntegerArray landed = new AtomicIntegerArray(COUNTERS);
 
     /** No calls under way. */
     public Flights() {}
@@ -25,8 +29,21 @@ public final class Flights {
         return underWay.putIfAbsent(key, own);
     }
 
+    /**
+     * Counts the landings of a key, and of those that share its counter. If it is the same before a look-up and after taking
+     * off, no answer was kept in between.
+     */
+    public int landed(Key key) {
+        return landed.get(counter(key));
+    }
+
+    private static int counter(Key key) {
+        return Math.floorMod(key.request().hash(), COUNTERS);
+    }
+
     /** Lands, with what may be shared: an answer, or null when everybody must ask for himself. */
     public void land(Key key, Flight own, @Nullable Entry entry) {
+        landed.incrementAndGet(counter(key));
         underWay.remove(key, own);
         own.landing.complete(entry);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Trees that are kept once and handed out many times. Whoever gets one may change it without anybody else noticing, yet
- * a hit doesn't pay for a copy: objects that hold only plain values share their fields until somebody changes them.
+ * Trees that are kept once and handed out many times. Each receiver may change its own without effect on others, yet a hit
+ * doesn't pay for a copy: objects that hold only plain values share their fields until a receiver changes them.
  */
 final class SharedTrees {
     private SharedTrees() {}
@@ -22,17 +22,20 @@ final class SharedTrees {
         if (tree instanceof ObjectNode object) {
             Map<String, JsonNode> fields = new LinkedHashMap<>();
             object.fields().forEachRemaining(field -> fields.put(field.getKey(), keep(field.getValue())));
-            return new KeptObject(fields);
+            return new CachedObject(fields);
         }
         return tree instanceof ArrayNode array ? each(array, SharedTrees::keep) : tree;
     }
 
-    /** A kept tree for one who asks. */
+    /** A kept tree as one receiver gets it; one that a store has read back from bytes may be held by that store, so it is copied. */
     static JsonNode handOut(JsonNode kept) {
-        if (kept instanceof KeptObject object) {
+        if (kept instanceof CachedObject object) {
             return object.handOut();
         }
-        return kept instanceof ArrayNode array ? each(array, SharedTrees::handOut) : kept;
+        if (kept instanceof ArrayNode array) {
+            return each(array, SharedTrees::handOut);
+        }
+        return kept instanceof ObjectNode object ? object.deepCopy() : kept;
     }
 
     private static ArrayNode each(ArrayNode array, UnaryOperator<JsonNode> change) {

@@ -46,7 +46,7 @@ public final class LiveIntegration implements SharedCache.Item {
         this.integration = stored.value();
         this.extensions = extensions;
         this.compiler = compiler;
-        this.cacheVersions = new CacheVersions(integration);
+        this.cacheVersions = new CacheVersions(stored, compiler.cache());
         boolean goesOn = before != null
                 && before.extensions == extensions
                 && before.connections.serve(integration)

@@ -58,7 +58,7 @@ final class CachedCalls {
                             + "; if it does only read, say idempotency: safe");
         }
         try {
-            return new CachedCalls(new EndpointCache(policy, store, versions));
+            return new CachedCalls(new EndpointCache(endpoint.name(), policy, store, versions));
         } catch (ExpressionException e) {
             throw invalid(endpoint, "cache_config.cache_key_fields", String.valueOf(e.getMessage()));
         }
@@ -85,12 +85,13 @@ final class CachedCalls {
     }
 
     private Answer looking(Key key, Work work, Supplier<Answer> call) {
+        int landed = flights.landed(key);
         Hit fresh = cache.fresh(key);
         if (fresh != null) {
             return told(work, fresh, null);
         }
         try {
-            return shared(key, work, call);
+            return shared(key, landed, work, call);
         } catch (AdaptorException e) {
             Hit stale = passing(e) ? cache.stale(key) : null;
             if (stale == null) {
@@ -106,11 +107,11 @@ final class CachedCalls {
         return answer;
     }
 
-    private Answer shared(Key key, Work work, Supplier<Answer> call) {
+    private Answer shared(Key key, int landed, Work work, Supplier<Answer> call) {
         Flights.Flight own = new Flights.Flight();
         Flights.Flight other = flights.join(key, own);
         if (other == null) {
-            return lead(key, own, work, call);
+            return lead(key, own, landed, work, call);
         }
         Entry entry = other.await(work.patience(), longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
         // Who followed a call that failed asks for himself, and not one after the other.
@@ -125,11 +126,11 @@ final class CachedCalls {
         work.publish(new ExecutionEvent.CacheMiss(work.execution()));
     }
 
-    private Answer lead(Key key, Flights.Flight own, Work work, Supplier<Answer> call) {
+    private Answer lead(Key key, Flights.Flight own, int before, Work work, Supplier<Answer> call) {
         Entry entry = null;
         try {
-            // Another flight may have landed since we looked.
-            Hit landed = cache.fresh(key);
+            // Only where another flight landed since the look-up may there be an answer now.
+            Hit landed = flights.landed(key) == before ? null : cache.fresh(key);
             if (landed != null) {
                 return told(work, landed, null);
             }

@@ -6,18 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An object of a kept tree, which nobody outside of the cache gets to see. */
-final class KeptObject extends ObjectNode {
+/** An object of a tree in the cache; it never leaves it. */
+final class CachedObject extends ObjectNode {
     private static final long serialVersionUID = 1L;
 
     private final boolean plain;
 
-    KeptObject(Map<String, JsonNode> fields) {
+    CachedObject(Map<String, JsonNode> fields) {
         super(JsonNodeFactory.instance, fields);
         this.plain = fields.values().stream().noneMatch(JsonNode::isContainerNode);
     }
 
-    /** An object with the same fields for one who asks. */
+    /** An object with the same fields, which its receiver may change. */
     ObjectNode handOut() {
         if (plain) {
             return new ObjectNode(JsonNodeFactory.instance, new CopyOnWriteFields(_children));

@@ -8,9 +8,9 @@ import io.adaptor.spi.ResponseCache.Key;
 import io.adaptor.spi.ResponseCache.Request;
 import java.util.Map;
 
-/** The key of an answer as people can read it. */
-final class ShownKey {
-    private ShownKey() {}
+/** The key of an answer as {@code explain} shows it. */
+final class KeyExplanation {
+    private KeyExplanation() {}
 
     static JsonNode of(Key key) {
         Request request = key.request();
@@ -18,6 +18,9 @@ final class ShownKey {
         shown.put("tenant_id", key.tenantId());
         shown.put("integration_id", key.integrationId());
         shown.put("version", key.version());
+        if (!key.generation().isEmpty()) {
+            shown.put("generation", key.generation());
+        }
         shown.put("connection", key.connection());
         shown.put("endpoint", key.endpoint());
         put(shown, "path_params", request.pathParams());
