@@ -20,8 +20,10 @@ public interface ConnectorFactory {
     ExtensionDescriptor descriptor();
 
     /**
-     * Makes the connector of an integration. Called when the integration is first used and again after its
-     * configuration or credentials changed.
+     * Makes the connector of an integration. Called when a connection of it is first used, and again after its address,
+     * authentication, network, headers or settings have changed. It goes on in use while endpoints, mappings and policies
+     * change: take those from each request. Runs on a thread of the engine, and may take long; executions wait for it only
+     * as long as their own time allows.
      *
      * @param integration the integration
      * @param context what the engine offers; stays valid until the connector is closed

@@ -63,7 +63,7 @@ final class LiveConnections {
 
     /** Whether another version of the integration can go on with them. */
     boolean serve(Integration other) {
-        return ConnectionParts.same(integration, other);
+        return SameConnections.serve(integration, other);
     }
 
     /** Holds them for one more version; false when the last one has let go of them. */
