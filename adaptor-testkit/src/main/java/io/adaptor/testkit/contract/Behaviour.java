@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a request may carry. Every connector is expected to honour all of these; those it declares unsupported it must
@@ -17,6 +18,10 @@ import java.util.Map;
  * anybody noticing.
  */
 public enum Behaviour {
+    /** {@code request.endpoint().path()} reaches the vendor. */
+    PATH("request.endpoint().path()"),
+    /** {@code request.pageUrl()}, the address of a next page, is asked for. */
+    PAGE_URL("request.pageUrl()"),
     /** Values in {@code request.queryParams()} reach the vendor. */
     QUERY_PARAMS("request.queryParams()"),
     /** Values in {@code request.headers()} reach the vendor. */
@@ -45,9 +50,16 @@ public enum Behaviour {
     }
 
     /** A good request with this in it. */
-    ConnectorRequest in(ConnectorRequest request, String text, OutputStream download) {
+    ConnectorRequest in(ConnectorRequest request, String text, String baseUrl, OutputStream download) {
         ConnectorRequest.Builder builder = request.toBuilder();
         switch (this) {
+            case PATH -> {
+                String path = Objects.requireNonNullElse(request.endpoint().path(), "");
+                builder.endpoint(request.endpoint().toBuilder()
+                        .path(path + "/" + text)
+                        .build());
+            }
+            case PAGE_URL -> builder.pageUrl(baseUrl + "/" + text);
             case QUERY_PARAMS -> {
                 Map<String, JsonNode> params = new LinkedHashMap<>(request.queryParams());
                 params.put("contract", TextNode.valueOf(text));

@@ -18,18 +18,18 @@ import java.util.Objects;
 final class DescriptorRules {
     private static final int TIMES = 100;
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
-    private static final String LIST = "META-INF/services/" + ConnectorFactory.class.getName();
+    static final String LIST = "META-INF/services/" + ConnectorFactory.class.getName();
 
     private DescriptorRules() {}
 
     static void stable(ConnectorFactory factory, ConnectorFactory another) {
         ConnectorDescriptor first = Objects.requireNonNullElseGet(factory.descriptor(), () -> {
-            throw Breach.of("descriptor() answered null", "answer ConnectorDescriptor.of(id, version), or a builder's");
+            throw Breach.of("descriptor() returned null", "return ConnectorDescriptor.of(id, version), or a builder's");
         });
         for (ConnectorDescriptor other : new ConnectorDescriptor[] {factory.descriptor(), another.descriptor()}) {
             Breach.unless(
                     first.equals(other),
-                    "descriptor() answered " + first.id() + " " + first.version() + " once, and something else later",
+                    "descriptor() returned " + first.id() + " " + first.version() + " once, and something else later",
                     "keep the descriptor in a static final field; it must not depend on time, environment or calls");
         }
     }

@@ -21,11 +21,12 @@ final class ThreadRules {
     private static final int CALLS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration NAP = Duration.ofMillis(5);
     private static final Duration LONG_TIMEOUT = Duration.ofSeconds(5);
 
     private ThreadRules() {}
 
-    static void eachGetsItsOwn(ConnectorContractTest questions) throws InterruptedException {
+    static void eachGetsItsOwn(ConnectorUnderTest questions) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
@@ -76,28 +77,33 @@ final class ThreadRules {
         }
     }
 
-    static void anInterruptionEndsTheCall(ConnectorContractTest questions) throws InterruptedException {
+    static void anInterruptionEndsTheCall(ConnectorUnderTest questions) throws InterruptedException {
         try (ContractRun run = ContractRun.of(questions)) {
             Ended good = run.goodCall(questions.endpoint());
             Connector connector = run.connector();
             ConnectorRequest patient =
                     good.request().toBuilder().timeout(LONG_TIMEOUT).build();
-            CountDownLatch asked = new CountDownLatch(1);
-            run.vendor().otherwise((request, out) -> {
-                asked.countDown();
-                return Scene.SILENT.usual().write(request, out);
-            });
+            int before = run.vendor().received().size();
+            run.vendor().play(Scene.SILENT);
             CompletableFuture<Ended> end = new CompletableFuture<>();
             Thread caller = new Thread(() -> end.complete(Ended.of(connector, patient)), "contract-caller");
             caller.setDaemon(true);
             caller.start();
             Breach.unless(
-                    asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS),
+                    arrived(run.vendor(), before),
                     "the second call of the connector never reached the vendor",
                     "a connector is called many times; don't answer from what an earlier call brought");
             caller.interrupt();
             check(end);
         }
+    }
+
+    private static boolean arrived(Vendor vendor, int before) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (vendor.received().size() == before && System.nanoTime() < end) {
+            Thread.sleep(NAP.toMillis());
+        }
+        return vendor.received().size() > before;
     }
 
     private static void check(Future<Ended> end) throws InterruptedException {
@@ -106,7 +112,7 @@ final class ThreadRules {
                 + " executions are cancelled";
         try {
             Ended ended = end.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
-            Breach.unless(ended.refused(), "its thread was interrupted, and " + ended.told(), remedy);
+            Breach.unless(ended.refused(), "its thread was interrupted, and " + ended.description(), remedy);
         } catch (TimeoutException e) {
             throw Breach.of(
                     "its thread was interrupted, and " + SOON.toSeconds() + " s later the call was still going on",
