@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -49,9 +50,13 @@ final class LineConnector implements Connector {
         if (flaw != LineFlaw.IGNORES_THE_TIMEOUT) {
             return ask(line, request.timeout(), request);
         }
-        // Neither the timeout nor an interrupt gets through join().
-        return CompletableFuture.supplyAsync(() -> ask(line, LONG, request), context.executor())
-                .join();
+        try {
+            // Neither the timeout nor an interrupt gets through join().
+            return CompletableFuture.supplyAsync(() -> ask(line, LONG, request), context.executor())
+                    .join();
+        } catch (CompletionException e) {
+            throw (ConnectorException) e.getCause();
+        }
     }
 
     private ConnectorResponse ask(String line, Duration timeout, ConnectorRequest request) {

@@ -18,7 +18,11 @@ enum LineFlaw {
             "anotherAccountUsesItsOwnCredentials"),
     SHARES_CONNECTIONS("anotherAccountUsesItsOwnCredentials", "never in static fields"),
     KEEPS_BROKEN_CONNECTIONS("theCallAfterAFailureSucceeds", "and never give it to another call"),
-    OPENS_ITS_OWN_SOCKETS("nothingPassesTheGuard", "through context.http() or context.egress() only"),
+    OPENS_ITS_OWN_SOCKETS(
+            "nothingPassesTheGuard",
+            "through context.http() or context.egress() only",
+            // Those of the engine are interruptible.
+            "anInterruptionEndsTheCall"),
     IGNORES_PATH("PATH", "VALIDATION_FAILED that names request.endpoint().path()"),
     IGNORES_PAGE_URL("PAGE_URL", "VALIDATION_FAILED that names request.pageUrl()"),
     IGNORES_HEADERS("HEADERS", "VALIDATION_FAILED that names request.headers()"),
