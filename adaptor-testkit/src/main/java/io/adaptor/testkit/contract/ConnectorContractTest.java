@@ -2,6 +2,7 @@ package io.adaptor.testkit.contract;
 
 import io.adaptor.api.Integration;
 import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ConnectorFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,21 +41,21 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     @Test
     void theDescriptorIsStable() {
         onTheClassPath();
-        DescriptorRules.stable(factory(), factory());
+        DescriptorRules.stable(factory()::descriptor, factory()::descriptor);
     }
 
     /** The descriptor needs no I/O. */
     @Test
     void theDescriptorIsThereAtOnce() {
         onTheClassPath();
-        DescriptorRules.atOnce(factory());
+        DescriptorRules.atOnce(factory()::descriptor);
     }
 
     /** The service loader finds the factory. */
     @Test
     void theFactoryCanBeFound() {
         onTheClassPath();
-        DescriptorRules.canBeFound(factory());
+        DescriptorRules.canBeFound(factory(), ConnectorFactory.class);
     }
 
     /** Schemas take good settings. */
@@ -186,7 +187,7 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     /** Standard output is the application's. */
     @Test
     void nothingIsPrinted() {
-        PrintRule.nothingIsPrinted(this);
+        PrintRule.nothingIsPrinted("connector", () -> CallsOfAllKinds.of(this));
     }
 
     /**

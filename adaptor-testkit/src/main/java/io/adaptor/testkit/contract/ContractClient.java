@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the client of a run: the connector under test by one of its two doors, watched, beside all others. */
 final class ContractClient {
@@ -32,25 +31,18 @@ final class ContractClient {
 
     static AdaptorClient of(
             ConnectorUnderTest questions, String id, Integration integration, Watch watch, Guard guard) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(new NoServices(ConnectorContractTest.class.getClassLoader()));
-        try {
-            Path plugin = questions.pluginJar();
-            ConnectorFactory watched = plugin == null
-                    ? new WatchedFactory(questions.factory(), watch)
-                    : new WatchedPlugin(id, watch);
-            AdaptorClient.Builder builder =
-                    AdaptorClient.builder().integrations(integration).connector(watched);
-            others(before, id).forEach(builder::connector);
-            if (guard == Guard.OPEN) {
-                builder.allowHosts("127.0.0.1");
-            }
-            AdaptorClient client = builder.build();
-            return plugin == null ? client : loaded(client, plugin);
-        } finally {
-            thread.setContextClassLoader(before);
+        Path plugin = questions.pluginJar();
+        ConnectorFactory watched = plugin == null
+                ? new WatchedFactory(questions.factory(), watch)
+                : new WatchedPlugin(id, watch);
+        AdaptorClient.Builder builder =
+                AdaptorClient.builder().integrations(integration).connector(watched);
+        others(id).forEach(builder::connector);
+        if (guard == Guard.OPEN) {
+            builder.allowHosts("127.0.0.1");
         }
+        AdaptorClient client = NoServices.without(ConnectorFactory.class, builder::build);
+        return plugin == null ? client : loaded(client, plugin);
     }
 
     private static AdaptorClient loaded(AdaptorClient client, Path plugin) {
@@ -64,9 +56,9 @@ final class ContractClient {
     }
 
     // Connectors that can't be loaded on this class path are not needed, as long as nobody builds on them.
-    private static List<ConnectorFactory> others(@Nullable ClassLoader classPath, String id) {
+    private static List<ConnectorFactory> others(String id) {
         List<ConnectorFactory> others = new ArrayList<>();
-        ServiceLoader.load(ConnectorFactory.class, classPath).stream().forEach(provider -> {
+        ServiceLoader.load(ConnectorFactory.class).stream().forEach(provider -> {
             try {
                 ConnectorFactory other = provider.get();
                 if (!other.descriptor().id().equals(id)) {

@@ -1,10 +1,12 @@
 package io.adaptor.testkit.contract;
 
+import io.adaptor.spi.http.Headers;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A vendor that speaks HTTP, on a scripted server. Thread-safe. */
 final class HttpVendor implements Vendor {
@@ -33,14 +35,14 @@ final class HttpVendor implements Vendor {
 
     /** All of a request as one text. */
     static String whole(ReceivedRequest request) {
-        StringBuilder whole = new StringBuilder(request.toString()).append('\n');
-        request.headers()
-                .fields()
-                .forEach(field -> whole.append(field.name())
-                        .append(": ")
-                        .append(field.value())
-                        .append('\n'));
-        return whole.append(request.text()).toString();
+        return request + "\n" + text(request.headers()) + request.text();
+    }
+
+    /** Headers with their values, a line each. */
+    static String text(Headers headers) {
+        return headers.fields().stream()
+                .map(field -> field.name() + ": " + field.value() + "\n")
+                .collect(Collectors.joining());
     }
 
     @Override

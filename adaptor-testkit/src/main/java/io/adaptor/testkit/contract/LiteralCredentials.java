@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record LiteralCredentials(List<String> values) {
     static LiteralCredentials of(Integration integration) {
-        return new LiteralCredentials(integration.auth().credentials().values().stream()
+        return of(integration.auth());
+    }
+
+    static LiteralCredentials of(AuthConfig auth) {
+        return new LiteralCredentials(auth.credentials().values().stream()
                 .filter(LiteralCredentials::canBeFound)
                 .map(Secret::reveal)
                 .toList());
@@ -44,6 +48,13 @@ record LiteralCredentials(List<String> values) {
         other.replaceAll((name, secret) -> canBeFound(secret) ? Secret.of("another" + secret.reveal()) : secret);
         AuthConfig auth = with(integration.auth(), other);
         return auth == null ? null : integration.toBuilder().auth(auth).build();
+    }
+
+    /** A configuration without one of its credentials. */
+    static AuthConfig.Custom without(AuthConfig.Custom config, String name) {
+        Map<String, Secret> fewer = new LinkedHashMap<>(config.credentials());
+        fewer.remove(name);
+        return new AuthConfig.Custom(fewer, config.handler(), config.options());
     }
 
     private static @Nullable AuthConfig with(AuthConfig auth, Map<String, Secret> credentials) {

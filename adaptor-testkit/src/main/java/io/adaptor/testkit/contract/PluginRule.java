@@ -3,6 +3,7 @@ package io.adaptor.testkit.contract;
 import io.adaptor.AdaptorClient;
 import io.adaptor.Plugins;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.spi.ConnectorFactory;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -13,20 +14,17 @@ final class PluginRule {
     static void bringsTheConnector(ConnectorUnderTest questions) {
         Path jar = Objects.requireNonNull(questions.pluginJar());
         String id = questions.described().connectorId();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(new NoServices(ConnectorContractTest.class.getClassLoader()));
-        try (AdaptorClient client = AdaptorClient.builder().build()) {
+        try (AdaptorClient client = NoServices.without(
+                ConnectorFactory.class, () -> AdaptorClient.builder().build())) {
             Plugins.Entry entry = client.plugins().load(jar);
             Breach.unless(
                     entry.connectors().contains(id),
                     "the plugin " + jar + " brings the connectors " + entry.connectors() + ", not " + id
                             + ", which integration() uses",
-                    "name the JAR of this connector; or name its factory in " + DescriptorRules.LIST);
+                    "name the JAR of this connector; or name its factory in META-INF/services/"
+                            + ConnectorFactory.class.getName());
         } catch (AdaptorException e) {
             throw Breach.of("the plugin can't be loaded: " + e.message(), "see docs/plugins.md", e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 }

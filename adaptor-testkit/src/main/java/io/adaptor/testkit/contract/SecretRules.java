@@ -39,7 +39,7 @@ final class SecretRules {
         }
     }
 
-    private static void checkThrown(Redactor redactor, String where, @Nullable Throwable thrown) {
+    static void checkThrown(Redactor redactor, String where, @Nullable Throwable thrown) {
         Throwable next = thrown;
         for (int depth = 0; next != null && depth < MOST_CAUSES; depth++) {
             check(redactor, where, String.valueOf(next.getMessage()));
@@ -50,7 +50,7 @@ final class SecretRules {
         }
     }
 
-    private static void check(Redactor redactor, String where, String text) {
+    static void check(Redactor redactor, String where, String text) {
         String masked = redactor.redact(text);
         Breach.unless(masked.equals(text), "a credential stands in " + where + ": " + masked, REMEDY);
     }

@@ -4,20 +4,14 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Rules about many threads in one connector, and about a thread that is told to stop. */
 final class ThreadRules {
-    private static final int THREADS = 16;
     private static final int CALLS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -27,26 +21,13 @@ final class ThreadRules {
     private ThreadRules() {}
 
     static void eachGetsItsOwn(ConnectorUnderTest questions) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
-            CountDownLatch together = new CountDownLatch(THREADS);
-            List<Future<?>> done = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                done.add(threads.submit(() -> {
-                    together.countDown();
-                    together.await();
-                    for (int call = 0; call < CALLS; call++) {
-                        checkOwn(run);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> thread : done) {
-                await(thread);
-            }
-        } finally {
-            threads.shutdownNow();
+            Together.run(thread -> {
+                for (int call = 0; call < CALLS; call++) {
+                    checkOwn(run);
+                }
+            });
         }
     }
 
@@ -55,26 +36,10 @@ final class ThreadRules {
         ExecutionResult result = run.execute(text);
         Breach.unless(
                 String.valueOf(result.data()).contains(text),
-                "one of " + THREADS + " threads that called at once asked for " + text + " and got "
+                "one of " + Together.THREADS + " threads that called at once asked for " + text + " and got "
                         + (result.success() ? result.data() : result.error()),
                 "keep nothing of a call in fields of the connector or its factory: one instance serves all threads at"
                         + " the same time; use local variables, or immutable and concurrent classes");
-    }
-
-    private static void await(Future<?> thread) throws InterruptedException {
-        try {
-            thread.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AssertionError breach) {
-                throw breach;
-            }
-            throw new IllegalStateException("a question of the suite failed", e.getCause());
-        } catch (TimeoutException e) {
-            throw Breach.of(
-                    THREADS + " threads that call at once were not done after " + PATIENCE.toSeconds() + " s",
-                    "don't hold a lock while waiting for the vendor, and always take locks in the same order",
-                    e);
-        }
     }
 
     static void anInterruptionEndsTheCall(ConnectorUnderTest questions) throws InterruptedException {
