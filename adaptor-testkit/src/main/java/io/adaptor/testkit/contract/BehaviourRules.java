@@ -1,7 +1,6 @@
 package io.adaptor.testkit.contract;
 
 import io.adaptor.spi.ConnectorRequest;
-import io.adaptor.testkit.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
@@ -9,16 +8,23 @@ import java.util.List;
 final class BehaviourRules {
     private BehaviourRules() {}
 
-    static void honouredOrRefused(ConnectorContractTest questions, Behaviour behaviour) {
+    static void honouredOrRefused(ConnectorUnderTest questions, Behaviour behaviour) {
+        // Behind a plugin loader there is no descriptor to see; then what is unsupported may be refused by either.
+        boolean byTheEngine = questions.pluginJar() == null
+                ? !behaviour.passes(questions.factory().descriptor().accepts())
+                : questions.unsupported().contains(behaviour);
+        if (byTheEngine) {
+            return;
+        }
         try (ContractRun run = ContractRun.of(questions)) {
             Ended good = run.goodCall(behaviour.needsBody() ? questions.bodyEndpoint() : questions.endpoint());
-            int before = run.vendor().requests().size();
+            int before = run.vendor().received().size();
             String text = Marker.next();
             ByteArrayOutputStream download = new ByteArrayOutputStream();
-            ConnectorRequest request = behaviour.in(good.request(), text, download);
+            ConnectorRequest request = behaviour.in(good.request(), text, run.vendor().baseUrl(), download);
             Ended ended = Ended.of(run.connector(), request);
-            List<ReceivedRequest> asked = run.vendor().requests();
-            List<ReceivedRequest> now = asked.subList(before, asked.size());
+            List<String> asked = run.vendor().received();
+            List<String> now = asked.subList(before, asked.size());
             if (questions.unsupported().contains(behaviour)) {
                 checkRefused(behaviour, ended, now);
             } else {
@@ -27,13 +33,13 @@ final class BehaviourRules {
         }
     }
 
-    private static void checkRefused(Behaviour behaviour, Ended ended, List<ReceivedRequest> asked) {
+    private static void checkRefused(Behaviour behaviour, Ended ended, List<String> asked) {
         String remedy = "throw a MappingException or ConnectorException with VALIDATION_FAILED that names "
                 + behaviour.place() + ", before anything is sent";
         Breach.unless(
                 ended.refused(),
                 behaviour + " is declared unsupported, and a request with " + behaviour.place()
-                        + " must be refused, but " + ended.told(),
+                        + " must be refused, but " + ended.description(),
                 remedy);
         Breach.unless(
                 asked.isEmpty(),
@@ -44,15 +50,15 @@ final class BehaviourRules {
     private static void checkHonoured(
             Behaviour behaviour,
             Ended ended,
-            List<ReceivedRequest> asked,
+            List<String> asked,
             String text,
             ByteArrayOutputStream download) {
-        String remedy = "honour " + behaviour.place() + "; or declare " + behaviour
-                + " in unsupported(), and refuse such requests with a code";
-        Breach.unless(ended.thrown() == null, "a request with " + behaviour.place() + ": " + ended.told(), remedy);
+        String remedy = "honour " + behaviour.place() + "; or leave it out of what the descriptor accepts,"
+                + " or declare " + behaviour + " in unsupported(), and refuse such requests with a code";
+        Breach.unless(ended.thrown() == null, "a request with " + behaviour.place() + ": " + ended.description(), remedy);
         boolean honoured = behaviour == Behaviour.DOWNLOAD
                 ? download.size() > 0
-                : asked.stream().anyMatch(request -> Marker.whole(request).contains(text));
+                : asked.stream().anyMatch(request -> request.contains(text));
         Breach.unless(
                 honoured,
                 behaviour.place() + " was ignored: "

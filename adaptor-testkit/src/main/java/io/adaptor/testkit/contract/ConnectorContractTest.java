@@ -1,9 +1,9 @@
 package io.adaptor.testkit.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
 import io.adaptor.spi.ConnectorFactory;
+<<<<<<< HEAD
+=======
 import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
@@ -11,20 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+>>>>>>> 540706ca572bb5f90151c9536fc6eecba302ffa9
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The rules that every connector keeps, as tests. Extend it, answer its questions, and run it with your other tests: a
- * connector that passes can be used by every application, and one that does not is told what to do.
+ * The rules that every connector keeps, as tests, whatever protocol it speaks. Extend it, answer its questions, and run it
+ * with your other tests; for connectors that speak HTTP extend {@link HttpConnectorContractTest}, which brings the vendor. A
+ * connector that passes can be used by every application; a rule that is broken reports what was seen and what to do.
  *
  * <h2>What it does</h2>
  *
  * It runs the connector in a real client against a vendor on a socket of this machine, one attempt per execution and one
- * second of time each. The vendor speaks HTTP, so the suite suits connectors whose protocol is carried by HTTP. It takes
- * about ten seconds.
+ * second of time each. It takes about fifteen seconds.
+ *
+ * <h2>As a plugin</h2>
+ *
+ * The connector is run on the class path of the tests, unless {@link #pluginJar} names a plugin: then the same rules are kept
+ * by the plugin, behind its own class loader, and the connector's classes on the class path are not used. Run the class both
+ * ways: as a test, and once more after packaging.
  *
  * <h2>What it can't see</h2>
  *
@@ -33,119 +42,42 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @Timeout(60)
 @Isolated("it listens to standard output and counts threads")
-public abstract class ConnectorContractTest {
+public abstract class ConnectorContractTest extends ConnectorUnderTest {
     /** For the author's class. */
     protected ConnectorContractTest() {}
-
-    /**
-     * The factory under test.
-     *
-     * @return a new one at each call
-     */
-    protected abstract ConnectorFactory factory();
-
-    /**
-     * A working integration. Give it credentials of at least eight characters where the connector knows any: the suite
-     * looks for them where they don't belong. Policies don't matter, they are replaced.
-     *
-     * @param baseUrl where the vendor is
-     * @return the integration, with {@link #endpoint()}
-     */
-    protected abstract Integration integration(String baseUrl);
-
-    /**
-     * The endpoint that is executed.
-     *
-     * @return the name of one of the integration's endpoints
-     */
-    protected abstract String endpoint();
-
-    /**
-     * An endpoint that takes bodies, to be executed with the same input.
-     *
-     * @return the name of one of the integration's endpoints; {@link #endpoint()} unless overridden
-     */
-    protected String bodyEndpoint() {
-        return endpoint();
-    }
-
-    /**
-     * An input with which the execution succeeds.
-     *
-     * @param text letters and digits that must reach the vendor with the request: in its path, query, headers or body
-     * @return the input document
-     */
-    protected abstract ObjectNode input(String text);
-
-    /**
-     * How the vendor answers when all is well.
-     *
-     * @param request what it was asked
-     * @param text the text of the input, as it was found in the request
-     * @return an answer that brings the text into the data of the result
-     */
-    protected abstract Answer ok(ReceivedRequest request, String text);
-
-    /**
-     * How the vendor does what can go wrong, for vendors that don't do it the usual way.
-     *
-     * @param scene what goes wrong
-     * @return the answer; null, as unless overridden, for the usual one
-     */
-    protected @Nullable Answer answer(Scene scene) {
-        return null;
-    }
-
-    /**
-     * Settings of an integration with mistakes in them.
-     *
-     * @return samples, each wrong in one way; needed where the descriptor has a schema for them
-     */
-    protected List<Map<String, JsonNode>> invalidSettings() {
-        return List.of();
-    }
-
-    /**
-     * Settings of an endpoint with mistakes in them.
-     *
-     * @return samples, each wrong in one way; needed where the descriptor has a schema for them
-     */
-    protected List<Map<String, JsonNode>> invalidEndpointSettings() {
-        return List.of();
-    }
-
-    /**
-     * What the connector can't do. It must refuse that, and the suite sees to it.
-     *
-     * @return nothing unless overridden
-     */
-    protected Set<Behaviour> unsupported() {
-        return Set.of();
-    }
 
     /** The descriptor is always the same. */
     @Test
     void theDescriptorIsStable() {
-        DescriptorRules.stable(factory(), factory());
+        onTheClassPath();
+        DescriptorRules.stable(factory()::descriptor, factory()::descriptor);
     }
 
     /** The descriptor needs no I/O. */
     @Test
     void theDescriptorIsThereAtOnce() {
-        DescriptorRules.atOnce(factory());
+        onTheClassPath();
+        DescriptorRules.atOnce(factory()::descriptor);
     }
 
     /** The service loader finds the factory. */
     @Test
     void theFactoryCanBeFound() {
-        DescriptorRules.canBeFound(factory());
+        onTheClassPath();
+        DescriptorRules.canBeFound(factory(), ConnectorFactory.class);
     }
 
     /** Schemas take good settings. */
     @Test
     void goodSettingsAreTaken() {
+<<<<<<< HEAD
+        onTheClassPath();
+        ExtensionDescriptor descriptor = factory().descriptor();
+        Integration integration = described();
+=======
         ExtensionDescriptor descriptor = factory().descriptor();
         Integration integration = integration("http://127.0.0.1");
+>>>>>>> 540706ca572bb5f90151c9536fc6eecba302ffa9
         SettingsRules.take("settings", descriptor.settingsSchema(), integration.settings());
         integration
                 .endpoints()
@@ -157,9 +89,24 @@ public abstract class ConnectorContractTest {
     /** Schemas refuse bad settings. */
     @Test
     void badSettingsAreRefused() {
+<<<<<<< HEAD
+        onTheClassPath();
         ExtensionDescriptor descriptor = factory().descriptor();
+=======
+        ExtensionDescriptor descriptor = factory().descriptor();
+>>>>>>> 540706ca572bb5f90151c9536fc6eecba302ffa9
         SettingsRules.refuse("settings", descriptor.settingsSchema(), invalidSettings());
         SettingsRules.refuse("endpointSettings", descriptor.endpointSettingsSchema(), invalidEndpointSettings());
+    }
+
+    /** The plugin is loaded, and brings the connector. */
+    @Test
+    void thePluginBringsTheConnector() {
+        Assumptions.assumeTrue(
+                pluginJar() != null,
+                "the rules were checked on the class path only: to check them behind the plugin loader, override pluginJar()"
+                        + " or set the system property adaptor.contract.plugin to the JAR that was built");
+        PluginRule.bringsTheConnector(this);
     }
 
     /** The good case. */
@@ -216,6 +163,24 @@ public abstract class ConnectorContractTest {
         FailureRules.isSentOnce(this);
     }
 
+    /** {@link Scene#LATE}. */
+    @Test
+    void aLateAnswerIsNotThatOfTheNextCall() {
+        NextCallRules.isNotGivenALateAnswer(this);
+    }
+
+    /** A failure does not spoil the calls after it. */
+    @Test
+    void theCallAfterAFailureSucceeds() {
+        NextCallRules.succeedsAfterEachFailure(this);
+    }
+
+    /** A test of the address and the credentials. */
+    @Test
+    void aCheckSaysWhetherTheVendorIsThere() {
+        CheckRule.saysWhetherTheVendorIsThere(this);
+    }
+
     /** The way out is the engine's. */
     @Test
     void nothingPassesTheGuard() {
@@ -225,10 +190,28 @@ public abstract class ConnectorContractTest {
     /** Credentials are seen by the vendor only. */
     @Test
     void credentialsStaySecret() {
-        Assumptions.assumeTrue(
-                SecretRules.canBeChecked(this),
-                "integration() has no literal credential of eight characters or more to look for");
+        assumeCredentials();
         SecretRules.staySecret(this);
+    }
+
+    /** Credentials that are configured are used. */
+    @Test
+    void credentialsReachTheVendor() {
+        assumeCredentials();
+        AccountRules.credentialsReachTheVendor(this);
+    }
+
+    /** Two accounts of one vendor know nothing of each other. */
+    @Test
+    void anotherAccountUsesItsOwnCredentials() {
+        assumeCredentials();
+        AccountRules.anotherUsesItsOwn(this);
+    }
+
+    /** Standard output is the application's. */
+    @Test
+    void nothingIsPrinted() {
+        PrintRule.nothingIsPrinted("connector", () -> CallsOfAllKinds.of(this));
     }
 
     /**
@@ -279,33 +262,25 @@ public abstract class ConnectorContractTest {
         LifecycleRules.twoDoNotShare(this);
     }
 
-    /** {@link Behaviour#QUERY_PARAMS}. */
-    @Test
-    void queryParamsAreHonouredOrRefused() {
-        BehaviourRules.honouredOrRefused(this, Behaviour.QUERY_PARAMS);
+    /**
+     * Nothing of a request is lost.
+     *
+     * @param behaviour what the request carries
+     */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void whatARequestCarriesIsHonouredOrRefused(Behaviour behaviour) {
+        BehaviourRules.honouredOrRefused(this, behaviour);
     }
 
-    /** {@link Behaviour#HEADERS}. */
-    @Test
-    void headersAreHonouredOrRefused() {
-        BehaviourRules.honouredOrRefused(this, Behaviour.HEADERS);
+    private void onTheClassPath() {
+        Assumptions.assumeTrue(
+                pluginJar() == null, "what a factory says is checked when the connector is run on the class path");
     }
 
-    /** {@link Behaviour#JSON_BODY}. */
-    @Test
-    void aJsonBodyIsHonouredOrRefused() {
-        BehaviourRules.honouredOrRefused(this, Behaviour.JSON_BODY);
-    }
-
-    /** {@link Behaviour#UPLOAD}. */
-    @Test
-    void anUploadIsHonouredOrRefused() {
-        BehaviourRules.honouredOrRefused(this, Behaviour.UPLOAD);
-    }
-
-    /** {@link Behaviour#DOWNLOAD}. */
-    @Test
-    void aDownloadIsHonouredOrRefused() {
-        BehaviourRules.honouredOrRefused(this, Behaviour.DOWNLOAD);
+    private void assumeCredentials() {
+        Assumptions.assumeFalse(
+                LiteralCredentials.of(described()).isEmpty(),
+                "integration() has no literal credential of eight characters or more to look for");
     }
 }

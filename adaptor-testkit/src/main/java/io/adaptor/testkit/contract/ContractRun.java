@@ -1,64 +1,65 @@
 package io.adaptor.testkit.contract;
 
 import io.adaptor.AdaptorClient;
-import io.adaptor.api.CircuitBreakerPolicy;
-import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
-import io.adaptor.api.Policies;
-import io.adaptor.api.RetryPolicy;
-import io.adaptor.api.WireFormat;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
-import io.adaptor.spi.ConnectorFactory;
-import io.adaptor.testkit.ScriptedServer;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One integration of the connector under test in a real client, and its vendor: a server that answers each request with
- * the text that was in it. One attempt per execution, nothing cached. Close it.
+ * One integration of the connector under test in a real client, and its vendor. One attempt per execution, nothing cached.
+ * Close it.
  */
 final class ContractRun implements AutoCloseable {
-    /** The longest a call may take, as the connector is told. */
-    static final Duration TIMEOUT = Duration.ofMillis(1000);
-    /** The largest answer it may read. */
-    static final long MOST_BYTES = 65_536;
-
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-
-    private final ConnectorContractTest questions;
-    private final ScriptedServer vendor = ScriptedServer.start();
-    private final WatchedFactory watched;
+    private final ConnectorUnderTest questions;
+    private final Vendor vendor;
+    private final boolean ownsVendor;
+    private final Watch watch;
     private final Integration integration;
     private final AdaptorClient client;
 
-    private ContractRun(ConnectorContractTest questions, boolean guarded) {
+    private ContractRun(
+            ConnectorUnderTest questions,
+            Vendor vendor,
+            boolean ownsVendor,
+            Integration described,
+            ContractClient.Guard guard) {
         this.questions = questions;
-        this.watched = new WatchedFactory(questions.factory());
-        this.integration = plain(questions.integration(vendor.url()));
-        vendor.otherwise(
-                (request, out) -> questions.ok(request, Marker.in(request)).write(request, out));
-        this.client = client(guarded);
+        this.vendor = vendor;
+        this.ownsVendor = ownsVendor;
+        this.watch = new Watch();
+        this.integration = ContractClient.plain(questions, described);
+        this.client = ContractClient.of(questions, described.connectorId(), integration, watch, guard);
     }
 
     /** A run in which the vendor can be reached. */
-    static ContractRun of(ConnectorContractTest questions) {
-        return new ContractRun(questions, false);
+    static ContractRun of(ConnectorUnderTest questions) {
+        return alone(questions, ContractClient.Guard.OPEN);
     }
 
     /** A run in which the guard lets nobody reach the vendor. */
-    static ContractRun guarded(ConnectorContractTest questions) {
-        return new ContractRun(questions, true);
+    static ContractRun guarded(ConnectorUnderTest questions) {
+        return alone(questions, ContractClient.Guard.SHUT);
     }
 
-    ScriptedServer vendor() {
+    /** A run of another account at the vendor of this one; null where the integration can't be given other credentials. */
+    @Nullable ContractRun ofAnotherAccount() {
+        Integration other = LiteralCredentials.another(questions.integration(vendor.baseUrl()));
+        return other == null
+                ? null
+                : new ContractRun(questions, vendor, false, other, ContractClient.Guard.OPEN);
+    }
+
+    private static ContractRun alone(ConnectorUnderTest questions, ContractClient.Guard guard) {
+        Vendor vendor = questions.vendor();
+        return new ContractRun(questions, vendor, true, questions.integration(vendor.baseUrl()), guard);
+    }
+
+    Vendor vendor() {
         return vendor;
     }
 
@@ -86,7 +87,7 @@ final class ContractRun implements AutoCloseable {
 
     /** How the last call of the connector ended; a breach where there was none. */
     Ended last() {
-        List<Ended> calls = watched.calls();
+        List<Ended> calls = watch.calls();
         if (calls.isEmpty()) {
             throw Breach.of(
                     "the connector was never called",
@@ -109,70 +110,20 @@ final class ContractRun implements AutoCloseable {
 
     /** What the connector itself has shown so far, before the engine masks it. */
     List<RequestPreview> previews() {
-        return watched.previews();
+        return watch.previews();
     }
 
-    /** The connector under test itself. */
+    /** The connector under test itself, or its plugin's door to it. */
     Connector connector() {
         last();
-        return watched.connectors().get(0);
+        return watch.connectors().get(0);
     }
 
     @Override
     public void close() {
         client.close();
-        vendor.close();
-    }
-
-    private AdaptorClient client(boolean guarded) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(new NoServices(ConnectorContractTest.class.getClassLoader()));
-        try {
-            AdaptorClient.Builder builder =
-                    AdaptorClient.builder().integrations(integration).connector(watched);
-            String id = watched.descriptor().id();
-            for (ConnectorFactory other : ServiceLoader.load(ConnectorFactory.class, before)) {
-                if (!other.descriptor().id().equals(id)) {
-                    builder.connector(other);
-                }
-            }
-            return (guarded ? builder : builder.allowHosts("127.0.0.1")).build();
-        } finally {
-            thread.setContextClassLoader(before);
+        if (ownsVendor) {
+            vendor.close();
         }
-    }
-
-    private static Integration plain(Integration given) {
-        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-        given.endpoints()
-                .forEach((name, endpoint) -> endpoints.put(
-                        name,
-                        endpoint.toBuilder()
-                                .policies(plain(endpoint.policies()))
-                                .format(bounded(endpoint.format()))
-                                .fallback(List.of())
-                                .build()));
-        return given.toBuilder()
-                .integrationId("contract-" + NUMBERS.incrementAndGet())
-                .policies(plain(given.policies()))
-                .format(bounded(given.format()))
-                .endpoints(endpoints)
-                .build();
-    }
-
-    private static Policies plain(Policies given) {
-        return given.toBuilder()
-                .timeout(TIMEOUT)
-                .deadline(null)
-                .retry(RetryPolicy.none())
-                .cache(null)
-                .rateLimit(null)
-                .circuitBreaker(CircuitBreakerPolicy.builder().enabled(false).build())
-                .build();
-    }
-
-    private static WireFormat bounded(WireFormat given) {
-        return given.toBuilder().maxResponseBytes(MOST_BYTES).build();
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one call of a connector ended: with an answer (which may be null, wrongly), or with something thrown.
  *
- * @param request what it was asked
- * @param answer what it answered
+ * @param request what it was given
+ * @param answer what it returned
  * @param thrown what it threw
  */
 record Ended(
@@ -37,9 +37,9 @@ record Ended(
     }
 
     /** For messages. */
-    String told() {
+    String description() {
         if (thrown == null) {
-            return answer == null ? "it answered null" : "it answered with status " + answer.status();
+            return answer == null ? "it returned null" : "it answered with status " + answer.status();
         }
         String code = thrown instanceof AdaptorException typed ? " " + typed.code() : "";
         return "it threw " + thrown.getClass().getSimpleName() + code + " (" + thrown.getMessage() + ")";

@@ -5,7 +5,6 @@ import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.StandardErrorCode;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about calls that go wrong: each has a code, comes in time, and is sent once. */
@@ -14,15 +13,15 @@ final class FailureRules {
 
     private FailureRules() {}
 
-    static void hasItsCode(ConnectorContractTest questions, Scene scene) {
+    static void hasItsCode(ConnectorUnderTest questions, Scene scene) {
         try (ContractRun run = ContractRun.of(questions)) {
-            run.vendor().otherwise(Objects.requireNonNullElseGet(questions.answer(scene), scene::usual));
+            run.vendor().play(scene);
             long start = System.nanoTime();
             ExecutionResult result = run.execute(Marker.next());
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             String when = "when the vendor was " + scene + ", ";
             Ended ended = run.last();
-            Breach.unless(ended.clean(), when + ended.told(), scene.remedy());
+            Breach.unless(ended.clean(), when + ended.description(), scene.remedy());
             ErrorDetail error = result.error();
             if (error == null) {
                 throw Breach.of(when + "the execution succeeded with " + shortened(result.data()), scene.remedy());
@@ -34,23 +33,25 @@ final class FailureRules {
             Breach.unless(
                     fits,
                     when + "the execution failed with " + error.code() + " (" + error.message() + "), where one of "
-                            + scene.expected() + " tells the caller what happened",
+                            + scene.expected() + " says what happened",
                     scene.remedy());
             Breach.unless(
-                    scene != Scene.SILENT || took.compareTo(ContractRun.TIMEOUT.plus(GRACE)) < 0,
+                    scene != Scene.SILENT || took.compareTo(Scene.TIMEOUT.plus(GRACE)) < 0,
                     when + "the call took " + took.toMillis() + " ms, though its timeout was "
-                            + ContractRun.TIMEOUT.toMillis() + " ms",
+                            + Scene.TIMEOUT.toMillis() + " ms",
                     scene.remedy());
         }
     }
 
-    static void isSentOnce(ConnectorContractTest questions) {
+    static void isSentOnce(ConnectorUnderTest questions) {
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
-            int usual = run.vendor().requests().size();
-            run.vendor().otherwise(Objects.requireNonNullElseGet(questions.answer(Scene.FAILED), Scene.FAILED::usual));
+            int before = run.vendor().received().size();
+            run.goodCall(questions.endpoint());
+            int usual = run.vendor().received().size() - before;
+            run.vendor().play(Scene.FAILED);
             run.execute(Marker.next());
-            int failed = run.vendor().requests().size() - usual;
+            int failed = run.vendor().received().size() - before - usual;
             Breach.unless(
                     failed <= usual,
                     "a failing call was sent " + failed + " times, a good one " + usual,
@@ -59,7 +60,7 @@ final class FailureRules {
         }
     }
 
-    static void nothingPassesTheGuard(ConnectorContractTest questions) {
+    static void nothingPassesTheGuard(ConnectorUnderTest questions) {
         try (ContractRun run = ContractRun.guarded(questions)) {
             ErrorDetail error = run.execute(Marker.next()).error();
             String remedy = "reach the vendor through context.http() or context.egress() only; they check addresses,"

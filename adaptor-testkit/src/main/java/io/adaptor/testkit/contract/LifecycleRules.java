@@ -13,11 +13,11 @@ final class LifecycleRules {
     private static final Duration NAP = Duration.ofMillis(20);
     /** Of the engine, the HTTP client, the server of the suite and the JDK: not the connector's to end. */
     private static final List<String> OF_OTHERS =
-            List.of("OkHttp", "Okio", "scripted-server", "adaptor-worker", "ForkJoinPool", "Common-Cleaner", "kotlin");
+            List.of("OkHttp", "Okio", "scripted-server", "socket-vendor", "adaptor-worker", "ForkJoinPool", "Common-Cleaner", "kotlin");
 
     private LifecycleRules() {}
 
-    static void closeLetsGo(ConnectorContractTest questions) throws InterruptedException {
+    static void closeLetsGo(ConnectorUnderTest questions) throws InterruptedException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
@@ -46,7 +46,7 @@ final class LifecycleRules {
         return names;
     }
 
-    static void closingTwiceIsHarmless(ConnectorContractTest questions) {
+    static void closingTwiceIsHarmless(ConnectorUnderTest questions) {
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
             Connector connector = run.connector();
@@ -63,7 +63,7 @@ final class LifecycleRules {
         }
     }
 
-    static void aCallAfterCloseEndsCleanly(ConnectorContractTest questions) {
+    static void aCallAfterCloseEndsCleanly(ConnectorUnderTest questions) {
         try (ContractRun run = ContractRun.of(questions)) {
             Ended good = run.goodCall(questions.endpoint());
             Connector connector = run.connector();
@@ -71,13 +71,13 @@ final class LifecycleRules {
             Ended after = Ended.of(connector, good.request());
             Breach.unless(
                     after.clean(),
-                    "a call after close(): " + after.told(),
+                    "a call after close(): " + after.description(),
                     "answer as before, or throw a ConnectorException with a code and a message that says that the"
                             + " connector is closed");
         }
     }
 
-    static void twoDoNotShare(ConnectorContractTest questions) {
+    static void twoDoNotShare(ConnectorUnderTest questions) {
         try (ContractRun one = ContractRun.of(questions);
                 ContractRun other = ContractRun.of(questions)) {
             for (ContractRun run : List.of(one, other, one, other)) {
@@ -90,9 +90,9 @@ final class LifecycleRules {
 
     private static void checkOwn(ContractRun run) {
         String text = Marker.next();
-        int before = run.vendor().requests().size();
+        int before = run.vendor().received().size();
         ExecutionResult result = run.execute(text);
-        boolean arrived = run.vendor().requests().size() > before;
+        boolean arrived = run.vendor().received().size() > before;
         Breach.unless(
                 arrived && result.success() && String.valueOf(result.data()).contains(text),
                 "of two integrations with different vendors, one "

@@ -1,6 +1,5 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.testkit.ReceivedRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,21 +15,9 @@ final class Marker {
         return "contract" + NUMBERS.incrementAndGet() + "z";
     }
 
-    /** The first marker in a request, or {@code none}. */
-    static String in(ReceivedRequest request) {
-        Matcher matcher = FORM.matcher(whole(request));
+    /** The first marker in a text, or {@code none}. */
+    static String in(String text) {
+        Matcher matcher = FORM.matcher(text);
         return matcher.find() ? matcher.group() : "none";
-    }
-
-    /** All of a request as one text. */
-    static String whole(ReceivedRequest request) {
-        StringBuilder whole = new StringBuilder(request.target()).append('\n');
-        request.headers()
-                .fields()
-                .forEach(field -> whole.append(field.name())
-                        .append(": ")
-                        .append(field.value())
-                        .append('\n'));
-        return whole.append(request.text()).toString();
     }
 }

@@ -1,21 +1,34 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.spi.ConnectorFactory;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.function.Supplier;
 
-/** A class loader that finds everything but connectors, so that the suite can put its own in their place. */
+/** A class loader that finds everything but extensions of one kind, so that the suite can put its own in their place. */
 final class NoServices extends ClassLoader {
-    private static final String LIST = "META-INF/services/" + ConnectorFactory.class.getName();
+    private final String list;
 
-    NoServices(ClassLoader parent) {
+    private NoServices(ClassLoader parent, Class<?> kind) {
         super(parent);
+        this.list = "META-INF/services/" + kind.getName();
+    }
+
+    /** Does something with such a loader as the context class loader. */
+    static <T> T without(Class<?> kind, Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new NoServices(NoServices.class.getClassLoader(), kind));
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        return name.equals(LIST) ? Collections.emptyEnumeration() : super.getResources(name);
+        return name.equals(list) ? Collections.emptyEnumeration() : super.getResources(name);
     }
 }

@@ -2,27 +2,26 @@ package io.adaptor.testkit.contract;
 
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.explain.RequestPreview;
-import io.adaptor.testkit.ReceivedRequest;
 import java.util.List;
 
 /** The rule that a preview shows the request, and sends nothing. Whether it shows secrets is another rule's. */
 final class PreviewRule {
     private PreviewRule() {}
 
-    static void sendsNothing(ConnectorContractTest questions) {
+    static void sendsNothing(ConnectorUnderTest questions) {
         try (ContractRun run = ContractRun.of(questions)) {
             String text = Marker.next();
-            Explanation told = run.explain(text);
-            List<ReceivedRequest> asked = run.vendor().requests();
+            Explanation explained = run.explain(text);
+            List<String> asked = run.vendor().received();
             Breach.unless(
                     asked.isEmpty(),
-                    "preview() sent something; the vendor was asked " + asked,
+                    "preview() sent something; the vendor received " + asked,
                     "build the request as execute() does, and give it to HttpTransport.preview or to preview() of the"
                             + " connector you build on, instead of sending it");
-            RequestPreview shown = told.request();
+            RequestPreview shown = explained.request();
             if (shown == null) {
                 throw Breach.of(
-                        "preview() failed where execute() succeeds: " + told.error(),
+                        "preview() failed where execute() succeeds: " + explained.error(),
                         "answer with what would be sent; what isn't known without sending has a placeholder");
             }
             Breach.unless(

@@ -1,37 +1,50 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.testkit.Answer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 
-/** What can go wrong at the vendor, and what the caller is to be told then. */
+/** How the vendor behaves, and how a call must end then. */
 public enum Scene {
-    /** The vendor says no; by default with HTTP 400. */
+    /** The vendor answers each request with the text that was in it, at once. */
+    WELL(Set.of(), "return the vendor's answer"),
+    /** The vendor refuses the request. */
     REFUSED(
             Set.of("upstream", "caller", "authentication", "throttled"),
             "answer with the vendor's status, or throw a ConnectorException with UPSTREAM_REJECTED or a code of your own"),
-    /** The vendor has a fault; by default HTTP 503. */
+    /** The vendor has a fault, as when it is overloaded or being restarted. */
     FAILED(
             Set.of("upstream", "throttled"),
             "answer with the vendor's status, or throw a ConnectorException with UPSTREAM_FAILED or a code of your own"),
-    /** The vendor hangs up without a word. */
+    /** The vendor closes the connection instead of answering. */
     HUNG_UP(
             Set.of("network", "OUTCOME_UNKNOWN", "RESPONSE_UNREADABLE"),
-            "let the exception of context.http() through, or throw a ConnectorException with CONNECTION_FAILED"),
-    /** The vendor says nothing until long after the timeout. */
+            "let the exception of context.http() through, or throw a ConnectorException with CONNECTION_FAILED when a"
+                    + " socket ends or fails"),
+    /** The vendor does not answer until long after the timeout. */
     SILENT(
             Set.of("TIMEOUT", "DEADLINE_EXCEEDED"),
-            "give request.timeout() to every HttpRequest and socket, and throw a ConnectorException with TIMEOUT"),
+            "give request.timeout() to every HttpRequest and socket, and throw a ConnectorException with TIMEOUT; don't"
+                    + " wait on after an interrupt"),
+    /** A good answer, but only {@link #LATE_AFTER} the request, when the call has timed out. */
+    LATE(Set.of("TIMEOUT", "DEADLINE_EXCEEDED"), SILENT.remedy),
     /** The answer ends too early, or is not in its format. */
     UNREADABLE(
             Set.of("RESPONSE_UNREADABLE", "CONNECTION_FAILED"),
             "throw a ConnectorException with RESPONSE_UNREADABLE when an answer can't be parsed"),
-    /** A good answer, but larger than the integration's max_response_bytes. */
+    /** A good answer, but larger than the integration's max_response_bytes, which is {@link #MOST_BYTES}. */
     TOO_LARGE(
             Set.of("RESPONSE_TOO_LARGE"),
             "read with response.bytes(request.maxResponseBytes()), or throw a ConnectorException with"
                     + " RESPONSE_TOO_LARGE once that many bytes were read");
+
+    /** The timeout of the calls of the suite. */
+    public static final Duration TIMEOUT = Duration.ofMillis(1000);
+
+    /** When a {@link #LATE} answer is sent. */
+    public static final Duration LATE_AFTER = TIMEOUT.plusMillis(300);
+
+    /** The largest answer that a connector of the suite may read, in bytes. */
+    public static final int MOST_BYTES = 65_536;
 
     private final Set<String> expected;
     private final String remedy;
@@ -48,19 +61,5 @@ public enum Scene {
 
     String remedy() {
         return remedy;
-    }
-
-    /** The answer where the author of the connector has no other. */
-    Answer usual() {
-        return switch (this) {
-            case REFUSED -> Answer.json(400, "{\"error\":\"refused\"}");
-            case FAILED -> Answer.json(503, "{\"error\":\"out of order\"}");
-            case HUNG_UP -> Answer.hangUp();
-            case SILENT -> Answer.silence(Duration.ofSeconds(6));
-            case UNREADABLE -> Answer.truncated("{\"text\":\"br", 500);
-            case TOO_LARGE ->
-                Answer.of(
-                        200, Map.of("Content-Type", "application/json"), "{\"text\":\"" + "x".repeat(1 << 20) + "\"}");
-        };
     }
 }

@@ -4,48 +4,30 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Rules about many threads in one connector, and about a thread that is told to stop. */
 final class ThreadRules {
-    private static final int THREADS = 16;
     private static final int CALLS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration NAP = Duration.ofMillis(5);
     private static final Duration LONG_TIMEOUT = Duration.ofSeconds(5);
 
     private ThreadRules() {}
 
-    static void eachGetsItsOwn(ConnectorContractTest questions) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    static void eachGetsItsOwn(ConnectorUnderTest questions) throws InterruptedException {
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
-            CountDownLatch together = new CountDownLatch(THREADS);
-            List<Future<?>> done = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                done.add(threads.submit(() -> {
-                    together.countDown();
-                    together.await();
-                    for (int call = 0; call < CALLS; call++) {
-                        checkOwn(run);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> thread : done) {
-                await(thread);
-            }
-        } finally {
-            threads.shutdownNow();
+            Together.run(thread -> {
+                for (int call = 0; call < CALLS; call++) {
+                    checkOwn(run);
+                }
+            });
         }
     }
 
@@ -54,50 +36,39 @@ final class ThreadRules {
         ExecutionResult result = run.execute(text);
         Breach.unless(
                 String.valueOf(result.data()).contains(text),
-                "one of " + THREADS + " threads that called at once asked for " + text + " and got "
+                "one of " + Together.THREADS + " threads that called at once asked for " + text + " and got "
                         + (result.success() ? result.data() : result.error()),
                 "keep nothing of a call in fields of the connector or its factory: one instance serves all threads at"
                         + " the same time; use local variables, or immutable and concurrent classes");
     }
 
-    private static void await(Future<?> thread) throws InterruptedException {
-        try {
-            thread.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AssertionError breach) {
-                throw breach;
-            }
-            throw new IllegalStateException("a question of the suite failed", e.getCause());
-        } catch (TimeoutException e) {
-            throw Breach.of(
-                    THREADS + " threads that call at once were not done after " + PATIENCE.toSeconds() + " s",
-                    "don't hold a lock while waiting for the vendor, and always take locks in the same order",
-                    e);
-        }
-    }
-
-    static void anInterruptionEndsTheCall(ConnectorContractTest questions) throws InterruptedException {
+    static void anInterruptionEndsTheCall(ConnectorUnderTest questions) throws InterruptedException {
         try (ContractRun run = ContractRun.of(questions)) {
             Ended good = run.goodCall(questions.endpoint());
             Connector connector = run.connector();
             ConnectorRequest patient =
                     good.request().toBuilder().timeout(LONG_TIMEOUT).build();
-            CountDownLatch asked = new CountDownLatch(1);
-            run.vendor().otherwise((request, out) -> {
-                asked.countDown();
-                return Scene.SILENT.usual().write(request, out);
-            });
+            int before = run.vendor().received().size();
+            run.vendor().play(Scene.SILENT);
             CompletableFuture<Ended> end = new CompletableFuture<>();
             Thread caller = new Thread(() -> end.complete(Ended.of(connector, patient)), "contract-caller");
             caller.setDaemon(true);
             caller.start();
             Breach.unless(
-                    asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS),
+                    arrived(run.vendor(), before),
                     "the second call of the connector never reached the vendor",
                     "a connector is called many times; don't answer from what an earlier call brought");
             caller.interrupt();
             check(end);
         }
+    }
+
+    private static boolean arrived(Vendor vendor, int before) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (vendor.received().size() == before && System.nanoTime() < end) {
+            Thread.sleep(NAP.toMillis());
+        }
+        return vendor.received().size() > before;
     }
 
     private static void check(Future<Ended> end) throws InterruptedException {
@@ -106,7 +77,7 @@ final class ThreadRules {
                 + " executions are cancelled";
         try {
             Ended ended = end.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
-            Breach.unless(ended.refused(), "its thread was interrupted, and " + ended.told(), remedy);
+            Breach.unless(ended.refused(), "its thread was interrupted, and " + ended.description(), remedy);
         } catch (TimeoutException e) {
             throw Breach.of(
                     "its thread was interrupted, and " + SOON.toSeconds() + " s later the call was still going on",

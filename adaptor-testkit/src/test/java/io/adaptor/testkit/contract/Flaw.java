@@ -1,6 +1,8 @@
 package io.adaptor.testkit.contract;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A way to break the contract: the one rule that must notice, and what it must say. */
 enum Flaw {
@@ -10,13 +12,14 @@ enum Flaw {
     NO_CONSTRUCTOR("theFactoryCanBeFound", "such a constructor public"),
     SCHEMA_REFUSES_THE_GOOD("goodSettingsAreTaken", "correct the schema"),
     SCHEMA_TAKES_ANYTHING("badSettingsAreRefused", "tighten the schema"),
-    NO_ANSWER_TO_THE_TEXT("aGoodCallSucceeds", "let ok() answer with the text"),
+    NO_ANSWER_TO_THE_TEXT("aGoodCallSucceeds", "answer with the text"),
     PREVIEW_SENDS("aPreviewSendsNothing", "give it to HttpTransport.preview"),
     PREVIEW_FAILS("aPreviewSendsNothing", "answer with what would be sent"),
     RAW_EXCEPTION_WHEN_REFUSED("aRefusalHasItsCode", "throw a ConnectorException with UPSTREAM_REJECTED"),
     SUCCESS_WHEN_FAILED("aFaultOfTheVendorHasItsCode", "UPSTREAM_FAILED"),
     RAW_EXCEPTION_WHEN_HUNG_UP("aBrokenConnectionHasItsCode", "let the exception of context.http() through"),
-    NO_TIMEOUT("theTimeoutIsKept", "give request.timeout() to every HttpRequest"),
+    IGNORES_TIMEOUT_AND_INTERRUPTS(
+            "theTimeoutIsKept", "give request.timeout() to every HttpRequest and socket", "anInterruptionEndsTheCall"),
     EMPTY_WHEN_UNREADABLE("anUnreadableAnswerHasItsCode", "RESPONSE_UNREADABLE"),
     READS_ALL("aLargeAnswerIsBounded", "request.maxResponseBytes()"),
     REPEATS("aFailingRequestIsSentOnce", "whether and when it is repeated is for the engine"),
@@ -32,21 +35,28 @@ enum Flaw {
     CLOSES_ONCE("closingTwiceIsHarmless", "let close() do nothing"),
     NULL_AFTER_CLOSE("aCallAfterCloseEndsCleanly", "says that the connector is closed"),
     STATIC_BASE_URL("twoIntegrationsDoNotShare", "never in static fields"),
-    IGNORES_QUERY_PARAMS("queryParamsAreHonouredOrRefused", "honour request.queryParams(); or declare"),
-    IGNORES_HEADERS("headersAreHonouredOrRefused", "honour request.headers(); or declare"),
-    IGNORES_BODY("aJsonBodyIsHonouredOrRefused", "honour request.body(), a Payload.Json; or declare"),
-    IGNORES_UPLOAD("anUploadIsHonouredOrRefused", "honour request.body(), a Payload.Stream; or declare"),
-    IGNORES_DOWNLOAD("aDownloadIsHonouredOrRefused", "honour request.download(); or declare"),
-    UNSUPPORTED_IGNORED("queryParamsAreHonouredOrRefused", "VALIDATION_FAILED that names request.queryParams()"),
-    UNSUPPORTED_NULL_POINTER("headersAreHonouredOrRefused", "it threw NullPointerException"),
-    UNSUPPORTED_REFUSED_LATE("aDownloadIsHonouredOrRefused", "the vendor was asked before the request was refused");
+    PRINTS("nothingIsPrinted", "wrote to System.out: adding a note"),
+    SHARES_ACCOUNTS("anotherAccountUsesItsOwnCredentials", "never in static fields"),
+    IGNORES_PATH("PATH", "honour request.endpoint().path(); or declare"),
+    IGNORES_PAGE_URL("PAGE_URL", "honour request.pageUrl(); or declare"),
+    IGNORES_QUERY_PARAMS("QUERY_PARAMS", "honour request.queryParams(); or declare"),
+    IGNORES_HEADERS("HEADERS", "honour request.headers(); or declare"),
+    IGNORES_BODY("JSON_BODY", "honour request.body(), a Payload.Json; or declare"),
+    IGNORES_UPLOAD("UPLOAD", "honour request.body(), a Payload.Stream; or declare"),
+    IGNORES_DOWNLOAD("DOWNLOAD", "honour request.download(); or declare"),
+    UNSUPPORTED_IGNORED("QUERY_PARAMS", "VALIDATION_FAILED that names request.queryParams()"),
+    UNSUPPORTED_NULL_POINTER("HEADERS", "it threw NullPointerException"),
+    UNSUPPORTED_REFUSED_LATE("DOWNLOAD", "the vendor was asked before the request was refused");
 
     final String rule;
     final String message;
+    /** The rule, and others that can't but notice too. */
+    final Set<String> rules;
 
-    Flaw(String rule, String message) {
+    Flaw(String rule, String message, String... also) {
         this.rule = rule;
         this.message = message;
+        this.rules = Stream.concat(Stream.of(rule), Stream.of(also)).collect(Collectors.toSet());
     }
 
     Set<Behaviour> unsupported() {

@@ -22,11 +22,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Keeps notes at a vendor, well or with one flaw. */
 final class NotesConnector implements Connector {
     private static final AtomicReference<String> ANY_URL = new AtomicReference<>();
+    private static final ConcurrentHashMap<String, ConnectorContext> BY_URL = new ConcurrentHashMap<>();
 
     private final String ownUrl;
     private final ConnectorContext context;
@@ -39,11 +44,16 @@ final class NotesConnector implements Connector {
         this.ownUrl = integration.baseUrl();
         this.context = context;
         this.flaw = flaw;
+        BY_URL.putIfAbsent(ownUrl, context);
         if (flaw == Flaw.LEAVES_A_THREAD) {
             Thread poller = new Thread(NotesConnector::sleepLong, "notes-poller");
             poller.setDaemon(true);
             poller.start();
         }
+    }
+
+    private ConnectorContext context() {
+        return flaw == Flaw.SHARES_ACCOUNTS ? BY_URL.get(ownUrl) : context;
     }
 
     private String baseUrl() {
@@ -60,6 +70,9 @@ final class NotesConnector implements Connector {
         }
         if (flaw == Flaw.OWN_CLIENT) {
             askAround();
+        }
+        if (flaw == Flaw.PRINTS) {
+            System.out.println("adding a note");
         }
         if (flaw == Flaw.SECRET_IN_LOG) {
             System.err.println("calling with " + context.credentials().get("api_key"));
@@ -94,8 +107,13 @@ final class NotesConnector implements Connector {
                         .append(value.asText());
             }
         });
-        Duration timeout = flaw == Flaw.NO_TIMEOUT ? Duration.ofMinutes(1) : request.timeout();
-        HttpRequest http = HttpRequest.of(HttpMethod.POST, URI.create(baseUrl() + "/notes" + query), timeout)
+        Duration timeout =
+                flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS ? Duration.ofMinutes(1) : request.timeout();
+        String path = Objects.requireNonNullElse(request.endpoint().path(), "/notes");
+        String url = request.pageUrl() != null && flaw != Flaw.IGNORES_PAGE_URL
+                ? request.pageUrl()
+                : baseUrl() + (flaw == Flaw.IGNORES_PATH ? "/notes" : path) + query;
+        HttpRequest http = HttpRequest.of(HttpMethod.POST, URI.create(url), timeout)
                 .withHeaders(flaw == Flaw.IGNORES_HEADERS ? Headers.empty() : Headers.of(request.headers()));
         if (request.body() instanceof Payload.Stream stream && flaw != Flaw.IGNORES_UPLOAD) {
             return http.withStream(stream);
@@ -108,12 +126,17 @@ final class NotesConnector implements Connector {
 
     private HttpResponse send(HttpRequest http) {
         try {
-            HttpResponse response = context.http().send(http);
+            HttpResponse response = flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS
+                    ? CompletableFuture.supplyAsync(() -> context.http().send(http), context.executor())
+                            .join()
+                    : context().http().send(http);
             if (flaw == Flaw.REPEATS && response.status() == 503) {
                 response.close();
                 return context.http().send(http);
             }
             return response;
+        } catch (CompletionException e) {
+            throw (ConnectorException) e.getCause();
         } catch (ConnectorException e) {
             if (flaw == Flaw.RAW_EXCEPTION_WHEN_HUNG_UP
                     && e.code() == StandardErrorCode.CONNECTION_FAILED

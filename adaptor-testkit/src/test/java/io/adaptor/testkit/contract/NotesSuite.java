@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The suite on the example, with the flaw that the running test names. */
-class NotesSuite extends ConnectorContractTest {
+class NotesSuite extends HttpConnectorContractTest {
     static volatile Flaw flaw;
 
     @Override

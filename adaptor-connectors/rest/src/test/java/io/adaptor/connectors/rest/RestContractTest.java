@@ -12,11 +12,11 @@ import io.adaptor.api.Secret;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
-import io.adaptor.testkit.contract.ConnectorContractTest;
+import io.adaptor.testkit.contract.HttpConnectorContractTest;
 import java.util.Map;
 
 // snippet
-class RestContractTest extends ConnectorContractTest {
+class RestContractTest extends HttpConnectorContractTest {
     private static final RequestMapping BY_ID = RequestMapping.builder()
             .pathParams(Map.of("id", MappingRule.builder().source("id").build()))
             .build();

@@ -1,0 +1,183 @@
+package io.adaptor.testkit.contract;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Vendor} for protocols in which a client writes a request to a socket and reads an answer. The author says how a
+ * request is read and what the bytes of an answer are; closing, silence and lateness are done here. Thread-safe.
+ */
+public final class SocketVendor implements Vendor {
+    private final String scheme;
+    private final ServerSocket listener;
+    private final Supplier<? extends Conversation> conversations;
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Scene scene = Scene.WELL;
+
+    private SocketVendor(String scheme, ServerSocket listener, Supplier<? extends Conversation> conversations) {
+        this.scheme = scheme;
+        this.listener = listener;
+        this.conversations = conversations;
+    }
+
+    /**
+     * One connection of a client. Used by one thread; keeps what the connection has come to, such as whether the client has
+     * logged in.
+     */
+    public interface Conversation extends AutoCloseable {
+        /**
+         * Reads the next request.
+         *
+         * @param in what the client sends
+         * @return the request as a text, to be shown and searched; null when the client has ended the connection
+         * @throws IOException if the client is gone, which is no error
+         */
+        @Nullable String read(InputStream in) throws IOException;
+
+        /**
+         * The answer to a request. Requests that come before the one of a call, such as a login, are to be answered well in
+         * every scene.
+         *
+         * @param scene {@link Scene#WELL}, {@link Scene#REFUSED}, {@link Scene#FAILED}, {@link Scene#UNREADABLE} (the
+         *     connection is closed after it) or {@link Scene#TOO_LARGE}
+         * @param request what {@link #read} returned
+         * @return the bytes of the answer
+         * @throws IOException if there is none, as when it was to come from another system; the connection is closed then
+         */
+        byte[] answer(Scene scene, String request) throws IOException;
+
+        /** Called when the connection has ended. */
+        @Override
+        default void close() {}
+    }
+
+    /**
+     * Starts a vendor on a free port of 127.0.0.1.
+     *
+     * @param scheme the scheme of {@link #baseUrl}
+     * @param conversations makes one for each connection
+     * @return a running vendor
+     */
+    public static SocketVendor start(String scheme, Supplier<? extends Conversation> conversations) {
+        try {
+            ServerSocket listener = new ServerSocket(0, 128, InetAddress.getByName("127.0.0.1"));
+            SocketVendor vendor = new SocketVendor(scheme, listener, conversations);
+            vendor.run(vendor::accept);
+            return vendor;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String baseUrl() {
+        return scheme + "://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    @Override
+    public void play(Scene next) {
+        this.scene = next;
+    }
+
+    @Override
+    public List<String> received() {
+        return List.copyOf(received);
+    }
+
+    @Override
+    public int connections() {
+        return accepted.get();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                accepted.incrementAndGet();
+                open.add(socket);
+                run(() -> serve(socket));
+            } catch (IOException closedMeanwhile) {
+                return;
+            }
+        }
+    }
+
+    private void run(Runnable work) {
+        Thread thread = new Thread(work, "socket-vendor");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                Conversation conversation = conversations.get()) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            boolean again = true;
+            while (again) {
+                String request = conversation.read(in);
+                if (request == null) {
+                    return;
+                }
+                // The scene of the request's arrival; only then is it to be seen as received.
+                Scene now = scene;
+                received.add(request);
+                again = answer(conversation, now, request, out);
+            }
+        } catch (IOException clientIsGone) {
+            // Clients under test end connections at any moment; that is theirs to do.
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private boolean answer(Conversation conversation, Scene now, String request, OutputStream out)
+            throws IOException, InterruptedException {
+        if (now == Scene.HUNG_UP) {
+            return false;
+        }
+        if (now == Scene.SILENT) {
+            closed.await();
+            return false;
+        }
+        if (now == Scene.LATE && closed.await(Scene.LATE_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        out.write(conversation.answer(now == Scene.LATE ? Scene.WELL : now, request));
+        out.flush();
+        return now != Scene.UNREADABLE;
+    }
+}

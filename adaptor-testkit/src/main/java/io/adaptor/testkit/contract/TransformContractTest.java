@@ -1,0 +1,162 @@
+package io.adaptor.testkit.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.spi.ValueTransform;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The rules that every transform keeps, as tests. Extend it, answer its questions, and run it with your other tests; a rule
+ * that is broken reports what was seen and what to do. It takes a few seconds.
+ */
+@Timeout(60)
+@Isolated("it listens to standard output")
+public abstract class TransformContractTest {
+    /** For the author's class. */
+    protected TransformContractTest() {}
+
+    /**
+     * The transform under test.
+     *
+     * @return a new one at each call
+     */
+    protected abstract ValueTransform transform();
+
+    /**
+     * What it does.
+     *
+     * @return at least two samples with different results
+     */
+    protected abstract List<Sample> samples();
+
+    /**
+     * Parameters with mistakes in them.
+     *
+     * @return samples, each wrong in one parameter; none, unless overridden
+     */
+    protected List<WrongParam> wrongParams() {
+        return List.of();
+    }
+
+    /**
+     * A value and what becomes of it.
+     *
+     * @param params the rule's parameters
+     * @param value the value
+     * @param result what the transform makes of it
+     */
+    public record Sample(Map<String, JsonNode> params, JsonNode value, JsonNode result) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param params the rule's parameters
+         * @param value the value
+         * @param result what the transform makes of it
+         */
+        public Sample {
+            params = Map.copyOf(params);
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(result, "result");
+        }
+    }
+
+    /**
+     * Parameters that must be refused.
+     *
+     * @param name the parameter that is wrong or missing
+     * @param params the rule's parameters
+     */
+    public record WrongParam(String name, Map<String, JsonNode> params) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param name the parameter that is wrong or missing
+         * @param params the rule's parameters
+         */
+        public WrongParam {
+            Objects.requireNonNull(name, "name");
+            params = Map.copyOf(params);
+        }
+    }
+
+    /** Mappings can name it. */
+    @Test
+    void theNameIsValid() {
+        TransformRules.nameIsValid(transform(), transform());
+    }
+
+    /** The service loader finds it. */
+    @Test
+    void theTransformCanBeFound() {
+        DescriptorRules.canBeFound(transform(), ValueTransform.class);
+    }
+
+    /** The samples. */
+    @Test
+    void theSamplesAreTransformed() {
+        TransformRules.samplesAreTransformed(transform(), samples());
+    }
+
+    /** Mistakes are found before anything is executed. */
+    @Test
+    void wrongParametersAreRefusedWhenPrepared() {
+        Assumptions.assumeFalse(wrongParams().isEmpty(), "wrongParams() has no samples");
+        TransformRules.wrongParamsAreRefused(transform(), wrongParams());
+    }
+
+    /** A misspelt parameter is found. */
+    @Test
+    void anUnknownParameterIsRefusedWhenPrepared() {
+        TransformRules.unknownParamIsRefused(transform(), samples());
+    }
+
+    /** Values belong to the caller. */
+    @Test
+    void theInputIsNotChanged() {
+        TransformRules.inputIsNotChanged(transform(), samples());
+    }
+
+    /** The same input has the same result. */
+    @Test
+    void theResultIsAlwaysTheSame() {
+        TransformRules.resultIsTheSame(transform(), samples());
+    }
+
+    /**
+     * One prepared change serves many threads.
+     *
+     * @throws InterruptedException if the test run is being ended
+     */
+    @Test
+    void sixteenThreadsGetTheirOwnResults() throws InterruptedException {
+        TransformRules.eachThreadGetsItsOwn(transform(), samples());
+    }
+
+    /** JSON null, and values of every type, have a result or are refused. */
+    @Test
+    void everyTypeIsTransformedOrRefused() {
+        TransformBounds.everyTypeIsTransformedOrRefused(transform(), samples());
+    }
+
+    /**
+     * Large and deep values have a result or are refused, in time.
+     *
+     * @throws InterruptedException if the test run is being ended
+     */
+    @Test
+    void hugeValuesAreTransformedOrRefusedInTime() throws InterruptedException {
+        TransformBounds.hugeValuesInTime(transform(), samples());
+    }
+
+    /** Standard output is the application's. */
+    @Test
+    void nothingIsPrinted() {
+        PrintRule.nothingIsPrinted(
+                "transform", () -> TransformRules.samplesAreTransformed(transform(), samples()));
+    }
+}
