@@ -441,8 +441,7 @@ public final class AdaptorClient implements AutoCloseable {
                     repository == null ? own : own.before(repository),
                     installed(loader),
                     compiler(),
-                    opener(),
-                    List.copyOf(listeners));
+                    opener());
             return new AdaptorClient(engine, time);
         }
 
@@ -464,6 +463,7 @@ public final class AdaptorClient implements AutoCloseable {
                     tokens == null ? new InMemoryTokenStore(time) : tokens,
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),
+                    List.copyOf(listeners),
                     time);
         }
 

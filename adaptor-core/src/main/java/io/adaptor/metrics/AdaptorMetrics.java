@@ -96,6 +96,10 @@ public final class AdaptorMetrics implements ExecutionListener {
             if (changed.to().equals("OPEN")) {
                 count("adaptor.circuit.trips", series.of(execution));
             }
+        } else if (event instanceof ExecutionEvent.CircuitForgotten gone) {
+            circuits.on(gone);
+        } else if (event instanceof ExecutionEvent.Overdue) {
+            count("adaptor.overdue", series.of(execution));
         }
     }
 

@@ -3,6 +3,7 @@ package io.adaptor.metrics;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.adaptor.api.event.ExecutionEvent.CircuitChanged;
+import io.adaptor.api.event.ExecutionEvent.CircuitForgotten;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class OpenCircuits {
         } else {
             states.put(breaker, change.to());
         }
+    }
+
+    void on(CircuitForgotten gone) {
+        states.invalidate(new Breaker(gone.execution().tenantId(), gone.breaker()));
     }
 
     private long count(String state) {

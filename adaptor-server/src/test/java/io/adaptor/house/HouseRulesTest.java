@@ -2,9 +2,12 @@ package io.adaptor.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -117,6 +120,15 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.burt..");
+
+    @ArchTest
+    static final ArchRule noPackageStandsInACircle =
+            slices().matching("io.adaptor.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void noClassStandsInACircle(JavaClasses all) {
+        assertThat(ClassCircles.among(all)).isEmpty();
+    }
 
     @ArchTest
     static final ArchRule namesSaySomething =

@@ -83,6 +83,15 @@ public sealed interface ExecutionEvent {
     record CircuitChanged(Execution execution, String breaker, String from, String to) implements ExecutionEvent {}
 
     /**
+     * A circuit breaker that was not closed is no longer kept, because its integration was idle, removed or moved to another
+     * address. Published long after the execution, on another thread.
+     *
+     * @param execution the execution that changed the breaker last
+     * @param breaker the breaker's name
+     */
+    record CircuitForgotten(Execution execution, String breaker) implements ExecutionEvent {}
+
+    /**
      * The execution still runs though its time was over a second ago and its thread was interrupted: a connector or
      * another extension swallows both. Published on another thread than that of the execution.
      *
@@ -92,7 +101,8 @@ public sealed interface ExecutionEvent {
     record Overdue(Execution execution, Duration elapsed) implements ExecutionEvent {}
 
     /**
-     * The execution ended, with whatever result. Nothing but {@link Overdue} follows.
+     * The execution ended, with whatever result. Nothing but {@link Overdue} and
+     * {@link CircuitForgotten} follows.
      *
      * @param execution which execution
      * @param result what came of it

@@ -2,6 +2,7 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.SharedCache;
@@ -92,7 +93,14 @@ final class LiveConnections {
             lock.unlock();
         }
         connections.clear();
-        opener.closer().close("the HTTP connections of integration " + integration.integrationId(), http::close);
+        opener.closer().close("the HTTP connections of integration " + integration.integrationId(), this::close);
+    }
+
+    private void close() {
+        http.close();
+        for (ExecutionEvent gone : breakers.forgotten()) {
+            opener.listeners().forEach(listener -> listener.on(gone));
+        }
     }
 
     boolean useConnector(String id) {

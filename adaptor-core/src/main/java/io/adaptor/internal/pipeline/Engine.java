@@ -5,7 +5,6 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.live.ConnectionOpener;
@@ -17,7 +16,6 @@ import io.adaptor.internal.run.Work;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.TokenKey;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +35,12 @@ public final class Engine implements AutoCloseable {
             IntegrationRepository repository,
             InstalledExtensions extensions,
             PlanCompiler compiler,
-            ConnectionOpener opener,
-            List<ExecutionListener> listeners) {
+            ConnectionOpener opener) {
         this.extensions = extensions;
         this.opener = opener;
         this.integrations = new LiveIntegrations(repository, extensions, compiler, opener);
         this.pipeline = new ExecutionPipeline(
-                integrations, compiler.interceptors(), listeners, opener.threads(), opener.time());
+                integrations, compiler.interceptors(), opener.listeners(), opener.threads(), opener.time());
         this.async = new AsyncExecutions(pipeline, opener.threads());
     }
 

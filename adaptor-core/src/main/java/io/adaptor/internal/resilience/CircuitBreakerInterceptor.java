@@ -107,6 +107,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
     private void tellChange(Chain chain, State before) {
         State now = breaker.getState();
         if (now != before) {
+            breakers.changed(breaker, chain.execution());
             chain.publish(
                     new ExecutionEvent.CircuitChanged(chain.execution(), breaker.getName(), before.name(), now.name()));
         }

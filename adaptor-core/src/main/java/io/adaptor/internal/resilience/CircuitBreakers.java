@@ -1,7 +1,10 @@
 package io.adaptor.internal.resilience;
 
 import io.adaptor.api.CircuitBreakerPolicy;
+import io.adaptor.api.event.Execution;
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.TimeSource;
+import java.util.List;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class CircuitBreakers {
     private static final float ALL = 100f;
 
-    private final Map<String, CircuitBreaker> byGroup = new ConcurrentHashMap<>();
+    private final Map<String, Kept> byGroup = new ConcurrentHashMap<>();
     private final Map<String, Long> openedAt = new ConcurrentHashMap<>();
+    private final Map<String, Execution> notClosed = new ConcurrentHashMap<>();
     private final TimeSource time;
 
     /** Breakers that measure with a time source. */
@@ -24,13 +28,39 @@ public final class CircuitBreakers {
         this.time = time;
     }
 
-    /** The breaker of a group; the first endpoint of the group to ask decides its policy. */
+    /**
+     * The breaker of a group, a new one where its policy has changed; of endpoints that share a group but not the policy, the
+     * first to ask decides.
+     */
     CircuitBreaker of(String group, CircuitBreakerPolicy policy) {
-        return byGroup.computeIfAbsent(group, name -> {
-            CircuitBreaker breaker = CircuitBreaker.of(name, config(policy));
-            breaker.getEventPublisher().onStateTransition(change -> openedAt.put(name, time.nanos()));
-            return breaker;
-        });
+        return byGroup.compute(
+                        group,
+                        (name, kept) -> kept != null && kept.policy.equals(policy)
+                                ? kept
+                                : new Kept(policy, breaker(name, policy)))
+                .breaker;
+    }
+
+    private CircuitBreaker breaker(String name, CircuitBreakerPolicy policy) {
+        CircuitBreaker breaker = CircuitBreaker.of(name, config(policy));
+        breaker.getEventPublisher().onStateTransition(change -> openedAt.put(name, time.nanos()));
+        return breaker;
+    }
+
+    /** Notes the state that an execution has brought a breaker into. */
+    void changed(CircuitBreaker breaker, Execution by) {
+        if (breaker.getState() == CircuitBreaker.State.CLOSED) {
+            notClosed.remove(breaker.getName());
+        } else {
+            notClosed.put(breaker.getName(), by);
+        }
+    }
+
+    /** The breakers that are not closed, with the executions that have opened them, when all are let go of. */
+    public List<ExecutionEvent> forgotten() {
+        return notClosed.entrySet().stream()
+                .<ExecutionEvent>map(one -> new ExecutionEvent.CircuitForgotten(one.getValue(), one.getKey()))
+                .toList();
     }
 
     /** How long a breaker with a policy still stays open; null where it is not. */
@@ -73,4 +103,6 @@ public final class CircuitBreakers {
         }
         return config.build();
     }
+
+    private record Kept(CircuitBreakerPolicy policy, CircuitBreaker breaker) {}
 }

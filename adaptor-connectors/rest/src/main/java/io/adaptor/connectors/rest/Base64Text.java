@@ -15,6 +15,6 @@ final class Base64Text {
         } catch (IllegalArgumentException notBase64) {
             // Told below: the exception quotes a character of the content.
         }
-        throw RestConnector.invalid(field, "must be a Base64 text (A-Z, a-z, 0-9, + and /, without line breaks)");
+        throw InvalidRequest.of(field, "must be a Base64 text (A-Z, a-z, 0-9, + and /, without line breaks)");
     }
 }

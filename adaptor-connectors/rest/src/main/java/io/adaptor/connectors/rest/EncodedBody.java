@@ -93,7 +93,7 @@ record EncodedBody(byte[] bytes, @Nullable String contentType) {
             encoded.get(bytes);
             return new EncodedBody(bytes, stated != null ? stated : otherwise + "; charset=utf-8");
         } catch (CharacterCodingException e) {
-            throw RestConnector.invalid("body", "holds a character that " + charset.name() + " can't express");
+            throw InvalidRequest.of("body", "holds a character that " + charset.name() + " can't express");
         }
     }
 }

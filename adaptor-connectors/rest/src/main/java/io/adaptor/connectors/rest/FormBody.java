@@ -10,7 +10,7 @@ final class FormBody {
 
     static String of(JsonNode body, ArrayStyle style) {
         if (!body.isObject()) {
-            throw RestConnector.invalid("body", "a form needs an object: its fields are those of the form");
+            throw InvalidRequest.of("body", "a form needs an object: its fields are those of the form");
         }
         StringBuilder form = new StringBuilder();
         body.fields()

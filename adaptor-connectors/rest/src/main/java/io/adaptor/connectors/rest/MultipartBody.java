@@ -27,12 +27,12 @@ final class MultipartBody {
     /** As {@link #of(JsonNode, ArrayStyle)}, with a boundary that the parts are asked for. */
     static EncodedBody of(JsonNode body, ArrayStyle style, Function<List<MultipartPart>, String> boundary) {
         if (!body.isObject()) {
-            throw RestConnector.invalid("body", "a multipart body needs an object: its fields are the parts");
+            throw InvalidRequest.of("body", "a multipart body needs an object: its fields are the parts");
         }
         MultipartBody result = new MultipartBody(style);
         body.fields().forEachRemaining(field -> result.add(field.getKey(), field.getValue()));
         if (result.parts.isEmpty()) {
-            throw RestConnector.invalid("body", "a multipart body needs at least one part");
+            throw InvalidRequest.of("body", "a multipart body needs at least one part");
         }
         return result.encoded(boundary.apply(result.parts));
     }

@@ -30,12 +30,12 @@ record MultipartPart(String head, byte[] content) {
         for (Iterator<String> names = file.fieldNames(); names.hasNext(); ) {
             String other = names.next();
             if (!FIELDS.contains(other)) {
-                throw RestConnector.invalid(
+                throw InvalidRequest.of(
                         field + "." + other, "a file has filename, content_type, and base64 or text; nothing else");
             }
         }
         if (!file.isObject() || file.has("base64") == file.has("text")) {
-            throw RestConnector.invalid(field, "a file needs its content in either base64 or text");
+            throw InvalidRequest.of(field, "a file needs its content in either base64 or text");
         }
         StringBuilder head = disposition(name);
         if (file.has("filename")) {
@@ -48,7 +48,7 @@ record MultipartPart(String head, byte[] content) {
                 ? file.get("content_type").asText()
                 : text ? "text/plain; charset=utf-8" : "application/octet-stream";
         if (!MEDIA_TYPE.matcher(type).matches()) {
-            throw RestConnector.invalid(field + ".content_type", "is not a media type such as image/png");
+            throw InvalidRequest.of(field + ".content_type", "is not a media type such as image/png");
         }
         head.append("\r\nContent-Type: ").append(type).append("\r\n\r\n");
         byte[] content = text

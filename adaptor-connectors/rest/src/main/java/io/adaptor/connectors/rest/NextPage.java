@@ -26,7 +26,7 @@ final class NextPage {
             URI reference = new URI(encoded(next));
             target = next.startsWith("?") ? new URI(withoutQuery(first) + reference) : first.resolve(reference);
         } catch (URISyntaxException e) {
-            throw RestConnector.invalid("cursor", "is no URL of a next page; use the next_cursor of the page before");
+            throw InvalidRequest.of("cursor", "is no URL of a next page; use the next_cursor of the page before");
         }
         if (target.getHost() == null || !Origin.of(target).equals(Origin.of(first))) {
             throw ConnectorException.builder(

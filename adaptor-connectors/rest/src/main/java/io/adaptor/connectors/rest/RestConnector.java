@@ -61,7 +61,7 @@ final class RestConnector implements Connector {
         Endpoint endpoint = request.endpoint();
         HttpMethod method = endpoint.method();
         if (method == null) {
-            throw invalid("method", "is required for rest_api");
+            throw InvalidRequest.of("method", "is required for rest_api");
         }
         EncodedBody body =
                 EncodedBody.of(request.body(), request.format(), contentType(request.headers()), contentType);
@@ -70,7 +70,7 @@ final class RestConnector implements Connector {
         byte[] bytes = body.bytes();
         if (bytes.length > 0 || body.contentType() != null) {
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
-                throw invalid("body", "can't be sent with " + method + "; use query_params, or another method");
+                throw InvalidRequest.of("body", "can't be sent with " + method + "; use query_params, or another method");
             }
             built = request.body() instanceof Payload.Stream stream ? built.withStream(stream) : built.withBody(bytes);
         }
@@ -111,7 +111,7 @@ final class RestConnector implements Connector {
     private URI url(ConnectorRequest request) {
         String path = request.endpoint().path();
         if (path == null) {
-            throw invalid("path", "is required for rest_api");
+            throw InvalidRequest.of("path", "is required for rest_api");
         }
         String url = template(path).expand(request.pathParams());
         String query = QueryString.of(request.queryParams(), request.format().arrays());
@@ -144,7 +144,7 @@ final class RestConnector implements Connector {
         } catch (URISyntaxException e) {
             // Its message quotes the URL, and a query may hold credentials.
         }
-        throw invalid(
+        throw InvalidRequest.of(
                 "path",
                 "makes no URL with a plain host: it must be a name in ASCII or an address in its usual notation, without"
                         + " user and password (those belong in auth_config), and all else must be encoded");
@@ -178,7 +178,7 @@ final class RestConnector implements Connector {
             }
             return Headers.of(fields);
         } catch (IllegalArgumentException e) {
-            throw invalid("headers", String.valueOf(e.getMessage()));
+            throw InvalidRequest.of("headers", String.valueOf(e.getMessage()));
         }
     }
 
@@ -194,9 +194,4 @@ final class RestConnector implements Connector {
 
     /** The template of an endpoint at an address. */
     private record AddressedTemplate(String base, UriTemplate template) {}
-
-    static MappingException invalid(String field, String message) {
-        return new MappingException(
-                StandardErrorCode.VALIDATION_FAILED, "request", List.of(FieldError.of(field, message, null)));
-    }
 }

@@ -40,7 +40,7 @@ final class UriTemplate {
             parts.add(literal(template.substring(end, matcher.start())));
             String name = matcher.group(1);
             if (!NAME.matcher(name).matches()) {
-                throw RestConnector.invalid(
+                throw InvalidRequest.of(
                         "path", "{" + name + "} is no placeholder: letters, digits, _ . - are allowed");
             }
             parts.add(new Part(null, name));
@@ -107,7 +107,7 @@ final class UriTemplate {
         int scheme = template.indexOf("://");
         int brace = template.indexOf('{');
         if (brace >= 0 && (scheme < 0 || brace < scheme + 3 || endOfAuthority(template, scheme + 3) > brace)) {
-            throw RestConnector.invalid(
+            throw InvalidRequest.of(
                     "path", "placeholders can't stand in the host; configure one integration per host");
         }
     }
@@ -126,7 +126,7 @@ final class UriTemplate {
             return new Part(text, null);
         }
         if (text.indexOf('#') >= 0) {
-            throw RestConnector.invalid("path", "a fragment (#) is never sent; leave it out");
+            throw InvalidRequest.of("path", "a fragment (#) is never sent; leave it out");
         }
         StringBuilder encoded = new StringBuilder();
         text.codePoints().forEach(c -> {
