@@ -102,9 +102,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets requestId.
+         * The id of the request; required.
          *
-         * @param value the id of the request
+         * @param value as the request has it
          * @return this
          */
         public Builder requestId(String value) {
@@ -113,9 +113,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets success.
+         * Whether {@code data} is the result; false by default.
          *
-         * @param value whether {@code data} is an answer; if not, {@code error} says why
+         * @param value if false, {@code error} says why
          * @return this
          */
         public Builder success(boolean value) {
@@ -124,9 +124,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets data.
+         * The mapped response; none by default.
          *
-         * @param value the mapped answer; null where there is none
+         * @param value any JSON, or null
          * @return this
          */
         public Builder data(@Nullable JsonNode value) {
@@ -135,9 +135,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets rawResponse.
+         * The response before mapping, in debug mode only; none by default.
          *
-         * @param value the answer before mapping, masked; only in debug mode
+         * @param value masked, or null
          * @return this
          */
         public Builder rawResponse(@Nullable JsonNode value) {
@@ -146,9 +146,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets error.
+         * Why it failed; none by default.
          *
-         * @param value why it failed; null on success
+         * @param value null on success
          * @return this
          */
         public Builder error(@Nullable ErrorDetail value) {
@@ -157,9 +157,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets executionTime.
+         * How long it took with all attempts and pauses; zero by default.
          *
-         * @param value how long it took with all attempts and pauses
+         * @param value not negative
          * @return this
          */
         public Builder executionTime(Duration value) {
@@ -168,9 +168,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets cached.
+         * Whether the response came from the cache; false by default.
          *
-         * @param value whether the answer came from the cache
+         * @param value true for the cache
          * @return this
          */
         public Builder cached(boolean value) {
@@ -179,9 +179,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets retries.
+         * Attempts after the first; 0 by default.
          *
-         * @param value attempts after the first
+         * @param value at least 0
          * @return this
          */
         public Builder retries(int value) {
@@ -190,9 +190,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets metadata.
+         * The record of the execution: status, headers, attempts, sizes, warnings, summary; empty by default.
          *
-         * @param value the record of the execution: status, headers, attempts, sizes, warnings, summary
+         * @param value by the names of the format
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {
@@ -201,9 +201,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets explanation.
+         * The state of a failed execution, in debug mode only; none by default.
          *
-         * @param value how the execution stood when it had failed; only in debug mode
+         * @param value masked, or null
          * @return this
          */
         public Builder explanation(@Nullable Explanation value) {

@@ -90,9 +90,9 @@ public record ConnectorResponse(
         private Builder() {}
 
         /**
-         * Sets status.
+         * The HTTP status; 200 by default, also where the protocol has none.
          *
-         * @param value the HTTP status; 200 where the protocol has none
+         * @param value 100 to 599
          * @return this
          */
         public Builder status(int value) {
@@ -101,9 +101,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets headers.
+         * The headers of the response; none by default.
          *
-         * @param value the headers
+         * @param value names match in any case
          * @return this
          */
         public Builder headers(Headers value) {
@@ -112,9 +112,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets body.
+         * The body; empty by default.
          *
-         * @param value the body
+         * @param value JSON, text, bytes or a stream
          * @return this
          */
         public Builder body(Payload value) {
@@ -123,9 +123,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets outcome.
+         * The verdict; {@code OK} by default.
          *
-         * @param value the verdict; connectors leave it at {@code OK}, the engine sets it
+         * @param value connectors leave it, the engine sets it
          * @return this
          */
         public Builder outcome(Outcome value) {
@@ -134,9 +134,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets requestBytes.
+         * Bytes of the request body as sent; 0 by default.
          *
-         * @param value bytes of the request body as sent
+         * @param value at least 0
          * @return this
          */
         public Builder requestBytes(long value) {
@@ -145,9 +145,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets responseBytes.
+         * Bytes of the response body as read; 0 by default.
          *
-         * @param value bytes of the answer's body as read
+         * @param value at least 0
          * @return this
          */
         public Builder responseBytes(long value) {

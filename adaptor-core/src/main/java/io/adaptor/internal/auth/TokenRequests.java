@@ -19,7 +19,6 @@ import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.adaptor.internal.secrets.SecretValues;
-import io.adaptor.security.SecretNames;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -109,12 +108,6 @@ final class TokenRequests {
         }
     }
 
-    // Vendors want passwords here, so what sounds like one is masked like a credential.
-    private String parameter(String name, String value) {
-        String sent = secrets.inText(value);
-        return SecretNames.matches(name) ? secrets.derived(sent) : sent;
-    }
-
     // Scopes and audience were settled when the grant was given; saying them again can only narrow it.
     private HTTPRequest request(AuthorizationGrant grant, boolean opening) {
         ClientAuthentication proof = client.proof();
@@ -135,7 +128,7 @@ final class TokenRequests {
             request.customParameter("audience", audience);
         }
         request.resources(settings.resources().toArray(URI[]::new));
-        settings.texts("token_params").forEach((name, value) -> request.customParameter(name, parameter(name, value)));
+        settings.config().tokenParams().forEach((name, value) -> request.customParameter(name, secrets.of(value)));
         try {
             return request.build().toHTTPRequest();
         } catch (IllegalStateException | IllegalArgumentException e) {

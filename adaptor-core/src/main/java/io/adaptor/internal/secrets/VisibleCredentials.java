@@ -1,6 +1,5 @@
 package io.adaptor.internal.secrets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Integration;
 import io.adaptor.api.NetworkPolicy;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record VisibleCredentials(String reader, Set<String> declared) {
     /** Options of a scheme that hold what is sent to the authorization server, secrets included. */
-    private static final String TOKEN_PARAMS = "token_params";
 
     /** An integration as the reader sees it. */
     public Integration of(Integration integration) {
@@ -52,18 +50,14 @@ public record VisibleCredentials(String reader, Set<String> declared) {
     }
 
     private static AuthConfig.OAuth2 withoutTokenParams(AuthConfig.OAuth2 oauth2) {
-        if (!oauth2.options().containsKey(TOKEN_PARAMS)) {
-            return oauth2;
-        }
-        Map<String, JsonNode> options = new LinkedHashMap<>(oauth2.options());
-        options.remove(TOKEN_PARAMS);
         return new AuthConfig.OAuth2(
                 oauth2.credentials(),
                 oauth2.flow(),
                 oauth2.tokenUrl(),
                 oauth2.authorizationUrl(),
                 oauth2.scopes(),
-                options);
+                Map.of(),
+                oauth2.options());
     }
 
     private NetworkPolicy of(NetworkPolicy network) {
