@@ -19,6 +19,11 @@ import io.adaptor.internal.pipeline.ExecutionPipeline;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
+import io.adaptor.internal.store.GuardedCache;
+import io.adaptor.internal.store.GuardedLimiter;
+import io.adaptor.internal.store.GuardedRepository;
+import io.adaptor.internal.store.GuardedResolver;
+import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.Workers;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
@@ -33,7 +38,9 @@ import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
+import io.adaptor.spi.VersionConflictException;
 import io.adaptor.store.EnvironmentSecretResolver;
+import io.adaptor.store.InMemoryIntegrationStore;
 import io.adaptor.store.InMemoryTokenStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,7 +217,7 @@ public final class AdaptorClient implements AutoCloseable {
         /** How much memory the built-in cache may take, in bytes. */
         public static final long CACHE_BYTES = 64L << 20;
 
-        private final InMemoryIntegrations own = new InMemoryIntegrations();
+        private final InMemoryIntegrationStore own = new InMemoryIntegrationStore();
         private final List<ConnectorFactory> connectors = new ArrayList<>();
         private final List<AuthenticatorFactory> authenticators = new ArrayList<>();
         private final List<ValueTransform> transforms = new ArrayList<>();
@@ -220,6 +227,7 @@ public final class AdaptorClient implements AutoCloseable {
         private final List<String> allowHosts = new ArrayList<>();
         private final List<Path> pluginDirectories = new ArrayList<>();
         private boolean skipBrokenPlugins;
+        private boolean limiterRequired;
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
@@ -238,12 +246,23 @@ public final class AdaptorClient implements AutoCloseable {
          * @throws IllegalArgumentException if one of the same tenant and id is there already
          */
         public Builder integrations(Integration... integrations) {
-            Arrays.asList(integrations).forEach(own::add);
+            for (Integration integration : integrations) {
+                try {
+                    own.put(integration, null);
+                } catch (VersionConflictException e) {
+                    throw new IllegalArgumentException(
+                            "two integrations of tenant \"" + integration.tenantId() + "\" have the id \""
+                                    + integration.integrationId() + "\"",
+                            e);
+                }
+            }
             return this;
         }
 
         /**
-         * Sets where other integrations are found.
+         * Sets where other integrations are found: an {@link IntegrationRepository}, or an {@link
+         * io.adaptor.spi.IntegrationStore}, which can be written to. One that throws ends executions as {@code
+         * STORE_UNAVAILABLE}.
          *
          * @param value the repository
          * @return this
@@ -388,6 +407,17 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Has a rate limiter that fails end executions as {@code STORE_UNAVAILABLE}. Without this, attempts are sent
+         * uncounted while it fails, with a line in the log.
+         *
+         * @return this
+         */
+        public Builder requireRateLimiter() {
+            this.limiterRequired = true;
+            return this;
+        }
+
+        /**
          * Sets where the tokens of connections are kept; without this, in memory, so that they are gone with the process.
          *
          * @param value the store; processes that share it renew each token once
@@ -435,15 +465,24 @@ public final class AdaptorClient implements AutoCloseable {
             InstalledExtensions installed = installed(loader);
             Workers workers = new Workers();
             LiveIntegrations integrations = new LiveIntegrations(
-                    repository == null ? own : own.before(repository), installed, compiler(), opener(workers));
+                    found(), installed, compiler(), opener(workers));
             return new AdaptorClient(new EngineParts(
                     integrations, installed, List.copyOf(interceptors), List.copyOf(listeners), workers, time));
         }
 
+        private IntegrationRepository found() {
+            if (repository == null) {
+                return own;
+            }
+            IntegrationRepository other = new GuardedRepository(repository, time);
+            return (tenantId, integrationId) ->
+                    own.find(tenantId, integrationId).or(() -> other.find(tenantId, integrationId));
+        }
+
         private PlanCompiler compiler() {
             return new PlanCompiler(
-                    cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,
-                    limiter == null ? new TokenBucketRateLimiter(time) : limiter,
+                    cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
+                    limiter == null ? new TokenBucketRateLimiter(time) : new GuardedLimiter(limiter, limiterRequired, time),
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     time,
@@ -452,9 +491,9 @@ public final class AdaptorClient implements AutoCloseable {
 
         private ConnectionOpener opener(Workers workers) {
             return new ConnectionOpener(
-                    secrets,
+                    new GuardedResolver(secrets, time),
                     new HttpClients(EgressPolicy.allowing(allowHosts), time),
-                    tokens == null ? new InMemoryTokenStore(time) : tokens,
+                    tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     workers,
                     time);
         }

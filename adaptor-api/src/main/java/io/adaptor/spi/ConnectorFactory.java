@@ -16,8 +16,9 @@ public interface ConnectorFactory {
     ConnectorDescriptor descriptor();
 
     /**
-     * Makes the connector of an integration. Called when the integration is first used and again after its
-     * configuration or credentials changed.
+     * Makes the connector of an integration. Called when the integration is first used, and again after its address,
+     * {@code auth_config}, headers, network, formats, settings or connector changed. After an edit of anything else, such as
+     * endpoints and policies, the connector may stay: take those from each request, not from here.
      *
      * @param integration the integration
      * @param context what the engine offers; stays valid until the connector is closed
