@@ -21,6 +21,11 @@ import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.pipeline.Engine;
 import java.time.Duration;
+import io.adaptor.internal.store.GuardedCache;
+import io.adaptor.internal.store.GuardedLimiter;
+import io.adaptor.internal.store.GuardedRepository;
+import io.adaptor.internal.store.GuardedResolver;
+import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
@@ -34,7 +39,9 @@ import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
+import io.adaptor.spi.VersionConflictException;
 import io.adaptor.store.EnvironmentSecretResolver;
+import io.adaptor.store.InMemoryIntegrationStore;
 import io.adaptor.store.InMemoryTokenStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -215,7 +222,7 @@ public final class AdaptorClient implements AutoCloseable {
 
         private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
-        private final InMemoryIntegrations own = new InMemoryIntegrations();
+        private final InMemoryIntegrationStore own = new InMemoryIntegrationStore();
         private final List<ConnectorFactory> connectors = new ArrayList<>();
         private final List<AuthenticatorFactory> authenticators = new ArrayList<>();
         private final List<ValueTransform> transforms = new ArrayList<>();
@@ -225,6 +232,7 @@ public final class AdaptorClient implements AutoCloseable {
         private final List<String> allowHosts = new ArrayList<>();
         private final List<Path> pluginDirectories = new ArrayList<>();
         private boolean skipBrokenPlugins;
+        private boolean limiterRequired;
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
@@ -243,12 +251,23 @@ public final class AdaptorClient implements AutoCloseable {
          * @throws IllegalArgumentException if one of the same tenant and id is there already
          */
         public Builder integrations(Integration... integrations) {
-            Arrays.asList(integrations).forEach(own::add);
+            for (Integration integration : integrations) {
+                try {
+                    own.put(integration, null);
+                } catch (VersionConflictException e) {
+                    throw new IllegalArgumentException(
+                            "two integrations of tenant \"" + integration.tenantId() + "\" have the id \""
+                                    + integration.integrationId() + "\"",
+                            e);
+                }
+            }
             return this;
         }
 
         /**
-         * Sets where other integrations are found.
+         * Sets where other integrations are found: an {@link IntegrationRepository}, or an {@link
+         * io.adaptor.spi.IntegrationStore}, which can be written to. One that throws ends executions as {@code
+         * STORE_UNAVAILABLE}.
          *
          * @param value the repository
          * @return this
@@ -393,6 +412,17 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Has a rate limiter that fails end executions as {@code STORE_UNAVAILABLE}. Without this, attempts are sent
+         * uncounted while it fails, with a line in the log.
+         *
+         * @return this
+         */
+        public Builder requireRateLimiter() {
+            this.limiterRequired = true;
+            return this;
+        }
+
+        /**
          * Sets where the tokens of connections are kept; without this, in memory, so that they are gone with the process.
          *
          * @param value the store; processes that share it renew each token once
@@ -437,18 +467,22 @@ public final class AdaptorClient implements AutoCloseable {
         public AdaptorClient build() {
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
-            Engine engine = new Engine(
-                    repository == null ? own : own.before(repository),
-                    installed(loader),
-                    compiler(),
-                    opener());
-            return new AdaptorClient(engine, time);
+            return new AdaptorClient(new Engine(found(), installed(loader), compiler(), opener()), time);
+        }
+
+        private IntegrationRepository found() {
+            if (repository == null) {
+                return own;
+            }
+            IntegrationRepository other = new GuardedRepository(repository, time);
+            return (tenantId, integrationId) ->
+                    own.find(tenantId, integrationId).or(() -> other.find(tenantId, integrationId));
         }
 
         private PlanCompiler compiler() {
             return new PlanCompiler(
-                    cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : cache,
-                    limiter == null ? new TokenBucketRateLimiter(time) : limiter,
+                    cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
+                    limiter == null ? new TokenBucketRateLimiter(time) : new GuardedLimiter(limiter, limiterRequired, time),
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     time,
@@ -458,9 +492,9 @@ public final class AdaptorClient implements AutoCloseable {
         private ConnectionOpener opener() {
             EngineThreads threads = new EngineThreads();
             return new ConnectionOpener(
-                    secrets,
+                    new GuardedResolver(secrets, time),
                     new HttpClients(EgressPolicy.allowing(allowHosts), threads, time),
-                    tokens == null ? new InMemoryTokenStore(time) : tokens,
+                    tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     List.copyOf(listeners),

@@ -43,7 +43,7 @@ class SharedCacheTest {
     void anAnswerOfAnotherMappingIsNotServed() {
         Bench changed = process(SHOP.replace("cache_config: {ttl_seconds: 60}\n", """
                 cache_config: {ttl_seconds: 60}
-                    response_mapping: {body_mapping: {number: 'n'}}
+                    response_mapping: {field_mappings: {number: 'n'}}
                 """));
         one.run("get");
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Where integrations are found. Called on every execution, on the caller's thread, so it should answer from memory. Must be
- * thread-safe.
+ * thread-safe. {@link IntegrationStore} is one that integrations can be written to.
  */
 @FunctionalInterface
 public interface IntegrationRepository {

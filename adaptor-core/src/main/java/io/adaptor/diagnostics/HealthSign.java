@@ -26,7 +26,8 @@ enum HealthSign {
         }
         // A refusal is an answer: that an order does not exist is no illness.
         boolean refused = code.equals(StandardErrorCode.UPSTREAM_REJECTED.name());
-        return refused || NOT_ITS_FAULT.contains(category(result.error(), code)) ? SAYS_NOTHING : FAILED;
+        boolean ours = code.equals(StandardErrorCode.STORE_UNAVAILABLE.name());
+        return refused || ours || NOT_ITS_FAULT.contains(category(result.error(), code)) ? SAYS_NOTHING : FAILED;
     }
 
     /** The code of the error that an execution ended with, or that its answer stands in for; null for none. */

@@ -57,6 +57,15 @@ final class PrivateDirectory {
         return new PrivateDirectory(real, posix);
     }
 
+    /** A directory that others may enter as its owner likes, made for this user only where it is not there; new files are private. */
+    static PrivateDirectory shared(Path path) throws IOException {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(path, attributes(posix, OWNER_ALL));
+        }
+        return new PrivateDirectory(path.toRealPath(), posix);
+    }
+
     /** Where it really is, without links. */
     Path path() {
         return path;

@@ -10,7 +10,7 @@ public enum ErrorCategory {
     AUTHENTICATION,
     /** Too much at once, here or at the other side; later is better. */
     THROTTLED,
-    /** The other side could not be reached, or stopped talking. */
+    /** The remote system or a store could not be reached, or stopped talking; later may be better. */
     NETWORK,
     /** The other side answered, and the answer is a refusal or a failure. */
     UPSTREAM,

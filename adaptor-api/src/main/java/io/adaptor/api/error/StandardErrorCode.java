@@ -40,6 +40,8 @@ public enum StandardErrorCode implements ErrorCode {
     RESPONSE_UNREADABLE(ErrorCategory.UPSTREAM),
     /** The answer is larger than the configured bound. */
     RESPONSE_TOO_LARGE(ErrorCategory.UPSTREAM),
+    /** A repository, token store, secret resolver or rate limiter of the application failed; nothing was sent. */
+    STORE_UNAVAILABLE(ErrorCategory.NETWORK),
     /** A connector broke its contract. */
     CONNECTOR_FAULT(ErrorCategory.INTERNAL),
     /** The caller cancelled the execution. */

@@ -182,7 +182,9 @@ final class TokenRenewal {
     }
 
     private static ConnectorException unreached(ConnectorException e) {
-        boolean ours = e.code() == StandardErrorCode.AUTH_FAILED || e.code() == StandardErrorCode.RECONNECT_REQUIRED;
+        boolean ours = e.code() == StandardErrorCode.AUTH_FAILED
+                || e.code() == StandardErrorCode.RECONNECT_REQUIRED
+                || e.code() == StandardErrorCode.STORE_UNAVAILABLE;
         if (ours) {
             return e;
         }

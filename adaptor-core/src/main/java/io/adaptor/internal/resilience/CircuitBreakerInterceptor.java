@@ -89,9 +89,11 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         return Math.max(0, time.nanos() - LocalWaits.of(chain) - started);
     }
 
-    // Nor does a token endpoint that fails, whatever it makes of the attempt: it is not the API.
+    // Nor does a token endpoint or a store that fails, whatever it makes of the attempt: it is not the API.
     private static boolean counts(ConnectorException e) {
-        if (e.code() == StandardErrorCode.AUTH_FAILED || e.code() == StandardErrorCode.RECONNECT_REQUIRED) {
+        if (e.code() == StandardErrorCode.AUTH_FAILED
+                || e.code() == StandardErrorCode.RECONNECT_REQUIRED
+                || e.code() == StandardErrorCode.STORE_UNAVAILABLE) {
             return false;
         }
         Integer status = e.status();

@@ -16,7 +16,7 @@ class SameConnectionsTest {
             type: rest_api
             category: test
             base_url: https://shop.example.com
-            auth_config: {type: bearer, credentials: {token: "${secret:TOKEN}"}}
+            auth_config: {type: bearer_token, credentials: {token: "${secret:TOKEN}"}}
             headers: {X-Client: adaptor}
             allow_hosts: [10.0.0.1]
             settings: {region: eu}
@@ -44,7 +44,7 @@ class SameConnectionsTest {
     @ValueSource(
             strings = {
                 "shop.example.com ~ shop.example.org",
-                "type: bearer, credentials: {token: \"${secret:TOKEN}\"} ~ type: bearer, credentials: {token: \"${secret:OTHER}\"}",
+                "type: bearer_token, credentials: {token: \"${secret:TOKEN}\"} ~ type: bearer_token, credentials: {token: \"${secret:OTHER}\"}",
                 "X-Client: adaptor ~ X-Client: other",
                 "10.0.0.1 ~ 10.0.0.2",
                 "region: eu ~ region: us",
