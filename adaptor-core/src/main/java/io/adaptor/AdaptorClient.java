@@ -20,6 +20,7 @@ import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.internal.threads.Workers;
+import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
@@ -220,6 +221,7 @@ public final class AdaptorClient implements AutoCloseable {
         private final List<String> allowHosts = new ArrayList<>();
         private final List<Path> pluginDirectories = new ArrayList<>();
         private boolean skipBrokenPlugins;
+        private boolean logExecutions = true;
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
@@ -344,6 +346,19 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Whether each execution is one line of the log {@code io.adaptor.executions}: successes at debug, mistakes of
+         * the caller at info, failures at warn, faults of connectors and of the engine at error. On by default.
+         *
+         * @param value false for no such lines
+         * @return this
+         * @see ExecutionLogger
+         */
+        public Builder logExecutions(boolean value) {
+            this.logExecutions = value;
+            return this;
+        }
+
+        /**
          * Lets all integrations reach private addresses that are named here; without this only public ones are reached.
          *
          * @param hosts host names ({@code db.internal}, {@code *.internal}), addresses or CIDR ranges
@@ -436,8 +451,16 @@ public final class AdaptorClient implements AutoCloseable {
             Workers workers = new Workers();
             LiveIntegrations integrations = new LiveIntegrations(
                     repository == null ? own : own.before(repository), installed, compiler(), opener(workers));
-            return new AdaptorClient(new EngineParts(
-                    integrations, installed, List.copyOf(interceptors), List.copyOf(listeners), workers, time));
+            return new AdaptorClient(
+                    new EngineParts(integrations, installed, List.copyOf(interceptors), allListeners(), workers, time));
+        }
+
+        private List<ExecutionListener> allListeners() {
+            List<ExecutionListener> all = new ArrayList<>(listeners);
+            if (logExecutions) {
+                all.add(new ExecutionLogger());
+            }
+            return List.copyOf(all);
         }
 
         private PlanCompiler compiler() {

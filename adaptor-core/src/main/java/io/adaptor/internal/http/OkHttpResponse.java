@@ -3,12 +3,14 @@ package io.adaptor.internal.http;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -41,17 +43,19 @@ final class OkHttpResponse implements HttpResponse {
 
     @Override
     public byte[] bytes(long limit) {
+        long arrived = 0;
         try (Response closing = response;
                 Buffer buffer = new Buffer()) {
             BufferedSource source = closing.body().source();
             while (source.read(buffer, CHUNK) != -1) {
-                if (buffer.size() > limit) {
-                    throw tooLarge(limit);
+                arrived = buffer.size();
+                if (arrived > limit) {
+                    throw tooLarge(limit, arrived);
                 }
             }
             return buffer.readByteArray();
         } catch (IOException e) {
-            throw NetworkFailures.duringBody(e, target, timeoutMillis);
+            throw NetworkFailures.duringBody(e, target, timeoutMillis).about(answer(arrived));
         }
     }
 
@@ -63,13 +67,14 @@ final class OkHttpResponse implements HttpResponse {
             BufferedSource source = closing.body().source();
             for (long read = source.read(buffer, CHUNK); read != -1; read = source.read(buffer, CHUNK)) {
                 if (written + read > limit) {
-                    throw tooLarge(limit);
+                    throw tooLarge(limit, written + read);
                 }
                 written += deliver(buffer, out);
             }
             return written;
         } catch (IOException e) {
-            ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis);
+            ConnectorException failure =
+                    NetworkFailures.duringBody(e, target, timeoutMillis).about(answer(written));
             throw written == 0 ? failure : afterDelivery(failure, written);
         }
     }
@@ -124,6 +129,7 @@ final class OkHttpResponse implements HttpResponse {
                         failure.code(),
                         Outcome.FAILED,
                         failure.message() + " (after " + written + " bytes of the download)")
+                .answer(failure.answer())
                 .cause(failure)
                 .build();
     }
@@ -133,13 +139,28 @@ final class OkHttpResponse implements HttpResponse {
         response.close();
     }
 
-    private ConnectorException tooLarge(long limit) {
+    /** The answer as far as it came, for an error about it. */
+    private UnusableAnswer answer(long bytes) {
+        return new UnusableAnswer(response.code(), headers.toMap(), bytesSent(), bytes, null);
+    }
+
+    private long bytesSent() {
+        RequestBody body = response.request().body();
+        try {
+            return body == null ? 0 : Math.max(0, body.contentLength());
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private ConnectorException tooLarge(long limit, long bytes) {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_TOO_LARGE,
                         Outcome.FAILED,
                         "the answer of " + target + " is larger than " + limit
                                 + " bytes; raise max_response_bytes if it should be read")
                 .status(response.code())
+                .answer(answer(bytes))
                 .build();
     }
 }

@@ -11,9 +11,11 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.WireFormat;
+import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.api.explain.CacheLookup;
 import io.adaptor.api.explain.EvaluatedExpression;
 import io.adaptor.internal.cache.CacheVersions;
@@ -57,6 +59,7 @@ public final class EndpointPlan {
     private final @Nullable BulkEndpoint bulk;
     private final CacheVersions versions;
     private final PolicyChain chain;
+    private final boolean onlyReads;
 
     public EndpointPlan(
             Integration integration,
@@ -81,6 +84,7 @@ public final class EndpointPlan {
         IdempotencyPolicy stated = idempotencyPolicy(integration);
         Idempotency idempotency = stated == null ? endpoint.idempotency() : stated.kind();
         this.key = stated != null && stated.kind() == Idempotency.KEYED ? IdempotencyKey.compile(stated) : null;
+        this.onlyReads = idempotency == Idempotency.SAFE;
         this.pagination = CompiledPagination.compile(pages(integration));
         this.bulk = BulkEndpoint.compile(integration, endpoint, plans);
         this.versions = versions;
@@ -193,9 +197,31 @@ public final class EndpointPlan {
             return outcomes.judge(bulk.call(request, run, target));
         }
         List<Interceptor> interceptors = chain.interceptors(options.retryOverride());
-        ConnectorResponse response = InterceptorChain.run(interceptors, request, run, target);
-        versions.succeeded(endpoint.name());
-        return response;
+        try {
+            ConnectorResponse response = InterceptorChain.run(interceptors, request, run, target);
+            noteCarriedOut(response.status() >= 200 && response.status() < 300, run);
+            versions.succeeded(endpoint.name());
+            return response;
+        } catch (ConnectorException e) {
+            noteCarriedOut(unusable(e), run);
+            throw e;
+        }
+    }
+
+    // Whatever fails from here on, the remote system has done what was asked for.
+    private void noteCarriedOut(boolean accepted, Work run) {
+        if (accepted && !onlyReads) {
+            run.carriedOut();
+        }
+    }
+
+    // A connector need not keep an answer that it could not read.
+    private static boolean unusable(ConnectorException e) {
+        UnusableAnswer answer = e.answer();
+        Integer status = e.status();
+        return answer != null
+                ? answer.accepted()
+                : e.code() == StandardErrorCode.RESPONSE_UNREADABLE && status != null && status >= 200 && status < 300;
     }
 
     private @Nullable JsonNode mock(ExecutionOptions options) {

@@ -80,9 +80,16 @@ public final class PolicyChain {
         Stream<Interceptor> repeated = Stream.of(
                         repeating(retry), breaker, limits(retry), new RenewCredentialsInterceptor(parts.time()))
                 .filter(Objects::nonNull);
-        Stream<Interceptor> sent =
-                Stream.concat(usersOwn(true), Stream.of(new ClassifyInterceptor(outcomes.with(retry))));
-        return Stream.concat(usersOwn(false), Stream.concat(repeated, sent)).toList();
+        Interceptor classify = new ClassifyInterceptor(outcomes.with(retry));
+        Stream<Interceptor> sent = Stream.concat(judged(usersOwn(true), classify), Stream.of(classify));
+        return Stream.concat(judged(usersOwn(false), classify), Stream.concat(repeated, sent))
+                .toList();
+    }
+
+    // What the application's own interceptors answer themselves is judged outside of them.
+    private static Stream<Interceptor> judged(Stream<Interceptor> usersOwn, Interceptor classify) {
+        List<Interceptor> own = usersOwn.toList();
+        return own.isEmpty() ? Stream.of() : Stream.concat(Stream.of(classify), own.stream());
     }
 
     private Stream<Interceptor> usersOwn(boolean perAttempt) {

@@ -8,6 +8,7 @@ import io.adaptor.internal.auth.EngineAuthenticator;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.CredentialUse;
 import io.adaptor.internal.resilience.LocalWaits;
+import io.adaptor.internal.resilience.Verdicts;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The rest of the way from one interceptor on; the way ends at the connector. */
-public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse {
+public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
@@ -69,6 +70,21 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     }
 
     @Override
+    public void answered(ConnectorResponse response) {
+        run.answered(response);
+    }
+
+    @Override
+    public void judged(ConnectorResponse response) {
+        run.judged(response);
+    }
+
+    @Override
+    public boolean isJudged(ConnectorResponse response) {
+        return run.isJudged(response);
+    }
+
+    @Override
     public long prepare(Duration patience) {
         if (target.authenticator() instanceof EngineAuthenticator own) {
             own.prepare(patience);
@@ -112,6 +128,7 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     // Whatever a connector makes of an interruption, outside of here it is a cancellation.
     private ConnectorResponse send(ConnectorRequest onward) {
         Cancelled.check("the preparation of a call");
+        run.sending();
         try {
             ConnectorResponse response = target.send(onward);
             run.answered(response);

@@ -1,8 +1,10 @@
 package io.adaptor.internal.run;
 
 import io.adaptor.api.Cancellation;
+import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
@@ -11,7 +13,6 @@ import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +33,16 @@ public final class Work {
     private final TimeSource time;
     private final Instant startedAt;
     private final long started;
-    private final List<ExecutionEvent.AttemptFailed> failures = new ArrayList<>(0);
+    private final List<ExecutionLog.Attempt> attempts = new ArrayList<>(0);
     private Redactor redactor = NOTHING_KNOWN;
     private int retries;
     private long waitedNanos;
     private boolean renewed;
-    private Headers lastHeaders = Headers.empty();
+    private @Nullable ConnectorResponse last;
+    private @Nullable ConnectorResponse judged;
+    private boolean sending;
+    private boolean carriedOut;
+    private long attemptBegan;
     private @Nullable Duration deadline;
 
     public Work(
@@ -88,16 +93,38 @@ public final class Work {
         return cancellation != null && cancellation.isCancelled();
     }
 
-    /** Remembers what the last answer said besides its body, be it good or bad; a connector may answer null by mistake. */
-    public void answered(@Nullable ConnectorResponse response) {
-        if (response != null) {
-            lastHeaders = response.headers();
-        }
+    /** A call begins: what an earlier one was answered is no longer the last answer. */
+    public void sending() {
+        sending = true;
+        last = null;
     }
 
-    /** What the last answer said besides its body; empty where there was none. */
-    public Headers lastHeaders() {
-        return lastHeaders;
+    /** Keeps the last answer, be it good or bad; a connector may return null by mistake. */
+    public void answered(@Nullable ConnectorResponse response) {
+        last = response;
+    }
+
+    /** The last answer; null where there was none. */
+    public @Nullable ConnectorResponse lastAnswer() {
+        return last;
+    }
+
+    /** Marks the very answer as judged good. */
+    public void judged(ConnectorResponse response) {
+        judged = response;
+    }
+
+    public boolean isJudged(ConnectorResponse response) {
+        return judged == response;
+    }
+
+    /** The remote system has said that it did something that it should not do twice unasked. */
+    public void carriedOut() {
+        carriedOut = true;
+    }
+
+    public boolean isCarriedOut() {
+        return carriedOut;
     }
 
     /** Adds a wait for our own limits. */
@@ -128,8 +155,29 @@ public final class Work {
         return retries;
     }
 
-    public List<ExecutionEvent.AttemptFailed> failures() {
-        return failures;
+    /**
+     * All calls of an execution that has ended.
+     *
+     * @param took how long the execution took
+     * @param error the code with which it ended; null where it succeeded
+     */
+    public List<ExecutionLog.Attempt> attempts(Duration took, @Nullable String error) {
+        if (!sending) {
+            return attempts;
+        }
+        Duration began = Duration.ofNanos(attemptBegan);
+        ExecutionLog.Attempt ended = new ExecutionLog.Attempt(
+                attempts.size() + 1,
+                attemptBegan == 0 ? startedAt : startedAt.plus(began),
+                attemptBegan == 0 ? took : took.minus(began),
+                last == null ? error : null,
+                last == null ? null : last.status());
+        if (attempts.isEmpty()) {
+            return List.of(ended);
+        }
+        List<ExecutionLog.Attempt> all = new ArrayList<>(attempts);
+        all.add(ended);
+        return all;
     }
 
     /** Tells the listeners; no secret leaves with an error. */
@@ -137,14 +185,27 @@ public final class Work {
         if (event instanceof ExecutionEvent.AttemptFailed failed) {
             ExecutionEvent.AttemptFailed masked = new ExecutionEvent.AttemptFailed(
                     failed.execution(), failed.attempt(), redactor.redact(failed.error()), failed.duration());
-            failures.add(masked);
+            note(masked);
             tell(masked);
             return;
         }
-        if (event instanceof ExecutionEvent.RetryScheduled) {
+        if (event instanceof ExecutionEvent.RetryScheduled retry) {
             retries++;
+            attemptBegan = elapsed().plus(retry.pause()).toNanos();
         }
         tell(event);
+    }
+
+    private void note(ExecutionEvent.AttemptFailed failed) {
+        Integer status = failed.error() instanceof ConnectorException e ? e.status() : null;
+        attempts.add(new ExecutionLog.Attempt(
+                attempts.size() + 1,
+                startedAt.plusNanos(attemptBegan),
+                failed.duration(),
+                failed.error().code().name(),
+                status));
+        sending = false;
+        attemptBegan = elapsed().toNanos();
     }
 
     private void tell(ExecutionEvent event) {
