@@ -164,16 +164,13 @@ class ExecutionLogTest {
     }
 
     @Test
-    void cookiesAndKnownSecretsAreMaskedInHeaders() {
-        Bench bench = Bench.of("""
-                auth_config: {type: api_key, api_key_header: X-Key, credentials: {api_key: a-very-secret-key}}
-                endpoints: {get: {method: GET}}
-                """);
-        bench.otherwise(Reply.json(200, Map.of("Set-Cookie", "s=1", "X-Echo", "key a-very-secret-key"), "{}"));
+    void cookiesAndSecretsAreMaskedInHeaders() {
+        Bench bench = Bench.of("endpoints: {get: {method: GET}}");
+        bench.otherwise(Reply.json(200, Map.of("Set-Cookie", "s=1", "Location", "https://me:pass@host/"), "{}"));
 
         assertThat(bench.run("get").executionLog().headers())
                 .containsEntry("set-cookie", "***")
-                .containsEntry("x-echo", "key ***");
+                .containsEntry("location", "https://***@host/");
     }
 
     private static Reply sized(Reply reply) {
