@@ -26,6 +26,7 @@ import io.adaptor.internal.store.GuardedLimiter;
 import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
+import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
@@ -233,6 +234,7 @@ public final class AdaptorClient implements AutoCloseable {
         private final List<Path> pluginDirectories = new ArrayList<>();
         private boolean skipBrokenPlugins;
         private boolean limiterRequired;
+        private boolean logExecutions = true;
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
@@ -368,6 +370,19 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Whether each execution is one line of the log {@code io.adaptor.executions}: successes at debug, mistakes of
+         * the caller at info, failures at warn, faults of connectors and of the engine at error. On by default.
+         *
+         * @param value false for no such lines
+         * @return this
+         * @see ExecutionLogger
+         */
+        public Builder logExecutions(boolean value) {
+            this.logExecutions = value;
+            return this;
+        }
+
+        /**
          * Lets all integrations reach private addresses that are named here; without this only public ones are reached.
          *
          * @param hosts host names ({@code db.internal}, {@code *.internal}), addresses or CIDR ranges
@@ -479,6 +494,14 @@ public final class AdaptorClient implements AutoCloseable {
                     own.find(tenantId, integrationId).or(() -> other.find(tenantId, integrationId));
         }
 
+        private List<ExecutionListener> allListeners() {
+            List<ExecutionListener> all = new ArrayList<>(listeners);
+            if (logExecutions) {
+                all.add(new ExecutionLogger());
+            }
+            return List.copyOf(all);
+        }
+
         private PlanCompiler compiler() {
             return new PlanCompiler(
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
@@ -497,7 +520,7 @@ public final class AdaptorClient implements AutoCloseable {
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),
-                    List.copyOf(listeners),
+                    allListeners(),
                     time);
         }
 

@@ -54,7 +54,7 @@ class CacheTest {
         assertThat(first.cached()).isFalse();
         assertThat(second.cached()).isTrue();
         assertThat(second.data()).isEqualTo(first.data());
-        assertThat(second.metadata().get("status").intValue()).isEqualTo(200);
+        assertThat(second.executionLog().statusCode()).isEqualTo(200);
         assertThat(second.metadata().get("cache_age_ms").longValue()).isEqualTo(59_000);
         assertThat(third.cached()).isFalse();
         assertThat(bench.events(ExecutionEvent.CacheHit.class))

@@ -2,8 +2,8 @@ package io.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
@@ -15,7 +15,6 @@ import io.adaptor.support.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -289,8 +288,9 @@ class RetryTest {
         assertThat(bench.events(ExecutionEvent.RetryScheduled.class))
                 .extracting(ExecutionEvent.RetryScheduled::attempt)
                 .containsExactly(2, 3);
-        JsonNode failed = Objects.requireNonNull(result.metadata().get("failed_attempts"));
-        assertThat(failed.findValuesAsText("code")).containsExactly("UPSTREAM_FAILED", "CONNECTION_FAILED");
+        assertThat(result.executionLog().attempts())
+                .extracting(ExecutionLog.Attempt::errorCode)
+                .containsExactly("UPSTREAM_FAILED", "CONNECTION_FAILED", null);
     }
 
     @Test

@@ -1,283 +1,266 @@
 package io.adaptor.api;
 
 import io.adaptor.api.internal.FieldChecks;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line in the log of executions. Immutable.
+ * The record of one execution, failed or not, answered by a call or by the cache. Carries no body and no credential.
+ * Immutable, may be shared between threads.
  *
- * @param logId the id of the line; random where none is given
- * @param tenantId whose integration it was
- * @param integrationId which integration
- * @param endpointName which endpoint
  * @param requestId the id of the request
- * @param timestamp when it began
- * @param duration how long it took
- * @param success whether it worked
- * @param statusCode the last HTTP status; null where there was none
- * @param errorMessage why it failed; null on success
- * @param requestSizeBytes bytes of the request body, at least 0
- * @param responseSizeBytes bytes of the answer's body, at least 0
- * @param retryCount attempts after the first, at least 0
+ * @param tenantId the tenant
+ * @param integrationId the integration
+ * @param endpointName the endpoint
+ * @param connection the connection whose credentials were used
+ * @param timestamp when the execution began
+ * @param duration how long it took, with all attempts and pauses
+ * @param success whether it succeeded
+ * @param cached whether the answer came from the cache
+ * @param retryCount attempts after the first
+ * @param statusCode the status of the last answer, also of a kept one; null where there was none
+ * @param headers the headers of that answer, names in lower case, values that may be secrets as {@code ***}; the map is
+ *     not copied, so it must not change afterwards
+ * @param requestSizeBytes bytes of the body sent for that answer
+ * @param responseSizeBytes bytes of the body of that answer, as far as it was read
+ * @param attempts the calls in their order; empty where nothing was sent
+ * @param errorCode the name of an {@code ErrorCode}; null on success
+ * @param errorMessage why the execution failed; null on success
  */
 public record ExecutionLog(
-        String logId,
+        String requestId,
         String tenantId,
         String integrationId,
         String endpointName,
-        String requestId,
+        String connection,
         Instant timestamp,
         Duration duration,
         boolean success,
+        boolean cached,
+        int retryCount,
         @Nullable Integer statusCode,
-        @Nullable String errorMessage,
+        Map<String, String> headers,
         long requestSizeBytes,
         long responseSizeBytes,
-        int retryCount) {
+        List<Attempt> attempts,
+        @Nullable String errorCode,
+        @Nullable String errorMessage) {
     /**
-     * Checks bounds.
+     * One call of an execution.
      *
-     * @param logId the id of the line
-     * @param tenantId whose integration it was
-     * @param integrationId which integration
-     * @param endpointName which endpoint
+     * @param number from 1
+     * @param timestamp when it began; that of the execution for the first one
+     * @param duration how long it took with its waits for limits and credentials; the last one, if it was answered,
+     *     lasts to the end of the execution
+     * @param errorCode why it failed; null where it was answered
+     * @param statusCode the status of its answer; null where there was none
+     */
+    public record Attempt(
+            int number,
+            Instant timestamp,
+            Duration duration,
+            @Nullable String errorCode,
+            @Nullable Integer statusCode) {}
+
+    /**
+     * Checks that numbers and the duration are not negative, and copies the attempts.
+     *
      * @param requestId the id of the request
-     * @param timestamp when it began
+     * @param tenantId the tenant
+     * @param integrationId the integration
+     * @param endpointName the endpoint
+     * @param connection the connection whose credentials were used
+     * @param timestamp when the execution began
      * @param duration how long it took
-     * @param success whether it worked
-     * @param statusCode the last HTTP status
-     * @param errorMessage why it failed
-     * @param requestSizeBytes bytes of the request body, at least 0
-     * @param responseSizeBytes bytes of the answer's body, at least 0
-     * @param retryCount attempts after the first, at least 0
+     * @param success whether it succeeded
+     * @param cached whether the answer came from the cache
+     * @param retryCount attempts after the first
+     * @param statusCode the status of the last answer
+     * @param headers the headers of that answer
+     * @param requestSizeBytes bytes of the body sent
+     * @param responseSizeBytes bytes of the body read
+     * @param attempts the calls in their order
+     * @param errorCode the code of the error
+     * @param errorMessage why the execution failed
      */
     public ExecutionLog {
+        attempts = List.copyOf(attempts);
         FieldChecks.of("execution_log")
-                .text("log_id", logId, 128)
-                .range("request_size_bytes", requestSizeBytes, 0, Long.MAX_VALUE)
-                .range("response_size_bytes", responseSizeBytes, 0, Long.MAX_VALUE)
-                .range("retry_count", retryCount, 0, Integer.MAX_VALUE)
+                .that(requestSizeBytes >= 0, "request_size_bytes", requestSizeBytes, "must not be negative")
+                .that(responseSizeBytes >= 0, "response_size_bytes", responseSizeBytes, "must not be negative")
+                .that(retryCount >= 0, "retry_count", retryCount, "must not be negative")
                 .that(!duration.isNegative(), "duration_ms", duration, "must not be negative")
                 .done();
     }
 
     /**
-     * A builder with the defaults.
+     * An id of this record, for stores: a UUID made of tenant, request id and start, so it is the same each time.
      *
-     * @return a new builder
+     * @return a UUID as text
      */
-    public static Builder builder() {
-        return new Builder();
+    public String logId() {
+        String key = tenantId + '\n' + requestId + '\n' + timestamp;
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /**
-     * A builder with the values of this object.
+     * When the execution ended.
      *
-     * @return a new builder
+     * @return the start and the duration added
      */
-    public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.logId = logId;
-        builder.tenantId = tenantId;
-        builder.integrationId = integrationId;
-        builder.endpointName = endpointName;
-        builder.requestId = requestId;
-        builder.timestamp = timestamp;
-        builder.duration = duration;
-        builder.success = success;
-        builder.statusCode = statusCode;
-        builder.errorMessage = errorMessage;
-        builder.requestSizeBytes = requestSizeBytes;
-        builder.responseSizeBytes = responseSizeBytes;
-        builder.retryCount = retryCount;
-        return builder;
+    public Instant finishedAt() {
+        return timestamp.plus(duration);
+    }
+
+    /**
+     * A record to fill.
+     *
+     * @param requestId the id of the request
+     * @return a builder; ids are empty texts, numbers 0 and the start is the epoch until they are set
+     */
+    public static Builder builder(String requestId) {
+        return new Builder(requestId);
     }
 
     /** Builds an {@link ExecutionLog}. For one thread. */
     public static final class Builder {
-        private String logId = UUID.randomUUID().toString();
-        private @Nullable String tenantId;
-        private @Nullable String integrationId;
-        private @Nullable String endpointName;
-        private @Nullable String requestId;
-        private @Nullable Instant timestamp;
+        private final String requestId;
+        private String tenantId = "";
+        private String integrationId = "";
+        private String endpointName = "";
+        private String connection = "";
+        private Instant timestamp = Instant.EPOCH;
         private Duration duration = Duration.ZERO;
-        private boolean success = false;
+        private boolean success;
+        private boolean cached;
+        private int retryCount;
         private @Nullable Integer statusCode;
+        private Map<String, String> headers = Map.of();
+        private long requestSizeBytes;
+        private long responseSizeBytes;
+        private List<Attempt> attempts = List.of();
+        private @Nullable String errorCode;
         private @Nullable String errorMessage;
-        private long requestSizeBytes = 0;
-        private long responseSizeBytes = 0;
-        private int retryCount = 0;
 
-        private Builder() {}
+        private Builder(String requestId) {
+            this.requestId = requestId;
+        }
 
         /**
-         * Sets logId.
+         * Names the endpoint that was executed.
          *
-         * @param value the id of the line; random where none is given
+         * @param tenant the tenant
+         * @param integration the integration
+         * @param endpoint the endpoint
+         * @param account the connection whose credentials were used
          * @return this
          */
-        public Builder logId(String value) {
-            this.logId = value;
+        public Builder of(String tenant, String integration, String endpoint, String account) {
+            this.tenantId = tenant;
+            this.integrationId = integration;
+            this.endpointName = endpoint;
+            this.connection = account;
             return this;
         }
 
         /**
-         * Sets tenantId.
+         * States when it ran.
          *
-         * @param value whose integration it was
+         * @param start when it began
+         * @param took how long it took, not negative
          * @return this
          */
-        public Builder tenantId(String value) {
-            this.tenantId = value;
+        public Builder time(Instant start, Duration took) {
+            this.timestamp = start;
+            this.duration = took;
             return this;
         }
 
         /**
-         * Sets integrationId.
+         * States that it succeeded.
          *
-         * @param value which integration
+         * @param fromCache whether the answer came from the cache
          * @return this
          */
-        public Builder integrationId(String value) {
-            this.integrationId = value;
+        public Builder succeeded(boolean fromCache) {
+            this.success = true;
+            this.cached = fromCache;
             return this;
         }
 
         /**
-         * Sets endpointName.
+         * States that it failed.
          *
-         * @param value which endpoint
+         * @param code the name of an {@code ErrorCode}
+         * @param message why, without secrets
          * @return this
          */
-        public Builder endpointName(String value) {
-            this.endpointName = value;
+        public Builder failed(String code, String message) {
+            this.errorCode = code;
+            this.errorMessage = message;
             return this;
         }
 
         /**
-         * Sets requestId.
+         * States what the last answer was.
          *
-         * @param value the id of the request
+         * @param status its status
+         * @param fields its headers, names in lower case, masked; not copied
+         * @param sent bytes of the body sent for it
+         * @param read bytes of its body
          * @return this
          */
-        public Builder requestId(String value) {
-            this.requestId = value;
+        public Builder answer(int status, Map<String, String> fields, long sent, long read) {
+            this.statusCode = status;
+            this.headers = fields;
+            this.requestSizeBytes = sent;
+            this.responseSizeBytes = read;
             return this;
         }
 
         /**
-         * Sets timestamp.
+         * States the calls that were made.
          *
-         * @param value when it began
+         * @param calls all of them, in their order
+         * @param retries how many of them came after the first
          * @return this
          */
-        public Builder timestamp(Instant value) {
-            this.timestamp = value;
+        public Builder attempts(List<Attempt> calls, int retries) {
+            this.attempts = calls;
+            this.retryCount = retries;
             return this;
         }
 
         /**
-         * Sets duration.
+         * Builds the record.
          *
-         * @param value how long it took
-         * @return this
-         */
-        public Builder duration(Duration value) {
-            this.duration = value;
-            return this;
-        }
-
-        /**
-         * Sets success.
-         *
-         * @param value whether it worked
-         * @return this
-         */
-        public Builder success(boolean value) {
-            this.success = value;
-            return this;
-        }
-
-        /**
-         * Sets statusCode.
-         *
-         * @param value the last HTTP status; null where there was none
-         * @return this
-         */
-        public Builder statusCode(@Nullable Integer value) {
-            this.statusCode = value;
-            return this;
-        }
-
-        /**
-         * Sets errorMessage.
-         *
-         * @param value why it failed; null on success
-         * @return this
-         */
-        public Builder errorMessage(@Nullable String value) {
-            this.errorMessage = value;
-            return this;
-        }
-
-        /**
-         * Sets requestSizeBytes.
-         *
-         * @param value bytes of the request body, at least 0
-         * @return this
-         */
-        public Builder requestSizeBytes(long value) {
-            this.requestSizeBytes = value;
-            return this;
-        }
-
-        /**
-         * Sets responseSizeBytes.
-         *
-         * @param value bytes of the answer's body, at least 0
-         * @return this
-         */
-        public Builder responseSizeBytes(long value) {
-            this.responseSizeBytes = value;
-            return this;
-        }
-
-        /**
-         * Sets retryCount.
-         *
-         * @param value attempts after the first, at least 0
-         * @return this
-         */
-        public Builder retryCount(int value) {
-            this.retryCount = value;
-            return this;
-        }
-
-        /**
-         * Builds the object.
-         *
-         * @return a new ExecutionLog
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @return a new record
+         * @throws io.adaptor.api.error.InvalidValueException if a number or the duration is negative
          */
         public ExecutionLog build() {
             return new ExecutionLog(
-                    logId,
-                    FieldChecks.required("execution_log", "tenant_id", tenantId),
-                    FieldChecks.required("execution_log", "integration_id", integrationId),
-                    FieldChecks.required("execution_log", "endpoint_name", endpointName),
-                    FieldChecks.required("execution_log", "request_id", requestId),
-                    FieldChecks.required("execution_log", "timestamp", timestamp),
+                    requestId,
+                    tenantId,
+                    integrationId,
+                    endpointName,
+                    connection,
+                    timestamp,
                     duration,
                     success,
+                    cached,
+                    retryCount,
                     statusCode,
-                    errorMessage,
+                    headers,
                     requestSizeBytes,
                     responseSizeBytes,
-                    retryCount);
+                    attempts,
+                    errorCode,
+                    errorMessage);
         }
     }
 }

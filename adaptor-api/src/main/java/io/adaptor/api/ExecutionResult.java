@@ -5,21 +5,24 @@ import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an execution. Immutable; trees are to be read, not changed.
+ * The result of an execution. Immutable; trees are to be read, not changed.
  *
  * @param requestId the id of the request
  * @param success whether {@code data} is an answer; if not, {@code error} says why
  * @param data the mapped answer; null where there is none
- * @param rawResponse the answer before mapping, masked; only in debug mode
+ * @param rawResponse the answer before mapping, masked, as text where it could not be parsed; only in debug mode
  * @param error why it failed; null on success
  * @param executionTime how long it took with all attempts and pauses
  * @param cached whether the answer came from the cache
  * @param retries attempts after the first
- * @param metadata the record of the execution: status, headers, attempts, sizes, warnings, summary
+ * @param metadata what else there is to say about the data: warnings, summary, cursors, notices of the vendor
+ * @param executionLog the record of the execution: ids, times, attempts, status, headers, sizes
  * @param explanation how the execution stood when it had failed; only in debug mode
  */
 public record ExecutionResult(
@@ -32,6 +35,7 @@ public record ExecutionResult(
         boolean cached,
         int retries,
         Map<String, JsonNode> metadata,
+        ExecutionLog executionLog,
         @Nullable Explanation explanation) {
     /**
      * Checks that it is a success or has an error, and takes a copy of the metadata.
@@ -44,7 +48,8 @@ public record ExecutionResult(
      * @param executionTime how long it took with all attempts and pauses
      * @param cached whether the answer came from the cache
      * @param retries attempts after the first
-     * @param metadata the record of the execution: status, headers, attempts, sizes, warnings, summary
+     * @param metadata what else there is to say about the data
+     * @param executionLog the record of the execution
      * @param explanation how the execution stood when it had failed; only in debug mode
      */
     public ExecutionResult {
@@ -80,6 +85,7 @@ public record ExecutionResult(
         builder.cached = cached;
         builder.retries = retries;
         builder.metadata = metadata;
+        builder.executionLog = executionLog;
         builder.explanation = explanation;
         return builder;
     }
@@ -95,6 +101,7 @@ public record ExecutionResult(
         private boolean cached = false;
         private int retries = 0;
         private Map<String, JsonNode> metadata = Map.of();
+        private @Nullable ExecutionLog executionLog;
         private @Nullable Explanation explanation;
 
         private Builder(String requestId) {
@@ -192,11 +199,22 @@ public record ExecutionResult(
         /**
          * The record of the execution: status, headers, attempts, sizes, warnings, summary; empty by default.
          *
-         * @param value by the names of the format
+         * @param value what else there is to say about the data: warnings, summary, cursors, notices of the vendor
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {
             this.metadata = value;
+            return this;
+        }
+
+        /**
+         * States the record of the execution.
+         *
+         * @param value the record; without one, the result has a record of its own values, with empty ids
+         * @return this
+         */
+        public Builder executionLog(ExecutionLog value) {
+            this.executionLog = value;
             return this;
         }
 
@@ -228,7 +246,15 @@ public record ExecutionResult(
                     cached,
                     retries,
                     metadata,
+                    executionLog == null ? ownLog() : executionLog,
                     explanation);
+        }
+
+        private ExecutionLog ownLog() {
+            ExecutionLog.Builder log = ExecutionLog.builder(requestId)
+                    .time(Instant.EPOCH, executionTime)
+                    .attempts(List.of(), retries);
+            return (error == null ? log.succeeded(cached) : log.failed(error.code(), error.message())).build();
         }
     }
 }

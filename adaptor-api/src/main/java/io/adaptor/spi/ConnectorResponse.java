@@ -7,32 +7,46 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.Payload;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.spi.http.Headers;
+import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of the other side. Immutable; trees are to be read, not changed.
+ * An answer of the remote system. Immutable; trees are to be read, not changed.
  *
  * @param status the HTTP status; 200 where the protocol has none
  * @param headers the headers
- * @param body the body
- * @param outcome the verdict; connectors leave it at {@code OK}, the engine sets it
+ * @param body the body; a stream is read by the engine within the attempt, bounded by {@code max_response_bytes}
+ * @param outcome the verdict that the connector states; null, the usual, leaves it to the status. Rules of the
+ *     configuration overrule both
+ * @param retryAfter how long the connector says to wait before the next attempt; null leaves it to rules and headers
  * @param requestBytes bytes of the request body as sent
  * @param responseBytes bytes of the answer's body as read
  */
 public record ConnectorResponse(
-        int status, Headers headers, Payload body, Outcome outcome, long requestBytes, long responseBytes) {
+        int status,
+        Headers headers,
+        Payload body,
+        @Nullable Outcome outcome,
+        @Nullable Duration retryAfter,
+        long requestBytes,
+        long responseBytes) {
     /**
      * Checks the status.
      *
      * @param status the HTTP status
      * @param headers the headers
      * @param body the body
-     * @param outcome the verdict
+     * @param outcome the verdict that the connector states, or null
+     * @param retryAfter how long to wait before the next attempt, or null
      * @param requestBytes bytes of the request body as sent
      * @param responseBytes bytes of the answer's body as read
      */
     public ConnectorResponse {
-        FieldChecks.of("connector_response").range("status", status, 100, 599).done();
+        FieldChecks.of("connector_response")
+                .range("status", status, 100, 599)
+                .that(retryAfter == null || !retryAfter.isNegative(), "retry_after", retryAfter, "must not be negative")
+                .done();
     }
 
     /**
@@ -55,6 +69,7 @@ public record ConnectorResponse(
         builder.headers = headers;
         builder.body = body;
         builder.outcome = outcome;
+        builder.retryAfter = retryAfter;
         builder.requestBytes = requestBytes;
         builder.responseBytes = responseBytes;
         return builder;
@@ -63,7 +78,7 @@ public record ConnectorResponse(
     /**
      * The body as a tree, for mappings and conditions.
      *
-     * @return JSON as it is, text as a string, bytes as a Base64 string, nothing as null
+     * @return JSON as it is, text as a string, bytes as a Base64 string, nothing, or a stream that was not read, as null
      */
     public JsonNode bodyTree() {
         if (body instanceof Payload.Json json) {
@@ -83,7 +98,8 @@ public record ConnectorResponse(
         private int status = 200;
         private Headers headers = Headers.empty();
         private Payload body = Payload.empty();
-        private Outcome outcome = Outcome.OK;
+        private @Nullable Outcome outcome;
+        private @Nullable Duration retryAfter;
         private long requestBytes = 0;
         private long responseBytes = 0;
 
@@ -123,13 +139,25 @@ public record ConnectorResponse(
         }
 
         /**
-         * The verdict; {@code OK} by default.
+         * States a verdict, for protocols without a status and for answers whose status does not say it.
          *
-         * @param value connectors leave it, the engine sets it
+         * @param value the verdict, which counts unless a rule of {@code outcomes} overrules it; null, the default,
+         *     leaves it to the status
          * @return this
          */
-        public Builder outcome(Outcome value) {
+        public Builder outcome(@Nullable Outcome value) {
             this.outcome = value;
+            return this;
+        }
+
+        /**
+         * States how long to wait before the next attempt, with a verdict of {@code THROTTLED} or {@code TRANSIENT}.
+         *
+         * @param value the wait, not negative; null, the default, leaves it to rules and {@code Retry-After}
+         * @return this
+         */
+        public Builder retryAfter(@Nullable Duration value) {
+            this.retryAfter = value;
             return this;
         }
 
@@ -162,7 +190,7 @@ public record ConnectorResponse(
          * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
          */
         public ConnectorResponse build() {
-            return new ConnectorResponse(status, headers, body, outcome, requestBytes, responseBytes);
+            return new ConnectorResponse(status, headers, body, outcome, retryAfter, requestBytes, responseBytes);
         }
     }
 }

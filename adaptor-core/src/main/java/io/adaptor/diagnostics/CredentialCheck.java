@@ -91,7 +91,7 @@ final class CredentialCheck {
     }
 
     private static int status(ExecutionResult result) {
-        var status = result.metadata().get("status");
-        return status == null ? 0 : status.asInt();
+        Integer status = result.executionLog().statusCode();
+        return status == null ? 0 : status;
     }
 }

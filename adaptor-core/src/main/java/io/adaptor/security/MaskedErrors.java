@@ -5,8 +5,11 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.api.error.VendorError;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,7 @@ final class MaskedErrors {
                     .retryAfter(failure.retryAfter())
                     .vendorError(vendor(failure.vendorError()))
                     .fields(fields(failure.fields()))
+                    .answer(answer(failure.answer()))
                     .build();
         }
         if (error instanceof MappingException mapping) {
@@ -98,7 +102,9 @@ final class MaskedErrors {
         }
         if (failure instanceof ConnectorException connector) {
             VendorError vendor = connector.vendorError();
+            UnusableAnswer answer = connector.answer();
             return (vendor == null || vendor.equals(vendor(vendor)))
+                    && (answer == null || answer.equals(answer(answer)))
                     && fields(connector.fields()).equals(connector.fields());
         }
         return true;
@@ -118,6 +124,21 @@ final class MaskedErrors {
                 optional(error.message()),
                 optional(error.userMessage()),
                 optional(error.requestId()),
+                body == null ? null : trees.apply(body));
+    }
+
+    private @Nullable UnusableAnswer answer(@Nullable UnusableAnswer answer) {
+        if (answer == null) {
+            return null;
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        answer.headers().forEach((name, value) -> headers.put(text(name), text(value)));
+        JsonNode body = answer.body();
+        return new UnusableAnswer(
+                answer.status(),
+                headers,
+                answer.requestBytes(),
+                answer.responseBytes(),
                 body == null ? null : trees.apply(body));
     }
 

@@ -29,6 +29,7 @@ class HouseRulesTest {
         "io.adaptor.internal..",
         "io.adaptor.marketplace..",
         "io.adaptor.diagnostics..",
+        "io.adaptor.logging..",
         "io.adaptor.metrics..",
         "io.adaptor.tracing..",
         "io.adaptor.openapi..",

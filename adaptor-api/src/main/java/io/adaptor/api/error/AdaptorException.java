@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all errors the engine raises: a code that programs decide on and a message that people read.
+ * The root of all errors the engine raises: a code that programs decide on and a message for operators. A code whose
+ * name or category is null is replaced by {@link StandardErrorCode#CONNECTOR_FAULT}, with a message that names its class.
  *
  * <p>{@code AdaptorClient.execute} answers errors of the outside world as results and does not throw them;
  * {@code fetch} throws them. Messages never contain credentials.
@@ -32,8 +33,13 @@ public class AdaptorException extends RuntimeException {
      * @param cause what led to it, or null
      */
     public AdaptorException(ErrorCode code, String message, @Nullable Throwable cause) {
-        super(message, cause);
-        this.code = Objects.requireNonNull(code, "code");
+        this(code, SoundCode.faultOf(code), message, cause);
+    }
+
+    // A code of a third party that breaks the contract would fail wherever an error is decided on.
+    private AdaptorException(ErrorCode code, @Nullable String fault, String message, @Nullable Throwable cause) {
+        super(fault == null ? message : fault + "; the error was: " + message, cause);
+        this.code = fault == null ? code : StandardErrorCode.CONNECTOR_FAULT;
     }
 
     /**
@@ -41,7 +47,7 @@ public class AdaptorException extends RuntimeException {
      *
      * @return the code; {@link StandardErrorCode#INTERNAL} on a copy that came through Java serialization
      */
-    public ErrorCode code() {
+    public final ErrorCode code() {
         // Codes of connectors need not be serializable, so the field is transient and may be lost.
         return code == null ? StandardErrorCode.INTERNAL : code;
     }
@@ -49,7 +55,7 @@ public class AdaptorException extends RuntimeException {
     /**
      * The message, which is always there.
      *
-     * @return what happened, for people
+     * @return what happened, for operators
      */
     public String message() {
         return Objects.requireNonNullElse(getMessage(), code().name());

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to the other side that did not succeed: the one way a connector, the transport and the verdict on an answer
+ * A call to the remote system that did not succeed: the one way a connector, the transport and the verdict on an answer
  * report failure. Retry, breaker and renewal decide on {@link #outcome()} and {@link #unprocessed()} alone. Not made to be serialized: a copy has lost all but its message.
  */
 public final class ConnectorException extends AdaptorException {
@@ -19,6 +19,7 @@ public final class ConnectorException extends AdaptorException {
     private final transient @Nullable Duration retryAfter;
     private final transient @Nullable VendorError vendorError;
     private final transient @Nullable List<FieldError> fields;
+    private final transient @Nullable UnusableAnswer answer;
 
     private ConnectorException(Builder builder) {
         super(builder.code, builder.message, builder.cause);
@@ -28,6 +29,7 @@ public final class ConnectorException extends AdaptorException {
         this.retryAfter = builder.retryAfter;
         this.vendorError = builder.vendorError;
         this.fields = builder.fields;
+        this.answer = builder.answer;
     }
 
     /**
@@ -96,6 +98,41 @@ public final class ConnectorException extends AdaptorException {
         return fields == null ? List.of() : fields;
     }
 
+    /**
+     * The answer that arrived but can't be used.
+     *
+     * @return the answer, or null where none arrived or where the answer itself is the error
+     */
+    public @Nullable UnusableAnswer answer() {
+        return answer;
+    }
+
+    /**
+     * This exception with the answer that it is about.
+     *
+     * @param value the answer
+     * @return a copy with the same cause, or this one where it has an answer already
+     */
+    public ConnectorException about(UnusableAnswer value) {
+        if (answer != null) {
+            return this;
+        }
+        ConnectorException copy = builder(code(), outcome, message())
+                .cause(getCause())
+                .unprocessed(unprocessed)
+                .status(status)
+                .retryAfter(retryAfter)
+                .vendorError(vendorError)
+                .fields(fields())
+                .answer(value)
+                .build();
+        copy.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) {
+            copy.addSuppressed(suppressed);
+        }
+        return copy;
+    }
+
     /** Builds a {@link ConnectorException}. For one thread. */
     public static final class Builder {
         private final ErrorCode code;
@@ -107,6 +144,7 @@ public final class ConnectorException extends AdaptorException {
         private @Nullable Duration retryAfter;
         private @Nullable VendorError vendorError;
         private List<FieldError> fields = List.of();
+        private @Nullable UnusableAnswer answer;
 
         private Builder(ErrorCode code, Outcome outcome, String message) {
             this.code = Objects.requireNonNull(code, "code");
@@ -180,6 +218,18 @@ public final class ConnectorException extends AdaptorException {
          */
         public Builder fields(List<FieldError> value) {
             this.fields = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Keeps the answer that arrived but can't be used, so that the result shows its status, headers and sizes, and
+         * in debug mode its body. An unsafe call that was answered 2xx is then known to have been carried out.
+         *
+         * @param value the answer, or null where none arrived
+         * @return this
+         */
+        public Builder answer(@Nullable UnusableAnswer value) {
+            this.answer = value;
             return this;
         }
 

@@ -3,62 +3,84 @@ package io.adaptor.api.error;
 /** The error codes of the engine itself. */
 public enum StandardErrorCode implements ErrorCode {
     /** No integration of that id belongs to the tenant. */
-    INTEGRATION_NOT_FOUND(ErrorCategory.CALLER),
+    INTEGRATION_NOT_FOUND(
+            ErrorCategory.CALLER, "This connection does not exist. Please check it, or contact your administrator."),
     /** The integration has no endpoint of that name. */
-    ENDPOINT_NOT_FOUND(ErrorCategory.CALLER),
+    ENDPOINT_NOT_FOUND(ErrorCategory.CALLER, "This action is not available."),
     /** The integration exists but is switched off. */
-    INTEGRATION_DISABLED(ErrorCategory.CALLER),
+    INTEGRATION_DISABLED(ErrorCategory.CALLER, "This connection is switched off. Please contact your administrator."),
     /** The input, the request or the configuration breaks a stated rule. */
-    VALIDATION_FAILED(ErrorCategory.CALLER),
+    VALIDATION_FAILED(
+            ErrorCategory.CALLER, "Some of the information is missing or not valid. Please check what you entered."),
     /** A mapping could not be evaluated. */
-    MAPPING_FAILED(ErrorCategory.CONFIGURATION),
-    /** The other side did not accept the credentials, or they could not be obtained. */
+    MAPPING_FAILED(
+            ErrorCategory.CONFIGURATION,
+            "The answer of the service could not be understood. Please contact your administrator."),
+    /** The remote system did not accept the credentials, or they could not be obtained. */
     AUTH_FAILED(ErrorCategory.AUTHENTICATION),
-    /** The grant is dead; a person must connect the account again. */
-    RECONNECT_REQUIRED(ErrorCategory.AUTHENTICATION),
+    /** The grant is dead; the account must be connected again. */
+    RECONNECT_REQUIRED(
+            ErrorCategory.AUTHENTICATION, "The access to this account has ended. Please connect the account again."),
     /** A rate limit, ours or the vendor's, was reached. */
     RATE_LIMITED(ErrorCategory.THROTTLED),
     /** Too many executions of the integration run at the same time. */
     CONCURRENCY_LIMITED(ErrorCategory.THROTTLED),
     /** The circuit breaker is open after repeated failures; nothing was sent. */
-    CIRCUIT_OPEN(ErrorCategory.UPSTREAM),
+    CIRCUIT_OPEN(
+            ErrorCategory.UPSTREAM,
+            "The service has had problems and is not used for the moment. Please try again in a few minutes."),
     /** One attempt took longer than its timeout. */
-    TIMEOUT(ErrorCategory.NETWORK),
+    TIMEOUT(ErrorCategory.NETWORK, "The service took too long to answer. Please try again later."),
     /** The execution as a whole took longer than its deadline. */
-    DEADLINE_EXCEEDED(ErrorCategory.NETWORK),
+    DEADLINE_EXCEEDED(ErrorCategory.NETWORK, "This took too long and was stopped. Please try again later."),
     /** The connection could not be made, or broke. */
     CONNECTION_FAILED(ErrorCategory.NETWORK),
     /** The address is not one this process may talk to; nothing was sent. */
-    EGRESS_DENIED(ErrorCategory.CONFIGURATION),
-    /** The other side refused the request (HTTP 4xx). */
-    UPSTREAM_REJECTED(ErrorCategory.UPSTREAM),
-    /** The other side failed (HTTP 5xx). */
-    UPSTREAM_FAILED(ErrorCategory.UPSTREAM),
-    /** The other side answered 2xx with a body that says no. */
+    EGRESS_DENIED(ErrorCategory.CONFIGURATION, "This address may not be used. Please contact your administrator."),
+    /** The remote system refused the request (HTTP 4xx). */
+    UPSTREAM_REJECTED(
+            ErrorCategory.UPSTREAM, "The service did not accept this request. Please check what you entered."),
+    /** The remote system failed (HTTP 5xx). */
+    UPSTREAM_FAILED(ErrorCategory.UPSTREAM, "The service has a problem at the moment. Please try again later."),
+    /** The remote system answered 2xx with a body that reports an error. */
     UPSTREAM_REPORTED_ERROR(ErrorCategory.UPSTREAM),
     /** The answer is not in the format it claims or was expected to have, or it ends too early. */
-    RESPONSE_UNREADABLE(ErrorCategory.UPSTREAM),
+    RESPONSE_UNREADABLE(
+            ErrorCategory.UPSTREAM, "The answer of the service could not be understood. Please try again later."),
     /** The answer is larger than the configured bound. */
-    RESPONSE_TOO_LARGE(ErrorCategory.UPSTREAM),
+    RESPONSE_TOO_LARGE(
+            ErrorCategory.UPSTREAM, "The answer of the service is too large. Please ask for less at a time."),
     /** A repository, token store, secret resolver or rate limiter of the application failed; nothing was sent. */
-    STORE_UNAVAILABLE(ErrorCategory.NETWORK),
+    STORE_UNAVAILABLE(ErrorCategory.NETWORK, "Something is unavailable on our side. Please try again later."),
     /** A connector broke its contract. */
     CONNECTOR_FAULT(ErrorCategory.INTERNAL),
     /** The caller cancelled the execution. */
-    CANCELLED(ErrorCategory.CALLER),
-    /** It cannot be known whether the other side carried out the request. */
-    OUTCOME_UNKNOWN(ErrorCategory.UPSTREAM),
+    CANCELLED(ErrorCategory.CALLER, "This was cancelled."),
+    /** It cannot be known whether the remote system carried out the request. */
+    OUTCOME_UNKNOWN(
+            ErrorCategory.UPSTREAM, "It is not known whether this was carried out. Please check before you try again."),
     /** A fault in the engine. */
     INTERNAL(ErrorCategory.INTERNAL);
 
     private final ErrorCategory category;
+    private final String userMessage;
 
     StandardErrorCode(ErrorCategory category) {
+        this(category, category.userMessage());
+    }
+
+    StandardErrorCode(ErrorCategory category, String userMessage) {
         this.category = category;
+        this.userMessage = userMessage;
     }
 
     @Override
     public ErrorCategory category() {
         return category;
+    }
+
+    @Override
+    public String userMessage() {
+        return userMessage;
     }
 }

@@ -1,5 +1,6 @@
 package io.adaptor.api.event;
 
+import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
 import java.time.Duration;
@@ -105,7 +106,16 @@ public sealed interface ExecutionEvent {
      * {@link CircuitForgotten} follows.
      *
      * @param execution which execution
-     * @param result what came of it
+     * @param result its result, with the data
      */
-    record Finished(Execution execution, ExecutionResult result) implements ExecutionEvent {}
+    record Finished(Execution execution, ExecutionResult result) implements ExecutionEvent {
+        /**
+         * The record of the execution, without its data.
+         *
+         * @return that of the result
+         */
+        public ExecutionLog log() {
+            return result.executionLog();
+        }
+    }
 }

@@ -3,12 +3,14 @@ package io.adaptor.internal.http;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -43,17 +45,20 @@ final class OkHttpResponse implements HttpResponse {
 
     @Override
     public byte[] bytes(long most) {
+        long arrived = 0;
         try (Response closing = response;
                 Buffer buffer = new Buffer()) {
             BufferedSource source = closing.body().source();
             while (source.read(buffer, CHUNK) != -1) {
-                if (buffer.size() > most) {
-                    throw tooLarge(most);
+                arrived = buffer.size();
+                if (arrived > most) {
+                    throw tooLarge(most, arrived);
                 }
             }
             return buffer.readByteArray();
         } catch (IOException e) {
-            throw NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired());
+            throw NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
+                    .about(answer(arrived));
         } finally {
             limit.end();
         }
@@ -67,13 +72,14 @@ final class OkHttpResponse implements HttpResponse {
             BufferedSource source = closing.body().source();
             for (long read = source.read(buffer, CHUNK); read != -1; read = source.read(buffer, CHUNK)) {
                 if (written + read > most) {
-                    throw tooLarge(most);
+                    throw tooLarge(most, written + read);
                 }
                 written += deliver(buffer, out);
             }
             return written;
         } catch (IOException e) {
-            ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired());
+            ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
+                    .about(answer(written));
             throw written == 0 ? failure : afterDelivery(failure, written);
         } finally {
             limit.end();
@@ -130,6 +136,7 @@ final class OkHttpResponse implements HttpResponse {
                         failure.code(),
                         Outcome.FAILED,
                         failure.message() + " (after " + written + " bytes of the download)")
+                .answer(failure.answer())
                 .cause(failure)
                 .build();
     }
@@ -140,13 +147,28 @@ final class OkHttpResponse implements HttpResponse {
         response.close();
     }
 
-    private ConnectorException tooLarge(long limit) {
+    /** The answer as far as it came, for an error about it. */
+    private UnusableAnswer answer(long bytes) {
+        return new UnusableAnswer(response.code(), headers.toMap(), bytesSent(), bytes, null);
+    }
+
+    private long bytesSent() {
+        RequestBody body = response.request().body();
+        try {
+            return body == null ? 0 : Math.max(0, body.contentLength());
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private ConnectorException tooLarge(long limit, long bytes) {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_TOO_LARGE,
                         Outcome.FAILED,
                         "the answer of " + target + " is larger than " + limit
                                 + " bytes; raise max_response_bytes if it should be read")
                 .status(response.code())
+                .answer(answer(bytes))
                 .build();
     }
 }

@@ -61,7 +61,8 @@ public final class CompiledResponseMapping {
     }
 
     /**
-     * Maps an answer. A transform that fails keeps the value as it was and leaves a warning.
+     * Maps an answer. A transform that fails keeps the value as it was and leaves a warning; a {@code data_path} or a
+     * path of {@code field_mappings} that is nowhere in the answer leaves a warning too.
      *
      * @param answer the body of the answer; not changed
      * @param input the document of the request, for {@code from_input}
@@ -71,7 +72,7 @@ public final class CompiledResponseMapping {
         MappingRun run = MappingRun.lenient();
         JsonNode data = mapAll(selected(answer, run), input, run);
         run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
-        return new MappedData(data, run.warnings(), summary == null ? null : summary.of(data));
+        return new MappedData(data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data));
     }
 
     /** Every expression with its value over an answer; where the data is a list, over its first element. */
@@ -91,7 +92,11 @@ public final class CompiledResponseMapping {
             return answer;
         }
         try {
-            return dataPath.evaluate(answer, run.budget());
+            JsonNode found = dataPath.evaluate(answer, run.budget());
+            if (found.isNull() && !answer.isNull() && !dataPath.presentNull(answer)) {
+                run.warn("data_path: \"" + dataPath.text() + "\" is not in the answer, so there is no data");
+            }
+            return found;
         } catch (ExpressionException e) {
             run.error("data_path", String.valueOf(e.getMessage()), dataPath, answer);
             return answer;
@@ -103,12 +108,24 @@ public final class CompiledResponseMapping {
             return selected;
         }
         if (!selected.isArray()) {
-            return mapOne(selected, input, run);
+            JsonNode mapped = mapOne(selected, input, run);
+            if (run.found() == 0 && !selected.isNull() && !fields.neverFound(0).isEmpty()) {
+                run.warn("field_mappings: none of its paths is in the answer; check them, and data_path");
+            }
+            return mapped;
         }
         ArrayNode result = JsonNodeFactory.instance.arrayNode(selected.size());
         for (int i = 0; i < selected.size(); i++) {
             run.at(i);
             result.add(mapOne(selected.get(i), input, run));
+        }
+        // One element may well be without an optional field; that all are is more than chance.
+        if (selected.size() > 1) {
+            for (CompiledRule rule : fields.neverFound(run.found())) {
+                run.warn(rule.field() + ": \""
+                        + (rule.source() == null ? "" : rule.source().text()) + "\" is in none of the "
+                        + selected.size() + " elements");
+            }
         }
         return result;
     }

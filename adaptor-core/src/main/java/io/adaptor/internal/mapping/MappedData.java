@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What a response mapping yields.
  *
  * @param data the data; may share parts with the answer
- * @param warnings what could not be done but did not spoil the rest
+ * @param warnings what could not be done or looks wrong but did not spoil the rest
+ * @param incomplete whether a value could not be made as the mapping says
  * @param summary the sentence about it, where the mapping has one
  */
 public record MappedData(
-        JsonNode data, List<String> warnings, @Nullable String summary) {
+        JsonNode data,
+        List<String> warnings,
+        boolean incomplete,
+        @Nullable String summary) {
     /** Nothing at all, without a warning. */
-    public static final MappedData NOTHING = new MappedData(NullNode.getInstance(), List.of(), null);
+    public static final MappedData NOTHING = new MappedData(NullNode.getInstance(), List.of(), false, null);
 }

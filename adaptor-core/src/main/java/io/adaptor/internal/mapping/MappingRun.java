@@ -16,6 +16,8 @@ final class MappingRun {
     private final EvaluationBudget budget = new EvaluationBudget();
     private final List<String> warnings = new ArrayList<>(0);
     private int moreWarnings;
+    private boolean incomplete;
+    private long found;
     private int element = -1;
 
     private MappingRun(boolean lenient) {
@@ -51,11 +53,33 @@ final class MappingRun {
     void notTransformed(String field, String message, @Nullable Expression expression, JsonNode found) {
         if (!lenient) {
             error(field, message, expression, found);
-        } else if (warnings.size() < MOST_WARNINGS) {
-            warnings.add(placed(field) + ": " + message + "; the value was kept as it came");
+            return;
+        }
+        incomplete = true;
+        warn(placed(field) + ": " + message + "; the value was kept as it came");
+    }
+
+    /** Warns of something that does not spoil the data. */
+    void warn(String warning) {
+        if (warnings.size() < MOST_WARNINGS) {
+            warnings.add(warning);
         } else {
             moreWarnings++;
         }
+    }
+
+    /** Whether a value could not be made as the mapping says. */
+    boolean incomplete() {
+        return incomplete;
+    }
+
+    /** Notes which rules, one bit each, gave a value at least once. */
+    void found(long rules) {
+        found |= rules;
+    }
+
+    long found() {
+        return found;
     }
 
     List<String> warnings() {

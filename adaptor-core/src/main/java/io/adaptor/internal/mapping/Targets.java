@@ -13,10 +13,16 @@ final class Targets {
     /** Targets such as {@code a[9999]} make the places before them, so the sum of a mapping is bounded. */
     private static final int MAX_PLACES = 100_000;
 
-    private final List<Target> targets;
+    /** As many rules as a long has bits are watched for whether they ever give a value. */
+    private static final int MOST_WATCHED = 63;
 
-    private Targets(List<Target> targets) {
+    private final List<Target> targets;
+    /** Whether it matters that a rule gives nothing. */
+    private final boolean watched;
+
+    private Targets(List<Target> targets, boolean watched) {
         this.targets = targets;
+        this.watched = watched;
     }
 
     static Targets compile(
@@ -35,7 +41,7 @@ final class Targets {
             }
         });
         checkConflicts(targets, errors);
-        return new Targets(List.copyOf(targets));
+        return new Targets(List.copyOf(targets), part.equals("field_mappings"));
     }
 
     // Rules with conditions may exclude each other, so only those that always apply are known to overwrite.
@@ -85,14 +91,35 @@ final class Targets {
      */
     JsonNode setAll(JsonNode into, JsonNode source, String prefix, boolean copies, MappingRun run) {
         JsonNode result = into;
-        for (Target target : targets) {
+        long found = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
             String field = prefix.isEmpty() ? target.rule.name() : prefix + "." + target.rule.name();
             JsonNode value = target.rule.value(source, field, run);
             if (!(value instanceof MissingNode)) {
+                found |= bit(i);
                 result = target.path.setIn(result, copies ? value.deepCopy() : value, field, run);
             }
         }
+        if (watched) {
+            run.found(found);
+        }
         return result;
+    }
+
+    /** The rules without a condition that never gave a value, as far as they are watched. */
+    List<CompiledRule> neverFound(long found) {
+        List<CompiledRule> rules = new ArrayList<>(0);
+        for (int i = 0; i < Math.min(targets.size(), MOST_WATCHED); i++) {
+            if ((found & bit(i)) == 0 && !targets.get(i).rule.conditional()) {
+                rules.add(targets.get(i).rule);
+            }
+        }
+        return rules;
+    }
+
+    private static long bit(int index) {
+        return index < MOST_WATCHED ? 1L << index : 1L << MOST_WATCHED;
     }
 
     private record Target(TargetPath path, CompiledRule rule) {}

@@ -2,34 +2,32 @@ package io.adaptor.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.ApiVersion;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.VendorError;
-import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.event.Execution;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.run.Work;
-import io.adaptor.internal.transform.IsoDates;
 import io.adaptor.security.SecretNames;
+import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what came of an execution into its result, with the record of it and with secrets masked. */
+/** Turns the end of an execution, good or bad, into its result with its record, secrets masked. */
 final class ResultBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -45,14 +43,17 @@ final class ResultBuilder {
     }
 
     ExecutionResult succeeded(Answer answer) {
-        Map<String, JsonNode> metadata = metadata();
         Entry entry = answer.entry();
+        Duration took = run.elapsed();
+        boolean cached = answer.age() != null;
+        ExecutionLog.Builder log = log(took, null).succeeded(cached);
+        Map<String, JsonNode> metadata = metadata();
         if (entry.status() != Answer.NO_STATUS) {
-            metadata.put("status", IntNode.valueOf(entry.status()));
-            metadata.put("headers", headers(entry.headers()));
-            metadata.put("request_bytes", LongNode.valueOf(entry.requestBytes()));
-            metadata.put("response_bytes", LongNode.valueOf(entry.responseBytes()));
-            putNotices(metadata, VendorNotices.of(entry.headers(), apiVersion, run.startedAt()));
+            put(log, entry.status(), entry.headers(), entry.requestBytes(), entry.responseBytes());
+            putTexts(
+                    metadata,
+                    "vendor_notices",
+                    VendorNotices.of(entry.headers(), apiVersion, run.startedAt(), run.redactor()));
         }
         if (entry.summary() != null) {
             metadata.put("summary", TextNode.valueOf(entry.summary()));
@@ -62,26 +63,27 @@ final class ResultBuilder {
         }
         if (answer.partial()) {
             metadata.put("partial", JSON.booleanNode(true));
-            ArrayNode warnings = JSON.arrayNode();
-            answer.warnings().forEach(warning -> warnings.add(run.redactor().redact(warning)));
-            metadata.put("warnings", warnings);
         }
+        putTexts(metadata, "warnings", answer.warnings());
         putSource(metadata, answer);
-        ExecutionResult.Builder result = result(metadata)
+        JsonNode raw = options.debugMode() ? answer.raw() : null;
+        return ExecutionResult.builder(run.execution().requestId())
                 .success(true)
-                .cached(answer.age() != null)
-                .data(entry.data().isNull() ? null : answer.data());
-        if (options.debugMode() && answer.raw() != null) {
-            result.rawResponse(run.redactor().redact(answer.raw()));
-        }
-        return result.build();
+                .executionTime(took)
+                .retries(run.attempts().retries())
+                .cached(cached)
+                .data(entry.data().isNull() ? null : answer.data())
+                .rawResponse(raw == null ? null : run.redactor().redact(raw))
+                .metadata(metadata)
+                .executionLog(log.build())
+                .build();
     }
 
-    private void putNotices(Map<String, JsonNode> metadata, List<String> notices) {
-        if (!notices.isEmpty()) {
+    private void putTexts(Map<String, JsonNode> metadata, String name, List<String> texts) {
+        if (!texts.isEmpty()) {
             ArrayNode tree = JSON.arrayNode();
-            notices.forEach(notice -> tree.add(run.redactor().redact(notice)));
-            metadata.put("vendor_notices", tree);
+            texts.forEach(text -> tree.add(run.redactor().redact(text)));
+            metadata.put(name, tree);
         }
     }
 
@@ -102,7 +104,7 @@ final class ResultBuilder {
         }
     }
 
-    /** With how the execution stands, to be told if it has failed; null for nothing. */
+    /** With the explanation of a failure, for debug mode; null for none. */
     ResultBuilder explained(@Nullable Explanation why) {
         this.explanation = why;
         return this;
@@ -110,64 +112,54 @@ final class ResultBuilder {
 
     ExecutionResult failed(AdaptorException failed) {
         AdaptorException e = run.redactor().redact(failed);
+        FailedCall call = FailedCall.of(e, run);
+        ErrorDetail error = ErrorDetails.of(e, call, run.redactor());
+        Duration took = run.elapsed();
+        ExecutionLog.Builder log = log(took, error.code()).failed(error.code(), error.message());
         Map<String, JsonNode> metadata = metadata();
-        if (!run.lastHeaders().fields().isEmpty()) {
-            putNotices(metadata, VendorNotices.of(run.lastHeaders(), apiVersion, run.startedAt()));
+        ConnectorResponse last = run.attempts().lastAnswer();
+        if (call.status() != null) {
+            log.answer(
+                    call.status(),
+                    new MaskedHeaders(call::headers, run.redactor()),
+                    call.requestBytes(),
+                    call.responseBytes());
         }
-        ExecutionResult.Builder result =
-                result(metadata).success(false).error(ErrorDetails.of(e)).explanation(explanation);
-        if (e instanceof ConnectorException failure) {
-            if (failure.status() != null) {
-                metadata.put("status", IntNode.valueOf(failure.status()));
-            }
-            VendorError vendor = failure.vendorError();
-            if (options.debugMode() && vendor != null && vendor.body() != null) {
-                result.rawResponse(vendor.body());
-            }
+        if (last != null) {
+            putTexts(
+                    metadata,
+                    "vendor_notices",
+                    VendorNotices.of(last.headers(), apiVersion, run.startedAt(), run.redactor()));
         }
-        return result.metadata(metadata).build();
+        return ExecutionResult.builder(run.execution().requestId())
+                .success(false)
+                .executionTime(took)
+                .retries(run.attempts().retries())
+                .error(error)
+                .rawResponse(options.debugMode() ? call.raw(run.redactor()) : null)
+                .metadata(metadata)
+                .executionLog(log.build())
+                .explanation(explanation)
+                .build();
     }
 
-    private ExecutionResult.Builder result(Map<String, JsonNode> metadata) {
-        return ExecutionResult.builder(run.execution().requestId())
-                .executionTime(run.elapsed())
-                .retries(run.retries())
-                .metadata(metadata);
+    private ExecutionLog.Builder log(Duration took, @Nullable String code) {
+        Execution execution = run.execution();
+        return ExecutionLog.builder(execution.requestId())
+                .of(execution.tenantId(), execution.integrationId(), execution.endpointName(), execution.connection())
+                .time(run.startedAt(), took)
+                .attempts(run.attempts().all(took, code), run.attempts().retries());
+    }
+
+    private void put(ExecutionLog.Builder log, int status, Headers headers, long sent, long read) {
+        log.answer(status, new MaskedHeaders(headers::toMap, run.redactor()), sent, read);
     }
 
     private Map<String, JsonNode> metadata() {
         Map<String, JsonNode> metadata = new LinkedHashMap<>();
-        metadata.put("integration_id", TextNode.valueOf(run.execution().integrationId()));
-        metadata.put("endpoint", TextNode.valueOf(run.execution().endpointName()));
-        metadata.put("started_at", TextNode.valueOf(IsoDates.instant(run.startedAt())));
         if (options.cursor() != null) {
             metadata.put("cursor", TextNode.valueOf(PageUrl.withoutSecrets(options.cursor(), run.redactor())));
         }
-        List<ExecutionEvent.AttemptFailed> failures = run.failures();
-        if (!failures.isEmpty()) {
-            ArrayNode failed = JSON.arrayNode();
-            for (ExecutionEvent.AttemptFailed failure : failures) {
-                ObjectNode attempt = failed.addObject();
-                attempt.put("attempt", failure.attempt());
-                attempt.put("code", failure.error().code().name());
-                attempt.put("duration_ms", failure.duration().toMillis());
-                if (failure.error() instanceof ConnectorException e && e.status() != null) {
-                    attempt.put("status", e.status());
-                }
-            }
-            metadata.put("failed_attempts", failed);
-        }
         return metadata;
-    }
-
-    private JsonNode headers(Headers headers) {
-        ObjectNode tree = JSON.objectNode();
-        for (Headers.Field field : headers.fields()) {
-            String name = field.name().toLowerCase(Locale.ROOT);
-            String value =
-                    SecretNames.matches(name) ? "***" : run.redactor().redact(field.value());
-            tree.put(name, tree.has(name) ? tree.get(name).textValue() + ", " + value : value);
-        }
-        return tree;
     }
 }

@@ -1,6 +1,7 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.ApiVersion;
+import io.adaptor.security.Redactor;
 import io.adaptor.spi.http.Headers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,20 +24,21 @@ final class VendorNotices {
 
     private VendorNotices() {}
 
-    /** What there is to tell; usually nothing. */
-    static List<String> of(Headers headers, @Nullable ApiVersion asked, Instant now) {
+    /** The notices in the headers of an answer, usually none, masked. */
+    static List<String> of(Headers headers, @Nullable ApiVersion asked, Instant now, Redactor redactor) {
         List<String> notices = new ArrayList<>(0);
         for (Headers.Field field : headers.fields()) {
             String name = field.name();
             if (name.equalsIgnoreCase("deprecation")) {
-                notices.add(deprecated(field.value().strip()));
+                notices.add(deprecated(field.value().strip(), redactor));
             } else if (name.equalsIgnoreCase("sunset")) {
-                notices.add("the vendor says that this endpoint goes away: Sunset " + shortened(field.value()));
+                notices.add(
+                        "the vendor says that this endpoint goes away: Sunset " + shortened(field.value(), redactor));
             } else if (asked != null
                     && namesVersion(name, asked)
                     && !field.value().strip().equals(asked.version())) {
-                notices.add("the vendor served version " + shortened(field.value()) + " of its API, asked for was "
-                        + asked.version());
+                notices.add("the vendor served version " + shortened(field.value(), redactor)
+                        + " of its API, asked for was " + asked.version());
             }
         }
         if (asked != null && asked.endOfLife() != null) {
@@ -52,8 +54,8 @@ final class VendorNotices {
     }
 
     // RFC 9745 tells the moment as "@" and seconds; drafts of it said "true" or a date.
-    private static String deprecated(String value) {
-        String since = shortened(value);
+    private static String deprecated(String value, Redactor redactor) {
+        String since = shortened(value, redactor);
         if (value.matches("@-?[0-9]{1,11}")) {
             since = Instant.ofEpochSecond(Long.parseLong(value.substring(1))).toString();
         }
@@ -68,7 +70,9 @@ final class VendorNotices {
         }
     }
 
-    private static String shortened(String value) {
+    // Masked first: what is cut off before may leave the head of a secret.
+    private static String shortened(String text, Redactor redactor) {
+        String value = redactor.redact(text);
         return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 }

@@ -42,8 +42,7 @@ public record Answer(
                 response.requestBytes(),
                 response.responseBytes(),
                 nextCursor);
-        boolean partial =
-                response.outcome() == Outcome.PARTIAL || !mapped.warnings().isEmpty();
+        boolean partial = response.outcome() == Outcome.PARTIAL || mapped.incomplete();
         return new Answer(entry, mapped.warnings(), partial, response.bodyTree(), null, null, null);
     }
 

@@ -12,9 +12,11 @@ import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
+import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.api.explain.CacheLookup;
 import io.adaptor.api.explain.EvaluatedExpression;
 import io.adaptor.internal.cache.CacheVersions;
@@ -60,6 +62,7 @@ public final class EndpointPlan {
     private final @Nullable BulkEndpoint bulk;
     private final CacheVersions versions;
     private final PolicyChain chain;
+    private final boolean onlyReads;
 
     EndpointPlan(
             Integration integration,
@@ -83,6 +86,7 @@ public final class EndpointPlan {
         this.key = policies.key() == null ? null : IdempotencyKey.compile(policies.key());
         this.pagination = CompiledPagination.compile(policies.pagination());
         this.bulk = BulkEndpoint.compile(integration, endpoint, batches, extensions);
+        this.onlyReads = policies.idempotency() == Idempotency.SAFE;
         this.versions = versions;
         this.cache = CachedCalls.compile(endpoint, policies, compiler.cache(), versions);
         Idempotency repeatable = bulk == null ? policies.idempotency() : bulk.idempotency();
@@ -206,9 +210,31 @@ public final class EndpointPlan {
         }
         Target target = bulk != null && BulkEndpoint.takes(request) ? bulk : work.target();
         List<Interceptor> interceptors = chain.interceptors(work.options().retryOverride());
-        ConnectorResponse response = InterceptorChain.run(interceptors, request, work, target);
-        versions.succeeded(endpoint.name());
-        return response;
+        try {
+            ConnectorResponse response = InterceptorChain.run(interceptors, request, work, target);
+            noteCarriedOut(response.status() >= 200 && response.status() < 300, work);
+            versions.succeeded(endpoint.name());
+            return response;
+        } catch (ConnectorException e) {
+            noteCarriedOut(unusable(e), work);
+            throw e;
+        }
+    }
+
+    // Whatever fails from here on, the remote system has done what was asked for.
+    private void noteCarriedOut(boolean accepted, Work work) {
+        if (accepted && !onlyReads) {
+            work.attempts().carriedOut();
+        }
+    }
+
+    // A connector need not keep an answer that it could not read.
+    private static boolean unusable(ConnectorException e) {
+        UnusableAnswer answer = e.answer();
+        Integer status = e.status();
+        return answer != null
+                ? answer.accepted()
+                : e.code() == StandardErrorCode.RESPONSE_UNREADABLE && status != null && status >= 200 && status < 300;
     }
 
     /** One call for many executions, as one of them makes it. */

@@ -89,16 +89,23 @@ public final class PolicyChain {
 
     // The one place that says in which order; see docs/adr/0003.
     private List<Interceptor> outermostFirst(RetryPolicy retry) {
-        return Stream.<@Nullable Stream<Interceptor>>of(
-                        usersOwn(false),
+        Interceptor classify = new ClassifyInterceptor(outcomes.with(retry));
+        return Stream.<Stream<Interceptor>>of(
+                        judged(usersOwn(false), classify),
                         Stream.of(repeating(retry)),
                         Stream.ofNullable(breaker),
                         Stream.ofNullable(limits(retry)),
                         Stream.of(renewal),
-                        usersOwn(true),
-                        Stream.of(new ClassifyInterceptor(outcomes.with(retry))))
+                        judged(usersOwn(true), classify),
+                        Stream.of(classify))
                 .flatMap(part -> part)
                 .toList();
+    }
+
+    // What the application's own interceptors answer themselves is judged outside of them.
+    private static Stream<Interceptor> judged(Stream<Interceptor> usersOwn, Interceptor classify) {
+        List<Interceptor> own = usersOwn.toList();
+        return own.isEmpty() ? Stream.of() : Stream.concat(Stream.of(classify), own.stream());
     }
 
     private Stream<Interceptor> usersOwn(boolean perAttempt) {

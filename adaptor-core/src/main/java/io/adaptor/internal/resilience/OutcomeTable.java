@@ -28,8 +28,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an answer into a verdict: the endpoint's rules, then the integration's, then the status, then {@code
- * success_path} and {@code error_path}. Compiled once; immutable.
+ * Turns an answer into a verdict: the endpoint's rules, then the integration's, then what the connector states, else the
+ * status; then {@code success_path} and {@code error_path}. Compiled once; immutable.
  */
 public final class OutcomeTable {
     private final List<CompiledOutcome> rules;
@@ -100,22 +100,24 @@ public final class OutcomeTable {
                 }
             }
         }
-        Outcome byStatus = byStatus(response.status());
-        if (byStatus == Outcome.OK && saysNo(response)) {
+        Outcome stated = response.outcome();
+        Outcome outcome = stated == null ? byStatus(response.status()) : stated;
+        if (outcome.succeeded() && saysNo(response)) {
             throw failure(response, Outcome.REJECTED, null, null);
         }
-        return settle(response, byStatus, null, null);
+        return settle(response, outcome, null, null);
     }
 
     private ConnectorResponse settle(
             ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
-        if (outcome == response.outcome()) {
-            return response;
+        if (!outcome.succeeded()) {
+            throw failure(response, outcome, rule, answer);
         }
-        if (outcome.succeeded()) {
-            return response.toBuilder().outcome(outcome).build();
-        }
-        throw failure(response, outcome, rule, answer);
+        // An answer that is simply good stays the same object, without a copy.
+        Outcome stated = response.outcome() == null ? Outcome.OK : response.outcome();
+        return outcome == stated
+                ? response
+                : response.toBuilder().outcome(outcome).build();
     }
 
     private Outcome byStatus(int status) {
@@ -146,20 +148,20 @@ public final class OutcomeTable {
 
     private ConnectorException failure(
             ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
+        VendorError usual = UsualErrors.of(response);
         JsonNode body = response.bodyTree();
-        String message = rule == null || answer == null ? null : CompiledOutcome.text(rule.message(), answer);
-        if (message == null && errorPath != null) {
-            message = CompiledOutcome.text(errorPath, body);
-        }
+        String byPath = errorPath == null ? null : CompiledOutcome.text(errorPath, body);
+        String message =
+                stated(rule == null ? null : rule.message(), answer, byPath == null ? usual.message() : byPath);
         VendorError vendor = new VendorError(
-                rule == null || answer == null ? null : CompiledOutcome.text(rule.code(), answer),
+                stated(rule == null ? null : rule.code(), answer, usual.code()),
                 message,
-                rule == null || answer == null ? null : CompiledOutcome.text(rule.userMessage(), answer),
-                rule == null || answer == null ? null : CompiledOutcome.text(rule.requestId(), answer),
+                stated(rule == null ? null : rule.userMessage(), answer, null),
+                stated(rule == null ? null : rule.requestId(), answer, usual.requestId()),
                 body);
         int status = response.status();
-        String told = message == null ? "" : ": " + message;
-        return ConnectorException.builder(code(outcome, status), outcome, said(status) + told)
+        return ConnectorException.builder(
+                        code(outcome, status), outcome, said(status) + (message == null ? "" : ": " + message))
                 .status(status)
                 .unprocessed(outcome == Outcome.THROTTLED)
                 .retryAfter(wait(response, outcome, rule, answer))
@@ -167,11 +169,18 @@ public final class OutcomeTable {
                 .build();
     }
 
+    // What a rule says stands before what is found without one.
+    private static @Nullable String stated(
+            @Nullable Expression expression, @Nullable JsonNode answer, @Nullable String otherwise) {
+        String byRule = answer == null ? null : CompiledOutcome.text(expression, answer);
+        return byRule == null ? otherwise : byRule;
+    }
+
     private @Nullable Duration wait(
             ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
         Duration byRule = rule == null || answer == null ? null : rule.waitOf(answer);
-        if (byRule != null) {
-            return byRule;
+        if (byRule != null || response.retryAfter() != null) {
+            return byRule == null ? response.retryAfter() : byRule;
         }
         Headers headers = response.headers();
         Instant now = clock.instant();
@@ -213,7 +222,7 @@ public final class OutcomeTable {
     }
 
     private static String said(int status) {
-        return status < 300 ? "the other side reported an error" : "the other side answered HTTP " + status;
+        return status < 300 ? "the remote system reported an error" : "the remote system answered HTTP " + status;
     }
 
     private static ObjectNode document(ConnectorResponse response) {

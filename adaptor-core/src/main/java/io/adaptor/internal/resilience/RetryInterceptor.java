@@ -84,7 +84,8 @@ public final class RetryInterceptor implements Interceptor {
         if (unanswered && !policy.retryOnErrors().contains(nameOf(e))) {
             return false;
         }
-        return idempotency != Idempotency.UNSAFE || e.unprocessed();
+        boolean carriedOut = e.answer() != null && e.answer().accepted();
+        return idempotency != Idempotency.UNSAFE || (e.unprocessed() && !carriedOut);
     }
 
     private static String nameOf(ConnectorException e) {

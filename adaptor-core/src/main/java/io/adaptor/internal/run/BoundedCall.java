@@ -23,6 +23,7 @@ public final class BoundedCall {
     public static ConnectorResponse of(Connector connector, String name, ConnectorRequest request, Work work) {
         Cancelled.check("the preparation of a call");
         Watch watch = work.watch();
+        work.attempts().sending();
         watch.attempt(request.timeout());
         boolean expired;
         ConnectorResponse response = null;
@@ -35,7 +36,7 @@ public final class BoundedCall {
             expired = watch.attemptEnded();
         }
         if (response != null) {
-            work.answered(response);
+            work.attempts().answered(response);
         }
         if (expired) {
             throw timeout(failure, name, request);

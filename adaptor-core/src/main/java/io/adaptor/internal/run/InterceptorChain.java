@@ -8,6 +8,7 @@ import io.adaptor.internal.auth.EngineAuthenticator;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.resilience.CredentialUse;
 import io.adaptor.internal.resilience.LocalWaits;
+import io.adaptor.internal.resilience.Verdicts;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the way from one interceptor on; the way ends at a target. */
-public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse {
+public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
@@ -67,6 +68,21 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     @Override
     public long waitedNanos() {
         return work.waitedNanos();
+    }
+
+    @Override
+    public void answered(ConnectorResponse response) {
+        work.attempts().answered(response);
+    }
+
+    @Override
+    public void judged(ConnectorResponse response) {
+        work.attempts().judged(response);
+    }
+
+    @Override
+    public boolean isJudged(ConnectorResponse response) {
+        return work.attempts().isJudged(response);
     }
 
     @Override

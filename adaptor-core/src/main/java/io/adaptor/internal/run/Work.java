@@ -19,13 +19,10 @@ import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.Redactor;
-import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TimeLimit;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -53,14 +50,12 @@ public final class Work implements SharedCache.Wait {
     private final Watch watch;
     private final Instant startedAt;
     private final long started;
-    private final List<ExecutionEvent.AttemptFailed> failures = new ArrayList<>(0);
+    private final Attempts attempts;
     private @Nullable JsonNode input;
     private @Nullable Target target;
     private volatile Redactor redactor = NOTHING_KNOWN;
-    private volatile int retries;
     private long waitedNanos;
     private boolean renewed;
-    private volatile Headers lastHeaders = Headers.empty();
     private @Nullable Duration deadline;
     private @Nullable Duration timeout;
     private boolean finished;
@@ -89,6 +84,7 @@ public final class Work implements SharedCache.Wait {
         this.time = time;
         this.startedAt = time.clock().instant();
         this.started = time.nanos();
+        this.attempts = new Attempts(startedAt);
         this.watch = new Watch(threads, new Overdue(whenGivenUp));
     }
 
@@ -183,14 +179,9 @@ public final class Work implements SharedCache.Wait {
         return (cancellation != null && cancellation.isCancelled()) || watch.cancelled();
     }
 
-    /** Remembers what the last answer said besides its body, be it good or bad. */
-    public void answered(ConnectorResponse response) {
-        lastHeaders = response.headers();
-    }
-
-    /** What the last answer said besides its body; empty where there was none. */
-    public Headers lastHeaders() {
-        return lastHeaders;
+    /** Its calls so far. */
+    public Attempts attempts() {
+        return attempts;
     }
 
     /** Adds a wait for our own limits. */
@@ -258,31 +249,17 @@ public final class Work implements SharedCache.Wait {
                 .build();
     }
 
-    /** How many attempts were repetitions. */
-    public int retries() {
-        return retries;
-    }
-
-    /** The attempts that failed, masked. */
-    public List<ExecutionEvent.AttemptFailed> failures() {
-        synchronized (failures) {
-            return failures.isEmpty() ? List.of() : List.copyOf(failures);
-        }
-    }
-
     /** Publishes an event; no secret leaves with an error. */
     public void publish(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.AttemptFailed failed) {
             ExecutionEvent.AttemptFailed masked = new ExecutionEvent.AttemptFailed(
                     failed.execution(), failed.attempt(), redactor.redact(failed.error()), failed.duration());
-            synchronized (failures) {
-                failures.add(masked);
-            }
+            attempts.failed(masked, elapsed());
             tell(masked);
             return;
         }
-        if (event instanceof ExecutionEvent.RetryScheduled) {
-            retries++;
+        if (event instanceof ExecutionEvent.RetryScheduled retry) {
+            attempts.repeating(retry.pause(), elapsed());
         }
         tell(event);
     }
@@ -304,7 +281,7 @@ public final class Work implements SharedCache.Wait {
 
     /** Ends it, for the first who says so: an execution that was given up may still come back. */
     public boolean finish() {
-        synchronized (failures) {
+        synchronized (attempts) {
             boolean first = !finished;
             finished = true;
             return first;

@@ -6,7 +6,7 @@ import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.error.VendorError;
+import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.List;
@@ -51,10 +51,15 @@ public final class AnswerCheck {
             throw ConnectorException.builder(
                             StandardErrorCode.RESPONSE_UNREADABLE,
                             Outcome.FAILED,
-                            "the answer is not as response_schema states: "
+                            "the answer does not match response_schema: "
                                     + found.stream().map(FieldError::toString).collect(Collectors.joining("; ")))
                     .status(response.status())
-                    .vendorError(new VendorError(null, null, null, null, body))
+                    .answer(new UnusableAnswer(
+                            response.status(),
+                            response.headers().toMap(),
+                            response.requestBytes(),
+                            response.responseBytes(),
+                            body))
                     .fields(found)
                     .build();
         }

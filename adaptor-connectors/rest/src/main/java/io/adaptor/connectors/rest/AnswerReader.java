@@ -61,6 +61,12 @@ final class AnswerReader {
         }
     }
 
+    /** A body as the text that its header says it is, whatever it should have been. */
+    static String text(byte[] bytes, Headers headers) {
+        return ByteOrderMark.decode(
+                bytes, ContentType.parse(headers.first("Content-Type")).charset());
+    }
+
     private static BodyFormat wanted(WireFormat format) {
         BodyFormat stated = format.response();
         return stated == null ? BodyFormat.AUTO : stated;

@@ -1,12 +1,15 @@
 package io.adaptor.connectors.rest;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
+import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
@@ -85,7 +88,7 @@ final class RestConnector implements Connector {
             }
             byte[] bytes = response.bytes(request.maxResponseBytes());
             Headers headers = response.headers();
-            Payload body = AnswerReader.read(bytes, response.status(), headers, request.format());
+            Payload body = body(bytes, response, request, requestBytes);
             return ConnectorResponse.builder()
                     .status(response.status())
                     .headers(headers)
@@ -93,6 +96,20 @@ final class RestConnector implements Connector {
                     .requestBytes(requestBytes)
                     .responseBytes(bytes.length)
                     .build();
+        }
+    }
+
+    // What can't be read is kept as text, for whoever looks into it.
+    private static Payload body(byte[] bytes, HttpResponse response, ConnectorRequest request, long requestBytes) {
+        try {
+            return AnswerReader.read(bytes, response.status(), response.headers(), request.format());
+        } catch (ConnectorException e) {
+            throw e.about(new UnusableAnswer(
+                    response.status(),
+                    response.headers().toMap(),
+                    requestBytes,
+                    bytes.length,
+                    TextNode.valueOf(AnswerReader.text(bytes, response.headers()))));
         }
     }
 

@@ -72,7 +72,7 @@ class ClientBehaviourTest {
             assertThatThrownBy(() -> client.call("vendor", "get").fetch(Map.class))
                     .isInstanceOfSatisfying(ExecutionFailedException.class, e -> {
                         assertThat(e.code()).isEqualTo(StandardErrorCode.UPSTREAM_REJECTED);
-                        assertThat(e.result().metadata()).containsKey("failed_attempts");
+                        assertThat(e.result().executionLog().attempts()).isNotEmpty();
                     });
         }
     }

@@ -49,9 +49,8 @@ class DownloadTest {
         assertThat(result.error()).isNull();
         assertThat(result.data() == null).isTrue();
         assertThat(out.toByteArray()).isEqualTo(large);
-        assertThat(result.metadata().get("response_bytes").longValue()).isEqualTo(large.length);
-        assertThat(result.metadata().get("headers").get("content-type").textValue())
-                .isEqualTo("application/octet-stream");
+        assertThat(result.executionLog().responseSizeBytes()).isEqualTo(large.length);
+        assertThat(result.executionLog().headers().get("content-type")).isEqualTo("application/octet-stream");
     }
 
     @Test

@@ -165,8 +165,8 @@ class GitHubReplayTest {
             return;
         }
         assertThat(result.error()).isNull();
-        assertThat(result.metadata().get("status").intValue()).isEqualTo(status);
-        assertThat(result.metadata().get("headers").get("x-github-request-id").textValue())
+        assertThat(result.executionLog().statusCode()).isEqualTo(status);
+        assertThat(result.executionLog().headers().get("x-github-request-id"))
                 .isEqualTo(exchange.get("headers").get("x-github-request-id").textValue());
         if (exchange.get("responseIsBinary").booleanValue()) {
             assertThat(bytes(result.data())).isEqualTo(HexFormat.of().parseHex(recorded.textValue()));

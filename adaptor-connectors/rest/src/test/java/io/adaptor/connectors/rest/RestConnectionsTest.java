@@ -63,7 +63,7 @@ class RestConnectionsTest {
 
         assertThat(result.error()).isNull();
         assertThat(result.data()).isNull();
-        assertThat(result.metadata().get("headers").get("x-total").textValue()).isEqualTo("42");
+        assertThat(result.executionLog().headers().get("x-total")).isEqualTo("42");
         assertThat(fixture.server.requests().get(0).method()).isEqualTo("HEAD");
     }
 
@@ -75,7 +75,7 @@ class RestConnectionsTest {
                 fixture.execute(endpoint("ask", HttpMethod.OPTIONS, "/x").build(), "{}");
 
         assertThat(result.error()).isNull();
-        assertThat(result.metadata().get("headers").get("allow").textValue()).isEqualTo("GET, HEAD");
+        assertThat(result.executionLog().headers().get("allow")).isEqualTo("GET, HEAD");
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Policies;
 import io.adaptor.api.WireFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ScriptedServer;
@@ -101,6 +103,72 @@ class RestFailuresTest {
     }
 
     @Test
+    void anAnswerThatCanNotBeReadKeepsTheCallAndInDebugModeItsText() {
+        fixture.server.answer(Answer.of(
+                200, Map.of("Content-Type", "application/json", "X-Request-Id", "v-7", "Set-Cookie", "s=1"), "{\"a\": nope"));
+
+        ExecutionResult result = debug(GET);
+
+        assertThat(result.error().code()).isEqualTo("RESPONSE_UNREADABLE");
+        assertThat(result.error().details().get("vendor_request_id").textValue())
+                .isEqualTo("v-7");
+        assertThat(result.rawResponse()).hasToString("\"{\\\"a\\\": nope\"");
+        assertThat(result.executionLog().statusCode()).isEqualTo(200);
+        assertThat(result.executionLog().responseSizeBytes()).isEqualTo(10);
+        assertThat(result.executionLog().headers())
+                .containsEntry("x-request-id", "v-7")
+                .containsEntry("set-cookie", "***");
+    }
+
+    @Test
+    void aPostWhoseAnswerIsCutOffWasCarriedOutAndIsNotRepeated() {
+        fixture.server.answer(Answer.truncated("{\"id\": 1", 500));
+
+        ExecutionResult result = fixture.execute(
+                endpoint("post", HttpMethod.POST, "/things")
+                        .policies(Policies.builder()
+                                .timeout(Duration.ofMillis(500))
+                                .build())
+                        .build(),
+                "{}");
+
+        assertThat(result.error().code()).isEqualTo("RESPONSE_UNREADABLE");
+        assertThat(result.error().details().get("processed").booleanValue()).isTrue();
+        assertThat(result.executionLog().statusCode()).isEqualTo(200);
+        assertThat(fixture.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void anErrorInXmlSaysWhatItIs() {
+        fixture.server.answer(Answer.of(
+                403,
+                Map.of("Content-Type", "application/xml"),
+                "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message>"
+                        + "<RequestId>656c76696e6727732072657175657374</RequestId></Error>"));
+
+        ErrorDetail error = failure(GET);
+
+        assertThat(error.message()).isEqualTo("the remote system answered HTTP 403: Access Denied");
+        assertThat(error.details().get("vendor_code").textValue()).isEqualTo("AccessDenied");
+        assertThat(error.details().get("vendor_request_id").textValue()).isEqualTo("656c76696e6727732072657175657374");
+    }
+
+    @Test
+    void aSoapFaultSaysWhatItIs() {
+        fixture.server.answer(Answer.of(
+                500,
+                Map.of("Content-Type", "text/xml; charset=utf-8"),
+                "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body><s:Fault><s:Code>"
+                        + "<s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text xml:lang=\"en\">No such order</s:Text>"
+                        + "</s:Reason></s:Fault></s:Body></s:Envelope>"));
+
+        ErrorDetail error = failure(GET);
+
+        assertThat(error.details().get("vendor_message").textValue()).isEqualTo("No such order");
+        assertThat(error.details().get("vendor_code").textValue()).isEqualTo("s:Sender");
+    }
+
+    @Test
     void jsonNestedAHundredThousandLevelsDeepIsUnreadable() {
         fixture.server.answer(Answer.json(200, "[".repeat(100_000)));
 
@@ -119,6 +187,22 @@ class RestFailuresTest {
 
         assertThat(error.code()).isEqualTo("RESPONSE_TOO_LARGE");
         assertThat(error.message()).contains("100000").contains("max_response_bytes");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeKeepsTheCall() {
+        fixture.server.answer(Answer.of(200, Map.of("X-Request-Id", "v-8"), "x".repeat(2000)));
+        Endpoint bounded = GET.toBuilder()
+                .format(WireFormat.builder().maxResponseBytes(1000L).build())
+                .build();
+
+        ExecutionResult result = fixture.execute(bounded, "{}");
+
+        assertThat(result.error().code()).isEqualTo("RESPONSE_TOO_LARGE");
+        assertThat(result.executionLog().statusCode()).isEqualTo(200);
+        assertThat(result.executionLog().responseSizeBytes()).isGreaterThan(1000);
+        assertThat(result.error().details().get("vendor_request_id").textValue())
+                .isEqualTo("v-8");
     }
 
     @ParameterizedTest
@@ -162,6 +246,13 @@ class RestFailuresTest {
         fixture.server.answer(Answer.of(429, Map.of("Retry-After", "17"), ""));
 
         assertThat(failure(GET).retryAfter()).isEqualTo(17);
+    }
+
+    private ExecutionResult debug(Endpoint endpoint) {
+        return fixture.execute(
+                endpoint,
+                request -> request.options(
+                        ExecutionOptions.builder().debugMode(true).build()));
     }
 
     private ErrorDetail failure(Endpoint endpoint) {

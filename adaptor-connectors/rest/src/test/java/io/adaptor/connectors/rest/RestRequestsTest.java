@@ -67,7 +67,7 @@ class RestRequestsTest {
         assertThat(JsonCodec.read(sent.text()))
                 .isEqualTo(JsonCodec.read("{\"order\": {\"lines\": [{\"sku\": \"A-1\"}], \"total\": 1.10}}"));
         assertThat(sent.text()).contains("1.10");
-        assertThat(result.metadata().get("status").intValue()).isEqualTo(201);
+        assertThat(result.executionLog().statusCode()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -155,8 +155,8 @@ class RestRequestsTest {
 
         assertThat(result.success()).isTrue();
         assertThat(result.data() == null).isTrue();
-        assertThat(result.metadata().get("status").intValue()).isEqualTo(204);
-        assertThat(result.metadata().get("headers").get("x-job-id").textValue()).isEqualTo("j-1");
+        assertThat(result.executionLog().statusCode()).isEqualTo(204);
+        assertThat(result.executionLog().headers().get("x-job-id")).isEqualTo("j-1");
     }
 
     @Test
