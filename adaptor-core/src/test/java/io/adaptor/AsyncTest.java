@@ -10,10 +10,10 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +119,8 @@ class AsyncTest {
 
     private final class Gate implements ConnectorFactory, Connector {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("gate", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("gate", "1");
         }
 
         @Override

@@ -13,10 +13,10 @@ import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
 import io.adaptor.support.Bench;
@@ -228,8 +228,8 @@ class ExplainTest {
     private record Showing(Function<ConnectorRequest, @Nullable RequestPreview> shows)
             implements ConnectorFactory, Connector {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.builder("showing", "1").secrets("token").build();
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.builder("showing", "1").secrets("token").build();
         }
 
         @Override

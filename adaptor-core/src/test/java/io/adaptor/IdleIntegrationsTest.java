@@ -8,10 +8,10 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.support.ManualTime;
 import java.time.Duration;
 import java.util.Map;
@@ -100,8 +100,8 @@ class IdleIntegrationsTest {
 
     private final class Counted implements ConnectorFactory {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("counted", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("counted", "1");
         }
 
         @Override

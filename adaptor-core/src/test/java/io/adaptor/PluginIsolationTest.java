@@ -8,10 +8,10 @@ import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.support.PluginBench;
@@ -114,7 +114,7 @@ class PluginIsolationTest {
                         import io.adaptor.api.AuthConfig;
                         import io.adaptor.spi.*;
                         public class Named implements AuthenticatorFactory {
-                            public AuthenticatorDescriptor descriptor() { return AuthenticatorDescriptor.of("named", "1"); }
+                            public ExtensionDescriptor descriptor() { return ExtensionDescriptor.of("named", "1"); }
                             public Authenticator create(AuthConfig.Custom config, AuthenticatorContext context) {
                                 return request -> {
                                     throw new io.adaptor.api.error.AdaptorException(
@@ -183,7 +183,7 @@ class PluginIsolationTest {
                         import io.adaptor.spi.*;
                         import io.adaptor.spi.http.HttpRequest;
                         public class Shown implements AuthenticatorFactory {
-                            public AuthenticatorDescriptor descriptor() { return AuthenticatorDescriptor.of("shown", "1"); }
+                            public ExtensionDescriptor descriptor() { return ExtensionDescriptor.of("shown", "1"); }
                             public Authenticator create(AuthConfig.Custom config, AuthenticatorContext context) {
                                 return new Authenticator() {
                                     public HttpRequest apply(HttpRequest request) { throw new IllegalStateException("used"); }
@@ -211,8 +211,8 @@ class PluginIsolationTest {
 
     private record Previewing() implements ConnectorFactory {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("one", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("one", "1");
         }
 
         @Override
@@ -252,8 +252,8 @@ class PluginIsolationTest {
 
     private final class Host implements ConnectorFactory {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("host", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("host", "1");
         }
 
         @Override

@@ -9,9 +9,9 @@ import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.support.PluginBench;
 import io.adaptor.support.PluginJar;
 import java.io.IOException;
@@ -214,8 +214,8 @@ class PluginLifecycleTest {
     /** Notes the loader of who calls it, and waits. */
     private final class Host implements ConnectorFactory {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("host", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("host", "1");
         }
 
         @Override

@@ -10,13 +10,12 @@ import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,8 +91,8 @@ class SettingsTest {
 
     private record Strict(String schema) implements ConnectorFactory {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.builder("s", "1")
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.builder("s", "1")
                     .settingsSchema(tree(schema))
                     .endpointSettingsSchema(tree(schema))
                     .build();
@@ -107,8 +106,8 @@ class SettingsTest {
 
     private record StrictAuth(String schema) implements AuthenticatorFactory {
         @Override
-        public AuthenticatorDescriptor descriptor() {
-            return AuthenticatorDescriptor.builder("a", "1")
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.builder("a", "1")
                     .settingsSchema(tree(schema))
                     .build();
         }

@@ -3,8 +3,6 @@ package io.adaptor.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind of system
  * @param category a group such as {@code crm} or {@code ecommerce}
  * @param connector the id of the connector; null for the one that serves the type
- * @param baseUrl where the system is; REST needs it unless every path is a whole URL
+ * @param baseUrl the address of the system, of any scheme that the connector accepts; REST needs it unless every path is a whole URL
  * @param auth how requests are authenticated
  * @param headers headers of every request; values may refer to secrets
  * @param policies policies of all endpoints
@@ -71,7 +69,7 @@ public record Integration(
      * @param type the kind of system
      * @param category a group such as {@code crm} or {@code ecommerce}
      * @param connector the id of the connector
-     * @param baseUrl where the system is
+     * @param baseUrl the address of the system, of any scheme that the connector accepts
      * @param auth how requests are authenticated
      * @param headers headers of every request
      * @param policies policies of all endpoints
@@ -104,10 +102,11 @@ public record Integration(
                         null,
                         "is required for type custom: the id of the connector")
                 .that(
-                        baseUrl == null || isHttpUrl(baseUrl),
+                        baseUrl == null || BaseUrls.isValid(baseUrl),
                         "base_url",
                         baseUrl,
-                        "must be a URL such as https://api.example.com, without credentials, query or fragment")
+                        "must be a URL such as https://api.example.com or redis://cache.example.com:6379, without"
+                                + " credentials; one of http or https without query and fragment too")
                 .that(
                         testEndpoint == null || endpoints.containsKey(testEndpoint),
                         "test_endpoint",
@@ -195,21 +194,6 @@ public record Integration(
 
     private static boolean isAbsolute(String path) {
         return path.startsWith("http://") || path.startsWith("https://");
-    }
-
-    private static boolean isHttpUrl(String url) {
-        if (!isAbsolute(url)) {
-            return false;
-        }
-        try {
-            URI uri = new URI(url);
-            return uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-        } catch (URISyntaxException notAUrl) {
-            return false;
-        }
     }
 
     /** Builds an {@link Integration}. For one thread. */
@@ -318,7 +302,7 @@ public record Integration(
         /**
          * Sets baseUrl.
          *
-         * @param value where the system is; REST needs it unless every path is a whole URL
+         * @param value the address of the system, of any scheme that the connector accepts; REST needs it unless every path is a whole URL
          * @return this
          */
         public Builder baseUrl(@Nullable String value) {

@@ -1,5 +1,6 @@
 package io.adaptor.spi;
 
+import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,19 @@ public interface Authenticator {
      *     RECONNECT_REQUIRED} when only a person can give new ones
      */
     default boolean renew(long usedVersion) {
+        return false;
+    }
+
+    /**
+     * Sees the head of an answer to a request that {@link #apply} authenticated, for schemes that need it: the challenge
+     * of Digest, the remote system's clock. Called for each answer of the integration's own origin, so it must be quick.
+     *
+     * @param request the request as it was sent
+     * @param status the status of the answer
+     * @param headers the headers of the answer
+     * @return true to have the request sent once more, with what {@link #apply} then adds; honoured once per request
+     */
+    default boolean answered(HttpRequest request, int status, Headers headers) {
         return false;
     }
 

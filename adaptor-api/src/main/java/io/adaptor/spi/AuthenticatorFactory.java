@@ -13,7 +13,7 @@ public interface AuthenticatorFactory {
      *
      * @return the description, always the same
      */
-    AuthenticatorDescriptor descriptor();
+    ExtensionDescriptor descriptor();
 
     /**
      * Makes the authenticator of a connection.

@@ -1,6 +1,7 @@
 package io.adaptor.spi;
 
 import io.adaptor.api.explain.RequestPreview;
+import java.time.Duration;
 
 /**
  * Talks to the system of one integration. Made by a {@link ConnectorFactory}, used by many threads at the same time,
@@ -32,7 +33,21 @@ public interface Connector extends AutoCloseable {
         return MappedPreview.of(request);
     }
 
-    /** Lets go of what it holds. Called once. */
+    /**
+     * Tests address and credentials without side effects, as cheaply as the protocol allows, for example with a {@code
+     * PING}.
+     *
+     * @param timeout the longest it may take
+     * @return true when the system was reached and accepted the credentials; false, as unless overridden, when this
+     *     connector has no test of its own
+     * @throws io.adaptor.api.error.ConnectorException when the system was not reached ({@code CONNECTION_FAILED}, {@code
+     *     TIMEOUT}) or refused the credentials ({@code AUTH_FAILED})
+     */
+    default boolean check(Duration timeout) {
+        return false;
+    }
+
+    /** Releases what it holds. Called once. */
     @Override
     default void close() {}
 }

@@ -3,6 +3,7 @@ package io.adaptor.spi;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine offers to a connector, for one integration and one connection. Safe for use by many threads until the
@@ -17,6 +18,15 @@ public interface ConnectorContext {
     HttpTransport http();
 
     /**
+     * The address of the integration, as it is in effect for this connection. Use this one, not {@code
+     * Integration.baseUrl()}, which is only what the configuration states.
+     *
+     * @return a URL of a scheme that the descriptor accepts; null where the integration has none
+     */
+    @Nullable
+    String baseUrl();
+
+    /**
      * The credentials that the descriptor declares, for connectors that don't speak HTTP.
      *
      * @return the credentials
@@ -29,6 +39,14 @@ public interface ConnectorContext {
      * @return checks addresses and opens sockets
      */
     Egress egress();
+
+    /**
+     * The TLS settings of the integration, for clients that do TLS themselves; {@link Egress#connectTls} uses them too.
+     *
+     * @return the settings, keys resolved
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if a certificate or key can't be used
+     */
+    TlsContext tls();
 
     /**
      * Another connector for the same integration, to build on what it can: {@code context.delegate("rest_api")}. It uses

@@ -4,10 +4,11 @@ import io.adaptor.api.Integration;
 import io.adaptor.connectors.rest.RestConnectorFactory;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.Credentials;
 import io.adaptor.spi.Egress;
+import io.adaptor.spi.ExtensionDescriptor;
+import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every request with the same bytes, without a network: what is left is the engine. */
 final class StubTransport implements HttpTransport {
@@ -33,8 +35,8 @@ final class StubTransport implements HttpTransport {
         StubTransport transport = new StubTransport();
         return new ConnectorFactory() {
             @Override
-            public ConnectorDescriptor descriptor() {
-                return ConnectorDescriptor.of("stub", "1");
+            public ExtensionDescriptor descriptor() {
+                return ExtensionDescriptor.of("stub", "1");
             }
 
             @Override
@@ -45,6 +47,16 @@ final class StubTransport implements HttpTransport {
     }
 
     private record StubContext(HttpTransport http, ConnectorContext real) implements ConnectorContext {
+        @Override
+        public @Nullable String baseUrl() {
+            return real.baseUrl();
+        }
+
+        @Override
+        public TlsContext tls() {
+            return real.tls();
+        }
+
         @Override
         public Credentials credentials() {
             return real.credentials();

@@ -11,10 +11,10 @@ import io.adaptor.diagnostics.TestCheck.Verdict;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.support.ManualTime;
 import io.adaptor.support.Reply;
 import java.util.ArrayList;
@@ -194,8 +194,8 @@ class IntegrationTesterTest {
 
     private final class Scripted implements ConnectorFactory, Connector {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("scripted", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("scripted", "1");
         }
 
         @Override

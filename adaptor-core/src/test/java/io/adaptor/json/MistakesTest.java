@@ -16,7 +16,7 @@ class MistakesTest {
         assertThat(mistakes("""
                         name: Orders
                         type: rest_apii
-                        base_url: ftp://example.com
+                        base_url: example.com
                         timeout_ms: fast
                         endpoints:
                           get_order:
@@ -36,8 +36,9 @@ class MistakesTest {
                         "t.yaml:1: category: is missing; a group such as crm is needed",
                         "t.yaml:2: type: is \"rest_apii\"; must be one of rest_api, graphql, webhook, database,"
                                 + " file_system, message_queue, custom (did you mean rest_api?)",
-                        "t.yaml:3: base_url: is \"ftp://example.com\"; must be a URL such as https://api.example.com,"
-                                + " without credentials, query or fragment",
+                        "t.yaml:3: base_url: is \"example.com\"; must be a URL such as https://api.example.com or"
+                                + " redis://cache.example.com:6379, without credentials; one of http or https without"
+                                + " query and fragment too",
                         "t.yaml:4: timeout_ms: is \"fast\"; must be a whole number",
                         "t.yaml:7: endpoints.get_order.method: is \"FETCH\"; must be one of GET, POST, PUT, PATCH,"
                                 + " DELETE, HEAD, OPTIONS",

@@ -13,10 +13,10 @@ import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,8 +137,8 @@ public final class Bench implements AutoCloseable {
 
     private final class Scripted implements ConnectorFactory, Connector {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("scripted", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("scripted", "1");
         }
 
         @Override

@@ -72,8 +72,8 @@ public final class PluginJar {
                 import java.util.*;
                 import java.util.concurrent.*;
                 public class Acme implements ConnectorFactory {
-                    public ConnectorDescriptor descriptor() {
-                        return ConnectorDescriptor.builder("%s", "7.0")%s.build();
+                    public ExtensionDescriptor descriptor() {
+                        return ExtensionDescriptor.builder("%s", "7.0")%s.build();
                     }
                     public Connector create(Integration integration, ConnectorContext context) {
                         return request -> {

@@ -67,6 +67,31 @@ public record HttpRequest(
     }
 
     /**
+     * A builder without headers and body.
+     *
+     * @param method the method
+     * @param url the absolute URL, already encoded
+     * @param timeout the longest the whole exchange may take
+     * @return a new builder
+     */
+    public static Builder builder(HttpMethod method, URI url, Duration timeout) {
+        return new Builder(method, url, timeout);
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(method, url, timeout);
+        builder.headers = headers;
+        builder.body = body;
+        builder.stream = stream;
+        return builder;
+    }
+
+    /**
      * A copy with other headers.
      *
      * @param others all the headers
@@ -130,5 +155,112 @@ public record HttpRequest(
     @Override
     public String toString() {
         return method + " " + url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    }
+
+    /** Builds an {@link HttpRequest}. For one thread. */
+    public static final class Builder {
+        private HttpMethod method;
+        private URI url;
+        private Duration timeout;
+        private Headers headers = Headers.empty();
+        private byte @Nullable [] body;
+        private Payload.@Nullable Stream stream;
+
+        private Builder(HttpMethod method, URI url, Duration timeout) {
+            this.method = method;
+            this.url = url;
+            this.timeout = timeout;
+        }
+
+        /**
+         * Replaces the method.
+         *
+         * @param value any
+         * @return this
+         */
+        public Builder method(HttpMethod value) {
+            this.method = value;
+            return this;
+        }
+
+        /**
+         * Replaces the URL.
+         *
+         * @param value absolute, http or https, already encoded, without user name and password
+         * @return this
+         */
+        public Builder url(URI value) {
+            this.url = value;
+            return this;
+        }
+
+        /**
+         * Replaces the timeout.
+         *
+         * @param value the longest the whole exchange may take, answer included
+         * @return this
+         */
+        public Builder timeout(Duration value) {
+            this.timeout = value;
+            return this;
+        }
+
+        /**
+         * Replaces all headers.
+         *
+         * @param value none by default
+         * @return this
+         */
+        public Builder headers(Headers value) {
+            this.headers = value;
+            return this;
+        }
+
+        /**
+         * Sets one header.
+         *
+         * @param name replaces all fields of this name, in any case
+         * @param value the value
+         * @return this
+         * @throws IllegalArgumentException if name or value can't stand in a header
+         */
+        public Builder header(String name, String value) {
+            this.headers = headers.with(name, value);
+            return this;
+        }
+
+        /**
+         * Gives it a body that is in memory; a stream given before is dropped.
+         *
+         * @param value the bytes, not copied; null for none
+         * @return this
+         */
+        public Builder body(byte @Nullable [] value) {
+            this.body = value;
+            this.stream = null;
+            return this;
+        }
+
+        /**
+         * Gives it a body that is read while it is sent; bytes given before are dropped.
+         *
+         * @param value opened once for each time the request is sent; null for none
+         * @return this
+         */
+        public Builder stream(Payload.@Nullable Stream value) {
+            this.stream = value;
+            this.body = null;
+            return this;
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @return a new request
+         * @throws io.adaptor.api.error.InvalidValueException if the URL is not one that can be sent to
+         */
+        public HttpRequest build() {
+            return new HttpRequest(method, url, headers, body, stream, timeout);
+        }
     }
 }

@@ -1,14 +1,14 @@
 package io.adaptor.internal.auth;
 
 import io.adaptor.api.AuthConfig;
-import io.adaptor.internal.discovery.AuthenticatorRegistry;
+import io.adaptor.internal.discovery.Factories;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.Credentials;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
@@ -31,7 +31,7 @@ public final class Authenticators {
             AuthConfig config,
             TokenKey key,
             SecretValues secrets,
-            AuthenticatorRegistry custom,
+            Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
             TokenStore store,
             Executor threads,
@@ -57,7 +57,7 @@ public final class Authenticators {
             AuthConfig config,
             @Nullable OAuth2Connection oauth2,
             SecretValues secrets,
-            AuthenticatorRegistry custom,
+            Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
             Clock clock) {
         if (config instanceof AuthConfig.None) {
@@ -92,11 +92,11 @@ public final class Authenticators {
     private static Authenticator custom(
             AuthConfig.Custom config,
             SecretValues secrets,
-            AuthenticatorRegistry custom,
+            Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
             Clock clock) {
         AuthenticatorFactory factory = custom.factory(config.handler());
-        AuthenticatorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
         String reader = "authenticator " + descriptor.id();
         AuthenticatorContext context = new OfferedAuthenticatorContext(
                 new DeclaredCredentials(reader, descriptor.secrets(), config, secrets, () -> 0, null),

@@ -3,6 +3,7 @@ package io.adaptor.internal.auth;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -64,6 +65,11 @@ final class CarefulAuthenticator implements Authenticator {
     @Override
     public boolean renew(long usedVersion) {
         return guarded(() -> authenticator.renew(usedVersion));
+    }
+
+    @Override
+    public boolean answered(HttpRequest request, int status, Headers headers) {
+        return guarded(() -> authenticator.answered(request, status, headers));
     }
 
     private <T extends @Nullable Object> T guarded(Supplier<T> work) {

@@ -1,6 +1,7 @@
 package io.adaptor.internal.auth;
 
 import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,16 @@ final class CombinedAuthenticator implements EngineAuthenticator {
             shown = scheme.preview(shown);
         }
         return shown;
+    }
+
+    // Each sees the answer, also where one before it has asked for another try already.
+    @Override
+    public boolean answered(HttpRequest request, int status, Headers headers) {
+        boolean again = false;
+        for (Authenticator scheme : schemes) {
+            again |= scheme.answered(request, status, headers);
+        }
+        return again;
     }
 
     /** The first of their ends. */

@@ -1,9 +1,9 @@
 package io.adaptor.internal.discovery;
 
-import io.adaptor.spi.AuthenticatorDescriptor;
+import io.adaptor.spi.Accepts;
 import io.adaptor.spi.AuthenticatorFactory;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import java.util.List;
@@ -45,44 +45,27 @@ public record Extension(
      */
     static Extension of(ExtensionKind kind, Object item, Class<?> type, Origin origin) {
         return switch (kind) {
-            case CONNECTOR -> connector((ConnectorFactory) item, type, origin);
-            case AUTHENTICATOR -> authenticator((AuthenticatorFactory) item, type, origin);
+            case CONNECTOR -> described(kind, ((ConnectorFactory) item).descriptor(), item, type, origin);
+            case AUTHENTICATOR -> described(kind, ((AuthenticatorFactory) item).descriptor(), item, type, origin);
             case TRANSFORM -> named(kind, ((ValueTransform) item).name(), item, type, origin);
             case VALIDATOR -> named(kind, ((ValueValidator) item).name(), item, type, origin);
         };
     }
 
-    private static Extension connector(ConnectorFactory factory, Class<?> type, Origin origin) {
-        ConnectorDescriptor is = Objects.requireNonNull(factory.descriptor(), "descriptor() answered null");
-        return new Extension(
-                ExtensionKind.CONNECTOR,
-                is.id(),
-                is.version(),
-                is.vendor(),
-                is.secrets(),
-                is.hosts(),
-                type,
-                factory,
-                origin);
-    }
-
-    private static Extension authenticator(AuthenticatorFactory factory, Class<?> type, Origin origin) {
-        AuthenticatorDescriptor is = Objects.requireNonNull(factory.descriptor(), "descriptor() answered null");
-        return new Extension(
-                ExtensionKind.AUTHENTICATOR,
-                is.id(),
-                is.version(),
-                is.vendor(),
-                is.secrets(),
-                is.hosts(),
-                type,
-                factory,
-                origin);
+    private static Extension described(
+            ExtensionKind kind, @Nullable ExtensionDescriptor descriptor, Object item, Class<?> type, Origin origin) {
+        ExtensionDescriptor is = Objects.requireNonNull(descriptor, "descriptor() returned null");
+        if (kind == ExtensionKind.AUTHENTICATOR
+                && (is.endpointSettingsSchema() != null || !is.accepts().equals(Accepts.http()))) {
+            throw new IllegalArgumentException("its descriptor states endpointSettingsSchema or accepts, which only"
+                    + " connectors have: leave them out");
+        }
+        return new Extension(kind, is.id(), is.version(), is.vendor(), is.secrets(), is.hosts(), type, item, origin);
     }
 
     private static Extension named(
             ExtensionKind kind, @Nullable String name, Object item, Class<?> type, Origin origin) {
-        String id = Objects.requireNonNull(name, "name() answered null");
+        String id = Objects.requireNonNull(name, "name() returned null");
         return new Extension(kind, id, null, null, Set.of(), List.of(), type, item, origin);
     }
 

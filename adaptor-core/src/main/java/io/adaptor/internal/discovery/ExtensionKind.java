@@ -10,15 +10,29 @@ import java.util.stream.Collectors;
 
 /** What can be discovered. */
 public enum ExtensionKind {
-    CONNECTOR(ConnectorFactory.class),
-    AUTHENTICATOR(AuthenticatorFactory.class),
-    TRANSFORM(ValueTransform.class),
-    VALIDATOR(ValueValidator.class);
+    CONNECTOR(ConnectorFactory.class, "descriptor", "add adaptor-connectors"),
+    AUTHENTICATOR(AuthenticatorFactory.class, "descriptor", "give one to the client's builder"),
+    TRANSFORM(ValueTransform.class, "name", "give one to the client's builder"),
+    VALIDATOR(ValueValidator.class, "name", "give one to the client's builder");
 
     private final Class<?> service;
+    private final String identity;
+    private final String remedy;
 
-    ExtensionKind(Class<?> service) {
+    ExtensionKind(Class<?> service, String identity, String remedy) {
         this.service = service;
+        this.identity = identity;
+        this.remedy = remedy;
+    }
+
+    /** The method without parameters that says what an extension is. */
+    String identity() {
+        return identity;
+    }
+
+    /** What to do where there is none. */
+    String remedy() {
+        return remedy;
     }
 
     Class<?> service() {

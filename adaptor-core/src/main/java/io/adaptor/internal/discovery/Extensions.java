@@ -2,18 +2,19 @@ package io.adaptor.internal.discovery;
 
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.internal.validation.ValidatorRegistry;
-import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ import java.util.stream.Collectors;
 public final class Extensions {
     private final Collection<Extension> all;
     private final List<Plugin> plugins;
-    private final ConnectorRegistry connectors;
-    private final AuthenticatorRegistry authenticators;
+    private final Factories<ConnectorFactory> connectors;
+    private final Factories<AuthenticatorFactory> authenticators;
     private final TransformRegistry transforms;
     private final ValidatorRegistry validators;
     private final SettingsSchemas schemas = new SettingsSchemas();
@@ -40,8 +41,8 @@ public final class Extensions {
     private Extensions(Collection<Extension> all, List<Plugin> plugins) {
         this.all = List.copyOf(all);
         this.plugins = List.copyOf(plugins);
-        this.connectors = new ConnectorRegistry(byId(ExtensionKind.CONNECTOR, ConnectorFactory.class));
-        this.authenticators = new AuthenticatorRegistry(byId(ExtensionKind.AUTHENTICATOR, AuthenticatorFactory.class));
+        this.connectors = factories(ExtensionKind.CONNECTOR, ConnectorFactory.class);
+        this.authenticators = factories(ExtensionKind.AUTHENTICATOR, AuthenticatorFactory.class);
         List<ValueTransform> changes = new ArrayList<>(BuiltInTransforms.all());
         changes.addAll(byId(ExtensionKind.TRANSFORM, ValueTransform.class).values());
         this.transforms = TransformRegistry.of(changes);
@@ -81,6 +82,10 @@ public final class Extensions {
                 "two " + extension.kind() + called + extension.id() + "\": " + one + " and " + other + "; " + remedy);
     }
 
+    private <T> Factories<T> factories(ExtensionKind kind, Class<T> type) {
+        return new Factories<>(kind, byId(kind, type));
+    }
+
     private <T> Map<String, T> byId(ExtensionKind kind, Class<T> type) {
         return all.stream()
                 .filter(extension -> extension.kind() == kind)
@@ -98,12 +103,12 @@ public final class Extensions {
     }
 
     /** The connectors. */
-    public ConnectorRegistry connectors() {
+    public Factories<ConnectorFactory> connectors() {
         return connectors;
     }
 
     /** The authenticators. */
-    public AuthenticatorRegistry authenticators() {
+    public Factories<AuthenticatorFactory> authenticators() {
         return authenticators;
     }
 
@@ -118,25 +123,57 @@ public final class Extensions {
     }
 
     /**
-     * Holds the settings of an integration, its authentication and one of its endpoints against the schemas of those who
-     * read them.
+     * Holds an integration and one of its endpoints against what their connector and authenticator declare: the settings
+     * against their schemas, everything against what the connector accepts, the hosts against those of its descriptor.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} with all fields
+     * @throws AdaptorException {@code VALIDATION_FAILED} with all fields, {@code CONNECTOR_FAULT} if the connector does
+     *     not keep to its own descriptor
      */
-    public void checkSettings(Integration integration, Endpoint endpoint) {
-        FieldErrors errors = new FieldErrors();
-        ConnectorDescriptor connector =
-                connectors.factory(integration.connectorId()).descriptor();
-        String owner = "connector " + connector.id() + ": ";
-        schemas.check(owner + "settingsSchema", connector.settingsSchema(), "settings", integration.settings(), errors);
-        schemas.check(
-                owner + "endpointSettingsSchema",
-                connector.endpointSettingsSchema(),
-                "endpoints." + endpoint.name() + ".settings",
-                endpoint.settings(),
-                errors);
+    public void check(Integration integration, Endpoint endpoint) {
         if (integration.auth() instanceof AuthConfig.Custom custom) {
-            AuthenticatorDescriptor handler =
+            authenticators.factory(custom.handler());
+        }
+        FieldErrors errors = new FieldErrors();
+        check(integration, errors);
+        check(integration, endpoint, errors);
+        errors.throwIfAny(StandardErrorCode.VALIDATION_FAILED, "integration \"" + integration.integrationId() + "\"");
+    }
+
+    /** What carrying out an endpoint twice does: as the endpoint states, else as its connector says, else by its method. */
+    public Idempotency idempotency(Integration integration, Endpoint endpoint) {
+        Idempotency said = endpoint.policies().idempotency() != null
+                ? null
+                : connectors.factory(integration.connectorId()).idempotency(integration, endpoint);
+        return said == null ? endpoint.idempotency() : said;
+    }
+
+    /**
+     * What {@link #check(Integration, Endpoint)} finds wrong with a whole integration.
+     *
+     * @return every mistake; none where the connector is not installed
+     */
+    public List<FieldError> problems(Integration integration) {
+        FieldErrors errors = new FieldErrors();
+        if (connectors.knows(integration.connectorId())) {
+            check(integration, errors);
+            integration.endpoints().values().forEach(endpoint -> check(integration, endpoint, errors));
+        }
+        return errors.list();
+    }
+
+    private void check(Integration integration, FieldErrors errors) {
+        ConnectorFactory factory = connectors.factory(integration.connectorId());
+        ExtensionDescriptor connector = factory.descriptor();
+        new Acceptance(connector, errors).check(integration);
+        NeededHosts.of(factory, integration);
+        schemas.check(
+                owner(connector) + "settingsSchema",
+                connector.settingsSchema(),
+                "settings",
+                integration.settings(),
+                errors);
+        if (integration.auth() instanceof AuthConfig.Custom custom && authenticators.knows(custom.handler())) {
+            ExtensionDescriptor handler =
                     authenticators.factory(custom.handler()).descriptor();
             schemas.check(
                     "authenticator " + handler.id() + ": settingsSchema",
@@ -145,7 +182,22 @@ public final class Extensions {
                     custom.options(),
                     errors);
         }
-        errors.throwIfAny(StandardErrorCode.VALIDATION_FAILED, "integration \"" + integration.integrationId() + "\"");
+    }
+
+    private void check(Integration integration, Endpoint endpoint, FieldErrors errors) {
+        ExtensionDescriptor connector =
+                connectors.factory(integration.connectorId()).descriptor();
+        new Acceptance(connector, errors).check(endpoint);
+        schemas.check(
+                owner(connector) + "endpointSettingsSchema",
+                connector.endpointSettingsSchema(),
+                "endpoints." + endpoint.name() + ".settings",
+                endpoint.settings(),
+                errors);
+    }
+
+    private static String owner(ExtensionDescriptor connector) {
+        return "connector " + connector.id() + ": ";
     }
 
     /** Takes part; false when others have taken its place. */

@@ -51,8 +51,8 @@ public final class Plugin {
             manifest.checkSpi();
             String name = "plugin " + manifest.name();
             loader = new IsolatedLoader(name, files.urls(), Plugin.class.getClassLoader());
-            InPluginLoader ways = new InPluginLoader(name + " (" + origin + ")", loader, host);
-            List<Extension> found = PluginExtensions.of(manifest, origin, loader, ways);
+            PluginBoundary boundary = new PluginBoundary(name + " (" + origin + ")", loader, host);
+            List<Extension> found = PluginExtensions.of(manifest, origin, loader, boundary);
             return new Plugin(origin, manifest, found, loader, files);
         } catch (IOException e) {
             close(loader, files);

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
-/** Finds what a plugin brings, and puts something in front of each that changes the context class loader. */
+/** Finds what a plugin brings, and puts a front before each. */
 final class PluginExtensions {
     private PluginExtensions() {}
 
@@ -21,11 +23,11 @@ final class PluginExtensions {
      *
      * @throws IllegalArgumentException if there is nothing, or something does not keep to the manifest
      */
-    static List<Extension> of(PluginManifest manifest, Path origin, IsolatedLoader loader, InPluginLoader ways) {
+    static List<Extension> of(PluginManifest manifest, Path origin, IsolatedLoader loader, PluginBoundary boundary) {
         Origin from = new Origin(Origin.Door.PLUGIN, origin.toString());
         List<Extension> found = new ArrayList<>();
         for (ExtensionKind kind : ExtensionKind.values()) {
-            found.addAll(of(kind, from, loader, ways));
+            found.addAll(of(kind, from, loader, boundary));
         }
         if (found.isEmpty()) {
             throw new IllegalArgumentException("it has no services entry, so nothing of it can be found: add one of "
@@ -37,15 +39,16 @@ final class PluginExtensions {
                 .toList();
     }
 
-    private static List<Extension> of(ExtensionKind kind, Origin from, IsolatedLoader loader, InPluginLoader ways) {
+    private static List<Extension> of(ExtensionKind kind, Origin from, IsolatedLoader loader, PluginBoundary boundary) {
         List<Extension> found = new ArrayList<>();
         try {
-            ways.run(() -> {
+            boundary.<@Nullable Void>in(() -> {
                 Iterator<?> named = ServiceLoader.load(kind.service(), loader).iterator();
                 while (named.hasNext()) {
                     Object next = named.next();
-                    found.add(Extension.of(kind, front(kind, next, ways), next.getClass(), from));
+                    found.add(Extension.of(kind, front(kind, next, boundary), next.getClass(), from));
                 }
+                return null;
             });
         } catch (ServiceConfigurationError e) {
             Throwable cause = e.getCause();
@@ -67,20 +70,16 @@ final class PluginExtensions {
     }
 
     // Each is asked once: what it answers now is checked, and whatever it says later does not matter.
-    private static Object front(ExtensionKind kind, Object found, InPluginLoader ways) {
-        if (kind == ExtensionKind.CONNECTOR) {
-            ConnectorFactory factory = (ConnectorFactory) found;
-            return new PluggedConnectorFactory(factory, ways.made(factory.descriptor(), "descriptor()"), ways);
+    private static Object front(ExtensionKind kind, Object found, PluginBoundary boundary) {
+        Object identity = switch (kind) {
+            case CONNECTOR -> ((ConnectorFactory) found).descriptor();
+            case AUTHENTICATOR -> ((AuthenticatorFactory) found).descriptor();
+            case TRANSFORM -> ((ValueTransform) found).name();
+            case VALIDATOR -> ((ValueValidator) found).name();
+        };
+        if (identity == null) {
+            throw new IllegalStateException(kind.identity() + "() returned null");
         }
-        if (kind == ExtensionKind.AUTHENTICATOR) {
-            AuthenticatorFactory factory = (AuthenticatorFactory) found;
-            return new PluggedAuthenticatorFactory(factory, ways.made(factory.descriptor(), "descriptor()"), ways);
-        }
-        if (kind == ExtensionKind.TRANSFORM) {
-            ValueTransform transform = (ValueTransform) found;
-            return new PluggedTransform(transform, ways.made(transform.name(), "name()"), ways);
-        }
-        ValueValidator validator = (ValueValidator) found;
-        return new PluggedValidator(validator, ways.made(validator.name(), "name()"), ways);
+        return boundary.inward(kind.service(), found, Map.of(kind.identity(), identity));
     }
 }

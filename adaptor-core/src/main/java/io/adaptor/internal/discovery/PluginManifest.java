@@ -3,7 +3,6 @@ package io.adaptor.internal.discovery;
 import io.adaptor.spi.SpiVersion;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -103,7 +102,7 @@ record PluginManifest(
         refuse(
                 extension,
                 extension.hosts().stream()
-                        .filter(host -> hosts.stream().noneMatch(pattern -> covers(pattern, host)))
+                        .filter(host -> hosts.stream().noneMatch(pattern -> HostPatterns.covers(pattern, host)))
                         .toList(),
                 "hosts",
                 HOSTS);
@@ -115,14 +114,6 @@ record PluginManifest(
                     + what + " " + String.join(", ", new TreeSet<>(undeclared))
                     + ", which its manifest does not: add them to " + entry);
         }
-    }
-
-    private static boolean covers(String pattern, String host) {
-        String wide = pattern.toLowerCase(Locale.ROOT);
-        String narrow = host.toLowerCase(Locale.ROOT);
-        return wide.equals("*")
-                || wide.equals(narrow)
-                || (wide.startsWith("*.") && !narrow.equals("*") && narrow.endsWith(wide.substring(1)));
     }
 
     private static @Nullable String text(Attributes main, String entry) {

@@ -5,16 +5,15 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a connector may go: to the host of its integration, and to those its descriptor declares. Immutable.
  *
  * @param who what goes there, for errors: {@code connector acme}
- * @param home the host of the integration; null where it has none
+ * @param home the hosts of the integration's own address; none where it has none
  * @param patterns names, {@code *.domain}, {@code *}
  */
-record DeclaredHosts(String who, @Nullable String home, List<String> patterns) {
+record DeclaredHosts(String who, List<String> home, List<String> patterns) {
     /**
      * Refuses a host that is neither.
      *
@@ -22,7 +21,7 @@ record DeclaredHosts(String who, @Nullable String home, List<String> patterns) {
      */
     void check(String host) {
         String plain = plain(host);
-        if ((home != null && plain.equals(plain(home)))
+        if (home.stream().anyMatch(own -> plain.equals(plain(own)))
                 || patterns.stream().anyMatch(pattern -> matches(pattern, plain))) {
             return;
         }

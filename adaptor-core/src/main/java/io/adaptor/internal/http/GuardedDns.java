@@ -33,6 +33,14 @@ final class GuardedDns implements Dns {
         return permitted;
     }
 
+    /** Checks an address that a client has looked up itself. */
+    void checkAddress(String host, InetAddress address) throws UnknownHostException {
+        checkNotation(host);
+        if (!policy.permits(host, address)) {
+            throw new EgressDeniedException(host, address);
+        }
+    }
+
     /** Checks a host that is an address in itself: OkHttp never asks {@link #lookup} about those. */
     void checkLiteral(String host) throws UnknownHostException {
         if (host.equals(passed)) {

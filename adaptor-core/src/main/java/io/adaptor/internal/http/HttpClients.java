@@ -54,12 +54,13 @@ public final class HttpClients {
         ConnectionPool pool =
                 new ConnectionPool(integration.network().poolSize(), idle.toMillis(), TimeUnit.MILLISECONDS);
         OkHttpClient.Builder client = base.newBuilder().connectionPool(pool).dns(dns);
-        TlsSettings.apply(client, integration.network().tls(), secrets);
+        TlsSettings tls = TlsSettings.of(integration.network().tls(), secrets);
+        tls.applyTo(client);
         ProxySettings proxy = integration.network().proxy();
         if (proxy != null) {
             ProxyRoute.apply(client, proxy, secrets);
         }
         OkHttpTransport hop = new OkHttpTransport(client.build(), dns, proxy == null ? null : proxy.host());
-        return new IntegrationHttp(hop, dns, pool, integration.baseUrl(), integration.headers(), time);
+        return new IntegrationHttp(hop, dns, pool, tls, integration.baseUrl(), integration.headers(), time);
     }
 }

@@ -2,12 +2,11 @@ package io.adaptor.internal.http;
 
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
-import io.adaptor.spi.AuthenticatorDescriptor;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.Egress;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import okhttp3.ConnectionPool;
@@ -18,7 +17,8 @@ public final class IntegrationHttp implements AutoCloseable {
     private final OkHttpTransport hop;
     private final GuardedDns dns;
     private final ConnectionPool pool;
-    private final @Nullable Origin home;
+    private final TlsSettings tls;
+    private final BaseAddress home;
     private final Map<String, String> headers;
     private final TimeSource time;
 
@@ -26,38 +26,50 @@ public final class IntegrationHttp implements AutoCloseable {
             OkHttpTransport hop,
             GuardedDns dns,
             ConnectionPool pool,
+            TlsSettings tls,
             @Nullable String baseUrl,
             Map<String, String> headers,
             TimeSource time) {
         this.hop = hop;
         this.dns = dns;
         this.pool = pool;
-        this.home = baseUrl == null ? null : Origin.of(URI.create(baseUrl));
+        this.tls = tls;
+        this.home = BaseAddress.of(baseUrl);
         this.headers = headers;
         this.time = time;
     }
 
-    /** The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares. */
-    public HttpTransport transport(ConnectorDescriptor connector, Authenticator authenticator, SecretValues secrets) {
-        return new IntegrationTransport(hop, hosts(connector), home, headers, authenticator, secrets, time);
+    /**
+     * The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares.
+     *
+     * @param hosts what the connector declares for this integration
+     */
+    public HttpTransport transport(
+            ExtensionDescriptor connector, List<String> hosts, Authenticator authenticator, SecretValues secrets) {
+        return new IntegrationTransport(hop, declared(connector, hosts), home, headers, authenticator, secrets, time);
     }
 
     /** The way out of an authenticator: without credentials, to the hosts it declares. */
-    public HttpTransport transport(AuthenticatorDescriptor authenticator, SecretValues secrets) {
+    public HttpTransport transport(ExtensionDescriptor authenticator, SecretValues secrets) {
         DeclaredHosts hosts =
-                new DeclaredHosts("authenticator " + authenticator.id(), homeHost(), authenticator.hosts());
+                new DeclaredHosts("authenticator " + authenticator.id(), home.hosts(), authenticator.hosts());
         return new IntegrationTransport(hop, hosts, home, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
     public HttpTransport tokenTransport(SecretValues secrets) {
-        DeclaredHosts anywhere = new DeclaredHosts("auth_config", null, List.of("*"));
-        return new IntegrationTransport(hop, anywhere, null, Map.of(), request -> request, secrets, time);
+        DeclaredHosts anywhere = new DeclaredHosts("auth_config", List.of(), List.of("*"));
+        return new IntegrationTransport(hop, anywhere, BaseAddress.NONE, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out of a connector that does not speak HTTP, to the hosts it declares. */
-    public Egress egress(ConnectorDescriptor connector) {
-        return new GuardedSockets(dns, hosts(connector));
+    public Egress egress(ExtensionDescriptor connector, List<String> hosts) {
+        return new GuardedSockets(dns, declared(connector, hosts), tls);
+    }
+
+    /** The TLS settings of the integration, for connectors that do TLS themselves. */
+    public TlsContext tls() {
+        return tls;
     }
 
     /** The connections that are there, in use or idle. */
@@ -70,12 +82,8 @@ public final class IntegrationHttp implements AutoCloseable {
         return pool.idleConnectionCount();
     }
 
-    private DeclaredHosts hosts(ConnectorDescriptor connector) {
-        return new DeclaredHosts("connector " + connector.id(), homeHost(), connector.hosts());
-    }
-
-    private @Nullable String homeHost() {
-        return home == null ? null : home.host();
+    private DeclaredHosts declared(ExtensionDescriptor connector, List<String> hosts) {
+        return new DeclaredHosts("connector " + connector.id(), home.hosts(), hosts);
     }
 
     /** Closes the idle connections; calls on their way are not disturbed. */

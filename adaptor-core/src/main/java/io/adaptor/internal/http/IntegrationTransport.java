@@ -40,7 +40,7 @@ final class IntegrationTransport implements HttpTransport {
 
     private final HttpTransport hop;
     private final DeclaredHosts hosts;
-    private final @Nullable Origin home;
+    private final BaseAddress home;
     private final Map<String, String> headers;
     private final Authenticator authenticator;
     private final SecretValues secrets;
@@ -49,7 +49,7 @@ final class IntegrationTransport implements HttpTransport {
     IntegrationTransport(
             HttpTransport hop,
             DeclaredHosts hosts,
-            @Nullable Origin home,
+            BaseAddress home,
             Map<String, String> headers,
             Authenticator authenticator,
             SecretValues secrets,
@@ -65,9 +65,10 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        Origin own = home != null ? home : Origin.of(request.url());
+        Origin own = home.originFor(request.url());
         long end = time.nanos() + request.timeout().toNanos();
         HttpRequest next = request;
+        boolean repeated = false;
         for (int hops = 0; ; hops++) {
             hosts.check(next.url().getHost());
             boolean atHome = Origin.of(next.url()).equals(own);
@@ -75,6 +76,13 @@ final class IntegrationTransport implements HttpTransport {
             // An authenticator may have changed the URL.
             hosts.check(complete.url().getHost());
             HttpResponse response = hop.send(complete);
+            if (atHome && answered(complete, response) && !repeated) {
+                // As often as a challenge can be new; one that never ends would keep sending.
+                repeated = true;
+                response.close();
+                next = next.withTimeout(left(end, "the time was up before the request could be sent once more"));
+                continue;
+            }
             URI target = redirectTarget(next, response);
             if (target == null) {
                 return response;
@@ -83,14 +91,23 @@ final class IntegrationTransport implements HttpTransport {
             if (hops == MAX_HOPS) {
                 throw refused("more than " + MAX_HOPS + " redirects", response.status());
             }
-            next = redirected(request, next, target, Duration.ofNanos(end - time.nanos()));
+            next = redirected(request, next, target, left(end, "the time was up before the last redirect"));
+        }
+    }
+
+    private boolean answered(HttpRequest sent, HttpResponse response) {
+        try {
+            return authenticator.answered(sent, response.status(), response.headers());
+        } catch (RuntimeException | Error e) {
+            response.close();
+            throw e;
         }
     }
 
     @Override
     public RequestPreview preview(HttpRequest request) {
         hosts.check(request.url().getHost());
-        boolean atHome = home == null || Origin.of(request.url()).equals(home);
+        boolean atHome = Origin.of(request.url()).equals(home.originFor(request.url()));
         HttpRequest complete = atHome ? shown(request) : anonymous(request);
         hosts.check(complete.url().getHost());
         return hop.preview(complete);
@@ -142,11 +159,6 @@ final class IntegrationTransport implements HttpTransport {
     }
 
     private static HttpRequest redirected(HttpRequest first, HttpRequest last, URI target, Duration left) {
-        if (left.isNegative() || left.isZero()) {
-            throw ConnectorException.builder(
-                            StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, "the time was up before the last redirect")
-                    .build();
-        }
         boolean same = Origin.of(target).equals(Origin.of(first.url()));
         Headers headers = same
                 ? first.headers()
@@ -154,6 +166,15 @@ final class IntegrationTransport implements HttpTransport {
                         .filter(field -> HARMLESS.contains(field.name().toLowerCase(Locale.ROOT)))
                         .toList());
         return last.withUrl(target).withHeaders(headers).withTimeout(left);
+    }
+
+    private Duration left(long end, String late) {
+        Duration left = Duration.ofNanos(end - time.nanos());
+        if (left.isNegative() || left.isZero()) {
+            throw ConnectorException.builder(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, late)
+                    .build();
+        }
+        return left;
     }
 
     private static ConnectorException refused(String why, int status) {

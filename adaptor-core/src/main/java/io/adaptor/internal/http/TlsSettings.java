@@ -3,6 +3,7 @@ package io.adaptor.internal.http;
 import io.adaptor.api.Secret;
 import io.adaptor.api.TlsPolicy;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.spi.TlsContext;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -22,36 +23,68 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a client trusts and who it is, by a {@link TlsPolicy}; what the policy leaves open is the platform's. */
-final class TlsSettings {
+/**
+ * The TLS of an integration by its {@link TlsPolicy}: what is trusted, and the client certificate; what the policy leaves
+ * open is the platform's. Thread-safe.
+ */
+final class TlsSettings implements TlsContext {
     private static final char[] NO_PASSWORD = new char[0];
     private static final byte[] PROBE = {1, 2, 3};
     private static final Map<String, String> SIGNING =
             Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
-    private TlsSettings() {}
+    private final boolean verify;
+    private final @Nullable X509TrustManager trust;
+    private final @Nullable SSLContext own;
+
+    private TlsSettings(boolean verify, @Nullable X509TrustManager trust, @Nullable SSLContext own) {
+        this.verify = verify;
+        this.trust = trust;
+        this.own = own;
+    }
 
     /**
-     * Sets up a client.
+     * Reads certificates and keys.
      *
      * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if a certificate or key can't be used;
      *     {@code AUTH_FAILED} if the key is a secret that is not known
      */
-    static void apply(OkHttpClient.Builder client, TlsPolicy policy, SecretValues secrets) {
+    static TlsSettings of(TlsPolicy policy, SecretValues secrets) {
         if (policy.equals(TlsPolicy.DEFAULT)) {
-            return;
+            return new TlsSettings(true, null, null);
         }
         try {
             X509TrustManager trust = policy.verify() ? trusting(policy.caCertificate()) : new TrustAnybody();
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(identity(policy, secrets), new TrustManager[] {trust}, null);
-            client.sslSocketFactory(context.getSocketFactory(), trust);
+            return new TlsSettings(policy.verify(), trust, context);
         } catch (GeneralSecurityException | IOException e) {
             throw PemText.bad("settings", "can't be used: " + e.getMessage(), e);
         }
-        if (!policy.verify()) {
+    }
+
+    void applyTo(OkHttpClient.Builder client) {
+        if (own != null && trust != null) {
+            client.sslSocketFactory(own.getSocketFactory(), trust);
+        }
+        if (!verify) {
             client.hostnameVerifier((host, session) -> true);
         }
+    }
+
+    // The platform's authorities take a while to read, and most integrations need no context.
+    @Override
+    public SSLContext context() {
+        try {
+            return own != null ? own : SSLContext.getDefault();
+        } catch (GeneralSecurityException e) {
+            throw PemText.bad("settings", "can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean verify() {
+        return verify;
     }
 
     private static X509TrustManager trusting(@Nullable String caCertificate)

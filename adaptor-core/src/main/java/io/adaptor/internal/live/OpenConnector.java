@@ -7,15 +7,17 @@ import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.DeclaredCredentials;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.discovery.NeededHosts;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.Credentials;
 import io.adaptor.spi.Egress;
+import io.adaptor.spi.ExtensionDescriptor;
+import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
 import java.util.Deque;
@@ -39,6 +41,7 @@ public final class OpenConnector implements ConnectorContext {
     private final Egress egress;
     private final ConnectionAuth auth;
     private final SecretValues secrets;
+    private final TlsContext tls;
     private final Credentials credentials;
     private final Deque<OpenConnector> delegates = new ConcurrentLinkedDeque<>();
     private final Connector connector;
@@ -49,6 +52,7 @@ public final class OpenConnector implements ConnectorContext {
             ConnectorFactory factory,
             HttpTransport http,
             Egress egress,
+            TlsContext tls,
             ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
@@ -59,9 +63,10 @@ public final class OpenConnector implements ConnectorContext {
         this.parts = parts;
         this.http = http;
         this.egress = egress;
+        this.tls = tls;
         this.auth = auth;
         this.secrets = secrets;
-        ConnectorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
         this.credentials = new DeclaredCredentials(
                 "connector " + descriptor.id(),
                 descriptor.secrets(),
@@ -81,13 +86,15 @@ public final class OpenConnector implements ConnectorContext {
             Extensions extensions,
             ConnectionOpener parts) {
         ConnectorFactory factory = extensions.connectors().factory(integration.connectorId());
-        ConnectorDescriptor descriptor = factory.descriptor();
+        ExtensionDescriptor descriptor = factory.descriptor();
+        List<String> hosts = NeededHosts.of(factory, integration);
         return new OpenConnector(
                 integration,
                 List.of(descriptor.id()),
                 factory,
-                http.transport(descriptor, auth.authenticator(), secrets),
-                http.egress(descriptor),
+                http.transport(descriptor, hosts, auth.authenticator(), secrets),
+                http.egress(descriptor, hosts),
+                http.tls(),
                 auth,
                 secrets,
                 extensions,
@@ -121,6 +128,16 @@ public final class OpenConnector implements ConnectorContext {
     }
 
     @Override
+    public @Nullable String baseUrl() {
+        return integration.baseUrl();
+    }
+
+    @Override
+    public TlsContext tls() {
+        return tls;
+    }
+
+    @Override
     public Credentials credentials() {
         return credentials;
     }
@@ -145,6 +162,7 @@ public final class OpenConnector implements ConnectorContext {
                 extensions.connectors().factory(connectorId),
                 http,
                 egress,
+                tls,
                 auth,
                 secrets,
                 extensions,

@@ -109,7 +109,7 @@ public final class ExecutionPipeline implements AutoCloseable {
     public boolean safe(ExecutionRequest request) {
         LiveIntegration live = integrations.enter(request.tenantId(), request.integrationId());
         try {
-            return endpoint(live, request).idempotency() == Idempotency.SAFE;
+            return live.plan(endpoint(live, request)).idempotency() == Idempotency.SAFE;
         } finally {
             live.leave();
         }

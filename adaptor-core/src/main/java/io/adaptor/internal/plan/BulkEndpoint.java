@@ -16,6 +16,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
@@ -39,12 +40,12 @@ public final class BulkEndpoint {
     private final Supplier<EndpointPlan> plan;
     private final CombinedCalls calls;
 
-    private BulkEndpoint(BulkPolicy policy, Endpoint batch, Supplier<EndpointPlan> plan) {
+    private BulkEndpoint(BulkPolicy policy, Endpoint batch, Idempotency idempotency, Supplier<EndpointPlan> plan) {
         this.batch = batch;
         this.itemsField = TargetPath.parse(policy.itemsField());
         this.resultsPath = Expressions.compile(policy.resultsPath());
         this.plan = plan;
-        boolean repeatable = batch.idempotency() == Idempotency.SAFE || batch.idempotency() == Idempotency.IDEMPOTENT;
+        boolean repeatable = idempotency == Idempotency.SAFE || idempotency == Idempotency.IDEMPOTENT;
         this.calls = new CombinedCalls(policy.maxSize(), policy.maxWait(), repeatable);
     }
 
@@ -54,7 +55,8 @@ public final class BulkEndpoint {
      * @param plan the plan of the batch endpoint, asked for when it is needed
      * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is no end, or if a path is none
      */
-    public static @Nullable BulkEndpoint compile(Integration integration, Endpoint endpoint, PlanSource plan) {
+    public static @Nullable BulkEndpoint compile(
+            Integration integration, Endpoint endpoint, PlanSource plan, Extensions extensions) {
         BulkPolicy policy = endpoint.bulk();
         if (policy == null) {
             return null;
@@ -67,7 +69,7 @@ public final class BulkEndpoint {
             throw wrong(endpoint, "endpoint", "\"" + batch.name() + "\" has bulk itself; name an endpoint without");
         }
         try {
-            return new BulkEndpoint(policy, batch, () -> plan.plan(batch));
+            return new BulkEndpoint(policy, batch, extensions.idempotency(integration, batch), () -> plan.plan(batch));
         } catch (IllegalArgumentException e) {
             throw wrong(endpoint, "items_field", String.valueOf(e.getMessage()));
         } catch (ExpressionException e) {

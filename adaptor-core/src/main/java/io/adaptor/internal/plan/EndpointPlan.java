@@ -51,6 +51,7 @@ public final class EndpointPlan {
     private final AnswerCheck answerCheck;
     private final OutcomeTable outcomes;
     private final Fallbacks fallbacks;
+    private final Idempotency idempotency;
     private final @Nullable IdempotencyKey key;
     private final @Nullable CachedCalls cache;
     private final @Nullable CompiledPagination pagination;
@@ -66,7 +67,7 @@ public final class EndpointPlan {
             BulkEndpoint.PlanSource plans,
             Extensions extensions,
             PlanCompiler parts) {
-        extensions.checkSettings(integration, endpoint);
+        extensions.check(integration, endpoint);
         this.endpoint = endpoint;
         this.policies = endpoint.policies().over(integration.policies());
         this.format = endpoint.format().over(integration.format());
@@ -78,35 +79,41 @@ public final class EndpointPlan {
         this.outcomes =
                 OutcomeTable.compile(integration, endpoint, retry, parts.time().clock());
         this.fallbacks = Fallbacks.compile(integration, endpoint);
-        IdempotencyPolicy stated = idempotencyPolicy(integration);
-        Idempotency idempotency = stated == null ? endpoint.idempotency() : stated.kind();
+        Idempotency own = extensions.idempotency(integration, endpoint);
+        IdempotencyPolicy stated = idempotencyPolicy(integration, own);
+        this.idempotency = stated == null ? own : stated.kind();
         this.key = stated != null && stated.kind() == Idempotency.KEYED ? IdempotencyKey.compile(stated) : null;
-        this.pagination = CompiledPagination.compile(pages(integration));
-        this.bulk = BulkEndpoint.compile(integration, endpoint, plans);
+        this.pagination = CompiledPagination.compile(pages(integration, own));
+        this.bulk = BulkEndpoint.compile(integration, endpoint, plans, extensions);
         this.versions = versions;
         this.cache = CachedCalls.compile(endpoint, policies.cache(), idempotency, parts.cache(), versions);
         this.chain = new PolicyChain(integration, endpoint, policies, idempotency, outcomes, retry, breakers, parts);
     }
 
     // What an integration says is about its writing endpoints: a GET needs no key to be repeated.
-    private @Nullable IdempotencyPolicy idempotencyPolicy(Integration integration) {
-        IdempotencyPolicy own = endpoint.policies().idempotency();
-        return own != null || endpoint.idempotency() != Idempotency.UNSAFE
-                ? own
+    private @Nullable IdempotencyPolicy idempotencyPolicy(Integration integration, Idempotency own) {
+        IdempotencyPolicy stated = endpoint.policies().idempotency();
+        return stated != null || own != Idempotency.UNSAFE
+                ? stated
                 : integration.policies().idempotency();
     }
 
     // What an integration says is about its reading endpoints.
-    private @Nullable PaginationPolicy pages(Integration integration) {
-        PaginationPolicy own = endpoint.policies().pagination();
-        return own != null || endpoint.idempotency() != Idempotency.SAFE
-                ? own
+    private @Nullable PaginationPolicy pages(Integration integration, Idempotency own) {
+        PaginationPolicy stated = endpoint.policies().pagination();
+        return stated != null || own != Idempotency.SAFE
+                ? stated
                 : integration.policies().pagination();
     }
 
     @Nullable
     public Duration deadline() {
         return policies.deadline();
+    }
+
+    /** What carrying it out twice does: as stated, else as its connector says, else by its method. */
+    public Idempotency idempotency() {
+        return idempotency;
     }
 
     public Fallbacks fallbacks() {

@@ -51,7 +51,7 @@ class DeclaredHostsTest {
 
     @Test
     void theHostOfTheIntegrationNeedsNoDeclaration() {
-        DeclaredHosts hosts = new DeclaredHosts("connector acme", "[2606:4700::1111]", List.of());
+        DeclaredHosts hosts = new DeclaredHosts("connector acme", List.of("[2606:4700::1111]"), List.of());
 
         assertThatCode(() -> hosts.check("2606:4700::1111")).doesNotThrowAnyException();
         assertThat(catchThrowableOfType(ConnectorException.class, () -> hosts.check("a.example")))
@@ -60,13 +60,13 @@ class DeclaredHostsTest {
 
     @Test
     void withoutHomeAndDeclarationNothingIsReached() {
-        DeclaredHosts hosts = new DeclaredHosts("connector acme", null, List.of());
+        DeclaredHosts hosts = new DeclaredHosts("connector acme", List.of(), List.of());
 
         assertThat(catchThrowableOfType(ConnectorException.class, () -> hosts.check("null")))
                 .isNotNull();
     }
 
     private static DeclaredHosts declaring(String pattern) {
-        return new DeclaredHosts("connector acme", null, List.of(pattern));
+        return new DeclaredHosts("connector acme", List.of(), List.of(pattern));
     }
 }

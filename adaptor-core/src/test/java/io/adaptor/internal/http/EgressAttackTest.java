@@ -16,7 +16,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
-import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -47,8 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ways to reach a private address through the guard; a trap on the loopback address sees whether one works. */
 @Timeout(60)
 class EgressAttackTest {
-    private static final ConnectorDescriptor ANYWHERE =
-            ConnectorDescriptor.builder("stub", "1").hosts("*").build();
+    private static final ExtensionDescriptor ANYWHERE =
+            ExtensionDescriptor.builder("stub", "1").hosts("*").build();
 
     private static final Integration VENDOR = Integration.builder()
             .integrationId("vendor")
@@ -264,8 +264,10 @@ class EgressAttackTest {
     void aSocketToAPrivateHostIsRefusedInEveryNotation(String host) throws IOException {
         IntegrationHttp http = client(Dns.SYSTEM, null);
 
-        assertThatThrownBy(() -> http.egress(ANYWHERE).resolve(host)).satisfies(EgressAttackTest::isDenied);
-        assertThatThrownBy(() -> http.egress(ANYWHERE).connect(host, trap.port(), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts()).resolve(host))
+                .satisfies(EgressAttackTest::isDenied);
+        assertThatThrownBy(
+                        () -> http.egress(ANYWHERE, ANYWHERE.hosts()).connect(host, trap.port(), Duration.ofSeconds(5)))
                 .satisfies(EgressAttackTest::isDenied);
         assertThat(trap.connections()).isZero();
     }
@@ -356,7 +358,8 @@ class EgressAttackTest {
         assertThatThrownBy(() -> get(http, "http://shop.example:" + trap.port()))
                 .satisfies(EgressAttackTest::isDenied)
                 .hasMessageContaining("shop.example is 127.0.0.1");
-        assertThatThrownBy(() -> http.egress(ANYWHERE).connect("shop.example", trap.port(), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts())
+                        .connect("shop.example", trap.port(), Duration.ofSeconds(5)))
                 .satisfies(EgressAttackTest::isDenied);
         assertThat(trap.connections()).isZero();
     }
@@ -381,7 +384,7 @@ class EgressAttackTest {
             CountingDns dns = new CountingDns().then("127.0.0.2").then("127.0.0.1");
 
             client(dns, null, "127.0.0.2")
-                    .egress(ANYWHERE)
+                    .egress(ANYWHERE, ANYWHERE.hosts())
                     .connect("shop.example", trap.port(), Duration.ofSeconds(5))
                     .close();
 
@@ -414,7 +417,7 @@ class EgressAttackTest {
             IntegrationHttp http = client(dns, null, "127.0.0.2");
 
             assertThat(get(http, "http://shop.example:" + trap.port())).isEqualTo(204);
-            http.egress(ANYWHERE)
+            http.egress(ANYWHERE, ANYWHERE.hosts())
                     .connect("shop.example", trap.port(), Duration.ofSeconds(5))
                     .close();
 
@@ -439,8 +442,8 @@ class EgressAttackTest {
 
     private static int get(IntegrationHttp http, String url) {
         HttpRequest request = HttpRequest.of(HttpMethod.GET, URI.create(url), Duration.ofSeconds(10));
-        try (HttpResponse response =
-                http.transport(ANYWHERE, same -> same, SECRETS).send(request)) {
+        try (HttpResponse response = http.transport(ANYWHERE, ANYWHERE.hosts(), same -> same, SECRETS)
+                .send(request)) {
             return response.status();
         }
     }

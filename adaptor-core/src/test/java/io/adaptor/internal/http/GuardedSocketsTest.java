@@ -3,10 +3,15 @@ package io.adaptor.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.adaptor.api.Integration;
+import io.adaptor.api.IntegrationType;
+import io.adaptor.api.TlsPolicy;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
+import io.adaptor.security.Redactor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +30,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class GuardedSocketsTest {
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Integration NOTHING = Integration.builder()
+            .name("sockets")
+            .type(IntegrationType.CUSTOM)
+            .connector("acme")
+            .category("test")
+            .build();
+    private static final TlsSettings PLATFORM =
+            TlsSettings.of(TlsPolicy.DEFAULT, new SecretValues(NOTHING, "default", reference -> null, new Redactor()));
 
     @Test
     void aSocketToAnAllowedHostIsConnectedAndCarriesBytesBothWays() throws IOException {
@@ -38,8 +51,8 @@ class GuardedSocketsTest {
     @Test
     void aHostThatIsNotDeclaredIsRefusedThoughItWouldBeAllowed() throws IOException {
         GuardedDns dns = new GuardedDns(EgressPolicy.allowing(List.of("127.0.0.1")), Dns.SYSTEM);
-        GuardedSockets sockets =
-                new GuardedSockets(dns, new DeclaredHosts("connector acme", null, List.of("db.example")));
+        GuardedSockets sockets = new GuardedSockets(
+                dns, new DeclaredHosts("connector acme", List.of(), List.of("db.example")), PLATFORM);
         try (Trap server = Trap.at("127.0.0.1", 0)) {
             assertThat(failure(sockets, "127.0.0.1", server.port(), SOON)).isEqualTo(StandardErrorCode.EGRESS_DENIED);
             assertThat(server.connections()).isZero();
@@ -105,7 +118,7 @@ class GuardedSocketsTest {
 
     private static GuardedSockets sockets(String allowed) {
         GuardedDns dns = new GuardedDns(EgressPolicy.allowing(List.of(allowed)), Dns.SYSTEM);
-        return new GuardedSockets(dns, new DeclaredHosts("connector acme", null, List.of("*")));
+        return new GuardedSockets(dns, new DeclaredHosts("connector acme", List.of(), List.of("*")), PLATFORM);
     }
 
     private static ErrorCode failure(GuardedSockets sockets, String host, int port, Duration timeout) {

@@ -9,7 +9,7 @@ import io.adaptor.api.IntegrationType;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
-import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -77,7 +77,8 @@ class HttpClientsTest {
                 .build();
         SecretValues secrets = new SecretValues(integration, "default", reference -> null, new Redactor());
         try (IntegrationHttp http = clients.open(integration, secrets)) {
-            HttpTransport transport = http.transport(ConnectorDescriptor.of("stub", "1"), request -> request, secrets);
+            HttpTransport transport =
+                    http.transport(ExtensionDescriptor.of("stub", "1"), List.of(), request -> request, secrets);
             call(transport, url);
             Thread.sleep(600);
             assertThat(http.idleConnections()).isEqualTo(idle.toMillis() > 600 ? 1 : 0);

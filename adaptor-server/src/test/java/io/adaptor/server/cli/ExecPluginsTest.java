@@ -73,7 +73,7 @@ class ExecPluginsTest {
                 import io.adaptor.api.*;
                 import io.adaptor.spi.*;
                 public class Hello implements ConnectorFactory {
-                    public ConnectorDescriptor descriptor() { return ConnectorDescriptor.of("hello", "1"); }
+                    public ExtensionDescriptor descriptor() { return ExtensionDescriptor.of("hello", "1"); }
                     public Connector create(Integration integration, ConnectorContext context) {
                         return request -> ConnectorResponse.builder().body(Payload.json(TextNode.valueOf("hello"))).build();
                     }

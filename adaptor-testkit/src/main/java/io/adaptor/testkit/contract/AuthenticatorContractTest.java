@@ -2,7 +2,7 @@ package io.adaptor.testkit.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
-import io.adaptor.spi.AuthenticatorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
@@ -99,7 +99,7 @@ public abstract class AuthenticatorContractTest {
     /** The schema takes good settings. */
     @Test
     void goodSettingsAreTaken() {
-        AuthenticatorDescriptor descriptor = factory().descriptor();
+        ExtensionDescriptor descriptor = factory().descriptor();
         SettingsRules.take(
                 "settings",
                 descriptor.settingsSchema(),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.Payload;
+import io.adaptor.spi.Accepts;
+import io.adaptor.spi.Accepts.Field;
 import io.adaptor.spi.ConnectorRequest;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
@@ -11,32 +13,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a request may carry. Every connector is expected to honour all of these; those it declares unsupported it must
- * refuse with an exception that has a code, before it asks the vendor. What is ignored in silence is lost without
- * anybody noticing.
+ * What a request may carry. Every connector is expected to honour all of these. What its descriptor does not accept, the
+ * engine refuses; what the author declares unsupported besides, the connector must refuse with an exception that has a code,
+ * before it asks the vendor. What is ignored in silence is lost without anybody noticing.
  */
 public enum Behaviour {
     /** {@code request.endpoint().path()} reaches the vendor. */
-    PATH("request.endpoint().path()"),
+    PATH("request.endpoint().path()", Field.PATH),
     /** {@code request.pageUrl()}, the address of a next page, is asked for. */
-    PAGE_URL("request.pageUrl()"),
+    PAGE_URL("request.pageUrl()", null),
     /** Values in {@code request.queryParams()} reach the vendor. */
-    QUERY_PARAMS("request.queryParams()"),
+    QUERY_PARAMS("request.queryParams()", Field.QUERY_PARAMS),
     /** Values in {@code request.headers()} reach the vendor. */
-    HEADERS("request.headers()"),
+    HEADERS("request.headers()", Field.HEADERS),
     /** A {@link Payload.Json} in {@code request.body()} reaches the vendor. */
-    JSON_BODY("request.body(), a Payload.Json"),
+    JSON_BODY("request.body(), a Payload.Json", Field.BODY),
     /** A {@link Payload.Stream} in {@code request.body()} reaches the vendor. */
-    UPLOAD("request.body(), a Payload.Stream"),
+    UPLOAD("request.body(), a Payload.Stream", null),
     /** The body of the answer goes to {@code request.download()} where that is given. */
-    DOWNLOAD("request.download()");
+    DOWNLOAD("request.download()", null);
 
     private final String place;
+    private final @Nullable Field field;
 
-    Behaviour(String place) {
+    Behaviour(String place, @Nullable Field field) {
         this.place = place;
+        this.field = field;
+    }
+
+    /** Whether a request may carry it: what a descriptor does not accept the engine refuses by itself. */
+    boolean passes(Accepts accepts) {
+        if (this == PAGE_URL) {
+            return accepts.policies().contains("pagination");
+        }
+        return field == null || accepts.fields().contains(field);
     }
 
     /** Where the connector finds it. */

@@ -1,7 +1,6 @@
 package io.adaptor.testkit.contract;
 
 import io.adaptor.api.Integration;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     @Test
     void goodSettingsAreTaken() {
         onTheClassPath();
-        ConnectorDescriptor descriptor = factory().descriptor();
+        ExtensionDescriptor descriptor = factory().descriptor();
         Integration integration = described();
         SettingsRules.take("settings", descriptor.settingsSchema(), integration.settings());
         integration
@@ -76,7 +75,7 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     @Test
     void badSettingsAreRefused() {
         onTheClassPath();
-        ConnectorDescriptor descriptor = factory().descriptor();
+        ExtensionDescriptor descriptor = factory().descriptor();
         SettingsRules.refuse("settings", descriptor.settingsSchema(), invalidSettings());
         SettingsRules.refuse("endpointSettings", descriptor.endpointSettingsSchema(), invalidEndpointSettings());
     }
@@ -155,6 +154,12 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     @Test
     void theCallAfterAFailureSucceeds() {
         NextCallRules.succeedsAfterEachFailure(this);
+    }
+
+    /** A test of the address and the credentials. */
+    @Test
+    void aCheckSaysWhetherTheVendorIsThere() {
+        CheckRule.saysWhetherTheVendorIsThere(this);
     }
 
     /** The way out is the engine's. */

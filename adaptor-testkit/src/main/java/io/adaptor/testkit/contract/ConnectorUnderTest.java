@@ -80,7 +80,8 @@ abstract class ConnectorUnderTest {
     }
 
     /**
-     * What the connector can't do. It must refuse that, and the suite checks that it does.
+     * What the connector can't do though its descriptor accepts it, such as uploads. It must refuse that, and the suite checks
+     * that it does.
      *
      * @return nothing unless overridden
      */

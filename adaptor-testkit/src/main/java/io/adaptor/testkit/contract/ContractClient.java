@@ -34,7 +34,7 @@ final class ContractClient {
         Path plugin = questions.pluginJar();
         ConnectorFactory watched = plugin == null
                 ? new WatchedFactory(questions.factory(), watch)
-                : new WatchedPlugin(id, watch);
+                : new WatchedPlugin(id, String.valueOf(integration.baseUrl()), watch);
         AdaptorClient.Builder builder =
                 AdaptorClient.builder().integrations(integration).connector(watched);
         others(id).forEach(builder::connector);

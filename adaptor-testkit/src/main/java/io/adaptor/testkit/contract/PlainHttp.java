@@ -6,7 +6,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -18,20 +18,20 @@ import java.util.Objects;
 
 /** The smallest connector over HTTP, for the suite of authenticators. Stateless. */
 final class PlainHttp implements ConnectorFactory {
-    private final ConnectorDescriptor descriptor;
+    private final ExtensionDescriptor descriptor;
 
     PlainHttp(String id) {
-        this.descriptor = ConnectorDescriptor.of(id, "1");
+        this.descriptor = ExtensionDescriptor.of(id, "1");
     }
 
     @Override
-    public ConnectorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         return descriptor;
     }
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
-        return new Calls(String.valueOf(integration.baseUrl()), context);
+        return new Calls(String.valueOf(context.baseUrl()), context);
     }
 
     private record Calls(String baseUrl, ConnectorContext context) implements Connector {

@@ -12,8 +12,8 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +94,8 @@ final class SettingsRules {
     /** Is never called: the answer is a mock. */
     private static final class Nowhere implements ConnectorFactory {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of(ID, "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of(ID, "1");
         }
 
         @Override

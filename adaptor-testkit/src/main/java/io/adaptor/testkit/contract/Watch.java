@@ -4,6 +4,7 @@ import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +61,11 @@ final class Watch {
             RequestPreview shown = connector.preview(request);
             previews.add(shown);
             return shown;
+        }
+
+        @Override
+        public boolean check(Duration timeout) {
+            return connector.check(timeout);
         }
 
         @Override

@@ -3,8 +3,9 @@ package io.adaptor.testkit.contract;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.AuthenticatorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ final class WatchedAuthenticators implements AuthenticatorFactory {
     }
 
     @Override
-    public AuthenticatorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         return factory.descriptor();
     }
 
@@ -68,6 +69,11 @@ final class WatchedAuthenticators implements AuthenticatorFactory {
             HttpRequest shown = authenticator.preview(request);
             previews.add(shown);
             return shown;
+        }
+
+        @Override
+        public boolean answered(HttpRequest request, int status, Headers headers) {
+            return authenticator.answered(request, status, headers);
         }
 
         @Override

@@ -1,10 +1,14 @@
 package io.adaptor.testkit.contract;
 
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before the factory under test, and has its connectors watched. Thread-safe. */
 final class WatchedFactory implements ConnectorFactory {
@@ -17,7 +21,7 @@ final class WatchedFactory implements ConnectorFactory {
     }
 
     @Override
-    public ConnectorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         return factory.descriptor();
     }
 
@@ -28,5 +32,15 @@ final class WatchedFactory implements ConnectorFactory {
             throw new IllegalStateException("the factory returned null");
         }
         return watch.over(connector);
+    }
+
+    @Override
+    public List<String> hosts(Integration integration) {
+        return factory.hosts(integration);
+    }
+
+    @Override
+    public @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
+        return factory.idempotency(integration, endpoint);
     }
 }

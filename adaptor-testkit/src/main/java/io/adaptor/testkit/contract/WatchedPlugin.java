@@ -1,9 +1,10 @@
 package io.adaptor.testkit.contract;
 
 import io.adaptor.api.Integration;
+import io.adaptor.spi.Accepts;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 
 /**
@@ -13,21 +14,30 @@ import io.adaptor.spi.ConnectorFactory;
 final class WatchedPlugin implements ConnectorFactory {
     static final String ID = "contract_watch";
 
-    // The plugin's connector uses the way out of this one; which hosts it may reach is checked by its manifest.
-    private static final ConnectorDescriptor DESCRIPTOR =
-            ConnectorDescriptor.builder(ID, "1").hosts("*").build();
-
     private final String id;
+    private final ExtensionDescriptor descriptor;
     private final Watch watch;
 
-    WatchedPlugin(String id, Watch watch) {
+    /**
+     * Builds on a connector.
+     *
+     * @param id the connector of the plugin
+     * @param baseUrl an address that it accepts
+     */
+    WatchedPlugin(String id, String baseUrl, Watch watch) {
         this.id = id;
         this.watch = watch;
+        String scheme = baseUrl.substring(0, baseUrl.indexOf(':'));
+        // The plugin's connector uses the way out of this one; which hosts it may reach is checked with its manifest.
+        this.descriptor = ExtensionDescriptor.builder(ID, "1")
+                .hosts("*")
+                .accepts(Accepts.http().toBuilder().schemes(scheme).build())
+                .build();
     }
 
     @Override
-    public ConnectorDescriptor descriptor() {
-        return DESCRIPTOR;
+    public ExtensionDescriptor descriptor() {
+        return descriptor;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.adaptor.testkit.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.api.Integration;
 import io.adaptor.api.Outcome;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
@@ -32,8 +31,8 @@ final class LineConnector implements Connector {
     private final LineFlaw flaw;
     private final Queue<LineConnection> idle;
 
-    LineConnector(Integration integration, ConnectorContext context, LineFlaw flaw) {
-        this.address = URI.create(integration.baseUrl());
+    LineConnector(ConnectorContext context, LineFlaw flaw) {
+        this.address = URI.create(context.baseUrl());
         this.context = context;
         this.flaw = flaw;
         this.idle = flaw == LineFlaw.SHARES_CONNECTIONS
@@ -120,11 +119,7 @@ final class LineConnector implements Connector {
     }
 
     private String line(ConnectorRequest request) {
-        refuse(request.endpoint().path() != null && flaw != LineFlaw.IGNORES_PATH, "path");
-        refuse(request.pageUrl() != null && flaw != LineFlaw.IGNORES_PAGE_URL, "page_url");
-        refuse(!request.queryParams().isEmpty(), "query_params");
-        refuse(!request.headers().isEmpty() && flaw != LineFlaw.IGNORES_HEADERS, "headers");
-        refuse(request.download() != null, "download");
+        refuse(request.download() != null && flaw != LineFlaw.IGNORES_DOWNLOAD, "download");
         String text = request.body() instanceof Payload.Json json && json.value().size() == 1
                 ? json.value().path("text").textValue()
                 : null;
@@ -138,6 +133,16 @@ final class LineConnector implements Connector {
                             StandardErrorCode.VALIDATION_FAILED, Outcome.REJECTED, "lines takes no " + what)
                     .unprocessed(true)
                     .build();
+        }
+    }
+
+    @Override
+    public boolean check(Duration timeout) {
+        if (flaw == LineFlaw.CHECKS_NOTHING) {
+            return true;
+        }
+        try (LineConnection connection = open(timeout)) {
+            return connection != null;
         }
     }
 

@@ -23,9 +23,10 @@ enum LineFlaw {
             "through context.http() or context.egress() only",
             // Those of the engine are interruptible.
             "anInterruptionEndsTheCall"),
-    IGNORES_PATH("PATH", "VALIDATION_FAILED that names request.endpoint().path()"),
-    IGNORES_PAGE_URL("PAGE_URL", "VALIDATION_FAILED that names request.pageUrl()"),
-    IGNORES_HEADERS("HEADERS", "VALIDATION_FAILED that names request.headers()"),
+    ACCEPTS_A_PATH("PATH", "leave it out of what the descriptor accepts"),
+    ACCEPTS_PAGES("PAGE_URL", "leave it out of what the descriptor accepts"),
+    IGNORES_DOWNLOAD("DOWNLOAD", "VALIDATION_FAILED that names request.download()"),
+    CHECKS_NOTHING("aCheckSaysWhetherTheVendorIsThere", "the vendor was gone, and check() returned true"),
     PRINTS("nothingIsPrinted", "wrote to System.out: ADD "),
     TELLS_THE_PASSWORD("credentialsStaySecret", "stands in the exception when the vendor was REFUSED"),
     READS_ALL("aLargeAnswerIsBounded", "once that many bytes were read");

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.ConnectorFactory;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** The suite on the example that speaks in lines, with the flaw that the running test names. */
@@ -19,7 +18,7 @@ class LineSuite extends ConnectorContractTest {
 
     @Override
     protected Vendor vendor() {
-        return SocketVendor.start("http", LineConversation::new);
+        return SocketVendor.start("lines", LineConversation::new);
     }
 
     @Override
@@ -56,6 +55,6 @@ class LineSuite extends ConnectorContractTest {
 
     @Override
     protected Set<Behaviour> unsupported() {
-        return EnumSet.allOf(Behaviour.class);
+        return Set.of(Behaviour.JSON_BODY, Behaviour.UPLOAD, Behaviour.DOWNLOAD);
     }
 }

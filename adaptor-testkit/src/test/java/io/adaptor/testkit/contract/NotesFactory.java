@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.Integration;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +30,12 @@ public class NotesFactory implements ConnectorFactory {
     }
 
     @Override
-    public ConnectorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         if (flaw == Flaw.SLOW_DESCRIPTOR) {
             pause();
         }
         String version = flaw == Flaw.CHANGING_DESCRIPTOR ? "1." + CALLS.incrementAndGet() : "1";
-        return ConnectorDescriptor.builder("notes", version)
+        return ExtensionDescriptor.builder("notes", version)
                 .settingsSchema(schema())
                 .secrets("api_key")
                 .build();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.AuthenticatorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,9 +31,9 @@ public final class StampFactory implements AuthenticatorFactory {
     }
 
     @Override
-    public AuthenticatorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         String version = flaw == StampFlaw.CHANGING_DESCRIPTOR ? "1." + CALLS.incrementAndGet() : "1";
-        return AuthenticatorDescriptor.builder("stamp", version)
+        return ExtensionDescriptor.builder("stamp", version)
                 .secrets("key")
                 .settingsSchema(SCHEMA)
                 .hosts("127.0.0.1")

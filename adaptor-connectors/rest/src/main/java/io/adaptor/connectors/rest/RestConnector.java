@@ -33,8 +33,8 @@ final class RestConnector implements Connector {
     private final HttpTransport http;
     private final Map<String, UriTemplate> templates = new ConcurrentHashMap<>();
 
-    RestConnector(Integration integration, HttpTransport http) {
-        this.baseUrl = integration.baseUrl();
+    RestConnector(Integration integration, @Nullable String baseUrl, HttpTransport http) {
+        this.baseUrl = baseUrl;
         this.contentType = contentType(integration.headers());
         this.http = http;
     }

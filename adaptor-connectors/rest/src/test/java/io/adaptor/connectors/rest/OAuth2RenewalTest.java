@@ -15,9 +15,9 @@ import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
@@ -332,8 +332,8 @@ class OAuth2RenewalTest {
         private static volatile String seen = "";
 
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.builder("told", "1")
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.builder("told", "1")
                     .secrets("access_token")
                     .build();
         }

@@ -3,13 +3,13 @@ package io.adaptor.examples.acmetickets;
 import io.adaptor.api.Integration;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 
 /** Makes connectors for {@code connector: acme_tickets}. Found by its services file; stateless. */
 public final class AcmeTicketsConnectorFactory implements ConnectorFactory {
     // No hosts and no secrets: it goes to the integration's base_url only, and there the engine adds the token.
-    private static final ConnectorDescriptor DESCRIPTOR = ConnectorDescriptor.builder("acme_tickets", "1.0")
+    private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("acme_tickets", "1.0")
             .vendor("Adaptor examples")
             .settingsSchema(AcmeSettings.schema())
             .build();
@@ -18,7 +18,7 @@ public final class AcmeTicketsConnectorFactory implements ConnectorFactory {
     public AcmeTicketsConnectorFactory() {}
 
     @Override
-    public ConnectorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         return DESCRIPTOR;
     }
 
@@ -26,7 +26,7 @@ public final class AcmeTicketsConnectorFactory implements ConnectorFactory {
     public Connector create(Integration integration, ConnectorContext context) {
         AcmeSettings settings = AcmeSettings.of(integration.settings());
         ProjectLookup projects =
-                new ProjectLookup(String.valueOf(integration.baseUrl()), settings.project(), context.http());
+                new ProjectLookup(String.valueOf(context.baseUrl()), settings.project(), context.http());
         return new AcmeTicketsConnector(settings, projects, context.delegate("rest_api"), context.clock());
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.AuthenticatorDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.JsonCodec;
 import java.io.IOException;
 
@@ -28,7 +28,7 @@ public final class AwsSigV4AuthenticatorFactory implements AuthenticatorFactory 
             }
             """;
 
-    private static final AuthenticatorDescriptor DESCRIPTOR = AuthenticatorDescriptor.builder("aws_sigv4", "1.0")
+    private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("aws_sigv4", "1.0")
             .vendor("Adaptor examples")
             .settingsSchema(json(SETTINGS))
             .secrets("access_key_id", "secret_access_key", "session_token")
@@ -38,7 +38,7 @@ public final class AwsSigV4AuthenticatorFactory implements AuthenticatorFactory 
     public AwsSigV4AuthenticatorFactory() {}
 
     @Override
-    public AuthenticatorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         return DESCRIPTOR;
     }
 

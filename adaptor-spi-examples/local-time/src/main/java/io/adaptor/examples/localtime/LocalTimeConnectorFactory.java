@@ -3,18 +3,21 @@ package io.adaptor.examples.localtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.spi.Accepts;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -26,13 +29,16 @@ import java.util.List;
  * {@code time}. Stateless.
  */
 public final class LocalTimeConnectorFactory implements ConnectorFactory {
-    private static final ConnectorDescriptor DESCRIPTOR = ConnectorDescriptor.of("local_time", "1.0");
+    private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("local_time", "1.0")
+            // No address, no credentials, no HTTP: configuring one of these is an error and not ignored.
+            .accepts(Accepts.builder().fields(Accepts.Field.BODY).build())
+            .build();
 
     /** For the service loader. */
     public LocalTimeConnectorFactory() {}
 
     @Override
-    public ConnectorDescriptor descriptor() {
+    public ExtensionDescriptor descriptor() {
         return DESCRIPTOR;
     }
 
@@ -40,6 +46,11 @@ public final class LocalTimeConnectorFactory implements ConnectorFactory {
     public Connector create(Integration integration, ConnectorContext context) {
         // The engine's clock, not the system's: so tests own the time.
         return new LocalTimeConnector(context.clock());
+    }
+
+    @Override
+    public Idempotency idempotency(Integration integration, Endpoint endpoint) {
+        return Idempotency.SAFE;
     }
 
     private record LocalTimeConnector(Clock clock) implements Connector {

@@ -7,39 +7,45 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connector is, and what it needs. Immutable.
+ * What a connector or an authenticator is, and what it needs. Immutable.
  *
- * @param id the name that integrations use, for example {@code rest_api}
- * @param version the connector's own version
- * @param vendor who made it; null where that is not told
- * @param settingsSchema a JSON Schema for {@code settings} of an integration; null when it has none
- * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null when it has none
+ * @param id the name that integrations use, for example {@code rest_api}; of an authenticator, the name that {@code
+ *     custom_handler} uses
+ * @param version the extension's own version
+ * @param vendor the author; null where it is not stated
+ * @param settingsSchema a JSON Schema for {@code settings} of an integration, or for {@code auth_config.settings} of an
+ *     authenticator; null when it has none
+ * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null when it has none; connectors only
  * @param secrets the names in {@code auth_config.credentials} that it reads in the clear; others it does not get
- * @param hosts the hosts it reaches besides that of the integration's {@code base_url}: names, {@code *.domain}, or {@code *} for any
+ * @param hosts the hosts it reaches besides those of the integration's {@code base_url}: names, {@code *.domain}, or
+ *     {@code *} for any
+ * @param accepts the configuration that it works with; what is configured beyond it is refused. Connectors only
  */
-public record ConnectorDescriptor(
+public record ExtensionDescriptor(
         String id,
         String version,
         @Nullable String vendor,
         @Nullable JsonNode settingsSchema,
         @Nullable JsonNode endpointSettingsSchema,
         Set<String> secrets,
-        List<String> hosts) {
+        List<String> hosts,
+        Accepts accepts) {
     /**
      * Checks the names and the hosts.
      *
-     * @param id the name that integrations use, for example {@code rest_api}
-     * @param version the connector's own version
-     * @param vendor who made it; null where that is not told
-     * @param settingsSchema a JSON Schema for {@code settings} of an integration; null when it has none
+     * @param id the name that integrations use
+     * @param version the extension's own version
+     * @param vendor the author; null where it is not stated
+     * @param settingsSchema a JSON Schema for the settings; null when it has none
      * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null when it has none
-     * @param secrets the names in {@code auth_config.credentials} that it reads in the clear; others it does not get
-     * @param hosts the hosts it reaches besides that of the integration's {@code base_url}: names, {@code *.domain}, or {@code *} for any
+     * @param secrets the names in {@code auth_config.credentials} that it reads in the clear
+     * @param hosts the hosts it reaches besides those of the integration's {@code base_url}
+     * @param accepts the configuration that it works with
      */
-    public ConnectorDescriptor {
+    public ExtensionDescriptor {
         secrets = Set.copyOf(secrets);
         hosts = List.copyOf(hosts);
-        FieldChecks checks = FieldChecks.of("connector").identifier("id", id).text("version", version, 64);
+        FieldChecks checks = FieldChecks.of("descriptor").identifier("id", id).text("version", version, 64);
         if (vendor != null) {
             checks.text("vendor", vendor, 128);
         }
@@ -50,13 +56,14 @@ public record ConnectorDescriptor(
     }
 
     /**
-     * A connector that declares nothing: no settings, no secrets, no hosts but that of the integration.
+     * An extension that declares nothing: no settings, no secrets, no hosts but those of the integration, and everything
+     * that HTTP has a use for.
      *
      * @param id the name that integrations use
      * @param version its own version
      * @return the descriptor
      */
-    public static ConnectorDescriptor of(String id, String version) {
+    public static ExtensionDescriptor of(String id, String version) {
         return builder(id, version).build();
     }
 
@@ -71,7 +78,7 @@ public record ConnectorDescriptor(
         return new Builder(id, version);
     }
 
-    /** Builds a {@link ConnectorDescriptor}. For one thread. */
+    /** Builds an {@link ExtensionDescriptor}. For one thread. */
     public static final class Builder {
         private final String id;
         private final String version;
@@ -80,6 +87,7 @@ public record ConnectorDescriptor(
         private @Nullable JsonNode endpointSettingsSchema;
         private Set<String> secrets = Set.of();
         private List<String> hosts = List.of();
+        private Accepts accepts = Accepts.http();
 
         private Builder(String id, String version) {
             this.id = id;
@@ -87,9 +95,9 @@ public record ConnectorDescriptor(
         }
 
         /**
-         * Sets vendor.
+         * Names the author.
          *
-         * @param value who made it; null where that is not told
+         * @param value up to 128 characters; null, the default, where it is not stated
          * @return this
          */
         public Builder vendor(@Nullable String value) {
@@ -98,9 +106,9 @@ public record ConnectorDescriptor(
         }
 
         /**
-         * Sets settingsSchema.
+         * Declares the settings.
          *
-         * @param value a JSON Schema for {@code settings} of an integration; null when it has none
+         * @param value a JSON Schema, draft-07 or 2020-12; null, the default, accepts any settings
          * @return this
          */
         public Builder settingsSchema(@Nullable JsonNode value) {
@@ -109,9 +117,9 @@ public record ConnectorDescriptor(
         }
 
         /**
-         * Sets endpointSettingsSchema.
+         * Declares the settings of endpoints. Only connectors have them.
          *
-         * @param value a JSON Schema for {@code settings} of an endpoint; null when it has none
+         * @param value a JSON Schema, draft-07 or 2020-12; null, the default, accepts any settings
          * @return this
          */
         public Builder endpointSettingsSchema(@Nullable JsonNode value) {
@@ -120,9 +128,9 @@ public record ConnectorDescriptor(
         }
 
         /**
-         * Declares secrets.
+         * Declares the secrets it reads.
          *
-         * @param values the names in {@code auth_config.credentials} that it reads in the clear; others it does not get
+         * @param values names in {@code auth_config.credentials}; none by default
          * @return this
          */
         public Builder secrets(String... values) {
@@ -131,13 +139,24 @@ public record ConnectorDescriptor(
         }
 
         /**
-         * Declares hosts.
+         * Declares the hosts it reaches besides those of the integration's {@code base_url}.
          *
-         * @param values the hosts it reaches besides that of the integration's {@code base_url}: names, {@code *.domain}, or {@code *} for any
+         * @param values names, {@code *.domain}, or {@code *} for any; none by default
          * @return this
          */
         public Builder hosts(String... values) {
             this.hosts = List.of(values);
+            return this;
+        }
+
+        /**
+         * Declares the configuration it works with.
+         *
+         * @param value {@link Accepts#http()} by default; connectors of other protocols state their own
+         * @return this
+         */
+        public Builder accepts(Accepts value) {
+            this.accepts = value;
             return this;
         }
 
@@ -147,8 +166,9 @@ public record ConnectorDescriptor(
          * @return a new descriptor
          * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
          */
-        public ConnectorDescriptor build() {
-            return new ConnectorDescriptor(id, version, vendor, settingsSchema, endpointSettingsSchema, secrets, hosts);
+        public ExtensionDescriptor build() {
+            return new ExtensionDescriptor(
+                    id, version, vendor, settingsSchema, endpointSettingsSchema, secrets, hosts, accepts);
         }
     }
 }

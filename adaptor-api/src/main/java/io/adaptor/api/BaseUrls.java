@@ -1,0 +1,34 @@
+package io.adaptor.api;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** What {@code base_url} may be: which schemes make sense is for the connector to say, and not known here. */
+final class BaseUrls {
+    // A scheme, and something after it; "jdbc:postgresql://db/x" is as good as "kafka://one:9092,two:9092".
+    private static final Pattern ANY = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
+    private static final Pattern USER_INFO = Pattern.compile("[A-Za-z0-9+.:-]*//[^/?#]*@.*");
+
+    private BaseUrls() {}
+
+    static boolean isValid(String url) {
+        if (!ANY.matcher(url).matches() || USER_INFO.matcher(url).matches()) {
+            return false;
+        }
+        return !isHttp(url) || isOrigin(url);
+    }
+
+    private static boolean isHttp(String url) {
+        return url.regionMatches(true, 0, "http:", 0, 5) || url.regionMatches(true, 0, "https:", 0, 6);
+    }
+
+    private static boolean isOrigin(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
+    }
+}

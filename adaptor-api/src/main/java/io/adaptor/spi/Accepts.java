@@ -1,0 +1,214 @@
+package io.adaptor.spi;
+
+import io.adaptor.api.BodyFormat;
+import io.adaptor.api.internal.FieldChecks;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The configuration that a connector works with. What an integration or endpoint states beyond it is refused when the
+ * integration is compiled, and never ignored. Immutable.
+ *
+ * @param schemes the schemes of {@code base_url} in lower case, such as {@code redis}; empty where it takes no address
+ * @param authTypes the values of {@code auth_config.type}, such as {@code basic_auth}; {@code none} too, where it works
+ *     without credentials. The parts of {@code combined} are held against the same list
+ * @param policies the policies, by their names in the configuration, such as {@code retry_config}
+ * @param formats the formats that {@code request_format} and {@code response_format} may name
+ * @param fields the other fields that not every protocol has a use for
+ */
+public record Accepts(
+        Set<String> schemes, Set<String> authTypes, Set<String> policies, Set<BodyFormat> formats, Set<Field> fields) {
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
+    private static final List<String> AUTH_TYPES =
+            List.of("none", "api_key", "basic_auth", "bearer_token", "oauth2", "jwt", "combined", "custom");
+    private static final List<String> ENGINE_POLICIES = List.of(
+            "timeout_ms",
+            "deadline_ms",
+            "retry_config",
+            "rate_limit",
+            "circuit_breaker",
+            "cache_config",
+            "idempotency",
+            "bulk");
+    private static final String PAGINATION = "pagination";
+    private static final Accepts HTTP = new Accepts(
+            Set.of("http", "https"),
+            Set.copyOf(AUTH_TYPES),
+            Set.copyOf(withPages()),
+            EnumSet.allOf(BodyFormat.class),
+            EnumSet.allOf(Field.class));
+
+    /**
+     * Checks the names.
+     *
+     * @param schemes the schemes of {@code base_url}
+     * @param authTypes the values of {@code auth_config.type}
+     * @param policies the policies
+     * @param formats the formats
+     * @param fields the other fields
+     */
+    public Accepts {
+        schemes = ordered(schemes);
+        authTypes = ordered(authTypes);
+        policies = ordered(policies);
+        formats = ordered(formats);
+        fields = ordered(fields);
+        FieldChecks checks = FieldChecks.of("accepts");
+        schemes.forEach(scheme -> checks.that(
+                SCHEME.matcher(scheme).matches(), "schemes", scheme, "must be a scheme in lower case, such as redis"));
+        authTypes.forEach(type -> checks.identifier("auth_types", type));
+        policies.forEach(
+                name -> checks.that(withPages().contains(name), "policies", name, "must be one of " + withPages()));
+        checks.done();
+    }
+
+    /**
+     * All that HTTP has a use for, which is what a descriptor accepts unless it says otherwise: addresses of {@code http}
+     * and {@code https}, and every auth type, policy, format and field.
+     *
+     * @return always the same object
+     */
+    public static Accepts http() {
+        return HTTP;
+    }
+
+    /**
+     * A builder that accepts no address, no credentials, no format and no field, and every policy that is the engine's own
+     * work: all but {@code pagination}.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.schemes = schemes;
+        builder.authTypes = authTypes;
+        builder.policies = policies;
+        builder.formats = formats;
+        builder.fields = fields;
+        return builder;
+    }
+
+    private static Set<String> withPages() {
+        Set<String> all = new LinkedHashSet<>(ENGINE_POLICIES);
+        all.add(PAGINATION);
+        return all;
+    }
+
+    // In the order they were given, for messages.
+    private static <T> Set<T> ordered(Set<T> values) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    }
+
+    /** A field that not every protocol has a use for. */
+    public enum Field {
+        /** {@code path} of an endpoint. */
+        PATH,
+        /** {@code method} of an endpoint. */
+        METHOD,
+        /** {@code headers} of the integration and of request mappings. */
+        HEADERS,
+        /** {@code path_params} of request mappings. */
+        PATH_PARAMS,
+        /** {@code query_params} of request mappings, and {@code array_style}. */
+        QUERY_PARAMS,
+        /** {@code body} of request mappings. */
+        BODY,
+        /** {@code tls} and {@code ssl_verify}. */
+        TLS,
+        /** {@code proxy}. */
+        PROXY,
+        /** {@code pool_size}. */
+        POOL_SIZE,
+        /** {@code max_response_bytes}. */
+        MAX_RESPONSE_BYTES
+    }
+
+    /** Builds an {@link Accepts}. For one thread. */
+    public static final class Builder {
+        private Set<String> schemes = Set.of();
+        private Set<String> authTypes = Set.of("none");
+        private Set<String> policies = new LinkedHashSet<>(ENGINE_POLICIES);
+        private Set<BodyFormat> formats = Set.of();
+        private Set<Field> fields = Set.of();
+
+        private Builder() {}
+
+        /**
+         * Names the schemes of {@code base_url}.
+         *
+         * @param values in lower case, such as {@code redis} and {@code rediss}; none by default
+         * @return this
+         */
+        public Builder schemes(String... values) {
+            this.schemes = new LinkedHashSet<>(List.of(values));
+            return this;
+        }
+
+        /**
+         * Names the values of {@code auth_config.type}.
+         *
+         * @param values such as {@code basic_auth}; only {@code none} by default
+         * @return this
+         */
+        public Builder authTypes(String... values) {
+            this.authTypes = new LinkedHashSet<>(List.of(values));
+            return this;
+        }
+
+        /**
+         * Names the policies in place of the default.
+         *
+         * @param values such as {@code retry_config} or {@code bulk}; all but {@code pagination} by default
+         * @return this
+         */
+        public Builder policies(String... values) {
+            this.policies = new LinkedHashSet<>(List.of(values));
+            return this;
+        }
+
+        /**
+         * Names the formats of bodies.
+         *
+         * @param values none by default: {@code request_format} and {@code response_format} are refused then
+         * @return this
+         */
+        public Builder formats(BodyFormat... values) {
+            this.formats = new LinkedHashSet<>(List.of(values));
+            return this;
+        }
+
+        /**
+         * Names the other fields it has a use for.
+         *
+         * @param values none by default
+         * @return this
+         */
+        public Builder fields(Field... values) {
+            this.fields = new LinkedHashSet<>(List.of(values));
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new Accepts
+         * @throws io.adaptor.api.error.InvalidValueException if a name is not one that configurations have
+         */
+        public Accepts build() {
+            return new Accepts(schemes, authTypes, policies, formats, fields);
+        }
+    }
+}
