@@ -2,16 +2,6 @@ package io.adaptor.testkit.contract;
 
 import io.adaptor.api.Integration;
 import io.adaptor.spi.ConnectorFactory;
-<<<<<<< HEAD
-=======
-import io.adaptor.spi.ExtensionDescriptor;
-import io.adaptor.testkit.Answer;
-import io.adaptor.testkit.ReceivedRequest;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
->>>>>>> 540706ca572bb5f90151c9536fc6eecba302ffa9
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,14 +60,9 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     /** Schemas take good settings. */
     @Test
     void goodSettingsAreTaken() {
-<<<<<<< HEAD
         onTheClassPath();
         ExtensionDescriptor descriptor = factory().descriptor();
         Integration integration = described();
-=======
-        ExtensionDescriptor descriptor = factory().descriptor();
-        Integration integration = integration("http://127.0.0.1");
->>>>>>> 540706ca572bb5f90151c9536fc6eecba302ffa9
         SettingsRules.take("settings", descriptor.settingsSchema(), integration.settings());
         integration
                 .endpoints()
@@ -89,12 +74,8 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     /** Schemas refuse bad settings. */
     @Test
     void badSettingsAreRefused() {
-<<<<<<< HEAD
         onTheClassPath();
         ExtensionDescriptor descriptor = factory().descriptor();
-=======
-        ExtensionDescriptor descriptor = factory().descriptor();
->>>>>>> 540706ca572bb5f90151c9536fc6eecba302ffa9
         SettingsRules.refuse("settings", descriptor.settingsSchema(), invalidSettings());
         SettingsRules.refuse("endpointSettings", descriptor.endpointSettingsSchema(), invalidEndpointSettings());
     }
