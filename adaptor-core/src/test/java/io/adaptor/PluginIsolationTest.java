@@ -29,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginIsolationTest {
     private static final String AUTH = """
             base_url: https://api.acme.com
-            auth_config: {type: api_key, api_key_header: X-Key, credentials: {api_key: "${secret:KEY}", other: plain}}
+            auth_config:
+              type: combined
+              schemes:
+                - {type: api_key, api_key_header: X-Key, credentials: {api_key: "${secret:KEY}"}}
+                - {type: basic_auth, credentials: {username: me, password: plain}}
             """;
 
     private final ClassLoader own = Thread.currentThread().getContextClassLoader();
@@ -82,9 +86,9 @@ class PluginIsolationTest {
 
     @Test
     void anUndeclaredSecretDoesNotResolve() {
-        write("return context.credentials().get(\"other\");", ".secrets(\"api_key\")");
+        write("return context.credentials().get(\"password\");", ".secrets(\"api_key\")");
         try (PluginBench bench = open(builder -> builder)) {
-            assertThat(bench.fail("one").message()).contains("does not declare the secret \"other\"");
+            assertThat(bench.fail("one").message()).contains("does not declare the secret \"password\"");
         }
     }
 
@@ -95,14 +99,14 @@ class PluginIsolationTest {
                         "acme.Acme",
                         PluginJar.connectorSource(
                                         "one",
-                                        ".secrets(asked++ == 0 ? \"api_key\" : \"other\")",
-                                        "return context.credentials().get(\"other\");")
+                                        ".secrets(asked++ == 0 ? \"api_key\" : \"password\")",
+                                        "return context.credentials().get(\"password\");")
                                 .replace("static String loader", "static int asked; static String loader"))
                 .service("io.adaptor.spi.ConnectorFactory", "acme.Acme")
                 .manifest("Adaptor-Plugin-Secrets", "api_key")
                 .writeTo(plugins.resolve("one.jar"));
         try (PluginBench bench = open(builder -> builder)) {
-            assertThat(bench.fail("one").message()).contains("does not declare the secret \"other\"");
+            assertThat(bench.fail("one").message()).contains("does not declare the secret \"password\"");
         }
     }
 
