@@ -7,6 +7,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.JsonCodec;
@@ -18,12 +19,12 @@ import java.net.URI;
 
 /** Asks for {@code /status}, whatever the endpoint. Thread-safe. */
 final class MyConnector implements Connector {
-    private final URI status;
+    private final ConnectorContext context;
     private final HttpTransport http;
 
-    MyConnector(String baseUrl, HttpTransport http) {
-        this.status = URI.create(baseUrl + "/status");
-        this.http = http;
+    MyConnector(ConnectorContext context) {
+        this.context = context;
+        this.http = context.http();
     }
 
     // Once, and without a verdict: retry, limits and the judgement of a 500 are the engine's.
@@ -52,6 +53,8 @@ final class MyConnector implements Connector {
     }
 
     private HttpRequest built(ConnectorRequest request) {
+        // Asked for each request: tokens that are renewed may move the address.
+        URI status = URI.create(context.baseUrl() + "/status");
         return HttpRequest.of(HttpMethod.GET, status, request.timeout());
     }
 }

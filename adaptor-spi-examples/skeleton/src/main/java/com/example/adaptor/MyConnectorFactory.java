@@ -22,6 +22,6 @@ public final class MyConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
-        return new MyConnector(String.valueOf(context.baseUrl()), context.http());
+        return new MyConnector(context);
     }
 }
