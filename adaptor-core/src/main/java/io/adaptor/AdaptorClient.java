@@ -12,7 +12,6 @@ import io.adaptor.internal.discovery.HostExtensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.live.ConnectionOpener;
-import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
@@ -100,7 +99,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @return the call, to be filled and executed
      */
     public Invocation call(String integrationId, String endpoint) {
-        return new Invocation(this, ExecutionRequest.builder(integrationId, endpoint));
+        return new Invocation(engine, ExecutionRequest.builder(integrationId, endpoint));
     }
 
     /**
@@ -161,10 +160,6 @@ public final class AdaptorClient implements AutoCloseable {
         return new Batch(engine);
     }
 
-    CompletableFuture<ExecutionResult> executeAsync(ExecutionRequest request, @Nullable Cancellation cancellation) {
-        return engine.executeAsync(request, cancellation);
-    }
-
     /**
      * The HTTP connections of all integrations in use, counted now. For monitoring.
      *
@@ -173,11 +168,6 @@ public final class AdaptorClient implements AutoCloseable {
     public HttpPoolUse httpPoolUse() {
         PoolUse use = engine.integrations().poolUse();
         return new HttpPoolUse(use.open(), use.idle());
-    }
-
-    /** How the pages of an endpoint follow each other. */
-    CompiledPagination pagination(ExecutionRequest request) {
-        return engine.pipeline().look(request, planned -> planned.plan().pagination());
     }
 
     /**

@@ -11,6 +11,7 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
+import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.explain.Explanation;
@@ -26,13 +27,13 @@ public final class Invocation {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final AdaptorClient client;
+    private final Engine engine;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
     private @Nullable Cancellation cancellation;
 
-    Invocation(AdaptorClient client, ExecutionRequest.Builder request) {
-        this.client = client;
+    Invocation(Engine engine, ExecutionRequest.Builder request) {
+        this.engine = engine;
         this.request = request;
     }
 
@@ -144,7 +145,7 @@ public final class Invocation {
      */
     public ExecutionResult execute() {
         ExecutionRequest whole = request.inputData(input).build();
-        return cancellation == null ? client.execute(whole) : client.execute(whole, cancellation);
+        return engine.pipeline().execute(whole, cancellation);
     }
 
     /**
@@ -153,7 +154,7 @@ public final class Invocation {
      * @return what would become of it
      */
     public Explanation explain() {
-        return client.explain(request.inputData(input).build());
+        return engine.pipeline().explain(request.inputData(input).build());
     }
 
     /**
@@ -162,7 +163,7 @@ public final class Invocation {
      * @return what will come of it
      */
     public CompletableFuture<ExecutionResult> executeAsync() {
-        return client.executeAsync(request.inputData(input).build(), cancellation);
+        return engine.executeAsync(request.inputData(input).build(), cancellation);
     }
 
     /**
@@ -191,8 +192,8 @@ public final class Invocation {
         Cancellation end = cancellation;
         return new Pages(
                 whole,
-                page -> end == null ? client.execute(page) : client.execute(page, end),
-                client.pagination(whole));
+                page -> engine.pipeline().execute(page, end),
+                engine.pipeline().look(whole, planned -> planned.plan().pagination()));
     }
 
     static <T> T convert(JsonNode data, Class<T> type) {

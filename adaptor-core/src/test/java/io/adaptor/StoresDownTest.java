@@ -11,7 +11,7 @@ import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ConnectorDescriptor;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.RateLimiter;
@@ -246,8 +246,8 @@ class StoresDownTest {
     /** A connector whose requests are authenticated by the engine. */
     private static final class OverHttp implements ConnectorFactory {
         @Override
-        public ConnectorDescriptor descriptor() {
-            return ConnectorDescriptor.of("http", "1");
+        public ExtensionDescriptor descriptor() {
+            return ExtensionDescriptor.of("http", "1");
         }
 
         @Override

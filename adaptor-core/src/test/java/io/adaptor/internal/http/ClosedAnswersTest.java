@@ -10,6 +10,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
@@ -56,7 +57,7 @@ class ClosedAnswersTest {
                 .endpoints(Map.of())
                 .build();
         secrets = new SecretValues(integration, "default", reference -> null, new Redactor());
-        http = new HttpClients(EgressPolicy.allowing(List.of("127.0.0.1")), TimeSource.system())
+        http = new HttpClients(EgressPolicy.allowing(List.of("127.0.0.1")), new EngineThreads(), TimeSource.system())
                 .open(integration, secrets);
         Thread thread = new Thread(this::accept, "scripted");
         thread.setDaemon(true);
