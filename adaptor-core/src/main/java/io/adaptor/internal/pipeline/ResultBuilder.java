@@ -164,8 +164,7 @@ final class ResultBuilder {
         ObjectNode tree = JSON.objectNode();
         for (Headers.Field field : headers.fields()) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            String value =
-                    SecretNames.matches(name) ? "***" : run.redactor().redact(field.value());
+            String value = SecretNames.matches(name) ? "***" : run.redactor().redact(field.value());
             tree.put(name, tree.has(name) ? tree.get(name).textValue() + ", " + value : value);
         }
         return tree;
