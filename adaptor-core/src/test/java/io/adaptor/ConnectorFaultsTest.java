@@ -87,7 +87,7 @@ class ConnectorFaultsTest {
         });
 
         assertThat(error.code()).isEqualTo("CONNECTOR_FAULT");
-        assertThat(error.message()).contains("connector mine").contains("category");
+        assertThat(error.message()).contains("HALF_A_CODE").contains("category");
     }
 
     @Test

@@ -15,10 +15,10 @@ import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Credentials;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.SecretReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,15 +134,17 @@ class CredentialsTest {
                 .contains("connector logs_in does not declare the secret \"password\"");
         assertThat(integration.toString()).doesNotContain("literal-");
         assertThat(integration.headers()).containsEntry("X-Plain", "plain").containsEntry("X-Api-Key", "***");
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(integration.network().proxy()).password()).reveal())
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(integration.network().proxy())
+                                        .password())
+                        .reveal())
                 .doesNotContain("literal-");
         assertThat(revealed(scheme)).contains("literal-five").doesNotContain("literal-four");
     }
 
     private static String revealed(AuthConfig auth) {
         StringBuilder all = new StringBuilder(auth.toString());
-        auth.schemes()
-                .forEach(scheme -> scheme.credentials().values().forEach(secret -> all.append(secret.reveal())));
+        auth.schemes().forEach(scheme -> scheme.credentials().values().forEach(secret -> all.append(secret.reveal())));
         return all.toString();
     }
 

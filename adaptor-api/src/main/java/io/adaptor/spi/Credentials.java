@@ -10,6 +10,8 @@ public interface Credentials {
      *
      * @param name its name in {@code auth_config.credentials}
      * @return true if {@link #get} has a value for it
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the descriptor does not declare the name, so
+     *     that a forgotten declaration is no login that is skipped in silence
      */
     boolean has(String name);
 
@@ -24,7 +26,8 @@ public interface Credentials {
     String get(String name);
 
     /**
-     * Changes when the credentials do. Compare it with what it was when a connection was opened, to see whether to open
+     * Changes when one of the declared credentials does, be it a secret that was rotated or a token that was renewed. It
+     * looks the secrets up. Compare it with what it was when a connection was opened, to see whether to open
      * another one.
      *
      * @return a number that grows

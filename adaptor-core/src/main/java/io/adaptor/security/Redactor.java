@@ -164,7 +164,8 @@ public final class Redactor {
         if (tree instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
             object.fields()
-                    .forEachRemaining(field -> copy.set(redact(field.getKey()), redact(field.getKey(), field.getValue())));
+                    .forEachRemaining(
+                            field -> copy.set(redact(field.getKey()), redact(field.getKey(), field.getValue())));
             return copy;
         }
         if (tree instanceof ArrayNode array) {
@@ -214,7 +215,9 @@ public final class Redactor {
      * @return the exception itself where there is nothing to mask, else one that prints alike, secrets masked
      */
     public Throwable redact(Throwable failure) {
-        return failure instanceof AdaptorException error ? redact(error) : new MaskedErrors(this::redact, this::redact).masked(failure);
+        return failure instanceof AdaptorException error
+                ? redact(error)
+                : new MaskedErrors(this::redact, this::redact).masked(failure);
     }
 
     // The names are mostly those of the whole, the values those of a part.

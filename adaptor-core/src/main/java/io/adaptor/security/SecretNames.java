@@ -40,11 +40,20 @@ public final class SecretNames {
 
     /** What is told about a secret is none. */
     private static final List<String> ABOUT = List.of(
-            "type", "expiresin", "expiresat", "expires", "expiry", "expiration", "lifetime", "count", "limit", "remaining");
+            "type",
+            "expiresin",
+            "expiresat",
+            "expires",
+            "expiry",
+            "expiration",
+            "lifetime",
+            "count",
+            "limit",
+            "remaining");
 
     /** Places in a list, which have to be handed back as they came; and the tokens that language models count. */
-    private static final Pattern OTHER_TOKENS =
-            Pattern.compile("(next|previous|page|continuation|sync|cursor)(page)?tokens?|(?<!access|refresh|auth|api)tokens");
+    private static final Pattern OTHER_TOKENS = Pattern.compile(
+            "(next|previous|page|continuation|sync|cursor)(page)?tokens?|(?<!access|refresh|auth|api)tokens");
 
     // The same few headers come with every answer. What comes from outside must not fill memory.
     private static final int MOST_KEPT = 1024;

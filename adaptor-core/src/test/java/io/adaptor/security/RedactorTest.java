@@ -167,8 +167,8 @@ class RedactorTest {
 
         assertThat(redactor.redact("X-Api-Key: missing; abc12 elsewhere, X-Api-Key2: abc12"))
                 .isEqualTo("X-Api-Key: missing; abc12 elsewhere, X-Api-Key2: abc12");
-        assertThat(JsonCodec.write(redactor.redact(JsonCodec.read(
-                        "{\"x-api-key\": \"abc12\", \"X-API-KEY\": \"none\", \"other\": \"abc12\"}"))))
+        assertThat(JsonCodec.write(redactor.redact(
+                        JsonCodec.read("{\"x-api-key\": \"abc12\", \"X-API-KEY\": \"none\", \"other\": \"abc12\"}"))))
                 .isEqualTo("{\"x-api-key\":\"***\",\"X-API-KEY\":\"none\",\"other\":\"abc12\"}");
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param oauth2 the grant behind it; null where there is none
  */
 public record ConnectionAuth(
-        Authenticator authenticator, Supplier<BaseAddress> address, @Nullable OAuth2Connection oauth2) {
+        Authenticator authenticator,
+        Supplier<BaseAddress> address,
+        @Nullable OAuth2Connection oauth2) {
     /** How the credentials stand, without asking for any. */
     public CredentialState state(String kind) {
         CredentialState.Status status =

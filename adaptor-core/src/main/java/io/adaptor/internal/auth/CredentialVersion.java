@@ -39,9 +39,8 @@ final class CredentialVersion {
      * @param tokens the version of the tokens beside them
      */
     CredentialVersion(List<Secret> values, SecretValues secrets, LongSupplier tokens) {
-        this.rotating = values.stream()
-                .filter(value -> !value.references().isEmpty())
-                .toList();
+        this.rotating =
+                values.stream().filter(value -> !value.references().isEmpty()).toList();
         this.secrets = secrets;
         this.tokens = tokens;
         try {
@@ -83,7 +82,8 @@ final class CredentialVersion {
             mac.init(key);
             for (Secret secret : rotating) {
                 byte[] value = value(secret).getBytes(StandardCharsets.UTF_8);
-                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(value.length).array());
+                mac.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(value.length).array());
                 mac.update(value);
             }
             return mac.doFinal();

@@ -34,7 +34,7 @@ public record Extension(
         List<String> hosts,
         Class<?> type,
         Object item,
-        Origin origin) {
+        ExtensionSource origin) {
     private static final Logger LOG = LoggerFactory.getLogger(Extension.class);
 
     /**
@@ -43,7 +43,7 @@ public record Extension(
      * @param item what the engine uses
      * @param type the class that was found
      */
-    static Extension of(ExtensionKind kind, Object item, Class<?> type, Origin origin) {
+    static Extension of(ExtensionKind kind, Object item, Class<?> type, ExtensionSource origin) {
         return switch (kind) {
             case CONNECTOR -> described(kind, ((ConnectorFactory) item).descriptor(), item, type, origin);
             case AUTHENTICATOR -> described(kind, ((AuthenticatorFactory) item).descriptor(), item, type, origin);
@@ -53,7 +53,11 @@ public record Extension(
     }
 
     private static Extension described(
-            ExtensionKind kind, @Nullable ExtensionDescriptor descriptor, Object item, Class<?> type, Origin origin) {
+            ExtensionKind kind,
+            @Nullable ExtensionDescriptor descriptor,
+            Object item,
+            Class<?> type,
+            ExtensionSource origin) {
         ExtensionDescriptor is = Objects.requireNonNull(descriptor, "descriptor() returned null");
         if (kind == ExtensionKind.AUTHENTICATOR
                 && (is.endpointSettingsSchema() != null || !is.accepts().equals(Accepts.http()))) {
@@ -64,7 +68,7 @@ public record Extension(
     }
 
     private static Extension named(
-            ExtensionKind kind, @Nullable String name, Object item, Class<?> type, Origin origin) {
+            ExtensionKind kind, @Nullable String name, Object item, Class<?> type, ExtensionSource origin) {
         String id = Objects.requireNonNull(name, "name() returned null");
         return new Extension(kind, id, null, null, Set.of(), List.of(), type, item, origin);
     }

@@ -200,8 +200,7 @@ public final class Extensions {
     }
 
     private void check(String field, AuthConfig.Custom custom, FieldErrors errors) {
-        ExtensionDescriptor handler =
-                authenticators.factory(custom.handler()).descriptor();
+        ExtensionDescriptor handler = authenticators.factory(custom.handler()).descriptor();
         schemas.check(
                 "authenticator " + handler.id() + ": settingsSchema",
                 handler.settingsSchema(),

@@ -22,7 +22,7 @@ public final class HostExtensions {
     /** Adds what is given by hand. */
     public HostExtensions given(ExtensionKind kind, List<?> items) {
         for (Object item : items) {
-            add(kind, item, Origin.Door.GIVEN);
+            add(kind, item, ExtensionSource.Door.GIVEN);
         }
         return this;
     }
@@ -37,7 +37,7 @@ public final class HostExtensions {
             try {
                 Iterator<?> named = ServiceLoader.load(kind.service(), loader).iterator();
                 while (named.hasNext()) {
-                    add(kind, named.next(), Origin.Door.CLASS_PATH);
+                    add(kind, named.next(), ExtensionSource.Door.CLASS_PATH);
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 Throwable cause = e instanceof LinkageError ? e : e.getCause();
@@ -57,9 +57,9 @@ public final class HostExtensions {
         return List.copyOf(found);
     }
 
-    private void add(ExtensionKind kind, Object item, Origin.Door door) {
+    private void add(ExtensionKind kind, Object item, ExtensionSource.Door door) {
         Class<?> type = item.getClass();
-        Origin origin = Origin.of(door, type);
+        ExtensionSource origin = ExtensionSource.of(door, type);
         String shown = kind + " " + type.getName() + " in " + origin + ": ";
         try {
             found.add(manifests.checked(Extension.of(kind, item, type, origin)));

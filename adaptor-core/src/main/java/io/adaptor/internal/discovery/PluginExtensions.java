@@ -24,7 +24,7 @@ final class PluginExtensions {
      * @throws IllegalArgumentException if there is nothing, or something does not keep to the manifest
      */
     static List<Extension> of(PluginManifest manifest, Path origin, IsolatedLoader loader, PluginBoundary boundary) {
-        Origin from = new Origin(Origin.Door.PLUGIN, origin.toString());
+        ExtensionSource from = new ExtensionSource(ExtensionSource.Door.PLUGIN, origin.toString());
         List<Extension> found = new ArrayList<>();
         for (ExtensionKind kind : ExtensionKind.values()) {
             found.addAll(of(kind, from, loader, boundary));
@@ -39,7 +39,8 @@ final class PluginExtensions {
                 .toList();
     }
 
-    private static List<Extension> of(ExtensionKind kind, Origin from, IsolatedLoader loader, PluginBoundary boundary) {
+    private static List<Extension> of(
+            ExtensionKind kind, ExtensionSource from, IsolatedLoader loader, PluginBoundary boundary) {
         List<Extension> found = new ArrayList<>();
         try {
             boundary.<@Nullable Void>in(() -> {

@@ -1,7 +1,6 @@
 package io.adaptor.internal.errors;
 
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -27,34 +26,12 @@ public final class ForeignFault {
     public static AdaptorException of(String culprit, Throwable thrown) {
         rethrowFatal(thrown);
         return thrown instanceof AdaptorException ours
-                ? withUsableCode(culprit, ours)
+                ? ours
                 : fault(culprit, "failed with " + thrown.getClass().getName(), thrown);
     }
 
     /** A fault without an exception, or with one whose message is told. */
     public static AdaptorException fault(String culprit, String what, @Nullable Throwable cause) {
         return new AdaptorException(StandardErrorCode.CONNECTOR_FAULT, culprit + " " + what, cause);
-    }
-
-    // A code comes from outside as well, and everything that reads errors looks at its name and category.
-    private static AdaptorException withUsableCode(String culprit, AdaptorException e) {
-        ErrorCode code = e.code();
-        if (code instanceof StandardErrorCode || usable(code)) {
-            return e;
-        }
-        return fault(culprit, "failed with an error code that has no name or category: " + e.message(), e);
-    }
-
-    private static boolean usable(@Nullable ErrorCode code) {
-        try {
-            return code != null && isThere(code.name()) && isThere(code.category());
-        } catch (RuntimeException | Error e) {
-            rethrowFatal(e);
-            return false;
-        }
-    }
-
-    private static boolean isThere(@Nullable Object part) {
-        return part != null;
     }
 }

@@ -30,7 +30,8 @@ public final class SecretPlaces {
             if (key.param() != null) {
                 redactor.rememberParameter(key.param());
             } else {
-                redactor.rememberHeader(String.valueOf(key.header() != null ? key.header() : key.cookie()), key.prefix());
+                redactor.rememberHeader(
+                        String.valueOf(key.header() != null ? key.header() : key.cookie()), key.prefix());
             }
         } else if (scheme instanceof AuthConfig.Jwt jwt) {
             redactor.rememberHeader(jwt.header(), jwt.prefix());

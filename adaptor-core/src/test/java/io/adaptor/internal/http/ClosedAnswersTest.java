@@ -121,8 +121,9 @@ class ClosedAnswersTest {
 
         for (int i = 0; i < CALLS; i++) {
             assertThatThrownBy(() -> send(request -> request))
-                    .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.code())
-                            .isEqualTo(StandardErrorCode.RESPONSE_UNREADABLE))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            e -> assertThat(e.code()).isEqualTo(StandardErrorCode.RESPONSE_UNREADABLE))
                     .hasMessageContaining("Content-Length");
         }
 

@@ -51,7 +51,8 @@ class DeclaredHostsTest {
 
     @Test
     void theHostOfTheIntegrationNeedsNoDeclaration() {
-        DeclaredHosts hosts = new DeclaredHosts("connector acme", () -> BaseAddress.of("https://[2606:4700::1111]/v1"), List.of());
+        DeclaredHosts hosts =
+                new DeclaredHosts("connector acme", () -> BaseAddress.of("https://[2606:4700::1111]/v1"), List.of());
 
         assertThatCode(() -> hosts.check("2606:4700::1111")).doesNotThrowAnyException();
         assertThat(catchThrowableOfType(ConnectorException.class, () -> hosts.check("a.example")))

@@ -265,10 +265,11 @@ class EgressAttackTest {
     void aSocketToAPrivateHostIsRefusedInEveryNotation(String host) throws IOException {
         IntegrationHttp http = client(Dns.SYSTEM, null);
 
-        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE).resolve(host))
+        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE)
+                        .resolve(host))
                 .satisfies(EgressAttackTest::isDenied);
-        assertThatThrownBy(
-                        () -> http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE).connect(host, trap.port(), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> http.egress(ANYWHERE, ANYWHERE.hosts(), () -> BaseAddress.NONE)
+                        .connect(host, trap.port(), Duration.ofSeconds(5)))
                 .satisfies(EgressAttackTest::isDenied);
         assertThat(trap.connections()).isZero();
     }

@@ -118,7 +118,8 @@ class GuardedSocketsTest {
 
     private static GuardedSockets sockets(String allowed) {
         GuardedDns dns = new GuardedDns(EgressPolicy.allowing(List.of(allowed)), Dns.SYSTEM);
-        return new GuardedSockets(dns, new DeclaredHosts("connector acme", () -> BaseAddress.NONE, List.of("*")), PLATFORM);
+        return new GuardedSockets(
+                dns, new DeclaredHosts("connector acme", () -> BaseAddress.NONE, List.of("*")), PLATFORM);
     }
 
     private static ErrorCode failure(GuardedSockets sockets, String host, int port, Duration timeout) {

@@ -78,8 +78,8 @@ class HttpClientsTest {
                 .build();
         SecretValues secrets = new SecretValues(integration, "default", reference -> null, new Redactor());
         try (IntegrationHttp http = clients.open(integration, secrets)) {
-            HttpTransport transport =
-                    http.transport(ExtensionDescriptor.of("stub", "1"), List.of(), http::home, request -> request, secrets);
+            HttpTransport transport = http.transport(
+                    ExtensionDescriptor.of("stub", "1"), List.of(), http::home, request -> request, secrets);
             call(transport, url);
             Thread.sleep(600);
             assertThat(http.idleConnections()).isEqualTo(idle.toMillis() > 600 ? 1 : 0);

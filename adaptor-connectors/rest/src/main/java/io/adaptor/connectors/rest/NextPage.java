@@ -59,6 +59,8 @@ final class NextPage {
     }
 
     private static String shown(URI url) {
-        return url.getHost() == null ? "no host that can be read" : Origin.of(url).toString();
+        return url.getHost() == null
+                ? "no host that can be read"
+                : Origin.of(url).toString();
     }
 }

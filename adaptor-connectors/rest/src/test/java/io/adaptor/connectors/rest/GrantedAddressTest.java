@@ -71,9 +71,7 @@ class GrantedAddressTest {
                 client("").call("vendor", "list").pages().stream().toList();
 
         assertThat(pages).extracting(ExecutionResult::success).containsExactly(true, true);
-        assertThat(instance.requests())
-                .extracting(ReceivedRequest::target)
-                .containsExactly("/list", "/list?p=2");
+        assertThat(instance.requests()).extracting(ReceivedRequest::target).containsExactly("/list", "/list?p=2");
         assertThat(instance.requests()).allMatch(GrantedAddressTest::authorized);
     }
 
@@ -123,7 +121,8 @@ class GrantedAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://x.example", "http://user:pw@x.example", "http://x.example/?a=b", "not a host", "/path"})
+    @ValueSource(
+            strings = {"ftp://x.example", "http://user:pw@x.example", "http://x.example/?a=b", "not a host", "/path"})
     void anAddressThatIsNotSafeIsRefusedBeforeAnythingIsSent(String address) {
         grants(address);
 
@@ -148,16 +147,13 @@ class GrantedAddressTest {
     }
 
     private void grants(String address) {
-        login.otherwise((request, out) -> (request.path().equals("/token")
-                        ? token(address)
-                        : Answer.json(200, "{}"))
-                .write(request, out));
+        login.otherwise((request, out) ->
+                (request.path().equals("/token") ? token(address) : Answer.json(200, "{}")).write(request, out));
     }
 
     private static Answer token(String address) {
         return Answer.json(
-                200,
-                "{\"access_token\":\"token-canary-1\",\"expires_in\":3600,\"instance_url\":\"" + address + "\"}");
+                200, "{\"access_token\":\"token-canary-1\",\"expires_in\":3600,\"instance_url\":\"" + address + "\"}");
     }
 
     private static boolean authorized(ReceivedRequest request) {
@@ -176,7 +172,8 @@ class GrantedAddressTest {
 
     private AdaptorClient client(String path) {
         return AdaptorClient.builder()
-                .integrations(IntegrationFormat.read("""
+                .integrations(IntegrationFormat.read(
+                        """
                         integration_id: vendor
                         name: Vendor
                         type: rest_api

@@ -93,8 +93,8 @@ final class LoudClient {
                         : Answer.json(200, "{\"access_token\":\"planted-token-3\",\"expires_in\":3600}");
             case "/fails" -> Answer.json(500, body);
             case "/refuses" -> Answer.json(401, body);
-            case "/redirects" -> Answer.of(
-                    302, Map.of("Location", "http://user:planted-password-4@127.0.0.1/planted-api-key-1"), body);
+            case "/redirects" ->
+                Answer.of(302, Map.of("Location", "http://user:planted-password-4@127.0.0.1/planted-api-key-1"), body);
             case "/breaks" -> Answer.truncated(body, 10_000);
             case "/lies" -> Answer.of(200, Map.of("Content-Length", "-5"), body);
             default -> Answer.json(200, body);

@@ -47,15 +47,17 @@ class ShortSecretsTest {
     }
 
     private String errorWith(String auth) {
-        vendor.otherwise((request, out) -> Answer.json(400, JsonCodec.write(JsonCodec.mapper()
-                        .createObjectNode()
-                        .put("message", "bad request http://x" + request.target() + " with " + lines(request))
-                        .set(
-                                "headers",
-                                JsonCodec.mapper()
-                                        .createObjectNode()
-                                        .put("x-key", request.headers().first("X-Key"))
-                                        .put("cookie", request.headers().first("Cookie")))))
+        vendor.otherwise((request, out) -> Answer.json(
+                        400,
+                        JsonCodec.write(JsonCodec.mapper()
+                                .createObjectNode()
+                                .put("message", "bad request http://x" + request.target() + " with " + lines(request))
+                                .set(
+                                        "headers",
+                                        JsonCodec.mapper()
+                                                .createObjectNode()
+                                                .put("x-key", request.headers().first("X-Key"))
+                                                .put("cookie", request.headers().first("Cookie")))))
                 .write(request, out));
         try (AdaptorClient client = AdaptorClient.builder()
                 .integrations(IntegrationFormat.read("""
@@ -83,8 +85,10 @@ class ShortSecretsTest {
         StringBuilder lines = new StringBuilder();
         request.headers()
                 .fields()
-                .forEach(field ->
-                        lines.append(field.name()).append(": ").append(field.value()).append("; "));
+                .forEach(field -> lines.append(field.name())
+                        .append(": ")
+                        .append(field.value())
+                        .append("; "));
         return lines.toString();
     }
 }

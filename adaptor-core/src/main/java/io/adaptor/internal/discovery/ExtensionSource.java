@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param door by which it came in
  * @param location its JAR or folder; null where the JVM does not tell
  */
-record Origin(Door door, @Nullable String location) {
+record ExtensionSource(Door door, @Nullable String location) {
     /** The ways in. */
     enum Door {
         GIVEN("given to the builder"),
@@ -27,11 +27,11 @@ record Origin(Door door, @Nullable String location) {
         }
     }
 
-    /** The origin of a class that is not a plugin's. */
-    static Origin of(Door door, Class<?> type) {
+    /** The source of a class that is not a plugin's. */
+    static ExtensionSource of(Door door, Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL url = source == null ? null : source.getLocation();
-        return new Origin(door, url == null ? null : shown(url));
+        return new ExtensionSource(door, url == null ? null : shown(url));
     }
 
     private static String shown(URL url) {
