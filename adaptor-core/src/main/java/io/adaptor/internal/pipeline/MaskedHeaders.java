@@ -1,6 +1,7 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.security.Redactor;
+import io.adaptor.security.SecretNames;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 final class MaskedHeaders extends AbstractMap<String, String> {
-    private static final Set<String> SECRET =
-            Set.of("set-cookie", "cookie", "authorization", "proxy-authorization", "proxy-authenticate");
 
     private final Supplier<Map<String, String>> headers;
     private final Redactor redactor;
@@ -53,7 +52,7 @@ final class MaskedHeaders extends AbstractMap<String, String> {
             Map<String, String> made = new LinkedHashMap<>();
             headers.get()
                     .forEach((name, value) ->
-                            made.put(redactor.redact(name), SECRET.contains(name) ? "***" : redactor.redact(value)));
+                            made.put(redactor.redact(name), SecretNames.matches(name) ? "***" : redactor.redact(value)));
             known = Collections.unmodifiableMap(made);
             masked = known;
         }

@@ -17,7 +17,6 @@ import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.run.Work;
-import io.adaptor.security.SecretNames;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
