@@ -228,7 +228,8 @@ public sealed interface AuthConfig {
      *     {@code token_exchange}
      * @param tokenUrl where tokens are obtained
      * @param authorizationUrl where a person consents
-     * @param scopes what is asked for
+     * @param scopes the scopes requested
+     * @param tokenParams more parameters of the token request; values may refer to secrets
      * @param options everything a vendor wants differently, by the names of the configuration format
      */
     record OAuth2(
@@ -237,6 +238,7 @@ public sealed interface AuthConfig {
             @Nullable String tokenUrl,
             @Nullable String authorizationUrl,
             List<String> scopes,
+            Map<String, Secret> tokenParams,
             Map<String, JsonNode> options)
             implements AuthConfig {
         private static final List<String> FLOWS =
@@ -249,12 +251,14 @@ public sealed interface AuthConfig {
          * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code jwt_bearer} or {@code token_exchange}
          * @param tokenUrl where tokens are obtained
          * @param authorizationUrl where a person consents
-         * @param scopes what is asked for
+         * @param scopes the scopes requested
+         * @param tokenParams more parameters of the token request; values may refer to secrets
          * @param options everything a vendor wants differently, by the names of the configuration format
          */
         public OAuth2 {
             credentials = OrderedMaps.copyOf(credentials);
             scopes = List.copyOf(scopes);
+            tokenParams = OrderedMaps.copyOf(tokenParams);
             options = OrderedMaps.copyOf(options);
             FieldChecks.of("auth_config")
                     .that(FLOWS.contains(flow), "oauth2_flow", flow, "must be one of " + String.join(", ", FLOWS))

@@ -68,9 +68,9 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         private Builder() {}
 
         /**
-         * Sets endpoint.
+         * The endpoint of the same integration that takes the batch; required.
          *
-         * @param value the endpoint of the same integration that takes the batch
+         * @param value 1 to 64 characters
          * @return this
          */
         public Builder endpoint(String value) {
@@ -79,9 +79,9 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * Sets maxSize.
+         * Calls per batch; 100 by default.
          *
-         * @param value calls per batch, 2 to 10000
+         * @param value 2 to 10000
          * @return this
          */
         public Builder maxSize(int value) {
@@ -90,9 +90,9 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * Sets maxWait.
+         * How long the first call of a batch waits for others; 20 ms by default.
          *
-         * @param value how long the first call of a batch waits for others, 1 ms to 60 s
+         * @param value 1 ms to 60 s
          * @return this
          */
         public Builder maxWait(Duration value) {
@@ -101,9 +101,9 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * Sets itemsField.
+         * The target path in the batch request that takes the single requests; required.
          *
-         * @param value the target path in the batch request that takes the single requests
+         * @param value 1 to 1024 characters
          * @return this
          */
         public Builder itemsField(String value) {
@@ -112,9 +112,9 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * Sets resultsPath.
+         * A JMESPath over the batch's data that yields one result per item, in order; required.
          *
-         * @param value a JMESPath over the batch's data that yields one result per item, in order
+         * @param value 1 to 4096 characters
          * @return this
          */
         public Builder resultsPath(String value) {

@@ -68,7 +68,7 @@ public record CachePolicy(
         private Builder() {}
 
         /**
-         * Sets enabled.
+         * Whether responses are kept; true by default.
          *
          * @param value false switches the cache off
          * @return this
@@ -79,9 +79,9 @@ public record CachePolicy(
         }
 
         /**
-         * Sets ttl.
+         * How long a response is fresh; 300 seconds by default.
          *
-         * @param value how long an answer is fresh, 0 to 86400 seconds
+         * @param value 0 to 86400 seconds
          * @return this
          */
         public Builder ttl(Duration value) {
@@ -90,9 +90,9 @@ public record CachePolicy(
         }
 
         /**
-         * Sets keyFields.
+         * JMESPaths over the input that make up the key; by default the mapped request does.
          *
-         * @param value input paths that make up the key instead of the mapped request; empty for the request
+         * @param value empty for the request
          * @return this
          */
         public Builder keyFields(List<String> value) {
@@ -101,9 +101,9 @@ public record CachePolicy(
         }
 
         /**
-         * Sets invalidateOn.
+         * Endpoints of the integration whose success empties this endpoint's entries; none by default.
          *
-         * @param value endpoints of the integration whose success empties this endpoint's entries
+         * @param value names of endpoints
          * @return this
          */
         public Builder invalidateOn(List<String> value) {
@@ -112,9 +112,9 @@ public record CachePolicy(
         }
 
         /**
-         * Sets staleIfError.
+         * How long after its time a kept response may stand in for an error; not at all by default.
          *
-         * @param value how long after its time a kept answer may stand in for an error, 0 to 7 days
+         * @param value 0 to 7 days
          * @return this
          */
         public Builder staleIfError(Duration value) {

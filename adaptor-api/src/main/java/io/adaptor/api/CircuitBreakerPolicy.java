@@ -106,7 +106,7 @@ public record CircuitBreakerPolicy(
         private Builder() {}
 
         /**
-         * Sets enabled.
+         * Whether failures are counted at all; true by default.
          *
          * @param value false switches the breaker off
          * @return this
@@ -117,9 +117,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets failureThreshold.
+         * Failures in a row that open the breaker, unless a failure rate is given; 5 by default.
          *
-         * @param value failures in a row that open the breaker, 1 to 1000; ignored when a failure rate is given
+         * @param value 1 to 1000
          * @return this
          */
         public Builder failureThreshold(int value) {
@@ -128,9 +128,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets openDuration.
+         * How long nothing is sent once it is open; 60 seconds by default.
          *
-         * @param value how long nothing is sent once open, 1 ms to 24 hours
+         * @param value 1 ms to 24 hours
          * @return this
          */
         public Builder openDuration(Duration value) {
@@ -139,9 +139,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets failureRate.
+         * Percentage of failures in the window that opens the breaker; by default failures in a row do.
          *
-         * @param value percentage of failures in the window that opens the breaker, 1 to 100; null counts failures in a row
+         * @param value 1 to 100, or null
          * @return this
          */
         public Builder failureRate(@Nullable Integer value) {
@@ -150,9 +150,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets windowSize.
+         * Attempts over which rates are taken; 100 by default.
          *
-         * @param value attempts over which rates are taken, 1 to 10000
+         * @param value 1 to 10000
          * @return this
          */
         public Builder windowSize(int value) {
@@ -161,9 +161,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets minimumCalls.
+         * Attempts before a rate means anything; 10 by default.
          *
-         * @param value attempts before a rate means anything, 1 to 10000
+         * @param value 1 to 10000
          * @return this
          */
         public Builder minimumCalls(int value) {
@@ -172,9 +172,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets slowCallDuration.
+         * An attempt that takes this long counts as slow; by default none does.
          *
-         * @param value an attempt that takes this long counts as slow; null never
+         * @param value 1 ms to 10 minutes, or null
          * @return this
          */
         public Builder slowCallDuration(@Nullable Duration value) {
@@ -183,9 +183,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets slowCallRate.
+         * Percentage of slow attempts in the window that opens the breaker; 100 by default.
          *
-         * @param value percentage of slow attempts in the window that opens the breaker, 1 to 100
+         * @param value 1 to 100
          * @return this
          */
         public Builder slowCallRate(int value) {
@@ -194,9 +194,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets halfOpenCalls.
+         * Attempts let through to test the recovery; 1 by default.
          *
-         * @param value attempts let through to test the recovery, 1 to 1000
+         * @param value 1 to 1000
          * @return this
          */
         public Builder halfOpenCalls(int value) {
@@ -205,9 +205,9 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Sets group.
+         * Endpoints of an integration with the same group share a breaker; by default each has its own.
          *
-         * @param value endpoints of an integration with the same group share a breaker; null for one breaker per endpoint
+         * @param value any text, or null
          * @return this
          */
         public Builder group(@Nullable String value) {

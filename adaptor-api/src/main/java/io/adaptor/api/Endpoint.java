@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestMapping input to request
  * @param responseMapping answer to data
  * @param validationSchema a JSON Schema for the input; null for none
+ * @param requestSchema a JSON Schema for the mapped body; null for none
  * @param responseSchema a JSON Schema for the raw answer; null for none
+ * @param outputSchema a JSON Schema for the mapped data; null for none
  * @param validationRules conditions on the input
  * @param outcomes verdicts on answers, before those of the integration
  * @param fallback what stands in on failure, tried in order
@@ -36,7 +38,9 @@ public record Endpoint(
         RequestMapping requestMapping,
         ResponseMapping responseMapping,
         @Nullable JsonNode validationSchema,
+        @Nullable JsonNode requestSchema,
         @Nullable JsonNode responseSchema,
+        @Nullable JsonNode outputSchema,
         List<ValidationRule> validationRules,
         List<OutcomeRule> outcomes,
         List<FallbackRule> fallback,
@@ -55,7 +59,9 @@ public record Endpoint(
      * @param requestMapping input to request
      * @param responseMapping answer to data
      * @param validationSchema a JSON Schema for the input
+     * @param requestSchema a JSON Schema for the mapped body
      * @param responseSchema a JSON Schema for the raw answer
+     * @param outputSchema a JSON Schema for the mapped data
      * @param validationRules conditions on the input
      * @param outcomes verdicts on answers, before those of the integration
      * @param fallback what stands in on failure, tried in order
@@ -67,7 +73,9 @@ public record Endpoint(
      */
     public Endpoint {
         validationSchema = orNull(validationSchema);
+        requestSchema = orNull(requestSchema);
         responseSchema = orNull(responseSchema);
+        outputSchema = orNull(outputSchema);
         mockResponse = orNull(mockResponse);
         Objects.requireNonNull(policies, "policies");
         Objects.requireNonNull(format, "format");
@@ -101,7 +109,9 @@ public record Endpoint(
         builder.requestMapping = requestMapping;
         builder.responseMapping = responseMapping;
         builder.validationSchema = validationSchema;
+        builder.requestSchema = requestSchema;
         builder.responseSchema = responseSchema;
+        builder.outputSchema = outputSchema;
         builder.validationRules = validationRules;
         builder.outcomes = outcomes;
         builder.fallback = fallback;
@@ -140,7 +150,9 @@ public record Endpoint(
         private RequestMapping requestMapping = RequestMapping.EMPTY;
         private ResponseMapping responseMapping = ResponseMapping.EMPTY;
         private @Nullable JsonNode validationSchema;
+        private @Nullable JsonNode requestSchema;
         private @Nullable JsonNode responseSchema;
+        private @Nullable JsonNode outputSchema;
         private List<ValidationRule> validationRules = List.of();
         private List<OutcomeRule> outcomes = List.of();
         private List<FallbackRule> fallback = List.of();
@@ -155,7 +167,7 @@ public record Endpoint(
         }
 
         /**
-         * Sets name.
+         * The key of the endpoint in its integration.
          *
          * @param value 1 to 64 letters, digits, underscores, hyphens
          * @return this
@@ -166,9 +178,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets path.
+         * The path below the base URL, or a whole URL, with {@code {placeholders}}; HTTP types need it.
          *
-         * @param value the path below the base URL, or a whole URL, with {@code {placeholders}}; HTTP types need it
+         * @param value null where the connector has no paths
          * @return this
          */
         public Builder path(@Nullable String value) {
@@ -177,9 +189,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets method.
+         * The HTTP method; HTTP types need it.
          *
-         * @param value the method; HTTP types need it
+         * @param value null where the connector has no methods
          * @return this
          */
         public Builder method(@Nullable HttpMethod value) {
@@ -188,9 +200,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets description.
+         * What it does, for users and language models; none by default.
          *
-         * @param value what it does, for people and language models
+         * @param value any text, or null
          * @return this
          */
         public Builder description(@Nullable String value) {
@@ -199,9 +211,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets requestMapping.
+         * How the input becomes a request; empty by default.
          *
-         * @param value input to request
+         * @param value the rules
          * @return this
          */
         public Builder requestMapping(RequestMapping value) {
@@ -210,9 +222,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets responseMapping.
+         * How a response becomes data; by default everything passes through.
          *
-         * @param value answer to data
+         * @param value the rules
          * @return this
          */
         public Builder responseMapping(ResponseMapping value) {
@@ -221,9 +233,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets validationSchema.
+         * A JSON Schema for the input; none by default.
          *
-         * @param value a JSON Schema for the input; null for none
+         * @param value an object, or null
          * @return this
          */
         public Builder validationSchema(@Nullable JsonNode value) {
@@ -232,9 +244,20 @@ public record Endpoint(
         }
 
         /**
-         * Sets responseSchema.
+         * A JSON Schema for the mapped body; none by default.
          *
-         * @param value a JSON Schema for the raw answer; null for none
+         * @param value an object, or null
+         * @return this
+         */
+        public Builder requestSchema(@Nullable JsonNode value) {
+            this.requestSchema = value;
+            return this;
+        }
+
+        /**
+         * A JSON Schema for the raw response; none by default.
+         *
+         * @param value an object, or null
          * @return this
          */
         public Builder responseSchema(@Nullable JsonNode value) {
@@ -243,9 +266,20 @@ public record Endpoint(
         }
 
         /**
-         * Sets validationRules.
+         * A JSON Schema for the mapped data; none by default.
          *
-         * @param value conditions on the input
+         * @param value an object, or null
+         * @return this
+         */
+        public Builder outputSchema(@Nullable JsonNode value) {
+            this.outputSchema = value;
+            return this;
+        }
+
+        /**
+         * Conditions on the input, beside the schema; none by default.
+         *
+         * @param value all of them are checked
          * @return this
          */
         public Builder validationRules(List<ValidationRule> value) {
@@ -254,9 +288,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets outcomes.
+         * Classification of responses; none by default.
          *
-         * @param value verdicts on answers, before those of the integration
+         * @param value in order, before the rules of the integration
          * @return this
          */
         public Builder outcomes(List<OutcomeRule> value) {
@@ -265,9 +299,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets fallback.
+         * What stands in on failure; nothing by default.
          *
-         * @param value what stands in on failure, tried in order
+         * @param value tried in order
          * @return this
          */
         public Builder fallback(List<FallbackRule> value) {
@@ -276,9 +310,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets policies.
+         * Policies of this endpoint; what they leave out comes from the integration.
          *
-         * @param value policies of this endpoint
+         * @param value only what differs
          * @return this
          */
         public Builder policies(Policies value) {
@@ -287,9 +321,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets format.
+         * Body formats of this endpoint; what they leave out comes from the integration.
          *
-         * @param value body formats of this endpoint
+         * @param value only what differs
          * @return this
          */
         public Builder format(WireFormat value) {
@@ -298,9 +332,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets bulk.
+         * How single calls are combined into a batch; not at all by default.
          *
-         * @param value how single calls become a batch; null for not at all
+         * @param value null for single calls
          * @return this
          */
         public Builder bulk(@Nullable BulkPolicy value) {
@@ -309,9 +343,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets mockResponse.
+         * A raw response that is used instead of calling; by default the system is called.
          *
-         * @param value a raw answer that is used instead of calling; null for calling
+         * @param value any JSON, or null
          * @return this
          */
         public Builder mockResponse(@Nullable JsonNode value) {
@@ -320,9 +354,9 @@ public record Endpoint(
         }
 
         /**
-         * Sets settings.
+         * What the connector needs beyond this; empty by default.
          *
-         * @param value what the connector needs beyond this
+         * @param value by the names the connector documents
          * @return this
          */
         public Builder settings(Map<String, JsonNode> value) {
@@ -345,7 +379,9 @@ public record Endpoint(
                     requestMapping,
                     responseMapping,
                     validationSchema,
+                    requestSchema,
                     responseSchema,
+                    outputSchema,
                     validationRules,
                     outcomes,
                     fallback,

@@ -78,9 +78,9 @@ public record ExecutionOptions(
         private Builder() {}
 
         /**
-         * Sets timeoutOverride.
+         * The longest an attempt may take; by default what the policy says.
          *
-         * @param value the longest an attempt may take, 100 ms to 60 s; null for the policy's
+         * @param value 100 ms to 60 s, or null
          * @return this
          */
         public Builder timeoutOverride(@Nullable Duration value) {
@@ -89,9 +89,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * Sets skipCache.
+         * Whether the cache is passed by; false by default.
          *
-         * @param value true does not look into the cache; the answer is still stored
+         * @param value true does not look into the cache, but stores the response
          * @return this
          */
         public Builder skipCache(boolean value) {
@@ -100,9 +100,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * Sets debugMode.
+         * Whether the result carries the raw response and the explanation, masked; false by default.
          *
-         * @param value true adds the raw answer and the explanation, masked
+         * @param value true adds them
          * @return this
          */
         public Builder debugMode(boolean value) {
@@ -111,9 +111,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * Sets mockResponse.
+         * A raw response that is used instead of calling; by default the system is called.
          *
-         * @param value a raw answer that is used instead of calling; null for calling
+         * @param value any JSON, or null
          * @return this
          */
         public Builder mockResponse(@Nullable JsonNode value) {
@@ -122,9 +122,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * Sets retryOverride.
+         * How failed attempts are repeated; by default what the policy says.
          *
-         * @param value repetition; null for the policy's
+         * @param value null for the policy
          * @return this
          */
         public Builder retryOverride(@Nullable RetryPolicy value) {
@@ -133,9 +133,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * Sets cursor.
+         * Where to continue a paged endpoint; at its first page by default.
          *
-         * @param value where to continue a paged endpoint; null for the first page
+         * @param value a cursor of the page before, or null
          * @return this
          */
         public Builder cursor(@Nullable String value) {

@@ -122,9 +122,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets requestId.
+         * Names this execution in results, logs and events; a random UUID by default.
          *
-         * @param value names this execution in results, logs and events; random where none is given
+         * @param value any text
          * @return this
          */
         public Builder requestId(String value) {
@@ -133,9 +133,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets tenantId.
+         * The tenant that the integration belongs to; {@code default} by default.
          *
-         * @param value whose integration it is
+         * @param value the id of a tenant
          * @return this
          */
         public Builder tenantId(String value) {
@@ -144,9 +144,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets integrationId.
+         * The integration to execute.
          *
-         * @param value which integration
+         * @param value its id
          * @return this
          */
         public Builder integrationId(String value) {
@@ -155,9 +155,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets endpointName.
+         * The endpoint to execute.
          *
-         * @param value which of its endpoints
+         * @param value its name in the integration
          * @return this
          */
         public Builder endpointName(String value) {
@@ -166,9 +166,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets connection.
+         * The connection whose credentials are used; {@code default} by default.
          *
-         * @param value whose credentials: {@code default}, or an end user's connection
+         * @param value the id of a connection of the integration
          * @return this
          */
         public Builder connection(String value) {
@@ -177,7 +177,7 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets inputData.
+         * The input document; empty by default.
          *
          * @param value an object with {@code context}, {@code variables} and {@code user_data}, each optional
          * @return this
@@ -188,9 +188,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets context.
+         * Values merged into the input's {@code context}; none by default.
          *
-         * @param value merged into the input's {@code context}, and wins
+         * @param value these win over those of the input
          * @return this
          */
         public Builder context(Map<String, JsonNode> value) {
@@ -199,9 +199,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets body.
+         * A body that is sent instead of a mapped one; by default the body is mapped.
          *
-         * @param value a body that is sent instead of a mapped one; null to map it
+         * @param value null to map it
          * @return this
          */
         public Builder body(@Nullable Payload value) {
@@ -210,9 +210,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets options.
+         * What this execution wants differently; nothing by default.
          *
-         * @param value what this execution wants differently
+         * @param value the options
          * @return this
          */
         public Builder options(ExecutionOptions value) {
@@ -221,9 +221,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Sets download.
+         * Takes the body of a successful response, unmapped; by default the response is mapped.
          *
-         * @param value takes the body of a successful answer, unmapped; not closed; null to map the answer
+         * @param value written to and not closed; null to map the response
          * @return this
          */
         public Builder download(@Nullable OutputStream value) {

@@ -109,9 +109,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets requestId.
+         * The id of the request; required.
          *
-         * @param value the id of the request
+         * @param value as the request has it
          * @return this
          */
         public Builder requestId(String value) {
@@ -120,9 +120,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets success.
+         * Whether {@code data} is the result; false by default.
          *
-         * @param value whether {@code data} is an answer; if not, {@code error} says why
+         * @param value if false, {@code error} says why
          * @return this
          */
         public Builder success(boolean value) {
@@ -131,9 +131,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets data.
+         * The mapped response; none by default.
          *
-         * @param value the mapped answer; null where there is none
+         * @param value any JSON, or null
          * @return this
          */
         public Builder data(@Nullable JsonNode value) {
@@ -142,9 +142,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets rawResponse.
+         * The response before mapping, in debug mode only; none by default.
          *
-         * @param value the answer before mapping, masked; only in debug mode
+         * @param value masked, or null
          * @return this
          */
         public Builder rawResponse(@Nullable JsonNode value) {
@@ -153,9 +153,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets error.
+         * Why it failed; none by default.
          *
-         * @param value why it failed; null on success
+         * @param value null on success
          * @return this
          */
         public Builder error(@Nullable ErrorDetail value) {
@@ -164,9 +164,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets executionTime.
+         * How long it took with all attempts and pauses; zero by default.
          *
-         * @param value how long it took with all attempts and pauses
+         * @param value not negative
          * @return this
          */
         public Builder executionTime(Duration value) {
@@ -175,9 +175,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets cached.
+         * Whether the response came from the cache; false by default.
          *
-         * @param value whether the answer came from the cache
+         * @param value true for the cache
          * @return this
          */
         public Builder cached(boolean value) {
@@ -186,9 +186,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets retries.
+         * Attempts after the first; 0 by default.
          *
-         * @param value attempts after the first
+         * @param value at least 0
          * @return this
          */
         public Builder retries(int value) {
@@ -197,9 +197,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets metadata.
+         * What else there is to say about the data: warnings, summary, cursors, notices of the vendor; empty by default.
          *
-         * @param value what else there is to say about the data: warnings, summary, cursors, notices of the vendor
+         * @param value by the names of the format
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {
@@ -208,7 +208,7 @@ public record ExecutionResult(
         }
 
         /**
-         * States the record of the execution.
+         * The record of the execution: ids, times, attempts, status, headers, sizes.
          *
          * @param value the record; without one, the result has a record of its own values, with empty ids
          * @return this
@@ -219,9 +219,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Sets explanation.
+         * The state of a failed execution, in debug mode only; none by default.
          *
-         * @param value how the execution stood when it had failed; only in debug mode
+         * @param value masked, or null
          * @return this
          */
         public Builder explanation(@Nullable Explanation value) {

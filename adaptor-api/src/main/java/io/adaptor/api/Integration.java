@@ -239,9 +239,9 @@ public record Integration(
         private Builder() {}
 
         /**
-         * Sets integrationId.
+         * The key of the integration in its tenant; a random UUID by default.
          *
-         * @param value 1 to 64 letters, digits, underscores, hyphens; a random UUID where none is given
+         * @param value 1 to 64 letters, digits, underscores, hyphens
          * @return this
          */
         public Builder integrationId(String value) {
@@ -250,9 +250,9 @@ public record Integration(
         }
 
         /**
-         * Sets tenantId.
+         * The tenant it belongs to; {@code default} by default.
          *
-         * @param value the owner; {@code default} where there is only one
+         * @param value 1 to 64 letters, digits, underscores, hyphens
          * @return this
          */
         public Builder tenantId(String value) {
@@ -261,9 +261,9 @@ public record Integration(
         }
 
         /**
-         * Sets name.
+         * The display name; required.
          *
-         * @param value a name for people, 1 to 255 characters
+         * @param value 1 to 255 characters
          * @return this
          */
         public Builder name(String value) {
@@ -272,9 +272,9 @@ public record Integration(
         }
 
         /**
-         * Sets description.
+         * What it is for; nothing by default.
          *
-         * @param value what it is for
+         * @param value any text, or null
          * @return this
          */
         public Builder description(@Nullable String value) {
@@ -283,9 +283,9 @@ public record Integration(
         }
 
         /**
-         * Sets type.
+         * The kind of system; required.
          *
-         * @param value the kind of system
+         * @param value {@code CUSTOM} needs a connector too
          * @return this
          */
         public Builder type(IntegrationType value) {
@@ -294,9 +294,9 @@ public record Integration(
         }
 
         /**
-         * Sets category.
+         * A group such as {@code crm} or {@code ecommerce}; required.
          *
-         * @param value a group such as {@code crm} or {@code ecommerce}
+         * @param value 1 to 64 characters
          * @return this
          */
         public Builder category(String value) {
@@ -305,9 +305,9 @@ public record Integration(
         }
 
         /**
-         * Sets connector.
+         * The id of the connector; by default the one that serves the type.
          *
-         * @param value the id of the connector; null for the one that serves the type
+         * @param value null for the type's
          * @return this
          */
         public Builder connector(@Nullable String value) {
@@ -316,9 +316,9 @@ public record Integration(
         }
 
         /**
-         * Sets baseUrl.
+         * Where the system is; REST needs it unless every path is a whole URL.
          *
-         * @param value where the system is; REST needs it unless every path is a whole URL
+         * @param value an HTTP URL without credentials, query and fragment, or null
          * @return this
          */
         public Builder baseUrl(@Nullable String value) {
@@ -327,9 +327,9 @@ public record Integration(
         }
 
         /**
-         * Sets auth.
+         * How requests are authenticated; not at all by default.
          *
-         * @param value how requests are authenticated
+         * @param value the scheme with its credentials
          * @return this
          */
         public Builder auth(AuthConfig value) {
@@ -338,9 +338,9 @@ public record Integration(
         }
 
         /**
-         * Sets headers.
+         * Headers of every request; none by default.
          *
-         * @param value headers of every request; values may refer to secrets
+         * @param value values may refer to secrets
          * @return this
          */
         public Builder headers(Map<String, String> value) {
@@ -349,9 +349,9 @@ public record Integration(
         }
 
         /**
-         * Sets policies.
+         * Policies of all endpoints; the defaults apply to what they leave out.
          *
-         * @param value policies of all endpoints
+         * @param value an endpoint's own come first
          * @return this
          */
         public Builder policies(Policies value) {
@@ -360,9 +360,9 @@ public record Integration(
         }
 
         /**
-         * Sets format.
+         * Body formats of all endpoints; the defaults apply to what they leave out.
          *
-         * @param value body formats of all endpoints
+         * @param value an endpoint's own come first
          * @return this
          */
         public Builder format(WireFormat value) {
@@ -371,9 +371,9 @@ public record Integration(
         }
 
         /**
-         * Sets network.
+         * How the system is reached; by default with verified certificates, directly.
          *
-         * @param value how the system is reached
+         * @param value TLS, proxy, sockets and allowed hosts
          * @return this
          */
         public Builder network(NetworkPolicy value) {
@@ -382,9 +382,9 @@ public record Integration(
         }
 
         /**
-         * Sets outcomes.
+         * Classification of the responses of all endpoints; by status by default.
          *
-         * @param value verdicts on answers of all endpoints
+         * @param value in order, after the rules of an endpoint
          * @return this
          */
         public Builder outcomes(List<OutcomeRule> value) {
@@ -393,9 +393,9 @@ public record Integration(
         }
 
         /**
-         * Sets endpoints.
+         * The operations by name; none by default.
          *
-         * @param value the operations by name
+         * @param value each key is the name of its endpoint
          * @return this
          */
         public Builder endpoints(Map<String, Endpoint> value) {
@@ -404,7 +404,7 @@ public record Integration(
         }
 
         /**
-         * Sets enabled.
+         * Whether it may be executed; true by default.
          *
          * @param value false refuses executions
          * @return this
@@ -415,9 +415,9 @@ public record Integration(
         }
 
         /**
-         * Sets testEndpoint.
+         * The endpoint that shows whether the integration works; none by default.
          *
-         * @param value the endpoint that shows whether the integration works
+         * @param value the name of one of its endpoints, or null
          * @return this
          */
         public Builder testEndpoint(@Nullable String value) {
@@ -426,9 +426,9 @@ public record Integration(
         }
 
         /**
-         * Sets apiVersion.
+         * The version of the vendor's API; not known by default.
          *
-         * @param value the version of the vendor's API
+         * @param value the version, or null
          * @return this
          */
         public Builder apiVersion(@Nullable ApiVersion value) {
@@ -437,9 +437,9 @@ public record Integration(
         }
 
         /**
-         * Sets testCases.
+         * Executions with known results; none by default.
          *
-         * @param value executions with known answers
+         * @param value each names one of its endpoints
          * @return this
          */
         public Builder testCases(List<IntegrationTestCase> value) {
@@ -448,9 +448,9 @@ public record Integration(
         }
 
         /**
-         * Sets settings.
+         * What the connector needs beyond this; empty by default.
          *
-         * @param value what the connector needs beyond this
+         * @param value by the names the connector documents
          * @return this
          */
         public Builder settings(Map<String, JsonNode> value) {
@@ -459,9 +459,9 @@ public record Integration(
         }
 
         /**
-         * Sets metadata.
+         * Anything the owner wants to keep with it; empty by default.
          *
-         * @param value anything the owner wants to keep with it
+         * @param value not read by the engine
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {

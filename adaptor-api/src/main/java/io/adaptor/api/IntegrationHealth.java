@@ -118,9 +118,9 @@ public record IntegrationHealth(
         private Builder() {}
 
         /**
-         * Sets integrationId.
+         * The integration that was observed; required.
          *
-         * @param value which integration
+         * @param value its id
          * @return this
          */
         public Builder integrationId(String value) {
@@ -129,9 +129,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets status.
+         * The verdict; required.
          *
-         * @param value the verdict
+         * @param value the status
          * @return this
          */
         public Builder status(Status value) {
@@ -140,9 +140,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets uptimePercentage.
+         * Share of the window in which it worked; 100 by default.
          *
-         * @param value share of the window in which it worked, 0 to 100
+         * @param value 0 to 100
          * @return this
          */
         public Builder uptimePercentage(double value) {
@@ -151,9 +151,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets averageLatency.
+         * Mean duration of an execution; zero by default.
          *
-         * @param value mean duration of an execution
+         * @param value not negative
          * @return this
          */
         public Builder averageLatency(Duration value) {
@@ -162,9 +162,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets errorRate.
+         * Share of executions that failed; 0 by default.
          *
-         * @param value share of executions that failed, 0 to 1
+         * @param value 0 to 1
          * @return this
          */
         public Builder errorRate(double value) {
@@ -173,9 +173,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets lastSuccess.
+         * When an execution last succeeded; never by default.
          *
-         * @param value when an execution last worked; null for never
+         * @param value null for never
          * @return this
          */
         public Builder lastSuccess(@Nullable Instant value) {
@@ -184,9 +184,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets lastError.
+         * When an execution last failed; never by default.
          *
-         * @param value when an execution last failed; null for never
+         * @param value null for never
          * @return this
          */
         public Builder lastError(@Nullable Instant value) {
@@ -195,9 +195,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets consecutiveFailures.
+         * Failures since the last success; 0 by default.
          *
-         * @param value failures since the last success, at least 0
+         * @param value at least 0
          * @return this
          */
         public Builder consecutiveFailures(int value) {
@@ -206,9 +206,9 @@ public record IntegrationHealth(
         }
 
         /**
-         * Sets warnings.
+         * What its owner should look at soon, such as a version of the API that is going away; nothing by default.
          *
-         * @param value what its owner should look at soon, such as a version of the API that is going away
+         * @param value one sentence each
          * @return this
          */
         public Builder warnings(List<String> value) {

@@ -78,9 +78,9 @@ public record IntegrationTestCase(
         private Builder() {}
 
         /**
-         * Sets name.
+         * What the test shows; required.
          *
-         * @param value what it shows
+         * @param value 1 to 255 characters
          * @return this
          */
         public Builder name(String value) {
@@ -89,9 +89,9 @@ public record IntegrationTestCase(
         }
 
         /**
-         * Sets description.
+         * More about it; nothing by default.
          *
-         * @param value more about it
+         * @param value any text, or null
          * @return this
          */
         public Builder description(@Nullable String value) {
@@ -100,9 +100,9 @@ public record IntegrationTestCase(
         }
 
         /**
-         * Sets endpoint.
+         * The endpoint that is executed; required.
          *
-         * @param value the endpoint that is executed
+         * @param value 1 to 64 characters
          * @return this
          */
         public Builder endpoint(String value) {
@@ -111,9 +111,9 @@ public record IntegrationTestCase(
         }
 
         /**
-         * Sets inputData.
+         * The input document; required.
          *
-         * @param value the input
+         * @param value an object
          * @return this
          */
         public Builder inputData(JsonNode value) {
@@ -122,9 +122,9 @@ public record IntegrationTestCase(
         }
 
         /**
-         * Sets expectedOutput.
+         * The data that must come back; required.
          *
-         * @param value the data that must come back
+         * @param value any JSON
          * @return this
          */
         public Builder expectedOutput(JsonNode value) {
@@ -133,9 +133,9 @@ public record IntegrationTestCase(
         }
 
         /**
-         * Sets timeout.
+         * The longest it may take; 5 seconds by default.
          *
-         * @param value the longest it may take, 1 ms to 10 minutes
+         * @param value 1 ms to 10 minutes
          * @return this
          */
         public Builder timeout(Duration value) {

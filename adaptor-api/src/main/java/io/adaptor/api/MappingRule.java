@@ -119,9 +119,9 @@ public record MappingRule(
         private Builder() {}
 
         /**
-         * Sets source.
+         * A JMESPath over the source document; this or a fixed value is required.
          *
-         * @param value a JMESPath over the source document; null for a fixed value
+         * @param value null for a fixed value
          * @return this
          */
         public Builder source(@Nullable String value) {
@@ -130,9 +130,9 @@ public record MappingRule(
         }
 
         /**
-         * Sets value.
+         * A fixed value; this or a source is required.
          *
-         * @param value a fixed value; null for an expression
+         * @param value any JSON; null for an expression
          * @return this
          */
         public Builder value(@Nullable JsonNode value) {
@@ -141,9 +141,9 @@ public record MappingRule(
         }
 
         /**
-         * Sets transforms.
+         * Changes to the value; none by default.
          *
-         * @param value changes to the value, in order
+         * @param value in order, without a field
          * @return this
          */
         public Builder transforms(List<TransformRule> value) {
@@ -152,9 +152,9 @@ public record MappingRule(
         }
 
         /**
-         * Sets condition.
+         * A JMESPath over the source document; the target is left out where it is false. Always kept by default.
          *
-         * @param value a JMESPath over the source document; the target is left out where it is false
+         * @param value an expression, or null
          * @return this
          */
         public Builder condition(@Nullable String value) {
@@ -163,9 +163,9 @@ public record MappingRule(
         }
 
         /**
-         * Sets defaultValue.
+         * Stands in for a missing value; nothing by default.
          *
-         * @param value stands in for a missing value; null for none
+         * @param value any JSON, or null for none
          * @return this
          */
         public Builder defaultValue(@Nullable JsonNode value) {
@@ -174,9 +174,9 @@ public record MappingRule(
         }
 
         /**
-         * Sets required.
+         * Whether a missing value is an error; false by default.
          *
-         * @param value whether a missing value is an error
+         * @param value true for an error
          * @return this
          */
         public Builder required(boolean value) {
@@ -185,9 +185,9 @@ public record MappingRule(
         }
 
         /**
-         * Sets nulls.
+         * What becomes of a null; by default requests omit it and responses keep it.
          *
-         * @param value what happens to a null; null for the custom of requests and responses
+         * @param value null for the default
          * @return this
          */
         public Builder nulls(@Nullable NullHandling value) {

@@ -119,9 +119,9 @@ public record PaginationPolicy(
         private Builder() {}
 
         /**
-         * Sets style.
+         * Where the next page comes from; required.
          *
-         * @param value where the next page comes from
+         * @param value the style
          * @return this
          */
         public Builder style(Style value) {
@@ -130,9 +130,9 @@ public record PaginationPolicy(
         }
 
         /**
-         * Sets cursorPath.
+         * A JMESPath over the raw response that yields the cursor or the next URL; those two styles need it.
          *
-         * @param value a JMESPath over the raw answer that yields the cursor or the next URL
+         * @param value an expression, or null
          * @return this
          */
         public Builder cursorPath(@Nullable String value) {
@@ -141,9 +141,9 @@ public record PaginationPolicy(
         }
 
         /**
-         * Sets param.
+         * The query parameter that carries cursor, page number or offset; those styles need it.
          *
-         * @param value the query parameter that carries cursor, page number or offset
+         * @param value a name, or null
          * @return this
          */
         public Builder param(@Nullable String value) {
@@ -152,9 +152,9 @@ public record PaginationPolicy(
         }
 
         /**
-         * Sets sizeParam.
+         * The query parameter that carries the page size; none by default.
          *
-         * @param value the query parameter that carries the page size
+         * @param value a name, or null
          * @return this
          */
         public Builder sizeParam(@Nullable String value) {
@@ -163,9 +163,9 @@ public record PaginationPolicy(
         }
 
         /**
-         * Sets pageSize.
+         * Items per page; as the vendor likes by default.
          *
-         * @param value items per page, 1 to 100000
+         * @param value 1 to 100000, or null
          * @return this
          */
         public Builder pageSize(@Nullable Integer value) {
@@ -174,9 +174,9 @@ public record PaginationPolicy(
         }
 
         /**
-         * Sets firstPage.
+         * The number of the first page; 1 by default.
          *
-         * @param value the number of the first page, 0 or 1
+         * @param value 0 or 1
          * @return this
          */
         public Builder firstPage(int value) {
@@ -185,9 +185,9 @@ public record PaginationPolicy(
         }
 
         /**
-         * Sets itemsPath.
+         * A JMESPath over the mapped data that yields the items; by default the data itself.
          *
-         * @param value a JMESPath over the mapped data that yields the items; null for the data itself
+         * @param value an expression, or null
          * @return this
          */
         public Builder itemsPath(@Nullable String value) {
@@ -196,9 +196,9 @@ public record PaginationPolicy(
         }
 
         /**
-         * Sets maxPages.
+         * Pages after which a stream ends; 1000 by default.
          *
-         * @param value pages after which a stream ends, 1 to 1000000
+         * @param value 1 to 1000000
          * @return this
          */
         public Builder maxPages(int value) {

@@ -114,9 +114,9 @@ public record Policies(
         private Builder() {}
 
         /**
-         * Sets timeout.
+         * The longest an attempt may take; 5 seconds where nothing is stated anywhere.
          *
-         * @param value the longest an attempt may take, 100 ms to 60 s
+         * @param value 100 ms to 60 s, or null
          * @return this
          */
         public Builder timeout(@Nullable Duration value) {
@@ -125,9 +125,9 @@ public record Policies(
         }
 
         /**
-         * Sets deadline.
+         * The longest an execution may take with all its attempts; none by default.
          *
-         * @param value the longest an execution may take with all its attempts, 100 ms to 1 hour
+         * @param value 100 ms to 1 hour, or null
          * @return this
          */
         public Builder deadline(@Nullable Duration value) {
@@ -136,9 +136,9 @@ public record Policies(
         }
 
         /**
-         * Sets retry.
+         * How failed attempts are repeated; {@link RetryPolicy#DEFAULT} where nothing is stated anywhere.
          *
-         * @param value repetition
+         * @param value null for not stated
          * @return this
          */
         public Builder retry(@Nullable RetryPolicy value) {
@@ -147,9 +147,9 @@ public record Policies(
         }
 
         /**
-         * Sets rateLimit.
+         * How much may run in a span of time; not limited where nothing is stated anywhere.
          *
-         * @param value limits
+         * @param value null for not stated
          * @return this
          */
         public Builder rateLimit(@Nullable RateLimitPolicy value) {
@@ -158,9 +158,10 @@ public record Policies(
         }
 
         /**
-         * Sets circuitBreaker.
+         * When a failing endpoint is left alone; {@link CircuitBreakerPolicy#DEFAULT} where nothing is stated
+         * anywhere.
          *
-         * @param value the circuit breaker
+         * @param value null for not stated
          * @return this
          */
         public Builder circuitBreaker(@Nullable CircuitBreakerPolicy value) {
@@ -169,9 +170,9 @@ public record Policies(
         }
 
         /**
-         * Sets cache.
+         * Whether responses are kept; not kept where nothing is stated anywhere.
          *
-         * @param value the cache
+         * @param value null for not stated
          * @return this
          */
         public Builder cache(@Nullable CachePolicy value) {
@@ -180,9 +181,9 @@ public record Policies(
         }
 
         /**
-         * Sets pagination.
+         * How the next page is requested; there are no pages where nothing is stated anywhere.
          *
-         * @param value pages
+         * @param value null for not stated
          * @return this
          */
         public Builder pagination(@Nullable PaginationPolicy value) {
@@ -191,9 +192,9 @@ public record Policies(
         }
 
         /**
-         * Sets idempotency.
+         * What carrying out a request twice does; by the HTTP method where nothing is stated anywhere.
          *
-         * @param value whether repeating is safe
+         * @param value null for not stated
          * @return this
          */
         public Builder idempotency(@Nullable IdempotencyPolicy value) {

@@ -73,9 +73,9 @@ public record RateLimitPolicy(
         private Builder() {}
 
         /**
-         * Sets requestsPerMinute.
+         * Attempts per minute; not limited by default.
          *
-         * @param value attempts per minute, at least 1; null for no limit
+         * @param value 1 to 1000000000, or null
          * @return this
          */
         public Builder requestsPerMinute(@Nullable Integer value) {
@@ -84,9 +84,9 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Sets requestsPerHour.
+         * Attempts per hour; not limited by default.
          *
-         * @param value attempts per hour, at least 1; null for no limit
+         * @param value 1 to 1000000000, or null
          * @return this
          */
         public Builder requestsPerHour(@Nullable Integer value) {
@@ -95,9 +95,9 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Sets concurrentRequests.
+         * Attempts at the same time; not limited by default.
          *
-         * @param value attempts at the same time, at least 1; null for no limit
+         * @param value 1 to 1000000, or null
          * @return this
          */
         public Builder concurrentRequests(@Nullable Integer value) {
@@ -106,9 +106,9 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Sets burstSize.
+         * Attempts that may be made at once after a quiet spell; by default a minute's worth.
          *
-         * @param value attempts that may be made at once after a quiet spell, at least 1; null for a minute's worth
+         * @param value 1 to 1000000000, or null
          * @return this
          */
         public Builder burstSize(@Nullable Integer value) {
@@ -117,9 +117,9 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Sets maxWait.
+         * How long an execution waits for its turn before it fails; not at all by default.
          *
-         * @param value how long an execution waits for its turn before it fails, 0 to 10 minutes
+         * @param value 0 to 10 minutes
          * @return this
          */
         public Builder maxWait(Duration value) {

@@ -76,9 +76,9 @@ public record RequestMapping(
         private Builder() {}
 
         /**
-         * Sets pathParams.
+         * Values of the placeholders in the path; none by default.
          *
-         * @param value values of the placeholders in the path
+         * @param value by placeholder
          * @return this
          */
         public Builder pathParams(Map<String, MappingRule> value) {
@@ -87,9 +87,9 @@ public record RequestMapping(
         }
 
         /**
-         * Sets queryParams.
+         * Values of the query; none by default.
          *
-         * @param value values of the query
+         * @param value by parameter
          * @return this
          */
         public Builder queryParams(Map<String, MappingRule> value) {
@@ -98,9 +98,9 @@ public record RequestMapping(
         }
 
         /**
-         * Sets headers.
+         * Values of headers; none by default.
          *
-         * @param value values of headers
+         * @param value by header
          * @return this
          */
         public Builder headers(Map<String, MappingRule> value) {
@@ -109,9 +109,9 @@ public record RequestMapping(
         }
 
         /**
-         * Sets body.
+         * Values of the body; no body by default.
          *
-         * @param value values of the body, by target path; {@code .} is the body itself
+         * @param value by target path; {@code .} is the body itself
          * @return this
          */
         public Builder body(Map<String, MappingRule> value) {
@@ -120,9 +120,10 @@ public record RequestMapping(
         }
 
         /**
-         * Sets transformations.
+         * Changes after mapping; none by default.
          *
-         * @param value changes after mapping; fields begin with {@code body.}, {@code query_params.}, {@code path_params.} or {@code headers.}
+         * @param value in order; fields begin with {@code body.}, {@code query_params.}, {@code path_params.} or
+         *     {@code headers.}
          * @return this
          */
         public Builder transformations(List<TransformRule> value) {

@@ -90,9 +90,9 @@ public record ResponseMapping(
         private Builder() {}
 
         /**
-         * Sets successPath.
+         * A JMESPath over the raw response; false or null there means failure. Not checked by default.
          *
-         * @param value a JMESPath over the raw answer; anything false or null there means failure
+         * @param value an expression, or null
          * @return this
          */
         public Builder successPath(@Nullable String value) {
@@ -101,9 +101,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Sets dataPath.
+         * A JMESPath over the raw response that yields what is mapped; by default the whole response.
          *
-         * @param value a JMESPath over the raw answer that yields what is mapped; null for the whole answer
+         * @param value an expression, or null
          * @return this
          */
         public Builder dataPath(@Nullable String value) {
@@ -112,9 +112,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Sets errorPath.
+         * A JMESPath over the raw response; anything there means failure, and is the message. Not checked by default.
          *
-         * @param value a JMESPath over the raw answer; anything there means failure, and is the message
+         * @param value an expression, or null
          * @return this
          */
         public Builder errorPath(@Nullable String value) {
@@ -123,9 +123,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Sets fieldMappings.
+         * Values of the data; by default everything passes through.
          *
-         * @param value values of the data, by target path; empty passes everything through
+         * @param value by target path
          * @return this
          */
         public Builder fieldMappings(Map<String, MappingRule> value) {
@@ -134,9 +134,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Sets fromInput.
+         * Values of the data that come from the input; none by default.
          *
-         * @param value values of the data that come from the input, by target path
+         * @param value by target path
          * @return this
          */
         public Builder fromInput(Map<String, MappingRule> value) {
@@ -145,9 +145,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Sets transformations.
+         * Changes after mapping; none by default.
          *
-         * @param value changes after mapping
+         * @param value in order, each with its field
          * @return this
          */
         public Builder transformations(List<TransformRule> value) {
@@ -156,9 +156,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Sets defaultValues.
+         * Values of targets that are missing after mapping; none by default.
          *
-         * @param value values of targets that are missing after mapping
+         * @param value by target path
          * @return this
          */
         public Builder defaultValues(Map<String, JsonNode> value) {
@@ -167,9 +167,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Sets summary.
+         * A sentence about the result with {@code {field}} placeholders; none by default.
          *
-         * @param value a sentence about the result with {@code {field}} placeholders
+         * @param value a text, or null
          * @return this
          */
         public Builder summary(@Nullable String value) {

@@ -135,7 +135,7 @@ public record RetryPolicy(
         private Builder() {}
 
         /**
-         * Sets how many attempts follow the first.
+         * Attempts after the first; 3 by default.
          *
          * @param value 0 to 10
          * @return this
@@ -146,7 +146,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Sets how the pause grows.
+         * How the pause grows; exponentially by default.
          *
          * @param value the strategy
          * @return this
@@ -157,7 +157,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Sets the first pause.
+         * The first pause; 1 second by default.
          *
          * @param value 0 to 10 minutes
          * @return this
@@ -168,9 +168,9 @@ public record RetryPolicy(
         }
 
         /**
-         * Sets the longest pause.
+         * The longest pause, also for one the vendor asks for; 60 seconds by default.
          *
-         * @param value 0 to 24 hours
+         * @param value 0 to 24 hours, not less than the first
          * @return this
          */
         public Builder maxDelay(Duration value) {
@@ -179,7 +179,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Sets the statuses worth another attempt.
+         * Statuses worth another attempt; 408, 429, 500, 502, 503, 504 by default.
          *
          * @param value 100 to 599 each
          * @return this
@@ -190,7 +190,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Sets the errors worth another attempt.
+         * Errors without a response worth another attempt; both by default.
          *
          * @param value {@code timeout}, {@code connection_error}
          * @return this
@@ -201,9 +201,9 @@ public record RetryPolicy(
         }
 
         /**
-         * Sets whether a decimal {@code Retry-After} is taken.
+         * Whether a {@code Retry-After} with a fraction counts; false by default, as in RFC 9110.
          *
-         * @param value true takes {@code 2.5}, which RFC 9110 does not know
+         * @param value true accepts {@code 2.5}
          * @return this
          */
         public Builder retryAfterDecimals(boolean value) {
@@ -212,7 +212,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Sets the headers of the vendor that say when its limit opens again.
+         * The vendor's own headers that say when its limit opens again; none by default.
          *
          * @param value in the order in which they are tried
          * @return this

@@ -1,6 +1,7 @@
 package io.adaptor.api;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,10 +11,11 @@ import java.util.regex.Pattern;
  *
  * <p>The value may hold references of the form <code>${secret:NAME}</code>, which the engine resolves through its
  * {@code SecretResolver} when it sends; a secret that comes from configuration is therefore usually the reference and
- * not yet the value. Immutable, may be shared between threads. Not {@code Serializable}.
+ * not yet the value. <code>$${</code> stands for the characters <code>${</code> themselves. Immutable, may be shared between threads. Not {@code Serializable}.
  */
 public final class Secret {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{secret:([A-Za-z0-9_.-]{1,128})}");
+    private static final Pattern ESCAPE_OR_REFERENCE = Pattern.compile("\\$\\$\\{|" + REFERENCE.pattern());
 
     private final String value;
 
@@ -61,18 +63,24 @@ public final class Secret {
      * @return an empty list for a plain value
      */
     public List<String> references() {
-        return REFERENCE.matcher(value).results().map(match -> match.group(1)).toList();
+        return ESCAPE_OR_REFERENCE
+                .matcher(value)
+                .results()
+                .map(match -> match.group(1))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
-     * This secret with its references replaced.
+     * This secret with its references replaced, and <code>$${</code> by <code>${</code>.
      *
      * @param lookup called once per reference with its name; must not answer null
      * @return a secret without references
      */
     public Secret resolve(UnaryOperator<String> lookup) {
-        Matcher matcher = REFERENCE.matcher(value);
-        return new Secret(matcher.replaceAll(match -> Matcher.quoteReplacement(lookup.apply(match.group(1)))));
+        Matcher matcher = ESCAPE_OR_REFERENCE.matcher(value);
+        return new Secret(matcher.replaceAll(
+                match -> Matcher.quoteReplacement(match.group(1) == null ? "${" : lookup.apply(match.group(1)))));
     }
 
     @Override

@@ -93,9 +93,9 @@ public record WireFormat(
         private Builder() {}
 
         /**
-         * Sets request.
+         * How a request body is written; by default the connector decides.
          *
-         * @param value how a request body is written
+         * @param value null for not stated
          * @return this
          */
         public Builder request(@Nullable BodyFormat value) {
@@ -104,9 +104,9 @@ public record WireFormat(
         }
 
         /**
-         * Sets response.
+         * How a response body is read; {@code AUTO} where nothing is stated anywhere.
          *
-         * @param value how a response body is read
+         * @param value null for not stated
          * @return this
          */
         public Builder response(@Nullable BodyFormat value) {
@@ -115,9 +115,9 @@ public record WireFormat(
         }
 
         /**
-         * Sets arrays.
+         * How arrays stand in the query and in form bodies; by default the connector decides.
          *
-         * @param value how arrays stand in the query and in form bodies
+         * @param value null for not stated
          * @return this
          */
         public Builder arrays(@Nullable ArrayStyle value) {
@@ -126,9 +126,9 @@ public record WireFormat(
         }
 
         /**
-         * Sets forceArray.
+         * Paths of XML elements that are arrays even when there is only one; none by default.
          *
-         * @param value paths of XML elements that are arrays even when there is only one
+         * @param value element names joined by dots
          * @return this
          */
         public Builder forceArray(List<String> value) {
@@ -137,9 +137,9 @@ public record WireFormat(
         }
 
         /**
-         * Sets maxResponseBytes.
+         * The largest response that is read, after decompression; 10 MiB where nothing is stated anywhere.
          *
-         * @param value the largest answer that is read, after decompression; 1 byte to 1 GiB
+         * @param value 1 byte to 1 GiB, or null
          * @return this
          */
         public Builder maxResponseBytes(@Nullable Long value) {

@@ -114,9 +114,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets endpoint.
+         * The endpoint that is executed; required.
          *
-         * @param value the endpoint that is executed
+         * @param value as the integration has it
          * @return this
          */
         public Builder endpoint(Endpoint value) {
@@ -125,9 +125,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets pathParams.
+         * Values of the placeholders in the path; none by default.
          *
-         * @param value values of the placeholders in the path
+         * @param value by placeholder, unescaped
          * @return this
          */
         public Builder pathParams(Map<String, JsonNode> value) {
@@ -136,9 +136,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets queryParams.
+         * Values of the query; none by default.
          *
-         * @param value values of the query; arrays and objects are allowed
+         * @param value arrays and objects are allowed
          * @return this
          */
         public Builder queryParams(Map<String, JsonNode> value) {
@@ -147,9 +147,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets headers.
+         * Headers of this request; none by default.
          *
-         * @param value headers of this request, after those of the integration
+         * @param value set after those of the integration
          * @return this
          */
         public Builder headers(Map<String, String> value) {
@@ -158,9 +158,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets body.
+         * The body; empty by default.
          *
-         * @param value the body
+         * @param value JSON, text, bytes or a stream
          * @return this
          */
         public Builder body(Payload value) {
@@ -169,9 +169,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets format.
+         * The effective body formats; nothing stated by default.
          *
-         * @param value the effective body formats
+         * @param value those of the endpoint over those of the integration
          * @return this
          */
         public Builder format(WireFormat value) {
@@ -180,9 +180,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets timeout.
+         * The longest the call may take; 5 seconds by default.
          *
-         * @param value the longest the call may take; shrinks towards the end of the deadline
+         * @param value shrinks towards the end of the deadline
          * @return this
          */
         public Builder timeout(Duration value) {
@@ -191,9 +191,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets download.
+         * Takes the body of a successful response instead of the response; none by default.
          *
-         * @param value takes the body of a successful answer instead of the response; null for none
+         * @param value written to and not closed; null for none
          * @return this
          */
         public Builder download(@Nullable OutputStream value) {
@@ -202,9 +202,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Sets pageUrl.
+         * The URL of a next page, as the response before gave it, to be used instead of path and query.
          *
-         * @param value the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for the first page
+         * @param value null for the first page
          * @return this
          */
         public Builder pageUrl(@Nullable String value) {

@@ -106,9 +106,9 @@ public record ConnectorResponse(
         private Builder() {}
 
         /**
-         * Sets status.
+         * The HTTP status; 200 by default, also where the protocol has none.
          *
-         * @param value the HTTP status; 200 where the protocol has none
+         * @param value 100 to 599
          * @return this
          */
         public Builder status(int value) {
@@ -117,9 +117,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets headers.
+         * The headers of the response; none by default.
          *
-         * @param value the headers
+         * @param value names match in any case
          * @return this
          */
         public Builder headers(Headers value) {
@@ -128,9 +128,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets body.
+         * The body; empty by default.
          *
-         * @param value the body
+         * @param value JSON, text, bytes or a stream
          * @return this
          */
         public Builder body(Payload value) {
@@ -139,7 +139,7 @@ public record ConnectorResponse(
         }
 
         /**
-         * States a verdict, for protocols without a status and for answers whose status does not say it.
+         * The verdict, for protocols without a status and for answers whose status does not say it.
          *
          * @param value the verdict, which counts unless a rule of {@code outcomes} overrules it; null, the default,
          *     leaves it to the status
@@ -151,7 +151,7 @@ public record ConnectorResponse(
         }
 
         /**
-         * States how long to wait before the next attempt, with a verdict of {@code THROTTLED} or {@code TRANSIENT}.
+         * How long to wait before the next attempt, with a verdict of {@code THROTTLED} or {@code TRANSIENT}.
          *
          * @param value the wait, not negative; null, the default, leaves it to rules and {@code Retry-After}
          * @return this
@@ -162,9 +162,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets requestBytes.
+         * Bytes of the request body as sent; 0 by default.
          *
-         * @param value bytes of the request body as sent
+         * @param value at least 0
          * @return this
          */
         public Builder requestBytes(long value) {
@@ -173,9 +173,9 @@ public record ConnectorResponse(
         }
 
         /**
-         * Sets responseBytes.
+         * Bytes of the response body as read; 0 by default.
          *
-         * @param value bytes of the answer's body as read
+         * @param value at least 0
          * @return this
          */
         public Builder responseBytes(long value) {

@@ -37,4 +37,12 @@ class SecretTest {
         assertThat(Secret.of("a")).isEqualTo(Secret.of("a")).hasSameHashCodeAs(Secret.of("a"));
         assertThat(Secret.of("a")).isNotEqualTo(Secret.of("b"));
     }
+
+    @Test
+    void twoDollarsStandForOne() {
+        Secret secret = Secret.of("a$${secret:A} ${secret:B} $${");
+
+        assertThat(secret.references()).containsExactly("B");
+        assertThat(secret.resolve(name -> "<" + name + ">").reveal()).isEqualTo("a${secret:A} <B> ${");
+    }
 }

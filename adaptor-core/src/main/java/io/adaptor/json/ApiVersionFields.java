@@ -1,40 +1,53 @@
 package io.adaptor.json;
 
+import static io.adaptor.json.Texts.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.ApiVersion;
-import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code api_version}: the version, or a mapping with more about it. */
 final class ApiVersionFields {
+    private static final int LONGEST = 64;
+
+    private static final Shape<ApiVersion, ?> WHOLE = Shape.of(
+                    "", "The version, its end, and how responses name it.", ApiVersion.class)
+            .field(
+                    "version",
+                    text(LONGEST).needed("1", "the vendor's name for the version is needed"),
+                    ApiVersion::version)
+            .doc("The vendor's name for it.")
+            .field("end_of_life", Texts.date(), ApiVersion::endOfLife)
+            .doc("The day support ends.")
+            .field("served_header", text(128), ApiVersion::servedHeader)
+            .doc("The header in which a response names its version; the headers of some vendors are known without it.");
+
+    static final Kind<ApiVersion> KIND = new ShortForm<>(
+            "api_version",
+            "The version of the vendor's API, or a mapping with more about it.",
+            node -> !node.isObject(),
+            ApiVersionFields::readVersion,
+            ApiVersionFields::brief,
+            text(LONGEST).schema(new Definitions()),
+            WHOLE);
+
     private ApiVersionFields() {}
 
-    static @Nullable ApiVersion read(Located at) {
-        if (at.node().isObject()) {
-            FieldReader in = at.fields();
-            String version = in.require("version", Located::text, "1", "the vendor's name for the version is needed");
-            LocalDate endOfLife = in.get("end_of_life", Located::date);
-            String servedHeader = in.get("served_header", Located::text);
-            return in.build(() -> new ApiVersion(version, endOfLife, servedHeader));
-        }
+    private static @Nullable ApiVersion readVersion(Located at) {
         String version = at.text();
         if (version == null) {
             return null;
         }
-        boolean fits = !version.isBlank() && version.length() <= 64;
-        return fits ? new ApiVersion(version, null, null) : at.wrong("must be a text of 1 to 64 characters");
+        boolean fits = !version.isBlank() && version.length() <= LONGEST;
+        return fits
+                ? new ApiVersion(version, null, null)
+                : at.wrong("must be a text of 1 to " + LONGEST + " characters");
     }
 
-    static JsonNode write(ApiVersion version) {
-        if (version.endOfLife() == null && version.servedHeader() == null) {
-            return TextNode.valueOf(version.version());
-        }
-        return new FieldWriter()
-                .text("version", version.version())
-                .text("end_of_life", Objects.toString(version.endOfLife(), null))
-                .text("served_header", version.servedHeader())
-                .object();
+    private static @Nullable JsonNode brief(ApiVersion version) {
+        return version.equals(new ApiVersion(version.version(), null, null))
+                ? TextNode.valueOf(version.version())
+                : null;
     }
 }

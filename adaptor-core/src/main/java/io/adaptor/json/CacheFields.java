@@ -1,33 +1,31 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.Scalars.flag;
+import static io.adaptor.json.Scalars.seconds;
+import static io.adaptor.json.Texts.expression;
+import static io.adaptor.json.Trees.list;
+import static io.adaptor.json.Trees.texts;
+
 import io.adaptor.api.CachePolicy;
-import org.jspecify.annotations.Nullable;
+import io.adaptor.api.CachePolicy.Builder;
 
 /** {@code cache_config}. */
 final class CacheFields {
-    private static final CachePolicy STANDARD = CachePolicy.builder().build();
+    static final Shape<CachePolicy, Builder> SHAPE = Shape.of(
+                    "cache_config",
+                    "Whether and how long responses are kept; only safe endpoints are cached.",
+                    CachePolicy::builder,
+                    Builder::build)
+            .field("enabled", flag(), CachePolicy::enabled, Builder::enabled)
+            .doc("False switches it off.")
+            .field("ttl_seconds", seconds(0, 86_400), CachePolicy::ttl, Builder::ttl)
+            .doc("How long a response is fresh.")
+            .field("cache_key_fields", list(expression()), CachePolicy::keyFields, Builder::keyFields)
+            .doc("JMESPaths over the input that make up the key instead of the mapped request.")
+            .field("invalidate_on", texts(), CachePolicy::invalidateOn, Builder::invalidateOn)
+            .doc("Endpoints whose success empties the entries.")
+            .field("stale_if_error_seconds", seconds(0, 604_800), CachePolicy::staleIfError, Builder::staleIfError)
+            .doc("How long after its time a response may stand in for an error.");
 
     private CacheFields() {}
-
-    static @Nullable CachePolicy read(Located at) {
-        FieldReader in = at.fields();
-        CachePolicy.Builder cache = CachePolicy.builder();
-        in.put("enabled", Located::flag, cache::enabled);
-        in.put("ttl_seconds", Located::seconds, cache::ttl);
-        in.put("cache_key_fields", ExpressionFields::readAll, cache::keyFields);
-        in.put("invalidate_on", Located::texts, cache::invalidateOn);
-        in.put("stale_if_error_seconds", Located::seconds, cache::staleIfError);
-        return in.build(cache::build);
-    }
-
-    static ObjectNode write(CachePolicy cache) {
-        return new FieldWriter()
-                .flag("enabled", cache.enabled(), STANDARD.enabled())
-                .seconds("ttl_seconds", cache.ttl(), STANDARD.ttl())
-                .texts("cache_key_fields", cache.keyFields())
-                .texts("invalidate_on", cache.invalidateOn())
-                .seconds("stale_if_error_seconds", cache.staleIfError(), STANDARD.staleIfError())
-                .object();
-    }
 }

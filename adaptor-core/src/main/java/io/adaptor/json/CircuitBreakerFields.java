@@ -1,42 +1,51 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.Scalars.flag;
+import static io.adaptor.json.Scalars.integer;
+import static io.adaptor.json.Scalars.millis;
+
 import io.adaptor.api.CircuitBreakerPolicy;
-import org.jspecify.annotations.Nullable;
+import io.adaptor.api.CircuitBreakerPolicy.Builder;
 
 /** {@code circuit_breaker}. */
 final class CircuitBreakerFields {
+    static final Shape<CircuitBreakerPolicy, Builder> SHAPE = Shape.of(
+                    "circuit_breaker",
+                    "When a failing endpoint is left alone for a while.",
+                    CircuitBreakerPolicy::builder,
+                    Builder::build)
+            .field("enabled", flag(), CircuitBreakerPolicy::enabled, Builder::enabled)
+            .doc("False switches it off.")
+            .field(
+                    "failure_threshold",
+                    integer(1, 1000),
+                    CircuitBreakerPolicy::failureThreshold,
+                    Builder::failureThreshold)
+            .doc("Failures in a row that open it.")
+            .field(
+                    "recovery_timeout_ms",
+                    millis(1, 86_400_000),
+                    CircuitBreakerPolicy::openDuration,
+                    Builder::openDuration)
+            .doc("How long nothing is sent once it is open.")
+            .field("failure_rate", integer(1, 100), CircuitBreakerPolicy::failureRate, Builder::failureRate)
+            .doc("Percentage of failures that opens it; replaces the threshold.")
+            .field("window_size", integer(1, 10_000), CircuitBreakerPolicy::windowSize, Builder::windowSize)
+            .doc("Attempts over which rates are taken.")
+            .field("minimum_calls", integer(1, 10_000), CircuitBreakerPolicy::minimumCalls, Builder::minimumCalls)
+            .doc("Attempts before a rate means anything.")
+            .field(
+                    "slow_call_ms",
+                    millis(1, 600_000),
+                    CircuitBreakerPolicy::slowCallDuration,
+                    Builder::slowCallDuration)
+            .doc("An attempt that takes this long counts as slow.")
+            .field("slow_call_rate", integer(1, 100), CircuitBreakerPolicy::slowCallRate, Builder::slowCallRate)
+            .doc("Percentage of slow attempts that opens it.")
+            .field("half_open_calls", integer(1, 1000), CircuitBreakerPolicy::halfOpenCalls, Builder::halfOpenCalls)
+            .doc("Attempts let through to test the recovery.")
+            .field("group", Texts.text(), CircuitBreakerPolicy::group, Builder::group)
+            .doc("Endpoints with the same group share a breaker.");
+
     private CircuitBreakerFields() {}
-
-    static @Nullable CircuitBreakerPolicy read(Located at) {
-        FieldReader in = at.fields();
-        CircuitBreakerPolicy.Builder breaker = CircuitBreakerPolicy.builder();
-        in.put("enabled", Located::flag, breaker::enabled);
-        in.put("failure_threshold", Located::integer, breaker::failureThreshold);
-        in.put("recovery_timeout_ms", Located::millis, breaker::openDuration);
-        in.put("failure_rate", Located::integer, breaker::failureRate);
-        in.put("window_size", Located::integer, breaker::windowSize);
-        in.put("minimum_calls", Located::integer, breaker::minimumCalls);
-        in.put("slow_call_ms", Located::millis, breaker::slowCallDuration);
-        in.put("slow_call_rate", Located::integer, breaker::slowCallRate);
-        in.put("half_open_calls", Located::integer, breaker::halfOpenCalls);
-        in.put("group", Located::text, breaker::group);
-        return in.build(breaker::build);
-    }
-
-    static ObjectNode write(CircuitBreakerPolicy breaker) {
-        CircuitBreakerPolicy standard = CircuitBreakerPolicy.DEFAULT;
-        return new FieldWriter()
-                .flag("enabled", breaker.enabled(), standard.enabled())
-                .whole("failure_threshold", breaker.failureThreshold(), standard.failureThreshold())
-                .millis("recovery_timeout_ms", breaker.openDuration(), standard.openDuration())
-                .whole("failure_rate", breaker.failureRate(), standard.failureRate())
-                .whole("window_size", breaker.windowSize(), standard.windowSize())
-                .whole("minimum_calls", breaker.minimumCalls(), standard.minimumCalls())
-                .millis("slow_call_ms", breaker.slowCallDuration(), standard.slowCallDuration())
-                .whole("slow_call_rate", breaker.slowCallRate(), standard.slowCallRate())
-                .whole("half_open_calls", breaker.halfOpenCalls(), standard.halfOpenCalls())
-                .text("group", breaker.group())
-                .object();
-    }
 }

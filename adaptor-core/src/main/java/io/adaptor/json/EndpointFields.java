@@ -1,85 +1,94 @@
 package io.adaptor.json;
 
+import static io.adaptor.json.Scalars.choice;
+import static io.adaptor.json.Texts.identifier;
+import static io.adaptor.json.Texts.text;
+import static io.adaptor.json.Trees.jsonSchema;
+import static io.adaptor.json.Trees.list;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.Endpoint.Builder;
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.RequestMapping;
-import io.adaptor.api.ResponseMapping;
-import io.adaptor.internal.mapping.FieldErrors;
-import io.adaptor.internal.validation.JsonSchema;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of {@code endpoints}. */
-final class EndpointFields {
+/** {@code endpoints}, by their names. */
+final class EndpointFields implements Kind<Map<String, Endpoint>> {
+    static final EndpointFields KIND = new EndpointFields();
+
+    private static final Shape<Endpoint, Builder> SHAPE = Shape.of(
+                    "endpoint", "A named operation.", () -> Endpoint.builder("unnamed"), Builder::build)
+            .field("name", identifier(), endpoint -> null, Builder::name)
+            .doc("Must equal the key; may be left out.")
+            .field("path", text(), Endpoint::path, Builder::path)
+            .doc("The path below the base URL, or a whole URL, with {placeholders}.")
+            .field("method", choice(HttpMethod.class, HttpMethod::name), Endpoint::method, Builder::method)
+            .doc("The HTTP method.")
+            .field("description", text(), Endpoint::description, Builder::description)
+            .doc("What it does, for users and language models.")
+            .field("request_mapping", RequestMappingFields.SHAPE, Endpoint::requestMapping, Builder::requestMapping)
+            .doc("Input to request.")
+            .field("response_mapping", ResponseMappingFields.SHAPE, Endpoint::responseMapping, Builder::responseMapping)
+            .doc("Response to data.")
+            .field("validation_schema", jsonSchema(), Endpoint::validationSchema, Builder::validationSchema)
+            .doc("A JSON Schema for the input.")
+            .field("request_schema", jsonSchema(), Endpoint::requestSchema, Builder::requestSchema)
+            .doc("A JSON Schema for the mapped body.")
+            .field("response_schema", jsonSchema(), Endpoint::responseSchema, Builder::responseSchema)
+            .doc("A JSON Schema for the raw response.")
+            .field("output_schema", jsonSchema(), Endpoint::outputSchema, Builder::outputSchema)
+            .doc("A JSON Schema for the mapped data.")
+            .field(
+                    "validation_rules",
+                    list(ValidationRuleFields.SHAPE),
+                    Endpoint::validationRules,
+                    Builder::validationRules)
+            .doc("Conditions on the input.")
+            .field("outcomes", list(OutcomeFields.SHAPE), Endpoint::outcomes, Builder::outcomes)
+            .doc("Classification of responses, before that of the integration.")
+            .field("fallback", FallbackFields.KIND, Endpoint::fallback, Builder::fallback)
+            .doc("What stands in on failure, tried in order; a single rule may stand without a list.")
+            .flat(Endpoint::policies, Builder::policies, PolicyFields.SHAPE)
+            .flat(Endpoint::format, Builder::format, WireFormatFields.SHAPE)
+            .field("bulk", BulkFields.SHAPE, Endpoint::bulk, Builder::bulk)
+            .doc("How single calls are combined into a batch.")
+            .field("mock_response", Trees.anything(), Endpoint::mockResponse, Builder::mockResponse)
+            .doc("A raw response that is used instead of calling.")
+            .field("settings", Trees.tree(), Endpoint::settings, Builder::settings)
+            .doc("What the connector needs beyond this.");
+
     private EndpointFields() {}
 
-    /** Answers null only where the key cannot be the name of an endpoint. */
-    static @Nullable Endpoint read(String key, Located at) {
+    @Override
+    public @Nullable Map<String, Endpoint> read(Located at) {
+        return at.map(EndpointFields::read);
+    }
+
+    /** Returns null only where the key cannot be the name of an endpoint. */
+    private static @Nullable Endpoint read(String key, Located at) {
         FieldReader in = at.fields();
-        String name = in.get("name", Located::text);
-        Endpoint.Builder endpoint = Endpoint.builder(name == null ? key : name);
-        in.put("path", Located::text, endpoint::path);
-        in.put("method", word -> word.choice(HttpMethod.class, HttpMethod::name), endpoint::method);
-        in.put("description", Located::text, endpoint::description);
-        in.put("request_mapping", RequestMappingFields::read, endpoint::requestMapping);
-        in.put("response_mapping", ResponseMappingFields::read, endpoint::responseMapping);
-        in.put("validation_schema", EndpointFields::schema, endpoint::validationSchema);
-        in.put("response_schema", EndpointFields::schema, endpoint::responseSchema);
-        in.put("validation_rules", rules -> rules.list(ValidationRuleFields::read), endpoint::validationRules);
-        in.put("outcomes", rules -> rules.list(OutcomeFields::read), endpoint::outcomes);
-        in.put("fallback", FallbackFields::readAll, endpoint::fallback);
-        endpoint.policies(PolicyFields.read(in));
-        endpoint.format(WireFormatFields.read(in));
-        in.put("bulk", BulkFields::read, endpoint::bulk);
-        in.put("mock_response", Located::node, endpoint::mockResponse);
-        in.put("settings", Located::tree, endpoint::settings);
-        Endpoint read = in.build(endpoint::build);
+        Endpoint read = SHAPE.read(in, Endpoint.builder(key));
         // The integration checks references to endpoints, so one that is broken inside must still be there.
         return read != null ? read : in.checked(() -> Endpoint.builder(key).build());
     }
 
-    private static @Nullable JsonNode schema(Located at) {
-        JsonNode tree = at.object();
-        if (tree != null) {
-            FieldErrors errors = new FieldErrors();
-            JsonSchema.compile(tree, "", errors);
-            errors.list()
-                    .forEach(error -> at.problems()
-                            .add(
-                                    at.place().lineOf(error.field()),
-                                    error.under(at.path()).field(),
-                                    error.message()));
-        }
-        return tree;
+    @Override
+    public JsonNode write(Map<String, Endpoint> endpoints) {
+        Map<String, JsonNode> out = new LinkedHashMap<>();
+        endpoints.forEach((name, endpoint) -> out.put(name, SHAPE.write(endpoint)));
+        return Definitions.object().setAll(out);
     }
 
-    static ObjectNode write(Endpoint endpoint) {
-        HttpMethod method = endpoint.method();
-        return new FieldWriter()
-                .text("path", endpoint.path())
-                .text("method", method == null ? null : method.name())
-                .text("description", endpoint.description())
-                .with(out -> mappings(endpoint, out))
-                .tree("validation_schema", endpoint.validationSchema())
-                .tree("response_schema", endpoint.responseSchema())
-                .list("validation_rules", endpoint.validationRules(), ValidationRuleFields::write)
-                .list("outcomes", endpoint.outcomes(), OutcomeFields::write)
-                .list("fallback", endpoint.fallback(), FallbackFields::write)
-                .with(out -> PolicyFields.write(endpoint.policies(), out))
-                .with(out -> WireFormatFields.write(endpoint.format(), out))
-                .part("bulk", endpoint.bulk(), BulkFields::write)
-                .tree("mock_response", endpoint.mockResponse())
-                .trees("settings", endpoint.settings())
-                .object();
-    }
-
-    private static void mappings(Endpoint endpoint, FieldWriter out) {
-        if (!endpoint.requestMapping().equals(RequestMapping.EMPTY)) {
-            out.part("request_mapping", endpoint.requestMapping(), RequestMappingFields::write);
-        }
-        if (!endpoint.responseMapping().equals(ResponseMapping.EMPTY)) {
-            out.part("response_mapping", endpoint.responseMapping(), ResponseMappingFields::write);
-        }
+    @Override
+    public ObjectNode schema(Definitions definitions) {
+        ObjectNode schema = Definitions.object().put("type", "object");
+        schema.set(
+                "propertyNames",
+                Definitions.object()
+                        .set("pattern", identifier().schema(definitions).get("pattern")));
+        return schema.set("additionalProperties", SHAPE.schema(definitions));
     }
 }

@@ -117,7 +117,7 @@ public final class ExplanationFormat {
         tree.put("scope", state.scope().isEmpty() ? "integration" : "endpoint");
         tree.put("turn_in_ms", millis(state.turnIn()));
         tree.put("running", state.running());
-        tree.set("rate_limit", RateLimitFields.write(state.policy()));
+        tree.set("rate_limit", RateLimitFields.SHAPE.write(state.policy()));
         return tree;
     }
 

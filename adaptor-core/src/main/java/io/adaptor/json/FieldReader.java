@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,54 +33,26 @@ final class FieldReader {
     }
 
     /** A field, or null where it is absent or unreadable. */
-    <T> @Nullable T get(String name, Function<Located, @Nullable T> read) {
+    <T> @Nullable T get(String name, Kind<T> kind) {
         asked.add(name);
-        return given(name) ? read.apply(located(name)) : null;
+        return there(name, kind) ? kind.read(located(name)) : null;
     }
 
-    /** A field for which a written null is a value of its own. */
-    @Nullable
-    JsonNode getWithNull(String name) {
-        asked.add(name);
-        JsonNode value = object.get(name);
-        return value == null || value.isMissingNode() ? null : value;
-    }
-
-    /** Passes a field on; where it is absent or unreadable the receiver keeps its default. */
-    <T> void put(String name, Function<Located, @Nullable T> read, Consumer<T> to) {
-        T value = get(name, read);
-        if (value != null) {
-            to.accept(value);
-        }
-    }
-
-    /**
-     * A field that must be there.
-     *
-     * @param instead stands in for an absent or unreadable one so that the rest can be checked
-     * @param rule what is expected, for the message
-     */
-    <T> T require(String name, Function<Located, @Nullable T> read, T instead, String rule) {
-        T value = get(name, read);
-        if (!given(name)) {
+    /** Reports a field that is absent; {@code rule} is what is expected. */
+    void demand(String name, Kind<?> kind, String rule) {
+        if (!there(name, kind)) {
             missing.put(name, rule);
         }
-        return value != null ? value : instead;
     }
 
-    /** A field that must be there, be it a written null. */
-    JsonNode requireWithNull(String name, JsonNode instead, String rule) {
-        JsonNode value = getWithNull(name);
-        if (!object.has(name)) {
-            missing.put(name, rule);
-        }
-        return value != null ? value : instead;
+    private boolean there(String name, Kind<?> kind) {
+        return kind.takesNull() ? object.has(name) : given(name);
     }
 
     /** Reads fields that mean something under a condition only, and reports those given in vain. */
-    <T> T section(boolean applies, String where, Function<FieldReader, T> read) {
+    void section(boolean applies, String where, Consumer<FieldReader> read) {
         Set<String> before = new LinkedHashSet<>(asked);
-        T part = read.apply(this);
+        read.accept(this);
         if (!applies) {
             asked.stream()
                     .filter(name -> !before.contains(name) && given(name))
@@ -89,7 +60,11 @@ final class FieldReader {
                             || !object.get(name).isEmpty())
                     .forEach(name -> problem(name, "belongs to " + where + " only; remove it or change the type"));
         }
-        return part;
+    }
+
+    /** The object that is read. */
+    Located at() {
+        return at;
     }
 
     /** Whether a field is there and not null. */

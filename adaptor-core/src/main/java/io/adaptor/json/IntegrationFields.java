@@ -1,97 +1,121 @@
 package io.adaptor.json;
 
+import static io.adaptor.json.Scalars.choice;
+import static io.adaptor.json.Scalars.flag;
+import static io.adaptor.json.Texts.identifier;
+import static io.adaptor.json.Texts.text;
+import static io.adaptor.json.Trees.list;
+import static io.adaptor.json.Trees.map;
+import static io.adaptor.json.Trees.tree;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
+import io.adaptor.api.Integration.Builder;
 import io.adaptor.api.IntegrationType;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an integration. */
 final class IntegrationFields {
     /** The version of the format this reads and writes. */
-    private static final int FORMAT = 1;
+    private static final long FORMAT = 1;
 
-    /** Stands in for an unreadable type: the one of which nothing else is expected. */
-    private static final IntegrationType ANY_TYPE = IntegrationType.GRAPHQL;
+    private static final Kind<String> NAME = text(255).needed("unnamed", "a text of 1 to 255 characters is needed");
+    private static final Kind<String> CATEGORY = text(64).needed("any", "a group such as crm is needed");
+
+    // Instead of an unreadable type stands the one of which nothing else is expected.
+    private static final Kind<IntegrationType> TYPE =
+            choice(IntegrationType.class).needed(IntegrationType.GRAPHQL, "a type such as rest_api is needed");
+
+    private static final String NEEDS_PATHS = "{'if': "
+            + Rules.of("allOf", Rules.is("type", "rest_api"), "{'not': " + Rules.given("connector") + "}")
+            + ", 'then': {'properties': {'endpoints': {'additionalProperties': "
+            + Rules.of("allOf", Rules.given("path"), Rules.given("method")) + "}}}}";
+
+    static final Shape<Integration, Builder> SHAPE = Shape.of(
+                    "integration",
+                    "An integration of the Adaptor configuration format, version 1. A field that is null counts as not given.",
+                    Integration::builder,
+                    Builder::build)
+            .field("format", Scalars.only(FORMAT).always(FORMAT), integration -> FORMAT, (builder, version) -> {})
+            .doc("The version of this format.")
+            .field("integration_id", identifier().always(null), Integration::integrationId, Builder::integrationId)
+            .doc("Names the integration; a random UUID by default.")
+            .field("tenant_id", identifier(), Integration::tenantId, Builder::tenantId)
+            .doc("The tenant it belongs to.")
+            .field("name", NAME, Integration::name, Builder::name)
+            .doc("The display name.")
+            .field("description", text(), Integration::description, Builder::description)
+            .doc("What it is for.")
+            .field("type", TYPE, Integration::type, Builder::type)
+            .doc("The kind of system.")
+            .field("category", CATEGORY, Integration::category, Builder::category)
+            .doc("A group such as crm or ecommerce.")
+            .field("connector", text(), Integration::connector, Builder::connector)
+            .doc("The id of the connector; by default the one that serves the type.")
+            .field("base_url", Texts.like("^https?://[^/?#@]+(/[^?#]*)?$"), Integration::baseUrl, Builder::baseUrl)
+            .doc("Where the system is.")
+            .field("api_version", ApiVersionFields.KIND, Integration::apiVersion, Builder::apiVersion)
+            .doc("The version of the vendor's API.")
+            .field("auth_config", AuthFields.KIND, Integration::auth, Builder::auth)
+            .doc("How requests are authenticated; not at all by default.")
+            .field("headers", map(Texts.withReferences()), Integration::headers, Builder::headers)
+            .doc("Headers of every request; values may hold ${secret:NAME}, and $${ stands for ${ itself.")
+            .flat(Integration::policies, Builder::policies, PolicyFields.SHAPE)
+            .flat(Integration::format, Builder::format, WireFormatFields.SHAPE)
+            .flat(Integration::network, Builder::network, NetworkFields.SHAPE)
+            .field("outcomes", list(OutcomeFields.SHAPE), Integration::outcomes, Builder::outcomes)
+            .doc("Classification of the responses of all endpoints.")
+            .field("endpoints", EndpointFields.KIND, Integration::endpoints, Builder::endpoints)
+            .doc("The operations by name.")
+            .field("enabled", flag(), Integration::enabled, Builder::enabled)
+            .doc("False refuses executions.")
+            .field("test_endpoint", text(), Integration::testEndpoint, Builder::testEndpoint)
+            .doc("The endpoint that shows whether the integration works.")
+            .field("test_cases", list(TestCaseFields.SHAPE), Integration::testCases, Builder::testCases)
+            .doc("Executions with known results.")
+            .field("settings", tree(), Integration::settings, Builder::settings)
+            .doc("What the connector needs beyond this.")
+            .field("metadata", tree(), Integration::metadata, Builder::metadata)
+            .doc("Anything the owner wants to keep with it.")
+            .rule("{'if': " + Rules.is("type", "custom") + ", 'then': " + Rules.given("connector") + "}")
+            .rule(NEEDS_PATHS);
 
     private IntegrationFields() {}
 
     static @Nullable Integration read(Located at) {
         FieldReader in = at.fields();
-        Integration.Builder integration = Integration.builder();
-        in.get("format", version -> version.whole(FORMAT, FORMAT));
-        in.put("integration_id", Located::text, integration::integrationId);
-        in.put("tenant_id", Located::text, integration::tenantId);
-        integration.name(in.require("name", Located::text, "unnamed", "a text of 1 to 255 characters is needed"));
-        in.put("description", Located::text, integration::description);
-        integration.type(in.require(
-                "type", word -> word.choice(IntegrationType.class), ANY_TYPE, "a type such as rest_api is needed"));
-        integration.category(in.require("category", Located::text, "any", "a group such as crm is needed"));
-        in.put("connector", Located::text, integration::connector);
-        in.put("base_url", Located::text, integration::baseUrl);
-        in.put("api_version", ApiVersionFields::read, integration::apiVersion);
-        in.put("auth_config", AuthFields::read, integration::auth);
-        in.put("headers", Located::textMap, integration::headers);
-        integration.policies(PolicyFields.read(in));
-        integration.format(WireFormatFields.read(in));
-        integration.network(NetworkFields.read(in));
-        in.put("outcomes", rules -> rules.list(OutcomeFields::read), integration::outcomes);
-        Map<String, Endpoint> endpoints = in.get("endpoints", map -> map.map(EndpointFields::read));
-        integration.endpoints(endpoints == null ? Map.of() : endpoints);
-        in.put("enabled", Located::flag, integration::enabled);
-        in.put("test_endpoint", Located::text, integration::testEndpoint);
-        in.put("test_cases", list -> list.list(TestCaseFields::read), integration::testCases);
-        in.put("settings", Located::tree, integration::settings);
-        in.put("metadata", Located::tree, integration::metadata);
-        leaveOutDependents(at, integration, endpoints);
+        Builder integration = Integration.builder();
+        SHAPE.fill(in, integration, true);
+        leaveOutDependents(at.node(), integration);
         return in.build(integration::build);
     }
 
     // What depends on a field that is unreadable itself would be reported once more.
-    private static void leaveOutDependents(
-            Located at, Integration.Builder integration, @Nullable Map<String, Endpoint> endpoints) {
-        JsonNode given = at.node().path("endpoints");
-        String test = at.node().path("test_endpoint").asText();
-        boolean unreadable =
-                endpoints == null ? !given.isMissingNode() && !given.isNull() : !endpoints.containsKey(test);
-        if (unreadable && (endpoints == null || given.has(test))) {
-            integration.testEndpoint(null);
-        }
-        if (endpoints == null && at.node().hasNonNull("endpoints")) {
+    private static void leaveOutDependents(JsonNode document, Builder integration) {
+        JsonNode endpoints = document.path("endpoints");
+        String test = document.path("test_endpoint").asText();
+        boolean unreadable = document.hasNonNull("endpoints") && !endpoints.isObject();
+        if (unreadable) {
             integration.testCases(List.of());
         }
-        if (at.node().hasNonNull("base_url") && !at.node().path("base_url").isTextual()) {
+        if (unreadable || (endpoints.has(test) && !test.matches("[A-Za-z0-9_-]{1,64}"))) {
+            integration.testEndpoint(null);
+        }
+        if (document.hasNonNull("base_url") && !document.path("base_url").isTextual()) {
             integration.baseUrl("https://unreadable.invalid");
         }
     }
 
-    static ObjectNode write(Integration integration) {
-        return new FieldWriter()
-                .whole("format", FORMAT, null)
-                .text("integration_id", integration.integrationId())
-                .text("tenant_id", integration.tenantId(), Integration.DEFAULT_TENANT)
-                .text("name", integration.name())
-                .text("description", integration.description())
-                .text("type", integration.type().wireName())
-                .text("category", integration.category())
-                .text("connector", integration.connector())
-                .text("base_url", integration.baseUrl())
-                .part("api_version", integration.apiVersion(), ApiVersionFields::write)
-                .tree("auth_config", AuthFields.write(integration.auth()))
-                .textMap("headers", integration.headers())
-                .with(out -> PolicyFields.write(integration.policies(), out))
-                .with(out -> WireFormatFields.write(integration.format(), out))
-                .with(out -> NetworkFields.write(integration.network(), out))
-                .list("outcomes", integration.outcomes(), OutcomeFields::write)
-                .map("endpoints", integration.endpoints(), EndpointFields::write)
-                .flag("enabled", integration.enabled(), true)
-                .text("test_endpoint", integration.testEndpoint())
-                .list("test_cases", integration.testCases(), TestCaseFields::write)
-                .trees("settings", integration.settings())
-                .trees("metadata", integration.metadata())
-                .object();
+    static ObjectNode schema() {
+        Definitions definitions = new Definitions();
+        ObjectNode object = SHAPE.object(definitions);
+        ObjectNode schema = Definitions.object()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("$id", "urn:io.adaptor:integration:" + FORMAT)
+                .put("title", "Integration");
+        schema.setAll(object);
+        return schema.set("$defs", definitions.all());
     }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
 import io.adaptor.spi.JsonCodec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -18,15 +15,14 @@ import java.util.Objects;
  * large and nested at most 100 levels deep. A text that begins with a brace is read as strict JSON. A field whose
  * value is null counts as not given.
  *
- * <p>What is written can be read back to an equal integration. <strong>Secrets are written in the clear</strong>:
+ * <p>What is written can be read back to an equal integration; only a <code>${</code> that begins no reference, which
+ * a program may put into a secret, comes back as <code>$${</code>, which means the same. <strong>Secrets are written in the clear</strong>:
  * this is the storage format. Keep references such as <code>${secret:NAME}</code> in integrations that leave the
  * process, or encrypt the text.
  *
  * <p>Everything here is safe for use by many threads.
  */
 public final class IntegrationFormat {
-    private static final String SCHEMA = "integration-1.schema.json";
-
     private IntegrationFormat() {}
 
     /**
@@ -54,11 +50,29 @@ public final class IntegrationFormat {
         return read(text, new Problems(sourceName));
     }
 
+    /**
+     * Reads an integration from a tree. The same rules hold as for a text, its bounds included.
+     *
+     * @param tree the document; it is not kept
+     * @param sourceName stands for the file in messages
+     * @return the integration
+     * @throws FormatException with every mistake, if the tree breaks the format; mistakes have no lines
+     */
+    public static Integration read(JsonNode tree, String sourceName) {
+        Problems problems = new Problems(sourceName).withoutLines();
+        String text = tree.isObject() ? JsonCodec.write(tree) : "null";
+        SourceText.checkSize(text, problems);
+        return read(JsonTree.read(text, problems), problems);
+    }
+
     private static Integration read(String text, Problems problems) {
         SourceText.checkSize(text, problems);
-        Document document = Document.read(text, problems);
+        return read(Document.read(text, problems), problems);
+    }
+
+    private static Integration read(Document document, Problems problems) {
         Located root = new Located(problems, "", document.root(), document.place());
-        SecretReferences.check(root);
+        SecretPlaces.check(root);
         Integration integration = IntegrationFields.read(root);
         problems.done();
         return Objects.requireNonNull(integration, "unreadable, but nothing was reported");
@@ -95,7 +109,30 @@ public final class IntegrationFormat {
      * @throws IllegalArgumentException as {@link #toYaml}
      */
     public static ObjectNode toTree(Integration integration) {
-        return IntegrationFields.write(integration);
+        return IntegrationFields.SHAPE.write(integration);
+    }
+
+    /**
+     * The one text of an integration: JSON with sorted names and without what equals the defaults. Equal integrations
+     * have the same text in every process; integrations that differ in any field have different ones.
+     *
+     * @param integration the integration
+     * @return JSON in ASCII on one line; secrets in the clear
+     * @throws IllegalArgumentException as {@link #toYaml}
+     */
+    public static String canonical(Integration integration) {
+        return Canonical.text(toTree(integration));
+    }
+
+    /**
+     * A version of an integration by its content: a digest (SHA-256) of its {@link #canonical} text.
+     *
+     * @param integration the integration
+     * @return 32 hexadecimal digits in lower case
+     * @throws IllegalArgumentException as {@link #toYaml}
+     */
+    public static String version(Integration integration) {
+        return Canonical.digest(canonical(integration));
     }
 
     /**
@@ -105,10 +142,6 @@ public final class IntegrationFormat {
      * @return a new tree
      */
     public static JsonNode schema() {
-        try (InputStream in = IntegrationFormat.class.getResourceAsStream(SCHEMA)) {
-            return JsonCodec.read(Objects.requireNonNull(in, SCHEMA).readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return IntegrationFields.schema();
     }
 }

@@ -147,11 +147,6 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         return list(Located::text);
     }
 
-    @Nullable
-    Map<String, String> textMap() {
-        return map((name, at) -> at.text());
-    }
-
     /** Free entries: whatever stands there. */
     @Nullable
     Map<String, JsonNode> tree() {

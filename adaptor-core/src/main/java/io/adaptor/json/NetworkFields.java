@@ -1,84 +1,104 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.Scalars.flag;
+import static io.adaptor.json.Scalars.integer;
+import static io.adaptor.json.Texts.secret;
+import static io.adaptor.json.Texts.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.NetworkPolicy;
 import io.adaptor.api.ProxySettings;
-import io.adaptor.api.Secret;
 import io.adaptor.api.TlsPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the target is reached: {@code ssl_verify}, {@code tls}, {@code proxy} and what stands beside them. */
 final class NetworkFields {
+    private static final Shape<ProxySettings, ?> PROXY = Shape.of("proxy", "An HTTP proxy.", ProxySettings.class)
+            .field("host", text(253).needed("proxy", "the name or address of the proxy is needed"), ProxySettings::host)
+            .doc("Its name or address.")
+            .field("port", integer(1, 65_535).needed(1, "a number from 1 to 65535 is needed"), ProxySettings::port)
+            .doc("Its port.")
+            .field("username", secret(), ProxySettings::username)
+            .doc("For Basic authentication; may be a ${secret:NAME}.")
+            .field("password", secret(), ProxySettings::password)
+            .doc("For Basic authentication; may be a ${secret:NAME}.");
+
+    private static final Shape<TlsPolicy, ?> TLS = Shape.of(
+                    "tls", "Trusted certificates and the client's own.", TlsPolicy.class)
+            .field("ssl_verify", flag().standard(true), tls -> null)
+            .doc("False accepts any certificate: for test systems only.")
+            .field("ca_certificate", text(), TlsPolicy::caCertificate)
+            .doc("PEM of the authority to trust instead of the platform's.")
+            .field("client_certificate", text(), TlsPolicy::clientCertificate)
+            .doc("PEM of the certificate chain to present.")
+            .field("client_key", secret(), TlsPolicy::clientKey)
+            .doc("PEM (PKCS#8) of the private key; may be a ${secret:NAME}.")
+            .rule(
+                    "{'dependentRequired': {'client_certificate': ['client_key'], 'client_key': ['client_certificate']}}");
+
+    static final Shape<NetworkPolicy, Draft> SHAPE = Shape.of("", "", Draft::new, Draft::build)
+            .field("ssl_verify", flag().standard(true), network -> network.tls().verify(), Draft::verify)
+            .doc("False accepts any certificate: for test systems only.")
+            .field("tls", TLS, NetworkFields::certificates, Draft::tls)
+            .doc("Trusted certificates and the client's own.")
+            .field("proxy", PROXY, NetworkPolicy::proxy, Draft::proxy)
+            .doc("An HTTP proxy that requests go through.")
+            .field("pool_size", integer(1, 1000), NetworkPolicy::poolSize, Draft::poolSize)
+            .doc("Idle HTTP sockets kept.")
+            .field("allow_hosts", Trees.texts(), NetworkPolicy::allowHosts, Draft::allowHosts)
+            .doc("Hosts and CIDR ranges that may be called although they are private.")
+            .check((in, network) -> agree(in));
+
     private NetworkFields() {}
 
-    static NetworkPolicy read(FieldReader in) {
-        NetworkPolicy standard = NetworkPolicy.DEFAULT;
-        Boolean verify = in.get("ssl_verify", Located::flag);
-        TlsPolicy tls = in.get("tls", at -> readTls(at, verify));
-        ProxySettings proxy = in.get("proxy", NetworkFields::readProxy);
-        Integer poolSize = in.get("pool_size", Located::integer);
-        List<String> allowHosts = in.get("allow_hosts", Located::texts);
-        TlsPolicy effective = tls != null ? tls : new TlsPolicy(!Boolean.FALSE.equals(verify), null, null, null);
-        NetworkPolicy read = in.checked(() -> new NetworkPolicy(
-                effective,
-                proxy,
-                poolSize != null ? poolSize : standard.poolSize(),
-                allowHosts != null ? allowHosts : standard.allowHosts()));
-        return read != null ? read : standard;
-    }
-
-    private static @Nullable TlsPolicy readTls(Located at, @Nullable Boolean outer) {
-        FieldReader in = at.fields();
-        Boolean inner = in.get("ssl_verify", Located::flag);
-        if (inner != null && outer != null && !inner.equals(outer)) {
-            in.problem("ssl_verify", "is " + inner + " but ssl_verify of the integration is " + outer + "; keep one");
-        }
-        Boolean verify = inner != null ? inner : outer;
-        String authority = in.get("ca_certificate", Located::text);
-        String certificate = in.get("client_certificate", Located::text);
-        Secret key = in.get("client_key", NetworkFields::secret);
-        return in.build(() -> new TlsPolicy(!Boolean.FALSE.equals(verify), authority, certificate, key));
-    }
-
-    private static @Nullable ProxySettings readProxy(Located at) {
-        FieldReader in = at.fields();
-        String host = in.require("host", Located::text, "proxy", "the name or address of the proxy is needed");
-        int port = in.require("port", Located::integer, 1, "a number from 1 to 65535 is needed");
-        Secret username = in.get("username", NetworkFields::secret);
-        Secret password = in.get("password", NetworkFields::secret);
-        return in.build(() -> new ProxySettings(host, port, username, password));
-    }
-
-    private static @Nullable Secret secret(Located at) {
-        String text = at.text();
-        return text == null ? null : Secret.of(text);
-    }
-
-    static void write(NetworkPolicy network, FieldWriter out) {
+    /** Null where nothing but {@code ssl_verify} is said, which stands outside. */
+    private static @Nullable TlsPolicy certificates(NetworkPolicy network) {
         TlsPolicy tls = network.tls();
-        out.flag("ssl_verify", tls.verify(), true);
-        ObjectNode rest = new FieldWriter()
-                .text("ca_certificate", tls.caCertificate())
-                .text("client_certificate", tls.clientCertificate())
-                .text("client_key", reveal(tls.clientKey()))
-                .object();
-        out.tree("tls", rest.isEmpty() ? null : rest)
-                .part("proxy", network.proxy(), NetworkFields::writeProxy)
-                .whole("pool_size", network.poolSize(), NetworkPolicy.DEFAULT.poolSize())
-                .texts("allow_hosts", network.allowHosts());
+        return tls.equals(new TlsPolicy(tls.verify(), null, null, null)) ? null : tls;
     }
 
-    private static ObjectNode writeProxy(ProxySettings proxy) {
-        return new FieldWriter()
-                .text("host", proxy.host())
-                .whole("port", proxy.port(), null)
-                .text("username", reveal(proxy.username()))
-                .text("password", reveal(proxy.password()))
-                .object();
+    private static void agree(FieldReader in) {
+        JsonNode outer = in.at().node().path("ssl_verify");
+        JsonNode inner = in.at().node().path("tls").path("ssl_verify");
+        if (outer.isBoolean() && inner.isBoolean() && !outer.equals(inner)) {
+            in.problem(
+                    "tls.ssl_verify", "is " + inner + " but ssl_verify of the integration is " + outer + "; keep one");
+        }
     }
 
-    private static @Nullable String reveal(@Nullable Secret secret) {
-        return secret == null ? null : secret.reveal();
+    /** Gathers what is said about certificates inside and outside of {@code tls}. For one thread. */
+    private static final class Draft {
+        private boolean verify = true;
+        private TlsPolicy tls = NetworkPolicy.DEFAULT.tls();
+        private @Nullable ProxySettings proxy = NetworkPolicy.DEFAULT.proxy();
+        private int poolSize = NetworkPolicy.DEFAULT.poolSize();
+        private List<String> allowHosts = NetworkPolicy.DEFAULT.allowHosts();
+
+        void verify(boolean value) {
+            this.verify = value;
+        }
+
+        void tls(TlsPolicy value) {
+            this.tls = value;
+        }
+
+        void proxy(ProxySettings value) {
+            this.proxy = value;
+        }
+
+        void poolSize(int value) {
+            this.poolSize = value;
+        }
+
+        void allowHosts(List<String> value) {
+            this.allowHosts = value;
+        }
+
+        NetworkPolicy build() {
+            TlsPolicy effective = new TlsPolicy(
+                    verify && tls.verify(), tls.caCertificate(), tls.clientCertificate(), tls.clientKey());
+            return new NetworkPolicy(effective, proxy, poolSize, allowHosts);
+        }
     }
 }

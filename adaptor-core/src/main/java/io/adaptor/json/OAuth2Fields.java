@@ -1,89 +1,150 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.AuthConfig;
-import io.adaptor.api.Secret;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import static io.adaptor.json.Scalars.checked;
+import static io.adaptor.json.Scalars.word;
+import static io.adaptor.json.Texts.oneOf;
+import static io.adaptor.json.Texts.secret;
+import static io.adaptor.json.Texts.text;
+import static io.adaptor.json.Trees.map;
+import static io.adaptor.json.Trees.texts;
 
-/** The fields of {@code auth_config} that belong to type {@code oauth2}. */
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.AuthConfig.OAuth2;
+import io.adaptor.spi.JsonCodec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of {@code auth_config} that belong to type {@code oauth2}. What vendors want differently is kept in the
+ * options of the scheme under the names of the format.
+ */
 final class OAuth2Fields {
-    private static final String PLACEHOLDER = "client_credentials";
-    private static final List<String> CLIENT_AUTH = List.of("basic", "post", "private_key_jwt", "none");
+    private static final List<String> FLOWS =
+            List.of("authorization_code", "client_credentials", "refresh_token", "jwt_bearer", "token_exchange");
     private static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
-    /** What vendors want differently, kept in the options of the scheme under the same names, and whether it is readable. */
-    private static final Map<String, Predicate<Located>> OPTIONS = options();
+    private static final Kind<Object> RESOURCE = new Plain<>(
+            OAuth2Fields::readResource,
+            JsonCodec.mapper()::valueToTree,
+            () -> Definitions.schema("{'oneOf': [{'type': 'string'}, {'type': 'array', 'items': {'type': 'string'}}]}"),
+            false);
+    private static final Kind<Object> PKCE = new Plain<>(
+            OAuth2Fields::readPkce,
+            JsonCodec.mapper()::valueToTree,
+            () -> Definitions.schema("{'enum': [true, false, 'S256']}"),
+            true);
+
+    /** The component of the record that holds the options; those before it but the credentials are fields. */
+    private static final int OPTIONS = 6;
+
+    private static final Shape<OAuth2, Slots<OAuth2>> SHAPE = options(Shape.of("", "", OAuth2.class)
+            .skip()
+            .field(
+                    "oauth2_flow",
+                    oneOf(FLOWS).needed("client_credentials", "one of " + String.join(", ", FLOWS) + " is needed"),
+                    OAuth2::flow)
+            .doc("The flow.")
+            .field("token_url", text(), OAuth2::tokenUrl)
+            .doc("Where tokens are obtained.")
+            .field("authorization_url", text(), OAuth2::authorizationUrl)
+            .doc("Where a person consents.")
+            .field("scopes", texts(), OAuth2::scopes)
+            .doc("The scopes requested.")
+            .field("token_params", map(secret()), OAuth2::tokenParams)
+            .doc("More parameters of the token request; values may hold ${secret:NAME} and are never shown."));
+
+    static final Scheme<OAuth2> SCHEME = new Scheme<>(
+            "oauth2",
+            OAuth2.class,
+            List.of("client_id", "client_secret", "refresh_token", "private_key", "subject", "subject_token"),
+            SHAPE,
+            List.of(
+                    Rules.given("oauth2_flow"),
+                    Rules.given("token_url"),
+                    "{'if': " + Rules.is("oauth2_flow", "authorization_code") + ", 'then': "
+                            + Rules.given("authorization_url") + "}"));
 
     private OAuth2Fields() {}
 
-    static Function<Map<String, Secret>, AuthConfig> read(FieldReader in, boolean needed) {
-        String flow = needed
-                ? in.require(
-                        "oauth2_flow",
-                        Located::text,
-                        PLACEHOLDER,
-                        "one of authorization_code, client_credentials, refresh_token, jwt_bearer, token_exchange is"
-                                + " needed")
-                : in.get("oauth2_flow", Located::text);
-        String tokenUrl = in.get("token_url", Located::text);
-        String authorizationUrl = in.get("authorization_url", Located::text);
-        List<String> scopes = in.get("scopes", Located::texts);
-        Map<String, JsonNode> options = new LinkedHashMap<>();
-        OPTIONS.forEach((name, readable) ->
-                in.put(name, at -> readable.test(at) ? at.node() : null, value -> options.put(name, value)));
-        return credentials -> new AuthConfig.OAuth2(
-                credentials,
-                flow == null ? PLACEHOLDER : flow,
-                tokenUrl,
-                authorizationUrl,
-                scopes == null ? List.of() : scopes,
-                options);
+    private static Shape<OAuth2, Slots<OAuth2>> options(Shape<OAuth2, Slots<OAuth2>> shape) {
+        option(shape, "audience", text()).doc("The API the token is for.");
+        option(shape, "resource", RESOURCE).doc("The resources the token is for (RFC 8707).");
+        option(shape, "client_auth", word(List.of("basic", "post", "private_key_jwt", "none")))
+                .doc("How the client authenticates at the token endpoint: basic where there is a client_secret,"
+                        + " private_key_jwt where there is only a private_key, else none.");
+        option(shape, "scope_separator", text().effectively(" ")).doc("What stands between scopes.");
+        option(shape, "authorize_params", map(text())).doc("More parameters of the authorization request.");
+        option(shape, "pkce", PKCE.effectively(true))
+                .doc("Whether the authorization code is bound to a proof key (RFC 7636), by S256.");
+        option(shape, "token_fields", map(text()))
+                .doc("Where the token response holds its parts, if not at the standard names.");
+        option(shape, "clock_skew_seconds", checked(0, 3600).effectively(30L)).doc("How far clocks may differ.");
+        option(shape, "renew_before_seconds", checked(0, 86_400).effectively(60L))
+                .doc("How long before its end a token is renewed.");
+        option(shape, "revocation_url", text()).doc("Where tokens are revoked (RFC 7009).");
+        option(shape, "redirect_uri", text()).doc("Where the person comes back to.");
+        option(shape, "header_prefix", text().effectively("Bearer"))
+                .doc("What stands before the token in the header; nothing by default where header_name is given.");
+        option(shape, "header_name", text().effectively("Authorization")).doc("The header that carries the token.");
+        option(shape, "token_request_format", word(List.of("form", "json")).effectively("form"))
+                .doc("How token requests are written.");
+        option(shape, "token_timeout_seconds", checked(1, 60).effectively(10L))
+                .doc("How long a token request may take.");
+        option(shape, "expires_in_default_seconds", checked(1, 31_536_000))
+                .doc("How long a token lives where the response does not say.");
+        option(shape, "base_url_from", text())
+                .doc("The field of the token response that names the origin requests go to instead of that of"
+                        + " base_url, such as instance_url.");
+        option(shape, "issuer", text()).doc("The issuer that a callback may name (RFC 9207).");
+        option(shape, "subject_token_type", text().effectively(ACCESS_TOKEN))
+                .doc("The type of credentials.subject_token (RFC 8693).");
+        option(shape, "assertion_algorithm", word(ALGORITHMS).effectively("RS256"))
+                .doc("The JWS algorithm of assertions: jwt_bearer and private_key_jwt.");
+        option(shape, "assertion_key_id", text()).doc("The kid header of assertions.");
+        option(shape, "assertion_claims", Trees.tree())
+                .doc("Claims of the assertion of jwt_bearer besides, or instead of, iss, sub, aud, iat and exp.");
+        option(shape, "assertion_lifetime_seconds", checked(1, 3600).effectively(300L))
+                .doc("How long an assertion is valid.");
+        return shape;
     }
 
-    static void write(AuthConfig.OAuth2 auth, FieldWriter out) {
-        out.text("oauth2_flow", auth.flow())
-                .text("token_url", auth.tokenUrl())
-                .text("authorization_url", auth.authorizationUrl())
-                .texts("scopes", auth.scopes());
-        auth.options().forEach((name, value) -> {
-            if (!OPTIONS.containsKey(name)) {
+    private static <T> Shape<OAuth2, Slots<OAuth2>> option(
+            Shape<OAuth2, Slots<OAuth2>> shape, String name, Kind<T> kind) {
+        return shape.field(
+                name,
+                asWritten(kind),
+                auth -> auth.options().get(name),
+                (draft, node) -> draft.put(OPTIONS, name, node));
+    }
+
+    // Options are kept as the document has them.
+    private static <T> Kind<JsonNode> asWritten(Kind<T> kind) {
+        T effective = Value.of(kind).effective();
+        Kind<JsonNode> written = new Plain<>(
+                at -> kind.read(at) == null ? null : at.node(),
+                Numbers::withVisibleDecimals,
+                () -> kind.schema(new Definitions()),
+                kind.closed());
+        return effective == null ? written : written.effectively(kind.write(effective));
+    }
+
+    private static @Nullable Object readResource(Located at) {
+        return at.node().isArray() ? at.texts() : at.text();
+    }
+
+    private static @Nullable Object readPkce(Located at) {
+        return at.node().isTextual() ? at.word(List.of("S256")) : at.flag();
+    }
+
+    /** Refuses options that the format has no field for. */
+    static void checkOptions(OAuth2 auth) {
+        List<String> known = SHAPE.fields().skip(OPTIONS - 1).map(Field::name).toList();
+        for (String name : auth.options().keySet()) {
+            if (!known.contains(name)) {
                 throw new IllegalArgumentException("the format has no field for the OAuth option " + name);
             }
-            out.tree(name, value);
-        });
-    }
-
-    private static Map<String, Predicate<Located>> options() {
-        Map<String, Predicate<Located>> options = new LinkedHashMap<>();
-        options.put("audience", at -> at.text() != null);
-        options.put("resource", at -> (at.node().isArray() ? at.texts() : at.text()) != null);
-        options.put("client_auth", at -> at.word(CLIENT_AUTH) != null);
-        options.put("scope_separator", at -> at.text() != null);
-        options.put("token_params", at -> at.textMap() != null);
-        options.put("authorize_params", at -> at.textMap() != null);
-        options.put("pkce", at -> (at.node().isTextual() ? at.word(List.of("S256")) : at.flag()) != null);
-        options.put("token_fields", at -> at.textMap() != null);
-        options.put("clock_skew_seconds", at -> at.whole(0, 3600) != null);
-        options.put("renew_before_seconds", at -> at.whole(0, 86_400) != null);
-        options.put("revocation_url", at -> at.text() != null);
-        options.put("redirect_uri", at -> at.text() != null);
-        options.put("header_prefix", at -> at.text() != null);
-        options.put("header_name", at -> at.text() != null);
-        options.put("token_request_format", at -> at.word(List.of("form", "json")) != null);
-        options.put("token_timeout_seconds", at -> at.whole(1, 60) != null);
-        options.put("expires_in_default_seconds", at -> at.whole(1, 31_536_000) != null);
-        options.put("base_url_from", at -> at.text() != null);
-        options.put("issuer", at -> at.text() != null);
-        options.put("subject_token_type", at -> at.text() != null);
-        options.put("assertion_algorithm", at -> at.word(ALGORITHMS) != null);
-        options.put("assertion_key_id", at -> at.text() != null);
-        options.put("assertion_claims", at -> at.tree() != null);
-        options.put("assertion_lifetime_seconds", at -> at.whole(1, 3600) != null);
-        return options;
+        }
     }
 }

@@ -1,40 +1,34 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.Scalars.choice;
+import static io.adaptor.json.Texts.expression;
+
 import io.adaptor.api.Outcome;
 import io.adaptor.api.OutcomeRule;
-import org.jspecify.annotations.Nullable;
 
 /** One line of {@code outcomes}. */
 final class OutcomeFields {
+    private static final Kind<String> WHEN =
+            expression(4096).needed("`true`", "a JMESPath over {status, headers, body} is needed");
+    private static final Kind<Outcome> IS = choice(Outcome.class)
+            .needed(Outcome.OK, "one of ok, partial, throttled, expired, transient, rejected, failed is needed");
+
+    static final Shape<OutcomeRule, ?> SHAPE = Shape.of(
+                    "outcome_rule", "One line of the table that classifies a response.", OutcomeRule.class)
+            .field("when", WHEN, OutcomeRule::when)
+            .doc("A JMESPath over {status, headers, body}; the first rule that holds decides.")
+            .field("is", IS, OutcomeRule::is)
+            .doc("The outcome when it holds.")
+            .field("wait", expression(), OutcomeRule::retryAfter)
+            .doc("A JMESPath that yields the seconds to wait.")
+            .field("code", expression(), OutcomeRule::code)
+            .doc("A JMESPath that yields the vendor's error code.")
+            .field("message", expression(), OutcomeRule::message)
+            .doc("A JMESPath that yields the vendor's message.")
+            .field("user_message", expression(), OutcomeRule::userMessage)
+            .doc("A JMESPath that yields a message fit for an end user.")
+            .field("request_id", expression(), OutcomeRule::requestId)
+            .doc("A JMESPath that yields the vendor's id of the request.");
+
     private OutcomeFields() {}
-
-    static @Nullable OutcomeRule read(Located at) {
-        FieldReader in = at.fields();
-        String when = in.require(
-                "when", ExpressionFields::read, "`true`", "a JMESPath over {status, headers, body} is needed");
-        Outcome is = in.require(
-                "is",
-                word -> word.choice(Outcome.class),
-                Outcome.OK,
-                "one of ok, partial, throttled, expired, transient, rejected, failed is needed");
-        String wait = in.get("wait", ExpressionFields::read);
-        String code = in.get("code", ExpressionFields::read);
-        String message = in.get("message", ExpressionFields::read);
-        String userMessage = in.get("user_message", ExpressionFields::read);
-        String requestId = in.get("request_id", ExpressionFields::read);
-        return in.build(() -> new OutcomeRule(when, is, wait, code, message, userMessage, requestId));
-    }
-
-    static ObjectNode write(OutcomeRule rule) {
-        return new FieldWriter()
-                .text("when", rule.when())
-                .text("is", rule.is().wireName())
-                .text("wait", rule.retryAfter())
-                .text("code", rule.code())
-                .text("message", rule.message())
-                .text("user_message", rule.userMessage())
-                .text("request_id", rule.requestId())
-                .object();
-    }
 }

@@ -1,46 +1,41 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.Scalars.choice;
+import static io.adaptor.json.Scalars.integer;
+import static io.adaptor.json.Texts.expression;
+import static io.adaptor.json.Texts.text;
+
 import io.adaptor.api.PaginationPolicy;
+import io.adaptor.api.PaginationPolicy.Builder;
 import io.adaptor.api.PaginationPolicy.Style;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** {@code pagination}. */
 final class PaginationFields {
-    private static final PaginationPolicy STANDARD =
-            PaginationPolicy.builder().style(Style.LINK_HEADER).build();
+    // Instead of an unreadable style stands the one that needs nothing else.
+    private static final Kind<Style> STYLE = choice(Style.class)
+            .needed(Style.LINK_HEADER, "one of cursor, page, offset, next_url, link_header is needed");
+
+    static final Shape<PaginationPolicy, Builder> SHAPE = Shape.of(
+                    "pagination", "How the next page is requested.", PaginationPolicy::builder, Builder::build)
+            .field("style", STYLE, PaginationPolicy::style, Builder::style)
+            .doc("Where the next page comes from.")
+            .field("cursor_path", expression(), PaginationPolicy::cursorPath, Builder::cursorPath)
+            .doc("A JMESPath over the raw response that yields the cursor or the next URL.")
+            .field("param", text(), PaginationPolicy::param, Builder::param)
+            .doc("The query parameter that carries cursor, page number or offset.")
+            .field("size_param", text(), PaginationPolicy::sizeParam, Builder::sizeParam)
+            .doc("The query parameter that carries the page size.")
+            .field("page_size", integer(1, 100_000), PaginationPolicy::pageSize, Builder::pageSize)
+            .doc("Items per page.")
+            .field("first_page", integer(0, 1), PaginationPolicy::firstPage, Builder::firstPage)
+            .doc("The number of the first page.")
+            .field("items_path", expression(), PaginationPolicy::itemsPath, Builder::itemsPath)
+            .doc("A JMESPath over the mapped data that yields the items; the data itself by default.")
+            .field("max_pages", integer(1, 1_000_000), PaginationPolicy::maxPages, Builder::maxPages)
+            .doc("Pages after which a stream ends.")
+            .needs("style", List.of("cursor", "next_url"), "cursor_path")
+            .needs("style", List.of("cursor", "page", "offset"), "param");
 
     private PaginationFields() {}
-
-    static @Nullable PaginationPolicy read(Located at) {
-        FieldReader in = at.fields();
-        PaginationPolicy.Builder pagination = PaginationPolicy.builder();
-        // Instead of an unreadable style stands the one that needs nothing else.
-        pagination.style(in.require(
-                "style",
-                style -> style.choice(Style.class),
-                Style.LINK_HEADER,
-                "one of cursor, page, offset, next_url, link_header is needed"));
-        in.put("cursor_path", ExpressionFields::read, pagination::cursorPath);
-        in.put("param", Located::text, pagination::param);
-        in.put("size_param", Located::text, pagination::sizeParam);
-        in.put("page_size", Located::integer, pagination::pageSize);
-        in.put("first_page", Located::integer, pagination::firstPage);
-        in.put("items_path", ExpressionFields::read, pagination::itemsPath);
-        in.put("max_pages", Located::integer, pagination::maxPages);
-        return in.build(pagination::build);
-    }
-
-    static ObjectNode write(PaginationPolicy pagination) {
-        return new FieldWriter()
-                .text("style", pagination.style().wireName())
-                .text("cursor_path", pagination.cursorPath())
-                .text("param", pagination.param())
-                .text("size_param", pagination.sizeParam())
-                .whole("page_size", pagination.pageSize(), null)
-                .whole("first_page", pagination.firstPage(), STANDARD.firstPage())
-                .text("items_path", pagination.itemsPath())
-                .whole("max_pages", pagination.maxPages(), STANDARD.maxPages())
-                .object();
-    }
 }

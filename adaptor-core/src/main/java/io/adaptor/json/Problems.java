@@ -14,9 +14,16 @@ final class Problems {
     private final String source;
     private final List<FormatError> errors = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private boolean lines = true;
 
     Problems(String source) {
         this.source = source;
+    }
+
+    /** For a document that came without lines. */
+    Problems withoutLines() {
+        lines = false;
+        return this;
     }
 
     /**
@@ -31,7 +38,7 @@ final class Problems {
             throw new FormatException(bounded);
         }
         told.add(path);
-        errors.add(new FormatError(source, line, path, message));
+        errors.add(new FormatError(source, lines ? line : 0, path, message));
     }
 
     /** Takes a field as spoken of without saying anything, because another mistake already explains it. */

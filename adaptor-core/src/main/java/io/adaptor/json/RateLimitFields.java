@@ -1,32 +1,38 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.Scalars.integer;
+import static io.adaptor.json.Scalars.millis;
+
 import io.adaptor.api.RateLimitPolicy;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.adaptor.api.RateLimitPolicy.Builder;
 
 /** {@code rate_limit}. */
 final class RateLimitFields {
+    private static final int MOST = 1_000_000_000;
+
+    static final Shape<RateLimitPolicy, Builder> SHAPE = Shape.of(
+                    "rate_limit",
+                    "How many attempts may run in a span of time; a limit that is absent does not limit.",
+                    RateLimitPolicy::builder,
+                    Builder::build)
+            .field(
+                    "requests_per_minute",
+                    integer(1, MOST),
+                    RateLimitPolicy::requestsPerMinute,
+                    Builder::requestsPerMinute)
+            .doc("Attempts per minute.")
+            .field("requests_per_hour", integer(1, MOST), RateLimitPolicy::requestsPerHour, Builder::requestsPerHour)
+            .doc("Attempts per hour.")
+            .field(
+                    "concurrent_requests",
+                    integer(1, 1_000_000),
+                    RateLimitPolicy::concurrentRequests,
+                    Builder::concurrentRequests)
+            .doc("Attempts at the same time.")
+            .field("burst_size", integer(1, MOST), RateLimitPolicy::burstSize, Builder::burstSize)
+            .doc("Attempts that may be made at once after a quiet spell.")
+            .field("max_wait_ms", millis(0, 600_000), RateLimitPolicy::maxWait, Builder::maxWait)
+            .doc("How long an execution waits for its turn.");
+
     private RateLimitFields() {}
-
-    static @Nullable RateLimitPolicy read(Located at) {
-        FieldReader in = at.fields();
-        RateLimitPolicy.Builder limit = RateLimitPolicy.builder();
-        in.put("requests_per_minute", Located::integer, limit::requestsPerMinute);
-        in.put("requests_per_hour", Located::integer, limit::requestsPerHour);
-        in.put("concurrent_requests", Located::integer, limit::concurrentRequests);
-        in.put("burst_size", Located::integer, limit::burstSize);
-        in.put("max_wait_ms", Located::millis, limit::maxWait);
-        return in.build(limit::build);
-    }
-
-    static ObjectNode write(RateLimitPolicy limit) {
-        return new FieldWriter()
-                .whole("requests_per_minute", limit.requestsPerMinute(), null)
-                .whole("requests_per_hour", limit.requestsPerHour(), null)
-                .whole("concurrent_requests", limit.concurrentRequests(), null)
-                .whole("burst_size", limit.burstSize(), null)
-                .millis("max_wait_ms", limit.maxWait(), Duration.ZERO)
-                .object();
-    }
 }

@@ -10,6 +10,54 @@ import org.jspecify.annotations.Nullable;
 public final class RequestFormat {
     private static final String SOURCE = "request";
 
+    private static final Shape<ExecutionOptions, ExecutionOptions.Builder> OPTIONS = Shape.of(
+                    "options",
+                    "What one execution wants differently.",
+                    ExecutionOptions::builder,
+                    ExecutionOptions.Builder::build)
+            .field(
+                    "timeout_override_ms",
+                    Scalars.millis(100, 60_000),
+                    ExecutionOptions::timeoutOverride,
+                    ExecutionOptions.Builder::timeoutOverride)
+            .doc("The longest an attempt may take.")
+            .field("skip_cache", Scalars.flag(), ExecutionOptions::skipCache, ExecutionOptions.Builder::skipCache)
+            .doc("True does not look into the cache.")
+            .field("debug_mode", Scalars.flag(), ExecutionOptions::debugMode, ExecutionOptions.Builder::debugMode)
+            .doc("True adds the raw response and the explanation, masked.")
+            .field(
+                    "mock_response",
+                    Trees.anything(),
+                    ExecutionOptions::mockResponse,
+                    ExecutionOptions.Builder::mockResponse)
+            .doc("A raw response that is used instead of calling.")
+            .field(
+                    "retry_override",
+                    RetryFields.SHAPE,
+                    ExecutionOptions::retryOverride,
+                    ExecutionOptions.Builder::retryOverride)
+            .doc("How failed attempts are repeated.")
+            .field("cursor", Texts.text(), ExecutionOptions::cursor, ExecutionOptions.Builder::cursor)
+            .doc("Where to continue a paged endpoint.");
+
+    private static final Shape<ExecutionRequest, ExecutionRequest.Builder> SHAPE = Shape.of(
+                    "request",
+                    "One execution.",
+                    () -> ExecutionRequest.builder("none", "none"),
+                    ExecutionRequest.Builder::build)
+            .field("request_id", Texts.text(), ExecutionRequest::requestId, ExecutionRequest.Builder::requestId)
+            .doc("Names the execution.")
+            .field("tenant_id", Texts.text(), ExecutionRequest::tenantId, ExecutionRequest.Builder::tenantId)
+            .doc("The tenant it belongs to.")
+            .field("connection", Texts.text(), ExecutionRequest::connection, ExecutionRequest.Builder::connection)
+            .doc("The connection through which it runs.")
+            .field("input_data", Trees.object(), ExecutionRequest::inputData, ExecutionRequest.Builder::inputData)
+            .doc("The input document.")
+            .field("context", Trees.tree(), ExecutionRequest::context, ExecutionRequest.Builder::context)
+            .doc("What mappings see beside the input.")
+            .field("options", OPTIONS, ExecutionRequest::options, ExecutionRequest.Builder::options)
+            .doc("What this execution wants differently.");
+
     private RequestFormat() {}
 
     /**
@@ -29,7 +77,7 @@ public final class RequestFormat {
         Located at = new Located(problems, "", document, Place.NOWHERE);
         ExecutionRequest.Builder request = ExecutionRequest.builder(integrationId, endpoint);
         boolean longForm = document.has("input_data") || document.has("options");
-        ExecutionRequest read = longForm ? longForm(at, request) : plainForm(at, request);
+        ExecutionRequest read = longForm ? SHAPE.read(at.fields(), request) : plainForm(at, request);
         problems.done();
         return Objects.requireNonNull(read, "unreadable, but nothing was reported");
     }
@@ -37,28 +85,5 @@ public final class RequestFormat {
     private static @Nullable ExecutionRequest plainForm(Located at, ExecutionRequest.Builder request) {
         JsonNode input = at.object();
         return input == null ? null : request.inputData(input).build();
-    }
-
-    private static @Nullable ExecutionRequest longForm(Located at, ExecutionRequest.Builder request) {
-        FieldReader in = at.fields();
-        in.put("request_id", Located::text, request::requestId);
-        in.put("tenant_id", Located::text, request::tenantId);
-        in.put("connection", Located::text, request::connection);
-        in.put("input_data", Located::object, request::inputData);
-        in.put("context", Located::tree, request::context);
-        in.put("options", RequestFormat::options, request::options);
-        return in.build(request::build);
-    }
-
-    private static @Nullable ExecutionOptions options(Located at) {
-        FieldReader in = at.fields();
-        ExecutionOptions.Builder options = ExecutionOptions.builder();
-        in.put("timeout_override_ms", Located::millis, options::timeoutOverride);
-        in.put("skip_cache", Located::flag, options::skipCache);
-        in.put("debug_mode", Located::flag, options::debugMode);
-        in.put("mock_response", Located::node, options::mockResponse);
-        in.put("retry_override", RetryFields::read, options::retryOverride);
-        in.put("cursor", Located::text, options::cursor);
-        return in.build(options::build);
     }
 }

@@ -1,31 +1,30 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.MappingRuleFields.ALL;
+import static io.adaptor.json.MappingRuleFields.TARGETS;
+import static io.adaptor.json.Trees.list;
+
 import io.adaptor.api.RequestMapping;
-import org.jspecify.annotations.Nullable;
+import io.adaptor.api.RequestMapping.Builder;
 
 /** {@code request_mapping}. */
 final class RequestMappingFields {
+    static final Shape<RequestMapping, Builder> SHAPE = Shape.of(
+                    "request_mapping", "Input to request.", RequestMapping::builder, Builder::build)
+            .field("path_params", ALL, RequestMapping::pathParams, Builder::pathParams)
+            .doc("Values of the placeholders in the path.")
+            .field("query_params", ALL, RequestMapping::queryParams, Builder::queryParams)
+            .doc("Values of the query.")
+            .field("headers", ALL, RequestMapping::headers, Builder::headers)
+            .doc("Values of headers.")
+            .field("body", TARGETS, RequestMapping::body, Builder::body)
+            .doc("Values of the body, by target path; '.' is the body itself.")
+            .field(
+                    "transformations",
+                    list(TransformFields.TARGETED),
+                    RequestMapping::transformations,
+                    Builder::transformations)
+            .doc("Changes after mapping; fields begin with body., query_params., path_params. or headers.");
+
     private RequestMappingFields() {}
-
-    static @Nullable RequestMapping read(Located at) {
-        FieldReader in = at.fields();
-        RequestMapping.Builder mapping = RequestMapping.builder();
-        in.put("path_params", MappingRuleFields::readAll, mapping::pathParams);
-        in.put("query_params", MappingRuleFields::readAll, mapping::queryParams);
-        in.put("headers", MappingRuleFields::readAll, mapping::headers);
-        in.put("body", MappingRuleFields::readTargets, mapping::body);
-        in.put("transformations", list -> list.list(TransformFields::readTargeted), mapping::transformations);
-        return in.build(mapping::build);
-    }
-
-    static ObjectNode write(RequestMapping mapping) {
-        return new FieldWriter()
-                .map("path_params", mapping.pathParams(), MappingRuleFields::write)
-                .map("query_params", mapping.queryParams(), MappingRuleFields::write)
-                .map("headers", mapping.headers(), MappingRuleFields::write)
-                .map("body", mapping.body(), MappingRuleFields::write)
-                .list("transformations", mapping.transformations(), TransformFields::writeTargeted)
-                .object();
-    }
 }

@@ -1,37 +1,36 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.adaptor.json.MappingRuleFields.TARGETS;
+import static io.adaptor.json.Texts.expression;
+import static io.adaptor.json.Trees.list;
+
 import io.adaptor.api.ResponseMapping;
-import org.jspecify.annotations.Nullable;
+import io.adaptor.api.ResponseMapping.Builder;
 
 /** {@code response_mapping}. */
 final class ResponseMappingFields {
+    static final Shape<ResponseMapping, Builder> SHAPE = Shape.of(
+                    "response_mapping", "Response to data.", ResponseMapping::builder, Builder::build)
+            .field("success_path", expression(), ResponseMapping::successPath, Builder::successPath)
+            .doc("A JMESPath over the raw response; false or null there means failure.")
+            .field("data_path", expression(), ResponseMapping::dataPath, Builder::dataPath)
+            .doc("A JMESPath over the raw response that yields what is mapped.")
+            .field("error_path", expression(), ResponseMapping::errorPath, Builder::errorPath)
+            .doc("A JMESPath over the raw response; anything there means failure, and is the message.")
+            .field("field_mappings", TARGETS, ResponseMapping::fieldMappings, Builder::fieldMappings)
+            .doc("Values of the data, by target path; empty passes everything through.")
+            .field("from_input", TARGETS, ResponseMapping::fromInput, Builder::fromInput)
+            .doc("Values of the data that come from the input.")
+            .field(
+                    "transformations",
+                    list(TransformFields.TARGETED),
+                    ResponseMapping::transformations,
+                    Builder::transformations)
+            .doc("Changes after mapping.")
+            .field("default_values", Trees.tree(), ResponseMapping::defaultValues, Builder::defaultValues)
+            .doc("Values of targets that are missing after mapping.")
+            .field("summary", Texts.summary(), ResponseMapping::summary, Builder::summary)
+            .doc("A sentence about the result with {field} placeholders.");
+
     private ResponseMappingFields() {}
-
-    static @Nullable ResponseMapping read(Located at) {
-        FieldReader in = at.fields();
-        ResponseMapping.Builder mapping = ResponseMapping.builder();
-        in.put("success_path", ExpressionFields::read, mapping::successPath);
-        in.put("data_path", ExpressionFields::read, mapping::dataPath);
-        in.put("error_path", ExpressionFields::read, mapping::errorPath);
-        in.put("field_mappings", MappingRuleFields::readTargets, mapping::fieldMappings);
-        in.put("from_input", MappingRuleFields::readTargets, mapping::fromInput);
-        in.put("transformations", list -> list.list(TransformFields::readTargeted), mapping::transformations);
-        in.put("default_values", Located::tree, mapping::defaultValues);
-        in.put("summary", ExpressionFields::readSummary, mapping::summary);
-        return in.build(mapping::build);
-    }
-
-    static ObjectNode write(ResponseMapping mapping) {
-        return new FieldWriter()
-                .text("success_path", mapping.successPath())
-                .text("data_path", mapping.dataPath())
-                .text("error_path", mapping.errorPath())
-                .map("field_mappings", mapping.fieldMappings(), MappingRuleFields::write)
-                .map("from_input", mapping.fromInput(), MappingRuleFields::write)
-                .list("transformations", mapping.transformations(), TransformFields::writeTargeted)
-                .trees("default_values", mapping.defaultValues())
-                .text("summary", mapping.summary())
-                .object();
-    }
 }

@@ -1,62 +1,57 @@
 package io.adaptor.json;
 
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import static io.adaptor.json.Scalars.choice;
+import static io.adaptor.json.Scalars.flag;
+import static io.adaptor.json.Scalars.integer;
+import static io.adaptor.json.Scalars.millis;
+import static io.adaptor.json.Texts.oneOf;
+import static io.adaptor.json.Texts.text;
+import static io.adaptor.json.Trees.list;
+
 import io.adaptor.api.ResetHeader;
+import io.adaptor.api.ResetHeader.Format;
 import io.adaptor.api.RetryPolicy;
-import org.jspecify.annotations.Nullable;
+import io.adaptor.api.RetryPolicy.Backoff;
+import io.adaptor.api.RetryPolicy.Builder;
+import java.util.List;
 
 /** {@code retry_config}. */
 final class RetryFields {
+    private static final List<String> ERRORS = List.of("timeout", "connection_error");
+    private static final String FORMATS =
+            "one of epoch_seconds, epoch_millis, delta_seconds, delta_millis, iso8601 is needed";
+
+    private static final Shape<ResetHeader, ?> RESET_HEADER = Shape.of(
+                    "reset_header", "A vendor's own header that says when its limit opens again.", ResetHeader.class)
+            .field(
+                    "header",
+                    text(128).needed("X-RateLimit-Reset", "the name of a header is needed"),
+                    ResetHeader::header)
+            .doc("The name of the header, for example X-RateLimit-Reset.")
+            .field("format", choice(Format.class).needed(Format.EPOCH_SECONDS, FORMATS), ResetHeader::format)
+            .doc("How its value is written.");
+
+    static final Shape<RetryPolicy, Builder> SHAPE = Shape.of(
+                    "retry_config",
+                    "How often and how soon a failed attempt is repeated, where repeating is safe.",
+                    RetryPolicy::builder,
+                    Builder::build)
+            .field("max_retries", integer(0, 10), RetryPolicy::maxRetries, Builder::maxRetries)
+            .doc("Attempts after the first.")
+            .field("backoff_strategy", choice(Backoff.class), RetryPolicy::backoff, Builder::backoff)
+            .doc("How the pause grows.")
+            .field("initial_delay_ms", millis(0, 600_000), RetryPolicy::initialDelay, Builder::initialDelay)
+            .doc("The first pause.")
+            .field("max_delay_ms", millis(0, 86_400_000), RetryPolicy::maxDelay, Builder::maxDelay)
+            .doc("The longest pause, also for one the vendor asks for; not less than the first.")
+            .field("retry_on_status", list(integer(100, 599)), RetryPolicy::retryOnStatus, Builder::retryOnStatus)
+            .doc("Statuses worth another attempt.")
+            .field("retry_on_errors", list(oneOf(ERRORS)), RetryPolicy::retryOnErrors, Builder::retryOnErrors)
+            .doc("Errors without a response worth another attempt.")
+            .field("retry_after_decimals", flag(), RetryPolicy::retryAfterDecimals, Builder::retryAfterDecimals)
+            .doc("Whether a Retry-After with a fraction counts, which RFC 9110 does not allow.")
+            .field("reset_headers", list(RESET_HEADER), RetryPolicy::resetHeaders, Builder::resetHeaders)
+            .doc("The vendor's own headers that say when its limit opens again, in the order in which they are tried.");
+
     private RetryFields() {}
-
-    static @Nullable RetryPolicy read(Located at) {
-        FieldReader in = at.fields();
-        RetryPolicy.Builder retry = RetryPolicy.builder();
-        in.put("max_retries", Located::integer, retry::maxRetries);
-        in.put("backoff_strategy", word -> word.choice(RetryPolicy.Backoff.class), retry::backoff);
-        in.put("initial_delay_ms", Located::millis, retry::initialDelay);
-        in.put("max_delay_ms", Located::millis, retry::maxDelay);
-        in.put("retry_on_status", list -> list.list(Located::integer), retry::retryOnStatus);
-        in.put("retry_on_errors", Located::texts, retry::retryOnErrors);
-        in.put("retry_after_decimals", Located::flag, retry::retryAfterDecimals);
-        in.put("reset_headers", list -> list.list(RetryFields::resetHeader), retry::resetHeaders);
-        return in.build(retry::build);
-    }
-
-    private static @Nullable ResetHeader resetHeader(Located at) {
-        FieldReader in = at.fields();
-        String header = in.require("header", Located::text, "X-RateLimit-Reset", "the name of a header is needed");
-        ResetHeader.Format format = in.require(
-                "format",
-                word -> word.choice(ResetHeader.Format.class),
-                ResetHeader.Format.EPOCH_SECONDS,
-                "one of epoch_seconds, epoch_millis, delta_seconds, delta_millis, iso8601 is needed");
-        return in.build(() -> new ResetHeader(header, format));
-    }
-
-    static ObjectNode write(RetryPolicy retry) {
-        RetryPolicy standard = RetryPolicy.DEFAULT;
-        return new FieldWriter()
-                .whole("max_retries", retry.maxRetries(), standard.maxRetries())
-                .text(
-                        "backoff_strategy",
-                        retry.backoff().wireName(),
-                        standard.backoff().wireName())
-                .millis("initial_delay_ms", retry.initialDelay(), standard.initialDelay())
-                .millis("max_delay_ms", retry.maxDelay(), standard.maxDelay())
-                .list("retry_on_status", retry.retryOnStatus(), standard.retryOnStatus(), IntNode::valueOf)
-                .list("retry_on_errors", retry.retryOnErrors(), standard.retryOnErrors(), TextNode::valueOf)
-                .flag("retry_after_decimals", retry.retryAfterDecimals(), false)
-                .list("reset_headers", retry.resetHeaders(), RetryFields::write)
-                .object();
-    }
-
-    private static ObjectNode write(ResetHeader reset) {
-        return new FieldWriter()
-                .text("header", reset.header())
-                .text("format", reset.format().wireName())
-                .object();
-    }
 }

@@ -10,23 +10,13 @@ final class Shown {
     private static final int LONGEST_NAME = 100;
     private static final String MASK = "***";
 
-    /** Fields of {@code auth_config} whose values are no secrets; whatever else stands there is masked. */
-    private static final Set<String> OPEN = Set.of(
-            "auth_config.type",
-            "auth_config.oauth2_flow",
-            "auth_config.jwt_algorithm",
-            "auth_config.jwt_lifetime_seconds",
-            "auth_config.clock_skew_seconds",
-            "auth_config.renew_before_seconds",
-            "auth_config.pkce",
-            "auth_config.client_auth",
-            "auth_config.token_request_format",
-            "auth_config.token_timeout_seconds",
-            "auth_config.expires_in_default_seconds",
-            "auth_config.assertion_algorithm",
-            "auth_config.assertion_lifetime_seconds");
+    private static final String AUTH = "auth_config";
+    private static final String MAPPED_HEADERS = ".headers.";
 
-    private static final Pattern SCHEME = Pattern.compile("^auth_config\\.schemes\\[\\d+]\\.");
+    /** Fields of {@code auth_config} whose values are no secrets; whatever else stands there is masked. */
+    private static final Set<String> OPEN = AuthFields.closedFields();
+
+    private static final Pattern SCHEME = Pattern.compile("^auth_config\\.(schemes\\[\\d+]\\.)?");
     private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}*");
     private static final Pattern USER_INFO = Pattern.compile("://[^/\\s]*@");
     private static final Pattern QUERY = Pattern.compile("(://[^\\s?\"]*)\\?[^\\s\"]*");
@@ -62,13 +52,8 @@ final class Shown {
     }
 
     private static boolean secret(String path) {
-        boolean header = path.equals("headers") || path.startsWith("headers.") || path.contains(".headers.");
-        return header
-                || (path.startsWith("auth_config")
-                        && !OPEN.contains(SCHEME.matcher(path).replaceFirst("auth_config.")))
-                || path.startsWith("proxy.username")
-                || path.startsWith("proxy.password")
-                || path.startsWith("tls.client_key");
+        boolean closed = OPEN.contains(SCHEME.matcher(path).replaceFirst(""));
+        return path.startsWith(AUTH) ? !closed : path.contains(MAPPED_HEADERS) || SecretPlaces.within(path);
     }
 
     private static String shorten(String text, int longest) {

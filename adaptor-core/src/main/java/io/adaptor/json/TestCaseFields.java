@@ -1,39 +1,35 @@
 package io.adaptor.json;
 
+import static io.adaptor.json.Scalars.millis;
+import static io.adaptor.json.Texts.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.IntegrationTestCase;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.adaptor.api.IntegrationTestCase.Builder;
 
 /** One of {@code test_cases}. */
 final class TestCaseFields {
-    private static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(5);
+    private static final Kind<String> NAME = text(255).needed("test", "what the test shows is needed");
+    private static final Kind<String> ENDPOINT = text(64).needed("endpoint", "the endpoint to execute is needed");
+    private static final Kind<JsonNode> INPUT =
+            Trees.object().needed(Definitions.object(), "the input document is needed");
+    private static final Kind<JsonNode> EXPECTED =
+            Trees.anythingOrNull().needed(Definitions.object(), "the data that must come back is needed");
+
+    static final Shape<IntegrationTestCase, Builder> SHAPE = Shape.of(
+                    "test_case", "An execution with a known result.", IntegrationTestCase::builder, Builder::build)
+            .field("name", NAME, IntegrationTestCase::name, Builder::name)
+            .doc("What it shows.")
+            .field("description", text(), IntegrationTestCase::description, Builder::description)
+            .doc("More about it.")
+            .field("endpoint", ENDPOINT, IntegrationTestCase::endpoint, Builder::endpoint)
+            .doc("The endpoint that is executed.")
+            .field("input_data", INPUT, IntegrationTestCase::inputData, Builder::inputData)
+            .doc("The input document.")
+            .field("expected_output", EXPECTED, IntegrationTestCase::expectedOutput, Builder::expectedOutput)
+            .doc("The data that must come back.")
+            .field("timeout_ms", millis(1, 600_000), IntegrationTestCase::timeout, Builder::timeout)
+            .doc("The longest it may take.");
 
     private TestCaseFields() {}
-
-    static @Nullable IntegrationTestCase read(Located at) {
-        FieldReader in = at.fields();
-        JsonNode empty = JsonNodeFactory.instance.objectNode();
-        IntegrationTestCase.Builder test = IntegrationTestCase.builder();
-        test.name(in.require("name", Located::text, "test", "what the test shows is needed"));
-        in.put("description", Located::text, test::description);
-        test.endpoint(in.require("endpoint", Located::text, "endpoint", "the endpoint to execute is needed"));
-        test.inputData(in.require("input_data", Located::object, empty, "the input document is needed"));
-        test.expectedOutput(in.requireWithNull("expected_output", empty, "the data that must come back is needed"));
-        in.put("timeout_ms", Located::millis, test::timeout);
-        return in.build(test::build);
-    }
-
-    static ObjectNode write(IntegrationTestCase test) {
-        return new FieldWriter()
-                .text("name", test.name())
-                .text("description", test.description())
-                .text("endpoint", test.endpoint())
-                .tree("input_data", test.inputData())
-                .tree("expected_output", test.expectedOutput())
-                .millis("timeout_ms", test.timeout(), STANDARD_TIMEOUT)
-                .object();
-    }
 }

@@ -1,32 +1,32 @@
 package io.adaptor.json;
 
+import static io.adaptor.json.Scalars.choice;
+import static io.adaptor.json.Scalars.whole;
+
 import io.adaptor.api.ArrayStyle;
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.WireFormat;
+import io.adaptor.api.WireFormat.Builder;
 
 /** The body formats, which stand flat among the fields of an integration or an endpoint. */
 final class WireFormatFields {
+    private static final Kind<Long> MAX_BYTES = whole(1, 1L << 30).effectively(WireFormat.DEFAULT_MAX_RESPONSE_BYTES);
+
+    static final Shape<WireFormat, Builder> SHAPE = Shape.of("", "", WireFormat::builder, Builder::build)
+            .field("request_format", choice(BodyFormat.class), WireFormat::request, Builder::request)
+            .doc("How a request body is written.")
+            .field(
+                    "response_format",
+                    choice(BodyFormat.class).effectively(BodyFormat.AUTO),
+                    WireFormat::response,
+                    Builder::response)
+            .doc("How a response is read.")
+            .field("array_style", choice(ArrayStyle.class), WireFormat::arrays, Builder::arrays)
+            .doc("How arrays stand in the query.")
+            .field("force_array", Trees.texts(), WireFormat::forceArray, Builder::forceArray)
+            .doc("Paths of XML elements that are arrays even when there is only one.")
+            .field("max_response_bytes", MAX_BYTES, WireFormat::maxResponseBytes, Builder::maxResponseBytes)
+            .doc("The largest response that is read, after decompression.");
+
     private WireFormatFields() {}
-
-    static WireFormat read(FieldReader in) {
-        WireFormat.Builder format = WireFormat.builder();
-        in.put("request_format", at -> at.choice(BodyFormat.class), format::request);
-        in.put("response_format", at -> at.choice(BodyFormat.class), format::response);
-        in.put("array_style", at -> at.choice(ArrayStyle.class), format::arrays);
-        in.put("force_array", Located::texts, format::forceArray);
-        in.put("max_response_bytes", Located::whole, format::maxResponseBytes);
-        WireFormat read = in.checked(format::build);
-        return read != null ? read : WireFormat.NONE;
-    }
-
-    static void write(WireFormat format, FieldWriter out) {
-        BodyFormat request = format.request();
-        BodyFormat response = format.response();
-        ArrayStyle arrays = format.arrays();
-        out.text("request_format", request == null ? null : request.wireName())
-                .text("response_format", response == null ? null : response.wireName())
-                .text("array_style", arrays == null ? null : arrays.wireName())
-                .texts("force_array", format.forceArray())
-                .whole("max_response_bytes", format.maxResponseBytes(), null);
-    }
 }

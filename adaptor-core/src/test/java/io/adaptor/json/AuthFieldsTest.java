@@ -36,6 +36,7 @@ class AuthFieldsTest {
                         "https://t",
                         null,
                         List.of("a"),
+                        Map.of(),
                         Map.of("audience", TextNode.valueOf("me"), "pkce", BooleanNode.TRUE)));
         assertThat(
                         auth(
@@ -51,6 +52,16 @@ class AuthFieldsTest {
         assertThat(auth("{type: custom, custom_handler: hmac, settings: {header: X}, credentials: {a: b}}"))
                 .isEqualTo(new AuthConfig.Custom(
                         Map.of("a", Secret.of("b")), "hmac", Map.of("header", TextNode.valueOf("X"))));
+    }
+
+    @Test
+    void parametersOfTheTokenRequestAreSecrets() {
+        AuthConfig.OAuth2 auth = (AuthConfig.OAuth2) auth("{type: oauth2, oauth2_flow: client_credentials,"
+                + " token_url: 'https://t', token_params: {password: s3cr3t, key: '${secret:KEY}'}}");
+
+        assertThat(auth.tokenParams())
+                .isEqualTo(Map.of("password", Secret.of("s3cr3t"), "key", Secret.reference("KEY")));
+        assertThat(auth.toString()).doesNotContain("s3cr3t");
     }
 
     @ParameterizedTest

@@ -180,7 +180,59 @@ class MistakesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "headers: { X: '${TOKEN}' }",
+                "headers: { X: 'a $${b} ${c' }",
+                "auth_config: { type: bearer_token, credentials: { token: '${TOKEN}' } }",
+                "auth_config: { type: bearer_token, credentials: { token: '${env:TOKEN}' } }",
+                "auth_config: { type: oauth2, oauth2_flow: client_credentials, token_url: 'https://t', token_params: { p: '${P}' } }",
+                "proxy: { host: h, port: 1, password: '${PROXY}' }",
+            })
+    void aReferenceOfAnotherFormIsRefusedWithWhatWouldBeRight(String mistake) {
+        assertThat(mistakes(LEAST + mistake + "\n"))
+                .singleElement()
+                .asString()
+                .endsWith("has ${ that begins no reference; write ${secret:NAME} for a secret, or $${ for the"
+                        + " characters ${");
+    }
+
+    @Test
+    void anEscapedReferenceIsText() {
+        assertThat(Samples.read(LEAST + "headers: { X: 'a $${secret:b}' }\n").headers())
+                .containsEntry("X", "a $${secret:b}");
+    }
+
+    @Test
+    void credentialsThatTheTypeDoesNotKnowAreRefused() {
+        assertThat(mistakes(LEAST + "auth_config: {type: basic_auth, credentials: {username: u, pasword: s3cr3t}}"))
+                .containsExactly("t.yaml:4: auth_config.credentials.pasword: is not a credential of basic_auth; did you"
+                        + " mean password?");
+        assertThat(mistakes(LEAST + "auth_config: {type: bearer_token, credentials: {tokn: s3cr3t}}"))
+                .containsExactly("t.yaml:4: auth_config.credentials.tokn: is not a credential of bearer_token; did you"
+                        + " mean token?");
+        assertThat(
+                        mistakes(
+                                LEAST
+                                        + "auth_config: {type: api_key, api_key_header: X, credentials: {api_key: k, zzzzzzz: s3cr3t}}"))
+                .containsExactly("t.yaml:4: auth_config.credentials.zzzzzzz: is not a credential of api_key; known are:"
+                        + " api_key");
+        assertThat(mistakes(LEAST + "auth_config: {type: none, credentials: {api_key: s3cr3t}}"))
+                .containsExactly("t.yaml:4: auth_config.credentials: belong to a type that sends them; remove them, or"
+                        + " change type none");
+        assertThat(
+                        mistakes(
+                                LEAST + "auth_config: {type: combined, credentials: {token: s3cr3t}, schemes: ["
+                                        + "{type: bearer_token, credentials: {token: a}}, {type: basic_auth, credentials: {username: u}}]}"))
+                .containsExactly("t.yaml:4: auth_config.credentials: belong to each of its schemes; move them there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "auth_config: s3cr3t-value",
+                "auth_config: {type: oauth2, oauth2_flow: client_credentials, token_url: 'https://t', token_params: s3cr3t-value}",
+                "auth_config: {type: oauth2, oauth2_flow: client_credentials, token_url: 'https://t', token_params: {a: [s3cr3t-value]}}",
+                "auth_config: {type: none, credentials: {a: s3cr3t-value}}",
+                "auth_config: {type: basic_auth, credentials: {username: u, pasword: s3cr3t-value}}",
                 "auth_config: [s3cr3t-value]",
                 "auth_config: {type: api_key, api_key_header: X, credentials: s3cr3t-value}",
                 "auth_config: {type: api_key, api_key_header: X, credentials: [s3cr3t-value]}",

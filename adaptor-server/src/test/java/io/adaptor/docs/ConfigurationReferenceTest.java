@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** docs/configuration-reference.md is the JSON Schema, written for people. */
+/** docs/configuration-reference.md is the JSON Schema as a page. */
 class ConfigurationReferenceTest {
     private static final Path PAGE =
             Path.of(System.getProperty("adaptor.root", "..")).resolve("docs/configuration-reference.md");
     private static final String HEAD = """
             # Configuration reference
 
-            Every field of an integration, made from the [JSON Schema](../adaptor-core/src/main/resources/io/adaptor/json/integration-1.schema.json)
-            that ships in the JAR (`IntegrationFormat.schema()`). [The configuration format](configuration.md) says how files are written and read;
-            this page says what may stand in them. A field that is left out, or null, has its default.
+            Every field of an integration, made from the JSON Schema (`IntegrationFormat.schema()`, or `java -jar adaptor-server.jar schema`), which is
+            derived from the description of the fields that reads and writes them. [The configuration format](configuration.md) says how files are written
+            and read; this page says what may stand in them. A field that is left out, or null, has its default.
 
-            <!-- Made by ConfigurationReferenceTest; change the schema, not this page. -->
+            <!-- Made by ConfigurationReferenceTest; change the description in io.adaptor.json, not this page. -->
             """;
 
     @Test

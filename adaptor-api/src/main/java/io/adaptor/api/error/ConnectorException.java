@@ -156,9 +156,9 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * Sets what led to it.
+         * What led to this; none by default.
          *
-         * @param value the cause
+         * @param value kept for the log, never shown to users
          * @return this
          */
         public Builder cause(@Nullable Throwable value) {
@@ -178,9 +178,9 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * Sets the status of the answer.
+         * The HTTP status of the response; none by default.
          *
-         * @param value the HTTP status, or null
+         * @param value a status, or null
          * @return this
          */
         public Builder status(@Nullable Integer value) {
@@ -189,9 +189,9 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * Sets how long the other side asks to wait.
+         * How long the remote system asks to wait; not known by default.
          *
-         * @param value the wait, or null
+         * @param value a duration, or null
          * @return this
          */
         public Builder retryAfter(@Nullable Duration value) {
@@ -200,9 +200,9 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * Sets what the other side says about its error.
+         * The vendor's own code and message; none by default.
          *
-         * @param value its words, or null
+         * @param value masked before it is shown; null for none
          * @return this
          */
         public Builder vendorError(@Nullable VendorError value) {
@@ -211,9 +211,9 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * Sets what is wrong with which field of the answer.
+         * What the remote system says about single fields; nothing by default.
          *
-         * @param value the fields
+         * @param value one entry per field
          * @return this
          */
         public Builder fields(List<FieldError> value) {

@@ -112,9 +112,9 @@ public record Explanation(
         }
 
         /**
-         * Sets expectation.
+         * What the execution would do; {@code SENT} by default.
          *
-         * @param value what would become of it
+         * @param value the expectation
          * @return this
          */
         public Builder expectation(Expectation value) {
@@ -123,9 +123,9 @@ public record Explanation(
         }
 
         /**
-         * Sets request.
+         * The request as it would be sent; none by default.
          *
-         * @param value the request as it would go out, secrets masked; null where it does not come to one
+         * @param value secrets masked; null where none would be built
          * @return this
          */
         public Builder request(@Nullable RequestPreview value) {
@@ -134,9 +134,9 @@ public record Explanation(
         }
 
         /**
-         * Sets expressions.
+         * The expressions of the request mapping, each with its value; none by default.
          *
-         * @param value the expressions of the request mapping, each with its value
+         * @param value in the order of the mapping
          * @return this
          */
         public Builder expressions(List<EvaluatedExpression> value) {
@@ -145,9 +145,9 @@ public record Explanation(
         }
 
         /**
-         * Sets cache.
+         * The state of the cache; none by default.
          *
-         * @param value what the cache knows; null where there is none
+         * @param value null where the endpoint is not cached
          * @return this
          */
         public Builder cache(@Nullable CacheLookup value) {
@@ -156,9 +156,9 @@ public record Explanation(
         }
 
         /**
-         * Sets limits.
+         * The limits it would wait for; none by default.
          *
-         * @param value the limits it would wait for; null where there are none
+         * @param value null where there are none
          * @return this
          */
         public Builder limits(@Nullable LimitState value) {
@@ -167,9 +167,9 @@ public record Explanation(
         }
 
         /**
-         * Sets breaker.
+         * The state of the circuit breaker; none by default.
          *
-         * @param value the circuit breaker before it; null where there is none
+         * @param value null where there is none
          * @return this
          */
         public Builder breaker(@Nullable BreakerState value) {
@@ -178,9 +178,9 @@ public record Explanation(
         }
 
         /**
-         * Sets retry.
+         * How often it would be tried; none by default.
          *
-         * @param value how often it would try; null where it does not come to that
+         * @param value null where nothing would be sent
          * @return this
          */
         public Builder retry(@Nullable RetryPlan value) {
@@ -189,9 +189,9 @@ public record Explanation(
         }
 
         /**
-         * Sets credentials.
+         * The credentials that would be used; none by default.
          *
-         * @param value with what credentials; null where it does not come to that
+         * @param value masked; null where nothing would be sent
          * @return this
          */
         public Builder credentials(@Nullable CredentialState value) {
@@ -200,9 +200,9 @@ public record Explanation(
         }
 
         /**
-         * Sets notes.
+         * Remarks for the reader; none by default.
          *
-         * @param value what else there is to know, for people
+         * @param value one sentence each
          * @return this
          */
         public Builder notes(List<String> value) {
@@ -211,9 +211,9 @@ public record Explanation(
         }
 
         /**
-         * Sets error.
+         * Why nothing would be sent; none by default.
          *
-         * @param value why nothing would be sent; null unless it would be refused
+         * @param value null unless it would be refused
          * @return this
          */
         public Builder error(@Nullable ErrorDetail value) {

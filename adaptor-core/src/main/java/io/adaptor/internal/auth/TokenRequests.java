@@ -128,7 +128,7 @@ final class TokenRequests {
             request.customParameter("audience", audience);
         }
         request.resources(settings.resources().toArray(URI[]::new));
-        settings.texts("token_params").forEach((name, value) -> request.customParameter(name, value));
+        settings.config().tokenParams().forEach((name, value) -> request.customParameter(name, secrets.of(value)));
         try {
             return request.build().toHTTPRequest();
         } catch (IllegalStateException | IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.SecretResolver;
+import java.util.function.UnaryOperator;
 
 /** The secret values of one connection of an integration, resolved when they are needed and shown to the redactor. Thread-safe. */
 public final class SecretValues {
@@ -33,17 +34,14 @@ public final class SecretValues {
      * @throws ConnectorException {@code AUTH_FAILED} if a reference leads nowhere
      */
     public String of(Secret secret) {
-        Secret resolved = secret.references().isEmpty() ? secret : secret.resolve(this::lookUp);
-        String value = resolved.reveal();
+        String value = resolved(secret.reveal(), this::lookUp);
         redactor.remember(value);
         return value;
     }
 
     /** A text in which references may stand, such as the value of a header; what they resolve to is remembered. */
     public String inText(String text) {
-        return text.contains("${secret:")
-                ? Secret.of(text).resolve(this::lookUp).reveal()
-                : text;
+        return resolved(text, this::lookUp);
     }
 
     /**
@@ -59,9 +57,7 @@ public final class SecretValues {
     /** As {@link #inText}, to be shown: what the references stand for is told to be there, and no more. */
     public String shownText(String text) {
         inText(text);
-        return text.contains("${secret:")
-                ? Secret.of(text).resolve(name -> MASK).reveal()
-                : text;
+        return resolved(text, name -> MASK);
     }
 
     /** Has a value masked that was derived from secrets, such as the header of Basic authentication. */
@@ -77,12 +73,16 @@ public final class SecretValues {
 
     /** A value that is no secret though it stands among them, such as the name of a client. */
     public String unmasked(Secret secret) {
-        return secret.references().isEmpty() ? secret.reveal() : of(secret);
+        return secret.references().isEmpty() ? inText(secret.reveal()) : of(secret);
     }
 
     /** A text of the other side without what is known to be secret. */
     public String masked(String text) {
         return redactor.redact(text);
+    }
+
+    private static String resolved(String text, UnaryOperator<String> lookUp) {
+        return text.contains("${") ? Secret.of(text).resolve(lookUp).reveal() : text;
     }
 
     private String lookUp(String name) {

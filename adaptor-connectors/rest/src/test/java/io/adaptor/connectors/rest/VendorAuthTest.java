@@ -345,6 +345,33 @@ class VendorAuthTest {
         assertThat(auth.requests()).isEmpty();
     }
 
+    @Test
+    void parametersOfTheTokenRequestMayReferToSecretsAndAreNeverShown() throws Exception {
+        auth.answer(Answer.json(
+                400, "{\"error\":\"invalid_grant\",\"error_description\":\"password literal-canary-${x} is wrong\"}"));
+        try (AdaptorClient client = client("""
+                type: oauth2
+                oauth2_flow: client_credentials
+                token_url: AUTH/token
+                token_request_format: json
+                token_params: { password: "literal-canary-$${x}", key: "${secret:KEY}" }
+                """, api.url())) {
+            ExecutionResult result = client.call("vendor", "get").execute();
+
+            assertThat(result.error()).isNotNull();
+            assertThat(result.error().message())
+                    .contains("password *** is wrong")
+                    .doesNotContain("canary");
+            assertThat(result.toString()).doesNotContain("canary");
+        }
+        assertThat(JsonCodec.read(auth.requests().get(0).body())
+                        .path("password")
+                        .asText())
+                .isEqualTo("literal-canary-${x}");
+        assertThat(JsonCodec.read(auth.requests().get(0).body()).path("key").asText())
+                .isEqualTo(KEY);
+    }
+
     private static void refused(
             Authorization authorization, Authorization.Started started, Map<String, String> callback, String why) {
         assertThatThrownBy(() -> authorization.complete(started, callback))

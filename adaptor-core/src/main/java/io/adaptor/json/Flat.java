@@ -1,0 +1,45 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record inside a record whose fields stand flat beside those of the outer one.
+ *
+ * @param get the inner record
+ * @param set puts it into the draft of the outer one
+ * @param shape its fields
+ */
+record Flat<R, B, P>(Function<R, P> get, BiConsumer<B, P> set, Shape<P, ?> shape) implements Part<R, B> {
+    @Override
+    public void read(FieldReader in, B draft, boolean demanding) {
+        set.accept(draft, shape.readFlat(in));
+    }
+
+    @Override
+    public void prepare(B draft) {}
+
+    @Override
+    public void write(R record, @Nullable R standard, ObjectNode out) {
+        shape.writeInto(get.apply(record), out);
+    }
+
+    @Override
+    public void describe(@Nullable R standard, ObjectNode schema, Definitions definitions) {
+        shape.describeInto(schema, definitions);
+    }
+
+    @Override
+    public Stream<Field<?, ?, ?>> fields() {
+        return shape.fields();
+    }
+
+    @Override
+    public List<String> secrets() {
+        return shape.secrets();
+    }
+}

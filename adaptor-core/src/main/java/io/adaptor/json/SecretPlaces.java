@@ -1,0 +1,60 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
+
+/** Where secrets stand in a document, by the description of its fields, and whether references to them are right. */
+final class SecretPlaces {
+    private static final String BEGIN = "${secret:";
+    private static final Pattern WELL_FORMED = Pattern.compile("\\$\\{secret:[A-Za-z0-9_.-]{1,128}}");
+    private static final String ESCAPED = "$${";
+
+    /** Paths of the values in which a reference may stand. */
+    private static final Pattern VALUES =
+            Pattern.compile(String.join("|", IntegrationFields.SHAPE.secrets()), Pattern.DOTALL);
+
+    private SecretPlaces() {}
+
+    /** Whether a path is that of a secret, of something inside it, or of the mapping of secrets itself. */
+    static boolean within(String path) {
+        String at = "." + path;
+        return VALUES.matcher(at).lookingAt() || VALUES.matcher(at + ".x").matches();
+    }
+
+    /** Checks the references below a value. */
+    static void check(Located at) {
+        JsonNode node = at.node();
+        if (node.isObject()) {
+            node.properties().forEach(field -> check(at.field(field.getKey(), field.getValue())));
+        } else if (node.isArray()) {
+            at.list(item -> {
+                check(item);
+                return null;
+            });
+        } else if (node.isTextual() && node.textValue().contains("${")) {
+            checkText(at, node.textValue());
+        }
+    }
+
+    private static void checkText(Located at, String text) {
+        boolean resolved = VALUES.matcher("." + at.path()).matches();
+        if (!resolved && text.contains(BEGIN)) {
+            report(
+                    at,
+                    "refers to a secret; references may stand in auth_config.credentials, auth_config.token_params,"
+                            + " headers, proxy credentials and tls.client_key only");
+        }
+        String rest = resolved ? WELL_FORMED.matcher(text.replace(ESCAPED, "")).replaceAll("") : "";
+        if (rest.contains(BEGIN)) {
+            report(at, "has a broken reference; write ${secret:NAME}, NAME being 1 to 128 of A-Z a-z 0-9 _ . -");
+        } else if (rest.contains("${")) {
+            report(
+                    at,
+                    "has ${ that begins no reference; write ${secret:NAME} for a secret, or $${ for the characters ${");
+        }
+    }
+
+    private static void report(Located at, String message) {
+        at.problems().add(at.place().line(), at.path(), message);
+    }
+}

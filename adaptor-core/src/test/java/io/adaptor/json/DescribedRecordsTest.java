@@ -1,0 +1,125 @@
+package io.adaptor.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adaptor.api.Integration;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every component of every record of the format is reached from a document: over some documents it takes more than one
+ * value, which one that nobody describes never does.
+ */
+class DescribedRecordsTest {
+    private static final List<String> DOCUMENTS = List.of(
+            Samples.kitchenSink(),
+            """
+            name: sparse
+            type: graphql
+            category: c
+            api_version: v1
+            proxy: { host: p, port: 1 }
+            auth_config: { type: api_key, api_key_header: X, credentials: { api_key: k } }
+            retry_config: { reset_headers: [ { header: X-Other, format: epoch_seconds } ] }
+            test_cases: [ { name: t, endpoint: e, input_data: {}, expected_output: 1 } ]
+            endpoints:
+              e:
+                bulk: { endpoint: f, items_field: i, results_path: r }
+                validation_rules: [ { field: a, type: required } ]
+                request_mapping:
+                  body: { a: { source: b, transforms: [ { transform: trim, condition: c }, lowercase ] } }
+                  transformations: [ { field: body.b, transform: trim } ]
+              f: {}
+            """,
+            auth("api_key, api_key_cookie: c, api_key_prefix: p, credentials: { api_key: j }"),
+            auth("api_key, api_key_param: c, credentials: { api_key: j }"),
+            auth("basic_auth, credentials: { username: a }"),
+            auth("basic_auth, credentials: { username: b }"),
+            auth("bearer_token, credentials: { token: a }"),
+            auth("bearer_token, credentials: { token: b }"),
+            auth("oauth2, oauth2_flow: refresh_token, token_url: 'https://b'"),
+            auth("jwt, jwt_algorithm: HS256, credentials: { secret: a }"),
+            auth("jwt, jwt_algorithm: RS256, credentials: { private_key: a }, jwt_key_id: k, jwt_claims: { a: 1 },"
+                    + " jwt_lifetime_seconds: 9, jwt_header: X, jwt_prefix: P"),
+            auth("custom, custom_handler: a, credentials: { a: b }, settings: { a: 1 }"),
+            auth("custom, custom_handler: b"),
+            auth("combined, schemes: [ { type: bearer_token, credentials: { token: a } },"
+                    + " { type: basic_auth, credentials: { username: a } } ]"),
+            auth("combined, schemes: [ { type: bearer_token, credentials: { token: b } },"
+                    + " { type: basic_auth, credentials: { username: a } } ]"));
+
+    @Test
+    void everyComponentOfEveryRecordIsDescribed() throws ReflectiveOperationException {
+        Map<RecordComponent, Set<@Nullable Object>> values = new HashMap<>();
+        for (String document : DOCUMENTS) {
+            gather(Samples.read(document), values);
+        }
+        Set<Class<?>> records = new LinkedHashSet<>();
+        reachable(Integration.class, records, new HashSet<>());
+        Set<String> constant = new TreeSet<>();
+        for (Class<?> type : records) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                Set<?> seen = values.getOrDefault(component, Set.of());
+                if (seen.size() < 2) {
+                    constant.add(type.getSimpleName() + "." + component.getName());
+                }
+            }
+        }
+
+        assertThat(records).hasSizeGreaterThan(20);
+        assertThat(constant).as("no document reaches these").isEmpty();
+    }
+
+    private static String auth(String auth) {
+        return Samples.LEAST + "auth_config: { type: " + auth + " }\n";
+    }
+
+    private static void gather(@Nullable Object value, Map<RecordComponent, Set<@Nullable Object>> values)
+            throws ReflectiveOperationException {
+        if (value instanceof Iterable<?> list) {
+            for (Object item : list) {
+                gather(item, values);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            gather(map.values(), values);
+        } else if (value instanceof Record record) {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                Object part = component.getAccessor().invoke(record);
+                values.computeIfAbsent(component, none -> new HashSet<>()).add(part);
+                gather(part, values);
+            }
+        }
+    }
+
+    private static void reachable(Type type, Set<Class<?>> records, Set<Type> seen) {
+        if (!seen.add(type)) {
+            return;
+        }
+        if (type instanceof ParameterizedType generic) {
+            for (Type argument : generic.getActualTypeArguments()) {
+                reachable(argument, records, seen);
+            }
+        } else if (type instanceof Class<?> one) {
+            if (one.isRecord()) {
+                records.add(one);
+                for (RecordComponent component : one.getRecordComponents()) {
+                    reachable(component.getGenericType(), records, seen);
+                }
+            } else if (one.isSealed()) {
+                for (Class<?> permitted : one.getPermittedSubclasses()) {
+                    reachable(permitted, records, seen);
+                }
+            }
+        }
+    }
+}
