@@ -249,7 +249,10 @@ public final class EndpointPlan {
         List<FieldError> unlike = outputSchema.check(mapped.data());
         if (!unlike.isEmpty()) {
             mapped = mapped.warning("the data does not match output_schema: "
-                    + unlike.stream().limit(MOST_SHOWN).map(FieldError::toString).collect(Collectors.joining("; "))
+                    + unlike.stream()
+                            .limit(MOST_SHOWN)
+                            .map(FieldError::toString)
+                            .collect(Collectors.joining("; "))
                     + (unlike.size() > MOST_SHOWN ? "; and " + (unlike.size() - MOST_SHOWN) + " more" : ""));
         }
         return Answer.of(
