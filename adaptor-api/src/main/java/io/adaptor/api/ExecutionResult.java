@@ -197,9 +197,9 @@ public record ExecutionResult(
         }
 
         /**
-         * The record of the execution: status, headers, attempts, sizes, warnings, summary; empty by default.
+         * What else there is to say about the data: warnings, summary, cursors, notices of the vendor; empty by default.
          *
-         * @param value what else there is to say about the data: warnings, summary, cursors, notices of the vendor
+         * @param value by the names of the format
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {
@@ -208,7 +208,7 @@ public record ExecutionResult(
         }
 
         /**
-         * States the record of the execution.
+         * The record of the execution: ids, times, attempts, status, headers, sizes.
          *
          * @param value the record; without one, the result has a record of its own values, with empty ids
          * @return this

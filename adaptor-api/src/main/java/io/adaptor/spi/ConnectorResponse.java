@@ -139,7 +139,7 @@ public record ConnectorResponse(
         }
 
         /**
-         * States a verdict, for protocols without a status and for answers whose status does not say it.
+         * The verdict, for protocols without a status and for answers whose status does not say it.
          *
          * @param value the verdict, which counts unless a rule of {@code outcomes} overrules it; null, the default,
          *     leaves it to the status
@@ -151,7 +151,7 @@ public record ConnectorResponse(
         }
 
         /**
-         * States how long to wait before the next attempt, with a verdict of {@code THROTTLED} or {@code TRANSIENT}.
+         * How long to wait before the next attempt, with a verdict of {@code THROTTLED} or {@code TRANSIENT}.
          *
          * @param value the wait, not negative; null, the default, leaves it to rules and {@code Retry-After}
          * @return this

@@ -2,6 +2,7 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ public record MappedData(
         List<String> warnings,
         boolean incomplete,
         @Nullable String summary) {
+    /** The same data with one more warning. */
+    public MappedData warning(String warning) {
+        List<String> all = new ArrayList<>(warnings);
+        all.add(warning);
+        return new MappedData(data, all, incomplete, summary);
+    }
+
     /** Nothing at all, without a warning. */
     public static final MappedData NOTHING = new MappedData(NullNode.getInstance(), List.of(), false, null);
 }

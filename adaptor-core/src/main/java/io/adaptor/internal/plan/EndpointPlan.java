@@ -32,6 +32,7 @@ import io.adaptor.internal.run.InterceptorChain;
 import io.adaptor.internal.run.Work;
 import io.adaptor.internal.validation.AnswerCheck;
 import io.adaptor.internal.validation.InputCheck;
+import io.adaptor.internal.validation.SchemaCheck;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
@@ -41,11 +42,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about an endpoint that does not change from call to call, compiled once. Immutable, thread-safe. */
 public final class EndpointPlan {
     private static final JsonNode NO_INPUT = JsonNodeFactory.instance.objectNode();
+    private static final int MOST_SHOWN = 3;
 
     private final Endpoint endpoint;
     private final EffectivePolicies policies;
@@ -54,6 +57,8 @@ public final class EndpointPlan {
     private final CompiledResponseMapping responseMapping;
     private final InputCheck inputCheck;
     private final AnswerCheck answerCheck;
+    private final SchemaCheck requestSchema;
+    private final SchemaCheck outputSchema;
     private final OutcomeTable outcomes;
     private final Fallbacks fallbacks;
     private final @Nullable IdempotencyKey key;
@@ -82,6 +87,8 @@ public final class EndpointPlan {
         this.answerCheck = AnswerCheck.compile(endpoint);
         this.outcomes = OutcomeTable.compile(
                 integration, endpoint, policies.retry(), compiler.time().clock());
+        this.requestSchema = SchemaCheck.compile(endpoint.requestSchema(), "request_schema");
+        this.outputSchema = SchemaCheck.compile(endpoint.outputSchema(), "output_schema");
         this.fallbacks = Fallbacks.compile(integration, endpoint);
         this.key = policies.key() == null ? null : IdempotencyKey.compile(policies.key());
         this.pagination = CompiledPagination.compile(policies.pagination());
@@ -117,6 +124,13 @@ public final class EndpointPlan {
     private ConnectorRequest mapped(JsonNode input, Work work) {
         ExecutionOptions options = work.options();
         MappedRequest mapped = requestMapping.map(input, inputCheck.check(input));
+        List<FieldError> wrong = requestSchema.check(mapped.body());
+        if (!wrong.isEmpty()) {
+            throw new MappingException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "the request does not match request_schema",
+                    wrong.stream().map(error -> error.under("body")).toList());
+        }
         ConnectorRequest request = ConnectorRequest.builder(endpoint)
                 .pathParams(mapped.pathParams())
                 .queryParams(mapped.queryParams())
@@ -252,6 +266,15 @@ public final class EndpointPlan {
     private Answer mapResponse(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
         answerCheck.check(response);
         MappedData mapped = responseMapping.map(response.bodyTree(), input);
+        List<FieldError> unlike = outputSchema.check(mapped.data());
+        if (!unlike.isEmpty()) {
+            mapped = mapped.warning("the data does not match output_schema: "
+                    + unlike.stream()
+                            .limit(MOST_SHOWN)
+                            .map(FieldError::toString)
+                            .collect(Collectors.joining("; "))
+                    + (unlike.size() > MOST_SHOWN ? "; and " + (unlike.size() - MOST_SHOWN) + " more" : ""));
+        }
         return Answer.of(
                 response, mapped, pagination == null ? null : pagination.next(request, response, mapped.data()));
     }

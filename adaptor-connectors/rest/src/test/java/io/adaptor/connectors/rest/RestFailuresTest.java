@@ -105,7 +105,9 @@ class RestFailuresTest {
     @Test
     void anAnswerThatCanNotBeReadKeepsTheCallAndInDebugModeItsText() {
         fixture.server.answer(Answer.of(
-                200, Map.of("Content-Type", "application/json", "X-Request-Id", "v-7", "Set-Cookie", "s=1"), "{\"a\": nope"));
+                200,
+                Map.of("Content-Type", "application/json", "X-Request-Id", "v-7", "Set-Cookie", "s=1"),
+                "{\"a\": nope"));
 
         ExecutionResult result = debug(GET);
 
