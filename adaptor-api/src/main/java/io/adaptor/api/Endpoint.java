@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 64 letters, digits, underscores, hyphens
  * @param path the path below the base URL, or a whole URL, with {@code {placeholders}}; HTTP types need it
  * @param method the method; HTTP types need it
- * @param description what it does, for people and language models
+ * @param description what it does, for users and language models
  * @param requestMapping input to request
  * @param responseMapping answer to data
  * @param validationSchema a JSON Schema for the input; null for none
@@ -55,7 +55,7 @@ public record Endpoint(
      * @param name 1 to 64 letters, digits, underscores, hyphens
      * @param path the path below the base URL, or a whole URL, with {@code {placeholders}}
      * @param method the method
-     * @param description what it does, for people and language models
+     * @param description what it does, for users and language models
      * @param requestMapping input to request
      * @param responseMapping answer to data
      * @param validationSchema a JSON Schema for the input

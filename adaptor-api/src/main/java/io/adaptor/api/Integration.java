@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param integrationId 1 to 64 letters, digits, underscores, hyphens; a random UUID where none is given
  * @param tenantId the owner; {@code default} where there is only one
- * @param name a name for people, 1 to 255 characters
+ * @param name the display name, 1 to 255 characters
  * @param description what it is for
  * @param type the kind of system
  * @param category a group such as {@code crm} or {@code ecommerce}
@@ -64,7 +64,7 @@ public record Integration(
      *
      * @param integrationId 1 to 64 letters, digits, underscores, hyphens
      * @param tenantId the owner
-     * @param name a name for people, 1 to 255 characters
+     * @param name the display name, 1 to 255 characters
      * @param description what it is for
      * @param type the kind of system
      * @param category a group such as {@code crm} or {@code ecommerce}

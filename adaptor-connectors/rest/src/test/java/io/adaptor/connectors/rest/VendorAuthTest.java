@@ -355,6 +355,7 @@ class VendorAuthTest {
                 token_url: AUTH/token
                 token_request_format: json
                 token_params: { password: "literal-canary-$${x}", key: "${secret:KEY}" }
+                credentials: { client_id: app, client_secret: app-canary-secret }
                 """, api.url())) {
             ExecutionResult result = client.call("vendor", "get").execute();
 
