@@ -464,8 +464,7 @@ public final class AdaptorClient implements AutoCloseable {
                     .orElse(AdaptorClient.class.getClassLoader());
             InstalledExtensions installed = installed(loader);
             Workers workers = new Workers();
-            LiveIntegrations integrations = new LiveIntegrations(
-                    found(), installed, compiler(), opener(workers));
+            LiveIntegrations integrations = new LiveIntegrations(found(), installed, compiler(), opener(workers));
             return new AdaptorClient(new EngineParts(
                     integrations, installed, List.copyOf(interceptors), List.copyOf(listeners), workers, time));
         }
@@ -482,7 +481,9 @@ public final class AdaptorClient implements AutoCloseable {
         private PlanCompiler compiler() {
             return new PlanCompiler(
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
-                    limiter == null ? new TokenBucketRateLimiter(time) : new GuardedLimiter(limiter, limiterRequired, time),
+                    limiter == null
+                            ? new TokenBucketRateLimiter(time)
+                            : new GuardedLimiter(limiter, limiterRequired, time),
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     time,

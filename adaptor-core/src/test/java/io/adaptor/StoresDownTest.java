@@ -121,9 +121,13 @@ class StoresDownTest {
 
         ErrorDetail error = error(bench.client().call("stored", "get").execute());
 
-        assertUnavailable(error, "repository io.adaptor.StoresDownTest$Broken failed with "
-                + failure.getClass().getSimpleName());
-        assertThat(bench.run("get").success()).as("the client's own integrations").isTrue();
+        assertUnavailable(
+                error,
+                "repository io.adaptor.StoresDownTest$Broken failed with "
+                        + failure.getClass().getSimpleName());
+        assertThat(bench.run("get").success())
+                .as("the client's own integrations")
+                .isTrue();
         assertThat(bench.events).hasSize(4);
     }
 
@@ -148,8 +152,8 @@ class StoresDownTest {
     @Test
     void aTokenDirectoryThatCannotBeReadEndsAsStoreUnavailableAndIsWorthAnotherTry(@TempDir Path folder)
             throws IOException {
-        TokenStore store = FileTokenStore.open(
-                folder.resolve("tokens"), CredentialCipher.of(CredentialCipher.newKey()));
+        TokenStore store =
+                FileTokenStore.open(folder.resolve("tokens"), CredentialCipher.of(CredentialCipher.newKey()));
         Files.delete(folder.resolve("tokens"));
 
         ErrorDetail error = failOverHttp(TOKENS, client -> client.tokenStore(store));
@@ -196,7 +200,8 @@ class StoresDownTest {
     void storesThatFailSayNothingAboutTheRemoteSystem() {
         Bench bench = Bench.of(
                 "rate_limit: {}\nretry_config: {max_retries: 0}\nendpoints: {get: {method: GET}}",
-                client -> client.rateLimiter(new Broken(new IllegalStateException())).requireRateLimiter());
+                client -> client.rateLimiter(new Broken(new IllegalStateException()))
+                        .requireRateLimiter());
         for (int i = 0; i < 20; i++) {
             assertThat(bench.fail("get").code()).isEqualTo("STORE_UNAVAILABLE");
         }
@@ -230,9 +235,8 @@ class StoresDownTest {
                 "integration_id: vendor\nname: Vendor\ntype: custom\nconnector: http\ncategory: test\n"
                         + "base_url: https://api.example.com\n" + yaml,
                 "vendor.yaml");
-        try (AdaptorClient client = change.apply(AdaptorClient.builder()
-                        .integrations(integration)
-                        .connector(new OverHttp()))
+        try (AdaptorClient client = change.apply(
+                        AdaptorClient.builder().integrations(integration).connector(new OverHttp()))
                 .build()) {
             return error(client.call("vendor", "get").execute());
         }

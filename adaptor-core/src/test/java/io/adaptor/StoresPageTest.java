@@ -54,13 +54,11 @@ class StoresPageTest {
         Path file = Files.writeString(folder.resolve("Snippet.java"), source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> options =
                 List.of("-proc:none", "-nowarn", "-Xlint:none", "-d", folder.toString(), "-cp", classPath);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(
-                            problems, files, null, options, null, files.getJavaFileObjects(file))
+            boolean compiled = compiler.getTask(problems, files, null, options, null, files.getJavaFileObjects(file))
                     .call();
             return compiled ? "" : problems.toString();
         }
