@@ -495,7 +495,9 @@ public final class AdaptorClient implements AutoCloseable {
         private PlanCompiler compiler() {
             return new PlanCompiler(
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
-                    limiter == null ? new TokenBucketRateLimiter(time) : new GuardedLimiter(limiter, limiterRequired, time),
+                    limiter == null
+                            ? new TokenBucketRateLimiter(time)
+                            : new GuardedLimiter(limiter, limiterRequired, time),
                     new ConcurrencyLimits(),
                     List.copyOf(interceptors),
                     time,

@@ -65,8 +65,8 @@ class CacheKeyDigestTest {
     // Another release, or another process, must find what this one has stored.
     @Test
     void theDigestStaysWhatItIs() throws IOException {
-        Key key = key(request(
-                Map.of("id", tree("7")), Map.of("q", tree("\"ä\"")), Map.of("X-A", "b"), Payload.empty(), "2"));
+        Key key = key(
+                request(Map.of("id", tree("7")), Map.of("q", tree("\"ä\"")), Map.of("X-A", "b"), Payload.empty(), "2"));
 
         assertThat(key.digest()).isEqualTo("WHov3loa19ka176Sq0YpOfZjWCbRB9jwcLZtHmMSA0Y");
     }

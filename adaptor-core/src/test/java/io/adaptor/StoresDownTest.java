@@ -25,13 +25,18 @@ import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
+import io.adaptor.store.CredentialCipher;
+import io.adaptor.store.FileTokenStore;
 import io.adaptor.support.Bench;
 import io.adaptor.support.ManualTime;
 import io.adaptor.support.SharedCache;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +46,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -115,9 +121,13 @@ class StoresDownTest {
 
         ErrorDetail error = error(bench.client().call("stored", "get").execute());
 
-        assertUnavailable(error, "repository io.adaptor.StoresDownTest$Broken failed with "
-                + failure.getClass().getSimpleName());
-        assertThat(bench.run("get").success()).as("the client's own integrations").isTrue();
+        assertUnavailable(
+                error,
+                "repository io.adaptor.StoresDownTest$Broken failed with "
+                        + failure.getClass().getSimpleName());
+        assertThat(bench.run("get").success())
+                .as("the client's own integrations")
+                .isTrue();
         assertThat(bench.events).hasSize(4);
     }
 
@@ -137,6 +147,18 @@ class StoresDownTest {
                 error,
                 "token store io.adaptor.StoresDownTest$Broken failed with "
                         + failure.getClass().getSimpleName());
+    }
+
+    @Test
+    void aTokenDirectoryThatCannotBeReadEndsAsStoreUnavailableAndIsWorthAnotherTry(@TempDir Path folder)
+            throws IOException {
+        TokenStore store =
+                FileTokenStore.open(folder.resolve("tokens"), CredentialCipher.of(CredentialCipher.newKey()));
+        Files.delete(folder.resolve("tokens"));
+
+        ErrorDetail error = failOverHttp(TOKENS, client -> client.tokenStore(store));
+
+        assertUnavailable(error, "can't be used");
     }
 
     @ParameterizedTest
@@ -178,7 +200,8 @@ class StoresDownTest {
     void storesThatFailSayNothingAboutTheRemoteSystem() {
         Bench bench = Bench.of(
                 "rate_limit: {}\nretry_config: {max_retries: 0}\nendpoints: {get: {method: GET}}",
-                client -> client.rateLimiter(new Broken(new IllegalStateException())).requireRateLimiter());
+                client -> client.rateLimiter(new Broken(new IllegalStateException()))
+                        .requireRateLimiter());
         for (int i = 0; i < 20; i++) {
             assertThat(bench.fail("get").code()).isEqualTo("STORE_UNAVAILABLE");
         }
@@ -212,9 +235,8 @@ class StoresDownTest {
                 "integration_id: vendor\nname: Vendor\ntype: custom\nconnector: http\ncategory: test\n"
                         + "base_url: https://api.example.com\n" + yaml,
                 "vendor.yaml");
-        try (AdaptorClient client = change.apply(AdaptorClient.builder()
-                        .integrations(integration)
-                        .connector(new OverHttp()))
+        try (AdaptorClient client = change.apply(
+                        AdaptorClient.builder().integrations(integration).connector(new OverHttp()))
                 .build()) {
             return error(client.call("vendor", "get").execute());
         }

@@ -60,7 +60,9 @@ final class KeyDigest {
             return part('y', bytes.value());
         }
         // A stream is equal to itself only, which a digest cannot express: it gets another one each time.
-        return body instanceof Payload.Stream ? head('u', 0).text(UUID.randomUUID().toString()) : head('e', 0);
+        return body instanceof Payload.Stream
+                ? head('u', 0).text(UUID.randomUUID().toString())
+                : head('e', 0);
     }
 
     KeyDigest tree(JsonNode tree) {

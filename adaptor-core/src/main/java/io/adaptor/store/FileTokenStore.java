@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; holds no file open, so there is nothing to close.
  *
  * <p>Whenever a process is killed, either the old tokens are there or the new ones; what {@link #save} answered for is on
- * disk. A file that can't be read or decrypted is an error that names it ({@code AUTH_FAILED}), and is never written over.
+ * disk. A file that can't be decrypted is an error that names it ({@code AUTH_FAILED}), and is never written over;
+ * a disk that fails is {@code STORE_UNAVAILABLE}.
  * A lease outlives its time by up to a second. The directory must be on a local disk: locks of network file systems can't
  * be relied on.
  */
@@ -65,7 +66,7 @@ public final class FileTokenStore implements TokenStore {
         try {
             return new FileTokenStore(PrivateDirectory.open(directory), cipher, time);
         } catch (IOException e) {
-            throw failure("tokens can't be kept in the directory " + directory, e);
+            throw failure(StandardErrorCode.AUTH_FAILED, "tokens can't be kept in the directory " + directory, e);
         }
     }
 
@@ -188,7 +189,10 @@ public final class FileTokenStore implements TokenStore {
         try {
             return directory.names(TOKENS);
         } catch (IOException e) {
-            throw failure("the token directory " + directory.path() + " can't be listed", e);
+            throw failure(
+                    StandardErrorCode.STORE_UNAVAILABLE,
+                    "the token directory " + directory.path() + " can't be listed",
+                    e);
         }
     }
 
@@ -227,24 +231,36 @@ public final class FileTokenStore implements TokenStore {
 
     private static IOException damaged(Exception e) {
         String what = e instanceof AdaptorException known ? known.message() : String.valueOf(e.getMessage());
-        return new IOException(
+        return new Damaged(
                 what + ". The file is left as it is: bring it or the key back from a copy, or delete it and connect the"
                         + " account again",
                 e);
     }
 
     private AdaptorException unusable(String name, IOException e) {
-        return failure("the token file " + directory.path().resolve(name + TOKENS) + " can't be used", e);
+        return failure(
+                e instanceof Damaged ? StandardErrorCode.AUTH_FAILED : StandardErrorCode.STORE_UNAVAILABLE,
+                "the token file " + directory.path().resolve(name + TOKENS) + " can't be used",
+                e);
     }
 
-    private static AdaptorException failure(String what, IOException e) {
-        return new AdaptorException(StandardErrorCode.AUTH_FAILED, what + ": " + e.getMessage(), e);
+    private static AdaptorException failure(StandardErrorCode code, String what, IOException e) {
+        return new AdaptorException(code, what + ": " + e.getMessage(), e);
     }
 
     /** Where its files are, and nothing of what they hold. */
     @Override
     public String toString() {
         return "FileTokenStore[" + directory.path() + "]";
+    }
+
+    /** What only a person can correct. */
+    private static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(String message, Exception cause) {
+            super(message, cause);
+        }
     }
 
     private interface Work<T extends @Nullable Object> {

@@ -61,10 +61,8 @@ final class IntegrationFiles {
     @Nullable
     Stamp stamp(String tenantId, String integrationId) throws IOException {
         try {
-            BasicFileAttributes seen =
-                    Files.readAttributes(file(tenantId, integrationId), BasicFileAttributes.class);
-            return new Stamp(
-                    seen.lastModifiedTime().toMillis(), seen.size(), Objects.toString(seen.fileKey()));
+            BasicFileAttributes seen = Files.readAttributes(file(tenantId, integrationId), BasicFileAttributes.class);
+            return new Stamp(seen.lastModifiedTime().toMillis(), seen.size(), Objects.toString(seen.fileKey()));
         } catch (NoSuchFileException e) {
             return null;
         }
@@ -80,8 +78,9 @@ final class IntegrationFiles {
         Path file = file(tenantId, integrationId);
         Integration read = IntegrationFormat.read(file);
         if (!read.tenantId().equals(tenantId) || !read.integrationId().equals(integrationId)) {
-            throw new IOException(file + ": tenant_id " + read.tenantId() + " and integration_id " + read.integrationId()
-                    + " must be those of its folder and name, " + tenantId + " and " + integrationId);
+            throw new IOException(
+                    file + ": tenant_id " + read.tenantId() + " and integration_id " + read.integrationId()
+                            + " must be those of its folder and name, " + tenantId + " and " + integrationId);
         }
         return ContentVersion.of(read);
     }

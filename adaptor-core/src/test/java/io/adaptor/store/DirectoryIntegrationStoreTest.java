@@ -172,8 +172,10 @@ class DirectoryIntegrationStoreTest {
         write("by hand");
 
         assertThatThrownBy(() -> store.put(read("three"), put.version()))
-                .isInstanceOfSatisfying(VersionConflictException.class, e -> assertThat(e.currentVersion())
-                        .isEqualTo(ContentVersion.of(read("by hand")).version()));
+                .isInstanceOfSatisfying(
+                        VersionConflictException.class,
+                        e -> assertThat(e.currentVersion())
+                                .isEqualTo(ContentVersion.of(read("by hand")).version()));
         assertThat(Files.readString(file())).contains("by hand");
     }
 
@@ -225,7 +227,8 @@ class DirectoryIntegrationStoreTest {
 
         assertThat(store.versions("acme", "shop").get(1))
                 .isEqualTo(new StoredVersion(version, Instant.parse("2026-02-03T04:05:06Z")));
-        assertThat(store.find("acme", "shop", version).orElseThrow().value().name()).isEqualTo("by hand");
+        assertThat(store.find("acme", "shop", version).orElseThrow().value().name())
+                .isEqualTo("by hand");
     }
 
     private DirectoryIntegrationStore store() {

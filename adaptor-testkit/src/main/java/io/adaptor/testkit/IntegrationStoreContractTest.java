@@ -136,7 +136,8 @@ public abstract class IntegrationStoreContractTest {
             });
         }
 
-        assertEquals(1, together(writers), "of several puts on one version one must win: compare and write under one lock");
+        assertEquals(
+                1, together(writers), "of several puts on one version one must win: compare and write under one lock");
     }
 
     @Test
@@ -165,8 +166,7 @@ public abstract class IntegrationStoreContractTest {
         assertAll(
                 () -> assertEquals(Optional.empty(), store().find("other", "shop"), "find() must keep to the tenant"),
                 () -> assertEquals(List.of(), store().list("other", null, 10), "list() must keep to the tenant"),
-                () -> assertEquals(
-                        List.of(), store().versions("other", "shop"), "versions() must keep to the tenant"),
+                () -> assertEquals(List.of(), store().versions("other", "shop"), "versions() must keep to the tenant"),
                 () -> assertEquals(
                         Optional.empty(),
                         store().find("other", "shop", own.version()),
@@ -194,7 +194,8 @@ public abstract class IntegrationStoreContractTest {
     void pagesFollowEachOtherByIdWithoutGapsOrRepetition() {
         List<String> ids = List.of("A", "Z", "_a", "a", "a-b", "b", "c1", "c10", "c2");
         List<String> shuffled = List.of("c2", "a", "Z", "c10", "_a", "b", "A", "c1", "a-b");
-        shuffled.forEach(id -> store().put(shop("x").toBuilder().integrationId(id).build(), null));
+        shuffled.forEach(
+                id -> store().put(shop("x").toBuilder().integrationId(id).build(), null));
 
         List<String> listed = new ArrayList<>();
         String after = null;

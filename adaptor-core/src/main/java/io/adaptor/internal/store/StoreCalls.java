@@ -47,8 +47,10 @@ final class StoreCalls {
     <T extends @Nullable Object> T required(Supplier<T> call) {
         try {
             return call.get();
-        } catch (AdaptorException e) {
+        } catch (ConnectorException e) {
             throw e;
+        } catch (AdaptorException e) {
+            throw e.code() == StandardErrorCode.STORE_UNAVAILABLE ? passing(e.message(), e) : e;
         } catch (Throwable e) {
             noteFailure(e);
             throw unavailable("failed with " + e.getClass().getSimpleName() + "; see the log", e);
@@ -119,8 +121,11 @@ final class StoreCalls {
 
     // Without the message of the cause, which may hold the address and credentials of the store.
     private ConnectorException unavailable(String what, @Nullable Throwable cause) {
-        return ConnectorException.builder(
-                        StandardErrorCode.STORE_UNAVAILABLE, Outcome.TRANSIENT, "the " + name + " " + what)
+        return passing("the " + name + " " + what, cause);
+    }
+
+    private static ConnectorException passing(String message, @Nullable Throwable cause) {
+        return ConnectorException.builder(StandardErrorCode.STORE_UNAVAILABLE, Outcome.TRANSIENT, message)
                 .unprocessed(true)
                 .cause(cause)
                 .build();
