@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TargetPath;
 import io.adaptor.internal.pipeline.Engine;
-import io.adaptor.api.Idempotency;
 import io.adaptor.json.ResultFormat;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -77,7 +77,10 @@ final class BatchRun {
                 Thread.currentThread().interrupt();
             }
         }
-        return new BatchReport(inOrder(results), inOrder(skipped), Duration.ofNanos(engine.pipeline().nanos() - start));
+        return new BatchReport(
+                inOrder(results),
+                inOrder(skipped),
+                Duration.ofNanos(engine.pipeline().nanos() - start));
     }
 
     // What depends on a step that was skipped is skipped in the same go, for its turn comes again.
@@ -214,8 +217,10 @@ final class BatchRun {
     }
 
     private ExecutionResult broken(BatchStep step, @Nullable Throwable failure) {
-        return engine.pipeline().failed(
-                step.request(), new AdaptorException(StandardErrorCode.INTERNAL, "the execution broke", failure));
+        return engine.pipeline()
+                .failed(
+                        step.request(),
+                        new AdaptorException(StandardErrorCode.INTERNAL, "the execution broke", failure));
     }
 
     private <T> Map<String, T> inOrder(Map<String, T> byName) {

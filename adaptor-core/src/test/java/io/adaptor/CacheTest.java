@@ -311,7 +311,9 @@ class CacheTest {
 
         ExecutionResult follower = bench.run(
                 "get",
-                ExecutionOptions.builder().timeoutOverride(Duration.ofMillis(100)).build());
+                ExecutionOptions.builder()
+                        .timeoutOverride(Duration.ofMillis(100))
+                        .build());
         leave.countDown();
 
         assertThat(follower.error().code()).isEqualTo("TIMEOUT");

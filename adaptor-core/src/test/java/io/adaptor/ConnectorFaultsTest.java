@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.api.Outcome;
 import io.adaptor.support.Scripted;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,10 +93,8 @@ class ConnectorFaultsTest {
     @Test
     void aConnectorOfferedToAnotherIsHeldToTheSameRules() {
         Scripted outer = Scripted.making(context -> context.delegate("inner"));
-        try (AdaptorClient client = outer.client(GET)
-                .connector(new Inner())
-                .listener(events::add)
-                .build()) {
+        try (AdaptorClient client =
+                outer.client(GET).connector(new Inner()).listener(events::add).build()) {
             ErrorDetail error = client.call("o", "get").execute().error();
 
             assertThat(error.code()).isEqualTo("CONNECTOR_FAULT");
@@ -116,7 +114,10 @@ class ConnectorFaultsTest {
             ErrorDetail error = client.call("o", "get").execute().error();
 
             assertThat(error.code()).isEqualTo("INTERNAL");
-            assertThat(error.message()).contains("interceptor").contains("ConnectorFaultsTest").contains("LinkageError");
+            assertThat(error.message())
+                    .contains("interceptor")
+                    .contains("ConnectorFaultsTest")
+                    .contains("LinkageError");
             assertThat(events).last().isInstanceOf(ExecutionEvent.Finished.class);
         }
     }

@@ -48,11 +48,12 @@ class OpeningTest {
     @Test
     void whoWaitsForAnotherToMakeAConnectorCanBeCancelled() throws Exception {
         try (AdaptorClient client = slowToMake.client(GET).build()) {
-            CompletableFuture<ExecutionResult> first = async(() -> client.call("o", "get").execute());
+            CompletableFuture<ExecutionResult> first =
+                    async(() -> client.call("o", "get").execute());
             beingMade.await();
             Cancellation cancellation = Cancellation.create();
-            CompletableFuture<ExecutionResult> second =
-                    async(() -> client.call("o", "get").cancelledBy(cancellation).execute());
+            CompletableFuture<ExecutionResult> second = async(
+                    () -> client.call("o", "get").cancelledBy(cancellation).execute());
 
             cancellation.cancel();
 
@@ -107,7 +108,10 @@ class OpeningTest {
             beingMade.await();
 
             for (int i = 0; i < 200; i++) {
-                assertThat(client.call("o", "get").connection("user" + i).execute().success())
+                assertThat(client.call("o", "get")
+                                .connection("user" + i)
+                                .execute()
+                                .success())
                         .isTrue();
             }
 
@@ -175,7 +179,8 @@ class OpeningTest {
         time.advance(Duration.ofMinutes(2));
 
         long start = System.nanoTime();
-        assertThat(client.call("o", "get").connection("warm").execute().success()).isTrue();
+        assertThat(client.call("o", "get").connection("warm").execute().success())
+                .isTrue();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         closable.countDown();
@@ -212,7 +217,8 @@ class OpeningTest {
                 .client(GET)
                 .listener(events::add)
                 .build();
-        CompletableFuture<ExecutionResult> running = async(() -> client.call("o", "get").execute());
+        CompletableFuture<ExecutionResult> running =
+                async(() -> client.call("o", "get").execute());
         inside.await();
 
         client.close();
@@ -245,8 +251,7 @@ class OpeningTest {
             client.call("o", "get").execute();
             String version = store.find("default", "o").orElseThrow().version();
 
-            store.put(
-                    Scripted.integration("description: another text\n" + GET), version);
+            store.put(Scripted.integration("description: another text\n" + GET), version);
             assertThat(client.call("o", "get").execute().success()).isTrue();
             assertThat(made).hasValue(1);
 

@@ -163,7 +163,8 @@ class TimeBoundsTest {
             never.countDown();
             returned.await();
         }
-        assertThat(events.stream().filter(ExecutionEvent.Finished.class::isInstance)).hasSize(1);
+        assertThat(events.stream().filter(ExecutionEvent.Finished.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -207,8 +208,8 @@ class TimeBoundsTest {
     void aWriteThatNobodyReadsEndsAtTheTimeout() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 AdaptorClient client = Scripted.making(context -> Scripted.connector(request -> {
-                            try (Socket socket = context.egress()
-                                    .connect("127.0.0.1", deaf.getLocalPort(), request.timeout())) {
+                            try (Socket socket =
+                                    context.egress().connect("127.0.0.1", deaf.getLocalPort(), request.timeout())) {
                                 OutputStream out = socket.getOutputStream();
                                 for (int i = 0; i < 60; i++) {
                                     out.write(new byte[1 << 20]);
@@ -260,7 +261,10 @@ class TimeBoundsTest {
                 assertThat(client.call("o", "get").execute().success()).isTrue();
             }
             assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(client.call("o", "get").executeAsync().get(20, TimeUnit.SECONDS).success())
+            assertThat(client.call("o", "get")
+                            .executeAsync()
+                            .get(20, TimeUnit.SECONDS)
+                            .success())
                     .isTrue();
             never.countDown();
         }
@@ -281,7 +285,8 @@ class TimeBoundsTest {
                 .client("endpoints: {get: {method: GET, timeout_ms: 30000}}")
                 .build()) {
             CompletableFuture<ExecutionResult> running = CompletableFuture.supplyAsync(
-                    () -> client.call("o", "get").cancelledBy(cancellation).execute(), task -> new Thread(task).start());
+                    () -> client.call("o", "get").cancelledBy(cancellation).execute(),
+                    task -> new Thread(task).start());
             inside.await();
 
             cancellation.cancel();

@@ -2,12 +2,12 @@ package io.adaptor.spi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
 import io.adaptor.api.Policies;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
-import io.adaptor.api.HttpMethod;
 import io.adaptor.spi.http.HttpRequest;
 import java.io.OutputStream;
 import java.net.URI;

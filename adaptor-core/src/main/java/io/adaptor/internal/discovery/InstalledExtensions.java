@@ -4,13 +4,13 @@ import io.adaptor.api.error.AdaptorException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,9 +171,7 @@ public final class InstalledExtensions implements AutoCloseable {
         Extensions before = current;
         current = Extensions.of(host, plugins);
         List<Extension> cameOrWent = new ArrayList<>();
-        Stream.of(loaded, gone)
-                .filter(Objects::nonNull)
-                .forEach(plugin -> cameOrWent.addAll(plugin.extensions()));
+        Stream.of(loaded, gone).filter(Objects::nonNull).forEach(plugin -> cameOrWent.addAll(plugin.extensions()));
         afterChange.accept(cameOrWent);
         before.retire();
         if (gone != null) {

@@ -40,10 +40,8 @@ final class LiveConnections {
         this.opener = opener;
         SecretPlaces.name(integration, redactor);
         this.breakers = new CircuitBreakers(opener.time());
-        this.http = opener.http()
-                .open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));
-        this.connections =
-                new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
+        this.http = opener.http().open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));
+        this.connections = new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
     }
 
     /** Enters a connection; leave it afterwards. */

@@ -167,7 +167,9 @@ public final class OpenConnector implements ConnectorContext {
         String id = lineage.get(lineage.size() - 1);
         try {
             return CarefulConnector.made(
-                    "connector " + id, integration.integrationId(), () -> factory.create(seenBy(factory.descriptor()), this));
+                    "connector " + id,
+                    integration.integrationId(),
+                    () -> factory.create(seenBy(factory.descriptor()), this));
         } catch (AdaptorException e) {
             closeDelegates();
             throw e;

@@ -22,7 +22,8 @@ final class SameConnections {
         return reduced(opened).equals(reduced(wanted));
     }
 
-    // By leaving out what does not matter, so that a field that is added later matters until somebody decides otherwise.
+    // By leaving out what does not matter, so that a field that is added later matters until somebody decides
+    // otherwise.
     private static Integration reduced(Integration whole) {
         return whole.toBuilder()
                 .name("any")

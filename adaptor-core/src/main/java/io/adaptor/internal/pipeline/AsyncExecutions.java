@@ -80,7 +80,8 @@ public final class AsyncExecutions {
                 turn = taken;
                 taken.whenRefused(() -> refuse("there is no thread for it"));
                 if (taken.waits()) {
-                    threads.timer().schedule(waiting, EngineTimer.now() + patience().toNanos());
+                    threads.timer()
+                            .schedule(waiting, EngineTimer.now() + patience().toNanos());
                     own.onCancel(this::withdraw);
                 }
             } catch (RejectedExecutionException e) {

@@ -42,9 +42,8 @@ final class DryRun {
     Explanation of(Planned planned) {
         EndpointPlan plan = planned.plan();
         told.expressions(plan.expressions(work.input()));
-        told.retry(plan.chain()
-                .retry(work.options().retryOverride())
-                .plan(plan.timeout(work.options()), plan.deadline()));
+        told.retry(
+                plan.chain().retry(work.options().retryOverride()).plan(plan.timeout(work.options()), plan.deadline()));
         ConnectorRequest mapped = mapped(plan);
         if (mapped != null && plan.mocked(work.options())) {
             expectation = Expectation.MOCKED;
@@ -115,8 +114,8 @@ final class DryRun {
         if (state.status() == CredentialState.Status.RECONNECT_REQUIRED) {
             refused(new AdaptorException(
                     StandardErrorCode.RECONNECT_REQUIRED,
-                    "connection \"" + work.request().connection() + "\" of integration \"" + work.request().integrationId()
-                            + "\" has no grant that can be used: authorize it"));
+                    "connection \"" + work.request().connection() + "\" of integration \""
+                            + work.request().integrationId() + "\" has no grant that can be used: authorize it"));
         }
         return unusable ? new CredentialState(state.kind(), CredentialState.Status.UNUSABLE, state.expiresAt()) : state;
     }

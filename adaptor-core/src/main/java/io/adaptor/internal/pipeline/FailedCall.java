@@ -29,7 +29,8 @@ record FailedCall(
         UnusableAnswer unusable = error instanceof ConnectorException failure ? failure.answer() : null;
         // An answer that says no is a refusal, whatever its status is.
         boolean refused = error instanceof ConnectorException failure && failure.vendorError() != null;
-        return new FailedCall(error, unusable, run.attempts().lastAnswer(), run.attempts().isCarriedOut() && !refused);
+        return new FailedCall(
+                error, unusable, run.attempts().lastAnswer(), run.attempts().isCarriedOut() && !refused);
     }
 
     /** A failure outside of any execution. */

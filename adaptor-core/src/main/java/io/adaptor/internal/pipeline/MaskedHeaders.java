@@ -51,8 +51,8 @@ final class MaskedHeaders extends AbstractMap<String, String> {
         if (known == null) {
             Map<String, String> made = new LinkedHashMap<>();
             headers.get()
-                    .forEach((name, value) ->
-                            made.put(redactor.redact(name), SecretNames.matches(name) ? "***" : redactor.redact(value)));
+                    .forEach((name, value) -> made.put(
+                            redactor.redact(name), SecretNames.matches(name) ? "***" : redactor.redact(value)));
             known = Collections.unmodifiableMap(made);
             masked = known;
         }

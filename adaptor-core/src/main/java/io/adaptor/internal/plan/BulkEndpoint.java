@@ -70,8 +70,7 @@ final class BulkEndpoint implements Target {
             throw wrong(endpoint, "endpoint", "\"" + batch.name() + "\" has bulk itself; name an endpoint without");
         }
         try {
-            return new BulkEndpoint(
-                    policy, batch, extensions.idempotency(integration, batch), calls.apply(batch));
+            return new BulkEndpoint(policy, batch, extensions.idempotency(integration, batch), calls.apply(batch));
         } catch (IllegalArgumentException e) {
             throw wrong(endpoint, "items_field", String.valueOf(e.getMessage()));
         } catch (ExpressionException e) {

@@ -41,10 +41,7 @@ final class CachedCalls {
      *     if a key field is no path
      */
     static @Nullable CachedCalls compile(
-            Endpoint endpoint,
-            EffectivePolicies policies,
-            ResponseCache store,
-            CacheVersions versions) {
+            Endpoint endpoint, EffectivePolicies policies, ResponseCache store, CacheVersions versions) {
         CachePolicy policy = policies.cache();
         Idempotency idempotency = policies.idempotency();
         if (policy == null) {
@@ -73,14 +70,16 @@ final class CachedCalls {
 
     /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
     Answer answer(ConnectorRequest request, Work work, Supplier<Answer> call) {
-        Key key = cache.key(work.execution(), request, work.input(), work.options().cursor());
+        Key key = cache.key(
+                work.execution(), request, work.input(), work.options().cursor());
         return work.options().skipCache() ? refreshed(key, call) : looking(key, work, call);
     }
 
     /** What the cache knows about a request. */
     CacheLookup lookup(ConnectorRequest request, Work work) {
         return cache.lookup(
-                cache.key(work.execution(), request, work.input(), work.options().cursor()),
+                cache.key(
+                        work.execution(), request, work.input(), work.options().cursor()),
                 work.options().skipCache());
     }
 
@@ -113,7 +112,9 @@ final class CachedCalls {
         if (other == null) {
             return lead(key, own, landed, work, call);
         }
-        Entry entry = other.await(work.patience(), longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
+        Entry entry = other.await(
+                work.patience(),
+                longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
         // Who followed a call that failed asks for himself, and not one after the other.
         if (entry != null) {
             return told(work, new Hit(entry, Duration.ZERO), null);

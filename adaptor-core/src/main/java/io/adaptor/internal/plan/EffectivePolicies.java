@@ -53,9 +53,8 @@ record EffectivePolicies(
         Policies shared = integration.policies();
         Policies merged = own.over(shared);
         // What an integration says of idempotency is about its writing endpoints: a GET needs no key to be repeated.
-        IdempotencyPolicy stated = own.idempotency() != null || byNature != Idempotency.UNSAFE
-                ? own.idempotency()
-                : shared.idempotency();
+        IdempotencyPolicy stated =
+                own.idempotency() != null || byNature != Idempotency.UNSAFE ? own.idempotency() : shared.idempotency();
         Idempotency idempotency = stated == null ? byNature : stated.kind();
         // What it says of pages and of the cache is about its reading endpoints.
         PaginationPolicy pagination =

@@ -1,13 +1,10 @@
 package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
-import io.adaptor.internal.run.Target;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
@@ -29,6 +26,7 @@ import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.OutcomeTable;
 import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.run.Target;
 import io.adaptor.internal.run.Work;
 import io.adaptor.internal.validation.AnswerCheck;
 import io.adaptor.internal.validation.InputCheck;
@@ -41,7 +39,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +96,7 @@ public final class EndpointPlan {
         this.versions = versions;
         this.cache = CachedCalls.compile(endpoint, policies, compiler.cache(), versions);
         Idempotency repeatable = bulk == null ? policies.idempotency() : bulk.idempotency();
-        this.chain =
-                new PolicyChain(integration, policies, repeatable, bulk != null, outcomes, breakers, compiler);
+        this.chain = new PolicyChain(integration, policies, repeatable, bulk != null, outcomes, breakers, compiler);
     }
 
     /** How long an execution may take; null for no bound. */

@@ -131,9 +131,6 @@ public final class PolicyChain {
         return policy == null
                 ? null
                 : new CircuitBreakerInterceptor(
-                        breakers,
-                        integration.integrationId() + "/" + policies.breakerGroup(),
-                        policy,
-                        compiler.time());
+                        breakers, integration.integrationId() + "/" + policies.breakerGroup(), policy, compiler.time());
     }
 }

@@ -131,8 +131,7 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
         return response;
     }
 
-    private static AdaptorException fault(
-            Interceptor interceptor, String what, @Nullable Throwable cause) {
+    private static AdaptorException fault(Interceptor interceptor, String what, @Nullable Throwable cause) {
         return new AdaptorException(
                 StandardErrorCode.INTERNAL,
                 "interceptor " + interceptor.getClass().getName() + " " + what,

@@ -19,9 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Watch extends EngineTimer.Timed implements TimeLimit {
     /** Neighbours among the executions in flight, for {@link InFlight} alone. */
-    @Nullable Watch next;
+    @Nullable
+    Watch next;
 
-    @Nullable Watch previous;
+    @Nullable
+    Watch previous;
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(200);
@@ -269,7 +271,9 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
             try {
                 abort.run();
             } catch (RuntimeException | Error e) {
-                LOG.warn("what should have ended a call has failed with {}", e.getClass().getName());
+                LOG.warn(
+                        "what should have ended a call has failed with {}",
+                        e.getClass().getName());
             }
         }
 

@@ -1,7 +1,7 @@
 package io.adaptor.internal.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
@@ -309,8 +309,9 @@ public final class Work implements SharedCache.Wait {
 
     /** The error of an execution that swallows whatever should end it. */
     public AdaptorException overrun() {
-        String message = "it was still running " + elapsed().toMillis() + " ms after its start, past its bound, though its"
-                + " thread was interrupted; a connector or another extension swallows interruptions";
+        String message =
+                "it was still running " + elapsed().toMillis() + " ms after its start, past its bound, though its"
+                        + " thread was interrupted; a connector or another extension swallows interruptions";
         StandardErrorCode code = cancelled()
                 ? StandardErrorCode.CANCELLED
                 : Deadline.passed(remaining()) ? StandardErrorCode.DEADLINE_EXCEEDED : StandardErrorCode.TIMEOUT;

@@ -438,7 +438,8 @@ class EgressAttackTest {
         Integration integration = VENDOR.toBuilder()
                 .network(new NetworkPolicy(TlsPolicy.DEFAULT, proxy, 5, List.of(allowHosts)))
                 .build();
-        return new HttpClients(EgressPolicy.publicOnly(), new EngineThreads(), TimeSource.system(), Duration.ofSeconds(5), dns)
+        return new HttpClients(
+                        EgressPolicy.publicOnly(), new EngineThreads(), TimeSource.system(), Duration.ofSeconds(5), dns)
                 .open(integration, SECRETS);
     }
 

@@ -65,8 +65,12 @@ class HttpClientsTest {
     }
 
     private void callTwice(Duration idle) throws InterruptedException {
-        HttpClients clients =
-                new HttpClients(EgressPolicy.allowing(List.of("127.0.0.1")), new EngineThreads(), TimeSource.system(), idle, Dns.SYSTEM);
+        HttpClients clients = new HttpClients(
+                EgressPolicy.allowing(List.of("127.0.0.1")),
+                new EngineThreads(),
+                TimeSource.system(),
+                idle,
+                Dns.SYSTEM);
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         Integration integration = Integration.builder()
                 .integrationId("vendor")

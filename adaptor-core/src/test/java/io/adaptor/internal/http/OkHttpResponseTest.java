@@ -2,20 +2,20 @@ package io.adaptor.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.api.HttpMethod;
+import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.http.Headers;
+import io.adaptor.spi.http.HttpRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import io.adaptor.api.HttpMethod;
-import io.adaptor.internal.threads.EngineThreads;
-import io.adaptor.spi.http.HttpRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -41,7 +41,8 @@ class OkHttpResponseTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(server, fields));
             String url = "http://127.0.0.1:" + server.getLocalPort();
-            Call call = new OkHttpClient().newCall(new Request.Builder().url(url).build());
+            Call call =
+                    new OkHttpClient().newCall(new Request.Builder().url(url).build());
             HttpRequest request = HttpRequest.of(HttpMethod.GET, URI.create(url), Duration.ofSeconds(5));
             ExchangeLimit limit = ExchangeLimit.begin(call, request, new EngineThreads());
             try (OkHttpResponse answer = new OkHttpResponse(call.execute(), "server", 1000, limit)) {

@@ -68,9 +68,8 @@ public enum Behaviour {
         switch (this) {
             case PATH -> {
                 String path = Objects.requireNonNullElse(request.endpoint().path(), "");
-                builder.endpoint(request.endpoint().toBuilder()
-                        .path(path + "/" + text)
-                        .build());
+                builder.endpoint(
+                        request.endpoint().toBuilder().path(path + "/" + text).build());
             }
             case PAGE_URL -> builder.pageUrl(baseUrl + "/" + text);
             case QUERY_PARAMS -> {

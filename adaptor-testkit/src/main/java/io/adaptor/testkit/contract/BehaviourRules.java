@@ -21,7 +21,8 @@ final class BehaviourRules {
             int before = run.vendor().received().size();
             String text = Marker.next();
             ByteArrayOutputStream download = new ByteArrayOutputStream();
-            ConnectorRequest request = behaviour.in(good.request(), text, run.vendor().baseUrl(), download);
+            ConnectorRequest request =
+                    behaviour.in(good.request(), text, run.vendor().baseUrl(), download);
             Ended ended = Ended.of(run.connector(), request);
             List<String> asked = run.vendor().received();
             List<String> now = asked.subList(before, asked.size());
@@ -48,14 +49,11 @@ final class BehaviourRules {
     }
 
     private static void checkHonoured(
-            Behaviour behaviour,
-            Ended ended,
-            List<String> asked,
-            String text,
-            ByteArrayOutputStream download) {
+            Behaviour behaviour, Ended ended, List<String> asked, String text, ByteArrayOutputStream download) {
         String remedy = "honour " + behaviour.place() + "; or leave it out of what the descriptor accepts,"
                 + " or declare " + behaviour + " in unsupported(), and refuse such requests with a code";
-        Breach.unless(ended.thrown() == null, "a request with " + behaviour.place() + ": " + ended.description(), remedy);
+        Breach.unless(
+                ended.thrown() == null, "a request with " + behaviour.place() + ": " + ended.description(), remedy);
         boolean honoured = behaviour == Behaviour.DOWNLOAD
                 ? download.size() > 0
                 : asked.stream().anyMatch(request -> request.contains(text));

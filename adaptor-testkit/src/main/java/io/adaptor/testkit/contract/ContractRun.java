@@ -47,11 +47,10 @@ final class ContractRun implements AutoCloseable {
     }
 
     /** A run of another account at the vendor of this one; null where the integration can't be given other credentials. */
-    @Nullable ContractRun ofAnotherAccount() {
+    @Nullable
+    ContractRun ofAnotherAccount() {
         Integration other = LiteralCredentials.another(questions.integration(vendor.baseUrl()));
-        return other == null
-                ? null
-                : new ContractRun(questions, vendor, false, other, ContractClient.Guard.OPEN);
+        return other == null ? null : new ContractRun(questions, vendor, false, other, ContractClient.Guard.OPEN);
     }
 
     private static ContractRun alone(ConnectorUnderTest questions, ContractClient.Guard guard) {

@@ -80,8 +80,7 @@ final class NamedValues {
         List<String> texts = new ArrayList<>(array.size());
         for (JsonNode element : array) {
             if (element.isContainerNode()) {
-                throw InvalidRequest.of(
-                        place + name, "an array joined into one value can't hold arrays or objects");
+                throw InvalidRequest.of(place + name, "an array joined into one value can't hold arrays or objects");
             }
             texts.add(text(element));
         }

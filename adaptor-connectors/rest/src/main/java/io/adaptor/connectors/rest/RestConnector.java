@@ -6,9 +6,6 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.FieldError;
-import io.adaptor.api.error.MappingException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
@@ -68,12 +65,12 @@ final class RestConnector implements Connector {
         }
         EncodedBody body =
                 EncodedBody.of(request.body(), request.format(), contentType(request.headers()), contentType);
-        HttpRequest built =
-                request.http(method, url(request)).withHeaders(headers(request, body));
+        HttpRequest built = request.http(method, url(request)).withHeaders(headers(request, body));
         byte[] bytes = body.bytes();
         if (bytes.length > 0 || body.contentType() != null) {
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
-                throw InvalidRequest.of("body", "can't be sent with " + method + "; use query_params, or another method");
+                throw InvalidRequest.of(
+                        "body", "can't be sent with " + method + "; use query_params, or another method");
             }
             built = request.body() instanceof Payload.Stream stream ? built.withStream(stream) : built.withBody(bytes);
         }

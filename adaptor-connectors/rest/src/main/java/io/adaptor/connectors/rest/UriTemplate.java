@@ -40,8 +40,7 @@ final class UriTemplate {
             parts.add(literal(template.substring(end, matcher.start())));
             String name = matcher.group(1);
             if (!NAME.matcher(name).matches()) {
-                throw InvalidRequest.of(
-                        "path", "{" + name + "} is no placeholder: letters, digits, _ . - are allowed");
+                throw InvalidRequest.of("path", "{" + name + "} is no placeholder: letters, digits, _ . - are allowed");
             }
             parts.add(new Part(null, name));
             end = matcher.end();
@@ -107,8 +106,7 @@ final class UriTemplate {
         int scheme = template.indexOf("://");
         int brace = template.indexOf('{');
         if (brace >= 0 && (scheme < 0 || brace < scheme + 3 || endOfAuthority(template, scheme + 3) > brace)) {
-            throw InvalidRequest.of(
-                    "path", "placeholders can't stand in the host; configure one integration per host");
+            throw InvalidRequest.of("path", "placeholders can't stand in the host; configure one integration per host");
         }
     }
 
