@@ -171,6 +171,17 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
+     * The connectors that were let go of and whose {@code close()} has not returned within five seconds, counted now. They
+     * hold a thread each; beyond {@value Closer#MOST_GIVEN_UP} no more connectors are closed until one returns. For
+     * monitoring.
+     *
+     * @return usually 0
+     */
+    public int hangingCloses() {
+        return engine.hangingCloses();
+    }
+
+    /**
      * What is installed, and loading more while the client runs.
      *
      * @return the plugins of this client, always the same object

@@ -9,7 +9,11 @@ import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.AdaptorClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Watches executions and tells how each integration has been doing. Add it to a client as a listener. Thread-safe.
@@ -42,10 +46,12 @@ public final class HealthMonitor implements ExecutionListener {
     public static final int ENOUGH = 4;
 
     private static final Duration IDLE = Duration.ofDays(1);
+    private static final int MOST_HANGING = 16;
 
     private final TimeSource time;
     private final Duration window;
     private final Cache<Key, HealthWindow> windows;
+    private volatile IntSupplier hangingCloses = () -> 0;
 
     private HealthMonitor(TimeSource time, Duration window) {
         if (window.isNegative() || window.isZero() || window.compareTo(IDLE) > 0) {
@@ -82,6 +88,15 @@ public final class HealthMonitor implements ExecutionListener {
         return new HealthMonitor(time, window);
     }
 
+    /**
+     * Warns, with the health of every integration, when connectors of a client hang in {@code close()}.
+     *
+     * @param client the client that this listens to
+     */
+    public void watch(AdaptorClient client) {
+        this.hangingCloses = client::hangingCloses;
+    }
+
     @Override
     public void on(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.Finished finished) {
@@ -112,7 +127,16 @@ public final class HealthMonitor implements ExecutionListener {
      */
     public IntegrationHealth health(String tenantId, String integrationId) {
         HealthWindow seen = windows.getIfPresent(new Key(tenantId, integrationId));
-        return (seen == null ? new HealthWindow() : seen).health(integrationId, time.nanos(), window);
+        IntegrationHealth health =
+                (seen == null ? new HealthWindow() : seen).health(integrationId, time.nanos(), window);
+        int hanging = hangingCloses.getAsInt();
+        return hanging <= MOST_HANGING ? health : warned(health, hanging);
+    }
+
+    private static IntegrationHealth warned(IntegrationHealth health, int hanging) {
+        List<String> warnings = new ArrayList<>(health.warnings());
+        warnings.add(hanging + " connectors hang in close(), so that no more are closed; the log shows where they stand");
+        return health.toBuilder().warnings(warnings).build();
     }
 
     private record Key(String tenantId, String integrationId) {}

@@ -54,7 +54,7 @@ public final class AdaptorMetrics implements ExecutionListener {
     }
 
     /**
-     * Tells the use of the connection pools of a client, too.
+     * Adds gauges of a client: the use of its connection pools, and connectors whose {@code close()} hangs.
      *
      * @param client the client; kept alive by the registry
      */
@@ -70,6 +70,10 @@ public final class AdaptorMetrics implements ExecutionListener {
                         c -> c.httpPoolUse().open() - c.httpPoolUse().idle())
                 .tag("state", "active")
                 .description("HTTP connections of all integrations")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("adaptor.closes.hanging", client, AdaptorClient::hangingCloses)
+                .description("Connectors whose close() does not return")
                 .strongReference(true)
                 .register(registry);
     }
