@@ -44,6 +44,11 @@ public enum Behaviour {
         this.field = field;
     }
 
+    /** Whether a descriptor can leave it out of what it accepts. */
+    boolean dependsOnDescriptor() {
+        return this == PAGE_URL || field != null;
+    }
+
     /** Whether a request may carry it: what a descriptor does not accept the engine refuses by itself. */
     boolean passes(Accepts accepts) {
         if (this == PAGE_URL) {

@@ -2,6 +2,7 @@ package io.adaptor.testkit.contract;
 
 import io.adaptor.api.Integration;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
