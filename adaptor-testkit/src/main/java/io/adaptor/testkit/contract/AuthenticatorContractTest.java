@@ -2,8 +2,8 @@ package io.adaptor.testkit.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
-import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import java.util.List;
@@ -183,7 +183,8 @@ public abstract class AuthenticatorContractTest {
         try (AuthenticatorRun run = AuthenticatorRun.of(this)) {
             run.call(AuthenticatorRun.GET);
             Assumptions.assumeFalse(
-                    run.issuer().requests().isEmpty(), "the authenticator makes no requests of its own: it renews nothing");
+                    run.issuer().requests().isEmpty(),
+                    "the authenticator makes no requests of its own: it renews nothing");
         }
     }
 }

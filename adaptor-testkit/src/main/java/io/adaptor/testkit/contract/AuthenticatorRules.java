@@ -57,8 +57,9 @@ final class AuthenticatorRules {
             try (AuthenticatorRun run = AuthenticatorRun.without(questions, name)) {
                 ErrorDetail error = run.call(AuthenticatorRun.GET).error();
                 String seen = "without the credential \"" + name + "\", ";
-                String remedy = "read credentials with context.credentials().get(name), which throws AUTH_FAILED where one is"
-                        + " missing, and let that through; leave optional ones out of required()";
+                String remedy =
+                        "read credentials with context.credentials().get(name), which throws AUTH_FAILED where one is"
+                                + " missing, and let that through; leave optional ones out of required()";
                 Breach.unless(run.vendor().connections() == 0, seen + "the request was sent", remedy);
                 Breach.unless(
                         error != null && error.code().equals(StandardErrorCode.AUTH_FAILED.name()),

@@ -25,13 +25,18 @@ final class AuthenticatorSecrets {
                 run.vendor().otherwise(Answer.json(401, "{\"error\":\"not authenticated\"}"));
                 SecretRules.check(
                         redactor, "the result when all is refused", String.valueOf(run.call(AuthenticatorRun.GET)));
-                checkThrown(redactor, "when new credentials are refused", () -> run.authenticator()
-                        .renew(run.authenticator().version()));
+                checkThrown(
+                        redactor,
+                        "when new credentials are refused",
+                        () -> run.authenticator().renew(run.authenticator().version()));
             }
             for (String name : questions.required()) {
                 try (AuthenticatorRun run = AuthenticatorRun.without(questions, name)) {
                     run.call(AuthenticatorRun.GET);
-                    checkThrown(redactor, "without \"" + name + "\"", () -> run.authenticator().apply(run.plain()));
+                    checkThrown(
+                            redactor,
+                            "without \"" + name + "\"",
+                            () -> run.authenticator().apply(run.plain()));
                 }
             }
             SecretRules.check(redactor, "the log", log.text());

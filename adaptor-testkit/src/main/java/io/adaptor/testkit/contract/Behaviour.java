@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +70,7 @@ public enum Behaviour {
     ConnectorRequest in(ConnectorRequest request, String text, String baseUrl, OutputStream download) {
         ConnectorRequest.Builder builder = request.toBuilder();
         switch (this) {
-            case PATH -> {
-                String path = Objects.requireNonNullElse(request.endpoint().path(), "");
-                builder.endpoint(request.endpoint().toBuilder()
-                        .path(path + "/" + text)
-                        .build());
-            }
+            case PATH -> throw new IllegalStateException("a path is in the description of an endpoint");
             case PAGE_URL -> builder.pageUrl(baseUrl + "/" + text);
             case QUERY_PARAMS -> {
                 Map<String, JsonNode> params = new LinkedHashMap<>(request.queryParams());

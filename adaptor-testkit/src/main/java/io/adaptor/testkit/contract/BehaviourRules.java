@@ -18,12 +18,17 @@ final class BehaviourRules {
             // The engine refuses it.
             return;
         }
+        if (behaviour == Behaviour.PATH) {
+            pathIsHonouredOrRefused(questions);
+            return;
+        }
         try (ContractRun run = ContractRun.of(questions)) {
             Ended good = run.goodCall(behaviour.needsBody() ? questions.bodyEndpoint() : questions.endpoint());
             int before = run.vendor().received().size();
             String text = Marker.next();
             ByteArrayOutputStream download = new ByteArrayOutputStream();
-            ConnectorRequest request = behaviour.in(good.request(), text, run.vendor().baseUrl(), download);
+            ConnectorRequest request =
+                    behaviour.in(good.request(), text, run.vendor().baseUrl(), download);
             Ended ended = Ended.of(run.connector(), request);
             List<String> asked = run.vendor().received();
             List<String> now = asked.subList(before, asked.size());
@@ -31,6 +36,21 @@ final class BehaviourRules {
                 checkRefused(behaviour, ended, now);
             } else {
                 checkHonoured(behaviour, ended, now, text, download);
+            }
+        }
+    }
+
+    // In the description, not only in a request: connectors may prepare an endpoint once.
+    private static void pathIsHonouredOrRefused(ConnectorUnderTest questions) {
+        String segment = Marker.next();
+        try (ContractRun run = ContractRun.withPath(questions, segment)) {
+            run.execute(Marker.next());
+            Ended ended = run.last();
+            List<String> asked = run.vendor().received();
+            if (questions.unsupported().contains(Behaviour.PATH)) {
+                checkRefused(Behaviour.PATH, ended, asked);
+            } else {
+                checkHonoured(Behaviour.PATH, ended, asked, segment, new ByteArrayOutputStream());
             }
         }
     }
@@ -50,14 +70,11 @@ final class BehaviourRules {
     }
 
     private static void checkHonoured(
-            Behaviour behaviour,
-            Ended ended,
-            List<String> asked,
-            String text,
-            ByteArrayOutputStream download) {
+            Behaviour behaviour, Ended ended, List<String> asked, String text, ByteArrayOutputStream download) {
         String remedy = "honour " + behaviour.place() + "; or leave it out of what the descriptor accepts,"
                 + " or declare " + behaviour + " in unsupported(), and refuse such requests with a code";
-        Breach.unless(ended.thrown() == null, "a request with " + behaviour.place() + ": " + ended.description(), remedy);
+        Breach.unless(
+                ended.thrown() == null, "a request with " + behaviour.place() + ": " + ended.description(), remedy);
         boolean honoured = behaviour == Behaviour.DOWNLOAD
                 ? download.size() > 0
                 : asked.stream().anyMatch(request -> request.contains(text));

@@ -42,8 +42,7 @@ public abstract class HttpConnectorContractTest extends ConnectorContractTest {
         });
     }
 
-    private boolean echo(ReceivedRequest request, OutputStream out)
-            throws IOException, InterruptedException {
+    private boolean echo(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException {
         return ok(request, Marker.in(HttpVendor.whole(request))).write(request, out);
     }
 }

@@ -6,10 +6,10 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.JsonCodec;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -53,7 +53,8 @@ final class PlainHttp implements ConnectorFactory {
         }
 
         private HttpRequest http(ConnectorRequest request) {
-            StringBuilder url = new StringBuilder(baseUrl).append(request.endpoint().path());
+            StringBuilder url =
+                    new StringBuilder(baseUrl).append(request.endpoint().path());
             request.queryParams()
                     .forEach((name, value) ->
                             url.append('?').append(name).append('=').append(value.asText()));

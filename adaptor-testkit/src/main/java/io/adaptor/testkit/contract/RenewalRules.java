@@ -34,8 +34,9 @@ final class RenewalRules {
                             + " true at once when version() has grown past usedVersion meanwhile");
             Breach.unless(
                     renewed.get() == Together.THREADS && authenticator.version() > used,
-                    "after a renewal " + renewed + " of " + Together.THREADS + " threads were given true, and the version went"
-                            + " from " + used + " to " + authenticator.version(),
+                    "after a renewal " + renewed + " of " + Together.THREADS
+                            + " threads were given true, and the version went" + " from " + used + " to "
+                            + authenticator.version(),
                     "let version() grow with each renewal, and return true to all that used an older one");
             Breach.unless(
                     run.call(AuthenticatorRun.GET).success(),
@@ -49,8 +50,9 @@ final class RenewalRules {
             run.call(AuthenticatorRun.GET);
             run.issuer().otherwise(Answer.json(400, "{\"error\":\"invalid_grant\"}"));
             Authenticator authenticator = run.authenticator();
-            String remedy = "throw a ConnectorException with AUTH_FAILED when there are no new credentials to be had, or"
-                    + " RECONNECT_REQUIRED when only a person can give new ones";
+            String remedy =
+                    "throw a ConnectorException with AUTH_FAILED when there are no new credentials to be had, or"
+                            + " RECONNECT_REQUIRED when only a person can give new ones";
             try {
                 boolean renewed = authenticator.renew(authenticator.version());
                 throw Breach.of("the issuer refused new credentials, and renew() returned " + renewed, remedy);

@@ -26,7 +26,10 @@ final class SecretRules {
                 check(redactor, "toString() of the connector", String.valueOf(run.connector()));
                 if (questions.pluginJar() == null) {
                     check(redactor, "toString() of the factory", String.valueOf(questions.factory()));
-                    check(redactor, "the descriptor", String.valueOf(questions.factory().descriptor()));
+                    check(
+                            redactor,
+                            "the descriptor",
+                            String.valueOf(questions.factory().descriptor()));
                 }
                 for (Scene scene : List.of(Scene.REFUSED, Scene.FAILED, Scene.HUNG_UP, Scene.UNREADABLE)) {
                     run.vendor().play(scene);

@@ -50,7 +50,8 @@ public final class SocketVendor implements Vendor {
          * @return the request as a text, to be shown and searched; null when the client has ended the connection
          * @throws IOException if the client is gone, which is no error
          */
-        @Nullable String read(InputStream in) throws IOException;
+        @Nullable
+        String read(InputStream in) throws IOException;
 
         /**
          * The answer to a request. Requests that come before the one of a call, such as a login, are to be answered well in

@@ -10,9 +10,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about values that a transform was not made for: of other types, and huge ones. */

@@ -156,7 +156,6 @@ public abstract class TransformContractTest {
     /** Standard output is the application's. */
     @Test
     void nothingIsPrinted() {
-        PrintRule.nothingIsPrinted(
-                "transform", () -> TransformRules.samplesAreTransformed(transform(), samples()));
+        PrintRule.nothingIsPrinted("transform", () -> TransformRules.samplesAreTransformed(transform(), samples()));
     }
 }

@@ -24,8 +24,9 @@ final class TransformRules {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final String UNKNOWN = "contract_unknown";
-    private static final String REFUSE = "check all parameters in prepare(), those it does not know included, and throw an"
-            + " IllegalArgumentException that names the parameter and says what would be right";
+    private static final String REFUSE =
+            "check all parameters in prepare(), those it does not know included, and throw an"
+                    + " IllegalArgumentException that names the parameter and says what would be right";
 
     private TransformRules() {}
 
@@ -145,9 +146,7 @@ final class TransformRules {
     }
 
     private static @Nullable JsonNode apply(ValueTransform.@Nullable Change change, Sample sample) {
-        return change == null
-                ? null
-                : change.apply(sample.value(), around(sample.value()));
+        return change == null ? null : change.apply(sample.value(), around(sample.value()));
     }
 
     static ObjectNode around(JsonNode value) {

@@ -4,8 +4,8 @@ import io.adaptor.api.Integration;
 import io.adaptor.spi.Accepts;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 
 /**
  * Builds on the connector under test as a plugin brings it, and has it watched: every call goes through the plugin's class

@@ -38,7 +38,8 @@ class ConnectorContractRulesTest {
         assertThat(SuiteRun.of(NotesSuite.class).skipped())
                 .containsOnlyKeys("thePluginBringsTheConnector")
                 .hasEntrySatisfying(
-                        "thePluginBringsTheConnector", reason -> assertThat(reason).contains("adaptor.contract.plugin"));
+                        "thePluginBringsTheConnector",
+                        reason -> assertThat(reason).contains("adaptor.contract.plugin"));
     }
 
     @ParameterizedTest

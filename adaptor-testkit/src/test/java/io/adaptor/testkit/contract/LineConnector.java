@@ -120,9 +120,10 @@ final class LineConnector implements Connector {
 
     private String line(ConnectorRequest request) {
         refuse(request.download() != null && flaw != LineFlaw.IGNORES_DOWNLOAD, "download");
-        String text = request.body() instanceof Payload.Json json && json.value().size() == 1
-                ? json.value().path("text").textValue()
-                : null;
+        String text =
+                request.body() instanceof Payload.Json json && json.value().size() == 1
+                        ? json.value().path("text").textValue()
+                        : null;
         refuse(text == null, "body without a text");
         return "ADD " + text;
     }

@@ -4,8 +4,8 @@ import io.adaptor.api.Integration;
 import io.adaptor.spi.Accepts;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
-import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 
 /** An example on a socket that keeps every rule, or breaks one. */
 public final class LineFactory implements ConnectorFactory {

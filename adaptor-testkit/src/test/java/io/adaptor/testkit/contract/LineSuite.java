@@ -23,8 +23,7 @@ class LineSuite extends ConnectorContractTest {
 
     @Override
     protected Integration integration(String baseUrl) {
-        return IntegrationFormat.read(
-                """
+        return IntegrationFormat.read("""
                 integration_id: notes
                 name: Notes
                 type: custom
@@ -38,9 +37,7 @@ class LineSuite extends ConnectorContractTest {
                   add:
                     request_mapping: { body: { text: text } }
                     response_mapping: { field_mappings: { text: "@" } }
-                """
-                        .formatted(baseUrl),
-                "notes.yaml");
+                """.formatted(baseUrl), "notes.yaml");
     }
 
     @Override

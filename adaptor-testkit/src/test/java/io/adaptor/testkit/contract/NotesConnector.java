@@ -107,8 +107,7 @@ final class NotesConnector implements Connector {
                         .append(value.asText());
             }
         });
-        Duration timeout =
-                flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS ? Duration.ofMinutes(1) : request.timeout();
+        Duration timeout = flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS ? Duration.ofMinutes(1) : request.timeout();
         String path = Objects.requireNonNullElse(request.endpoint().path(), "/notes");
         String url = request.pageUrl() != null && flaw != Flaw.IGNORES_PAGE_URL
                 ? request.pageUrl()

@@ -19,8 +19,7 @@ class ShoutSuite extends TransformContractTest {
         return List.of(
                 new Sample(Map.of(), TextNode.valueOf("Ada"), TextNode.valueOf("ADA!")),
                 new Sample(Map.of(), TextNode.valueOf("Grace Hopper"), TextNode.valueOf("GRACE HOPPER!")),
-                new Sample(
-                        Map.of("mark", TextNode.valueOf("?")), TextNode.valueOf("Ada"), TextNode.valueOf("ADA?")));
+                new Sample(Map.of("mark", TextNode.valueOf("?")), TextNode.valueOf("Ada"), TextNode.valueOf("ADA?")));
     }
 
     @Override

@@ -40,8 +40,7 @@ public class ShoutTransform implements ValueTransform {
             if (flaw == TransformFlaw.NULL_OF_JAVA && value.isNumber()) {
                 return null;
             }
-            if (!value.isTextual()
-                    && !(flaw == TransformFlaw.NULL_POINTER_ON_NULL && value.isNull())) {
+            if (!value.isTextual() && !(flaw == TransformFlaw.NULL_POINTER_ON_NULL && value.isNull())) {
                 throw new IllegalArgumentException("shout takes a text, not " + value.getNodeType());
             }
             if (flaw == TransformFlaw.CHANGES_THE_INPUT) {

@@ -114,6 +114,8 @@ final class StampAuthenticator implements Authenticator {
 
     @Override
     public String toString() {
-        return flaw == StampFlaw.KEY_IN_TO_STRING ? "stamps with " + context.credentials().get("key") : "stamps";
+        return flaw == StampFlaw.KEY_IN_TO_STRING
+                ? "stamps with " + context.credentials().get("key")
+                : "stamps";
     }
 }

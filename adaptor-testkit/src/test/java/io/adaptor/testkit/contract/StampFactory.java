@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
-import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,7 +42,6 @@ public final class StampFactory implements AuthenticatorFactory {
 
     @Override
     public Authenticator create(AuthConfig.Custom config, AuthenticatorContext context) {
-        return new StampAuthenticator(
-                URI.create(config.options().get("issuer").textValue()), context, flaw);
+        return new StampAuthenticator(URI.create(config.options().get("issuer").textValue()), context, flaw);
     }
 }

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** A way to break the contract of authenticators: the rule that must notice, what it must say, and who notices too. */
 enum StampFlaw {
     CHANGING_DESCRIPTOR("theDescriptorIsStable", "static final field"),
-    ADDS_NOTHING("theVendorAcceptsWhatIsSent", "see apply()", "sixteenThreadsAreAuthenticated", "sixteenThreadsRenewOnce"),
+    ADDS_NOTHING(
+            "theVendorAcceptsWhatIsSent", "see apply()", "sixteenThreadsAreAuthenticated", "sixteenThreadsRenewOnce"),
     PREVIEW_SHOWS_THE_KEY("credentialsStaySecret", "stands in the preview"),
     PREVIEW_SHOWS_NOTHING("aPreviewShowsMasksAndSendsNothing", "the preview shows no mask"),
     PREVIEW_ASKS_THE_ISSUER("aPreviewShowsMasksAndSendsNothing", "preview() sent something"),

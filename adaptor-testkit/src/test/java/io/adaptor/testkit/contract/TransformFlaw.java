@@ -10,7 +10,8 @@ enum TransformFlaw {
     CHANGES_THE_INPUT("theInputIsNotChanged", "change a deepCopy()"),
     COUNTS("theResultIsAlwaysTheSame", "not on time, chance"),
     SHARED_BUILDER("sixteenThreadsGetTheirOwnResults", "keep nothing of a call in fields"),
-    NULL_POINTER_ON_NULL("everyTypeIsTransformedOrRefused", "JSON null was refused with java.lang.NullPointerException"),
+    NULL_POINTER_ON_NULL(
+            "everyTypeIsTransformedOrRefused", "JSON null was refused with java.lang.NullPointerException"),
     NULL_OF_JAVA("everyTypeIsTransformedOrRefused", "0 became null of Java"),
     QUADRATIC("hugeValuesAreTransformedOrRefusedInTime", "no concatenation in a loop"),
     PRINTS("nothingIsPrinted", "the transform wrote to System.out: Ada");

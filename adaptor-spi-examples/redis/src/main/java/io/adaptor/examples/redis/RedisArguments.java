@@ -55,7 +55,10 @@ final class RedisArguments {
             }
         }
         for (String name : left.keySet()) {
-            refuse(!taken.contains(name), "body." + name, "is not one of the arguments " + taken + " of " + command.name());
+            refuse(
+                    !taken.contains(name),
+                    "body." + name,
+                    "is not one of the arguments " + taken + " of " + command.name());
         }
     }
 

@@ -20,14 +20,47 @@ import java.util.Set;
  */
 record RedisCommand(String name, List<Argument> arguments) {
     private static final Set<String> SAFE = Set.of(
-            "GET", "MGET", "STRLEN", "GETRANGE", "EXISTS", "TYPE", "TTL", "PTTL", "KEYS", "SCAN", "HGET", "HMGET",
-            "HGETALL", "HKEYS", "HVALS", "HLEN", "HEXISTS", "HSCAN", "LRANGE", "LINDEX", "LLEN", "SMEMBERS",
-            "SISMEMBER", "SCARD", "SSCAN", "ZRANGE", "ZSCORE", "ZRANK", "ZCARD", "ZCOUNT", "ZSCAN", "XRANGE", "XLEN",
-            "DBSIZE", "TIME", "PING", "ECHO");
+            "GET",
+            "MGET",
+            "STRLEN",
+            "GETRANGE",
+            "EXISTS",
+            "TYPE",
+            "TTL",
+            "PTTL",
+            "KEYS",
+            "SCAN",
+            "HGET",
+            "HMGET",
+            "HGETALL",
+            "HKEYS",
+            "HVALS",
+            "HLEN",
+            "HEXISTS",
+            "HSCAN",
+            "LRANGE",
+            "LINDEX",
+            "LLEN",
+            "SMEMBERS",
+            "SISMEMBER",
+            "SCARD",
+            "SSCAN",
+            "ZRANGE",
+            "ZSCORE",
+            "ZRANK",
+            "ZCARD",
+            "ZCOUNT",
+            "ZSCAN",
+            "XRANGE",
+            "XLEN",
+            "DBSIZE",
+            "TIME",
+            "PING",
+            "ECHO");
     // Twice leaves the same behind as once, if nothing is said besides: SET with NX, for one, does not answer the same.
     private static final Set<String> IDEMPOTENT = Set.of(
-            "SET", "MSET", "HSET", "HMSET", "HDEL", "DEL", "UNLINK", "EXPIRE", "PEXPIRE", "PERSIST", "SADD", "SREM", "ZADD",
-            "ZREM", "LSET", "SETEX", "PSETEX");
+            "SET", "MSET", "HSET", "HMSET", "HDEL", "DEL", "UNLINK", "EXPIRE", "PEXPIRE", "PERSIST", "SADD", "SREM",
+            "ZADD", "ZREM", "LSET", "SETEX", "PSETEX");
 
     RedisCommand {
         arguments = List.copyOf(arguments);

@@ -43,13 +43,13 @@ final class RedisConnection implements AutoCloseable {
      * @param most the largest answer in bytes
      * @throws ConnectorException if there is no whole answer
      */
-    RespReader.Answer call(List<String> words, long end, long most) {
+    RespAnswer call(List<String> words, long end, long most) {
         broken = true;
         try {
             out.write(RespWriter.bytes(words));
             out.flush();
             timed.until(end);
-            RespReader.Answer answer = new RespReader(in, most).answer();
+            RespAnswer answer = new RespReader(in, most).answer();
             broken = false;
             lastUse = System.nanoTime();
             return answer;

@@ -31,7 +31,7 @@ final class RedisConnector implements Connector {
     public ConnectorResponse execute(ConnectorRequest request) {
         long end = System.nanoTime() + request.timeout().toNanos();
         List<String> words = RedisArguments.of(RedisCommand.of(request.endpoint()), request);
-        RespReader.Answer answer = pool.call(words, end, request.maxResponseBytes());
+        RespAnswer answer = pool.call(words, end, request.maxResponseBytes());
         if (answer.error() != null) {
             throw RedisFailures.answered(answer.error());
         }
@@ -61,7 +61,7 @@ final class RedisConnector implements Connector {
     // On a connection of the pool, so that one that is good stays so.
     @Override
     public boolean check(Duration timeout) {
-        RespReader.Answer answer = pool.call(List.of("PING"), System.nanoTime() + timeout.toNanos(), MOST_BYTES);
+        RespAnswer answer = pool.call(List.of("PING"), System.nanoTime() + timeout.toNanos(), MOST_BYTES);
         if (answer.error() != null) {
             throw RedisFailures.answered(answer.error());
         }

@@ -39,7 +39,7 @@ public final class RedisConnectorFactory implements ConnectorFactory {
         RedisAddress address = RedisAddress.of(String.valueOf(context.baseUrl()));
         RedisPool pool = new RedisPool(
                 integration.network().poolSize(),
-                new RedisLogin(address, context),
+                new RedisLogin(address, context)::open,
                 context.credentials()::version);
         return new RedisConnector(address, pool);
     }

@@ -59,6 +59,8 @@ public enum RedisErrorCode implements ErrorCode {
 
     /** The code of an error, by its first word. */
     static Optional<RedisErrorCode> ofPrefix(String prefix) {
-        return Arrays.stream(values()).filter(code -> code.prefix.equals(prefix)).findFirst();
+        return Arrays.stream(values())
+                .filter(code -> code.prefix.equals(prefix))
+                .findFirst();
     }
 }

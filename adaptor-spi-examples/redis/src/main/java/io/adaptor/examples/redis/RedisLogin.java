@@ -70,7 +70,7 @@ final class RedisLogin {
         }
     }
 
-    private void check(RespReader.Answer answer) {
+    private void check(RespAnswer answer) {
         String error = answer.error();
         if (error == null) {
             return;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class RedisPool implements AutoCloseable {
     private static final long MOST_BYTES = 65_536;
 
     private final int size;
-    private final RedisLogin login;
+    private final LongFunction<RedisConnection> login;
     private final LongSupplier credentials;
     private final Semaphore places;
     private final Deque<RedisConnection> idle = new ConcurrentLinkedDeque<>();
@@ -33,9 +34,10 @@ final class RedisPool implements AutoCloseable {
      * An empty pool.
      *
      * @param size the most connections that are open at a time
+     * @param login opens a connection until a moment, in the nanoseconds of {@link System#nanoTime}
      * @param credentials the version of the credentials that are in use now
      */
-    RedisPool(int size, RedisLogin login, LongSupplier credentials) {
+    RedisPool(int size, LongFunction<RedisConnection> login, LongSupplier credentials) {
         this.size = size;
         this.login = login;
         this.credentials = credentials;
@@ -49,7 +51,7 @@ final class RedisPool implements AutoCloseable {
      * @param most the largest answer in bytes
      * @throws ConnectorException if there is no whole answer
      */
-    RespReader.Answer call(List<String> words, long end, long most) {
+    RespAnswer call(List<String> words, long end, long most) {
         takePlace(end);
         try {
             RedisConnection connection = connection(end);
@@ -69,7 +71,8 @@ final class RedisPool implements AutoCloseable {
                 throw RedisFailures.unsent(
                         RedisErrorCode.REDIS_POOL_EXHAUSTED,
                         RedisErrorCode.REDIS_POOL_EXHAUSTED.outcome(),
-                        "all " + size + " connections were in use until the timeout: raise pool_size, or call less at once");
+                        "all " + size
+                                + " connections were in use until the timeout: raise pool_size, or call less at once");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -86,7 +89,7 @@ final class RedisPool implements AutoCloseable {
             drop(connection);
         }
         checkOpen();
-        RedisConnection connection = login.open(end);
+        RedisConnection connection = login.apply(end);
         open.add(connection);
         return connection;
     }

@@ -39,17 +39,6 @@ final class RespReader {
         this.most = most;
     }
 
-    /**
-     * An answer.
-     *
-     * @param value what it says; JSON null where there is an error or bytes
-     * @param error the text of an error, the first where it has several
-     * @param bytes an answer that is one value, and not text in UTF-8
-     * @param binary whether a value inside of it is not text in UTF-8
-     * @param size in bytes as sent
-     */
-    record Answer(JsonNode value, @Nullable String error, byte @Nullable [] bytes, boolean binary, long size) {}
-
     /** An answer that is larger than allowed. */
     static final class TooLargeException extends IOException {
         TooLargeException(long most) {
@@ -71,17 +60,17 @@ final class RespReader {
      * @throws UnreadableException if it is not RESP
      * @throws TooLargeException if it is too large
      */
-    Answer answer() throws IOException {
+    RespAnswer answer() throws IOException {
         int type = next();
         if (type == '$' || type == '=') {
             byte[] bytes = blob();
             String text = bytes == null ? null : text(bytes);
             boolean whole = bytes == null || text != null;
             JsonNode value = text == null ? JSON.nullNode() : JSON.textNode(verbatim(type, text));
-            return new Answer(value, null, whole ? null : bytes, false, read);
+            return new RespAnswer(value, null, whole ? null : bytes, false, read);
         }
         JsonNode value = value(type, 0);
-        return new Answer(value, error, null, binary, read);
+        return new RespAnswer(value, error, null, binary, read);
     }
 
     private JsonNode value(int type, int depth) throws IOException {
@@ -192,10 +181,19 @@ final class RespReader {
         if (bytes.length < length) {
             throw new EOFException();
         }
-        if (in.read() != '\r' || in.read() != '\n') {
+        end('\r');
+        end('\n');
+        return bytes;
+    }
+
+    private void end(char expected) throws IOException {
+        int c = in.read();
+        if (c < 0) {
+            throw new EOFException();
+        }
+        if (c != expected) {
             throw new UnreadableException("a text is not followed by the end of its line");
         }
-        return bytes;
     }
 
     private static byte[] present(byte @Nullable [] bytes) throws IOException {
@@ -207,7 +205,10 @@ final class RespReader {
 
     private static @Nullable String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return null;
         }

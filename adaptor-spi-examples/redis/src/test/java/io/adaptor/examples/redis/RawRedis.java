@@ -28,18 +28,20 @@ final class RawRedis implements AutoCloseable {
     /** Sends a command; errors are thrown. */
     String ask(String... words) {
         try {
-            RespReader.Answer answer = send(RespWriter.bytes(List.of(words)));
+            RespAnswer answer = send(RespWriter.bytes(List.of(words)));
             if (answer.error() != null) {
                 throw new IllegalStateException(answer.error());
             }
-            return answer.value().isTextual() ? answer.value().textValue() : answer.value().toString();
+            return answer.value().isTextual()
+                    ? answer.value().textValue()
+                    : answer.value().toString();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Sends bytes, and reads an answer. */
-    RespReader.Answer send(byte[] command) throws IOException {
+    RespAnswer send(byte[] command) throws IOException {
         socket.getOutputStream().write(command);
         return new RespReader(in, 1 << 20).answer();
     }

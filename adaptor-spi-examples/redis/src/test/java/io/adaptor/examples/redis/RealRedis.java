@@ -48,8 +48,14 @@ final class RealRedis implements AutoCloseable {
             Path folder = Files.createTempDirectory("redis-");
             int tlsPort = freePort();
             List<String> tls = List.of(
-                    "--tls-port", String.valueOf(tlsPort), "--tls-cert-file", certificate.toString(), "--tls-key-file",
-                    key.toString(), "--tls-auth-clients", "no");
+                    "--tls-port",
+                    String.valueOf(tlsPort),
+                    "--tls-cert-file",
+                    certificate.toString(),
+                    "--tls-key-file",
+                    key.toString(),
+                    "--tls-auth-clients",
+                    "no");
             return start(folder, freePort(), tlsPort, tls);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -59,16 +65,28 @@ final class RealRedis implements AutoCloseable {
     private static RealRedis start(Path folder, int port, int tlsPort, List<String> more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 binary(folder).toString(),
-                "--bind", "127.0.0.1",
-                "--port", String.valueOf(port),
-                "--save", "",
-                "--appendonly", "no",
-                "--dir", folder.toString(),
-                "--user", USER, "on", ">" + PASSWORD, "~*", "&*", "+@all"));
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port),
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--dir",
+                folder.toString(),
+                "--user",
+                USER,
+                "on",
+                ">" + PASSWORD,
+                "~*",
+                "&*",
+                "+@all"));
         command.addAll(more);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder all = new StringBuilder();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             all.append(line).append('\n');
@@ -86,7 +104,9 @@ final class RealRedis implements AutoCloseable {
         String named = System.getenv("REDIS_SERVER");
         return named != null
                 ? Path.of(named)
-                : ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
+                : ExecutableProvider.newJarResourceProvider(folder.toFile())
+                        .get()
+                        .toPath();
     }
 
     private static int freePort() throws IOException {
@@ -118,7 +138,8 @@ final class RealRedis implements AutoCloseable {
         try {
             process.waitFor();
             try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

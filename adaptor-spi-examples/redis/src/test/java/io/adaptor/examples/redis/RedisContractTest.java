@@ -43,8 +43,7 @@ class RedisContractTest extends ConnectorContractTest {
 
     @Override
     protected Integration integration(String baseUrl) {
-        return IntegrationFormat.read(
-                """
+        return IntegrationFormat.read("""
                 integration_id: cache
                 name: Cache
                 type: custom
@@ -59,9 +58,7 @@ class RedisContractTest extends ConnectorContractTest {
                     settings: { command: ECHO, arguments: [text] }
                     request_mapping: { body: { text: text } }
                     response_mapping: { field_mappings: { text: "@" } }
-                """
-                        .formatted(baseUrl, RealRedis.USER, RealRedis.PASSWORD),
-                "cache.yaml");
+                """.formatted(baseUrl, RealRedis.USER, RealRedis.PASSWORD), "cache.yaml");
     }
 
     @Override

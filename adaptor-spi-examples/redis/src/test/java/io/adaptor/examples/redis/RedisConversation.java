@@ -54,14 +54,13 @@ final class RedisConversation implements SocketVendor.Conversation {
         if (scene == Scene.WELL || request.startsWith("HELLO ") || request.equals("PING")) {
             return redis.relay(command);
         }
-        String answer =
-                switch (scene) {
-                    case REFUSED -> "-NOPERM this user has no permissions to run the 'echo' command\r\n";
-                    case FAILED -> "-LOADING Redis is loading the dataset in memory\r\n";
-                    case UNREADABLE -> "$500\r\nonly the begin";
-                    case TOO_LARGE -> "$1048576\r\n" + "x".repeat(1 << 20) + "\r\n";
-                    default -> throw new IllegalStateException("no answer in the scene " + scene);
-                };
+        String answer = switch (scene) {
+            case REFUSED -> "-NOPERM this user has no permissions to run the 'echo' command\r\n";
+            case FAILED -> "-LOADING Redis is loading the dataset in memory\r\n";
+            case UNREADABLE -> "$500\r\nonly the begin";
+            case TOO_LARGE -> "$1048576\r\n" + "x".repeat(1 << 20) + "\r\n";
+            default -> throw new IllegalStateException("no answer in the scene " + scene);
+        };
         return answer.getBytes(StandardCharsets.UTF_8);
     }
 
