@@ -23,6 +23,7 @@ class AuthSchemesTest {
                         "https://t.example",
                         null,
                         List.of("s"),
+                        Map.of("audience", Secret.of("b")),
                         Map.of()),
                 new AuthConfig.Jwt(
                         Map.of("secret", Secret.of("a")), "HS256", "k", Map.of(), Duration.ofSeconds(9), "X-Jwt", ""),

@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +43,11 @@ public enum Behaviour {
         this.field = field;
     }
 
+    /** Whether a descriptor can leave it out of what it accepts. */
+    boolean dependsOnDescriptor() {
+        return this == PAGE_URL || field != null;
+    }
+
     /** Whether a request may carry it: what a descriptor does not accept the engine refuses by itself. */
     boolean passes(Accepts accepts) {
         if (this == PAGE_URL) {
@@ -66,11 +70,7 @@ public enum Behaviour {
     ConnectorRequest in(ConnectorRequest request, String text, String baseUrl, OutputStream download) {
         ConnectorRequest.Builder builder = request.toBuilder();
         switch (this) {
-            case PATH -> {
-                String path = Objects.requireNonNullElse(request.endpoint().path(), "");
-                builder.endpoint(
-                        request.endpoint().toBuilder().path(path + "/" + text).build());
-            }
+            case PATH -> throw new IllegalStateException("a path is in the description of an endpoint");
             case PAGE_URL -> builder.pageUrl(baseUrl + "/" + text);
             case QUERY_PARAMS -> {
                 Map<String, JsonNode> params = new LinkedHashMap<>(request.queryParams());

@@ -3,17 +3,23 @@ package io.adaptor.testkit.contract;
 import io.adaptor.spi.ConnectorRequest;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 
 /** The rule that what a request carries is honoured, or refused; never ignored. */
 final class BehaviourRules {
     private BehaviourRules() {}
 
     static void honouredOrRefused(ConnectorUnderTest questions, Behaviour behaviour) {
-        // Behind a plugin loader there is no descriptor to see; then what is unsupported may be refused by either.
-        boolean byTheEngine = questions.pluginJar() == null
-                ? !behaviour.passes(questions.factory().descriptor().accepts())
-                : questions.unsupported().contains(behaviour);
-        if (byTheEngine) {
+        boolean plugin = questions.pluginJar() != null;
+        Assumptions.assumeFalse(
+                plugin && behaviour.dependsOnDescriptor(),
+                "what a descriptor accepts is checked when the connector is run on the class path");
+        if (!plugin && !behaviour.passes(questions.factory().descriptor().accepts())) {
+            // The engine refuses it.
+            return;
+        }
+        if (behaviour == Behaviour.PATH) {
+            pathIsHonouredOrRefused(questions);
             return;
         }
         try (ContractRun run = ContractRun.of(questions)) {
@@ -30,6 +36,21 @@ final class BehaviourRules {
                 checkRefused(behaviour, ended, now);
             } else {
                 checkHonoured(behaviour, ended, now, text, download);
+            }
+        }
+    }
+
+    // In the description, not only in a request: connectors may prepare an endpoint once.
+    private static void pathIsHonouredOrRefused(ConnectorUnderTest questions) {
+        String segment = Marker.next();
+        try (ContractRun run = ContractRun.withPath(questions, segment)) {
+            run.execute(Marker.next());
+            Ended ended = run.last();
+            List<String> asked = run.vendor().received();
+            if (questions.unsupported().contains(Behaviour.PATH)) {
+                checkRefused(Behaviour.PATH, ended, asked);
+            } else {
+                checkHonoured(Behaviour.PATH, ended, asked, segment, new ByteArrayOutputStream());
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.api.Integration;
-import io.adaptor.spi.ConnectorFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,63 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(60)
 @Isolated("it listens to standard output and counts threads")
-public abstract class ConnectorContractTest extends ConnectorUnderTest {
+public abstract class ConnectorContractTest extends ConnectorDescription {
     /** For the author's class. */
     protected ConnectorContractTest() {}
-
-    /** The descriptor is always the same. */
-    @Test
-    void theDescriptorIsStable() {
-        onTheClassPath();
-        DescriptorRules.stable(factory()::descriptor, factory()::descriptor);
-    }
-
-    /** The descriptor needs no I/O. */
-    @Test
-    void theDescriptorIsThereAtOnce() {
-        onTheClassPath();
-        DescriptorRules.atOnce(factory()::descriptor);
-    }
-
-    /** The service loader finds the factory. */
-    @Test
-    void theFactoryCanBeFound() {
-        onTheClassPath();
-        DescriptorRules.canBeFound(factory(), ConnectorFactory.class);
-    }
-
-    /** Schemas take good settings. */
-    @Test
-    void goodSettingsAreTaken() {
-        onTheClassPath();
-        ExtensionDescriptor descriptor = factory().descriptor();
-        Integration integration = described();
-        SettingsRules.take("settings", descriptor.settingsSchema(), integration.settings());
-        integration
-                .endpoints()
-                .values()
-                .forEach(endpoint -> SettingsRules.take(
-                        "endpointSettings", descriptor.endpointSettingsSchema(), endpoint.settings()));
-    }
-
-    /** Schemas refuse bad settings. */
-    @Test
-    void badSettingsAreRefused() {
-        onTheClassPath();
-        ExtensionDescriptor descriptor = factory().descriptor();
-        SettingsRules.refuse("settings", descriptor.settingsSchema(), invalidSettings());
-        SettingsRules.refuse("endpointSettings", descriptor.endpointSettingsSchema(), invalidEndpointSettings());
-    }
-
-    /** The plugin is loaded, and brings the connector. */
-    @Test
-    void thePluginBringsTheConnector() {
-        Assumptions.assumeTrue(
-                pluginJar() != null,
-                "the rules were checked on the class path only: to check them behind the plugin loader, override pluginJar()"
-                        + " or set the system property adaptor.contract.plugin to the JAR that was built");
-        PluginRule.bringsTheConnector(this);
-    }
 
     /** The good case. */
     @Test
@@ -252,11 +196,6 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     @EnumSource
     void whatARequestCarriesIsHonouredOrRefused(Behaviour behaviour) {
         BehaviourRules.honouredOrRefused(this, behaviour);
-    }
-
-    private void onTheClassPath() {
-        Assumptions.assumeTrue(
-                pluginJar() == null, "what a factory says is checked when the connector is run on the class path");
     }
 
     private void assumeCredentials() {

@@ -1,13 +1,18 @@
 package io.adaptor.testkit.contract;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +43,12 @@ final class ContractRun implements AutoCloseable {
 
     /** A run in which the vendor can be reached. */
     static ContractRun of(ConnectorUnderTest questions) {
-        return alone(questions, ContractClient.Guard.OPEN);
+        return alone(questions, ContractClient.Guard.OPEN, UnaryOperator.identity());
     }
 
     /** A run in which the guard lets nobody reach the vendor. */
     static ContractRun guarded(ConnectorUnderTest questions) {
-        return alone(questions, ContractClient.Guard.SHUT);
+        return alone(questions, ContractClient.Guard.SHUT, UnaryOperator.identity());
     }
 
     /** A run of another account at the vendor of this one; null where the integration can't be given other credentials. */
@@ -53,9 +58,22 @@ final class ContractRun implements AutoCloseable {
         return other == null ? null : new ContractRun(questions, vendor, false, other, ContractClient.Guard.OPEN);
     }
 
-    private static ContractRun alone(ConnectorUnderTest questions, ContractClient.Guard guard) {
+    /** A run in which every endpoint has a path, or a longer one. */
+    static ContractRun withPath(ConnectorUnderTest questions, String segment) {
+        return alone(questions, ContractClient.Guard.OPEN, integration -> {
+            Map<String, Endpoint> endpoints = new LinkedHashMap<>(integration.endpoints());
+            endpoints.replaceAll((name, endpoint) -> endpoint.toBuilder()
+                    .path(Objects.requireNonNullElse(endpoint.path(), "") + "/" + segment)
+                    .build());
+            return integration.toBuilder().endpoints(endpoints).build();
+        });
+    }
+
+    private static ContractRun alone(
+            ConnectorUnderTest questions, ContractClient.Guard guard, UnaryOperator<Integration> change) {
         Vendor vendor = questions.vendor();
-        return new ContractRun(questions, vendor, true, questions.integration(vendor.baseUrl()), guard);
+        Integration integration = change.apply(questions.integration(vendor.baseUrl()));
+        return new ContractRun(questions, vendor, true, integration, guard);
     }
 
     Vendor vendor() {

@@ -127,6 +127,11 @@ public final class SocketVendor implements Vendor {
                 Socket socket = listener.accept();
                 accepted.incrementAndGet();
                 open.add(socket);
+                if (closed.getCount() == 0) {
+                    // Connected while the listener was being closed.
+                    socket.close();
+                    return;
+                }
                 run(() -> serve(socket));
             } catch (IOException closedMeanwhile) {
                 return;

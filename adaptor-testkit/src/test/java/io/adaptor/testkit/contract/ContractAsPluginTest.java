@@ -16,7 +16,12 @@ class ContractAsPluginTest {
             "theDescriptorIsThereAtOnce",
             "theFactoryCanBeFound",
             "goodSettingsAreTaken",
-            "badSettingsAreRefused");
+            "badSettingsAreRefused",
+            "PATH",
+            "PAGE_URL",
+            "QUERY_PARAMS",
+            "HEADERS",
+            "JSON_BODY");
 
     @TempDir
     Path folder;

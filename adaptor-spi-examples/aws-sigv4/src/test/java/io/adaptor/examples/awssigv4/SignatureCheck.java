@@ -18,10 +18,15 @@ import java.util.stream.Collectors;
 record SignatureCheck(String secretKey, String service) implements Answer {
     @Override
     public boolean write(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException {
-        String authorization = String.valueOf(request.headers().first("Authorization"));
-        boolean right = authorization.endsWith("Signature=" + signature(request, authorization));
-        Answer answer = right ? Answer.json(200, "{\"ok\": true}") : Answer.json(403, "{\"message\": \"signature\"}");
+        Answer answer = accepts(request)
+                ? Answer.json(200, "{\"ok\": true}")
+                : Answer.json(403, "{\"message\": \"signature\"}");
         return answer.write(request, out);
+    }
+
+    boolean accepts(ReceivedRequest request) {
+        String authorization = String.valueOf(request.headers().first("Authorization"));
+        return authorization.endsWith("Signature=" + signature(request, authorization));
     }
 
     private String signature(ReceivedRequest request, String authorization) {

@@ -72,7 +72,7 @@ class PluginDirectoryTest {
         try (AdaptorClient client = client()) {
             assertThat(client.plugins().list())
                     .extracting(Plugins.Entry::name)
-                    .containsExactlyInAnyOrder("local-time", "acme-tickets", "aws-sigv4", "slugify");
+                    .containsExactlyInAnyOrder("local-time", "acme-tickets", "aws-sigv4", "slugify", "redis");
         }
     }
 
