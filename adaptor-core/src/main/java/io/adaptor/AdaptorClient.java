@@ -4,6 +4,7 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
+import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.cache.CaffeineResponseCache;
@@ -66,11 +67,13 @@ import org.jspecify.annotations.Nullable;
 public final class AdaptorClient implements AutoCloseable {
     private final ExecutionPipeline pipeline;
     private final Plugins plugins;
+    private final InstalledExtensions extensions;
     private final TimeSource time;
 
     private AdaptorClient(EngineParts parts) {
         this.pipeline = new ExecutionPipeline(parts);
         this.plugins = new Plugins(parts.extensions());
+        this.extensions = parts.extensions();
         this.time = parts.time();
     }
 
@@ -127,6 +130,18 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public Explanation explain(ExecutionRequest request) {
         return pipeline.explain(request);
+    }
+
+    /**
+     * What the installed connectors and authenticators find wrong with an integration: settings, credentials, and what its
+     * connector does not accept. Sends nothing; the integration need not be one of the client's.
+     *
+     * @param integration the integration
+     * @return every mistake; empty where there is none, or where the connector is not installed
+     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if a connector does not keep to its descriptor
+     */
+    public List<FieldError> problems(Integration integration) {
+        return extensions.current().problems(integration);
     }
 
     /**

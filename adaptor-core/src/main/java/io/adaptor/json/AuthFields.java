@@ -27,6 +27,9 @@ final class AuthFields {
                 in.require("type", word -> word.word(TYPES), "", "one of " + String.join(", ", TYPES) + " is needed");
         Map<String, Secret> given = in.get("credentials", AuthFields::readCredentials);
         Map<String, Secret> credentials = given == null ? Map.of() : given;
+        if (type.equals("none") && !credentials.isEmpty()) {
+            in.problem("credentials", "type none has no credentials; name the type that uses them, or leave them out");
+        }
         var apiKey = in.section(applies(type, "api_key"), "type api_key", ApiKeyFields::read);
         var oauth2 = in.section(
                 applies(type, "oauth2"), "type oauth2", fields -> OAuth2Fields.read(fields, type.equals("oauth2")));
