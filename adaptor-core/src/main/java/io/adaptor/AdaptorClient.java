@@ -37,6 +37,7 @@ import io.adaptor.spi.ValueValidator;
 import io.adaptor.store.EnvironmentSecretResolver;
 import io.adaptor.store.InMemoryTokenStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +131,20 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public Explanation explain(ExecutionRequest request) {
         return pipeline.explain(request);
+    }
+
+    /**
+     * Tests address and credentials of a connection with its connector's own test, without side effects.
+     *
+     * @param tenantId whose integration
+     * @param integrationId which integration
+     * @param connection whose credentials
+     * @param timeout the longest it may take
+     * @return true when the system was reached and accepted the credentials; false when the connector has no such test
+     * @throws io.adaptor.api.error.AdaptorException when it was not reached or refused the credentials
+     */
+    public boolean check(String tenantId, String integrationId, String connection, Duration timeout) {
+        return pipeline.check(new TokenKey(tenantId, integrationId, connection), timeout);
     }
 
     /**

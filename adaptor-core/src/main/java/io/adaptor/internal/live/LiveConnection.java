@@ -1,6 +1,7 @@
 package io.adaptor.internal.live;
 
 import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.explain.CredentialState;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.Authenticators;
@@ -16,6 +17,7 @@ import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TokenKey;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of an integration in use: its credentials and the connector that uses them. Thread-safe. */
@@ -59,6 +61,20 @@ public final class LiveConnection implements InterceptorChain.Target {
     /** What the connector would send. */
     public RequestPreview preview(ConnectorRequest request) {
         return context.preview(request);
+    }
+
+    /**
+     * Runs the connector's own test of address and credentials.
+     *
+     * @return whether it has one
+     * @throws AdaptorException why it failed, masked
+     */
+    public boolean check(Duration timeout) {
+        try {
+            return context.check(timeout);
+        } catch (AdaptorException e) {
+            throw redactor.redact(e);
+        }
     }
 
     /** How its credentials stand. */

@@ -20,6 +20,7 @@ import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -120,6 +121,18 @@ public final class OpenConnector implements ConnectorContext {
             throw fault(lineage.get(0), "its preview is null", null);
         }
         return shown;
+    }
+
+    /** Runs the connector's own test; false where it has none. */
+    boolean check(Duration timeout) {
+        try {
+            return connector.check(timeout);
+        } catch (AdaptorException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw fault(
+                    lineage.get(0), "its check failed with " + e.getClass().getSimpleName(), e);
+        }
     }
 
     @Override

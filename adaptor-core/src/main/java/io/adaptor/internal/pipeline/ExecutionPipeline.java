@@ -29,6 +29,7 @@ import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TokenKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -191,6 +192,26 @@ public final class ExecutionPipeline implements AutoCloseable {
                                     + live.integration().auth().type());
                 }
                 return work.apply(oauth2);
+            } finally {
+                connection.leave();
+            }
+        } finally {
+            live.leave();
+        }
+    }
+
+    /**
+     * Runs a connector's own test of address and credentials.
+     *
+     * @return whether it has one
+     * @throws AdaptorException why it failed, masked
+     */
+    public boolean check(TokenKey key, Duration timeout) {
+        LiveIntegration live = integrations.enter(key.tenantId(), key.integrationId());
+        try {
+            LiveConnection connection = live.enter(key.connection());
+            try {
+                return connection.check(timeout);
             } finally {
                 connection.leave();
             }

@@ -17,7 +17,7 @@ class BaseAddressTest {
         "kafka://one:9092,two:9092/topic|one,two",
         "jdbc:postgresql://db.example.com/shop?ssl=true|db.example.com",
         "jdbc:sqlserver://db:1433;databaseName=a|db",
-        "jdbc:oracle:thin:@//db:1521/x|",
+        "jdbc:oracle:thin:@//db:1521/x|db",
         "sftp://[2001:db8::1]:22/in|[2001:db8::1]",
         "mongodb+srv://cluster.example.com|cluster.example.com",
         "file:/data/in|",
