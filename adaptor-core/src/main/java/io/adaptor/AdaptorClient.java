@@ -4,6 +4,7 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
+import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.cache.CaffeineResponseCache;
@@ -135,6 +136,32 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public Explanation explain(ExecutionRequest request) {
         return engine.pipeline().explain(request);
+    }
+
+    /**
+     * Tests address and credentials of a connection with its connector's own test, without side effects.
+     *
+     * @param tenantId whose integration
+     * @param integrationId which integration
+     * @param connection whose credentials
+     * @param timeout the longest it may take
+     * @return true when the system was reached and accepted the credentials; false when the connector has no such test
+     * @throws io.adaptor.api.error.AdaptorException when it was not reached or refused the credentials
+     */
+    public boolean check(String tenantId, String integrationId, String connection, Duration timeout) {
+        return engine.check(new TokenKey(tenantId, integrationId, connection), timeout);
+    }
+
+    /**
+     * What the installed connectors and authenticators find wrong with an integration: settings, credentials, and what its
+     * connector does not accept. Sends nothing; the integration need not be one of the client's.
+     *
+     * @param integration the integration
+     * @return every mistake; empty where there is none, or where the connector is not installed
+     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if a connector does not keep to its descriptor
+     */
+    public List<FieldError> problems(Integration integration) {
+        return engine.extensions().current().problems(integration);
     }
 
     /**

@@ -154,8 +154,19 @@ class PluginDirectoryTest {
     @Test
     void whatTheManifestLacksIsTold() {
         broken(
-                PluginJar.library().source("x.X", "package x; public class X {}"),
+                PluginJar.connector("one", "return 1;")
+                        .manifest("Adaptor-Plugin-Name", "")
+                        .manifest("Adaptor-Plugin-Version", "")
+                        .manifest("Adaptor-Spi", ""),
                 "Adaptor-Plugin-Name, Adaptor-Plugin-Version, Adaptor-Spi");
+    }
+
+    @Test
+    void aLibraryBesideItsPluginIsSaidToBelongIntoAFolderWithIt() {
+        broken(
+                PluginJar.library().source("x.X", "package x; public class X {}"),
+                "it is no plugin",
+                "put it and the JAR of that plugin into a folder of their own");
     }
 
     @Test

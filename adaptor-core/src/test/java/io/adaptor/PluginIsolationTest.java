@@ -29,11 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginIsolationTest {
     private static final String AUTH = """
             base_url: https://api.acme.com
-            auth_config:
-              type: combined
-              schemes:
-                - {type: api_key, api_key_header: X-Key, credentials: {api_key: "${secret:KEY}"}}
-                - {type: basic_auth, credentials: {username: me, password: plain}}
+            auth_config: {type: api_key, api_key_header: X-Key, credentials: {api_key: "${secret:KEY}"}}
             """;
 
     private final ClassLoader own = Thread.currentThread().getContextClassLoader();

@@ -138,11 +138,35 @@ class RecordBoundsTest {
     @Test
     void aBaseUrlWithCredentialsOrAQueryIsRefused() {
         for (String url :
-                List.of("ftp://a", "https://user:pw@a", "https://a?x=1", "https://a#b", "https://", "a.com")) {
+                List.of(
+                "https://user:pw@a",
+                "https://a?x=1",
+                "https://a#b",
+                "https://",
+                "HTTP://a?x=1",
+                "a.com",
+                "redis:",
+                "redis://user:pw@cache",
+                "jdbc:postgresql://user:pw@db/x",
+                "kafka://one:9092, two:9092",
+                "sftp://a\n")) {
             assertThatThrownBy(() -> integration().baseUrl(url).build())
                     .as(url)
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("base_url");
+        }
+    }
+
+    @Test
+    void aBaseUrlMayBeOfAnyScheme() {
+        for (String url : List.of(
+                "redis://cache.example.com:6379/0",
+                "jdbc:postgresql://db.example.com/shop?ssl=true",
+                "jdbc:sqlserver://db:1433;databaseName=shop",
+                "kafka://one:9092,two:9092",
+                "sftp://files.example.com/in",
+                "file:/data/in")) {
+            assertThat(integration().baseUrl(url).build().baseUrl()).isEqualTo(url);
         }
     }
 

@@ -10,6 +10,7 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationTestCase;
+import io.adaptor.api.Policies;
 import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.diagnostics.TestCheck.Verdict;
@@ -98,6 +99,16 @@ final class Trial {
                 && endpoint.fallback().stream()
                         .map(rule -> rule.endpoint() == null ? null : integration.endpoint(rule.endpoint()))
                         .allMatch(other -> other == null || other.idempotency() == Idempotency.SAFE);
+    }
+
+    /** Runs the connector's own test of address and credentials; false where it has none. */
+    boolean connectorsOwn() {
+        Duration stated = integration.policies().timeout();
+        return client.check(
+                integration.tenantId(),
+                integration.integrationId(),
+                options.connection(),
+                stated == null ? Policies.DEFAULT_TIMEOUT : stated);
     }
 
     ExecutionResult execute(Endpoint endpoint, JsonNode input, @Nullable Duration timeout) {

@@ -66,7 +66,7 @@ final class SchemaSamples {
                 "integration_id: a b",
                 "tenant_id: ''",
                 "description: 5",
-                "base_url: ftp://x",
+                "base_url: ftp://u:p@x",
                 "base_url: https://u:p@x",
                 "base_url: https://x?a=b",
                 "headers: {a: 5}",

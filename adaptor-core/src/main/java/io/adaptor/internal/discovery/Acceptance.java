@@ -18,10 +18,21 @@ import io.adaptor.spi.ExtensionDescriptor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what is configured but means nothing to a connector; ignored, it would only seem to be in effect. */
 final class Acceptance {
+    private static final Map<String, Set<String>> READ = Map.of(
+            "api_key", Set.of("api_key"),
+            "basic_auth", Set.of("username", "password"),
+            "bearer_token", Set.of("token"),
+            "jwt", Set.of("private_key", "secret"),
+            "oauth2",
+                    Set.of("client_id", "client_secret", "refresh_token", "private_key", "subject", "subject_token"));
+
     private final ExtensionDescriptor connector;
     private final Accepts accepts;
     private final FieldErrors errors;
@@ -79,6 +90,33 @@ final class Acceptance {
                 auth(at + ".schemes[" + i + "]", schemes.get(i));
             }
         }
+    }
+
+    /**
+     * Refuses credentials that nothing reads; a misspelt name would only leave out what was meant.
+     *
+     * @param handler the secrets of the authenticator, where it is not built in
+     */
+    void credentials(AuthConfig auth, Set<String> handler) {
+        credentials("auth_config", auth, handler);
+    }
+
+    private void credentials(String at, AuthConfig auth, Set<String> handler) {
+        if (auth instanceof AuthConfig.Combined combined) {
+            List<AuthConfig> schemes = combined.schemes();
+            for (int i = 0; i < schemes.size(); i++) {
+                credentials(at + ".schemes[" + i + "]", schemes.get(i), handler);
+            }
+            return;
+        }
+        Set<String> read = new TreeSet<>(connector.secrets());
+        read.addAll(auth instanceof AuthConfig.Custom ? handler : READ.getOrDefault(auth.type(), Set.of()));
+        auth.credentials().keySet().stream()
+                .filter(name -> !read.contains(name))
+                .forEach(name -> refuse(
+                        at + ".credentials." + name,
+                        "nothing reads this credential; " + (read.isEmpty() ? "leave it out" : "those read are " + String.join(", ", read)),
+                        null));
     }
 
     private void policies(String at, Policies policies) {

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -166,7 +167,11 @@ public final class Extensions {
     private void check(Integration integration, FieldErrors errors) {
         ConnectorFactory factory = connectors.factory(integration.connectorId());
         ExtensionDescriptor connector = factory.descriptor();
-        new Acceptance(connector, errors).check(integration);
+        Acceptance acceptance = new Acceptance(connector, errors);
+        acceptance.check(integration);
+        if (!(integration.auth() instanceof AuthConfig.Custom custom) || authenticators.knows(custom.handler())) {
+            acceptance.credentials(integration.auth(), handlerSecrets(integration.auth()));
+        }
         NeededHosts.of(factory, integration);
         schemas.check(
                 owner(connector) + "settingsSchema",
@@ -181,6 +186,18 @@ public final class Extensions {
                 check(field + ".settings", custom, errors);
             }
         }
+    }
+
+    // Of several custom schemes each may read what any of them declares.
+    private Set<String> handlerSecrets(AuthConfig auth) {
+        if (auth instanceof AuthConfig.Combined combined) {
+            return combined.schemes().stream()
+                    .flatMap(scheme -> handlerSecrets(scheme).stream())
+                    .collect(Collectors.toSet());
+        }
+        return auth instanceof AuthConfig.Custom custom && authenticators.knows(custom.handler())
+                ? authenticators.factory(custom.handler()).descriptor().secrets()
+                : Set.of();
     }
 
     private void check(Integration integration, Endpoint endpoint, FieldErrors errors) {

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
@@ -95,6 +96,18 @@ final class PluginFiles implements AutoCloseable {
                     + " others its libraries");
         }
         return stated.get(0);
+    }
+
+    /** Whether it is a single JAR that does not even try to be a plugin. */
+    boolean isLibrary() throws IOException {
+        if (copies.size() != 1) {
+            return false;
+        }
+        try (JarFile jar = new JarFile(copies.get(0).toFile())) {
+            boolean services = Arrays.stream(ExtensionKind.values())
+                    .anyMatch(kind -> jar.getEntry(kind.servicesFile()) != null);
+            return !services && !PluginManifest.isIn(mainAttributes(copies.get(0)));
+        }
     }
 
     /** The main attributes of a JAR. */

@@ -1,6 +1,7 @@
 package io.adaptor.internal.live;
 
 import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.explain.CredentialState;
 import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.internal.auth.Authenticators;
@@ -19,6 +20,7 @@ import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.TokenKey;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
     private final ConnectionAuth auth;
     private final OpenConnector connector;
     private final Redactor redactor;
+    private final String authType;
 
     LiveConnection(
             Integration integration,
@@ -37,6 +40,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
             Extensions extensions,
             ConnectionOpener opener) {
         this.redactor = redactor;
+        this.authType = integration.auth().type();
         SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
         this.auth = Authenticators.of(
                 integration.auth(),
@@ -66,6 +70,26 @@ public final class LiveConnection implements Target, SharedCache.Item {
     /** What the connector would send. */
     public RequestPreview preview(ConnectorRequest request) {
         return connector.connector().preview(request);
+    }
+
+    /**
+     * Runs the connector's own test of address and credentials, within a time.
+     *
+     * @return whether it has one
+     * @throws AdaptorException why it failed, masked
+     */
+    public boolean check(Duration timeout, Work work) {
+        CarefulConnector careful = connector.connector();
+        try {
+            return BoundedCall.of(careful.name(), timeout, work, () -> careful.check(timeout));
+        } catch (AdaptorException e) {
+            throw redactor.redact(e);
+        }
+    }
+
+    /** How it authenticates, as configurations call it. */
+    public String authType() {
+        return authType;
     }
 
     /** The state of its credentials. */

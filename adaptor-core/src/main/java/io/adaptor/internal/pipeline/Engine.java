@@ -17,6 +17,7 @@ import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.TokenKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -76,28 +77,44 @@ public final class Engine implements AutoCloseable {
      * @throws AdaptorException {@code VALIDATION_FAILED} if it is not of OAuth2, or why there is no such integration
      */
     public <T> T withGrant(TokenKey key, Function<OAuth2Connection, T> use) {
-        Work waiting = pipeline.unheard(ExecutionRequest.builder(key.integrationId(), "grant")
+        return with(key, (connection, work) -> {
+            OAuth2Connection oauth2 = connection.oauth2();
+            if (oauth2 == null) {
+                throw new AdaptorException(
+                        StandardErrorCode.VALIDATION_FAILED,
+                        "integration \"" + key.integrationId() + "\" does not use OAuth2: its auth_config is of type "
+                                + connection.authType());
+            }
+            return use.apply(oauth2);
+        });
+    }
+
+    /**
+     * Runs a connector's own test of address and credentials, within a time.
+     *
+     * @return whether it has one
+     * @throws AdaptorException why it failed, masked
+     */
+    public boolean check(TokenKey key, Duration timeout) {
+        return with(key, (connection, work) -> connection.check(timeout, work));
+    }
+
+    private <T> T with(TokenKey key, BiFunction<LiveConnection, Work, T> use) {
+        Work work = pipeline.unheard(ExecutionRequest.builder(key.integrationId(), "none")
                 .tenantId(key.tenantId())
                 .connection(key.connection())
                 .build());
-        LiveIntegration integration = integrations.enter(key.tenantId(), key.integrationId(), waiting);
+        LiveIntegration integration = integrations.enter(key.tenantId(), key.integrationId(), work);
         try {
-            LiveConnection connection = integration.enter(key.connection(), waiting);
+            LiveConnection connection = integration.enter(key.connection(), work);
             try {
-                OAuth2Connection oauth2 = connection.oauth2();
-                if (oauth2 == null) {
-                    throw new AdaptorException(
-                            StandardErrorCode.VALIDATION_FAILED,
-                            "integration \"" + key.integrationId()
-                                    + "\" does not use OAuth2: its auth_config is of type "
-                                    + integration.integration().auth().type());
-                }
-                return use.apply(oauth2);
+                return use.apply(connection, work);
             } finally {
                 connection.leave();
             }
         } finally {
             integration.leave();
+            work.close();
         }
     }
 

@@ -8,6 +8,8 @@ import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a connector within its time, whatever the connector makes of it. */
@@ -15,47 +17,57 @@ public final class BoundedCall {
     private BoundedCall() {}
 
     /**
-     * Calls a connector.
+     * Has a connector carry out a request.
      *
      * @param connector one that throws nothing but errors of ours
      * @param name what it is called, for errors
      */
     public static ConnectorResponse of(Connector connector, String name, ConnectorRequest request, Work work) {
+        work.attempts().sending();
+        return of(name, request.timeout(), work, () -> {
+            ConnectorResponse response = connector.execute(request);
+            work.attempts().answered(response);
+            return response;
+        });
+    }
+
+    /**
+     * Calls something of a connector.
+     *
+     * @param call throws nothing but errors of ours, and returns something
+     */
+    public static <T> T of(String name, Duration timeout, Work work, Supplier<T> call) {
         Cancelled.check("the preparation of a call");
         Watch watch = work.watch();
-        work.attempts().sending();
-        watch.attempt(request.timeout());
+        watch.attempt(timeout);
         boolean expired;
-        ConnectorResponse response = null;
+        T result = null;
         AdaptorException failure = null;
         try {
-            response = connector.execute(request);
+            result = call.get();
         } catch (AdaptorException e) {
             failure = e;
         } finally {
             expired = watch.attemptEnded();
         }
-        if (response != null) {
-            work.attempts().answered(response);
-        }
         if (expired) {
-            throw timeout(failure, name, request);
+            throw timeout(failure, name, timeout);
         }
-        if (response == null) {
+        if (result == null) {
             throw whyNot(failure, work);
         }
-        return response;
+        return result;
     }
 
     // A connector that speaks of the timeout itself knows better what it waited for.
-    private static AdaptorException timeout(@Nullable AdaptorException failure, String name, ConnectorRequest request) {
+    private static AdaptorException timeout(@Nullable AdaptorException failure, String name, Duration longest) {
         if (failure instanceof ConnectorException own && own.code() == StandardErrorCode.TIMEOUT) {
             return own;
         }
         return ConnectorException.builder(
                         StandardErrorCode.TIMEOUT,
                         Outcome.TRANSIENT,
-                        name + " did not return within " + request.timeout().toMillis() + " ms")
+                        name + " did not return within " + longest.toMillis() + " ms")
                 .cause(failure)
                 .build();
     }

@@ -13,6 +13,7 @@ import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.Redactor;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +116,54 @@ class GuardedSocketsTest {
 
             assertThat(ended.get(5, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void aSocketOfTheFactoryConnectsOnlyToWhereItMay() throws IOException {
+        try (Trap server = Trap.at("127.0.0.1", 0)) {
+            SocketFactory open = sockets("127.0.0.1").socketFactory();
+            try (Socket socket = open.createSocket("127.0.0.1", server.port())) {
+                assertThat(socket.getInputStream().readAllBytes()).startsWith("HTTP/1.1 204".getBytes());
+            }
+            int before = server.connections();
+            SocketFactory guarded = sockets("192.0.2.1").socketFactory();
+            for (InetSocketAddress address : List.of(
+                    new InetSocketAddress("127.0.0.1", server.port()),
+                    InetSocketAddress.createUnresolved("localhost", server.port()),
+                    InetSocketAddress.createUnresolved("0177.0.0.1", server.port()),
+                    new InetSocketAddress(
+                            InetAddress.getByAddress("db.example", new byte[] {127, 0, 0, 1}), server.port()))) {
+                try (Socket socket = guarded.createSocket()) {
+                    assertThat(catchThrowableOfType(IOException.class, () -> socket.connect(address, 5000)))
+                            .as(address.toString())
+                            .isNotNull();
+                    assertThat(socket.getChannel()).isNull();
+                }
+            }
+            assertThat(server.connections()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aHostIsCheckedWithoutConnecting() {
+        GuardedSockets sockets = sockets("192.0.2.1");
+
+        assertThat(catchThrowableOfType(ConnectorException.class, () -> sockets.check("127.0.0.1", 5432))
+                        .code())
+                .isEqualTo(StandardErrorCode.EGRESS_DENIED);
+        sockets.check("192.0.2.1", 5432);
+    }
+
+    @Test
+    void everyMethodOfASocketIsThatOfTheSocketBehindIt() {
+        assertThat(Socket.class.getMethods())
+                .filteredOn(method -> method.getDeclaringClass() == Socket.class
+                        && !Modifier.isStatic(method.getModifiers()))
+                .allSatisfy(method -> assertThat(CheckedSocket.class.getMethod(
+                                        method.getName(), method.getParameterTypes())
+                                .getDeclaringClass())
+                        .as(method.toString())
+                        .isEqualTo(CheckedSocket.class));
     }
 
     private static GuardedSockets sockets(String allowed) {

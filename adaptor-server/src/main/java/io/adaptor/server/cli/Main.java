@@ -1,6 +1,10 @@
 package io.adaptor.server.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import picocli.CommandLine;
 
 /** The entry point of the program. */
 public final class Main {
@@ -17,6 +21,11 @@ public final class Main {
         boolean debug = Arrays.asList(arguments).contains("--debug");
         System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", debug ? "debug" : "error");
-        System.exit(AdaptorCommand.create().execute(arguments));
+        // What a plugin or a library prints must not end up between the results.
+        PrintStream results = System.out;
+        System.setOut(System.err);
+        CommandLine command = AdaptorCommand.create();
+        command.setOut(new PrintWriter(results, false, StandardCharsets.UTF_8));
+        System.exit(command.execute(arguments));
     }
 }

@@ -63,8 +63,8 @@ final class MapCommand implements Callable<Integer> {
             ObjectNode answer = answer(mapping, line);
             failed[0] |= answer.has("error");
             out.println(JsonCodec.write(answer));
+            out.flush();
         });
-        out.flush();
         return failed[0] ? 1 : 0;
     }
 

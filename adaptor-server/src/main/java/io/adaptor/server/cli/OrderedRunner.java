@@ -6,48 +6,90 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks several at a time and hands over their results in the order of the tasks. It holds at most twice as many
- * tasks as it runs, so reading input waits for the work. For one submitting thread.
+ * Runs tasks several at a time and hands over their results in the order of the tasks, each as soon as it and those before
+ * it are there. It holds at most twice as many tasks as it runs, so reading input waits for the work. For one submitting
+ * thread; results are handed over by the threads that run the tasks, one at a time.
  */
 final class OrderedRunner<T> implements AutoCloseable {
-    private final int width;
+    private final int most;
     private final Consumer<T> results;
     private final ExecutorService threads;
-    private final Queue<Future<T>> pending = new ArrayDeque<>();
+    private final Semaphore places;
+    private final ReentrantLock handing = new ReentrantLock();
+    private final Queue<FutureTask<T>> pending = new ArrayDeque<>();
+    private volatile @Nullable Throwable failure;
 
     OrderedRunner(int width, Consumer<T> results) {
-        this.width = width;
+        this.most = 2 * width;
         this.results = results;
         this.threads = Executors.newFixedThreadPool(width);
+        this.places = new Semaphore(most);
     }
 
     void submit(Callable<T> task) throws InterruptedException {
-        pending.add(threads.submit(task));
-        while (!pending.isEmpty()
-                && (pending.size() >= 2 * width || pending.element().isDone())) {
-            handOver();
+        places.acquire();
+        throwFailure();
+        FutureTask<T> next = new FutureTask<>(task);
+        handing.lock();
+        try {
+            pending.add(next);
+        } finally {
+            handing.unlock();
         }
+        threads.execute(() -> {
+            next.run();
+            handOver();
+        });
     }
 
     /** Waits for all tasks. */
     void finish() throws InterruptedException {
-        while (!pending.isEmpty()) {
-            handOver();
+        places.acquire(most);
+        places.release(most);
+        throwFailure();
+    }
+
+    private void handOver() {
+        handing.lock();
+        try {
+            for (FutureTask<T> first = pending.peek(); first != null && first.isDone(); first = pending.peek()) {
+                pending.remove();
+                handOver(first);
+                places.release();
+            }
+        } finally {
+            handing.unlock();
         }
     }
 
-    private void handOver() throws InterruptedException {
+    private void handOver(FutureTask<T> done) {
         try {
-            results.accept(pending.remove().get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            if (failure == null) {
+                results.accept(done.get());
             }
-            throw new IllegalStateException(e.getCause());
+        } catch (ExecutionException e) {
+            failure = e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void throwFailure() {
+        Throwable why = failure;
+        if (why instanceof RuntimeException e) {
+            throw e;
+        }
+        if (why != null) {
+            throw new IllegalStateException(why);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.adaptor.server.cli;
 
+import io.adaptor.AdaptorClient;
 import io.adaptor.MappingPreview;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.FieldError;
@@ -8,6 +9,7 @@ import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,17 +30,20 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         int mistakes = 0;
-        for (Path file : files) {
-            mistakes += check(file, out);
+        try (AdaptorClient client = AdaptorClient.builder().build()) {
+            for (Path file : files) {
+                mistakes += check(file, client, out);
+            }
         }
         out.flush();
         return mistakes == 0 ? 0 : 1;
     }
 
-    private static int check(Path file, PrintWriter out) {
+    private static int check(Path file, AdaptorClient client, PrintWriter out) {
         try {
             Integration integration = IntegrationFormat.read(file);
-            List<FieldError> errors = MappingPreview.problems(integration);
+            List<FieldError> errors = new ArrayList<>(MappingPreview.problems(integration));
+            errors.addAll(client.problems(integration));
             errors.forEach(error -> out.println(OneLine.of(file + ": " + error)));
             return errors.size();
         } catch (FormatException e) {
