@@ -135,7 +135,7 @@ final class SpiSamples {
         VALUES.put(Tokens.class, tokens);
         VALUES.put(StoredTokens.class, new StoredTokens(tokens, 1, 0, false));
         VALUES.put(RateLimiter.Key.class, new RateLimiter.Key("t", "i", "c", ""));
-        VALUES.put(ResponseCache.Key.class, new ResponseCache.Key("t", "i", "v", "c", "e", request));
+        VALUES.put(ResponseCache.Key.class, new ResponseCache.Key("t", "i", "v", "g", "c", "e", request));
         VALUES.put(ResponseCache.Entry.class, entry);
         VALUES.put(ResponseCache.Hit.class, new ResponseCache.Hit(entry, Duration.ZERO));
     }

@@ -2,6 +2,7 @@ package io.adaptor.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
