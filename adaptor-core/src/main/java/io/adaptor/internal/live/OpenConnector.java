@@ -130,8 +130,7 @@ public final class OpenConnector implements ConnectorContext {
         } catch (AdaptorException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            throw fault(
-                    lineage.get(0), "its check failed with " + e.getClass().getSimpleName(), e);
+            throw fault(lineage.get(0), "its check failed with " + e.getClass().getSimpleName(), e);
         }
     }
 
