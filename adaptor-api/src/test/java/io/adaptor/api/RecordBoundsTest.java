@@ -137,8 +137,7 @@ class RecordBoundsTest {
 
     @Test
     void aBaseUrlWithCredentialsOrAQueryIsRefused() {
-        for (String url :
-                List.of(
+        for (String url : List.of(
                 "https://user:pw@a",
                 "https://a?x=1",
                 "https://a#b",

@@ -46,6 +46,7 @@ class HouseRulesTest {
                     "io.adaptor.api..",
                     "io.adaptor.spi..",
                     "java..",
+                    "javax.net..",
                     "com.fasterxml.jackson..",
                     "org.slf4j..",
                     "org.jspecify..");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.api.NetworkPolicy;
-import io.adaptor.api.Endpoint;
 import io.adaptor.api.Payload;
 import io.adaptor.api.TlsPolicy;
 import io.adaptor.spi.Accepts;
@@ -138,7 +138,8 @@ class EgressTlsTest {
         while (System.nanoTime() < end) {
             boolean writes = false;
             for (StackTraceElement frame : writer.getStackTrace()) {
-                writes |= frame.getMethodName().startsWith("write") || frame.getMethodName().contains("poll");
+                writes |= frame.getMethodName().startsWith("write")
+                        || frame.getMethodName().contains("poll");
             }
             if (!writes) {
                 return false;
