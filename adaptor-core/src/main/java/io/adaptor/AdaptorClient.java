@@ -165,10 +165,12 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Executes a request on another thread: a virtual one where the JDK has them, else one of {@value
-     * EngineThreads#MOST_THREADS} named {@code adaptor-worker-N}. At most so many run at a time ({@value EngineThreads#MOST_VIRTUAL}
-     * where they are virtual); {@value EngineThreads#MOST_WAITING} more wait, tenants taking turns, and what comes on top of
-     * that ends as {@code CONCURRENCY_LIMITED}.
+     * Executes a request on another thread: a virtual one where the JDK has them, else one named {@code adaptor-worker-N}.
+     * At most {@value EngineThreads#MOST_THREADS} of a tenant run at a time ({@value EngineThreads#MOST_VIRTUAL} where they
+     * are virtual), and twice as many of all; each further tenant gets half of what is free. {@value
+     * EngineThreads#MOST_WAITING} more wait, tenants taking turns, as long as an attempt may take; what comes on top of that
+     * ends as {@code CONCURRENCY_LIMITED}. The future completes at the bound of the execution even if a connector swallows
+     * whatever should end it.
      *
      * @param request what to execute
      * @return what will come of it; does not fail for what {@link #execute(ExecutionRequest)} does not throw for.

@@ -19,17 +19,20 @@ import org.jspecify.annotations.Nullable;
  * threads end when idle. Thread-safe.
  */
 public final class EngineThreads implements AutoCloseable {
-    /** How many executions run on threads of the client at a time on a JDK without virtual threads. */
+    /** How many executions of one tenant run on threads of the client at a time on a JDK without virtual threads. */
     public static final int MOST_THREADS = 64;
 
     /** How many executions wait for such a thread at most. */
     public static final int MOST_WAITING = 10_000;
 
-    /** How many executions run on threads of the client at a time where threads are virtual. */
+    /** How many executions of one tenant run on threads of the client at a time where threads are virtual. */
     public static final int MOST_VIRTUAL = 10_000;
 
     /** How many tasks of connectors run at a time on a JDK without virtual threads; none waits. */
     public static final int MOST_TASKS = 512;
+
+    /** How many times as many run of all tenants together: half of what is free is left to the next. */
+    private static final int ALL_TENANTS = 2;
 
     private static final int MOST_OPENING = 64;
     private static final int MOST_RENEWING = 64;
@@ -54,12 +57,12 @@ public final class EngineThreads implements AutoCloseable {
     public EngineThreads() {
         ExecutorService perTask = virtualThreads();
         this.virtual = perTask != null;
-        this.executions = perTask == null ? pool("adaptor-worker", MOST_THREADS + MOST_GIVEN_UP) : perTask;
+        this.executions = perTask == null ? pool("adaptor-worker", ALL_TENANTS * MOST_THREADS + MOST_GIVEN_UP) : perTask;
         this.tasks = perTask == null ? pool("adaptor-task", MOST_TASKS) : virtualOnes();
         this.taskPlaces = new Semaphore(perTask == null ? MOST_TASKS : MOST_VIRTUAL);
         this.opening = perTask == null ? pool("adaptor-opening", MOST_OPENING) : virtualOnes();
         this.renewing = perTask == null ? pool("adaptor-token-renewal", MOST_RENEWING) : virtualOnes();
-        this.executionTurns = new TenantTurns(executions, virtual ? MOST_VIRTUAL : MOST_THREADS, MOST_WAITING);
+        this.executionTurns = new TenantTurns(executions, ALL_TENANTS * (virtual ? MOST_VIRTUAL : MOST_THREADS), MOST_WAITING);
         this.openingTurns = new TenantTurns(opening, MOST_OPENING, MOST_OPENING_WAITING);
         this.renewalTurns = new TenantTurns(renewing, MOST_RENEWING, MOST_OPENING_WAITING);
     }
