@@ -19,6 +19,10 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
 import java.util.Objects;
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.FieldError;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,14 +93,17 @@ class AcceptsTest {
     }
 
     @Test
-    void aCredentialThatNothingReadsIsRefused() {
-        ErrorDetail error = Objects.requireNonNull(
-                run(REDIS + "auth_config: {type: basic_auth, credentials: {username: u, pasword: p}}\n" + GET)
-                        .error());
-
-        assertThat(error.message())
-                .contains(
-                        "auth_config.credentials.pasword: nothing reads this credential; those read are password, username");
+    void aCredentialThatNothingReadsIsRefusedAlsoWhereNoFileWasRead() {
+        Integration misspelt = read(REDIS + GET).toBuilder()
+                .auth(new AuthConfig.Basic(Map.of("username", Secret.of("u"), "password", Secret.of("p"), "pasword", Secret.of("p"))))
+                .build();
+        try (AdaptorClient client = client(REDIS + GET)) {
+            assertThat(client.problems(misspelt))
+                    .extracting(FieldError::toString)
+                    .singleElement()
+                    .asString()
+                    .contains("auth_config.credentials.pasword", "nothing reads this credential; those read are password, username");
+        }
     }
 
     @Test

@@ -121,7 +121,7 @@ class CredentialsTest {
                     credentials: {api_key: "${secret:PW}"}
                   - type: custom
                     custom_handler: stamp
-                    credentials: {pin: literal-four, seal: literal-five}
+                    credentials: {seal: literal-five}
                 """;
         try (AdaptorClient client = client(yaml, "username")) {
             run(client);
@@ -139,7 +139,7 @@ class CredentialsTest {
                                         .password())
                         .reveal())
                 .doesNotContain("literal-");
-        assertThat(revealed(scheme)).contains("literal-five").doesNotContain("literal-four");
+        assertThat(revealed(scheme)).contains("literal-five").doesNotContain("literal-one");
     }
 
     private static String revealed(AuthConfig auth) {

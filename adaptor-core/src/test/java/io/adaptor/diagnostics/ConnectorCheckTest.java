@@ -44,7 +44,7 @@ class ConnectorCheckTest {
         });
 
         assertThat(check.verdict()).isEqualTo(TestCheck.Verdict.FAILED);
-        assertThat(check.reason()).contains("CONNECTOR_FAULT", "its check failed with IllegalStateException");
+        assertThat(check.reason()).contains("CONNECTOR_FAULT", "its check failed with java.lang.IllegalStateException");
     }
 
     private static TestCheck credentials(Runnable test) {

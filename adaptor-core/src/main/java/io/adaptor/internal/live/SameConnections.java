@@ -1,6 +1,7 @@
 package io.adaptor.internal.live;
 
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Policies;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 final class SameConnections {
     private static final Map<String, Endpoint> ANY =
-            Map.of("any", Endpoint.builder("any").build());
+            Map.of("any", Endpoint.builder("any").path("/").method(HttpMethod.GET).build());
 
     private SameConnections() {}
 

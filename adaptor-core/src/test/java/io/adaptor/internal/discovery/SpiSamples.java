@@ -22,6 +22,7 @@ import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.Versioned;
 import io.adaptor.spi.Tokens;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
@@ -134,6 +135,8 @@ final class SpiSamples {
         VALUES.put(Tokens.class, tokens);
         VALUES.put(StoredTokens.class, new StoredTokens(tokens, 1, 0, false));
         VALUES.put(RateLimiter.Key.class, new RateLimiter.Key("t", "i", "c", ""));
+        VALUES.put(Versioned.class, new Versioned<>("value", "1"));
+        VALUES.put(ResponseCache.Scope.class, new ResponseCache.Scope("t", "i", "e"));
         VALUES.put(ResponseCache.Key.class, new ResponseCache.Key("t", "i", "v", "g", "c", "e", request));
         VALUES.put(ResponseCache.Entry.class, entry);
         VALUES.put(ResponseCache.Hit.class, new ResponseCache.Hit(entry, Duration.ZERO));
