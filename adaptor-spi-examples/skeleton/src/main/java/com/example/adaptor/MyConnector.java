@@ -55,6 +55,6 @@ final class MyConnector implements Connector {
     private HttpRequest built(ConnectorRequest request) {
         // Asked for each request: tokens that are renewed may move the address.
         URI status = URI.create(context.baseUrl() + "/status");
-        return HttpRequest.of(HttpMethod.GET, status, request.timeout());
+        return request.http(HttpMethod.GET, status);
     }
 }

@@ -59,7 +59,7 @@ final class PlainHttp implements ConnectorFactory {
                     .forEach((name, value) ->
                             url.append('?').append(name).append('=').append(value.asText()));
             HttpMethod method = Objects.requireNonNull(request.endpoint().method());
-            HttpRequest http = HttpRequest.of(method, URI.create(url.toString()), request.timeout());
+            HttpRequest http = request.http(method, URI.create(url.toString()));
             return request.body() instanceof Payload.Json json ? http.withBody(JsonCodec.bytes(json.value())) : http;
         }
     }
