@@ -26,7 +26,8 @@ record SignatureCheck(String secretKey, String service) implements Answer {
 
     boolean accepts(ReceivedRequest request) {
         String authorization = String.valueOf(request.headers().first("Authorization"));
-        return authorization.endsWith("Signature=" + signature(request, authorization));
+        return authorization.contains("SignedHeaders=")
+                && authorization.endsWith("Signature=" + signature(request, authorization));
     }
 
     private String signature(ReceivedRequest request, String authorization) {
