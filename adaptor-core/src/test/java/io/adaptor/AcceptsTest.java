@@ -43,30 +43,35 @@ class AcceptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "base_url: https://cache.example.com|base_url: connector redis does not accept this scheme; it accepts redis, rediss (found https)",
-        "auth_config: {type: bearer_token, credentials: {token: t}}|auth_config.type: connector redis does not accept this type; it accepts none, basic_auth, custom (found bearer_token)",
-        "headers: {X-A: b}|headers: connector redis has no use for it; leave it out, it accepts body, tls",
-        "proxy: {host: proxy, port: 80}|proxy: connector redis has no use for it",
-        "pool_size: 3|pool_size: connector redis has no use for it",
-        "request_format: xml|request_format: connector redis does not accept this format; leave it out (found xml)",
-        "array_style: comma|array_style: connector redis has no use for it",
-        "pagination: {style: cursor, cursor_path: a, param: b}|pagination: connector redis does not accept this policy",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "base_url: https://cache.example.com|base_url: connector redis does not accept this scheme; it accepts redis, rediss (found https)",
+                "auth_config: {type: bearer_token, credentials: {token: t}}|auth_config.type: connector redis does not accept this type; it accepts none, basic_auth, custom (found bearer_token)",
+                "headers: {X-A: b}|headers: connector redis has no use for it; leave it out, it accepts body, tls",
+                "proxy: {host: proxy, port: 80}|proxy: connector redis has no use for it",
+                "pool_size: 3|pool_size: connector redis has no use for it",
+                "request_format: xml|request_format: connector redis does not accept this format; leave it out (found xml)",
+                "array_style: comma|array_style: connector redis has no use for it",
+                "pagination: {style: cursor, cursor_path: a, param: b}|pagination: connector redis does not accept this policy",
+            })
     void whatItDoesNotAcceptIsRefusedWithItsField(String configured, String message) {
-        ErrorDetail error = Objects.requireNonNull(run(REDIS + configured + "\n" + GET).error());
+        ErrorDetail error =
+                Objects.requireNonNull(run(REDIS + configured + "\n" + GET).error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(error.message()).contains(message);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "path: /x|endpoints.get.path: connector redis has no use for it",
-        "method: GET|endpoints.get.method: connector redis has no use for it",
-        "request_mapping: {query_params: {a: b}}|endpoints.get.request_mapping.query_params: connector redis has no use for it",
-        "idempotency: {class: keyed, key_header: X-K}|endpoints.get.idempotency.key_header: connector redis has no use for it",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "path: /x|endpoints.get.path: connector redis has no use for it",
+                "method: GET|endpoints.get.method: connector redis has no use for it",
+                "request_mapping: {query_params: {a: b}}|endpoints.get.request_mapping.query_params: connector redis has no use for it",
+                "idempotency: {class: keyed, key_header: X-K}|endpoints.get.idempotency.key_header: connector redis has no use for it",
+            })
     void soIsWhatAnEndpointConfigures(String configured, String message) {
         ErrorDetail error = Objects.requireNonNull(
                 run(REDIS + "endpoints: {get: {" + configured + "}}\n").error());
@@ -90,7 +95,8 @@ class AcceptsTest {
                         .error());
 
         assertThat(error.message())
-                .contains("auth_config.credentials.pasword: nothing reads this credential; those read are password, username");
+                .contains(
+                        "auth_config.credentials.pasword: nothing reads this credential; those read are password, username");
     }
 
     @Test
@@ -103,8 +109,8 @@ class AcceptsTest {
 
     @Test
     void aHostThatTheDescriptorDoesNotDeclareIsAFaultOfTheConnector() {
-        ErrorDetail error = Objects.requireNonNull(
-                run(REDIS + "settings: {sentinel: sentinel.example.com}\n" + GET).error());
+        ErrorDetail error = Objects.requireNonNull(run(REDIS + "settings: {sentinel: sentinel.example.com}\n" + GET)
+                .error());
 
         assertThat(error.code()).isEqualTo("CONNECTOR_FAULT");
         assertThat(error.message()).contains("sentinel.example.com", "does not declare");

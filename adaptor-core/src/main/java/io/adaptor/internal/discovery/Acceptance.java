@@ -30,8 +30,7 @@ final class Acceptance {
             "basic_auth", Set.of("username", "password"),
             "bearer_token", Set.of("token"),
             "jwt", Set.of("private_key", "secret"),
-            "oauth2",
-                    Set.of("client_id", "client_secret", "refresh_token", "private_key", "subject", "subject_token"));
+            "oauth2", Set.of("client_id", "client_secret", "refresh_token", "private_key", "subject", "subject_token"));
 
     private final ExtensionDescriptor connector;
     private final Accepts accepts;
@@ -115,7 +114,8 @@ final class Acceptance {
                 .filter(name -> !read.contains(name))
                 .forEach(name -> refuse(
                         at + ".credentials." + name,
-                        "nothing reads this credential; " + (read.isEmpty() ? "leave it out" : "those read are " + String.join(", ", read)),
+                        "nothing reads this credential; "
+                                + (read.isEmpty() ? "leave it out" : "those read are " + String.join(", ", read)),
                         null));
     }
 

@@ -104,8 +104,8 @@ final class PluginFiles implements AutoCloseable {
             return false;
         }
         try (JarFile jar = new JarFile(copies.get(0).toFile())) {
-            boolean services = Arrays.stream(ExtensionKind.values())
-                    .anyMatch(kind -> jar.getEntry(kind.servicesFile()) != null);
+            boolean services =
+                    Arrays.stream(ExtensionKind.values()).anyMatch(kind -> jar.getEntry(kind.servicesFile()) != null);
             return !services && !PluginManifest.isIn(mainAttributes(copies.get(0)));
         }
     }

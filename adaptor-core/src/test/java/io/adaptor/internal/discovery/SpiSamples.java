@@ -117,8 +117,7 @@ final class SpiSamples {
 
     private static void ofTheSpi() {
         Tokens tokens = new Tokens(Secret.of("t"), null, null, List.of(), Map.of());
-        ResponseCache.Request request =
-                ResponseCache.Request.of(Map.of(), Map.of(), Map.of(), Payload.empty(), null);
+        ResponseCache.Request request = ResponseCache.Request.of(Map.of(), Map.of(), Map.of(), Payload.empty(), null);
         ResponseCache.Entry entry =
                 new ResponseCache.Entry(TextNode.valueOf("x"), null, 200, Headers.empty(), 0, 0, null);
         VALUES.put(ExtensionDescriptor.class, ExtensionDescriptor.of("acme", "1"));

@@ -12,19 +12,21 @@ class BaseAddressTest {
     private static final URI ANYWHERE = URI.create("https://evil.example/");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "https://api.example.com/v1|api.example.com",
-        "redis://cache.example.com:6379/0|cache.example.com",
-        "kafka://one:9092,two:9092/topic|one,two",
-        "jdbc:postgresql://db.example.com/shop?ssl=true|db.example.com",
-        "jdbc:sqlserver://db:1433;databaseName=a|db",
-        "jdbc:oracle:thin:@//db:1521/x|db",
-        "sftp://[2001:db8::1]:22/in|[2001:db8::1]",
-        "mongodb+srv://cluster.example.com|cluster.example.com",
-        "file:/data/in|",
-        "file:///data/in|",
-        "jdbc:sqlite:x.db|",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://api.example.com/v1|api.example.com",
+                "redis://cache.example.com:6379/0|cache.example.com",
+                "kafka://one:9092,two:9092/topic|one,two",
+                "jdbc:postgresql://db.example.com/shop?ssl=true|db.example.com",
+                "jdbc:sqlserver://db:1433;databaseName=a|db",
+                "jdbc:oracle:thin:@//db:1521/x|db",
+                "sftp://[2001:db8::1]:22/in|[2001:db8::1]",
+                "mongodb+srv://cluster.example.com|cluster.example.com",
+                "file:/data/in|",
+                "file:///data/in|",
+                "jdbc:sqlite:x.db|",
+            })
     void theHostsAreThoseInTheAddress(String url, String hosts) {
         assertThat(String.join(",", BaseAddress.of(url).hosts())).isEqualTo(hosts == null ? "" : hosts);
     }
@@ -33,7 +35,8 @@ class BaseAddressTest {
     void credentialsGoToTheOriginOfAnHttpAddressOnly() {
         assertThat(BaseAddress.of("https://api.example.com").originFor(ANYWHERE))
                 .isEqualTo(new Origin("https", "api.example.com", 443));
-        assertThat(BaseAddress.of("redis://cache.example.com").originFor(ANYWHERE)).isNull();
+        assertThat(BaseAddress.of("redis://cache.example.com").originFor(ANYWHERE))
+                .isNull();
         assertThat(BaseAddress.of(null).originFor(ANYWHERE)).isEqualTo(Origin.of(ANYWHERE));
     }
 }

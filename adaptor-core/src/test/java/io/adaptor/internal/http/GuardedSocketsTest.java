@@ -157,10 +157,10 @@ class GuardedSocketsTest {
     @Test
     void everyMethodOfASocketIsThatOfTheSocketBehindIt() {
         assertThat(Socket.class.getMethods())
-                .filteredOn(method -> method.getDeclaringClass() == Socket.class
-                        && !Modifier.isStatic(method.getModifiers()))
-                .allSatisfy(method -> assertThat(CheckedSocket.class.getMethod(
-                                        method.getName(), method.getParameterTypes())
+                .filteredOn(method ->
+                        method.getDeclaringClass() == Socket.class && !Modifier.isStatic(method.getModifiers()))
+                .allSatisfy(method -> assertThat(CheckedSocket.class
+                                .getMethod(method.getName(), method.getParameterTypes())
                                 .getDeclaringClass())
                         .as(method.toString())
                         .isEqualTo(CheckedSocket.class));
