@@ -17,6 +17,7 @@ import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.live.ConnectionOpener;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.plan.PlanCompiler;
+import io.adaptor.internal.plan.PolicyRuntime;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.internal.store.GuardedCache;
@@ -535,13 +536,14 @@ public final class AdaptorClient implements AutoCloseable {
         private PlanCompiler compiler() {
             return new PlanCompiler(
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
-                    limiter == null
-                            ? new TokenBucketRateLimiter(time)
-                            : new GuardedLimiter(limiter, limiterRequired, time),
-                    new ConcurrencyLimits(),
-                    List.copyOf(interceptors),
-                    time,
-                    random);
+                    new PolicyRuntime(
+                            limiter == null
+                                    ? new TokenBucketRateLimiter(time)
+                                    : new GuardedLimiter(limiter, limiterRequired, time),
+                            new ConcurrencyLimits(),
+                            List.copyOf(interceptors),
+                            time,
+                            random));
         }
 
         private ConnectionOpener opener() {

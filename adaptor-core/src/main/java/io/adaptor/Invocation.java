@@ -1,9 +1,6 @@
 package io.adaptor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Cancellation;
@@ -12,21 +9,14 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.explain.Explanation;
 import io.adaptor.internal.pipeline.Engine;
-import io.adaptor.spi.JsonCodec;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an endpoint, being filled. For one thread and one execution. */
 public final class Invocation {
-    private static final JsonMapper MAPPER = JsonCodec.mapper()
-            .rebuild()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final Engine engine;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
@@ -177,7 +167,7 @@ public final class Invocation {
      */
     public <T> @Nullable T fetch(Class<T> type) {
         JsonNode data = ExecutionFailedException.dataOf(execute());
-        return data == null || data.isNull() ? null : convert(data, type);
+        return data == null || data.isNull() ? null : JavaValues.of(data, type);
     }
 
     /**
@@ -196,19 +186,8 @@ public final class Invocation {
                 engine.pipeline().look(whole, planned -> planned.plan().pagination()));
     }
 
-    static <T> T convert(JsonNode data, Class<T> type) {
-        try {
-            return MAPPER.treeToValue(data, type);
-        } catch (JsonProcessingException e) {
-            throw new AdaptorException(
-                    StandardErrorCode.RESPONSE_UNREADABLE,
-                    "the data does not fit " + type.getSimpleName() + ": " + e.getOriginalMessage(),
-                    e);
-        }
-    }
-
     private Invocation put(String part, String name, @Nullable Object value) {
-        input.withObject("/" + part).set(name, MAPPER.valueToTree(value));
+        input.withObject("/" + part).set(name, JavaValues.tree(value));
         return this;
     }
 }

@@ -63,7 +63,7 @@ public final class Pages {
      *     RESPONSE_UNREADABLE} where an item does not fit the class
      */
     public <T> Stream<T> items(Class<T> type) {
-        return items().map(item -> Invocation.convert(item, type));
+        return items().map(item -> JavaValues.of(item, type));
     }
 
     private final class Following extends Spliterators.AbstractSpliterator<ExecutionResult> {

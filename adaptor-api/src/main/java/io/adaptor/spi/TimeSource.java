@@ -33,6 +33,27 @@ public interface TimeSource {
      * @return the system's clock, counter and sleep
      */
     static TimeSource system() {
+        // A nested type of an interface would be public.
+        enum SystemTime implements TimeSource {
+            INSTANCE;
+
+            @Override
+            public Clock clock() {
+                return Clock.systemUTC();
+            }
+
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                if (duration.compareTo(Duration.ZERO) > 0) {
+                    Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+                }
+            }
+        }
         return SystemTime.INSTANCE;
     }
 }

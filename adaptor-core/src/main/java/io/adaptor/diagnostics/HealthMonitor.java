@@ -3,13 +3,13 @@ package io.adaptor.diagnostics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.IntegrationHealth;
 import io.adaptor.api.event.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.AdaptorClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +135,8 @@ public final class HealthMonitor implements ExecutionListener {
 
     private static IntegrationHealth warned(IntegrationHealth health, int hanging) {
         List<String> warnings = new ArrayList<>(health.warnings());
-        warnings.add(hanging + " connectors hang in close(), so that no more are closed; the log shows where they stand");
+        warnings.add(
+                hanging + " connectors hang in close(), so that no more are closed; the log shows where they stand");
         return health.toBuilder().warnings(warnings).build();
     }
 

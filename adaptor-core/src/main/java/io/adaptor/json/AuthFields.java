@@ -135,7 +135,7 @@ final class AuthFields implements Kind<AuthConfig> {
 
     @Override
     public @Nullable AuthConfig read(Located at) {
-        FieldReader in = at.fields();
+        FieldReader in = FieldReader.of(at);
         in.demand(
                 "type",
                 TYPE,
@@ -160,7 +160,12 @@ final class AuthFields implements Kind<AuthConfig> {
             OAuth2Fields.checkOptions(oauth2);
         }
         ObjectNode out = Definitions.object().put("type", auth.type());
-        SCHEMES.stream().filter(scheme -> scheme.record().isInstance(auth)).forEach(scheme -> scheme.write(auth, out));
+        SCHEMES.stream().filter(scheme -> scheme.record().isInstance(auth)).forEach(scheme -> {
+            if (scheme.hasCredentials() && !auth.credentials().isEmpty()) {
+                out.set("credentials", Credentials.KIND.write(auth.credentials()));
+            }
+            scheme.write(auth, out);
+        });
         return out;
     }
 
@@ -194,9 +199,7 @@ final class AuthFields implements Kind<AuthConfig> {
     /** The fields in which no secret can stand, so that a wrong value may be shown. */
     static Set<String> closedFields() {
         Map<String, Boolean> closed = new LinkedHashMap<>(Map.of("type", true));
-        SCHEMES.forEach(scheme -> scheme.shape()
-                .fields()
-                .forEach(field -> closed.put(field.name(), field.value().closed())));
+        SCHEMES.forEach(scheme -> scheme.shape().kinds().forEach((name, kind) -> closed.put(name, kind.closed())));
         return closed.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)

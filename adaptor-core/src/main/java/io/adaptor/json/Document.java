@@ -16,16 +16,6 @@ record Document(JsonNode root, Place place) {
     /** The longest number that is read, in characters; longer ones take quadratic time. */
     static final int MAX_NUMBER = 1000;
 
-    /** Reads YAML, or JSON where the text begins with a brace. */
-    static Document read(String text, Problems problems) {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        String start = plain.stripLeading();
-        if (start.isEmpty()) {
-            throw problems.fatal(1, "", "is empty; an integration in YAML or JSON is expected");
-        }
-        return start.charAt(0) == '{' ? JsonTree.read(plain, problems) : YamlTree.read(plain, problems);
-    }
-
     /** The path of a field of an object; a name of unusual length is cut, since every path below repeats it. */
     static String path(String parent, String name) {
         String shown = Shown.name(name);

@@ -51,8 +51,8 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
             .doc("Classification of responses, before that of the integration.")
             .field("fallback", FallbackFields.KIND, Endpoint::fallback, Builder::fallback)
             .doc("What stands in on failure, tried in order; a single rule may stand without a list.")
-            .flat(Endpoint::policies, Builder::policies, PolicyFields.SHAPE)
-            .flat(Endpoint::format, Builder::format, WireFormatFields.SHAPE)
+            .part(Flat.of(Endpoint::policies, Builder::policies, PolicyFields.SHAPE))
+            .part(Flat.of(Endpoint::format, Builder::format, WireFormatFields.SHAPE))
             .field("bulk", BulkFields.SHAPE, Endpoint::bulk, Builder::bulk)
             .doc("How single calls are combined into a batch.")
             .field("mock_response", Trees.anything(), Endpoint::mockResponse, Builder::mockResponse)
@@ -69,7 +69,7 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
 
     /** Returns null only where the key cannot be the name of an endpoint. */
     private static @Nullable Endpoint read(String key, Located at) {
-        FieldReader in = at.fields();
+        FieldReader in = FieldReader.of(at);
         Endpoint read = SHAPE.read(in, Endpoint.builder(key));
         // The integration checks references to endpoints, so one that is broken inside must still be there.
         return read != null ? read : in.checked(() -> Endpoint.builder(key).build());

@@ -39,7 +39,7 @@ public final class ExplanationFormat {
         tree.put("endpoint", execution.endpointName());
         tree.put("connection", execution.connection());
         tree.put("expectation", told.expectation().wireName());
-        tree.set("error", ResultFormat.error(told.error()));
+        tree.set("error", ErrorFormat.toTree(told.error()));
         tree.set("request", request(told.request()));
         tree.set("expressions", toTree(told.expressions()));
         tree.set("cache", cache(told.cache()));

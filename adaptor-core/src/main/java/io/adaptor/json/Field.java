@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param set puts a value into a draft
  * @param doc what it is, one or two sentences
  */
-record Field<R, B, T>(String name, Value<T> value, Function<R, @Nullable T> get, BiConsumer<B, T> set, String doc)
+record Field<R, B, T>(String name, Kind.Value<T> value, Function<R, @Nullable T> get, BiConsumer<B, T> set, String doc)
         implements Part<R, B> {
 
     Field<R, B, T> withDoc(String sentence) {
@@ -98,8 +97,8 @@ record Field<R, B, T>(String name, Value<T> value, Function<R, @Nullable T> get,
     }
 
     @Override
-    public Stream<Field<?, ?, ?>> fields() {
-        return Stream.of(this);
+    public Map<String, Kind<?>> kinds() {
+        return Map.of(name, value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.InvalidValueException;
@@ -26,10 +27,18 @@ final class FieldReader {
     private final Set<String> asked = new LinkedHashSet<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
 
-    FieldReader(Located at, ObjectNode object, boolean broken) {
+    private FieldReader(Located at, ObjectNode object, boolean broken) {
         this.at = at;
         this.object = object;
         this.broken = broken;
+    }
+
+    /** The fields of an object; of an empty one that reports nothing more where it is none. */
+    static FieldReader of(Located at) {
+        JsonNode object = at.object();
+        return object instanceof ObjectNode fields
+                ? new FieldReader(at, fields, false)
+                : new FieldReader(at, JsonNodeFactory.instance.objectNode(), true);
     }
 
     /** A field, or null where it is absent or unreadable. */
@@ -125,8 +134,8 @@ final class FieldReader {
         }
     }
 
-    private static String found(String path, @Nullable String found) {
-        return found == null ? "" : "is " + Shown.text(path, found) + "; ";
+    private String found(String path, @Nullable String found) {
+        return found == null ? "" : "is " + at.problems().shown().text(path, found) + "; ";
     }
 
     private Located located(String name) {

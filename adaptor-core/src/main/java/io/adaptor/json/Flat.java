@@ -2,9 +2,9 @@ package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param shape its fields
  */
 record Flat<R, B, P>(Function<R, P> get, BiConsumer<B, P> set, Shape<P, ?> shape) implements Part<R, B> {
+    static <R, B, P> Flat<R, B, P> of(Function<R, P> get, BiConsumer<B, P> set, Shape<P, ?> shape) {
+        return new Flat<>(get, set, shape);
+    }
+
     @Override
     public void read(FieldReader in, B draft, boolean demanding) {
         set.accept(draft, shape.readFlat(in));
@@ -34,8 +38,8 @@ record Flat<R, B, P>(Function<R, P> get, BiConsumer<B, P> set, Shape<P, ?> shape
     }
 
     @Override
-    public Stream<Field<?, ?, ?>> fields() {
-        return shape.fields();
+    public Map<String, Kind<?>> kinds() {
+        return shape.kinds();
     }
 
     @Override

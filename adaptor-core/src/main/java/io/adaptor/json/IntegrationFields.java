@@ -66,9 +66,9 @@ final class IntegrationFields {
             .doc("How requests are authenticated; not at all by default.")
             .field("headers", map(Texts.withReferences()), Integration::headers, Builder::headers)
             .doc("Headers of every request; values may hold ${secret:NAME}, and $${ stands for ${ itself.")
-            .flat(Integration::policies, Builder::policies, PolicyFields.SHAPE)
-            .flat(Integration::format, Builder::format, WireFormatFields.SHAPE)
-            .flat(Integration::network, Builder::network, NetworkFields.SHAPE)
+            .part(Flat.of(Integration::policies, Builder::policies, PolicyFields.SHAPE))
+            .part(Flat.of(Integration::format, Builder::format, WireFormatFields.SHAPE))
+            .part(Flat.of(Integration::network, Builder::network, NetworkFields.SHAPE))
             .field("outcomes", list(OutcomeFields.SHAPE), Integration::outcomes, Builder::outcomes)
             .doc("Classification of the responses of all endpoints.")
             .field("endpoints", EndpointFields.KIND, Integration::endpoints, Builder::endpoints)
@@ -89,7 +89,7 @@ final class IntegrationFields {
     private IntegrationFields() {}
 
     static @Nullable Integration read(Located at) {
-        FieldReader in = at.fields();
+        FieldReader in = FieldReader.of(at);
         Builder integration = Integration.builder();
         SHAPE.fill(in, integration, true);
         leaveOutDependents(at.node(), integration);

@@ -34,7 +34,7 @@ public final class IntegrationFormat {
      */
     public static Integration read(Path file) {
         String source = file.toString();
-        Problems problems = new Problems(source);
+        Problems problems = new Problems(source, SecretPlaces::hold);
         return read(SourceText.read(file, problems), problems);
     }
 
@@ -47,7 +47,7 @@ public final class IntegrationFormat {
      * @throws FormatException with every mistake, if the text breaks the format
      */
     public static Integration read(String text, String sourceName) {
-        return read(text, new Problems(sourceName));
+        return read(text, new Problems(sourceName, SecretPlaces::hold));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class IntegrationFormat {
      * @throws FormatException with every mistake, if the tree breaks the format; mistakes have no lines
      */
     public static Integration read(JsonNode tree, String sourceName) {
-        Problems problems = new Problems(sourceName).withoutLines();
+        Problems problems = new Problems(sourceName, SecretPlaces::hold).withoutLines();
         String text = tree.isObject() ? JsonCodec.write(tree) : "null";
         SourceText.checkSize(text, problems);
         return read(JsonTree.read(text, problems), problems);
@@ -67,7 +67,7 @@ public final class IntegrationFormat {
 
     private static Integration read(String text, Problems problems) {
         SourceText.checkSize(text, problems);
-        return read(Document.read(text, problems), problems);
+        return read(DocumentReader.read(text, problems), problems);
     }
 
     private static Integration read(Document document, Problems problems) {

@@ -1,8 +1,6 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.internal.text.Nearest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -159,15 +157,6 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         return node.isObject() ? node : wrong("must be a mapping");
     }
 
-    /** The fields of an object; of an empty one that reports nothing more where it is none. */
-    FieldReader fields() {
-        if (node instanceof ObjectNode object) {
-            return new FieldReader(this, object, false);
-        }
-        wrong("must be a mapping");
-        return new FieldReader(this, JsonNodeFactory.instance.objectNode(), true);
-    }
-
     Located field(String name, JsonNode value) {
         return new Located(problems, Document.path(path, name), value, place.field(name));
     }
@@ -175,7 +164,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
     /** Reports what stands here and what should. */
     <T> @Nullable T wrong(String rule) {
         if (!node.isMissingNode()) {
-            problems.add(place.line(), path, "is " + Shown.value(path, node) + "; " + rule);
+            problems.add(place.line(), path, "is " + problems.shown().value(path, node) + "; " + rule);
         }
         return null;
     }

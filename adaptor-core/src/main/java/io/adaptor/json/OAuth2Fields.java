@@ -121,7 +121,7 @@ final class OAuth2Fields {
 
     // Options are kept as the document has them.
     private static <T> Kind<JsonNode> asWritten(Kind<T> kind) {
-        T effective = Value.of(kind).effective();
+        T effective = Kind.Value.of(kind).effective();
         Kind<JsonNode> written = new Plain<>(
                 at -> kind.read(at) == null ? null : at.node(),
                 Numbers::withVisibleDecimals,
@@ -140,7 +140,7 @@ final class OAuth2Fields {
 
     /** Refuses options that the format has no field for. */
     static void checkOptions(OAuth2 auth) {
-        List<String> known = SHAPE.fields().skip(OPTIONS - 1).map(Field::name).toList();
+        List<String> known = SHAPE.kinds().keySet().stream().skip(OPTIONS - 1).toList();
         for (String name : auth.options().keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("the format has no field for the OAuth option " + name);

@@ -2,7 +2,7 @@ package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,8 @@ interface Part<R, B> {
     /** Adds to the properties and required names of a schema. */
     void describe(@Nullable R standard, ObjectNode schema, Definitions definitions);
 
-    /** The fields this is made of. */
-    Stream<Field<?, ?, ?>> fields();
+    /** The kinds of the fields this is made of by their names, in their order. */
+    Map<String, Kind<?>> kinds();
 
     /** See {@link Kind#secrets}. */
     List<String> secrets();

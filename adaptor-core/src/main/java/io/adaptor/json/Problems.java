@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Gathers the mistakes of one document and knows which fields have been spoken of. For one thread. */
 final class Problems {
@@ -12,12 +13,25 @@ final class Problems {
     static final int MOST = 1000;
 
     private final String source;
+    private final Shown shown;
     private final List<FormatError> errors = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private boolean lines = true;
 
-    Problems(String source) {
+    /**
+     * The mistakes of a document.
+     *
+     * @param source stands for it in messages
+     * @param secret whether a secret may stand at a path, whose value no message shows
+     */
+    Problems(String source, Predicate<String> secret) {
         this.source = source;
+        this.shown = new Shown(secret);
+    }
+
+    /** How the values of the document appear in messages. */
+    Shown shown() {
+        return shown;
     }
 
     /** For a document that came without lines. */

@@ -73,11 +73,11 @@ public final class RequestFormat {
      *     unreadable fields
      */
     public static ExecutionRequest read(JsonNode document, String integrationId, String endpoint) {
-        Problems problems = new Problems(SOURCE);
+        Problems problems = new Problems(SOURCE, SecretPlaces::hold);
         Located at = new Located(problems, "", document, Place.NOWHERE);
         ExecutionRequest.Builder request = ExecutionRequest.builder(integrationId, endpoint);
         boolean longForm = document.has("input_data") || document.has("options");
-        ExecutionRequest read = longForm ? SHAPE.read(at.fields(), request) : plainForm(at, request);
+        ExecutionRequest read = longForm ? SHAPE.read(FieldReader.of(at), request) : plainForm(at, request);
         problems.done();
         return Objects.requireNonNull(read, "unreadable, but nothing was reported");
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionResult;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class ResultFormat {
         if (result.rawResponse() != null) {
             tree.set("raw_response", result.rawResponse());
         }
-        tree.set("error", error(result.error()));
+        tree.set("error", ErrorFormat.toTree(result.error()));
         tree.put("execution_time_ms", result.executionTime().toMillis());
         tree.put("cached", result.cached());
         tree.put("retries", result.retries());
@@ -78,22 +77,6 @@ public final class ResultFormat {
             one.put("duration_ms", attempt.duration().toMillis());
             one.put("error_code", attempt.errorCode());
             one.put("status_code", attempt.statusCode());
-        }
-        return tree;
-    }
-
-    static JsonNode error(@Nullable ErrorDetail error) {
-        if (error == null) {
-            return NullNode.instance;
-        }
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("code", error.code());
-        tree.put("message", error.message());
-        if (!error.details().isEmpty()) {
-            tree.set("details", object(error.details()));
-        }
-        if (error.retryAfter() != null) {
-            tree.put("retry_after", error.retryAfter());
         }
         return tree;
     }

@@ -32,10 +32,8 @@ record Scheme<A extends AuthConfig>(
         return () -> shape.end(draft);
     }
 
+    /** Writes the fields beside {@code type} and {@code credentials}. */
     void write(AuthConfig auth, ObjectNode out) {
-        if (hasCredentials() && !auth.credentials().isEmpty()) {
-            out.set(CREDENTIALS, Credentials.KIND.write(auth.credentials()));
-        }
         shape.writeInto(record.cast(auth), out);
     }
 

@@ -1,6 +1,7 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where secrets stand in a document, by the description of its fields, and whether references to them are right. */
@@ -13,10 +14,24 @@ final class SecretPlaces {
     private static final Pattern VALUES =
             Pattern.compile(String.join("|", IntegrationFields.SHAPE.secrets()), Pattern.DOTALL);
 
+    private static final String AUTH = "auth_config";
+    private static final String MAPPED_HEADERS = ".headers.";
+
+    /** Fields of {@code auth_config} whose values are no secrets; whatever else stands there is one. */
+    private static final Set<String> OPEN = AuthFields.closedFields();
+
+    private static final Pattern SCHEME = Pattern.compile("^auth_config\\.(schemes\\[\\d+]\\.)?");
+
     private SecretPlaces() {}
 
+    /** Whether a secret may stand at a path, so that its value is not shown. */
+    static boolean hold(String path) {
+        boolean closed = OPEN.contains(SCHEME.matcher(path).replaceFirst(""));
+        return path.startsWith(AUTH) ? !closed : path.contains(MAPPED_HEADERS) || within(path);
+    }
+
     /** Whether a path is that of a secret, of something inside it, or of the mapping of secrets itself. */
-    static boolean within(String path) {
+    private static boolean within(String path) {
         String at = "." + path;
         return VALUES.matcher(at).lookingAt() || VALUES.matcher(at + ".x").matches();
     }

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.error.InvalidValueException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +72,9 @@ final class Shape<R, B> implements Kind<R> {
         return this;
     }
 
-    /** A part of the record whose fields stand flat beside the others. */
-    <P> Shape<R, B> flat(Function<R, P> get, BiConsumer<B, P> set, Shape<P, ?> part) {
-        parts.add(new Flat<>(get, set, part));
+    /** A part of the record, such as one whose fields stand flat beside the others. */
+    Shape<R, B> part(Part<R, B> part) {
+        parts.add(part);
         return this;
     }
 
@@ -108,7 +109,7 @@ final class Shape<R, B> implements Kind<R> {
 
     @Override
     public @Nullable R read(Located at) {
-        return read(at.fields(), begin());
+        return read(FieldReader.of(at), begin());
     }
 
     @Nullable
@@ -189,8 +190,11 @@ final class Shape<R, B> implements Kind<R> {
         }
     }
 
-    Stream<Field<?, ?, ?>> fields() {
-        return parts.stream().flatMap(Part::fields);
+    /** The kinds of its fields by their names, in their order. */
+    Map<String, Kind<?>> kinds() {
+        Map<String, Kind<?>> kinds = new LinkedHashMap<>();
+        parts.forEach(part -> kinds.putAll(part.kinds()));
+        return kinds;
     }
 
     @Override

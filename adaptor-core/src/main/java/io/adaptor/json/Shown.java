@@ -1,29 +1,24 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Values as they may appear in a message: short, on one line, and masked where they may be secret. */
-final class Shown {
+/**
+ * Values as they may appear in a message: short, on one line, and masked where they may be secret.
+ *
+ * @param secret whether a secret may stand at a path
+ */
+record Shown(Predicate<String> secret) {
     private static final int LONGEST = 60;
     private static final int LONGEST_NAME = 100;
     private static final String MASK = "***";
 
-    private static final String AUTH = "auth_config";
-    private static final String MAPPED_HEADERS = ".headers.";
-
-    /** Fields of {@code auth_config} whose values are no secrets; whatever else stands there is masked. */
-    private static final Set<String> OPEN = AuthFields.closedFields();
-
-    private static final Pattern SCHEME = Pattern.compile("^auth_config\\.(schemes\\[\\d+]\\.)?");
     private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}*");
     private static final Pattern USER_INFO = Pattern.compile("://[^/\\s]*@");
     private static final Pattern QUERY = Pattern.compile("(://[^\\s?\"]*)\\?[^\\s\"]*");
 
-    private Shown() {}
-
-    static String value(String path, JsonNode value) {
+    String value(String path, JsonNode value) {
         if (value.isObject()) {
             return "a mapping";
         }
@@ -37,8 +32,8 @@ final class Shown {
     }
 
     /** A value that somebody else has already turned into text. */
-    static String text(String path, String text) {
-        if (secret(path)) {
+    String text(String path, String text) {
+        if (secret.test(path)) {
             return MASK;
         }
         String bounded = text.length() > 2000 ? text.substring(0, 2000) : text;
@@ -49,11 +44,6 @@ final class Shown {
     /** A name somebody chose: shown, but bounded and on one line. */
     static String name(String name) {
         return shorten(name, LONGEST_NAME);
-    }
-
-    private static boolean secret(String path) {
-        boolean closed = OPEN.contains(SCHEME.matcher(path).replaceFirst(""));
-        return path.startsWith(AUTH) ? !closed : path.contains(MAPPED_HEADERS) || SecretPlaces.within(path);
     }
 
     private static String shorten(String text, int longest) {

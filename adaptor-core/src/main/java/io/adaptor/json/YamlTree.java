@@ -167,7 +167,7 @@ final class YamlTree {
         }
         String advice = YamlScalars.advice(text);
         if (advice != null) {
-            problems.add(line, path, "is " + Shown.text(path, text) + " without quotes, " + advice);
+            problems.add(line, path, "is " + problems.shown().text(path, text) + " without quotes, " + advice);
             return MissingNode.getInstance();
         }
         return Objects.requireNonNull(YamlScalars.value(text));

@@ -63,7 +63,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
     }
 
     @Override
-    public Authenticator authenticator(Work work) {
+    public Authenticator authenticator() {
         return auth.authenticator();
     }
 

@@ -19,7 +19,6 @@ import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;

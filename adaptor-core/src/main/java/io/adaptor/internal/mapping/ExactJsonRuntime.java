@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.spi.JsonCodec;
 import io.burt.jmespath.JmesPathType;
 import io.burt.jmespath.RuntimeConfiguration;
-import io.burt.jmespath.function.FunctionRegistry;
 import io.burt.jmespath.jackson.JacksonRuntime;
 import io.burt.jmespath.node.NodeFactory;
 import java.io.IOException;
@@ -28,15 +27,12 @@ final class ExactJsonRuntime extends JacksonRuntime {
     private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final JsonMapper MAPPER = JsonCodec.mapper();
-    private static final RuntimeConfiguration CONFIGURATION = RuntimeConfiguration.builder()
-            .withFunctionRegistry(FunctionRegistry.defaultRegistry().extend(ExactFunctions.all()))
-            .build();
 
-    private final MeteredNodes nodes = new MeteredNodes(this);
+    private final MeteredNodes nodes = new MeteredNodes(this, () -> budget().step());
     private EvaluationBudget budget = new EvaluationBudget();
 
-    ExactJsonRuntime() {
-        super(CONFIGURATION, MAPPER);
+    ExactJsonRuntime(RuntimeConfiguration configuration) {
+        super(configuration, MAPPER);
     }
 
     /** Sets what the next evaluation may take. */

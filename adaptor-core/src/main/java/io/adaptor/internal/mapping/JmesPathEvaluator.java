@@ -2,10 +2,16 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.burt.jmespath.Expression;
+import io.burt.jmespath.RuntimeConfiguration;
+import io.burt.jmespath.function.FunctionRegistry;
 
 /** An expression compiled for a meter of its own. For one thread at a time. */
 final class JmesPathEvaluator {
-    private final ExactJsonRuntime runtime = new ExactJsonRuntime();
+    private static final RuntimeConfiguration CONFIGURATION = RuntimeConfiguration.builder()
+            .withFunctionRegistry(FunctionRegistry.defaultRegistry().extend(ExactFunctions.all()))
+            .build();
+
+    private final ExactJsonRuntime runtime = new ExactJsonRuntime(CONFIGURATION);
     private final Expression<JsonNode> compiled;
 
     JmesPathEvaluator(String text) {

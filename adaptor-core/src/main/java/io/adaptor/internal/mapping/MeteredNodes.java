@@ -1,6 +1,8 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.burt.jmespath.Adapter;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.function.Function;
 import io.burt.jmespath.node.CreateObjectNode;
@@ -18,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  * follow the specification: of what is no array, they are null, while the library slices objects too.
  */
 final class MeteredNodes extends StandardNodeFactory<JsonNode> {
-    private final ExactJsonRuntime runtime;
+    private final Adapter<JsonNode> runtime;
+    private final Runnable meter;
     private boolean enlarge;
 
-    MeteredNodes(ExactJsonRuntime runtime) {
+    /**
+     * The nodes of a runtime.
+     *
+     * @param meter counts a step
+     */
+    MeteredNodes(Adapter<JsonNode> runtime, Runnable meter) {
         super(runtime);
         this.runtime = runtime;
+        this.meter = meter;
     }
 
     /** Whether a node was made whose result may hold a part of the input more than once. */
@@ -36,7 +45,7 @@ final class MeteredNodes extends StandardNodeFactory<JsonNode> {
         return new SliceNode<>(runtime, start, stop, step) {
             @Override
             public JsonNode search(JsonNode input) {
-                return input.isArray() ? super.search(input) : ExactJsonRuntime.NULL;
+                return input.isArray() ? super.search(input) : NullNode.getInstance();
             }
         };
     }
@@ -96,7 +105,7 @@ final class MeteredNodes extends StandardNodeFactory<JsonNode> {
     }
 
     private JsonNode counted(JsonNode value) {
-        runtime.budget().step();
+        meter.run();
         return value;
     }
 }

@@ -66,7 +66,7 @@ public final class CompiledPagination {
      */
     public ConnectorRequest ask(ConnectorRequest mapped, @Nullable String cursor) {
         if (cursor != null && (cursor.isEmpty() || cursor.length() > LONGEST_CURSOR)) {
-            throw wrongCursor("must have 1 to " + LONGEST_CURSOR + " characters");
+            throw PageStyle.wrongCursor("must have 1 to " + LONGEST_CURSOR + " characters");
         }
         return style.ask(size.in(mapped), cursor);
     }
@@ -105,12 +105,5 @@ public final class CompiledPagination {
                 StandardErrorCode.MAPPING_FAILED,
                 "pagination",
                 List.of(FieldError.of(field, String.valueOf(e.getMessage()), null)));
-    }
-
-    static MappingException wrongCursor(String rule) {
-        return new MappingException(
-                StandardErrorCode.VALIDATION_FAILED,
-                "options",
-                List.of(FieldError.of("cursor", rule + "; use the next_cursor of the page before", null)));
     }
 }

@@ -59,7 +59,7 @@ final class CountedPages implements PageStyle {
 
     private static long number(String cursor) {
         if (!cursor.matches("[0-9]{1,15}")) {
-            throw CompiledPagination.wrongCursor("must be a number for this endpoint");
+            throw PageStyle.wrongCursor("must be a number for this endpoint");
         }
         return Long.parseLong(cursor);
     }

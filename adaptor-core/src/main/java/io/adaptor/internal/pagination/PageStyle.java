@@ -1,7 +1,11 @@
 package io.adaptor.internal.pagination;
 
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One of the ways in which vendors number their pages. */
@@ -12,4 +16,12 @@ interface PageStyle {
     /** The cursor of the page after an answer with so many items; null where it was the last. */
     @Nullable
     String next(ConnectorRequest asked, ConnectorResponse response, int items);
+
+    /** The error of a cursor that can't be one of this endpoint. */
+    static MappingException wrongCursor(String rule) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "options",
+                List.of(FieldError.of("cursor", rule + "; use the next_cursor of the page before", null)));
+    }
 }

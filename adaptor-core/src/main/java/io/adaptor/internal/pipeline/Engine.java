@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
         this.opener = opener;
         this.integrations = new LiveIntegrations(repository, extensions, compiler, opener);
         this.pipeline = new ExecutionPipeline(
-                integrations, compiler.interceptors(), opener.listeners(), opener.threads(), opener.time());
+                integrations, compiler.policies().interceptors(), opener.listeners(), opener.threads(), opener.time());
         this.async = new AsyncExecutions(pipeline, opener.threads());
     }
 

@@ -82,7 +82,8 @@ public final class ExecutionPipeline {
         try (Planned planned = Planned.enter(integrations, work)) {
             results.asking(planned.apiVersion());
             try {
-                return results.succeeded(planned.plan().answer(planned.plan().mapRequest(work), work));
+                EndpointPlan plan = planned.plan();
+                return results.succeeded(plan.answer(plan.mapRequest(work), work, planned.connection()));
             } catch (AdaptorException e) {
                 return results.succeeded(fallback(planned, work, e));
             }
@@ -104,7 +105,8 @@ public final class ExecutionPipeline {
             Endpoint other = Objects.requireNonNull(planned.endpoint(String.valueOf(rule.endpoint())));
             EndpointPlan plan = planned.plan(other);
             try {
-                return plan.answer(plan.mapRequest(work), work).insteadOf(code, other.name());
+                return plan.answer(plan.mapRequest(work), work, planned.connection())
+                        .insteadOf(code, other.name());
             } catch (AdaptorException next) {
                 // A connector may throw the same object twice, and nothing can suppress itself.
                 if (next != failure) {

@@ -42,7 +42,6 @@ public final class Planned implements AutoCloseable {
             work.bound(plan.deadline(), plan.timeout(request.options()));
             LiveConnection connection = integration.enter(request.connection(), work);
             work.masking(connection.redactor());
-            work.through(connection);
             return new Planned(integration, endpoint, plan, connection);
         } catch (RuntimeException | Error e) {
             integration.leave();

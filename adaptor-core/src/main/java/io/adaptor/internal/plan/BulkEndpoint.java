@@ -31,8 +31,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the calls of an endpoint through the vendor's endpoint for many, as the target of their chains. Thread-safe. */
-final class BulkEndpoint implements Target {
+/** Sends the calls of an endpoint through the vendor's endpoint for many. Thread-safe. */
+final class BulkEndpoint {
     private final Endpoint batch;
     private final TargetPath itemsField;
     private final Expression resultsPath;
@@ -101,24 +101,31 @@ final class BulkEndpoint implements Target {
          * Sends one request through the endpoint's own policies, except for repetition.
          *
          * @param filled puts the items into what the endpoint's mapping made
+         * @param connection where it goes
          * @return the mapped data
          */
-        JsonNode send(UnaryOperator<ConnectorRequest> filled, Work work);
+        JsonNode send(UnaryOperator<ConnectorRequest> filled, Work work, Target connection);
     }
 
-    @Override
-    public Authenticator authenticator(Work work) {
-        return work.target().authenticator(work);
+    /** The target of calls that go out with others through a connection. */
+    Target through(Target connection) {
+        return new Target() {
+            @Override
+            public Authenticator authenticator() {
+                return connection.authenticator();
+            }
+
+            @Override
+            public ConnectorResponse send(ConnectorRequest single, Work work) {
+                JsonNode part = calls.answer(
+                        work.execution().connection(), item(single), work, items -> sendAll(items, work, connection));
+                return ConnectorResponse.builder().body(Payload.json(part)).build();
+            }
+        };
     }
 
-    @Override
-    public ConnectorResponse send(ConnectorRequest single, Work work) {
-        JsonNode part = calls.answer(work.execution().connection(), item(single), work, items -> send(items, work));
-        return ConnectorResponse.builder().body(Payload.json(part)).build();
-    }
-
-    private List<JsonNode> send(List<JsonNode> items, Work work) {
-        JsonNode results = results(call.send(request -> filled(request, items), work));
+    private List<JsonNode> sendAll(List<JsonNode> items, Work work, Target connection) {
+        JsonNode results = results(call.send(request -> filled(request, items), work, connection));
         if (!results.isArray() || results.size() != items.size()) {
             throw ConnectorException.builder(
                             StandardErrorCode.RESPONSE_UNREADABLE,

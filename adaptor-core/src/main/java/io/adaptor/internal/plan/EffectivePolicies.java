@@ -3,6 +3,7 @@ package io.adaptor.internal.plan;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.CircuitBreakerPolicy;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.IdempotencyPolicy;
 import io.adaptor.api.Integration;
@@ -75,5 +76,11 @@ record EffectivePolicies(
                 own.rateLimit() == null ? "" : endpoint.name(),
                 breaker.enabled() ? breaker : null,
                 breaker.group() == null ? endpoint.name() : breaker.group());
+    }
+
+    /** The longest that an attempt of an execution may take. */
+    Duration timeout(ExecutionOptions options) {
+        Duration override = options.timeoutOverride();
+        return override == null ? timeout : override;
     }
 }

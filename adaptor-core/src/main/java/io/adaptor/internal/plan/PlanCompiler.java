@@ -1,31 +1,23 @@
 package io.adaptor.internal.plan;
 
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.resilience.CircuitBreakers;
-import io.adaptor.internal.resilience.ConcurrencyLimits;
-import io.adaptor.spi.Interceptor;
-import io.adaptor.spi.RateLimiter;
+import io.adaptor.internal.resilience.OutcomeTable;
 import io.adaptor.spi.ResponseCache;
-import io.adaptor.spi.TimeSource;
-import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 /**
- * What the plans of all endpoints of a client are made with.
+ * Compiles the plans of all endpoints of a client.
  *
- * @param random yields numbers from 0 to 1
+ * @param cache keeps their answers
+ * @param policies what their policies run on
  */
-public record PlanCompiler(
-        ResponseCache cache,
-        RateLimiter limiter,
-        ConcurrencyLimits concurrency,
-        List<Interceptor> interceptors,
-        TimeSource time,
-        DoubleSupplier random) {
+public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
 
     /**
      * Compiles an endpoint.
@@ -40,13 +32,30 @@ public record PlanCompiler(
             CacheVersions versions,
             Function<Endpoint, EndpointPlan> others,
             Extensions extensions) {
-        return new EndpointPlan(
+        extensions.check(integration, endpoint);
+        EffectivePolicies own =
+                EffectivePolicies.of(integration, endpoint, extensions.idempotency(integration, endpoint));
+        CompiledPagination pagination = CompiledPagination.compile(own.pagination());
+        RequestPlan request = RequestPlan.compile(integration, endpoint, own, pagination, extensions);
+        AnswerPlan answer = AnswerPlan.compile(endpoint, pagination, extensions);
+        OutcomeTable outcomes = OutcomeTable.compile(
+                integration, endpoint, own.retry(), policies.time().clock());
+        BulkEndpoint bulk = BulkEndpoint.compile(
                 integration,
                 endpoint,
-                breakers,
-                versions,
-                batch -> (filled, work) -> others.apply(batch).callForMany(filled, work),
-                extensions,
-                this);
+                batch -> (filled, work, connection) -> others.apply(batch).callForMany(filled, work, connection),
+                extensions);
+        Idempotency repeatable = bulk == null ? own.idempotency() : bulk.idempotency();
+        return new EndpointPlan(
+                endpoint,
+                own,
+                request,
+                answer,
+                Fallbacks.compile(integration, endpoint),
+                CachedCalls.compile(endpoint, own, cache, versions),
+                outcomes,
+                bulk,
+                new PolicyChain(integration, own, repeatable, bulk != null, outcomes, breakers, policies),
+                versions);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The policies of an endpoint as interceptors, in the one order there is. Immutable. */
 public final class PolicyChain {
-    private final PlanCompiler compiler;
+    private final PolicyRuntime runtime;
     private final EffectivePolicies policies;
     private final Idempotency repeatable;
     private final OutcomeTable outcomes;
@@ -41,14 +41,14 @@ public final class PolicyChain {
             boolean combined,
             OutcomeTable outcomes,
             CircuitBreakers breakers,
-            PlanCompiler compiler) {
-        this.compiler = compiler;
+            PolicyRuntime runtime) {
+        this.runtime = runtime;
         this.policies = policies;
         this.repeatable = repeatable;
         this.combined = combined;
         this.outcomes = outcomes;
         this.breaker = breaker(integration, breakers);
-        this.renewal = new RenewCredentialsInterceptor(compiler.time());
+        this.renewal = new RenewCredentialsInterceptor(runtime.time());
         this.standard = outermostFirst(policies.retry());
     }
 
@@ -84,7 +84,7 @@ public final class PolicyChain {
     }
 
     private RetryInterceptor repeating(RetryPolicy policy) {
-        return new RetryInterceptor(policy, repeatable, compiler.time(), compiler.random());
+        return new RetryInterceptor(policy, repeatable, runtime.time(), runtime.random());
     }
 
     // The one place that says in which order; see docs/adr/0003.
@@ -109,7 +109,7 @@ public final class PolicyChain {
     }
 
     private Stream<Interceptor> usersOwn(boolean perAttempt) {
-        return compiler.interceptors().stream().filter(own -> own.perAttempt() == perAttempt);
+        return runtime.interceptors().stream().filter(own -> own.perAttempt() == perAttempt);
     }
 
     private @Nullable LimitsInterceptor limits(RetryPolicy retry) {
@@ -120,9 +120,9 @@ public final class PolicyChain {
         return new LimitsInterceptor(
                 limit,
                 policies.limitScope(),
-                compiler.limiter(),
-                compiler.concurrency(),
-                compiler.time(),
+                runtime.limiter(),
+                runtime.concurrency(),
+                runtime.time(),
                 retry.maxDelay());
     }
 
@@ -131,6 +131,6 @@ public final class PolicyChain {
         return policy == null
                 ? null
                 : new CircuitBreakerInterceptor(
-                        breakers, integration.integrationId() + "/" + policies.breakerGroup(), policy, compiler.time());
+                        breakers, integration.integrationId() + "/" + policies.breakerGroup(), policy, runtime.time());
     }
 }

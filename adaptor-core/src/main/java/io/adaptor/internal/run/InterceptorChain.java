@@ -87,15 +87,15 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
 
     @Override
     public long prepare(Duration patience) {
-        if (target.authenticator(work) instanceof EngineAuthenticator own) {
+        if (target.authenticator() instanceof EngineAuthenticator own) {
             own.prepare(patience);
         }
-        return target.authenticator(work).version();
+        return target.authenticator().version();
     }
 
     @Override
     public long version() {
-        return target.authenticator(work).version();
+        return target.authenticator().version();
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
         if (!work.mayRenew()) {
             return false;
         }
-        Authenticator authenticator = target.authenticator(work);
+        Authenticator authenticator = target.authenticator();
         return authenticator instanceof EngineAuthenticator own
                 ? own.renew(usedVersion, patience)
                 : authenticator.renew(usedVersion);

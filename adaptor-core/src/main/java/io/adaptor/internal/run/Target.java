@@ -13,6 +13,6 @@ public interface Target {
      */
     ConnectorResponse send(ConnectorRequest request, Work work);
 
-    /** The credentials that an execution uses. */
-    Authenticator authenticator(Work work);
+    /** The credentials that its requests carry. */
+    Authenticator authenticator();
 }

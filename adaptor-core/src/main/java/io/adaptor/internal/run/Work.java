@@ -24,7 +24,6 @@ import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +51,6 @@ public final class Work implements SharedCache.Wait {
     private final long started;
     private final Attempts attempts;
     private @Nullable JsonNode input;
-    private @Nullable Target target;
     private volatile Redactor redactor = NOTHING_KNOWN;
     private long waitedNanos;
     private boolean renewed;
@@ -152,16 +150,6 @@ public final class Work implements SharedCache.Wait {
         if (cancelled()) {
             throw Cancelled.during("its preparation", null);
         }
-    }
-
-    /** Goes through a connection from now on; its secrets are masked. */
-    public void through(Target connection) {
-        this.target = connection;
-    }
-
-    /** The connection it goes through. */
-    public Target target() {
-        return Objects.requireNonNull(target, "no connection was entered");
     }
 
     /** From now on errors are shown with these secrets masked. */

@@ -44,7 +44,7 @@ final class ChoiceTransforms {
                 return found;
             }
             if (fallback == null) {
-                throw Values.unsuitable("a value that is in the table (and no default is given)", value);
+                throw Found.unsuitable("a value that is in the table (and no default is given)", value);
             }
             return fallback;
         };

@@ -42,7 +42,7 @@ final class CodecTransforms {
         } catch (IllegalArgumentException e) {
             // The decoder's message counts bytes and characters; ours says what was expected.
         }
-        throw Values.unsuitable(BASE64, value);
+        throw Found.unsuitable(BASE64, value);
     }
 
     private static Change percent(Params params) {
@@ -61,7 +61,7 @@ final class CodecTransforms {
         return (value, surroundings) -> {
             String decoded = Utf8.textOrNull(percentDecoded(value, form));
             if (decoded == null) {
-                throw Values.unsuitable(PERCENT, value);
+                throw Found.unsuitable(PERCENT, value);
             }
             return Values.node(decoded);
         };
@@ -80,7 +80,7 @@ final class CodecTransforms {
                 bytes.write(HexFormat.fromHexDigit(coded[i + 1]) << 4 | HexFormat.fromHexDigit(coded[i + 2]));
                 i += 2;
             } else {
-                throw Values.unsuitable(PERCENT, value);
+                throw Found.unsuitable(PERCENT, value);
             }
         }
         return bytes.toByteArray();

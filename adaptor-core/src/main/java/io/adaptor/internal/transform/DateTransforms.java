@@ -43,11 +43,11 @@ final class DateTransforms {
         ZoneId zone = params.zoneOrNull("zone");
         String taken = from instanceof DateStyle.Iso
                 ? Moment.TAKEN
-                : "a date of the pattern " + Values.quoted(params.text("from"));
+                : "a date of the pattern " + Found.quoted(params.text("from"));
         return (value, surroundings) -> {
             Moment moment = from.readOrNull(Values.text(value));
             if (moment == null) {
-                throw Values.unsuitable(taken, value);
+                throw Found.unsuitable(taken, value);
             }
             return Values.node(to.write(moment.inOrOwn(zone), moment.hasTime()));
         };
@@ -83,7 +83,7 @@ final class DateTransforms {
         return (value, surroundings) -> {
             Moment moment = moment(value);
             if (!moment.hasTime()) {
-                throw Values.unsuitable("a date with a time such as 2024-05-01T10:00:00Z", value);
+                throw Found.unsuitable("a date with a time such as 2024-05-01T10:00:00Z", value);
             }
             ZonedDateTime at = moment.offset() == null && from != null ? moment.in(from) : moment.inOrOwn(null);
             return Values.node(IsoDates.dateTime(at.withZoneSameInstant(zone)));
@@ -93,7 +93,7 @@ final class DateTransforms {
     private static Moment moment(JsonNode value) {
         Moment moment = IsoDates.parseOrNull(Values.text(value));
         if (moment == null) {
-            throw Values.unsuitable(Moment.TAKEN, value);
+            throw Found.unsuitable(Moment.TAKEN, value);
         }
         return moment;
     }
@@ -102,7 +102,7 @@ final class DateTransforms {
         try {
             return Numbers.read(value).longValueExact();
         } catch (ArithmeticException e) {
-            throw Values.unsuitable("a whole number", value);
+            throw Found.unsuitable("a whole number", value);
         }
     }
 }

@@ -71,7 +71,7 @@ final class ListTransforms {
         String separator = params.text("separator", ",");
         return (value, surroundings) -> {
             if (!value.isArray()) {
-                throw Values.unsuitable("an array", value);
+                throw Found.unsuitable("an array", value);
             }
             List<JsonNode> parts = new ArrayList<>();
             value.forEach(parts::add);

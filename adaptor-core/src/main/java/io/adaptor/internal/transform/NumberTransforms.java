@@ -54,7 +54,7 @@ final class NumberTransforms {
         return Operand.of(params, "value", "a number other than zero", value -> {
             BigDecimal divisor = Numbers.read(value);
             if (divisor.signum() == 0) {
-                throw Values.unsuitable("a number other than zero", value);
+                throw Found.unsuitable("a number other than zero", value);
             }
             return divisor;
         });

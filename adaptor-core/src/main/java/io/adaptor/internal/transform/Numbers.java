@@ -37,7 +37,7 @@ final class Numbers {
             return BigDecimal.valueOf(value.longValue());
         }
         if (!value.isNumber() || (isBinary(value) && !Double.isFinite(value.doubleValue()))) {
-            throw Values.unsuitable(TAKEN, value);
+            throw Found.unsuitable(TAKEN, value);
         }
         return bounded(value.isFloat() ? new BigDecimal(value.asText()) : value.decimalValue());
     }
@@ -52,7 +52,7 @@ final class Numbers {
         } catch (NumberFormatException e) {
             // Falls through to the one complaint there is.
         }
-        throw Values.unsuitable(TAKEN, found);
+        throw Found.unsuitable(TAKEN, found);
     }
 
     /** The node that a reader of JSON would make of it; without decimals it is an integer. */

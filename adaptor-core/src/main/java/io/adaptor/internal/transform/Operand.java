@@ -27,14 +27,14 @@ interface Operand<T> {
             return surroundings -> known;
         }
         UnaryOperator<JsonNode> field = params.expression("field");
-        String name = Values.quoted(params.text("field"));
+        String name = Found.quoted(params.text("field"));
         return surroundings -> {
             JsonNode found = Values.orNull(field.apply(surroundings));
             try {
                 return reader.apply(found);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "takes " + what + " in field " + name + ", found " + Values.shown(found), e);
+                        "takes " + what + " in field " + name + ", found " + Found.shown(found), e);
             }
         };
     }

@@ -38,7 +38,7 @@ final class Params {
         for (String name : new TreeSet<>(given.keySet())) {
             if (!known.contains(name)) {
                 String nearest = Nearest.to(name, known);
-                throw new IllegalArgumentException(transform + ": unknown parameter " + Values.quoted(name)
+                throw new IllegalArgumentException(transform + ": unknown parameter " + Found.quoted(name)
                         + (nearest == null ? "" : "; did you mean " + nearest + "?")
                         + (known.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", known)));
             }
@@ -176,7 +176,7 @@ final class Params {
     /** What to throw when a parameter is not what it should be. */
     IllegalArgumentException wrong(String name, String rule) {
         return new IllegalArgumentException(
-                transform + ": " + name + " " + rule + ", found " + Values.shown(tree(name)));
+                transform + ": " + name + " " + rule + ", found " + Found.shown(tree(name)));
     }
 
     /** What to throw when the parameters do not go together. */
@@ -189,7 +189,7 @@ final class Params {
             return expressions.compile(expression);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    transform + ": " + name + " must be a JMESPath, found " + Values.quoted(expression) + ": "
+                    transform + ": " + name + " must be a JMESPath, found " + Found.quoted(expression) + ": "
                             + e.getMessage(),
                     e);
         }

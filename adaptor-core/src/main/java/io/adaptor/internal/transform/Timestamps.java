@@ -68,7 +68,7 @@ final class Timestamps {
     }
 
     private static IllegalArgumentException outOfRange(Unit unit, JsonNode value) {
-        return Values.unsuitable(
+        return Found.unsuitable(
                 "a number of the years 0 to 9999"
                         + (unit == Unit.SECONDS ? " in seconds (for milliseconds say unit: milliseconds)" : ""),
                 value);

@@ -43,7 +43,7 @@ final class TypeTransforms {
             }
             String text = value.textValue();
             if (!decimal.equals(".") && !grouping.equals(".") && text.indexOf('.') >= 0) {
-                throw Values.unsuitable("a number with " + Values.quoted(decimal) + " before its decimals", value);
+                throw Found.unsuitable("a number with " + Found.quoted(decimal) + " before its decimals", value);
             }
             String ungrouped = grouping.isEmpty() ? text : text.replace(grouping, "");
             return Numbers.node(Numbers.parse(ungrouped.replace(decimal, "."), value));
@@ -56,7 +56,7 @@ final class TypeTransforms {
         }
         String word = value.isContainerNode() ? "" : value.asText().strip().toLowerCase(Locale.ROOT);
         if (!TRUE.contains(word) && !FALSE.contains(word)) {
-            throw Values.unsuitable("true, yes, y, on, 1 or false, no, n, off, 0", value);
+            throw Found.unsuitable("true, yes, y, on, 1 or false, no, n, off, 0", value);
         }
         return BooleanNode.valueOf(TRUE.contains(word));
     }
@@ -69,7 +69,7 @@ final class TypeTransforms {
         try {
             return JsonCodec.read(Values.textOnly(value, "a text that is JSON"));
         } catch (IOException e) {
-            throw Values.unsuitable("a text that is JSON", value);
+            throw Found.unsuitable("a text that is JSON", value);
         }
     }
 

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param check null for {@code required}, which alone minds that a value is not there
  */
 public record CompiledValidationRule(ValidationRule rule, Expression field, ValueValidator.@Nullable Check check) {
-    static final String REQUIRED = "required";
-
     /** Compiles a rule; {@code IllegalArgumentException} says what is wrong with it. */
     public static CompiledValidationRule compile(ValidationRule rule, ValidatorRegistry registry) {
         Expression field;
@@ -25,7 +23,7 @@ public record CompiledValidationRule(ValidationRule rule, Expression field, Valu
         } catch (ExpressionException e) {
             throw new IllegalArgumentException(e.getMessage() + " in \"" + rule.field() + "\"", e);
         }
-        if (!rule.type().equals(REQUIRED)) {
+        if (!rule.type().equals(ValidatorRegistry.REQUIRED)) {
             return new CompiledValidationRule(rule, field, registry.prepare(rule));
         }
         JsonNode value = rule.value();

@@ -15,6 +15,9 @@ public final class ValidatorRegistry {
     /** What the library brings along. */
     public static final ValidatorRegistry BUILT_IN = of(List.of());
 
+    /** The type that no validator checks. */
+    static final String REQUIRED = "required";
+
     private final Map<String, ValueValidator> byName;
 
     private ValidatorRegistry(Map<String, ValueValidator> byName) {
@@ -27,7 +30,7 @@ public final class ValidatorRegistry {
         BuiltInValidators.all().forEach(validator -> byName.put(validator.name(), validator));
         for (ValueValidator validator : others) {
             ValueValidator other = byName.putIfAbsent(validator.name(), validator);
-            if (other != null || validator.name().equals(CompiledValidationRule.REQUIRED)) {
+            if (other != null || validator.name().equals(REQUIRED)) {
                 throw new IllegalArgumentException("two validators are called \"" + validator.name() + "\": "
                         + (other == null ? "the built-in one" : other.getClass().getName()) + " and "
                         + validator.getClass().getName() + "; leave one of them out");
@@ -38,7 +41,7 @@ public final class ValidatorRegistry {
 
     /** Whether a type is known here. */
     public boolean knows(String type) {
-        return type.equals(CompiledValidationRule.REQUIRED) || byName.containsKey(type);
+        return type.equals(REQUIRED) || byName.containsKey(type);
     }
 
     /** Prepares the check of a rule; {@code IllegalArgumentException} says what is wrong with it. */

@@ -85,8 +85,8 @@ class ParamsTest {
     void whatIsFoundIsShownShortAndOnOneLine() {
         assertThatThrownBy(() -> Transforms.run("to_number", "{}", "\"" + "line\\n".repeat(1000) + "\""))
                 .hasMessageMatching("to_number takes a number or a text that holds one, found \"(line ){11}li…\"");
-        assertThat(Values.quoted("😀".repeat(100))).hasSizeLessThanOrEqualTo(60).doesNotContain("?");
-        assertThat(Values.quoted("a" + "😀".repeat(100))).hasSizeLessThanOrEqualTo(60);
+        assertThat(Found.quoted("😀".repeat(100))).hasSizeLessThanOrEqualTo(60).doesNotContain("?");
+        assertThat(Found.quoted("a" + "😀".repeat(100))).hasSizeLessThanOrEqualTo(60);
     }
 
     @Test

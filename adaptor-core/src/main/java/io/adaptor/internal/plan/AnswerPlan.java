@@ -1,0 +1,55 @@
+package io.adaptor.internal.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.mapping.CompiledResponseMapping;
+import io.adaptor.internal.mapping.MappedData;
+import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.validation.AnswerCheck;
+import io.adaptor.internal.validation.SchemaCheck;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the answers of an endpoint are made of responses.
+ *
+ * @param check what a response must be like
+ * @param schema what the mapped data should be like
+ * @param pages how pages follow each other; null where there are none
+ */
+record AnswerPlan(
+        AnswerCheck check,
+        CompiledResponseMapping mapping,
+        SchemaCheck schema,
+        @Nullable CompiledPagination pages) {
+    private static final int MOST_SHOWN = 3;
+
+    static AnswerPlan compile(Endpoint endpoint, @Nullable CompiledPagination pages, Extensions extensions) {
+        return new AnswerPlan(
+                AnswerCheck.compile(endpoint),
+                CompiledResponseMapping.compile(endpoint.responseMapping(), extensions.transforms()),
+                SchemaCheck.compile(endpoint.outputSchema(), "output_schema"),
+                pages);
+    }
+
+    /** The answer that a response becomes. */
+    Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
+        check.check(response);
+        MappedData mapped = mapping.map(response.bodyTree(), input);
+        List<FieldError> unlike = schema.check(mapped.data());
+        if (!unlike.isEmpty()) {
+            mapped = mapped.warning("the data does not match output_schema: "
+                    + unlike.stream()
+                            .limit(MOST_SHOWN)
+                            .map(FieldError::toString)
+                            .collect(Collectors.joining("; "))
+                    + (unlike.size() > MOST_SHOWN ? "; and " + (unlike.size() - MOST_SHOWN) + " more" : ""));
+        }
+        return Answer.of(response, mapped, pages == null ? null : pages.next(request, response, mapped.data()));
+    }
+}

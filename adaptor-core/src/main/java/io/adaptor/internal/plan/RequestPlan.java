@@ -1,0 +1,134 @@
+package io.adaptor.internal.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Payload;
+import io.adaptor.api.WireFormat;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.explain.EvaluatedExpression;
+import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.mapping.CompiledRequestMapping;
+import io.adaptor.internal.mapping.MappedRequest;
+import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.run.Work;
+import io.adaptor.internal.validation.InputCheck;
+import io.adaptor.internal.validation.SchemaCheck;
+import io.adaptor.spi.ConnectorRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the requests of an endpoint are made of input.
+ *
+ * @param check what the input must be like
+ * @param schema what the mapped body must be like
+ * @param key marks a request that is repeated as the same one; null for none
+ * @param pages how pages are asked for; null where there are none
+ */
+record RequestPlan(
+        Endpoint endpoint,
+        WireFormat format,
+        EffectivePolicies policies,
+        InputCheck check,
+        CompiledRequestMapping mapping,
+        SchemaCheck schema,
+        @Nullable IdempotencyKey key,
+        @Nullable CompiledPagination pages) {
+
+    static RequestPlan compile(
+            Integration integration,
+            Endpoint endpoint,
+            EffectivePolicies policies,
+            @Nullable CompiledPagination pages,
+            Extensions extensions) {
+        return new RequestPlan(
+                endpoint,
+                endpoint.format().over(integration.format()),
+                policies,
+                InputCheck.compile(endpoint, extensions.validators()),
+                CompiledRequestMapping.compile(endpoint.requestMapping(), extensions.transforms()),
+                SchemaCheck.compile(endpoint.requestSchema(), "request_schema"),
+                policies.key() == null ? null : IdempotencyKey.compile(policies.key()),
+                pages);
+    }
+
+    /** The request of an execution. */
+    ConnectorRequest of(JsonNode input, Work work) {
+        ExecutionOptions options = work.options();
+        MappedRequest mapped = mapping.map(input, check.check(input));
+        List<FieldError> wrong = schema.check(mapped.body());
+        if (!wrong.isEmpty()) {
+            throw new MappingException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "the request does not match request_schema",
+                    wrong.stream().map(error -> error.under("body")).toList());
+        }
+        ConnectorRequest request = ConnectorRequest.builder(endpoint)
+                .pathParams(mapped.pathParams())
+                .queryParams(mapped.queryParams())
+                .headers(headers(mapped.headers()))
+                .body(mapped.body().isMissingNode() ? Payload.empty() : Payload.json(mapped.body()))
+                .format(format)
+                .timeout(policies.timeout(options))
+                .limit(work.limit())
+                .build();
+        return key == null ? paged(request, options) : key.addTo(paged(request, options), input);
+    }
+
+    /** The expressions of the mapping with their values. */
+    List<EvaluatedExpression> evaluate(JsonNode input) {
+        return mapping.evaluate(input);
+    }
+
+    private ConnectorRequest paged(ConnectorRequest request, ExecutionOptions options) {
+        if (pages != null) {
+            return pages.ask(request, options.cursor());
+        }
+        if (options.cursor() != null) {
+            throw unpaged("options.cursor");
+        }
+        return request;
+    }
+
+    /** How its pages follow each other. */
+    CompiledPagination pagination() {
+        if (pages == null) {
+            throw unpaged("pagination");
+        }
+        return pages;
+    }
+
+    private MappingException unpaged(String field) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "endpoint " + endpoint.name(),
+                List.of(FieldError.of(field, "this endpoint has no pages: give it pagination", null)));
+    }
+
+    private static Map<String, String> headers(Map<String, JsonNode> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        List<FieldError> errors = new ArrayList<>(0);
+        values.forEach((name, value) -> {
+            if (value.isContainerNode()) {
+                errors.add(FieldError.of(
+                        "headers." + name, "must be a text, number or boolean, not an array or object", null));
+            } else if (!value.isNull()) {
+                headers.put(name, value.asText());
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw new MappingException(StandardErrorCode.VALIDATION_FAILED, "request mapping", errors);
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,44 @@
+package io.adaptor.internal.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a transform was given, as its messages show it. */
+final class Found {
+    private static final int SHOWN = 60;
+
+    private Found() {}
+
+    static IllegalArgumentException unsuitable(String taken, JsonNode found) {
+        return new IllegalArgumentException("takes " + taken + ", found " + shown(found));
+    }
+
+    /** A value for a message: short, on one line, and a tree by its size only. */
+    static String shown(JsonNode value) {
+        if (value.isObject()) {
+            return "an object of " + value.size();
+        }
+        if (value.isArray()) {
+            return "an array of " + value.size();
+        }
+        return value.isTextual() ? quoted(value.textValue()) : shortened(value.asText(), SHOWN);
+    }
+
+    /** A text for a message: in quotes, short, and on one line. */
+    static String quoted(String text) {
+        StringBuilder line = new StringBuilder(shortened(text, SHOWN - 2));
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i))) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return line.insert(0, '"').append('"').toString();
+    }
+
+    private static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + '…';
+    }
+}
