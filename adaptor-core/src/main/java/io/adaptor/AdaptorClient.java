@@ -6,7 +6,7 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
-import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.Explanation;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.HostExtensions;

@@ -9,7 +9,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.Explanation;
 import io.adaptor.internal.pipeline.Engine;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /** Java values as JSON, and back. */

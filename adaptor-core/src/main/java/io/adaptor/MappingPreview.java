@@ -8,7 +8,7 @@ import io.adaptor.api.OutcomeRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
-import io.adaptor.api.explain.EvaluatedExpression;
+import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.ExpressionException;

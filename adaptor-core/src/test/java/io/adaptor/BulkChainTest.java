@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
-import io.adaptor.api.explain.Explanation;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.Explanation;
+import io.adaptor.api.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorFactory;
@@ -149,7 +149,7 @@ class PluginIsolationTest {
                         PluginJar.connectorSource("one", "", "throw new IllegalStateException();")
                                 .replace("return request -> {", """
                                         return new Connector() {
-                                            public io.adaptor.api.explain.RequestPreview preview(ConnectorRequest request) {
+                                            public io.adaptor.api.RequestPreview preview(ConnectorRequest request) {
                                                 HttpRequest http = HttpRequest.of(
                                                         HttpMethod.GET, URI.create("https://api.acme.com/"), request.timeout());
                                                 var rest = context.delegate("host").preview(request);

@@ -1,7 +1,6 @@
 package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.explain.Explanation;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.adaptor.api;
 
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.internal.FieldChecks;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

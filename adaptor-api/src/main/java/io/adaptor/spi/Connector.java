@@ -1,6 +1,6 @@
 package io.adaptor.spi;
 
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.RequestPreview;
 import java.time.Duration;
 
 /**

@@ -1,5 +1,6 @@
 package io.adaptor.spi;
 
+import io.adaptor.api.TimeLimit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;

@@ -3,7 +3,7 @@ package io.adaptor.spi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Payload;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.spi.http.Headers;

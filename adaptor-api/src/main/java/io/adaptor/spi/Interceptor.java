@@ -1,6 +1,6 @@
 package io.adaptor.spi;
 
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import java.time.Duration;
 

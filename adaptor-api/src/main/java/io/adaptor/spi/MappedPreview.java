@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Payload;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.RequestPreview;
 
 /** A mapped request shown as it is, for connectors that don't show what they make of it. */
 final class MappedPreview {

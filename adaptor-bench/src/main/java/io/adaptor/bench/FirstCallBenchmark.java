@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -8,7 +8,7 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.NetworkPolicy;
 import io.adaptor.api.TlsPolicy;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

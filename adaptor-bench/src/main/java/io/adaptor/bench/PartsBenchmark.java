@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.cache.EndpointCache;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 
 /** The order that all benchmarks fetch and map: about 1 KB of JSON, 8 fields of which 2 are transformed. */
 final class Samples {

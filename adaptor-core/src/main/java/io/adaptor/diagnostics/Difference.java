@@ -1,7 +1,7 @@
 package io.adaptor.diagnostics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.IntegrationHealth;
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.spi.TimeSource;

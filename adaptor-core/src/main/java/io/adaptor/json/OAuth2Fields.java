@@ -10,7 +10,7 @@ import static io.adaptor.json.Trees.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig.OAuth2;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

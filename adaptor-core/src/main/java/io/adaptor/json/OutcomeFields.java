@@ -3,7 +3,7 @@ package io.adaptor.json;
 import static io.adaptor.json.Scalars.choice;
 import static io.adaptor.json.Texts.expression;
 
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.OutcomeRule;
 
 /** One line of {@code outcomes}. */

@@ -1,6 +1,6 @@
 package io.adaptor.metrics;
 
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.Set;

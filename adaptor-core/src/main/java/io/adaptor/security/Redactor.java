@@ -35,6 +35,7 @@ public final class Redactor {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Set<Form>> formsByValue = new LinkedHashMap<>();
     private final SecretPositions positions = new SecretPositions();
+    private volatile boolean full;
     private volatile Set<String> values = Set.of();
     private volatile FormSearch search = new FormSearch(Set.of());
 
@@ -67,7 +68,7 @@ public final class Redactor {
             rememberShort(value);
             return;
         }
-        if (values.contains(value)) {
+        if (values.contains(value) && (!full || seenAgain(value))) {
             return;
         }
         Set<Form> forms = SecretForms.of(value);
@@ -77,10 +78,26 @@ public final class Redactor {
             if (formsByValue.size() > MOST) {
                 formsByValue.remove(formsByValue.keySet().iterator().next());
             }
+            full = formsByValue.size() == MOST;
             Set<Form> all = new LinkedHashSet<>();
             formsByValue.values().forEach(all::addAll);
             search = new FormSearch(all);
             values = Set.copyOf(formsByValue.keySet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // Only once others may push it out, so that a value that is in use costs no lock until then.
+    private boolean seenAgain(String value) {
+        lock.lock();
+        try {
+            Set<Form> forms = formsByValue.remove(value);
+            if (forms == null) {
+                return false;
+            }
+            formsByValue.put(value, forms);
+            return true;
         } finally {
             lock.unlock();
         }

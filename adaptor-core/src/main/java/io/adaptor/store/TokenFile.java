@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;

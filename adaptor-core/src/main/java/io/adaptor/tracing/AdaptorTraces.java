@@ -7,7 +7,7 @@ import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.spi.ConnectorRequest;

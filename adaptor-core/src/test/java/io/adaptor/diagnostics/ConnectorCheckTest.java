@@ -6,7 +6,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Connector;

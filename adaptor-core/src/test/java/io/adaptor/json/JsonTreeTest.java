@@ -3,7 +3,7 @@ package io.adaptor.json;
 import static io.adaptor.json.Samples.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

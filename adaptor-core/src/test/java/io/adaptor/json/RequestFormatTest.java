@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.RetryPolicy;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

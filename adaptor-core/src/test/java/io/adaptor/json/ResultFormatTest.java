@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.api.Policies;
 import io.adaptor.api.Secret;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.adaptor.Plugins;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.Explanation;
 import io.adaptor.json.IntegrationFormat;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.adaptor.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.TimeSource;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.adaptor.api.error;
 
-import io.adaptor.api.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,9 @@
 package io.adaptor.api.error;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.internal.FieldChecks;
-import io.adaptor.api.internal.OrderedMaps;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,12 @@ public record UnusableAnswer(
      * @param body the body
      */
     public UnusableAnswer {
-        headers = OrderedMaps.copyOf(headers);
-        FieldChecks.of("answer")
-                .range("status", status, 100, 599)
-                .that(requestBytes >= 0, "request_bytes", requestBytes, "must not be negative")
-                .that(responseBytes >= 0, "response_bytes", responseBytes, "must not be negative")
-                .done();
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        if (status < 100 || status > 599 || requestBytes < 0 || responseBytes < 0) {
+            throw new InvalidValueException(
+                    "answer",
+                    List.of(FieldError.of("status", "must be 100 to 599, and sizes not negative", "" + status)));
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.adaptor.api.event;
 
+import io.adaptor.api.Execution;
 import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;

@@ -3,7 +3,7 @@ package io.adaptor.spi.http;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
 import io.adaptor.api.internal.FieldChecks;
-import io.adaptor.spi.TimeLimit;
+import io.adaptor.api.TimeLimit;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

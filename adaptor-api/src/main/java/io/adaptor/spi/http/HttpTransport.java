@@ -1,6 +1,6 @@
 package io.adaptor.spi.http;
 
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.RequestPreview;
 
 /**
  * Sends HTTP requests. The one a connector is given is already authenticated, bound to the integration's origin and

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.RequestPreview;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;

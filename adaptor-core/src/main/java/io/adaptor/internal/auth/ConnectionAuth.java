@@ -1,6 +1,6 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.api.explain.CredentialState;
+import io.adaptor.api.CredentialState;
 import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.spi.Authenticator;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.adaptor.internal.auth;
 
 import io.adaptor.api.AuthConfig;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;

@@ -11,7 +11,7 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.adaptor.api.Secret;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.SecretNames;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.Tokens;
 import java.io.IOException;
 import java.time.Duration;

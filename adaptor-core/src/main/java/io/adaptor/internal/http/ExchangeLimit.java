@@ -2,7 +2,7 @@ package io.adaptor.internal.http;
 
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.EngineTimer;
-import io.adaptor.spi.TimeLimit;
+import io.adaptor.api.TimeLimit;
 import io.adaptor.spi.http.HttpRequest;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,8 @@
 package io.adaptor.internal.live;
 
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.threads.EngineThreads;
@@ -8,6 +10,8 @@ import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What connections are opened with, the same for all of a client. */
 public record ConnectionOpener(
@@ -17,4 +21,22 @@ public record ConnectionOpener(
         EngineThreads threads,
         Closer closer,
         List<ExecutionListener> listeners,
-        TimeSource time) {}
+        TimeSource time) {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionOpener.class);
+
+    /** Publishes what no execution does. */
+    void publish(ExecutionEvent event) {
+        for (ExecutionListener listener : listeners) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException | Error e) {
+                ForeignFault.rethrowFatal(e);
+                LOG.warn(
+                        "listener {} failed on {}",
+                        listener.getClass().getName(),
+                        event.getClass().getSimpleName(),
+                        e);
+            }
+        }
+    }
+}

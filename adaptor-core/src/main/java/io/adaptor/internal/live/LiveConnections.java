@@ -2,7 +2,6 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.SharedCache;
@@ -11,6 +10,7 @@ import io.adaptor.internal.secrets.SecretPlaces;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -39,7 +39,7 @@ final class LiveConnections {
         this.integration = integration;
         this.opener = opener;
         SecretPlaces.name(integration, redactor);
-        this.breakers = new CircuitBreakers(opener.time());
+        this.breakers = new CircuitBreakers(opener.time(), opener::publish);
         this.http = opener.http().open(integration, new SecretValues(integration, SHARED, opener.secrets(), redactor));
         this.connections = new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
     }
@@ -96,9 +96,7 @@ final class LiveConnections {
 
     private void close() {
         http.close();
-        for (ExecutionEvent gone : breakers.forgotten()) {
-            opener.listeners().forEach(listener -> listener.on(gone));
-        }
+        breakers.keep(Set.of());
     }
 
     boolean useConnector(String id) {

@@ -52,6 +52,7 @@ public final class LiveIntegration implements SharedCache.Item {
                 && before.connections.serve(integration)
                 && before.connections.hold();
         this.connections = before != null && goesOn ? before.connections : new LiveConnections(integration, opener);
+        connections.breakers().keep(compiler.breakerNames(integration));
     }
 
     /** The integration. */

@@ -10,7 +10,7 @@ import io.adaptor.api.RequestMapping;
 import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.explain.EvaluatedExpression;
+import io.adaptor.api.EvaluatedExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.NullHandling;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.explain.EvaluatedExpression;
+import io.adaptor.api.EvaluatedExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

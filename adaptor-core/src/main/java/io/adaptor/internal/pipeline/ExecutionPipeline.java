@@ -9,7 +9,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
-import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.Explanation;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.plan.Answer;

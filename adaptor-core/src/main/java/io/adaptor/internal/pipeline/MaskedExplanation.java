@@ -1,10 +1,10 @@
 package io.adaptor.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.explain.CacheLookup;
-import io.adaptor.api.explain.EvaluatedExpression;
-import io.adaptor.api.explain.Explanation;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.CacheLookup;
+import io.adaptor.api.EvaluatedExpression;
+import io.adaptor.api.Explanation;
+import io.adaptor.api.RequestPreview;
 import io.adaptor.security.Redactor;
 import io.adaptor.security.SecretNames;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.spi.ConnectorResponse;

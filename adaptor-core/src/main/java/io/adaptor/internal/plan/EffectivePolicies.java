@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit null for none
  * @param limitScope the endpoint whose own limit it is, or empty for the integration
  * @param breaker null for none
- * @param breakerGroup which endpoints share the breaker
+ * @param breakerName the name of the breaker; endpoints of one group share it
  */
 record EffectivePolicies(
         Idempotency idempotency,
@@ -42,7 +42,7 @@ record EffectivePolicies(
         @Nullable RateLimitPolicy limit,
         String limitScope,
         @Nullable CircuitBreakerPolicy breaker,
-        String breakerGroup) {
+        String breakerName) {
 
     /**
      * The policies of an endpoint.
@@ -75,7 +75,7 @@ record EffectivePolicies(
                 merged.rateLimit(),
                 own.rateLimit() == null ? "" : endpoint.name(),
                 breaker.enabled() ? breaker : null,
-                breaker.group() == null ? endpoint.name() : breaker.group());
+                integration.integrationId() + "/" + (breaker.group() == null ? endpoint.name() : breaker.group()));
     }
 
     /** The longest that an attempt of an execution may take. */

@@ -9,7 +9,9 @@ import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.OutcomeTable;
 import io.adaptor.spi.ResponseCache;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Compiles the plans of all endpoints of a client.
@@ -57,5 +59,14 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
                 bulk,
                 new PolicyChain(integration, own, repeatable, bulk != null, outcomes, breakers, policies),
                 versions);
+    }
+
+    /** The names of the circuit breakers that an integration has. */
+    public Set<String> breakerNames(Integration integration) {
+        return integration.endpoints().values().stream()
+                .map(endpoint -> EffectivePolicies.of(integration, endpoint, endpoint.idempotency()))
+                .filter(own -> own.breaker() != null)
+                .map(EffectivePolicies::breakerName)
+                .collect(Collectors.toSet());
     }
 }

@@ -131,6 +131,6 @@ public final class PolicyChain {
         return policy == null
                 ? null
                 : new CircuitBreakerInterceptor(
-                        breakers, integration.integrationId() + "/" + policies.breakerGroup(), policy, runtime.time());
+                        breakers, policies.breakerName(), policy, integration, runtime.time());
     }
 }

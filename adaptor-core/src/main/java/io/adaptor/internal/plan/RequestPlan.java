@@ -9,7 +9,7 @@ import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.explain.EvaluatedExpression;
+import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.MappedRequest;

@@ -1,11 +1,11 @@
 package io.adaptor.internal.resilience;
 
 import io.adaptor.api.CircuitBreakerPolicy;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.api.explain.BreakerState;
+import io.adaptor.api.BreakerState;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;
@@ -26,10 +26,10 @@ public final class CircuitBreakerInterceptor implements Interceptor {
     private final CircuitBreakerPolicy policy;
     private final TimeSource time;
 
-    /** Guards with the breaker of a group. */
+    /** Guards with the breaker of a group, in a version of an integration. */
     public CircuitBreakerInterceptor(
-            CircuitBreakers breakers, String group, CircuitBreakerPolicy policy, TimeSource time) {
-        this.breaker = breakers.of(group, policy);
+            CircuitBreakers breakers, String group, CircuitBreakerPolicy policy, Object version, TimeSource time) {
+        this.breaker = breakers.of(group, policy, version);
         this.breakers = breakers;
         this.policy = policy;
         this.time = time;
@@ -108,8 +108,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
 
     private void tellChange(Chain chain, State before) {
         State now = breaker.getState();
-        if (now != before) {
-            breakers.changed(breaker, chain.execution());
+        if (now != before && breakers.changed(breaker, chain.execution())) {
             chain.publish(
                     new ExecutionEvent.CircuitChanged(chain.execution(), breaker.getName(), before.name(), now.name()));
         }

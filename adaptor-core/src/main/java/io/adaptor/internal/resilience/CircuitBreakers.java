@@ -1,7 +1,7 @@
 package io.adaptor.internal.resilience;
 
 import io.adaptor.api.CircuitBreakerPolicy;
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.TimeSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -10,8 +10,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The circuit breakers of one integration, one per group of endpoints. Thread-safe. */
@@ -22,23 +24,53 @@ public final class CircuitBreakers {
     private final Map<String, Long> openedAt = new ConcurrentHashMap<>();
     private final Map<String, Execution> notClosed = new ConcurrentHashMap<>();
     private final TimeSource time;
+    private final Consumer<ExecutionEvent> listeners;
 
-    /** Breakers that measure with a time source. */
-    public CircuitBreakers(TimeSource time) {
+    /** Breakers that measure with a time source; listeners hear of those that are let go of while they are not closed. */
+    public CircuitBreakers(TimeSource time, Consumer<ExecutionEvent> listeners) {
         this.time = time;
+        this.listeners = listeners;
     }
 
     /**
-     * The breaker of a group, a new one where its policy has changed; of endpoints that share a group but not the policy, the
-     * first to ask decides.
+     * The breaker of a group. Of endpoints that share a group but not the policy, the first to ask decides; a version of the
+     * integration in which it has another policy gets a new breaker.
+     *
+     * @param version of the integration; compared by identity
      */
-    CircuitBreaker of(String group, CircuitBreakerPolicy policy) {
-        return byGroup.compute(
-                        group,
-                        (name, kept) -> kept != null && kept.policy.equals(policy)
-                                ? kept
-                                : new Kept(policy, breaker(name, policy)))
-                .breaker;
+    CircuitBreaker of(String group, CircuitBreakerPolicy policy, Object version) {
+        Kept before = byGroup.get(group);
+        Kept now = byGroup.compute(group, (name, kept) -> {
+            if (kept == null) {
+                return new Kept(policy, breaker(name, policy), version);
+            }
+            if (kept.version == version) {
+                return kept;
+            }
+            boolean same = kept.policy.equals(policy);
+            return new Kept(policy, same ? kept.breaker : breaker(name, policy), version);
+        });
+        if (before != null && before.breaker != now.breaker) {
+            forget(group);
+        }
+        return now.breaker;
+    }
+
+    /** Lets go of all groups but these. */
+    public void keep(Set<String> groups) {
+        for (String group : List.copyOf(byGroup.keySet())) {
+            if (!groups.contains(group) && byGroup.remove(group) != null) {
+                forget(group);
+            }
+        }
+    }
+
+    private void forget(String group) {
+        openedAt.remove(group);
+        Execution by = notClosed.remove(group);
+        if (by != null) {
+            listeners.accept(new ExecutionEvent.CircuitForgotten(by, group));
+        }
     }
 
     private CircuitBreaker breaker(String name, CircuitBreakerPolicy policy) {
@@ -47,20 +79,18 @@ public final class CircuitBreakers {
         return breaker;
     }
 
-    /** Notes the state that an execution has brought a breaker into. */
-    void changed(CircuitBreaker breaker, Execution by) {
+    /** Notes the state that an execution has brought a breaker into; false for a breaker that was let go of. */
+    boolean changed(CircuitBreaker breaker, Execution by) {
+        Kept kept = byGroup.get(breaker.getName());
+        if (kept == null || kept.breaker != breaker) {
+            return false;
+        }
         if (breaker.getState() == CircuitBreaker.State.CLOSED) {
             notClosed.remove(breaker.getName());
         } else {
             notClosed.put(breaker.getName(), by);
         }
-    }
-
-    /** The breakers that are not closed, with the executions that have opened them, when all are let go of. */
-    public List<ExecutionEvent> forgotten() {
-        return notClosed.entrySet().stream()
-                .<ExecutionEvent>map(one -> new ExecutionEvent.CircuitForgotten(one.getValue(), one.getKey()))
-                .toList();
+        return true;
     }
 
     /** How long a breaker with a policy still stays open; null where it is not. */
@@ -104,5 +134,5 @@ public final class CircuitBreakers {
         return config.build();
     }
 
-    private record Kept(CircuitBreakerPolicy policy, CircuitBreaker breaker) {}
+    private record Kept(CircuitBreakerPolicy policy, CircuitBreaker breaker, Object version) {}
 }

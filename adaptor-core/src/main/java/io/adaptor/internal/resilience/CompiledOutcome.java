@@ -2,7 +2,7 @@ package io.adaptor.internal.resilience;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.OutcomeRule;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.OutcomeRule;
 import io.adaptor.api.ResetHeader;
 import io.adaptor.api.ResponseMapping;

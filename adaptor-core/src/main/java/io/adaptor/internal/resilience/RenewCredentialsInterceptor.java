@@ -1,6 +1,6 @@
 package io.adaptor.internal.resilience;
 
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.ConnectorResponse;

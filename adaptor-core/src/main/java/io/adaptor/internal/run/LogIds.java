@@ -1,6 +1,6 @@
 package io.adaptor.internal.run;
 
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.slf4j.helpers.NOPMDCAdapter;

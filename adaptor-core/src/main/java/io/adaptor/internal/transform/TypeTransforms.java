@@ -3,7 +3,7 @@ package io.adaptor.internal.transform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueTransform.Change;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.support.Conformance;
 import java.nio.file.Files;
 import java.security.PrivateKey;

@@ -3,7 +3,7 @@ package io.adaptor.internal.pagination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.support.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.adaptor.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaptor.api.event.Execution;
+import io.adaptor.api.Execution;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.adaptor.internal.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueTransform.Change;
 import io.burt.jmespath.Expression;

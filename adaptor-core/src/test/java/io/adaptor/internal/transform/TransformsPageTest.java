@@ -3,7 +3,7 @@ package io.adaptor.internal.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.ValueTransform;
 import java.io.IOException;
 import java.nio.file.Files;

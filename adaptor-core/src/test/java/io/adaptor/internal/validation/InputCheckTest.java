@@ -14,7 +14,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.ValueValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

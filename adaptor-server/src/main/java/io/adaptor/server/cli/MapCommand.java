@@ -8,7 +8,7 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.ExplanationFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

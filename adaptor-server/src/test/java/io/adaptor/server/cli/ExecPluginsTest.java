@@ -2,7 +2,7 @@ package io.adaptor.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

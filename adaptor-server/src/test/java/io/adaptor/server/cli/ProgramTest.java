@@ -3,7 +3,7 @@ package io.adaptor.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -14,7 +14,7 @@ import io.adaptor.api.MappingRule;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.RetryPolicy;
-import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.Explanation;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.http.HttpRequest;

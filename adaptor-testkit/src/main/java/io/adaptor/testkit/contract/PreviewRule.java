@@ -1,7 +1,7 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.api.explain.Explanation;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.Explanation;
+import io.adaptor.api.RequestPreview;
 import java.util.List;
 
 /** The rule that a preview shows the request, and sends nothing. Whether it shows secrets is another rule's. */

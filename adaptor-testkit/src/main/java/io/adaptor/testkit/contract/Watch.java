@@ -1,6 +1,6 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;

@@ -1,7 +1,7 @@
 package io.adaptor.testkit.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.adaptor.testkit.recording;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.security.Redactor;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

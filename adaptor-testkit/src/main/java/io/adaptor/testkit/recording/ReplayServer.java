@@ -1,7 +1,7 @@
 package io.adaptor.testkit.recording;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;

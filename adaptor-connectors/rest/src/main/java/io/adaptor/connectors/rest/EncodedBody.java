@@ -5,7 +5,7 @@ import io.adaptor.api.ArrayStyle;
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

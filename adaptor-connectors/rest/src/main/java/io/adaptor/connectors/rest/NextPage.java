@@ -1,6 +1,6 @@
 package io.adaptor.connectors.rest;
 
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.http.Origin;

@@ -7,7 +7,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.UnusableAnswer;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;

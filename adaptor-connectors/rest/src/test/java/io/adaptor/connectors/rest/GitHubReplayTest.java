@@ -20,7 +20,7 @@ import io.adaptor.api.RequestMapping;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.Secret;
 import io.adaptor.api.WireFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.Conformance;
 import io.adaptor.testkit.ReceivedRequest;

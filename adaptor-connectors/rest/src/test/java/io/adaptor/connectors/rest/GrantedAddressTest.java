@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.Explanation;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;

@@ -18,7 +18,7 @@ import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ExtensionDescriptor;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ArrayStyle;
 import io.adaptor.api.error.MappingException;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -15,7 +15,7 @@ import io.adaptor.api.MappingRule;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.WireFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;

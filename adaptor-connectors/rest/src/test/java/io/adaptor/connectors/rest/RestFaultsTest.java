@@ -7,7 +7,7 @@ import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.OutcomeRule;
 import io.adaptor.api.Policies;
 import io.adaptor.api.ResetHeader;

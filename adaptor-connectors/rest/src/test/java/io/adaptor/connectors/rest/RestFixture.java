@@ -10,7 +10,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RetryPolicy;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.testkit.RecordingListener;
 import io.adaptor.testkit.ScriptedServer;
 import io.adaptor.testkit.TranscriptListener;

@@ -13,7 +13,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.RetryPolicy;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.ReceivedRequest;

@@ -9,7 +9,7 @@ import io.adaptor.Authorization;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.ReceivedRequest;

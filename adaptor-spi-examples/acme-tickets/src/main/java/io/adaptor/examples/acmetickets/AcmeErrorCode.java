@@ -1,6 +1,6 @@
 package io.adaptor.examples.acmetickets;
 
-import io.adaptor.api.Outcome;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
 import java.util.Arrays;

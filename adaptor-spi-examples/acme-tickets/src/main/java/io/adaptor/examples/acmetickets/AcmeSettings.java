@@ -3,7 +3,7 @@ package io.adaptor.examples.acmetickets;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.util.Map;
 

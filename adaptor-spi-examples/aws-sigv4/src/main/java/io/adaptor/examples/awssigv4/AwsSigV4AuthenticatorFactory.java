@@ -6,7 +6,7 @@ import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
-import io.adaptor.spi.JsonCodec;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 
 /**

@@ -6,7 +6,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.Invocation;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
-import io.adaptor.api.explain.Explanation;
+import io.adaptor.api.Explanation;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;

@@ -10,7 +10,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.RequestPreview;
 import io.adaptor.spi.Accepts;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.explain.Explanation;
-import io.adaptor.api.explain.RequestPreview;
+import io.adaptor.api.Explanation;
+import io.adaptor.api.RequestPreview;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.FakeTime;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.adaptor.api.explain;
+package io.adaptor.api;
 
 import java.time.Duration;
 import java.util.Objects;

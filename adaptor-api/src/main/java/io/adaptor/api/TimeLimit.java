@@ -1,4 +1,4 @@
-package io.adaptor.spi;
+package io.adaptor.api;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.adaptor.spi;
+package io.adaptor.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.adaptor.api.explain;
+package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.WireNames;

@@ -1,4 +1,4 @@
-package io.adaptor.api.event;
+package io.adaptor.api;
 
 /**
  * The identity of one run of an endpoint. Immutable.

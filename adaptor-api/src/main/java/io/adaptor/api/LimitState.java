@@ -1,6 +1,5 @@
-package io.adaptor.api.explain;
+package io.adaptor.api;
 
-import io.adaptor.api.RateLimitPolicy;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

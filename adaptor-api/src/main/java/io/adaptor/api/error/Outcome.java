@@ -1,6 +1,6 @@
-package io.adaptor.api;
+package io.adaptor.api.error;
 
-import io.adaptor.api.internal.WireNames;
+import java.util.Locale;
 
 /** The verdict on an answer. Retry, breaker and renewal read only this, never a status or a body. */
 public enum Outcome {
@@ -34,6 +34,6 @@ public enum Outcome {
      * @return for example {@code throttled}
      */
     public String wireName() {
-        return WireNames.of(this);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

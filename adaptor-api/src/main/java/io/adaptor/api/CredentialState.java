@@ -1,4 +1,4 @@
-package io.adaptor.api.explain;
+package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 import java.time.Instant;

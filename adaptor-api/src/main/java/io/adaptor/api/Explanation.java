@@ -1,7 +1,5 @@
-package io.adaptor.api.explain;
+package io.adaptor.api;
 
-import io.adaptor.api.ErrorDetail;
-import io.adaptor.api.event.Execution;
 import io.adaptor.api.internal.FieldChecks;
 import java.util.List;
 import java.util.Objects;

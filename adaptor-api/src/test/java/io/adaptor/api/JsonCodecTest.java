@@ -1,4 +1,4 @@
-package io.adaptor.spi;
+package io.adaptor.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package io.adaptor.api.explain;
+package io.adaptor.api;
 
-import io.adaptor.api.Idempotency;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
