@@ -2,9 +2,9 @@ package io.adaptor;
 
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.ConsentRequests;
 import io.adaptor.internal.pipeline.Engine;

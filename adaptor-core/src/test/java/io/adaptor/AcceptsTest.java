@@ -3,6 +3,7 @@ package io.adaptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionRequest;
@@ -10,6 +11,8 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.FieldError;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Accepts;
 import io.adaptor.spi.Connector;
@@ -18,11 +21,8 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
-import java.util.Objects;
-import io.adaptor.api.AuthConfig;
-import io.adaptor.api.Secret;
-import io.adaptor.api.error.FieldError;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,14 +95,17 @@ class AcceptsTest {
     @Test
     void aCredentialThatNothingReadsIsRefusedAlsoWhereNoFileWasRead() {
         Integration misspelt = read(REDIS + GET).toBuilder()
-                .auth(new AuthConfig.Basic(Map.of("username", Secret.of("u"), "password", Secret.of("p"), "pasword", Secret.of("p"))))
+                .auth(new AuthConfig.Basic(
+                        Map.of("username", Secret.of("u"), "password", Secret.of("p"), "pasword", Secret.of("p"))))
                 .build();
         try (AdaptorClient client = client(REDIS + GET)) {
             assertThat(client.problems(misspelt))
                     .extracting(FieldError::toString)
                     .singleElement()
                     .asString()
-                    .contains("auth_config.credentials.pasword", "nothing reads this credential; those read are password, username");
+                    .contains(
+                            "auth_config.credentials.pasword",
+                            "nothing reads this credential; those read are password, username");
         }
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
 import java.util.ArrayList;
@@ -29,10 +29,12 @@ class BulkChainTest {
             """;
 
     private final List<String> intercepted = new CopyOnWriteArrayList<>();
-    private final Bench bench = Bench.of(YAML, client -> client.interceptor(chain -> {
-        intercepted.add(chain.request().endpoint().name());
-        return chain.proceed(chain.request());
-    }));
+    private final Bench bench = Bench.of(
+            YAML,
+            client -> client.interceptor(chain -> {
+                intercepted.add(chain.request().endpoint().name());
+                return chain.proceed(chain.request());
+            }));
 
     @Test
     void theApplicationsInterceptorsSeeEachCallOnce() {
@@ -41,7 +43,9 @@ class BulkChainTest {
         assertThat(bench.run("create", "{\"name\": \"a\"}").success()).isTrue();
 
         assertThat(intercepted).containsExactly("create");
-        assertThat(bench.requests).extracting(request -> request.endpoint().name()).containsExactly("create_many");
+        assertThat(bench.requests)
+                .extracting(request -> request.endpoint().name())
+                .containsExactly("create_many");
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.adaptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.Payload;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.Payload;
 import io.adaptor.spi.ResponseCache.Key;
 import io.adaptor.spi.ResponseCache.Request;
 import io.adaptor.spi.ResponseCache.Scope;

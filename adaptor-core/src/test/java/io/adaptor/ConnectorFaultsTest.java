@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.support.Scripted;
 import java.util.List;

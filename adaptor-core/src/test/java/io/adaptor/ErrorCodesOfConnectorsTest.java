@@ -3,10 +3,10 @@ package io.adaptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.ErrorDetail;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.support.Bench;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.Expectation;
+import io.adaptor.api.Explanation;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
 import io.adaptor.api.RateLimitPolicy;
-import io.adaptor.api.Expectation;
-import io.adaptor.api.Explanation;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Connector;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

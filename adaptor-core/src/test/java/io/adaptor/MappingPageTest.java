@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
-import io.adaptor.json.IntegrationFormat;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.json.IntegrationFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.api.Explanation;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
-import io.adaptor.api.Explanation;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;

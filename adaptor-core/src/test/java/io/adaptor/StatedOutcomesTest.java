@@ -3,11 +3,11 @@ package io.adaptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.TimeLimit;
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.support.Eventually;
 import io.adaptor.support.Scripted;
 import java.io.OutputStream;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Conformance;

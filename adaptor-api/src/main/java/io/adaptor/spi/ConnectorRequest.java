@@ -1,11 +1,11 @@
 package io.adaptor.spi;
 
-import io.adaptor.api.TimeLimit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
 import io.adaptor.api.Policies;
+import io.adaptor.api.TimeLimit;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;

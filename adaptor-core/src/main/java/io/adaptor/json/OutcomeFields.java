@@ -3,8 +3,8 @@ package io.adaptor.json;
 import static io.adaptor.json.Scalars.choice;
 import static io.adaptor.json.Texts.expression;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.OutcomeRule;
+import io.adaptor.api.error.Outcome;
 
 /** One line of {@code outcomes}. */
 final class OutcomeFields {

@@ -2,12 +2,12 @@ package io.adaptor.metrics;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.Execution;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.micrometer.core.instrument.Gauge;

@@ -3,14 +3,14 @@ package io.adaptor.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.VendorError;
-import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

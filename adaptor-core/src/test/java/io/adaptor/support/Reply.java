@@ -1,12 +1,12 @@
 package io.adaptor.support;
 
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.http.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.event.ExecutionEvent;
 import java.util.List;
 import java.util.Objects;
 

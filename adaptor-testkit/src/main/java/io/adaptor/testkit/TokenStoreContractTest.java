@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.api.Secret;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.Secret;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;

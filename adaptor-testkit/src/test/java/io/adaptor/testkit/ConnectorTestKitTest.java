@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.testkit.contract.NotesFactory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,8 @@ package io.adaptor.spi.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.api.RequestPreview;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.RequestPreview;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

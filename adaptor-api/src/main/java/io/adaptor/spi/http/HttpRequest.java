@@ -2,8 +2,8 @@ package io.adaptor.spi.http;
 
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
-import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.TimeLimit;
+import io.adaptor.api.internal.FieldChecks;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import java.net.URI;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.adaptor.internal.auth;
 
 import io.adaptor.api.AuthConfig;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Credentials;

@@ -1,10 +1,10 @@
 package io.adaptor.internal.auth;
 
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.CredentialState;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.CredentialState;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;

@@ -1,10 +1,10 @@
 package io.adaptor.internal.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.CachePolicy;
-import io.adaptor.api.Payload;
-import io.adaptor.api.Execution;
 import io.adaptor.api.CacheLookup;
+import io.adaptor.api.CachePolicy;
+import io.adaptor.api.Execution;
+import io.adaptor.api.Payload;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.spi.ConnectorRequest;

@@ -1,8 +1,8 @@
 package io.adaptor.internal.http;
 
+import io.adaptor.api.TimeLimit;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.EngineTimer;
-import io.adaptor.api.TimeLimit;
 import io.adaptor.spi.http.HttpRequest;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;

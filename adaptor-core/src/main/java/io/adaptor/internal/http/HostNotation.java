@@ -1,7 +1,7 @@
 package io.adaptor.internal.http;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package io.adaptor.internal.http;
 
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.error.Outcome;
-import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.TimeSource;

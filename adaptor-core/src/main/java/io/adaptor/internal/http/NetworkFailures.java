@@ -1,8 +1,8 @@
 package io.adaptor.internal.http;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.http.GuardedDns.EgressDeniedException;
 import io.adaptor.internal.http.StatedLength.UnreadableLengthException;

@@ -1,11 +1,11 @@
 package io.adaptor.internal.http;
 
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Payload;
-import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;

@@ -1,8 +1,8 @@
 package io.adaptor.internal.http;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import java.io.IOException;
 import java.io.InputStream;

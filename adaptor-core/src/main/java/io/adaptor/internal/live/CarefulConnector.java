@@ -1,7 +1,7 @@
 package io.adaptor.internal.live;
 
-import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;

@@ -1,9 +1,9 @@
 package io.adaptor.internal.live;
 
-import io.adaptor.api.Integration;
-import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.CredentialState;
+import io.adaptor.api.Integration;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.OAuth2Connection;

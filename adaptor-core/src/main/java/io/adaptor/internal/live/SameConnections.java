@@ -13,8 +13,8 @@ import java.util.Map;
  * with each request.
  */
 final class SameConnections {
-    private static final Map<String, Endpoint> ANY =
-            Map.of("any", Endpoint.builder("any").path("/").method(HttpMethod.GET).build());
+    private static final Map<String, Endpoint> ANY = Map.of(
+            "any", Endpoint.builder("any").path("/").method(HttpMethod.GET).build());
 
     private SameConnections() {}
 

@@ -1,14 +1,14 @@
 package io.adaptor.internal.pipeline;
 
-import io.adaptor.api.Endpoint;
-import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.CacheLookup;
 import io.adaptor.api.CredentialState;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.Expectation;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.LimitState;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.live.LiveConnection;
 import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.plan.PolicyChain;

@@ -2,9 +2,9 @@ package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.ApiVersion;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.api.Explanation;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.run.Work;
 import java.util.function.Consumer;

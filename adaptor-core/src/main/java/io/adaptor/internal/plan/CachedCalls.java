@@ -1,5 +1,6 @@
 package io.adaptor.internal.plan;
 
+import io.adaptor.api.CacheLookup;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
@@ -9,7 +10,6 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.api.CacheLookup;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.cache.Flights;

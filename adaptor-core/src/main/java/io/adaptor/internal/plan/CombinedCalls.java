@@ -1,9 +1,9 @@
 package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.run.Work;

@@ -2,7 +2,9 @@ package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.CacheLookup;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Idempotency;
@@ -10,8 +12,6 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.UnusableAnswer;
-import io.adaptor.api.CacheLookup;
-import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;

@@ -130,7 +130,6 @@ public final class PolicyChain {
         CircuitBreakerPolicy policy = policies.breaker();
         return policy == null
                 ? null
-                : new CircuitBreakerInterceptor(
-                        breakers, policies.breakerName(), policy, integration, runtime.time());
+                : new CircuitBreakerInterceptor(breakers, policies.breakerName(), policy, integration, runtime.time());
     }
 }

@@ -2,6 +2,7 @@ package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
@@ -9,7 +10,6 @@ import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.MappedRequest;

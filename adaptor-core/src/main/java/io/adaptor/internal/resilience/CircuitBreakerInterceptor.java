@@ -1,11 +1,11 @@
 package io.adaptor.internal.resilience;
 
+import io.adaptor.api.BreakerState;
 import io.adaptor.api.CircuitBreakerPolicy;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.api.BreakerState;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;

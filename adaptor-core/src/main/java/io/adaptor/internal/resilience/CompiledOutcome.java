@@ -2,8 +2,8 @@ package io.adaptor.internal.resilience;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.OutcomeRule;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;

@@ -1,13 +1,13 @@
 package io.adaptor.internal.resilience;
 
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.Execution;
+import io.adaptor.api.LimitState;
 import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.Execution;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.api.LimitState;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;

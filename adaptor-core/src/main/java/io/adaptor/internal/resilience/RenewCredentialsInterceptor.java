@@ -1,7 +1,7 @@
 package io.adaptor.internal.resilience;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;

@@ -1,12 +1,12 @@
 package io.adaptor.internal.resilience;
 
 import io.adaptor.api.Idempotency;
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.RetryPlan;
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
-import io.adaptor.api.RetryPlan;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;

@@ -1,8 +1,8 @@
 package io.adaptor.internal.run;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.Connector;

@@ -1,8 +1,8 @@
 package io.adaptor.internal.run;
 
+import io.adaptor.api.Execution;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.Execution;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.auth.EngineAuthenticator;
 import io.adaptor.internal.errors.ForeignFault;

@@ -1,8 +1,8 @@
 package io.adaptor.internal.run;
 
+import io.adaptor.api.TimeLimit;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.EngineTimer;
-import io.adaptor.api.TimeLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.adaptor.internal.secrets;
 
 import io.adaptor.api.Integration;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.SecretReference;

@@ -57,12 +57,14 @@ public final class EngineThreads implements AutoCloseable {
     public EngineThreads() {
         ExecutorService perTask = virtualThreads();
         this.virtual = perTask != null;
-        this.executions = perTask == null ? pool("adaptor-worker", ALL_TENANTS * MOST_THREADS + MOST_GIVEN_UP) : perTask;
+        this.executions =
+                perTask == null ? pool("adaptor-worker", ALL_TENANTS * MOST_THREADS + MOST_GIVEN_UP) : perTask;
         this.tasks = perTask == null ? pool("adaptor-task", MOST_TASKS) : virtualOnes();
         this.taskPlaces = new Semaphore(perTask == null ? MOST_TASKS : MOST_VIRTUAL);
         this.opening = perTask == null ? pool("adaptor-opening", MOST_OPENING) : virtualOnes();
         this.renewing = perTask == null ? pool("adaptor-token-renewal", MOST_RENEWING) : virtualOnes();
-        this.executionTurns = new TenantTurns(executions, ALL_TENANTS * (virtual ? MOST_VIRTUAL : MOST_THREADS), MOST_WAITING);
+        this.executionTurns =
+                new TenantTurns(executions, ALL_TENANTS * (virtual ? MOST_VIRTUAL : MOST_THREADS), MOST_WAITING);
         this.openingTurns = new TenantTurns(opening, MOST_OPENING, MOST_OPENING_WAITING);
         this.renewalTurns = new TenantTurns(renewing, MOST_RENEWING, MOST_OPENING_WAITING);
     }

@@ -2,9 +2,9 @@ package io.adaptor.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.internal.mapping.FieldErrors;

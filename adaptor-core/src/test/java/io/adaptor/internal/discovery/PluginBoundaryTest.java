@@ -3,9 +3,9 @@ package io.adaptor.internal.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.Connector;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.internal.mapping.ExpressionException.Kind;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.internal.mapping.ExpressionException.Kind;
 import io.adaptor.support.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.ResponseMapping;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.support.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.adaptor.internal.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.ResetHeader.Format;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.ResetHeader.Format;
 import io.adaptor.support.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.ValidationRule;
 import io.adaptor.api.error.ConnectorException;
@@ -14,7 +15,6 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.ValueValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.SpecificationVersion;
-import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.support.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.adaptor.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 
 /** One line of input. */

@@ -2,8 +2,8 @@ package io.adaptor.testkit.contract;
 
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.Explanation;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.testkit.ReceivedRequest;
 import java.util.List;

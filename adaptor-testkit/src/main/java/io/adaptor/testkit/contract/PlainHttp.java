@@ -2,6 +2,7 @@ package io.adaptor.testkit.contract;
 
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.spi.Connector;
@@ -10,7 +11,6 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ExtensionDescriptor;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import java.net.URI;

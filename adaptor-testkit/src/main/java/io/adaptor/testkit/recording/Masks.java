@@ -1,8 +1,8 @@
 package io.adaptor.testkit.recording;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.security.Redactor;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.security.Redactor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

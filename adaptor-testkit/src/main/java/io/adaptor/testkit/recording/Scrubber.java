@@ -2,8 +2,8 @@ package io.adaptor.testkit.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.security.SecretNames;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.security.SecretNames;
 import io.adaptor.spi.http.Headers;
 import java.io.IOException;
 import java.net.URLDecoder;

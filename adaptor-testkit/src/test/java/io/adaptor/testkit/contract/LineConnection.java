@@ -1,7 +1,7 @@
 package io.adaptor.testkit.contract;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,11 +1,11 @@
 package io.adaptor.testkit.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Payload;
-import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorRequest;

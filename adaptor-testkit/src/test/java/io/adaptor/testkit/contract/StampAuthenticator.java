@@ -1,8 +1,8 @@
 package io.adaptor.testkit.contract;
 
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;

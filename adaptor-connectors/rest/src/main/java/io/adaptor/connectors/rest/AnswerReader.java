@@ -2,12 +2,12 @@ package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.adaptor.api.BodyFormat;
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.http.Headers;
 import java.io.IOException;
 import java.nio.charset.Charset;

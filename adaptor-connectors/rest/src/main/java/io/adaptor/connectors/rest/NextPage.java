@@ -1,7 +1,7 @@
 package io.adaptor.connectors.rest;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.http.Origin;
 import java.net.URI;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ArrayStyle;
-import io.adaptor.api.error.MappingException;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.MappingException;
 import io.adaptor.testkit.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;

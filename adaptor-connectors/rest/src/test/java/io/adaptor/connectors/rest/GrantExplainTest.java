@@ -3,9 +3,9 @@ package io.adaptor.connectors.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.CredentialState.Status;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.CredentialState.Status;
 import io.adaptor.api.Expectation;
 import io.adaptor.api.Explanation;
 import io.adaptor.json.ExplanationFormat;

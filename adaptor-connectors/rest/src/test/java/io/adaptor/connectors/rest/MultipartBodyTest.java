@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.ArrayStyle;
-import io.adaptor.api.error.MappingException;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.MappingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

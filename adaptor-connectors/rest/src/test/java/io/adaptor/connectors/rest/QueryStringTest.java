@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ArrayStyle;
-import io.adaptor.api.error.MappingException;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.MappingException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -116,7 +116,8 @@ class StubbornNeighboursTest {
             throw new IllegalStateException("the repository is down");
         }
         int edition = integrationId.equals(Stubborn.CLOSING) ? editions : 0;
-        Integration integration = IntegrationFormat.read("""
+        Integration integration = IntegrationFormat.read(
+                """
                 integration_id: %s
                 tenant_id: %s
                 name: X

@@ -1,8 +1,8 @@
 package io.adaptor.examples.acmetickets;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import java.util.Arrays;
 import java.util.Optional;
 

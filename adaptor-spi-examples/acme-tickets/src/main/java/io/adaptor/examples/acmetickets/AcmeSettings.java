@@ -1,9 +1,9 @@
 package io.adaptor.examples.acmetickets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.util.Map;
 

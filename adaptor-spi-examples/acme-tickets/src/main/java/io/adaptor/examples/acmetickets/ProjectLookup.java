@@ -2,11 +2,11 @@ package io.adaptor.examples.acmetickets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.error.Outcome;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;

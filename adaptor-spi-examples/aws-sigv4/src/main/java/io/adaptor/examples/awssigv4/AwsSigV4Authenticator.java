@@ -1,7 +1,7 @@
 package io.adaptor.examples.awssigv4;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.Credentials;

@@ -2,11 +2,11 @@ package io.adaptor.examples.awssigv4;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
-import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 
 /**

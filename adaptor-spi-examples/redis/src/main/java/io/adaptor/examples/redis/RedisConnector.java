@@ -2,11 +2,11 @@ package io.adaptor.examples.redis;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.Payload;
-import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;

@@ -1,8 +1,8 @@
 package io.adaptor.examples.redis;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.VendorError;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package io.adaptor.examples.redis;
 
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.Credentials;
