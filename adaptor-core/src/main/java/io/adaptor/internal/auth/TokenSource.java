@@ -144,7 +144,7 @@ public final class TokenSource {
         try {
             threads.execute(() -> fly(own, refused));
         } catch (RuntimeException | Error e) {
-            land(own, null, AuthFaults.refused("there is no thread for a renewal of tokens", e));
+            land(own, null, AuthFaults.passing("there is no thread for a renewal of tokens; try again later", null, e));
         }
         return own;
     }
