@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public class VersionConflictException extends AdaptorException {
     private static final long serialVersionUID = 1L;
 
+    /** What is stored now; null where nothing is. */
     private final @Nullable String currentVersion;
 
     /**

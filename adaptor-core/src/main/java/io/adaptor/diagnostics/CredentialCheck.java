@@ -19,12 +19,12 @@ final class CredentialCheck {
 
     private final Integration integration;
     private final TestOptions options;
-    private final Trial trial;
+    private final TrialCalls trialCalls;
 
-    CredentialCheck(Integration integration, TestOptions options, Trial trial) {
+    CredentialCheck(Integration integration, TestOptions options, TrialCalls trialCalls) {
         this.integration = integration;
         this.options = options;
-        this.trial = trial;
+        this.trialCalls = trialCalls;
     }
 
     TestCheck run() {
@@ -35,12 +35,12 @@ final class CredentialCheck {
         if (named != null) {
             Endpoint endpoint = Objects.requireNonNull(integration.endpoint(named));
             String forbidden = endpoint.mockResponse() == null
-                    ? trial.forbidden(endpoint)
+                    ? trialCalls.forbidden(endpoint)
                     : "test_endpoint has a mock_response, so nobody is called";
             return forbidden != null ? TestCheck.skipped(NAME, named, forbidden) : judged(endpoint, execute(endpoint));
         }
         try {
-            if (trial.connectorsOwn()) {
+            if (trialCalls.connectorsOwn()) {
                 return TestCheck.of(NAME, null, Verdict.PASSED, null, Duration.ZERO);
             }
         } catch (AdaptorException e) {
@@ -51,7 +51,7 @@ final class CredentialCheck {
         for (Endpoint endpoint : readingOnes()) {
             ExecutionResult result = execute(endpoint);
             // Nothing was sent, so the next one may be tried.
-            if (!Trial.needsInput(result)) {
+            if (!TrialCalls.needsInput(result)) {
                 return judged(endpoint, result);
             }
         }
@@ -63,12 +63,12 @@ final class CredentialCheck {
         return integration.endpoints().values().stream()
                 .filter(endpoint -> endpoint.mockResponse() == null
                         && endpoint.idempotency() == Idempotency.SAFE
-                        && trial.forbidden(endpoint) == null)
+                        && trialCalls.forbidden(endpoint) == null)
                 .toList();
     }
 
     private ExecutionResult execute(Endpoint endpoint) {
-        return trial.execute(endpoint, JsonNodeFactory.instance.objectNode(), null);
+        return trialCalls.execute(endpoint, JsonNodeFactory.instance.objectNode(), null);
     }
 
     private TestCheck judged(Endpoint endpoint, ExecutionResult result) {
@@ -81,9 +81,9 @@ final class CredentialCheck {
             reason = open ? "reached; the integration has no credentials" : null;
         } else if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status(result) != FORBIDDEN) {
             verdict = Verdict.PASSED;
-            reason = "reached, and the credentials were not what it minded: " + Trial.failure(result);
+            reason = "reached, and the credentials were not what it minded: " + TrialCalls.failure(result);
         } else {
-            reason = meaning(code) + ": " + Trial.failure(result);
+            reason = meaning(code) + ": " + TrialCalls.failure(result);
         }
         return TestCheck.of(NAME, endpoint.name(), verdict, reason, result.executionTime());
     }

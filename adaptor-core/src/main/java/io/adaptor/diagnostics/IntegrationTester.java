@@ -59,7 +59,7 @@ public final class IntegrationTester {
             boolean hasCase = integration.testCases().stream()
                     .anyMatch(one -> one.endpoint().equals(endpoint.name()));
             if (!hasCase) {
-                checks.add(trial(integration).endpoint(endpoint, JsonNodeFactory.instance.objectNode()));
+                checks.add(trialCalls(integration).endpoint(endpoint, JsonNodeFactory.instance.objectNode()));
             }
         }
         return new TestReport(integration.integrationId(), checks);
@@ -93,7 +93,7 @@ public final class IntegrationTester {
                     + String.join(", ", integration.endpoints().keySet()));
         }
         return new TestReport(
-                integration.integrationId(), List.of(trial(integration).endpoint(found, input)));
+                integration.integrationId(), List.of(trialCalls(integration).endpoint(found, input)));
     }
 
     /**
@@ -111,15 +111,15 @@ public final class IntegrationTester {
     }
 
     private TestCheck credentials(Integration integration) {
-        return new CredentialCheck(integration, options, trial(integration)).run();
+        return new CredentialCheck(integration, options, trialCalls(integration)).run();
     }
 
     private TestCheck testCase(Integration integration, IntegrationTestCase one) {
         // The record of an integration has checked that the endpoint is there.
-        return trial(integration).testCase(Objects.requireNonNull(integration.endpoint(one.endpoint())), one);
+        return trialCalls(integration).testCase(Objects.requireNonNull(integration.endpoint(one.endpoint())), one);
     }
 
-    private Trial trial(Integration integration) {
-        return new Trial(client, integration, options);
+    private TrialCalls trialCalls(Integration integration) {
+        return new TrialCalls(client, integration, options);
     }
 }

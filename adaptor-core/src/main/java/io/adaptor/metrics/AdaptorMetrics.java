@@ -24,12 +24,12 @@ import io.micrometer.core.instrument.Tags;
  */
 public final class AdaptorMetrics implements ExecutionListener {
     private final MeterRegistry registry;
-    private final Series series;
+    private final SeriesTags seriesTags;
     private final OpenCircuits circuits;
 
     private AdaptorMetrics(MeterRegistry registry, boolean byTenant) {
         this.registry = registry;
-        this.series = new Series(byTenant);
+        this.seriesTags = new SeriesTags(byTenant);
         this.circuits = new OpenCircuits(registry);
     }
 
@@ -44,7 +44,7 @@ public final class AdaptorMetrics implements ExecutionListener {
     }
 
     /**
-     * Metrics by tenant, integration and endpoint; for few tenants, for each makes series of its own.
+     * Metrics by tenant, integration and endpoint; for few tenants, for each makes seriesTags of its own.
      *
      * @param registry where they go
      * @return a listener for one client or several
@@ -84,26 +84,26 @@ public final class AdaptorMetrics implements ExecutionListener {
         if (event instanceof ExecutionEvent.Finished finished) {
             finished(execution, finished.result());
         } else if (event instanceof ExecutionEvent.CacheHit hit) {
-            count("adaptor.cache.requests", series.of(execution).and("result", hit.stale() ? "stale" : "hit"));
+            count("adaptor.cache.requests", seriesTags.of(execution).and("result", hit.stale() ? "stale" : "hit"));
         } else if (event instanceof ExecutionEvent.CacheMiss) {
-            count("adaptor.cache.requests", series.of(execution).and("result", "miss"));
+            count("adaptor.cache.requests", seriesTags.of(execution).and("result", "miss"));
         } else if (event instanceof ExecutionEvent.AttemptFailed failed) {
             attemptFailed(execution, failed);
         } else if (event instanceof ExecutionEvent.RetryScheduled) {
-            count("adaptor.retries", series.of(execution));
+            count("adaptor.retries", seriesTags.of(execution));
         } else if (event instanceof ExecutionEvent.LimitWaited waited) {
-            registry.timer("adaptor.limit.waits", series.of(execution)).record(waited.duration());
+            registry.timer("adaptor.limit.waits", seriesTags.of(execution)).record(waited.duration());
         } else if (event instanceof ExecutionEvent.TokenRefreshed) {
-            count("adaptor.tokens.renewed", series.of(execution));
+            count("adaptor.tokens.renewed", seriesTags.of(execution));
         } else if (event instanceof ExecutionEvent.CircuitChanged changed) {
             circuits.on(changed);
             if (changed.to().equals("OPEN")) {
-                count("adaptor.circuit.trips", series.of(execution));
+                count("adaptor.circuit.trips", seriesTags.of(execution));
             }
         } else if (event instanceof ExecutionEvent.CircuitForgotten gone) {
             circuits.on(gone);
         } else if (event instanceof ExecutionEvent.Overdue) {
-            count("adaptor.overdue", series.of(execution));
+            count("adaptor.overdue", seriesTags.of(execution));
         }
     }
 
@@ -121,11 +121,11 @@ public final class AdaptorMetrics implements ExecutionListener {
 
     private Tags tags(Execution execution, String code) {
         if (code.equals(StandardErrorCode.INTEGRATION_NOT_FOUND.name())) {
-            return series.nowhere(execution, false);
+            return seriesTags.nowhere(execution, false);
         }
         return code.equals(StandardErrorCode.ENDPOINT_NOT_FOUND.name())
-                ? series.nowhere(execution, true)
-                : series.of(execution);
+                ? seriesTags.nowhere(execution, true)
+                : seriesTags.of(execution);
     }
 
     private static String source(ExecutionResult result) {
@@ -140,7 +140,7 @@ public final class AdaptorMetrics implements ExecutionListener {
 
     private void attemptFailed(Execution execution, ExecutionEvent.AttemptFailed failed) {
         ErrorCode code = failed.error().code();
-        Tags tags = series.of(execution);
+        Tags tags = seriesTags.of(execution);
         registry.timer("adaptor.attempts.failed", tags.and("code", code.name())).record(failed.duration());
         if (code == StandardErrorCode.CONCURRENCY_LIMITED
                 || (code == StandardErrorCode.RATE_LIMITED && !throttledByVendor(failed))) {

@@ -16,9 +16,9 @@ import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.internal.plan.Answer;
+import io.adaptor.internal.plan.Reply;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,23 +42,23 @@ final class ResultBuilder {
     }
 
     ExecutionResult succeeded(Answer answer) {
-        Entry entry = answer.entry();
+        Reply reply = answer.reply();
         Duration took = run.elapsed();
         boolean cached = answer.age() != null;
         ExecutionLog.Builder log = log(took, null).succeeded(cached);
         Map<String, JsonNode> metadata = metadata();
-        if (entry.status() != Answer.NO_STATUS) {
-            put(log, entry.status(), entry.headers(), entry.requestBytes(), entry.responseBytes());
+        if (reply != null) {
+            put(log, reply.status(), reply.headers(), reply.requestBytes(), reply.responseBytes());
             putTexts(
                     metadata,
                     "vendor_notices",
-                    VendorNotices.of(entry.headers(), apiVersion, run.startedAt(), run.redactor()));
+                    VendorNotices.of(reply.headers(), apiVersion, run.startedAt(), run.redactor()));
         }
-        if (entry.summary() != null) {
-            metadata.put("summary", TextNode.valueOf(entry.summary()));
+        if (answer.summary() != null) {
+            metadata.put("summary", TextNode.valueOf(answer.summary()));
         }
-        if (entry.nextCursor() != null) {
-            metadata.put("next_cursor", TextNode.valueOf(PageUrl.withoutSecrets(entry.nextCursor(), run.redactor())));
+        if (answer.nextCursor() != null) {
+            metadata.put("next_cursor", TextNode.valueOf(PageUrl.withoutSecrets(answer.nextCursor(), run.redactor())));
         }
         if (answer.partial()) {
             metadata.put("partial", JSON.booleanNode(true));
@@ -71,7 +71,7 @@ final class ResultBuilder {
                 .executionTime(took)
                 .retries(run.attempts().retries())
                 .cached(cached)
-                .data(entry.data().isNull() ? null : answer.data())
+                .data(answer.data().isNull() ? null : answer.data())
                 .rawResponse(raw == null ? null : run.redactor().redact(raw))
                 .metadata(metadata)
                 .executionLog(log.build())

@@ -5,7 +5,7 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.spi.ResponseCache.Entry;
+import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A good end of an execution, wherever it came from.
  *
- * @param entry what is told about it
+ * @param data the mapped data, for its receiver to do with as it likes
+ * @param summary one line about it; null for none
+ * @param nextCursor where the next page is; null where there is none
+ * @param reply what the remote system said beside; null for a value that nobody sent
  * @param warnings what could not be done but did not spoil the rest
  * @param partial whether part of it is missing
  * @param raw the answer before mapping; null where there was no call
@@ -23,48 +26,70 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the endpoint, or {@code value}, that stands in; null where that is the cache or nobody
  */
 public record Answer(
-        Entry entry,
+        JsonNode data,
+        @Nullable String summary,
+        @Nullable String nextCursor,
+        @Nullable Reply reply,
         List<String> warnings,
         boolean partial,
         @Nullable JsonNode raw,
         @Nullable Duration age,
         @Nullable String standsInFor,
         @Nullable String fallback) {
-    /** The status of a value that nobody answered. */
-    public static final int NO_STATUS = 0;
 
-    public static Answer of(ConnectorResponse response, MappedData mapped, @Nullable String nextCursor) {
-        Entry entry = new Entry(
+    static Answer of(ConnectorResponse response, MappedData mapped, @Nullable String nextCursor) {
+        return new Answer(
                 mapped.data(),
                 mapped.summary(),
-                response.status(),
-                response.headers(),
-                response.requestBytes(),
-                response.responseBytes(),
-                nextCursor);
-        boolean partial = response.outcome() == Outcome.PARTIAL || mapped.incomplete();
-        return new Answer(entry, mapped.warnings(), partial, response.bodyTree(), null, null, null);
+                nextCursor,
+                Reply.of(response),
+                mapped.warnings(),
+                response.outcome() == Outcome.PARTIAL || mapped.incomplete(),
+                response.bodyTree(),
+                null,
+                null,
+                null);
     }
 
-    public static Answer cached(Entry entry, Duration age, @Nullable String standsInFor) {
-        return new Answer(entry, List.of(), false, null, age, standsInFor, null);
+    static Answer cached(ResponseCache.Entry kept, Duration age, @Nullable String standsInFor) {
+        return new Answer(
+                EndpointCache.handOut(kept),
+                kept.summary(),
+                kept.nextCursor(),
+                Reply.of(kept),
+                List.of(),
+                false,
+                null,
+                age,
+                standsInFor,
+                null);
     }
 
+    /** A value of the configuration. */
     public static Answer value(JsonNode value) {
-        Entry entry = new Entry(value.deepCopy(), null, NO_STATUS, Headers.empty(), 0, 0, null);
-        return new Answer(entry, List.of(), false, null, null, null, null);
+        return new Answer(value.deepCopy(), null, null, null, List.of(), false, null, null, null, null);
     }
 
+    /** This answer, instead of an error and from another source. */
     public Answer insteadOf(String code, String source) {
-        return new Answer(entry, warnings, partial, raw, age, code, source);
+        return new Answer(data, summary, nextCursor, reply, warnings, partial, raw, age, code, source);
     }
 
-    /** The data, to do with what one likes. */
-    public JsonNode data() {
-        return age == null ? entry.data() : EndpointCache.handOut(entry);
-    }
-
+    /** Whether the cache has it past its time. */
     public boolean stale() {
         return standsInFor != null && fallback == null;
+    }
+
+    /** What a cache keeps of it. */
+    ResponseCache.Entry entry() {
+        Reply said = reply == null ? new Reply(0, Headers.empty(), 0, 0) : reply;
+        return new ResponseCache.Entry(
+                data,
+                summary,
+                said.status(),
+                said.headers(),
+                said.requestBytes(),
+                said.responseBytes(),
+                nextCursor);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The tags that say whose number it is; so many different ones and no more. Thread-safe. */
-final class Series {
+final class SeriesTags {
     /** How many endpoints have numbers of their own; those beyond share {@value #OTHER}. */
     static final int MOST = 10_000;
 
@@ -17,7 +17,7 @@ final class Series {
     private final boolean byTenant;
     private final Set<Key> known = ConcurrentHashMap.newKeySet();
 
-    Series(boolean byTenant) {
+    SeriesTags(boolean byTenant) {
         this.byTenant = byTenant;
     }
 

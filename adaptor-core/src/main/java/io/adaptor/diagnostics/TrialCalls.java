@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Executes endpoints of one integration to see whether they work, within what is allowed. Stateless. */
-final class Trial {
+final class TrialCalls {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -27,7 +27,7 @@ final class Trial {
     private final Integration integration;
     private final TestOptions options;
 
-    Trial(AdaptorClient client, Integration integration, TestOptions options) {
+    TrialCalls(AdaptorClient client, Integration integration, TestOptions options) {
         this.client = client;
         this.integration = integration;
         this.options = options;
