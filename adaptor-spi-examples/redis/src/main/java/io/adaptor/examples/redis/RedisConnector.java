@@ -10,6 +10,7 @@ import io.adaptor.api.explain.RequestPreview;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ final class RedisConnector implements Connector {
     public ConnectorResponse execute(ConnectorRequest request) {
         long end = System.nanoTime() + request.timeout().toNanos();
         List<String> words = RedisArguments.of(RedisCommand.of(request.endpoint()), request);
-        RespAnswer answer = pool.call(words, end, request.maxResponseBytes());
+        RespAnswer answer = pool.call(words, end, request.maxResponseBytes(), request.limit());
         if (answer.error() != null) {
             throw RedisFailures.answered(answer.error());
         }
@@ -61,7 +62,8 @@ final class RedisConnector implements Connector {
     // On a connection of the pool, so that one that is good stays so.
     @Override
     public boolean check(Duration timeout) {
-        RespAnswer answer = pool.call(List.of("PING"), System.nanoTime() + timeout.toNanos(), MOST_BYTES);
+        RespAnswer answer =
+                pool.call(List.of("PING"), System.nanoTime() + timeout.toNanos(), MOST_BYTES, TimeLimit.none());
         if (answer.error() != null) {
             throw RedisFailures.answered(answer.error());
         }
