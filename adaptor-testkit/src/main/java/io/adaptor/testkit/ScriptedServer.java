@@ -19,9 +19,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -33,6 +35,7 @@ import javax.net.ssl.SSLServerSocket;
  */
 public final class ScriptedServer implements AutoCloseable {
     private static final int MAX_HEAD = 1 << 16;
+    private static final long LONGEST_CLOSE_SECONDS = 2;
 
     private final ServerSocket listener;
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
@@ -44,6 +47,7 @@ public final class ScriptedServer implements AutoCloseable {
         return thread;
     });
     private final AtomicInteger accepted = new AtomicInteger();
+    private final CountDownLatch accepting = new CountDownLatch(1);
     private volatile Answer otherwise = Answer.json(500, "{\"error\":\"the script has no answer for this request\"}");
 
     private ScriptedServer(ServerSocket listener) {
@@ -148,24 +152,30 @@ public final class ScriptedServer implements AutoCloseable {
         threads.shutdownNow();
         try {
             listener.close();
+            // A port is taken until the thread that waits for connections has let go of it.
+            accepting.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void accept() {
-        while (!listener.isClosed()) {
-            try {
+        try {
+            while (!listener.isClosed()) {
                 Socket socket = listener.accept();
                 accepted.incrementAndGet();
                 open.add(socket);
                 threads.execute(() -> serve(socket));
-            } catch (IOException | RejectedExecutionException closed) {
-                return;
             }
+        } catch (IOException | RejectedExecutionException closed) {
+            // What was connected meanwhile is closed with the others.
+        } finally {
+            accepting.countDown();
         }
     }
 

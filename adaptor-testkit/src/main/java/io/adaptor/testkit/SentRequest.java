@@ -1,6 +1,5 @@
 package io.adaptor.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -100,7 +99,7 @@ public record SentRequest(ReceivedRequest request) {
      */
     public SentRequest hasJson(String pointer, Object expected) {
         try {
-            checkTree("body" + pointer, JsonCodec.read(request.text()), pointer, expected);
+            Expected.tree("body" + pointer, JsonCodec.read(request.text()), pointer, expected);
         } catch (IOException e) {
             throw new AssertionError(request + " has a body that is not JSON: " + request.text(), e);
         }
@@ -118,17 +117,8 @@ public record SentRequest(ReceivedRequest request) {
         return this;
     }
 
-    static void checkTree(String where, JsonNode tree, String pointer, Object expected) {
-        JsonNode found = tree.at(pointer);
-        // Written out, 7 and 7L are the same.
-        String wanted = JsonCodec.write(JsonCodec.mapper().valueToTree(expected));
-        String there = found.isMissingNode() ? "nothing" : JsonCodec.write(found);
-        TestExecution.check(there.equals(wanted), where + " should be " + wanted + ", but is " + there + " in " + tree);
-    }
-
     private void same(String what, Object expected, Object found) {
-        TestExecution.check(
-                expected.equals(found), what + " of " + request + " should be " + expected + ", but is " + found);
+        Expected.that(expected.equals(found), what + " of " + request + " should be " + expected + ", but is " + found);
     }
 
     private static String decoded(String text) {

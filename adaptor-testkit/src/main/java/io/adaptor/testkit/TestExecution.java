@@ -35,7 +35,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      * @return this
      */
     public TestExecution succeeded() {
-        check(result.success(), "expected success, but it failed with " + result.error());
+        Expected.that(result.success(), "expected success, but it failed with " + result.error());
         return this;
     }
 
@@ -47,8 +47,8 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      */
     public TestExecution failedWith(String code) {
         ErrorDetail error = result.error();
-        check(error != null, "expected " + code + ", but it succeeded with " + result.data());
-        check(
+        Expected.that(error != null, "expected " + code + ", but it succeeded with " + result.data());
+        Expected.that(
                 Objects.requireNonNull(error).code().equals(code),
                 "expected " + code + ", but it failed with " + error.code() + ": " + error.message());
         return this;
@@ -63,7 +63,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      */
     public TestExecution hasData(String pointer, Object expected) {
         JsonNode data = result.data();
-        SentRequest.checkTree("data" + pointer, data == null ? MissingNode.getInstance() : data, pointer, expected);
+        Expected.tree("data" + pointer, data == null ? MissingNode.getInstance() : data, pointer, expected);
         return this;
     }
 
@@ -74,7 +74,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      * @return this
      */
     public TestExecution hasAttempts(int expected) {
-        check(
+        Expected.that(
                 result.retries() + 1 == expected,
                 "expected " + expected + " attempts, but there were " + (result.retries() + 1));
         return this;
@@ -89,7 +89,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      */
     public TestExecution heard(Class<? extends ExecutionEvent> kind, int times) {
         long found = events.stream().filter(kind::isInstance).count();
-        check(
+        Expected.that(
                 found == times,
                 "expected " + kind.getSimpleName() + " " + times + " times, but there were "
                         + events.stream()
@@ -105,7 +105,8 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      * @return the request, to be looked at
      */
     public SentRequest sent(int index) {
-        check(index < requests.size(), "expected a request number " + index + ", but what was sent is " + requests);
+        Expected.that(
+                index < requests.size(), "expected a request number " + index + ", but what was sent is " + requests);
         return new SentRequest(requests.get(index));
     }
 
@@ -115,14 +116,8 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      * @return this
      */
     public TestExecution sentNothing() {
-        check(requests.isEmpty(), "expected that nothing is sent, but it was " + requests);
+        Expected.that(requests.isEmpty(), "expected that nothing is sent, but it was " + requests);
         return this;
-    }
-
-    static void check(boolean kept, String message) {
-        if (!kept) {
-            throw new AssertionError(message);
-        }
     }
 
     /** The result, for messages. */

@@ -84,12 +84,6 @@ public record Answer(
     ResponseCache.Entry entry() {
         Reply said = reply == null ? new Reply(0, Headers.empty(), 0, 0) : reply;
         return new ResponseCache.Entry(
-                data,
-                summary,
-                said.status(),
-                said.headers(),
-                said.requestBytes(),
-                said.responseBytes(),
-                nextCursor);
+                data, summary, said.status(), said.headers(), said.requestBytes(), said.responseBytes(), nextCursor);
     }
 }

@@ -7,8 +7,7 @@ import io.adaptor.spi.http.Headers;
 /** What the remote system said beside the body, now or when the answer was kept. */
 public record Reply(int status, Headers headers, long requestBytes, long responseBytes) {
     static Reply of(ConnectorResponse response) {
-        return new Reply(
-                response.status(), response.headers(), response.requestBytes(), response.responseBytes());
+        return new Reply(response.status(), response.headers(), response.requestBytes(), response.responseBytes());
     }
 
     static Reply of(ResponseCache.Entry kept) {

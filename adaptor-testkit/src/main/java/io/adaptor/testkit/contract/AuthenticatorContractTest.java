@@ -1,15 +1,7 @@
 package io.adaptor.testkit.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.AuthConfig;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
-import io.adaptor.testkit.Answer;
-import io.adaptor.testkit.ReceivedRequest;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,61 +14,9 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @Timeout(60)
 @Isolated("it listens to standard output")
-public abstract class AuthenticatorContractTest {
+public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
     /** For the author's class. */
     protected AuthenticatorContractTest() {}
-
-    /**
-     * The factory under test.
-     *
-     * @return a new one at each call
-     */
-    protected abstract AuthenticatorFactory factory();
-
-    /**
-     * A configuration with which the vendor accepts requests. Give it literal credentials of at least eight characters: the
-     * suite looks for them where they don't belong.
-     *
-     * @param issuerUrl where the authenticator's own requests go, if it makes any, such as those for a token
-     * @return the configuration
-     */
-    protected abstract AuthConfig.Custom config(String issuerUrl);
-
-    /**
-     * Whether a vendor would accept a request.
-     *
-     * @param request a request as it arrived
-     * @return whether its credentials are good, computed from what arrived; false where it has none
-     */
-    protected abstract boolean accepts(ReceivedRequest request);
-
-    /**
-     * The credentials without which no request can be authenticated.
-     *
-     * @return the names of all credentials of the configuration, unless overridden
-     */
-    protected Set<String> required() {
-        return config("http://127.0.0.1").credentials().keySet();
-    }
-
-    /**
-     * How the issuer answers the authenticator's own requests, each time with new credentials that {@link #accepts} accepts.
-     *
-     * @param request the request
-     * @return the answer; null, as unless overridden, where the authenticator makes no requests and renews nothing
-     */
-    protected @Nullable Answer issued(ReceivedRequest request) {
-        return null;
-    }
-
-    /**
-     * Settings with mistakes in them.
-     *
-     * @return samples, each wrong in one way; needed where the descriptor has a schema for them
-     */
-    protected List<Map<String, JsonNode>> invalidSettings() {
-        return List.of();
-    }
 
     /** The descriptor is always the same. */
     @Test

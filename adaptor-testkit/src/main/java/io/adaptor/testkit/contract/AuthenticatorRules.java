@@ -14,7 +14,7 @@ final class AuthenticatorRules {
 
     private AuthenticatorRules() {}
 
-    static void vendorAccepts(AuthenticatorContractTest questions) {
+    static void vendorAccepts(AuthenticatorUnderTest questions) {
         Breach.unless(
                 !questions.accepts(new ReceivedRequest("GET", "/contract?text=x", Headers.empty(), new byte[0])),
                 "accepts() accepts a request without any credentials",
@@ -33,7 +33,7 @@ final class AuthenticatorRules {
         }
     }
 
-    static void previewShowsMasks(AuthenticatorContractTest questions) {
+    static void previewShowsMasks(AuthenticatorUnderTest questions) {
         try (AuthenticatorRun run = AuthenticatorRun.of(questions)) {
             Explanation explained = run.explain(AuthenticatorRun.POST);
             Breach.unless(
@@ -52,7 +52,7 @@ final class AuthenticatorRules {
         }
     }
 
-    static void missingCredentialIsRefused(AuthenticatorContractTest questions) {
+    static void missingCredentialIsRefused(AuthenticatorUnderTest questions) {
         for (String name : questions.required()) {
             try (AuthenticatorRun run = AuthenticatorRun.without(questions, name)) {
                 ErrorDetail error = run.call(AuthenticatorRun.GET).error();
@@ -70,7 +70,7 @@ final class AuthenticatorRules {
         }
     }
 
-    static void manyThreads(AuthenticatorContractTest questions) throws InterruptedException {
+    static void manyThreads(AuthenticatorUnderTest questions) throws InterruptedException {
         try (AuthenticatorRun run = AuthenticatorRun.of(questions)) {
             run.call(AuthenticatorRun.GET);
             Together.run(thread -> {

@@ -37,13 +37,13 @@ final class AuthenticatorRun implements AutoCloseable {
     private static final Map<String, MappingRule> TEXT =
             Map.of("text", MappingRule.builder().source("text").build());
 
-    private final AuthenticatorContractTest questions;
+    private final AuthenticatorUnderTest questions;
     private final ScriptedServer vendor = ScriptedServer.start();
     private final ScriptedServer issuer = ScriptedServer.start();
     private final WatchedAuthenticators watched;
     private final AdaptorClient client;
 
-    private AuthenticatorRun(AuthenticatorContractTest questions, UnaryOperator<AuthConfig.Custom> change) {
+    private AuthenticatorRun(AuthenticatorUnderTest questions, UnaryOperator<AuthConfig.Custom> change) {
         this.questions = questions;
         this.watched = new WatchedAuthenticators(questions.factory());
         vendor.otherwise(this::check);
@@ -56,12 +56,12 @@ final class AuthenticatorRun implements AutoCloseable {
         this.client = NoServices.without(AuthenticatorFactory.class, builder::build);
     }
 
-    static AuthenticatorRun of(AuthenticatorContractTest questions) {
+    static AuthenticatorRun of(AuthenticatorUnderTest questions) {
         return new AuthenticatorRun(questions, UnaryOperator.identity());
     }
 
     /** A run without one of the credentials. */
-    static AuthenticatorRun without(AuthenticatorContractTest questions, String credential) {
+    static AuthenticatorRun without(AuthenticatorUnderTest questions, String credential) {
         return new AuthenticatorRun(questions, config -> LiteralCredentials.without(config, credential));
     }
 

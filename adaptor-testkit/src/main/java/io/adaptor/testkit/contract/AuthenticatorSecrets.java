@@ -7,7 +7,7 @@ import io.adaptor.testkit.Answer;
 final class AuthenticatorSecrets {
     private AuthenticatorSecrets() {}
 
-    static void staySecret(AuthenticatorContractTest questions) {
+    static void staySecret(AuthenticatorUnderTest questions) {
         Redactor redactor = new Redactor();
         LiteralCredentials.of(questions.config("http://127.0.0.1")).values().forEach(redactor::remember);
         try (Overheard log = Overheard.begin()) {

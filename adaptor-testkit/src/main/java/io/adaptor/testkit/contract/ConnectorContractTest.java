@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <h2>What it does</h2>
  *
  * It runs the connector in a real client against a vendor on a socket of this machine, one attempt per execution and one
- * second of time each. It takes about fifteen seconds.
+ * second of time each. It takes about five seconds.
  *
  * <h2>As a plugin</h2>
  *

@@ -8,10 +8,12 @@ import io.adaptor.api.Explanation;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.spi.Connector;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Close it.
  */
 final class ContractRun implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final ConnectorUnderTest questions;
     private final Vendor vendor;
     private final boolean ownsVendor;
@@ -84,11 +88,23 @@ final class ContractRun implements AutoCloseable {
         return integration;
     }
 
-    /** Executes an endpoint with the author's input for a text. */
+    /** Executes an endpoint with the author's input for a text; ends at the timeout, even if the connector goes on. */
     ExecutionResult execute(String endpoint, String text) {
-        return client.execute(ExecutionRequest.builder(integration.integrationId(), endpoint)
-                .inputData(questions.input(text))
-                .build());
+        try {
+            return client.executeAsync(ExecutionRequest.builder(integration.integrationId(), endpoint)
+                            .inputData(questions.input(text))
+                            .build())
+                    .get();
+        } catch (InterruptedException e) {
+            throw ended(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static IllegalStateException ended(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("the test run is being ended", e);
     }
 
     ExecutionResult execute(String text) {
@@ -102,8 +118,9 @@ final class ContractRun implements AutoCloseable {
                 .build());
     }
 
-    /** How the last call of the connector ended; a breach where there was none. */
+    /** How the last call of the connector ended; a breach where there was none, or where it goes on. */
     Ended last() {
+        checkNoneGoesOn();
         List<Ended> calls = watch.calls();
         if (calls.isEmpty()) {
             throw Breach.of(
@@ -112,6 +129,18 @@ final class ContractRun implements AutoCloseable {
                             + " aGoodCallSucceeds");
         }
         return calls.get(calls.size() - 1);
+    }
+
+    private void checkNoneGoesOn() {
+        try {
+            Breach.unless(
+                    watch.quiet(GRACE),
+                    "the call was still going on " + GRACE.toSeconds() + " s after its timeout, which was "
+                            + Scene.TIMEOUT.toMillis() + " ms, and after the interrupt that the engine sent",
+                    Scene.SILENT.remedy());
+        } catch (InterruptedException e) {
+            throw ended(e);
+        }
     }
 
     /** A good call, for rules about what comes after one. */

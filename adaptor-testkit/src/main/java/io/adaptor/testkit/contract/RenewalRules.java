@@ -14,7 +14,7 @@ final class RenewalRules {
 
     private RenewalRules() {}
 
-    static void manyThreadsRenewOnce(AuthenticatorContractTest questions) throws InterruptedException {
+    static void manyThreadsRenewOnce(AuthenticatorUnderTest questions) throws InterruptedException {
         try (AuthenticatorRun run = AuthenticatorRun.of(questions)) {
             run.call(AuthenticatorRun.GET);
             Authenticator authenticator = run.authenticator();
@@ -45,7 +45,7 @@ final class RenewalRules {
         }
     }
 
-    static void refusedRenewalHasItsCode(AuthenticatorContractTest questions) {
+    static void refusedRenewalHasItsCode(AuthenticatorUnderTest questions) {
         try (AuthenticatorRun run = AuthenticatorRun.of(questions)) {
             run.call(AuthenticatorRun.GET);
             run.issuer().otherwise(Answer.json(400, "{\"error\":\"invalid_grant\"}"));

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * request is read and what the bytes of an answer are; closing, silence and lateness are done here. Thread-safe.
  */
 public final class SocketVendor implements Vendor {
+    private static final long LONGEST_CLOSE_SECONDS = 2;
+
     private final String scheme;
     private final ServerSocket listener;
     private final Supplier<? extends Conversation> conversations;
@@ -30,6 +32,7 @@ public final class SocketVendor implements Vendor {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch accepting = new CountDownLatch(1);
     private volatile Scene scene = Scene.WELL;
 
     private SocketVendor(String scheme, ServerSocket listener, Supplier<? extends Conversation> conversations) {
@@ -113,29 +116,30 @@ public final class SocketVendor implements Vendor {
         closed.countDown();
         try {
             listener.close();
+            // A port is taken until the thread that waits for connections has let go of it.
+            accepting.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void accept() {
-        while (!listener.isClosed()) {
-            try {
+        try {
+            while (!listener.isClosed()) {
                 Socket socket = listener.accept();
                 accepted.incrementAndGet();
                 open.add(socket);
-                if (closed.getCount() == 0) {
-                    // Connected while the listener was being closed.
-                    socket.close();
-                    return;
-                }
                 run(() -> serve(socket));
-            } catch (IOException closedMeanwhile) {
-                return;
             }
+        } catch (IOException closedMeanwhile) {
+            // What was connected meanwhile is closed with the others.
+        } finally {
+            accepting.countDown();
         }
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.spi.ValueTransform;
-import io.adaptor.testkit.contract.TransformContractTest.Sample;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ final class TransformBounds {
 
     private TransformBounds() {}
 
-    static void everyTypeIsTransformedOrRefused(ValueTransform transform, List<Sample> samples) {
+    static void everyTypeIsTransformedOrRefused(ValueTransform transform, List<TransformSample> samples) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         values.put("JSON null", JSON.nullNode());
         values.put("true", JSON.booleanNode(true));
@@ -44,7 +43,7 @@ final class TransformBounds {
         }
     }
 
-    static void hugeValuesInTime(ValueTransform transform, List<Sample> samples) throws InterruptedException {
+    static void hugeValuesInTime(ValueTransform transform, List<TransformSample> samples) throws InterruptedException {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         values.put("a text of a million a", JSON.textNode("a".repeat(CHARACTERS)));
         values.put("a text of a million blanks and an x", JSON.textNode(" ".repeat(CHARACTERS) + "x"));
@@ -111,7 +110,7 @@ final class TransformBounds {
                 remedy);
     }
 
-    private static Set<Map<String, JsonNode>> params(List<Sample> samples) {
+    private static Set<Map<String, JsonNode>> params(List<TransformSample> samples) {
         Set<Map<String, JsonNode>> params = new LinkedHashSet<>();
         samples.forEach(sample -> params.add(sample.params()));
         return params;

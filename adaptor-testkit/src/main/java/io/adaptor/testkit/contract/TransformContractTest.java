@@ -1,10 +1,7 @@
 package io.adaptor.testkit.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.spi.ValueTransform;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +29,7 @@ public abstract class TransformContractTest {
      *
      * @return at least two samples with different results
      */
-    protected abstract List<Sample> samples();
+    protected abstract List<TransformSample> samples();
 
     /**
      * Parameters with mistakes in them.
@@ -41,47 +38,6 @@ public abstract class TransformContractTest {
      */
     protected List<WrongParam> wrongParams() {
         return List.of();
-    }
-
-    /**
-     * A value and what becomes of it.
-     *
-     * @param params the rule's parameters
-     * @param value the value
-     * @param result what the transform makes of it
-     */
-    public record Sample(Map<String, JsonNode> params, JsonNode value, JsonNode result) {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param params the rule's parameters
-         * @param value the value
-         * @param result what the transform makes of it
-         */
-        public Sample {
-            params = Map.copyOf(params);
-            Objects.requireNonNull(value, "value");
-            Objects.requireNonNull(result, "result");
-        }
-    }
-
-    /**
-     * Parameters that must be refused.
-     *
-     * @param name the parameter that is wrong or missing
-     * @param params the rule's parameters
-     */
-    public record WrongParam(String name, Map<String, JsonNode> params) {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param name the parameter that is wrong or missing
-         * @param params the rule's parameters
-         */
-        public WrongParam {
-            Objects.requireNonNull(name, "name");
-            params = Map.copyOf(params);
-        }
     }
 
     /** Mappings can name it. */

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.MappingPreview;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.spi.ValueTransform;
-import io.adaptor.testkit.contract.TransformContractTest.Sample;
-import io.adaptor.testkit.contract.TransformContractTest.WrongParam;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,8 @@ final class TransformRules {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final String UNKNOWN = "contract_unknown";
+    private static final int CALLS = 500;
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(300);
     private static final String REFUSE =
             "check all parameters in prepare(), those it does not know included, and throw an"
                     + " IllegalArgumentException that names the parameter and says what would be right";
@@ -50,12 +51,12 @@ final class TransformRules {
                 "return a constant");
     }
 
-    static void samplesAreTransformed(ValueTransform transform, List<Sample> samples) {
+    static void samplesAreTransformed(ValueTransform transform, List<TransformSample> samples) {
         Breach.unless(
-                samples.stream().map(Sample::result).distinct().count() > 1,
+                samples.stream().map(TransformSample::result).distinct().count() > 1,
                 "samples() has no two with different results",
                 "give at least two; a transform that always returned the same would pass otherwise");
-        for (Sample sample : samples) {
+        for (TransformSample sample : samples) {
             JsonNode result = apply(prepare(transform, sample.params()), sample);
             Breach.unless(
                     sample.result().equals(result),
@@ -69,7 +70,7 @@ final class TransformRules {
         wrong.forEach(sample -> isRefused(transform, sample));
     }
 
-    static void unknownParamIsRefused(ValueTransform transform, List<Sample> samples) {
+    static void unknownParamIsRefused(ValueTransform transform, List<TransformSample> samples) {
         Map<String, JsonNode> params = new LinkedHashMap<>(samples.get(0).params());
         params.put(UNKNOWN, TextNode.valueOf("x"));
         isRefused(transform, new WrongParam(UNKNOWN, params));
@@ -91,8 +92,8 @@ final class TransformRules {
         throw Breach.of(seen + ", were accepted by prepare()", REFUSE);
     }
 
-    static void inputIsNotChanged(ValueTransform transform, List<Sample> samples) {
-        for (Sample sample : samples) {
+    static void inputIsNotChanged(ValueTransform transform, List<TransformSample> samples) {
+        for (TransformSample sample : samples) {
             JsonNode value = sample.value().deepCopy();
             ObjectNode surroundings = around(value);
             JsonNode before = surroundings.deepCopy();
@@ -107,8 +108,8 @@ final class TransformRules {
         }
     }
 
-    static void resultIsTheSame(ValueTransform transform, List<Sample> samples) {
-        for (Sample sample : samples) {
+    static void resultIsTheSame(ValueTransform transform, List<TransformSample> samples) {
+        for (TransformSample sample : samples) {
             ValueTransform.Change change = prepare(transform, sample.params());
             JsonNode first = apply(change, sample);
             JsonNode again = apply(change, sample);
@@ -121,12 +122,15 @@ final class TransformRules {
         }
     }
 
-    static void eachThreadGetsItsOwn(ValueTransform transform, List<Sample> samples) throws InterruptedException {
+    static void eachThreadGetsItsOwn(ValueTransform transform, List<TransformSample> samples)
+            throws InterruptedException {
         Map<Map<String, JsonNode>, ValueTransform.Change> changes = new LinkedHashMap<>();
         samples.forEach(sample -> changes.computeIfAbsent(sample.params(), params -> prepare(transform, params)));
+        // A number of calls alone might be done before the next thread has begun.
+        long end = System.nanoTime() + LONG_ENOUGH.toNanos();
         Together.run(thread -> {
-            for (int call = 0; call < 500; call++) {
-                Sample sample = samples.get((thread + call) % samples.size());
+            for (int call = 0; call < CALLS || System.nanoTime() < end; call++) {
+                TransformSample sample = samples.get((thread + call) % samples.size());
                 JsonNode result = apply(changes.get(sample.params()), sample);
                 Breach.unless(
                         sample.result().equals(result),
@@ -145,7 +149,7 @@ final class TransformRules {
         return change;
     }
 
-    private static @Nullable JsonNode apply(ValueTransform.@Nullable Change change, Sample sample) {
+    private static @Nullable JsonNode apply(ValueTransform.@Nullable Change change, TransformSample sample) {
         return change == null ? null : change.apply(sample.value(), around(sample.value()));
     }
 

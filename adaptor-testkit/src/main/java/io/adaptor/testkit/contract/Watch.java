@@ -8,12 +8,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps the connectors of a run, and how their calls ended. Thread-safe. */
 final class Watch {
     private final List<Connector> connectors = new CopyOnWriteArrayList<>();
     private final List<Ended> calls = new CopyOnWriteArrayList<>();
     private final List<RequestPreview> previews = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private int underWay;
 
     /** The connectors that were made, in order. */
     List<Connector> connectors() {
@@ -28,6 +33,30 @@ final class Watch {
     /** The calls that the engine made, in the order of their ends. */
     List<Ended> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Waits until no call is under way; false where one still is when the patience has ended. */
+    boolean quiet(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (underWay > 0 && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+            return underWay == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(int change) {
+        lock.lock();
+        try {
+            underWay += change;
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A connector that passes everything on to another one, and keeps how it ended. */
@@ -45,8 +74,7 @@ final class Watch {
 
         @Override
         public ConnectorResponse execute(ConnectorRequest request) {
-            Ended ended = Ended.of(connector, request);
-            calls.add(ended);
+            Ended ended = watched(request);
             if (ended.thrown() instanceof RuntimeException e) {
                 throw e;
             }
@@ -54,6 +82,17 @@ final class Watch {
                 throw e;
             }
             return Objects.requireNonNull(ended.answer(), "the connector returned null");
+        }
+
+        private Ended watched(ConnectorRequest request) {
+            count(1);
+            try {
+                Ended ended = Ended.of(connector, request);
+                calls.add(ended);
+                return ended;
+            } finally {
+                count(-1);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.adaptor.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,8 @@ class ConnectorContractRulesTest {
 
     @Test
     void aRunWithoutAPluginSaysSo() {
-        assertThat(SuiteRun.of(NotesSuite.class).skipped())
-                .containsOnlyKeys("thePluginBringsTheConnector")
+        assertThat(SuiteRun.of(NotesSuite.class, Set.of()).skipped())
+                .containsOnlyKeys("thePluginBringsTheConnector", "aCheckSaysWhetherTheVendorIsThere")
                 .hasEntrySatisfying(
                         "thePluginBringsTheConnector",
                         reason -> assertThat(reason).contains("adaptor.contract.plugin"));
@@ -47,7 +48,7 @@ class ConnectorContractRulesTest {
     void aFlawIsNoticedByItsRuleAloneWhichSaysWhatToDo(Flaw flaw) {
         NotesSuite.flaw = flaw;
 
-        SuiteRun run = SuiteRun.of(NotesSuite.class);
+        SuiteRun run = SuiteRun.of(NotesSuite.class, flaw.rules);
 
         if (flaw == Flaw.NO_ANSWER_TO_THE_TEXT || flaw == Flaw.SCHEMA_REFUSES_THE_GOOD) {
             // Without a good call most rules have nothing to start from.
@@ -62,6 +63,6 @@ class ConnectorContractRulesTest {
     void aFlawOnASocketIsNoticedByItsRule(LineFlaw flaw) {
         LineSuite.flaw = flaw;
 
-        SuiteRun.of(LineSuite.class).noticed(flaw.rule, flaw.message, flaw.rules);
+        SuiteRun.of(LineSuite.class, flaw.rules).noticed(flaw.rule, flaw.message, flaw.rules);
     }
 }

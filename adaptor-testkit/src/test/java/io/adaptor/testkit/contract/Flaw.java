@@ -30,20 +30,28 @@ enum Flaw {
     SECRET_IN_PREVIEW("credentialsStaySecret", "stands in the preview"),
     SECRET_IN_RESULT("credentialsStaySecret", "stands in the result: "),
     SHARED_FIELD("sixteenThreadsGetTheirOwnAnswers", "keep nothing of a call in fields"),
-    DEAF_TO_INTERRUPTS("anInterruptionEndsTheCall", "let an interrupted wait end the call"),
+    DEAF_TO_INTERRUPTS("anInterruptionEndsTheCall", "let an interrupted wait end the call", "theTimeoutIsKept"),
     LEAVES_A_THREAD("closeLeavesNoThread", "notes-poller"),
     CLOSES_ONCE("closingTwiceIsHarmless", "let close() do nothing"),
     NULL_AFTER_CLOSE("aCallAfterCloseEndsCleanly", "says that the connector is closed"),
     STATIC_BASE_URL("twoIntegrationsDoNotShare", "never in static fields"),
     PRINTS("nothingIsPrinted", "wrote to System.out: adding a note"),
     SHARES_ACCOUNTS("anotherAccountUsesItsOwnCredentials", "never in static fields"),
-    IGNORES_PATH("PATH", "honour request.endpoint().path(); or declare"),
-    IGNORES_PAGE_URL("PAGE_URL", "honour request.pageUrl(); or declare"),
-    IGNORES_QUERY_PARAMS("QUERY_PARAMS", "honour request.queryParams(); or declare"),
-    IGNORES_HEADERS("HEADERS", "honour request.headers(); or declare"),
-    IGNORES_BODY("JSON_BODY", "honour request.body(), a Payload.Json; or declare"),
-    IGNORES_UPLOAD("UPLOAD", "honour request.body(), a Payload.Stream; or declare"),
-    IGNORES_DOWNLOAD("DOWNLOAD", "honour request.download(); or declare"),
+    IGNORES_PATH(
+            "PATH", "honour request.endpoint().path(); or leave it out of what the descriptor accepts, or declare"),
+    IGNORES_PAGE_URL(
+            "PAGE_URL", "honour request.pageUrl(); or leave it out of what the descriptor accepts, or declare"),
+    IGNORES_QUERY_PARAMS(
+            "QUERY_PARAMS", "honour request.queryParams(); or leave it out of what the descriptor accepts, or declare"),
+    IGNORES_HEADERS("HEADERS", "honour request.headers(); or leave it out of what the descriptor accepts, or declare"),
+    IGNORES_BODY(
+            "JSON_BODY",
+            "honour request.body(), a Payload.Json; or leave it out of what the descriptor accepts, or declare"),
+    IGNORES_UPLOAD(
+            "UPLOAD",
+            "honour request.body(), a Payload.Stream; or leave it out of what the descriptor accepts, or declare"),
+    IGNORES_DOWNLOAD(
+            "DOWNLOAD", "honour request.download(); or leave it out of what the descriptor accepts, or declare"),
     UNSUPPORTED_IGNORED("QUERY_PARAMS", "VALIDATION_FAILED that names request.queryParams()"),
     UNSUPPORTED_NULL_POINTER("HEADERS", "it threw NullPointerException"),
     UNSUPPORTED_REFUSED_LATE("DOWNLOAD", "the vendor was asked before the request was refused");

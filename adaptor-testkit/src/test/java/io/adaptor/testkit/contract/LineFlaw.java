@@ -21,8 +21,9 @@ enum LineFlaw {
     OPENS_ITS_OWN_SOCKETS(
             "nothingPassesTheGuard",
             "through context.http() or context.egress() only",
-            // Those of the engine are interruptible.
-            "anInterruptionEndsTheCall"),
+            // Those of the engine are interruptible, and fail with codes.
+            "anInterruptionEndsTheCall",
+            "aCheckSaysWhetherTheVendorIsThere"),
     ACCEPTS_A_PATH("PATH", "leave it out of what the descriptor accepts"),
     ACCEPTS_PAGES("PAGE_URL", "leave it out of what the descriptor accepts"),
     IGNORES_DOWNLOAD("DOWNLOAD", "VALIDATION_FAILED that names request.download()"),

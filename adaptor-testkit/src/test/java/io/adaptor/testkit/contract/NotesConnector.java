@@ -35,6 +35,7 @@ final class NotesConnector implements Connector {
 
     private final String ownUrl;
     private final ConnectorContext context;
+    private final ConnectorContext firstOfUrl;
     private final Flaw flaw;
     private volatile Payload lastAnswer = Payload.empty();
     private volatile boolean closed;
@@ -44,7 +45,7 @@ final class NotesConnector implements Connector {
         this.ownUrl = integration.baseUrl();
         this.context = context;
         this.flaw = flaw;
-        BY_URL.putIfAbsent(ownUrl, context);
+        this.firstOfUrl = BY_URL.computeIfAbsent(ownUrl, any -> context);
         if (flaw == Flaw.LEAVES_A_THREAD) {
             Thread poller = new Thread(NotesConnector::sleepLong, "notes-poller");
             poller.setDaemon(true);
@@ -53,7 +54,7 @@ final class NotesConnector implements Connector {
     }
 
     private ConnectorContext context() {
-        return flaw == Flaw.SHARES_ACCOUNTS ? BY_URL.get(ownUrl) : context;
+        return flaw == Flaw.SHARES_ACCOUNTS ? firstOfUrl : context;
     }
 
     private String baseUrl() {
@@ -107,7 +108,7 @@ final class NotesConnector implements Connector {
                         .append(value.asText());
             }
         });
-        Duration timeout = flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS ? Duration.ofMinutes(1) : request.timeout();
+        Duration timeout = flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS ? Duration.ofSeconds(6) : request.timeout();
         String path = Objects.requireNonNullElse(request.endpoint().path(), "/notes");
         String url = request.pageUrl() != null && flaw != Flaw.IGNORES_PAGE_URL
                 ? request.pageUrl()
@@ -219,7 +220,7 @@ final class NotesConnector implements Connector {
 
     private static void sleepLong() {
         try {
-            Thread.sleep(60_000);
+            Thread.sleep(6_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -231,6 +232,8 @@ final class NotesConnector implements Connector {
             throw new IllegalStateException("closed already");
         }
         closed = true;
+        // Ports are used again; the flaw is about accounts that are in use at the same time.
+        BY_URL.remove(ownUrl, context);
     }
 
     @Override

@@ -15,11 +15,12 @@ class ShoutSuite extends TransformContractTest {
     }
 
     @Override
-    protected List<Sample> samples() {
+    protected List<TransformSample> samples() {
         return List.of(
-                new Sample(Map.of(), TextNode.valueOf("Ada"), TextNode.valueOf("ADA!")),
-                new Sample(Map.of(), TextNode.valueOf("Grace Hopper"), TextNode.valueOf("GRACE HOPPER!")),
-                new Sample(Map.of("mark", TextNode.valueOf("?")), TextNode.valueOf("Ada"), TextNode.valueOf("ADA?")));
+                new TransformSample(Map.of(), TextNode.valueOf("Ada"), TextNode.valueOf("ADA!")),
+                new TransformSample(Map.of(), TextNode.valueOf("Grace Hopper"), TextNode.valueOf("GRACE HOPPER!")),
+                new TransformSample(
+                        Map.of("mark", TextNode.valueOf("?")), TextNode.valueOf("Ada"), TextNode.valueOf("ADA?")));
     }
 
     @Override

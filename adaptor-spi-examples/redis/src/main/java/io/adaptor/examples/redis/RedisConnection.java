@@ -1,5 +1,6 @@
 package io.adaptor.examples.redis;
 
+import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.ConnectorException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One connection, logged in. A call after which no whole answer was read leaves it broken, for what comes next on it would be
@@ -55,6 +57,31 @@ final class RedisConnection implements AutoCloseable {
             return answer;
         } catch (IOException e) {
             throw RedisFailures.broken(address, e);
+        }
+    }
+
+    /**
+     * Does the same as {@link #call(List, long, long)}, unless a limit ends before: then it closes the connection.
+     *
+     * @param limit when the caller does not wait any longer
+     */
+    RespAnswer call(List<String> words, long end, long most, TimeLimit limit) {
+        // The limit may end just when the answer is there. Only what comes first counts: after the answer the
+        // connection
+        // may belong to another call, which must not be ended.
+        AtomicBoolean over = new AtomicBoolean();
+        try (TimeLimit.Registration closing = limit.onEnd(() -> closeFirst(over))) {
+            return call(words, end, most);
+        } finally {
+            if (!over.compareAndSet(false, true)) {
+                broken = true;
+            }
+        }
+    }
+
+    private void closeFirst(AtomicBoolean over) {
+        if (over.compareAndSet(false, true)) {
+            close();
         }
     }
 

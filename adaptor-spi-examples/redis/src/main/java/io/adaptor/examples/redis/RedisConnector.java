@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.Payload;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
@@ -31,7 +32,7 @@ final class RedisConnector implements Connector {
     public ConnectorResponse execute(ConnectorRequest request) {
         long end = System.nanoTime() + request.timeout().toNanos();
         List<String> words = RedisArguments.of(RedisCommand.of(request.endpoint()), request);
-        RespAnswer answer = pool.call(words, end, request.maxResponseBytes());
+        RespAnswer answer = pool.call(words, end, request.maxResponseBytes(), request.limit());
         if (answer.error() != null) {
             throw RedisFailures.answered(answer.error());
         }
@@ -61,7 +62,8 @@ final class RedisConnector implements Connector {
     // On a connection of the pool, so that one that is good stays so.
     @Override
     public boolean check(Duration timeout) {
-        RespAnswer answer = pool.call(List.of("PING"), System.nanoTime() + timeout.toNanos(), MOST_BYTES);
+        RespAnswer answer =
+                pool.call(List.of("PING"), System.nanoTime() + timeout.toNanos(), MOST_BYTES, TimeLimit.none());
         if (answer.error() != null) {
             throw RedisFailures.answered(answer.error());
         }

@@ -1,5 +1,6 @@
 package io.adaptor.examples.redis;
 
+import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
@@ -49,14 +50,15 @@ final class RedisPool implements AutoCloseable {
      *
      * @param end until when, waiting for a connection included, in the nanoseconds of {@link System#nanoTime}
      * @param most the largest answer in bytes
+     * @param limit ends the call before that
      * @throws ConnectorException if there is no whole answer
      */
-    RespAnswer call(List<String> words, long end, long most) {
+    RespAnswer call(List<String> words, long end, long most, TimeLimit limit) {
         takePlace(end);
         try {
             RedisConnection connection = connection(end);
             try {
-                return connection.call(words, end, most);
+                return connection.call(words, end, most, limit);
             } finally {
                 giveBack(connection);
             }
@@ -66,13 +68,16 @@ final class RedisPool implements AutoCloseable {
     }
 
     private void takePlace(long end) {
+        // A connection in the last moment would be of no use, and at the timeout the engine says only that it is over.
+        long left = Math.max(0, end - System.nanoTime()) / 4 * 3;
         try {
-            if (!places.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            if (!places.tryAcquire(left, TimeUnit.NANOSECONDS)) {
                 throw RedisFailures.unsent(
                         RedisErrorCode.REDIS_POOL_EXHAUSTED,
                         RedisErrorCode.REDIS_POOL_EXHAUSTED.outcome(),
                         "all " + size
-                                + " connections were in use until the timeout: raise pool_size, or call less at once");
+                                + " connections were in use for three quarters of the timeout: raise pool_size, or call less at"
+                                + " once");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

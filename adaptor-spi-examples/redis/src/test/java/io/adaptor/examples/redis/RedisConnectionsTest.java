@@ -9,6 +9,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RetryPolicy;
+import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.contract.Scene;
@@ -88,7 +89,7 @@ class RedisConnectionsTest {
             ExecutionResult third = client.execute(ExecutionRequest.builder("redis", "incr")
                     .inputData(JsonNodeFactory.instance.objectNode().put("key", "n"))
                     .options(ExecutionOptions.builder()
-                            .timeoutOverride(Duration.ofMillis(100))
+                            .timeoutOverride(Duration.ofMillis(1000))
                             .retryOverride(RetryPolicy.none())
                             .build())
                     .build());
@@ -168,7 +169,7 @@ class RedisConnectionsTest {
     }
 
     private static String ask(RedisPool pool) {
-        return pool.call(List.of("PING"), System.nanoTime() + 2_000_000_000L, 1000)
+        return pool.call(List.of("PING"), System.nanoTime() + 2_000_000_000L, 1000, TimeLimit.none())
                 .value()
                 .textValue();
     }

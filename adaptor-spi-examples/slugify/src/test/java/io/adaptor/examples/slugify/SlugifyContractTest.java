@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.testkit.contract.TransformContractTest;
+import io.adaptor.testkit.contract.TransformSample;
+import io.adaptor.testkit.contract.WrongParam;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +17,10 @@ class SlugifyContractTest extends TransformContractTest {
     }
 
     @Override
-    protected List<Sample> samples() {
+    protected List<TransformSample> samples() {
         return List.of(
-                new Sample(Map.of(), TextNode.valueOf("Crème brûlée!"), TextNode.valueOf("creme-brulee")),
-                new Sample(
+                new TransformSample(Map.of(), TextNode.valueOf("Crème brûlée!"), TextNode.valueOf("creme-brulee")),
+                new TransformSample(
                         Map.of("separator", TextNode.valueOf("_"), "max_length", IntNode.valueOf(6)),
                         TextNode.valueOf("Hello, World"),
                         TextNode.valueOf("hello")));

@@ -1,0 +1,24 @@
+package io.adaptor.testkit.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Parameters that the transform under test must refuse. Immutable.
+ *
+ * @param name the parameter that is wrong or missing
+ * @param params the rule's parameters
+ */
+public record WrongParam(String name, Map<String, JsonNode> params) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param name the parameter that is wrong or missing
+     * @param params the rule's parameters
+     */
+    public WrongParam {
+        Objects.requireNonNull(name, "name");
+        params = Map.copyOf(params);
+    }
+}
