@@ -30,7 +30,7 @@ enum Flaw {
     SECRET_IN_PREVIEW("credentialsStaySecret", "stands in the preview"),
     SECRET_IN_RESULT("credentialsStaySecret", "stands in the result: "),
     SHARED_FIELD("sixteenThreadsGetTheirOwnAnswers", "keep nothing of a call in fields"),
-    DEAF_TO_INTERRUPTS("anInterruptionEndsTheCall", "let an interrupted wait end the call", "theTimeoutIsKept"),
+    DEAF_TO_INTERRUPTS("anInterruptionEndsTheCall", "let an interrupted wait end the call"),
     LEAVES_A_THREAD("closeLeavesNoThread", "notes-poller"),
     CLOSES_ONCE("closingTwiceIsHarmless", "let close() do nothing"),
     NULL_AFTER_CLOSE("aCallAfterCloseEndsCleanly", "says that the connector is closed"),

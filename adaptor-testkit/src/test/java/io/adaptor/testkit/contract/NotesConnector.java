@@ -108,13 +108,15 @@ final class NotesConnector implements Connector {
                         .append(value.asText());
             }
         });
-        Duration timeout = flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS ? Duration.ofSeconds(6) : request.timeout();
         String path = Objects.requireNonNullElse(request.endpoint().path(), "/notes");
         String url = request.pageUrl() != null && flaw != Flaw.IGNORES_PAGE_URL
                 ? request.pageUrl()
                 : baseUrl() + (flaw == Flaw.IGNORES_PATH ? "/notes" : path) + query;
-        HttpRequest http = HttpRequest.of(HttpMethod.POST, URI.create(url), timeout)
-                .withHeaders(flaw == Flaw.IGNORES_HEADERS ? Headers.empty() : Headers.of(request.headers()));
+        HttpRequest ending = flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS
+                ? HttpRequest.of(HttpMethod.POST, URI.create(url), Duration.ofSeconds(6))
+                : request.http(HttpMethod.POST, URI.create(url));
+        HttpRequest http = ending.withHeaders(
+                flaw == Flaw.IGNORES_HEADERS ? Headers.empty() : Headers.of(request.headers()));
         if (request.body() instanceof Payload.Stream stream && flaw != Flaw.IGNORES_UPLOAD) {
             return http.withStream(stream);
         }

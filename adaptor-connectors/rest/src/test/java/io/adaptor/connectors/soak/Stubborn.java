@@ -22,6 +22,13 @@ final class Stubborn implements ConnectorFactory {
     static final List<String> KINDS = List.of(BYSTANDER, "tasks", "creating", CLOSING, SWALLOWING, STORE);
     private static final long FIVE_SECONDS = TimeUnit.SECONDS.toNanos(5);
 
+    private final CountDownLatch letGo = new CountDownLatch(1);
+
+    /** Ends all that it holds up, for the tests that follow. */
+    void letGo() {
+        letGo.countDown();
+    }
+
     @Override
     public ExtensionDescriptor descriptor() {
         return ExtensionDescriptor.of("stubborn", "1");
@@ -53,7 +60,7 @@ final class Stubborn implements ConnectorFactory {
         };
     }
 
-    private static void ownTask(ConnectorContext context) {
+    private void ownTask(ConnectorContext context) {
         try {
             CompletableFuture.runAsync(() -> swallow(TimeUnit.MILLISECONDS.toNanos(50)), context.executor())
                     .get();
@@ -62,12 +69,13 @@ final class Stubborn implements ConnectorFactory {
         }
     }
 
-    private static void swallow(long nanos) {
+    private void swallow(long nanos) {
         long end = System.nanoTime() + nanos;
-        CountDownLatch never = new CountDownLatch(1);
-        while (System.nanoTime() < end) {
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
             try {
-                never.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (letGo.await(left, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
             } catch (InterruptedException ignored) {
                 // It does not care.
             }

@@ -32,6 +32,7 @@ class StubbornNeighboursTest {
     /** How late an execution may end: two cores are shared by all callers. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
+    private final Stubborn stubborn = new Stubborn();
     private final Queue<String> objections = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger good = new AtomicInteger();
@@ -54,7 +55,7 @@ class StubbornNeighboursTest {
         try (AdaptorClient client = AdaptorClient.builder()
                 .repository(this::find)
                 .cache(new BrokenCache())
-                .connector(new Stubborn())
+                .connector(stubborn)
                 .build()) {
             long end = System.nanoTime() + howLong.toNanos();
             List<Thread> callers = new ArrayList<>();
@@ -77,6 +78,10 @@ class StubbornNeighboursTest {
                 caller.join();
             }
         }
+        stubborn.letGo();
+        ChaosRun.within(
+                Duration.ofSeconds(20), () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("adaptor-closer")));
         System.out.println("stubborn neighbours: " + calls + " calls, " + good + " of bystanders");
         assertThat(objections).isEmpty();
         assertThat(good.get()).as("calls of bystanders").isGreaterThan(10);
