@@ -48,8 +48,7 @@ class ChangesTest {
         put("");
         client.call("o", "get").execute();
 
-        client.plugins()
-                .load(PluginJar.connector("stranger", "return 1;").writeTo(plugins.resolve("stranger.jar")));
+        client.plugins().load(PluginJar.connector("stranger", "return 1;").writeTo(plugins.resolve("stranger.jar")));
         client.call("o", "get").execute();
         client.plugins().unload("stranger");
         client.call("o", "get").execute();

@@ -115,8 +115,8 @@ final class NotesConnector implements Connector {
         HttpRequest ending = flaw == Flaw.IGNORES_TIMEOUT_AND_INTERRUPTS
                 ? HttpRequest.of(HttpMethod.POST, URI.create(url), Duration.ofSeconds(6))
                 : request.http(HttpMethod.POST, URI.create(url));
-        HttpRequest http = ending.withHeaders(
-                flaw == Flaw.IGNORES_HEADERS ? Headers.empty() : Headers.of(request.headers()));
+        HttpRequest http =
+                ending.withHeaders(flaw == Flaw.IGNORES_HEADERS ? Headers.empty() : Headers.of(request.headers()));
         if (request.body() instanceof Payload.Stream stream && flaw != Flaw.IGNORES_UPLOAD) {
             return http.withStream(stream);
         }

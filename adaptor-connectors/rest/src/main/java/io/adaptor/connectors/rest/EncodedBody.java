@@ -1,16 +1,5 @@
 package io.adaptor.connectors.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.ArrayStyle;
-import io.adaptor.api.BodyFormat;
-import io.adaptor.api.JsonCodec;
-import io.adaptor.api.Payload;
-import io.adaptor.api.WireFormat;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,80 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param contentType what they are; null where there is no body
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record EncodedBody(byte[] bytes, @Nullable String contentType) {
-    private static final EncodedBody NONE = new EncodedBody(new byte[0], null);
-
-    /**
-     * Writes a body.
-     *
-     * @param own the Content-Type that the endpoint states; it goes out as it is
-     * @param general the one that the integration states for all its endpoints; it gives way to another format
-     */
-    static EncodedBody of(Payload body, WireFormat format, @Nullable String own, @Nullable String general) {
-        BodyFormat wanted = format.request() == null ? BodyFormat.AUTO : format.request();
-        if (body instanceof Payload.Json json) {
-            String stated = own != null ? own : fitting(general, wanted);
-            return ofTree(json.value(), chosen(wanted, stated), format.arrays(), stated);
-        }
-        if (body instanceof Payload.Text text) {
-            return ofText(text.value(), own, "text/plain");
-        }
-        if (body instanceof Payload.Bytes bytes) {
-            return new EncodedBody(bytes.value(), own != null ? own : "application/octet-stream");
-        }
-        if (body instanceof Payload.Stream stream) {
-            return new EncodedBody(NONE.bytes, own != null ? own : stream.contentType());
-        }
-        return NONE;
-    }
-
-    private static @Nullable String fitting(@Nullable String general, BodyFormat wanted) {
-        boolean fits = wanted == BodyFormat.AUTO || ContentType.parse(general).format() == wanted;
-        return fits ? general : null;
-    }
-
-    private static BodyFormat chosen(BodyFormat wanted, @Nullable String stated) {
-        if (wanted != BodyFormat.AUTO) {
-            return wanted;
-        }
-        BodyFormat said = ContentType.parse(stated).format();
-        return said == BodyFormat.AUTO ? BodyFormat.JSON : said;
-    }
-
-    private static EncodedBody ofTree(
-            JsonNode tree, BodyFormat format, @Nullable ArrayStyle arrays, @Nullable String stated) {
-        ArrayStyle style = arrays == null ? ArrayStyle.REPEAT : arrays;
-        return switch (format) {
-            case AUTO, JSON -> new EncodedBody(JsonCodec.bytes(tree), stated != null ? stated : "application/json");
-            case TEXT -> ofText(tree.isValueNode() ? tree.asText() : tree.toString(), stated, "text/plain");
-            case FORM ->
-                new EncodedBody(
-                        FormBody.of(tree, style).getBytes(StandardCharsets.US_ASCII),
-                        stated != null ? stated : "application/x-www-form-urlencoded");
-            // The boundary is ours, so is the field that names it.
-            case MULTIPART -> MultipartBody.of(tree, style);
-            case XML ->
-                ofText(
-                        tree.isTextual()
-                                ? tree.textValue()
-                                : XmlWriter.write(
-                                        tree, ContentType.parse(stated).charset()),
-                        stated,
-                        "application/xml");
-            case BINARY ->
-                new EncodedBody(Base64Text.decode("body", tree), stated != null ? stated : "application/octet-stream");
-        };
-    }
-
-    private static EncodedBody ofText(String text, @Nullable String stated, String otherwise) {
-        Charset charset = ContentType.parse(stated).charset();
-        try {
-            ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return new EncodedBody(bytes, stated != null ? stated : otherwise + "; charset=utf-8");
-        } catch (CharacterCodingException e) {
-            throw InvalidRequest.of("body", "holds a character that " + charset.name() + " can't express");
-        }
-    }
-}
+record EncodedBody(byte[] bytes, @Nullable String contentType) {}

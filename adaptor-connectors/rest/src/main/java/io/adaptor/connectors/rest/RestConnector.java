@@ -64,7 +64,7 @@ final class RestConnector implements Connector {
             throw InvalidRequest.of("method", "is required for rest_api");
         }
         EncodedBody body =
-                EncodedBody.of(request.body(), request.format(), contentType(request.headers()), contentType);
+                BodyEncoding.of(request.body(), request.format(), contentType(request.headers()), contentType);
         HttpRequest built = request.http(method, url(request)).withHeaders(headers(request, body));
         byte[] bytes = body.bytes();
         if (bytes.length > 0 || body.contentType() != null) {

@@ -80,7 +80,8 @@ class StubbornNeighboursTest {
         }
         stubborn.letGo();
         ChaosRun.within(
-                Duration.ofSeconds(20), () -> Thread.getAllStackTraces().keySet().stream()
+                Duration.ofSeconds(20),
+                () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().equals("adaptor-closer")));
         System.out.println("stubborn neighbours: " + calls + " calls, " + good + " of bystanders");
         assertThat(objections).isEmpty();
