@@ -287,9 +287,34 @@ public sealed interface AuthConfig {
             implements AuthConfig {
         private static final List<String> FLOWS =
                 List.of("authorization_code", "client_credentials", "refresh_token", "jwt_bearer", "token_exchange");
+        private static final List<String> OPTIONS = List.of(
+                "audience",
+                "resource",
+                "client_auth",
+                "scope_separator",
+                "authorize_params",
+                "pkce",
+                "token_fields",
+                "clock_skew_seconds",
+                "renew_before_seconds",
+                "revocation_url",
+                "redirect_uri",
+                "header_prefix",
+                "header_name",
+                "token_request_format",
+                "token_timeout_seconds",
+                "expires_in_default_seconds",
+                "base_url_from",
+                "issuer",
+                "subject_token_type",
+                "assertion_algorithm",
+                "assertion_key_id",
+                "assertion_claims",
+                "assertion_lifetime_seconds");
+        private static final String OPTIONS_RULE = "must be of " + String.join(", ", OPTIONS);
 
         /**
-         * Checks the flow and what it needs.
+         * Checks the flow, what it needs, and the names of the options.
          *
          * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}: what the flow needs
          * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code jwt_bearer} or {@code token_exchange}
@@ -312,7 +337,17 @@ public sealed interface AuthConfig {
                             "authorization_url",
                             null,
                             "is required for authorization_code")
+                    .that(OPTIONS.containsAll(options.keySet()), "options", strangers(options), OPTIONS_RULE)
                     .done();
+        }
+
+        // Names only: a value may be a secret put in the wrong place.
+        private static @Nullable List<String> strangers(Map<String, JsonNode> options) {
+            return OPTIONS.containsAll(options.keySet())
+                    ? null
+                    : options.keySet().stream()
+                            .filter(name -> !OPTIONS.contains(name))
+                            .toList();
         }
 
         @Override

@@ -3,15 +3,19 @@ package io.adaptor.json;
 import static io.adaptor.json.Samples.LEAST;
 import static io.adaptor.json.Samples.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Secret;
+import io.adaptor.api.error.InvalidValueException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +56,32 @@ class AuthFieldsTest {
         assertThat(auth("{type: custom, custom_handler: hmac, settings: {header: X}, credentials: {a: b}}"))
                 .isEqualTo(new AuthConfig.Custom(
                         Map.of("a", Secret.of("b")), "hmac", Map.of("header", TextNode.valueOf("X"))));
+    }
+
+    @Test
+    void anIntegrationMadeInJavaHasTheOptionsOfTheFormatAndNoOthers() {
+        Set<String> fields =
+                new LinkedHashSet<>(OAuth2Fields.SCHEME.shape().kinds().keySet());
+        List.of("oauth2_flow", "token_url", "authorization_url", "scopes", "token_params")
+                .forEach(component -> assertThat(fields.remove(component)).isTrue());
+
+        assertThat(fields).hasSizeGreaterThan(20);
+        fields.forEach(option -> assertThat(oauth2(option).options()).containsOnlyKeys(option));
+        assertThatThrownBy(() -> oauth2("client_auht"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("client_auht")
+                .hasMessageContaining("client_auth,");
+    }
+
+    private static AuthConfig.OAuth2 oauth2(String option) {
+        return new AuthConfig.OAuth2(
+                Map.of(),
+                "client_credentials",
+                "https://t",
+                null,
+                List.of(),
+                Map.of(),
+                Map.of(option, TextNode.valueOf("s3cr3t")));
     }
 
     @Test
