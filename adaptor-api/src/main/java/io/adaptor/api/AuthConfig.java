@@ -329,6 +329,10 @@ public sealed interface AuthConfig {
             scopes = List.copyOf(scopes);
             tokenParams = OrderedMaps.copyOf(tokenParams);
             options = OrderedMaps.copyOf(options);
+            // Names only: a value may be a secret put in the wrong place.
+            List<String> unknown = options.keySet().stream()
+                    .filter(name -> !OPTIONS.contains(name))
+                    .toList();
             FieldChecks.of("auth_config")
                     .that(FLOWS.contains(flow), "oauth2_flow", flow, "must be one of " + String.join(", ", FLOWS))
                     .that(tokenUrl != null, "token_url", null, "is required for oauth2")
@@ -337,17 +341,8 @@ public sealed interface AuthConfig {
                             "authorization_url",
                             null,
                             "is required for authorization_code")
-                    .that(OPTIONS.containsAll(options.keySet()), "options", strangers(options), OPTIONS_RULE)
+                    .that(unknown.isEmpty(), "options", unknown, OPTIONS_RULE)
                     .done();
-        }
-
-        // Names only: a value may be a secret put in the wrong place.
-        private static @Nullable List<String> strangers(Map<String, JsonNode> options) {
-            return OPTIONS.containsAll(options.keySet())
-                    ? null
-                    : options.keySet().stream()
-                            .filter(name -> !OPTIONS.contains(name))
-                            .toList();
         }
 
         @Override

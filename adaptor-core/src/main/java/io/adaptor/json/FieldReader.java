@@ -88,7 +88,7 @@ final class FieldReader {
     }
 
     private void problem(String path, String relative, String message) {
-        if (!broken && !at.problems().told(path, at.path())) {
+        if (!broken && !at.problems().reported(path, at.path())) {
             at.problems().add(at.place().lineOf(relative), path, message);
         }
     }

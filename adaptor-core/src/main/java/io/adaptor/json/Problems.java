@@ -15,7 +15,7 @@ final class Problems {
     private final String source;
     private final Shown shown;
     private final List<FormatError> errors = new ArrayList<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private boolean lines = true;
 
     /**
@@ -51,20 +51,20 @@ final class Problems {
             bounded.add(new FormatError(source, 0, "", "has more mistakes; the first " + MOST + " are listed"));
             throw new FormatException(bounded);
         }
-        told.add(path);
+        reported.add(path);
         errors.add(new FormatError(source, lines ? line : 0, path, message));
     }
 
-    /** Takes a field as spoken of without saying anything, because another mistake already explains it. */
+    /** Takes a field as reported without saying anything, because another mistake already explains it. */
     void silence(String path) {
-        told.add(path);
+        reported.add(path);
     }
 
-    /** Whether a field, or something between it and {@code base} that holds it, has been spoken of. */
-    boolean told(String path, String base) {
+    /** Whether a field, or something between it and {@code base} that holds it, has been reported. */
+    boolean reported(String path, String base) {
         String at = path;
         while (at.length() > base.length()) {
-            if (told.contains(at)) {
+            if (reported.contains(at)) {
                 return true;
             }
             at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));

@@ -97,7 +97,7 @@ final class Texts {
     private static @Nullable String readExpression(Located at) {
         String text = at.text();
         try {
-            if (text != null && !at.problems().told(at.path(), "")) {
+            if (text != null && !at.problems().reported(at.path(), "")) {
                 Expressions.compile(text);
             }
             return text;

@@ -60,7 +60,7 @@ final class TransformFields {
     // A name that is not known may come from outside.
     private static void compile(Located at, TransformRule rule) {
         String problem = MappingSyntax.problemOfTransform(rule, BUILT_IN);
-        if (problem != null && !at.problems().told(at.path(), "")) {
+        if (problem != null && !at.problems().reported(at.path(), "")) {
             at.problems().add(at.place().line(), at.path(), problem);
         }
     }

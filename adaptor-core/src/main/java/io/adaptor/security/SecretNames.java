@@ -38,7 +38,7 @@ public final class SecretNames {
 
     private static final Set<String> WHOLE = Set.of("pwd", "pass", "sig", "auth", "jwt", "otp");
 
-    /** What is told about a secret is none. */
+    /** Words that make a name one about a secret, not the name of one. */
     private static final List<String> ABOUT = List.of(
             "type",
             "expiresin",

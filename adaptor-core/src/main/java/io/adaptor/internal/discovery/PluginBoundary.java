@@ -102,7 +102,7 @@ final class PluginBoundary {
                 cause);
     }
 
-    /** Stands in front of one object, on the other side of it. */
+    /** Stands in front of one object behind the boundary. */
     private final class Front implements InvocationHandler {
         private final Object target;
         private final boolean inward;

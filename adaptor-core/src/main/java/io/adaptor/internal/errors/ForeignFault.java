@@ -30,7 +30,7 @@ public final class ForeignFault {
                 : fault(culprit, "failed with " + thrown.getClass().getName(), thrown);
     }
 
-    /** A fault without an exception, or with one whose message is told. */
+    /** A fault without an exception, or with one whose message is shown. */
     public static AdaptorException fault(String culprit, String what, @Nullable Throwable cause) {
         return new AdaptorException(StandardErrorCode.CONNECTOR_FAULT, culprit + " " + what, cause);
     }

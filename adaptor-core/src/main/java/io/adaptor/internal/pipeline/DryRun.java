@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class DryRun {
     private final Work work;
     private final List<Interceptor> usersOwn;
-    private final Explanation.Builder told;
+    private final Explanation.Builder builder;
     private final List<String> notes = new ArrayList<>(0);
     private Expectation expectation = Expectation.SENT;
     private @Nullable AdaptorException refusal;
@@ -35,14 +35,14 @@ final class DryRun {
     DryRun(Work work, List<Interceptor> usersOwn) {
         this.work = work;
         this.usersOwn = usersOwn;
-        this.told = Explanation.builder(work.execution());
+        this.builder = Explanation.builder(work.execution());
     }
 
     /** What an execution that can be planned would do. */
     Explanation of(Planned planned) {
         EndpointPlan plan = planned.plan();
-        told.expressions(plan.expressions(work.input()));
-        told.retry(
+        builder.expressions(plan.expressions(work.input()));
+        builder.retry(
                 plan.chain().retry(work.options().retryOverride()).plan(plan.timeout(work.options()), plan.deadline()));
         ConnectorRequest mapped = mapped(plan);
         if (mapped != null && plan.mocked(work.options())) {
@@ -51,8 +51,8 @@ final class DryRun {
             lookUp(plan, mapped);
         }
         guards(plan.chain());
-        told.request(mapped == null ? null : preview(planned.connection(), mapped));
-        told.credentials(credentials(planned.connection().credentials(planned.authType())));
+        builder.request(mapped == null ? null : preview(planned.connection(), mapped));
+        builder.credentials(credentials(planned.connection().credentials(planned.authType())));
         if (refusal != null && !plan.fallbacks().of(refusal).isEmpty()) {
             notes.add("a fallback would stand in for the failure");
         }
@@ -68,7 +68,7 @@ final class DryRun {
 
     private void lookUp(EndpointPlan plan, ConnectorRequest mapped) {
         CacheLookup found = plan.lookup(mapped, work);
-        told.cache(found);
+        builder.cache(found);
         if (found != null && found.state() == CacheLookup.State.HIT) {
             expectation = Expectation.CACHED;
         } else if (found != null && found.state() == CacheLookup.State.STALE) {
@@ -88,13 +88,13 @@ final class DryRun {
     private void guards(PolicyChain chain) {
         CircuitBreakerInterceptor breaker = chain.breaker();
         if (breaker != null) {
-            told.breaker(breaker.state());
+            builder.breaker(breaker.state());
             refused(breaker.refusal());
         }
         LimitsInterceptor limits = chain.limits();
         if (limits != null) {
             LimitState state = limits.state(work.execution());
-            told.limits(state);
+            builder.limits(state);
             refused(limits.refusal(state, work.execution()));
         }
     }
@@ -134,7 +134,7 @@ final class DryRun {
         }
     }
 
-    // What would stop it first is what is told.
+    // What would stop it first is what is reported.
     private void refused(@Nullable AdaptorException why) {
         if (refusal == null) {
             refusal = why;
@@ -144,11 +144,12 @@ final class DryRun {
     private Explanation explanation() {
         AdaptorException why = refusal == null ? null : work.redactor().redact(refusal);
         if (why != null && expectation == Expectation.SENT) {
-            told.error(ErrorDetails.of(why));
+            builder.error(ErrorDetails.of(why));
             expectation = Expectation.REFUSED;
         } else if (why != null) {
             notes.add("a request would be refused: " + why.code().name() + ": " + why.message());
         }
-        return MaskedExplanation.of(told.expectation(expectation).notes(notes).build(), work.redactor());
+        return MaskedExplanation.of(
+                builder.expectation(expectation).notes(notes).build(), work.redactor());
     }
 }

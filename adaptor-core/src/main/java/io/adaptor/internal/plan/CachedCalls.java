@@ -87,7 +87,7 @@ final class CachedCalls {
         int landed = flights.landed(key);
         Hit fresh = cache.fresh(key);
         if (fresh != null) {
-            return told(work, fresh, null);
+            return served(work, fresh, null);
         }
         try {
             return shared(key, landed, work, call);
@@ -96,7 +96,7 @@ final class CachedCalls {
             if (stale == null) {
                 throw e;
             }
-            return told(work, stale, e.code().name());
+            return served(work, stale, e.code().name());
         }
     }
 
@@ -117,7 +117,7 @@ final class CachedCalls {
                 longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
         // Who followed a call that failed asks for himself, and not one after the other.
         if (entry != null) {
-            return told(work, new Hit(entry, Duration.ZERO), null);
+            return served(work, new Hit(entry, Duration.ZERO), null);
         }
         missed(work);
         return refreshed(key, call);
@@ -133,7 +133,7 @@ final class CachedCalls {
             // Only where another flight landed since the look-up may there be an answer now.
             Hit landed = flights.landed(key) == before ? null : cache.fresh(key);
             if (landed != null) {
-                return told(work, landed, null);
+                return served(work, landed, null);
             }
             missed(work);
             Answer answer = call.get();
@@ -148,7 +148,7 @@ final class CachedCalls {
         return answer.partial() ? null : cache.keep(key, answer.entry());
     }
 
-    private static Answer told(Work work, Hit hit, @Nullable String standsInFor) {
+    private static Answer served(Work work, Hit hit, @Nullable String standsInFor) {
         work.publish(new ExecutionEvent.CacheHit(work.execution(), hit.age(), standsInFor != null));
         return Answer.cached(hit.entry(), hit.age(), standsInFor);
     }
