@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,6 +151,41 @@ class CancellationTest {
     }
 
     @Test
+    void aCancellationThatIsNoticedBeforeItArrivesLeavesTheThreadAsItWas() throws Exception {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Bench bench = Bench.of("endpoints: {get: {method: GET}}").then(request -> {
+            new Thread(cancellation::cancel).start();
+            cancelled.await();
+            throw ConnectorException.builder(StandardErrorCode.CONNECTION_FAILED, Outcome.FAILED, "it broke")
+                    .build();
+        });
+        // Runs before the execution hears of it, and holds that up until the execution has seen it by itself.
+        cancellation.onCancel(() -> {
+            cancelled.countDown();
+            awaitQuietly(ended);
+        });
+
+        ExecutionResult result = bench.run("get", cancellation);
+        boolean interrupted = Thread.interrupted();
+        ended.countDown();
+
+        assertThat(code(result)).isEqualTo("CANCELLED");
+        assertThat(interrupted).isFalse();
+    }
+
+    @Test
+    void anInterruptionOfAConnectorsOwnTaskIsNotOneOfTheCaller() {
+        Bench bench = Bench.of("endpoints: {get: {method: GET}}").then(request -> {
+            throw ConnectorException.builder(StandardErrorCode.CONNECTION_FAILED, Outcome.FAILED, "its task broke")
+                    .cause(new ExecutionException(new InterruptedException()))
+                    .build();
+        });
+
+        assertThat(code(bench.run("get"))).isEqualTo("CONNECTION_FAILED");
+    }
+
+    @Test
     void cancellingAfterTheEndDoesNothing() {
         Bench bench = Bench.of("endpoints: {get: {method: GET}}");
         assertThat(bench.run("get", cancellation).success()).isTrue();
@@ -172,6 +211,14 @@ class CancellationTest {
 
     private CompletableFuture<ExecutionResult> async(Bench bench) {
         return CompletableFuture.supplyAsync(() -> bench.run("get", cancellation), task -> new Thread(task).start());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String code(ExecutionResult result) {

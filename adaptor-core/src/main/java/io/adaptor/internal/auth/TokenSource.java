@@ -153,7 +153,9 @@ public final class TokenSource {
         try {
             land(own, renewal.obtain(refused), null);
         } catch (ConnectorException e) {
-            land(own, null, e);
+            // Those who wait were not interrupted, and nothing of what they see may look as if they were.
+            boolean interrupted = e.code() == StandardErrorCode.CANCELLED;
+            land(own, null, interrupted ? AuthFaults.passing("the renewal of tokens was interrupted", null, null) : e);
         } catch (AdaptorException e) {
             land(own, null, AuthFaults.passing(e.message(), null, e));
         } catch (RuntimeException | Error e) {

@@ -3,6 +3,8 @@ package io.adaptor.internal.resilience;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The error of an execution that was ended from outside, by a cancellation or by interrupting its thread. */
@@ -11,16 +13,24 @@ public final class Cancelled {
 
     private Cancelled() {}
 
-    /** The error after a wait was interrupted; the thread stays marked as interrupted. */
+    /** The error after this thread was interrupted, which it stays marked as. */
     public static ConnectorException during(String what, @Nullable Throwable cause) {
         Thread.currentThread().interrupt();
+        return onRequest(what, cause);
+    }
+
+    /** The error after a cancellation was noticed without an interruption; the thread is not marked. */
+    public static ConnectorException onRequest(String what, @Nullable Throwable cause) {
         return ConnectorException.builder(
                         StandardErrorCode.CANCELLED, Outcome.REJECTED, "the execution was cancelled during " + what)
                 .cause(cause)
                 .build();
     }
 
-    /** Whether a failure comes from interrupting this thread, be it that a connector has forgotten to say so. */
+    /**
+     * Whether a failure comes from interrupting this thread, be it that a connector has forgotten to say so. What stands
+     * beneath the failure of a task happened to the thread of the task.
+     */
     public static boolean causedBy(Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             return true;
@@ -29,6 +39,9 @@ public final class Cancelled {
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             if (cause instanceof InterruptedException) {
                 return true;
+            }
+            if (cause instanceof ExecutionException || cause instanceof CompletionException) {
+                return false;
             }
             cause = cause.getCause();
         }

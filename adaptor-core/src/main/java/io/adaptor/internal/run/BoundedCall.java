@@ -37,6 +37,9 @@ public final class BoundedCall {
      * @param call throws nothing but errors of ours, and returns something
      */
     public static <T> T of(String name, Duration timeout, Work work, Supplier<T> call) {
+        if (work.cancelled()) {
+            throw Cancelled.onRequest("the preparation of a call", null);
+        }
         Cancelled.check("the preparation of a call");
         Watch watch = work.watch();
         watch.attempt(timeout);
@@ -77,6 +80,9 @@ public final class BoundedCall {
         if (failure == null) {
             return new AdaptorException(StandardErrorCode.INTERNAL, "a connector returned neither answer nor error");
         }
-        return work.cancelled() || Cancelled.causedBy(failure) ? Cancelled.during("a call", failure) : failure;
+        if (Cancelled.causedBy(failure)) {
+            return Cancelled.during("a call", failure);
+        }
+        return work.cancelled() ? Cancelled.onRequest("a call", failure) : failure;
     }
 }

@@ -43,7 +43,6 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     private @Nullable End end;
     private long endedAt;
     private boolean interrupted;
-    private boolean othersInterrupt;
     private boolean over;
 
     Watch(EngineThreads threads, Overrun overrun) {
@@ -107,9 +106,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     synchronized void close() {
         over = true;
         threads.timer().cancel(this);
-        if (end != null && !othersInterrupt) {
-            Thread.interrupted();
-        }
+        leaveUninterrupted();
     }
 
     @Override
@@ -169,7 +166,6 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
 
     private void strike() {
         endedAt = EngineTimer.now();
-        othersInterrupt = thread.isInterrupted();
         List<Abort> all = List.copyOf(aborts);
         if (all.isEmpty() || !run(() -> all.forEach(Abort::run))) {
             interrupt();

@@ -148,7 +148,7 @@ public final class Work implements SharedCache.Wait {
             watch.deadlineIn(remaining());
         }
         if (cancelled()) {
-            throw Cancelled.during("its preparation", null);
+            throw Cancelled.onRequest("its preparation", null);
         }
     }
 
