@@ -1,5 +1,6 @@
 package io.adaptor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -52,6 +53,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,20 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
         return engine.pipeline().execute(request, cancellation);
+    }
+
+    /**
+     * Executes a request of an endpoint with {@code records}, and hands over its records one at a time; see {@link
+     * Invocation#records()}.
+     *
+     * @param request what to execute
+     * @param cancellation ends it
+     * @param reader takes each record, on this thread; what it throws ends the call and is thrown on
+     * @return how it ended, without data
+     */
+    public ExecutionResult forEachRecord(
+            ExecutionRequest request, Cancellation cancellation, Consumer<? super JsonNode> reader) {
+        return RecordSpliterator.forEach(engine.pipeline().records(request, cancellation), reader);
     }
 
     /**

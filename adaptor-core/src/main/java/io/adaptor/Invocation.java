@@ -11,8 +11,11 @@ import io.adaptor.api.Explanation;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.internal.pipeline.RecordRun;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an endpoint, being filled. For one thread and one execution. */
@@ -184,6 +187,48 @@ public final class Invocation {
                 whole,
                 page -> engine.pipeline().execute(page, end),
                 engine.pipeline().look(whole, planned -> planned.plan().pagination()));
+    }
+
+    /**
+     * The records of an endpoint with {@code records}, read and mapped one at a time, in constant memory. The endpoint is
+     * executed when the stream is first read, on the thread that reads it. {@code timeout_ms} bounds the time until the
+     * first record, {@code idle_timeout_ms} each later wait, {@code deadline_ms} the whole. Until the first record the
+     * call is repeated as any other; afterwards nothing is.
+     *
+     * @return a lazy stream, to be closed: in the middle, that ends the call; for one thread at a time. It throws an
+     *     {@link ExecutionFailedException} where the execution fails, {@code RECORDS_INCOMPLETE} once records were
+     *     delivered
+     */
+    public Stream<JsonNode> records() {
+        return RecordSpliterator.stream(recordRun());
+    }
+
+    /**
+     * The records as objects; see {@link #records()}.
+     *
+     * @param type a class Jackson can read JSON into
+     * @param <T> the class
+     * @return a lazy stream, to be closed, which throws as {@link #records()} does, and an {@link AdaptorException} {@code
+     *     RESPONSE_UNREADABLE} where a record does not fit the class
+     */
+    public <T> Stream<T> records(Class<T> type) {
+        return records().map(record -> JavaValues.of(record, type));
+    }
+
+    /**
+     * Hands over the records one at a time, as {@link #records()} delivers them, and does not throw for what the outside
+     * world did.
+     *
+     * @param reader takes each record, on this thread; what it throws ends the call and is thrown on
+     * @return how the execution ended, without data; {@code metadata.records} has the {@code count}, and whether they are
+     *     {@code complete}
+     */
+    public ExecutionResult forEachRecord(Consumer<? super JsonNode> reader) {
+        return RecordSpliterator.forEach(recordRun(), reader);
+    }
+
+    private RecordRun recordRun() {
+        return engine.pipeline().records(request.inputData(input).build(), cancellation);
     }
 
     private Invocation put(String part, String name, @Nullable Object value) {

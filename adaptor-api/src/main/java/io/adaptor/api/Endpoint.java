@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies policies of this endpoint
  * @param format body formats of this endpoint
  * @param bulk how single calls become a batch; null for not at all
+ * @param records how its answer is read record by record; null for as a whole
  * @param mockResponse a raw answer that is used instead of calling; null for calling
  * @param settings what the connector needs beyond this
  */
@@ -47,6 +48,7 @@ public record Endpoint(
         Policies policies,
         WireFormat format,
         @Nullable BulkPolicy bulk,
+        @Nullable RecordsPolicy records,
         @Nullable JsonNode mockResponse,
         Map<String, JsonNode> settings) {
     /**
@@ -68,6 +70,7 @@ public record Endpoint(
      * @param policies policies of this endpoint
      * @param format body formats of this endpoint
      * @param bulk how single calls become a batch
+     * @param records how its answer is read record by record
      * @param mockResponse a raw answer that is used instead of calling
      * @param settings what the connector needs beyond this
      */
@@ -83,7 +86,11 @@ public record Endpoint(
         outcomes = List.copyOf(outcomes);
         fallback = List.copyOf(fallback);
         settings = OrderedMaps.copyOf(settings);
-        FieldChecks.of("endpoint").identifier("name", name).done();
+        FieldChecks checks = FieldChecks.of("endpoint").identifier("name", name);
+        if (records != null) {
+            checkRecords(checks, responseMapping, bulk, policies);
+        }
+        checks.done();
     }
 
     /**
@@ -118,6 +125,7 @@ public record Endpoint(
         builder.policies = policies;
         builder.format = format;
         builder.bulk = bulk;
+        builder.records = records;
         builder.mockResponse = mockResponse;
         builder.settings = settings;
         return builder;
@@ -134,6 +142,22 @@ public record Endpoint(
             return stated.kind();
         }
         return method == null ? Idempotency.UNSAFE : method.idempotency();
+    }
+
+    // What needs the whole answer, or more than one, has no meaning for records.
+    private static void checkRecords(
+            FieldChecks checks, ResponseMapping mapping, @Nullable BulkPolicy bulk, Policies policies) {
+        String text = mapping.dataPath();
+        DataPath path = text == null ? DataPath.root() : DataPath.parse(text);
+        checks.that(
+                        path != null && path.forward(),
+                        "response_mapping.data_path",
+                        text,
+                        "must be a plain path of names and indices from the start, such as data.items, because records are"
+                                + " read one at a time")
+                .that(mapping.summary() == null, "response_mapping.summary", null, "can't be made of records")
+                .that(bulk == null, "bulk", null, "can't be combined with records")
+                .that(policies.pagination() == null, "pagination", null, "can't be combined with records");
     }
 
     // A JSON null says as little as no tree at all.
@@ -159,6 +183,7 @@ public record Endpoint(
         private Policies policies = Policies.NONE;
         private WireFormat format = WireFormat.NONE;
         private @Nullable BulkPolicy bulk;
+        private @Nullable RecordsPolicy records;
         private @Nullable JsonNode mockResponse;
         private Map<String, JsonNode> settings = Map.of();
 
@@ -343,6 +368,18 @@ public record Endpoint(
         }
 
         /**
+         * How the answer is read record by record; by default it is read as a whole. A {@code data_path} of the response
+         * mapping is then a plain path, and both {@code response_schema} and {@code output_schema} describe one record.
+         *
+         * @param value null for as a whole
+         * @return this
+         */
+        public Builder records(@Nullable RecordsPolicy value) {
+            this.records = value;
+            return this;
+        }
+
+        /**
          * A raw response that is used instead of calling; by default the system is called.
          *
          * @param value any JSON, or null
@@ -388,6 +425,7 @@ public record Endpoint(
                     policies,
                     format,
                     bulk,
+                    records,
                     mockResponse,
                     settings);
         }

@@ -1,6 +1,7 @@
 package io.adaptor.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * JSON text to tree and back without loss: integers of any size and decimals such as {@code 1.10} stay as they are.
@@ -36,6 +38,7 @@ public final class JsonCodec {
             .build();
 
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
 
@@ -71,6 +74,28 @@ public final class JsonCodec {
      */
     public static JsonNode read(String json) throws IOException {
         return present(READER.readTree(json));
+    }
+
+    /**
+     * Reads a document token by token, for documents that are larger than memory.
+     *
+     * @param json the text; its charset is found as by {@link #read(byte[])}
+     * @return a parser at its beginning, which closes the stream when it is closed
+     * @throws IOException if the stream breaks
+     */
+    public static JsonParser parser(InputStream json) throws IOException {
+        return MAPPER.createParser(json);
+    }
+
+    /**
+     * Reads the value that a parser stands at the beginning of, and leaves it at the end of that.
+     *
+     * @param parser one of {@link #parser(InputStream)}
+     * @return the tree
+     * @throws IOException as {@link #read(byte[])}
+     */
+    public static JsonNode readValue(JsonParser parser) throws IOException {
+        return present(ELEMENTS.readTree(parser));
     }
 
     /**

@@ -34,11 +34,11 @@ public record Accepts(
             "cache_config",
             "idempotency",
             "bulk");
-    private static final String PAGINATION = "pagination";
+    private static final List<String> STATED_ONLY = List.of("pagination", "records");
     private static final Accepts HTTP = new Accepts(
             Set.of("http", "https"),
             Set.copyOf(AUTH_TYPES),
-            Set.copyOf(withPages()),
+            Set.copyOf(allPolicies()),
             EnumSet.allOf(BodyFormat.class),
             EnumSet.allOf(Field.class));
 
@@ -62,7 +62,7 @@ public record Accepts(
                 SCHEME.matcher(scheme).matches(), "schemes", scheme, "must be a scheme in lower case, such as redis"));
         authTypes.forEach(type -> checks.identifier("auth_types", type));
         policies.forEach(
-                name -> checks.that(withPages().contains(name), "policies", name, "must be one of " + withPages()));
+                name -> checks.that(allPolicies().contains(name), "policies", name, "must be one of " + allPolicies()));
         checks.done();
     }
 
@@ -78,7 +78,7 @@ public record Accepts(
 
     /**
      * A builder that accepts no address, no credentials, no format and no field, and every policy that is the engine's own
-     * work: all but {@code pagination}.
+     * work: all but {@code pagination} and {@code records}.
      *
      * @return a new builder
      */
@@ -101,9 +101,9 @@ public record Accepts(
         return builder;
     }
 
-    private static Set<String> withPages() {
+    private static Set<String> allPolicies() {
         Set<String> all = new LinkedHashSet<>(ENGINE_POLICIES);
-        all.add(PAGINATION);
+        all.addAll(STATED_ONLY);
         return all;
     }
 
@@ -171,7 +171,8 @@ public record Accepts(
         /**
          * Names the policies in place of the default.
          *
-         * @param values such as {@code retry_config} or {@code bulk}; all but {@code pagination} by default
+         * @param values such as {@code retry_config} or {@code bulk}; all but {@code pagination} and {@code
+         *     records} by default
          * @return this
          */
         public Builder policies(String... values) {

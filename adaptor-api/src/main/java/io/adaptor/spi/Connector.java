@@ -20,6 +20,20 @@ public interface Connector extends AutoCloseable {
     ConnectorResponse execute(ConnectorRequest request);
 
     /**
+     * Carries out one request, once, of an endpoint with {@code records}: what it answers is read record by record.
+     * {@code request.timeout()} bounds it together with the first record; each later one has {@code idle_timeout_ms}.
+     * What is registered with {@link ConnectorRequest#onTimeout} holds until the stream is closed, and ends it.
+     *
+     * @param request what to do
+     * @return the records; without this method, those of the answer of {@link #execute}, which is held in memory
+     * @throws io.adaptor.api.error.ConnectorException as {@link #execute}
+     * @throws io.adaptor.api.error.MappingException as {@link #execute}
+     */
+    default RecordStream open(ConnectorRequest request) {
+        return RecordStream.of(execute(request), request.endpoint());
+    }
+
+    /**
      * Shows what {@link #execute} would send first, and sends nothing. Connectors on top of HTTP answer what {@link
      * io.adaptor.spi.http.HttpTransport#preview} shows of their request; what isn't known without sending, such as an id
      * that would be looked up, has a placeholder.

@@ -55,6 +55,8 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
             .part(Flat.of(Endpoint::format, Builder::format, WireFormatFields.SHAPE))
             .field("bulk", BulkFields.SHAPE, Endpoint::bulk, Builder::bulk)
             .doc("How single calls are combined into a batch.")
+            .field("records", RecordsFields.SHAPE, Endpoint::records, Builder::records)
+            .doc("How the response is read record by record; {} for the defaults.")
             .field("mock_response", Trees.anything(), Endpoint::mockResponse, Builder::mockResponse)
             .doc("A raw response that is used instead of calling.")
             .field("settings", Trees.tree(), Endpoint::settings, Builder::settings)

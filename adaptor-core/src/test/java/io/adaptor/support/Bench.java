@@ -18,6 +18,7 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ExtensionDescriptor;
+import io.adaptor.spi.RecordStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -25,7 +26,9 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A client on a bench: an integration written down as YAML, another side that follows a script, time that stands still. */
 public final class Bench implements AutoCloseable {
@@ -34,6 +37,7 @@ public final class Bench implements AutoCloseable {
     public final List<ExecutionEvent> events = new CopyOnWriteArrayList<>();
     private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
     private volatile Reply otherwise = Reply.json(200, "{\"ok\":true}");
+    private volatile @Nullable Function<ConnectorRequest, RecordStream> opening;
     private final AdaptorClient client;
 
     private Bench(String yaml, UnaryOperator<AdaptorClient.Builder> change) {
@@ -77,6 +81,12 @@ public final class Bench implements AutoCloseable {
     /** What the other side does once the script is over. */
     public Bench otherwise(Reply reply) {
         this.otherwise = reply;
+        return this;
+    }
+
+    /** How the other side opens records; from an answer as a whole without this. */
+    public Bench opening(Function<ConnectorRequest, RecordStream> records) {
+        this.opening = records;
         return this;
     }
 
@@ -155,6 +165,16 @@ public final class Bench implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new IllegalStateException("a connector that does not care about interruptions", e);
             }
+        }
+
+        @Override
+        public RecordStream open(ConnectorRequest request) {
+            Function<ConnectorRequest, RecordStream> records = opening;
+            if (records == null) {
+                return Connector.super.open(request);
+            }
+            requests.add(request);
+            return records.apply(request);
         }
     }
 }

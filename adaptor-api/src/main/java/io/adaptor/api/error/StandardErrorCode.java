@@ -50,6 +50,9 @@ public enum StandardErrorCode implements ErrorCode {
     /** The answer is larger than the configured bound. */
     RESPONSE_TOO_LARGE(
             ErrorCategory.UPSTREAM, "The answer of the service is too large. Please ask for less at a time."),
+    /** Some records were delivered, but not all: the answer broke off, stalled, or went on with what can't be read. */
+    RECORDS_INCOMPLETE(
+            ErrorCategory.UPSTREAM, "Only part of the answer of the service arrived. Please try again later."),
     /** A repository, token store, secret resolver or rate limiter of the application failed; nothing was sent. */
     STORE_UNAVAILABLE(ErrorCategory.NETWORK, "Something is unavailable on our side. Please try again later."),
     /** A connector broke its contract. */

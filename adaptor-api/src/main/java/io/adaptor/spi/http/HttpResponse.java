@@ -1,5 +1,6 @@
 package io.adaptor.spi.http;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
@@ -41,6 +42,14 @@ public interface HttpResponse extends AutoCloseable {
      *     attempt once a byte was written; {@code INTERNAL} when the stream does not take what it is given
      */
     long copyTo(OutputStream out, long limit);
+
+    /**
+     * The body as it comes, decompressed, without a bound of its own. Reading it throws, instead of an {@code
+     * IOException}, what {@link #bytes(long)} throws.
+     *
+     * @return the body, to be asked for once; closing it closes the answer
+     */
+    InputStream body();
 
     /** Lets go of the connection. Does nothing the second time. */
     @Override

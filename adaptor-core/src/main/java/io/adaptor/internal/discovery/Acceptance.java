@@ -62,6 +62,7 @@ final class Acceptance {
         field(at + "method", Field.METHOD, endpoint.method() != null);
         policies(at, endpoint.policies());
         among(at + "bulk", "policy", endpoint.bulk() == null ? null : "bulk", accepts.policies());
+        among(at + "records", "policy", endpoint.records() == null ? null : "records", accepts.policies());
         format(at, endpoint.format());
         RequestMapping mapping = endpoint.requestMapping();
         String mapped = at + "request_mapping.";

@@ -7,6 +7,7 @@ import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,15 @@ final class OkHttpResponse implements HttpResponse {
         } finally {
             limit.end();
         }
+    }
+
+    @Override
+    public InputStream body() {
+        return new BodyStream(
+                response.body().byteStream(),
+                (e, read) -> NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
+                        .about(answer(read)),
+                this::close);
     }
 
     private static Headers headers(okhttp3.Headers received) {

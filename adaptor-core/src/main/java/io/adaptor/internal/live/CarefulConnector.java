@@ -6,6 +6,7 @@ import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.RecordStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class CarefulConnector implements Connector {
         return new CarefulConnector(name, made);
     }
 
+    /** What it is called, for errors. */
     String name() {
         return name;
     }
@@ -51,6 +53,11 @@ final class CarefulConnector implements Connector {
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
         return result("", () -> connector.execute(request));
+    }
+
+    @Override
+    public RecordStream open(ConnectorRequest request) {
+        return new CarefulRecords(name, result("", () -> connector.open(request)));
     }
 
     @Override

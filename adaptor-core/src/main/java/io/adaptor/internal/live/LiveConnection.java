@@ -19,6 +19,7 @@ import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.RecordStream;
 import io.adaptor.spi.TokenKey;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -60,6 +61,16 @@ public final class LiveConnection implements Target, SharedCache.Item {
     public ConnectorResponse send(ConnectorRequest request, Work work) {
         CarefulConnector careful = connector.connector();
         return BoundedCall.of(careful, careful.name(), request, work);
+    }
+
+    @Override
+    public RecordStream open(ConnectorRequest request) {
+        return connector.connector().open(request);
+    }
+
+    @Override
+    public String name() {
+        return connector.connector().name();
     }
 
     @Override

@@ -75,6 +75,23 @@ public final class CompiledResponseMapping {
         return new MappedData(data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data));
     }
 
+    /** Maps the records of one answer, each as it comes; what {@code data_path} leads to was found before. */
+    public RecordMapping records(JsonNode input) {
+        return new RecordMapping(this, input);
+    }
+
+    JsonNode mapRecord(JsonNode record, JsonNode input, MappingRun run) {
+        return passesThrough() ? record : mapOne(record, input, run);
+    }
+
+    /** Which paths of {@code field_mappings} were nowhere. */
+    List<String> neverFound(long found, String among) {
+        return fields.neverFound(found).stream()
+                .map(rule -> rule.field() + ": \""
+                        + (rule.source() == null ? "" : rule.source().text()) + "\" is in none of the " + among)
+                .toList();
+    }
+
     /** Every expression with its value over an answer; where the data is a list, over its first element. */
     public List<EvaluatedExpression> evaluate(JsonNode answer) {
         List<EvaluatedExpression> all = new ArrayList<>();
@@ -121,11 +138,7 @@ public final class CompiledResponseMapping {
         }
         // One element may well be without an optional field; that all are is more than chance.
         if (selected.size() > 1) {
-            for (CompiledRule rule : fields.neverFound(run.found())) {
-                run.warn(rule.field() + ": \""
-                        + (rule.source() == null ? "" : rule.source().text()) + "\" is in none of the "
-                        + selected.size() + " elements");
-            }
+            neverFound(run.found(), selected.size() + " elements").forEach(run::warn);
         }
         return result;
     }

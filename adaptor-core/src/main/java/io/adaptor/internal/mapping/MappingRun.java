@@ -13,12 +13,12 @@ final class MappingRun {
 
     private final boolean lenient;
     private final FieldErrors errors = new FieldErrors();
-    private final EvaluationBudget budget = new EvaluationBudget();
+    private EvaluationBudget budget = new EvaluationBudget();
     private final List<String> warnings = new ArrayList<>(0);
     private int moreWarnings;
     private boolean incomplete;
     private long found;
-    private int element = -1;
+    private long element = -1;
 
     private MappingRun(boolean lenient) {
         this.lenient = lenient;
@@ -39,6 +39,12 @@ final class MappingRun {
     /** Says which element of a list is being mapped; what is told from now on is told of that one. */
     void at(int index) {
         this.element = index;
+    }
+
+    /** Begins with the next of many records, each of which may take as much as a whole document. */
+    void next(long index) {
+        this.element = index;
+        this.budget = new EvaluationBudget();
     }
 
     EvaluationBudget budget() {

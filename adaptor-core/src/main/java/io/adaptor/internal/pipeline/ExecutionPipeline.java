@@ -96,7 +96,7 @@ public final class ExecutionPipeline {
     }
 
     /** What stands in; another endpoint has its own plan, cache and breaker, but its fallbacks are not asked. */
-    private static Answer fallback(Planned planned, Work work, AdaptorException failure) {
+    static Answer fallback(Planned planned, Work work, AdaptorException failure) {
         String code = failure.code().name();
         for (FallbackRule rule : planned.plan().fallbacks().of(failure)) {
             if (rule.value() != null) {
@@ -124,6 +124,12 @@ public final class ExecutionPipeline {
     private @Nullable Explanation explanation(Work failed, AdaptorException failure) {
         boolean wanted = failed.options().debugMode() && failure.code() != StandardErrorCode.CANCELLED;
         return wanted ? explain(failed.request()) : null;
+    }
+
+    /** Runs an endpoint whose records are read one at a time, on the threads that read them. */
+    public RecordRun records(ExecutionRequest request, @Nullable Cancellation cancellation) {
+        return new RecordRun(
+                integrations, inFlight, () -> new Work(request, cancellation, listeners, time, threads, null));
     }
 
     /** What {@link #execute} would do, without doing it, and what stands in its way. */

@@ -1,5 +1,7 @@
 package io.adaptor.internal.pipeline;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.ApiVersion;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
@@ -18,6 +20,7 @@ final class OneResult {
     private final Consumer<ExecutionResult> whenGivenUp;
     private @Nullable Work work;
     private @Nullable ApiVersion apiVersion;
+    private @Nullable ObjectNode records;
     private volatile @Nullable ExecutionResult givenUp;
 
     OneResult(Consumer<ExecutionResult> whenGivenUp) {
@@ -31,6 +34,11 @@ final class OneResult {
     /** The version of the vendor's interface that is asked for. */
     void asking(@Nullable ApiVersion version) {
         this.apiVersion = version;
+    }
+
+    /** How many records were delivered so far, and whether those were all. */
+    void read(long count, boolean complete) {
+        this.records = JsonNodeFactory.instance.objectNode().put("count", count).put("complete", complete);
     }
 
     ExecutionResult succeeded(Answer answer) {
@@ -71,7 +79,7 @@ final class OneResult {
 
     private ResultBuilder builder() {
         Work execution = execution();
-        return new ResultBuilder(execution, execution.options(), apiVersion);
+        return new ResultBuilder(execution, execution.options(), apiVersion, records);
     }
 
     private Work execution() {

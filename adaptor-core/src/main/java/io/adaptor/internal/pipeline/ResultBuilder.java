@@ -33,9 +33,11 @@ final class ResultBuilder {
     private final Work run;
     private final ExecutionOptions options;
     private final @Nullable ApiVersion apiVersion;
+    private final @Nullable JsonNode records;
     private @Nullable Explanation explanation;
 
-    ResultBuilder(Work run, ExecutionOptions options, @Nullable ApiVersion apiVersion) {
+    ResultBuilder(Work run, ExecutionOptions options, @Nullable ApiVersion apiVersion, @Nullable JsonNode records) {
+        this.records = records;
         this.run = run;
         this.options = options;
         this.apiVersion = apiVersion;
@@ -158,6 +160,9 @@ final class ResultBuilder {
         Map<String, JsonNode> metadata = new LinkedHashMap<>();
         if (options.cursor() != null) {
             metadata.put("cursor", TextNode.valueOf(PageUrl.withoutSecrets(options.cursor(), run.redactor())));
+        }
+        if (records != null) {
+            metadata.put("records", records);
         }
         return metadata;
     }

@@ -2,6 +2,7 @@ package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
@@ -30,11 +31,21 @@ record AnswerPlan(
     private static final int MOST_SHOWN = 3;
 
     static AnswerPlan compile(Endpoint endpoint, @Nullable CompiledPagination pages, Extensions extensions) {
+        // The records that a connector delivers are what data_path leads to.
+        ResponseMapping mapping = endpoint.records() == null
+                ? endpoint.responseMapping()
+                : endpoint.responseMapping().toBuilder().dataPath(null).build();
         return new AnswerPlan(
                 AnswerCheck.compile(endpoint),
-                CompiledResponseMapping.compile(endpoint.responseMapping(), extensions.transforms()),
+                CompiledResponseMapping.compile(mapping, extensions.transforms()),
                 SchemaCheck.compile(endpoint.outputSchema(), "output_schema"),
                 pages);
+    }
+
+    /** Some mistakes, the first of them in full. */
+    static String shown(List<FieldError> errors) {
+        return errors.stream().limit(MOST_SHOWN).map(FieldError::toString).collect(Collectors.joining("; "))
+                + (errors.size() > MOST_SHOWN ? "; and " + (errors.size() - MOST_SHOWN) + " more" : "");
     }
 
     /** The answer that a response becomes. */
@@ -43,12 +54,7 @@ record AnswerPlan(
         MappedData mapped = mapping.map(response.bodyTree(), input);
         List<FieldError> unlike = schema.check(mapped.data());
         if (!unlike.isEmpty()) {
-            mapped = mapped.warning("the data does not match output_schema: "
-                    + unlike.stream()
-                            .limit(MOST_SHOWN)
-                            .map(FieldError::toString)
-                            .collect(Collectors.joining("; "))
-                    + (unlike.size() > MOST_SHOWN ? "; and " + (unlike.size() - MOST_SHOWN) + " more" : ""));
+            mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));
         }
         return Answer.of(response, mapped, pages == null ? null : pages.next(request, response, mapped.data()));
     }

@@ -111,6 +111,11 @@ final class BulkEndpoint {
     Target through(Target connection) {
         return new Target() {
             @Override
+            public String name() {
+                return connection.name();
+            }
+
+            @Override
             public Authenticator authenticator() {
                 return connection.authenticator();
             }

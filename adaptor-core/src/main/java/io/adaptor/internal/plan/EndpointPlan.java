@@ -10,13 +10,17 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.resilience.OutcomeTable;
+import io.adaptor.internal.run.CollectedRecords;
 import io.adaptor.internal.run.InterceptorChain;
+import io.adaptor.internal.run.OpenRecords;
 import io.adaptor.internal.run.Target;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
@@ -24,6 +28,7 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +143,39 @@ public final class EndpointPlan {
                 : cache.answer(request, work, () -> called(request, work, connection));
     }
 
+    /**
+     * Refuses an endpoint whose answers are read as a whole.
+     *
+     * @throws MappingException {@code VALIDATION_FAILED}
+     */
+    public void checkRecords() {
+        if (endpoint.records() == null) {
+            throw new MappingException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "endpoint " + endpoint.name(),
+                    List.of(FieldError.of("records", "this endpoint has no records: give it records: {}", null)));
+        }
+    }
+
+    /** Opens the records that a request asks for; the first one is there then. */
+    public RecordFlow open(ConnectorRequest request, Work work, Target connection) {
+        OpenRecords records = new OpenRecords(connection, endpoint, Objects.requireNonNull(endpoint.records()));
+        try {
+            ConnectorResponse head = call(request, work, records);
+            records.answered(head);
+            return new RecordFlow(records, head, new MappedRecords(answers, head, work.input()));
+        } catch (RuntimeException | Error e) {
+            records.close();
+            throw e;
+        }
+    }
+
     private Answer called(ConnectorRequest request, Work work, Target connection) {
+        if (endpoint.records() != null) {
+            CollectedRecords records = new CollectedRecords(connection);
+            ConnectorResponse whole = call(request, work, records);
+            return MappedRecords.all(answers, whole, work.input(), records.warnings());
+        }
         return answers.of(request, call(request, work, connection), work.input());
     }
 

@@ -37,7 +37,8 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
         extensions.check(integration, endpoint);
         EffectivePolicies own =
                 EffectivePolicies.of(integration, endpoint, extensions.idempotency(integration, endpoint));
-        CompiledPagination pagination = CompiledPagination.compile(own.pagination());
+        CompiledPagination pagination =
+                CompiledPagination.compile(endpoint.records() == null ? own.pagination() : null);
         RequestPlan request = RequestPlan.compile(integration, endpoint, own, pagination, extensions);
         AnswerPlan answer = AnswerPlan.compile(endpoint, pagination, extensions);
         OutcomeTable outcomes = OutcomeTable.compile(

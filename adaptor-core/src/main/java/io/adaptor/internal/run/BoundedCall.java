@@ -5,6 +5,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -42,6 +43,9 @@ public final class BoundedCall {
         }
         Cancelled.check("the preparation of a call");
         Watch watch = work.watch();
+        if (watch.deadlinePassed()) {
+            throw Deadline.exceeded(null);
+        }
         watch.attempt(timeout);
         boolean expired;
         T result = null;

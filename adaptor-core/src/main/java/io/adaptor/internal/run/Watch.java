@@ -30,7 +30,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     private static final long OVERDUE = TimeUnit.SECONDS.toNanos(1);
     private static final long FOREVER = TimeUnit.DAYS.toNanos(36_500);
 
-    private final Thread thread = Thread.currentThread();
+    private Thread thread = Thread.currentThread();
     private final EngineThreads threads;
     private final Overrun overrun;
 
@@ -43,6 +43,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     private @Nullable End end;
     private long endedAt;
     private boolean interrupted;
+    private boolean away;
     private boolean over;
 
     Watch(EngineThreads threads, Overrun overrun) {
@@ -78,6 +79,21 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
             schedule();
         }
         return false;
+    }
+
+    /** Leaves the thread alone until the execution comes back, be it on another one. */
+    synchronized void pause() {
+        away = true;
+        leaveUninterrupted();
+    }
+
+    /** The execution goes on, on this thread. */
+    synchronized void resume() {
+        away = false;
+        thread = Thread.currentThread();
+        if (stage == Stage.INTERRUPTED || stage == Stage.GIVEN_UP) {
+            stage = Stage.ABORTED;
+        }
     }
 
     /** Cancels the execution. */
@@ -136,7 +152,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
 
     @Override
     protected synchronized void due() {
-        if (over) {
+        if (over || (away && stage != Stage.IN_TIME)) {
             return;
         }
         switch (stage) {
@@ -187,7 +203,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
 
     private synchronized void interruptNow() {
         // A thread that somebody else has interrupted keeps that; it would be lost among ours.
-        if (!over && stage != Stage.IN_TIME && !interrupted && !thread.isInterrupted()) {
+        if (!over && !away && stage != Stage.IN_TIME && !interrupted && !thread.isInterrupted()) {
             interrupted = true;
             thread.interrupt();
         }
@@ -204,9 +220,13 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
 
     private void logOverdue() {
         Throwable where = new Throwable("its thread stands here");
-        where.setStackTrace(thread.getStackTrace());
+        Thread seen;
         synchronized (this) {
-            if (over || stage != Stage.GIVEN_UP) {
+            seen = thread;
+        }
+        where.setStackTrace(seen.getStackTrace());
+        synchronized (this) {
+            if (over || away || stage != Stage.GIVEN_UP) {
                 return;
             }
         }

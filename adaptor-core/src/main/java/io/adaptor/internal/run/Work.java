@@ -276,6 +276,16 @@ public final class Work implements SharedCache.Wait {
         }
     }
 
+    /** Leaves its thread alone while whoever reads its records does something else. */
+    public void pause() {
+        watch.pause();
+    }
+
+    /** Goes on, on this thread. */
+    public void resume() {
+        watch.resume();
+    }
+
     /** Ends its bounds; its thread is left alone from now on. */
     public void close() {
         watch.close();

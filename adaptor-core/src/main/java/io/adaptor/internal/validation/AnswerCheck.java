@@ -40,11 +40,21 @@ public final class AnswerCheck {
      * @throws ConnectorException {@code RESPONSE_UNREADABLE}, with every field that is not as stated
      */
     public void check(ConnectorResponse response) {
+        if (schema != null) {
+            check(response.bodyTree(), response);
+        }
+    }
+
+    /**
+     * Checks a part of an answer.
+     *
+     * @throws ConnectorException as {@link #check(ConnectorResponse)}
+     */
+    public void check(JsonNode body, ConnectorResponse response) {
         if (schema == null) {
             return;
         }
         FieldErrors errors = new FieldErrors();
-        JsonNode body = response.bodyTree();
         schema.check(body, errors);
         List<FieldError> found = errors.list();
         if (!found.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.adaptor.server.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +46,12 @@ final class ExecCommand implements Callable<Integer> {
             description = "Add the raw answer, or what explains a failure, to each result; show stack traces and logs.")
     private boolean debug;
 
+    @Option(
+            names = "--records",
+            description = "Print each record of an endpoint with records as {\"record\": ...} as soon as it is there, then"
+                    + " {\"result\": ...}.")
+    private boolean records;
+
     @Mixin
     private InputOption input = new InputOption();
 
@@ -51,26 +60,40 @@ final class ExecCommand implements Callable<Integer> {
         if (parallel < 1 || parallel > 1000) {
             throw new MisuseException("--parallel: must be between 1 and 1000 (found " + parallel + ")");
         }
+        if (records && parallel > 1) {
+            throw new MisuseException("--records: can't be combined with --parallel, because records would mix");
+        }
         Integration integration = call.integration();
         PrintWriter out = spec.commandLine().getOut();
         Tally tally = new Tally(spec.commandLine().getErr());
         try (AdaptorClient client = call.client(integration);
                 OrderedRunner<ExecutionResult> runner = new OrderedRunner<>(parallel, result -> {
-                    out.println(JsonCodec.write(ResultFormat.toTree(result)));
-                    out.flush();
+                    print(out, records ? "result" : null, ResultFormat.toTree(result));
                     tally.count(result.success());
                 })) {
+            Execution execution = records
+                    ? request -> client.forEachRecord(request, Cancellation.create(), record -> {
+                        print(out, "record", record);
+                        tally.countRecord();
+                    })
+                    : client::execute;
             if (input.given()) {
-                input.forEachLine(line -> runner.submit(() -> execute(client, integration, line)));
+                input.forEachLine(line -> runner.submit(() -> execute(execution, integration, line)));
             } else {
-                runner.submit(() -> execute(client, integration, "{}"));
+                runner.submit(() -> execute(execution, integration, "{}"));
             }
             runner.finish();
         }
         return tally.failures() == 0 ? 0 : 1;
     }
 
-    private ExecutionResult execute(AdaptorClient client, Integration integration, String line) {
+    private static void print(PrintWriter out, @Nullable String name, JsonNode tree) {
+        String json = JsonCodec.write(tree);
+        out.println(name == null ? json : "{\"" + name + "\":" + json + "}");
+        out.flush();
+    }
+
+    private ExecutionResult execute(Execution execution, Integration integration, String line) {
         ExecutionRequest request;
         try {
             request = call.request(integration, line);
@@ -78,12 +101,18 @@ final class ExecCommand implements Callable<Integer> {
             return refused(e);
         }
         if (!debug) {
-            return client.execute(request);
+            return execution.of(request);
         }
         ExecutionOptions options = request.options();
-        return client.execute(request.toBuilder()
+        return execution.of(request.toBuilder()
                 .options(options.toBuilder().debugMode(true).build())
                 .build());
+    }
+
+    /** One way to execute a request. */
+    @FunctionalInterface
+    private interface Execution {
+        ExecutionResult of(ExecutionRequest request);
     }
 
     // A line that is no request still gets its line of output, so that input and output stay in step.

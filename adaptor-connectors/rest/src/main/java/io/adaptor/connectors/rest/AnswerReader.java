@@ -102,10 +102,14 @@ final class AnswerReader {
         return Payload.text(ByteOrderMark.decode(bytes, type.charset()));
     }
 
-    private static void refuseEncoded(Headers headers) throws IOException {
+    /** Whether it is still encoded; what the transport has decoded no longer has the field. */
+    static boolean encoded(Headers headers) {
         String encoding = headers.first("Content-Encoding");
-        // What the transport has decoded no longer has the field.
-        if (encoding != null && !encoding.strip().toLowerCase(Locale.ROOT).equals("identity")) {
+        return encoding != null && !encoding.strip().toLowerCase(Locale.ROOT).equals("identity");
+    }
+
+    private static void refuseEncoded(Headers headers) throws IOException {
+        if (encoded(headers)) {
             throw new IOException("it came with an encoding that was not asked for (Content-Encoding)");
         }
     }

@@ -5,12 +5,14 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
+import io.adaptor.api.RecordsPolicy;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.RecordStream;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
@@ -47,9 +49,32 @@ final class RestConnector implements Connector {
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
         HttpRequest built = built(request);
+        try (HttpResponse response = http.send(built)) {
+            return read(response, request, size(built));
+        }
+    }
+
+    @Override
+    public RecordStream open(ConnectorRequest request) {
+        HttpRequest built = built(request);
+        HttpResponse response = http.send(built);
+        try {
+            boolean good = response.status() >= 200 && response.status() < 300 && response.status() != 204;
+            if (good) {
+                return RestRecords.of(response, request, size(built));
+            }
+            ConnectorResponse answer = read(response, request, size(built));
+            response.close();
+            return new NoRecords(answer);
+        } catch (RuntimeException | Error e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    private static long size(HttpRequest built) {
         byte[] body = built.body();
-        long bytes = built.stream() != null ? Math.max(0, built.stream().length()) : body == null ? 0 : body.length;
-        return read(built, request, bytes);
+        return built.stream() != null ? Math.max(0, built.stream().length()) : body == null ? 0 : body.length;
     }
 
     @Override
@@ -77,23 +102,21 @@ final class RestConnector implements Connector {
         return built;
     }
 
-    private ConnectorResponse read(HttpRequest sent, ConnectorRequest request, long requestBytes) {
-        try (HttpResponse response = http.send(sent)) {
-            OutputStream download = request.download();
-            if (download != null && response.status() >= 200 && response.status() < 300) {
-                return downloaded(response, download, request, requestBytes);
-            }
-            byte[] bytes = response.bytes(request.maxResponseBytes());
-            Headers headers = response.headers();
-            Payload body = body(bytes, response, request, requestBytes);
-            return ConnectorResponse.builder()
-                    .status(response.status())
-                    .headers(headers)
-                    .body(body)
-                    .requestBytes(requestBytes)
-                    .responseBytes(bytes.length)
-                    .build();
+    private static ConnectorResponse read(HttpResponse response, ConnectorRequest request, long requestBytes) {
+        OutputStream download = request.download();
+        if (download != null && response.status() >= 200 && response.status() < 300) {
+            return downloaded(response, download, request, requestBytes);
         }
+        byte[] bytes = response.bytes(request.maxResponseBytes());
+        Headers headers = response.headers();
+        Payload body = body(bytes, response, request, requestBytes);
+        return ConnectorResponse.builder()
+                .status(response.status())
+                .headers(headers)
+                .body(body)
+                .requestBytes(requestBytes)
+                .responseBytes(bytes.length)
+                .build();
     }
 
     // What can't be read is kept as text, for whoever looks into it.
@@ -185,7 +208,7 @@ final class RestConnector implements Connector {
         try {
             List<Headers.Field> fields = new ArrayList<>(request.headers().size() + 3);
             fields.add(USER_AGENT);
-            fields.add(new Headers.Field("Accept", AnswerReader.accept(request.format())));
+            fields.add(new Headers.Field("Accept", accept(request)));
             request.headers().forEach((name, value) -> replace(fields, name, value));
             if (body.contentType() != null) {
                 replace(fields, "Content-Type", body.contentType());
@@ -194,6 +217,11 @@ final class RestConnector implements Connector {
         } catch (IllegalArgumentException e) {
             throw InvalidRequest.of("headers", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String accept(ConnectorRequest request) {
+        RecordsPolicy records = request.endpoint().records();
+        return records == null ? AnswerReader.accept(request.format()) : RestRecords.accept(records);
     }
 
     private static void replace(List<Headers.Field> fields, String name, String value) {

@@ -2,6 +2,7 @@ package io.adaptor.connectors.rest;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.HttpPoolUse;
+import io.adaptor.Invocation;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -66,6 +67,11 @@ final class RestFixture implements AutoCloseable {
         return clientWith(endpoint)
                 .execute(change.apply(ExecutionRequest.builder("vendor", endpoint.name()))
                         .build());
+    }
+
+    /** A call of an endpoint, to be filled. */
+    Invocation call(Endpoint endpoint) {
+        return clientWith(endpoint).call("vendor", endpoint.name());
     }
 
     HttpPoolUse connections() {

@@ -1,0 +1,130 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path that is nothing but names and indices, such as {@code data.pages[0].items}: the part of JMESPath that can be
+ * followed while a document is still being read. Immutable, thread-safe.
+ */
+public final class DataPath {
+    private static final Pattern WHOLE = Pattern.compile("[A-Za-z_]\\w*(?:\\[-?\\d{1,9}]|\\.[A-Za-z_]\\w*)*+");
+    private static final Pattern STEP = Pattern.compile("([A-Za-z_]\\w*)|\\[(-?\\d+)]");
+    private static final DataPath ROOT = new DataPath("", List.of());
+
+    private final String text;
+    private final Step[] steps;
+
+    private DataPath(String text, List<Step> steps) {
+        this.text = text;
+        this.steps = steps.toArray(Step[]::new);
+    }
+
+    /**
+     * The path that leads nowhere else.
+     *
+     * @return the path of the document itself
+     */
+    public static DataPath root() {
+        return ROOT;
+    }
+
+    /**
+     * Reads a path.
+     *
+     * @param text names joined by dots, with indices in brackets
+     * @return the path; null if the text is more than that
+     */
+    public static @Nullable DataPath parse(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            return null;
+        }
+        List<Step> steps = new ArrayList<>();
+        Matcher matcher = STEP.matcher(text);
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            steps.add(name != null ? new Step(name.intern(), 0) : new Step(null, Integer.parseInt(matcher.group(2))));
+        }
+        return new DataPath(text, steps);
+    }
+
+    /**
+     * The path as it was written.
+     *
+     * @return the text; empty for the root
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * The steps, first to last.
+     *
+     * @return an unmodifiable list
+     */
+    public List<Step> steps() {
+        return List.of(steps);
+    }
+
+    /**
+     * Whether it can be followed without knowing the end of an array.
+     *
+     * @return false if an index counts from the end
+     */
+    public boolean forward() {
+        for (Step step : steps) {
+            if (step.index() < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Follows the path.
+     *
+     * @param tree where it begins
+     * @return what it leads to, JSON null included; null if that is not there
+     */
+    public @Nullable JsonNode find(JsonNode tree) {
+        JsonNode at = tree;
+        for (Step step : steps) {
+            at = step.from(at);
+            if (at == null) {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /**
+     * One step: a name, or an index.
+     *
+     * @param name the name of a member, interned as those of parsed JSON are, so that a look-up need not compare
+     *     characters; null for an index
+     * @param index the place in an array, from 0; from the end where it is negative
+     */
+    public record Step(@Nullable String name, int index) {
+        /**
+         * Takes the step.
+         *
+         * @param node where it begins
+         * @return what it leads to; null if that is not there
+         */
+        public @Nullable JsonNode from(JsonNode node) {
+            if (name != null) {
+                return node.get(name);
+            }
+            return node.isArray() ? node.get(index < 0 ? node.size() + index : index) : null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,148 @@
+package io.adaptor.connectors.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.BodyFormat;
+import io.adaptor.api.DataPath;
+import io.adaptor.api.RecordFormat;
+import io.adaptor.api.RecordsPolicy;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.RecordStream;
+import io.adaptor.spi.http.HttpResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records of an answer that is still on the wire. */
+final class RestRecords implements RecordStream {
+    private static final Set<String> LINES = Set.of(
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/x-jsonlines",
+            "application/jsonlines",
+            "application/json-seq",
+            "application/stream+json");
+
+    private final HttpResponse response;
+    private final ConnectorResponse head;
+    private final RecordInput in;
+    private final RecordReader reader;
+
+    private RestRecords(HttpResponse response, ConnectorResponse head, RecordInput in, RecordReader reader) {
+        this.response = response;
+        this.head = head;
+        this.in = in;
+        this.reader = reader;
+    }
+
+    /**
+     * The records of a good answer.
+     *
+     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is none of the formats of records
+     */
+    static RestRecords of(HttpResponse response, ConnectorRequest request, long requestBytes) {
+        RecordsPolicy policy = Objects.requireNonNull(request.endpoint().records());
+        ConnectorResponse head = ConnectorResponse.builder()
+                .status(response.status())
+                .headers(response.headers())
+                .requestBytes(requestBytes)
+                .build();
+        Long stated = request.format().maxResponseBytes();
+        RecordInput in =
+                new RecordInput(response.body(), policy.maxRecordBytes(), stated == null ? Long.MAX_VALUE : stated);
+        return new RestRecords(response, head, in, reader(in, response, request, policy));
+    }
+
+    /** What to ask for. */
+    static String accept(RecordsPolicy policy) {
+        return switch (policy.format()) {
+            case JSON -> "application/json";
+            case NDJSON -> "application/x-ndjson, application/jsonl";
+            case SSE -> "text/event-stream";
+            case CSV -> "text/csv";
+            case AUTO -> "application/x-ndjson, application/json, text/csv, text/event-stream;q=0.5";
+        };
+    }
+
+    private static RecordReader reader(
+            RecordInput in, HttpResponse response, ConnectorRequest request, RecordsPolicy policy) {
+        String text = request.endpoint().responseMapping().dataPath();
+        DataPath path = text == null ? DataPath.root() : Objects.requireNonNull(DataPath.parse(text));
+        ContentType type = ContentType.parse(response.headers().first("Content-Type"));
+        RecordFormat stated = policy.format();
+        RecordFormat format = stated == RecordFormat.AUTO ? bySaying(type) : stated;
+        if (format == null || AnswerReader.encoded(response.headers())) {
+            throw unreadable(
+                    response.status(),
+                    format != null
+                            ? "it came with an encoding that was not asked for (Content-Encoding)"
+                            : "its content type ("
+                                    + (type.mediaType().isEmpty() ? "none" : type.mediaType())
+                                    + ") is none of records; state records.format",
+                    null);
+        }
+        return switch (format) {
+            case NDJSON -> new JsonLines(in, path);
+            case SSE -> new ServerSentEvents(in, path);
+            case CSV -> new CsvRecords(in, path, type.charset(), policy);
+            default -> new JsonElements(in, path);
+        };
+    }
+
+    private static @Nullable RecordFormat bySaying(ContentType type) {
+        String media = type.mediaType();
+        if (LINES.contains(media)) {
+            return RecordFormat.NDJSON;
+        }
+        return switch (media) {
+            case "text/event-stream" -> RecordFormat.SSE;
+            case "text/csv", "application/csv" -> RecordFormat.CSV;
+            default -> type.format() == BodyFormat.JSON ? RecordFormat.JSON : null;
+        };
+    }
+
+    @Override
+    public ConnectorResponse head() {
+        return head;
+    }
+
+    @Override
+    public @Nullable JsonNode next() {
+        try {
+            return reader.next();
+        } catch (IOException e) {
+            throw unreadable(response.status(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public long bytesRead() {
+        return in.bytesRead();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return reader.warnings();
+    }
+
+    @Override
+    public void close() {
+        response.close();
+    }
+
+    private static ConnectorException unreadable(int status, String why, @Nullable IOException cause) {
+        return ConnectorException.builder(
+                        StandardErrorCode.RESPONSE_UNREADABLE,
+                        Outcome.FAILED,
+                        "the records of the answer can't be read: " + why)
+                .status(status)
+                .cause(cause)
+                .build();
+    }
+}

@@ -1,0 +1,46 @@
+package io.adaptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.internal.pipeline.RecordRun;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The records of one execution as a stream, which throws where the execution fails. For one thread at a time. */
+final class RecordSpliterator extends Spliterators.AbstractSpliterator<JsonNode> {
+    private final RecordRun run;
+
+    private RecordSpliterator(RecordRun run) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.run = run;
+    }
+
+    static Stream<JsonNode> stream(RecordRun run) {
+        return StreamSupport.stream(new RecordSpliterator(run), false).onClose(run::close);
+    }
+
+    /** Hands over every record, and returns how the execution ended; an exception of the reader ends it. */
+    static ExecutionResult forEach(RecordRun run, Consumer<? super JsonNode> reader) {
+        try (run) {
+            for (JsonNode record = run.next(); record != null; record = run.next()) {
+                reader.accept(record);
+            }
+            return Objects.requireNonNull(run.result());
+        }
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super JsonNode> action) {
+        JsonNode record = run.next();
+        if (record == null) {
+            ExecutionFailedException.dataOf(Objects.requireNonNull(run.result()));
+            return false;
+        }
+        action.accept(record);
+        return true;
+    }
+}

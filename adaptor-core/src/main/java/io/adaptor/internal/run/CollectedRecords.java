@@ -1,0 +1,81 @@
+package io.adaptor.internal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.Payload;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.RecordStream;
+import java.util.List;
+
+/**
+ * The end of the chain of interceptors where records are wanted all at once: an attempt reads all of them. For one
+ * thread.
+ */
+public final class CollectedRecords implements Target {
+    private final Target connection;
+    private List<String> warnings = List.of();
+
+    /** Records that are still to be read through a connection. */
+    public CollectedRecords(Target connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public ConnectorResponse send(ConnectorRequest request, Work work) {
+        work.attempts().sending();
+        return BoundedCall.of(connection.name(), request.timeout(), work, () -> {
+            try (RecordStream records = connection.open(request)) {
+                work.attempts().answered(records.head());
+                ConnectorResponse whole = read(records, request.maxResponseBytes());
+                work.attempts().answered(whole);
+                return whole;
+            }
+        });
+    }
+
+    @Override
+    public Authenticator authenticator() {
+        return connection.authenticator();
+    }
+
+    @Override
+    public String name() {
+        return connection.name();
+    }
+
+    /** What looked wrong on the way. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    private ConnectorResponse read(RecordStream records, long most) {
+        ConnectorResponse head = records.head();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode record = records.next(); record != null; record = records.next()) {
+            if (records.bytesRead() > most) {
+                throw ConnectorException.builder(
+                                StandardErrorCode.RESPONSE_TOO_LARGE,
+                                Outcome.FAILED,
+                                "the answer is larger than " + most
+                                        + " bytes; read its records one at a time, or raise max_response_bytes")
+                        .status(head.status())
+                        .build();
+            }
+            all.add(record);
+        }
+        warnings = records.warnings();
+        // An answer without records is one as a whole.
+        return all.isEmpty() && !(head.body() instanceof Payload.Empty)
+                ? head
+                : head.toBuilder()
+                        .body(Payload.json(all))
+                        .responseBytes(records.bytesRead())
+                        .build();
+    }
+}

@@ -1,0 +1,129 @@
+package io.adaptor.internal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.RecordsPolicy;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.RecordStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of the chain of interceptors for records: an attempt opens them and waits for the first one, so that it is
+ * repeated until then and no more afterwards. For one thread at a time.
+ */
+public final class OpenRecords implements Target, AutoCloseable {
+    private final Target connection;
+    private final Endpoint endpoint;
+    private final RecordsPolicy policy;
+    private @Nullable RecordStream stream;
+    private @Nullable JsonNode first;
+    private boolean ended;
+
+    /** Records of an endpoint that are still to be opened. */
+    public OpenRecords(Target connection, Endpoint endpoint, RecordsPolicy policy) {
+        this.connection = connection;
+        this.endpoint = endpoint;
+        this.policy = policy;
+    }
+
+    @Override
+    public ConnectorResponse send(ConnectorRequest request, Work work) {
+        close();
+        work.attempts().sending();
+        return BoundedCall.of(connection.name(), request.timeout(), work, () -> {
+            RecordStream opened = connection.open(request);
+            stream = opened;
+            work.attempts().answered(opened.head());
+            first = opened.next();
+            ended = first == null;
+            return opened.head();
+        });
+    }
+
+    @Override
+    public Authenticator authenticator() {
+        return connection.authenticator();
+    }
+
+    @Override
+    public String name() {
+        return connection.name();
+    }
+
+    /** Takes the records from an answer for which no connector was asked. */
+    public void answered(ConnectorResponse head) {
+        if (stream == null) {
+            stream = RecordStream.of(head, endpoint);
+            first = stream.next();
+            ended = first == null;
+        }
+    }
+
+    /**
+     * Waits for the next record, as long as that may take.
+     *
+     * @return null after the last one
+     */
+    public @Nullable JsonNode next(Work work) {
+        JsonNode waiting = first;
+        if (waiting != null) {
+            first = null;
+            return waiting;
+        }
+        RecordStream open = stream;
+        if (ended || open == null) {
+            return null;
+        }
+        JsonNode read = BoundedCall.of(connection.name(), policy.idleTimeout(), work, () -> next(open));
+        ended = read.isMissingNode();
+        return ended ? null : read;
+    }
+
+    private JsonNode next(RecordStream open) {
+        try {
+            JsonNode record = open.next();
+            return record == null ? MissingNode.getInstance() : record;
+        } catch (ConnectorException e) {
+            throw e.code() == StandardErrorCode.TIMEOUT ? idle(e) : e;
+        }
+    }
+
+    // A connector knows how long the call could take, but not how long a wait may.
+    private ConnectorException idle(ConnectorException e) {
+        return ConnectorException.builder(
+                        StandardErrorCode.TIMEOUT,
+                        Outcome.TRANSIENT,
+                        "no further record came within " + policy.idleTimeout().toMillis() + " ms (idle_timeout_ms)")
+                .cause(e)
+                .build();
+    }
+
+    /** How much was read so far. */
+    public long bytesRead() {
+        RecordStream open = stream;
+        return open == null ? 0 : open.bytesRead();
+    }
+
+    /** What looked wrong on the way. */
+    public List<String> warnings() {
+        RecordStream open = stream;
+        return open == null ? List.of() : open.warnings();
+    }
+
+    @Override
+    public void close() {
+        RecordStream open = stream;
+        stream = null;
+        first = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
