@@ -3,7 +3,7 @@ package io.adaptor.json;
 import static io.adaptor.json.Scalars.choice;
 import static io.adaptor.json.Scalars.millis;
 import static io.adaptor.json.Scalars.whole;
-import static io.adaptor.json.Texts.text;
+import static io.adaptor.json.Texts.like;
 import static io.adaptor.json.Trees.texts;
 
 import io.adaptor.api.RecordFormat;
@@ -23,7 +23,7 @@ final class RecordsFields {
             .doc("How long the next record may take once the first was there.")
             .field("max_record_bytes", whole(1, 1L << 30), RecordsPolicy::maxRecordBytes, Builder::maxRecordBytes)
             .doc("The largest record that is read, after decompression.")
-            .field("csv_delimiter", text(1), RecordsPolicy::csvDelimiter, Builder::csvDelimiter)
+            .field("csv_delimiter", like("^[^\"\\r\\n]$"), RecordsPolicy::csvDelimiter, Builder::csvDelimiter)
             .doc("The character between two values of a CSV line.")
             .field("csv_columns", texts(), RecordsPolicy::csvColumns, Builder::csvColumns)
             .doc("The names of the values of a CSV line; by default the first line has them.");

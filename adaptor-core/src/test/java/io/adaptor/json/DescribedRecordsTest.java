@@ -39,7 +39,7 @@ class DescribedRecordsTest {
                 request_mapping:
                   body: { a: { source: b, transforms: [ { transform: trim, condition: c }, lowercase ] } }
                   transformations: [ { field: body.b, transform: trim } ]
-              f: {}
+              f: { records: {} }
             """,
             auth("api_key, api_key_cookie: c, api_key_prefix: p, credentials: { api_key: j }"),
             auth("api_key, api_key_param: c, credentials: { api_key: j }"),

@@ -26,8 +26,10 @@ import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -84,6 +86,7 @@ final class SpiSamples {
         VALUES.put(InetAddress.class, InetAddress.getLoopbackAddress());
         VALUES.put(Socket.class, new Socket());
         VALUES.put(SocketFactory.class, SocketFactory.getDefault());
+        VALUES.put(InputStream.class, new ByteArrayInputStream(new byte[] {1}));
         VALUES.put(OutputStream.class, new ByteArrayOutputStream());
         try {
             VALUES.put(SSLContext.class, SSLContext.getDefault());
