@@ -14,10 +14,13 @@ import io.adaptor.support.ManualTime;
 import io.adaptor.support.Scripted;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 class OpeningTest {
     private static final String GET = "endpoints: {get: {method: GET, timeout_ms: 30000}}";
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Set<Thread.State> WAITING =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.BLOCKED);
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final AtomicInteger made = new AtomicInteger();
@@ -52,8 +57,12 @@ class OpeningTest {
                     async(() -> client.call("o", "get").execute());
             beingMade.await();
             Cancellation cancellation = Cancellation.create();
-            CompletableFuture<ExecutionResult> second = async(
+            FutureTask<ExecutionResult> second = new FutureTask<>(
                     () -> client.call("o", "get").cancelledBy(cancellation).execute());
+            Thread caller = new Thread(second);
+            caller.start();
+            assertThat(Eventually.holds(() -> WAITING.contains(caller.getState())))
+                    .isTrue();
 
             cancellation.cancel();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.support.Bench;
 import io.adaptor.support.ManualTime;
+import io.adaptor.support.ProcessBench;
 import io.adaptor.support.Reply;
 import io.adaptor.support.SharedCache;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two clients, as in two processes, with one cache. */
+/** Processes with one cache: two clients, or two whose core is loaded twice where something static could hide a fault. */
 @Timeout(30)
 class SharedCacheTest {
     private static final String SHOP = """
@@ -40,36 +41,44 @@ class SharedCacheTest {
     }
 
     @Test
-    void anAnswerOfAnotherMappingIsNotServed() {
-        Bench changed = process(SHOP.replace("cache_config: {ttl_seconds: 60}\n", """
+    void anAnswerOfAnotherMappingIsNotServed() throws Exception {
+        ProcessBench first = separate(SHOP);
+        ProcessBench same = separate(SHOP);
+        ProcessBench changed = separate(SHOP.replace("cache_config: {ttl_seconds: 60}\n", """
                 cache_config: {ttl_seconds: 60}
                     response_mapping: {field_mappings: {number: 'n'}}
                 """));
-        one.run("get");
+        first.run("get");
 
+        assertThat(same.run("get").cached()).isTrue();
         assertThat(changed.run("get").data()).hasToString("{\"number\":2}");
+        assertThat(first.run("get").data()).hasToString("{\"n\":1}");
     }
 
     @Test
-    void anInvalidationReachesTheOtherProcess() {
-        one.run("watched");
-        assertThat(other.run("watched").cached()).isTrue();
+    void anInvalidationReachesTheOtherProcess() throws Exception {
+        ProcessBench first = separate(SHOP);
+        ProcessBench second = separate(SHOP);
+        first.run("watched");
+        assertThat(second.run("watched").cached()).isTrue();
 
-        other.run("put");
+        second.run("put");
 
-        assertThat(one.run("watched").cached()).isFalse();
-        assertThat(other.run("watched").cached()).isTrue();
+        assertThat(first.run("watched").cached()).isFalse();
+        assertThat(second.run("watched").cached()).isTrue();
     }
 
     @Test
-    void anAnswerUnderWayInOneProcessIsVoidedByTheOther() {
-        one.then(request -> {
-            other.run("put");
-            return Reply.json(200, "{\"old\":true}").to(request);
+    void anAnswerUnderWayInOneProcessIsVoidedByTheOther() throws Exception {
+        ProcessBench second = separate(SHOP);
+        ProcessBench first = ProcessBench.of(SHOP, cache, () -> {
+            second.run("put");
+            return "{\"old\":true}";
         });
-        one.run("watched");
+        first.run("watched");
 
-        assertThat(other.run("watched").cached()).isFalse();
+        assertThat(separate(SHOP).run("watched").cached()).isFalse();
+        assertThat(second.run("watched").cached()).isTrue();
     }
 
     @Test
@@ -108,7 +117,15 @@ class SharedCacheTest {
 
     private Bench process(String yaml) {
         return Bench.of(yaml, client -> client.cache(cache))
-                .otherwise(request -> Reply.json(200, "{\"n\":" + calls.incrementAndGet() + "}")
-                        .to(request));
+                .otherwise(request -> Reply.json(200, next()).to(request));
+    }
+
+    /** One that shares nothing static with the others either. */
+    private ProcessBench separate(String yaml) throws ReflectiveOperationException {
+        return ProcessBench.of(yaml, cache, this::next);
+    }
+
+    private String next() {
+        return "{\"n\":" + calls.incrementAndGet() + "}";
     }
 }

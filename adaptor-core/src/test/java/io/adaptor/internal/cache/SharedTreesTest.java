@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SharedTreesTest {
@@ -52,11 +53,21 @@ class SharedTreesTest {
 
     @Test
     void readingDoesNotCopyTheFields() {
-        ObjectNode data = (ObjectNode) SharedTrees.handOut(kept);
-        JsonNode shared = kept.get("a");
-        data.fields().forEachRemaining(field -> {});
+        Map<String, Function<JsonNode, Object>> reading = Map.of(
+                "fields", data -> data.fields().next(),
+                "names", data -> data.fieldNames().next(),
+                "values", data -> data.elements().next(),
+                "text", JsonNode::toString,
+                "equality", data -> data.equals(read()));
+        reading.forEach((what, read) -> {
+            ObjectNode cached = (ObjectNode) SharedTrees.keep(read());
+            JsonNode data = SharedTrees.handOut(cached);
+            assertThat(read.apply(data)).isNotNull();
 
-        assertThat(data.get("a")).isSameAs(shared);
+            // Nothing else changes a cached object; here it shows whose fields the receiver looks at.
+            cached.put("d", "4");
+            assertThat(data.has("d")).as("%s: still shared", what).isTrue();
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.adaptor.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,17 @@ class ExecPluginsTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(JsonCodec.read(run.out()).path("data").asText()).isEqualTo("hello");
+    }
+
+    @Test
+    void anErrorThatAConnectorThrowsIsAResult() throws Exception {
+        HelloPlugin.write(folder, plugins, "if (request != null) throw new AssertionError(\"of the plugin\");");
+        CommandLineRun run = run();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.lines()).hasSize(1);
+        JsonNode result = JsonCodec.read(run.out());
+        assertThat(result.path("success").asBoolean(true)).isFalse();
+        assertThat(result.path("error").path("code").asText()).isEqualTo("CONNECTOR_FAULT");
     }
 
     @Test
