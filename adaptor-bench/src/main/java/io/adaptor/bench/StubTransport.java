@@ -13,6 +13,8 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
@@ -84,7 +86,7 @@ final class StubTransport implements HttpTransport {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record StubResponse(byte[] body) implements HttpResponse {
+    private record StubResponse(byte[] content) implements HttpResponse {
         @Override
         public int status() {
             return 200;
@@ -97,7 +99,12 @@ final class StubTransport implements HttpTransport {
 
         @Override
         public byte[] bytes(long limit) {
-            return body;
+            return content;
+        }
+
+        @Override
+        public InputStream body() {
+            return new ByteArrayInputStream(content);
         }
 
         @Override
