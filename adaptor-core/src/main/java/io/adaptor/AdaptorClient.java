@@ -4,6 +4,7 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
+import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
@@ -102,6 +103,19 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public Invocation call(String integrationId, String endpoint) {
         return new Invocation(engine, ExecutionRequest.builder(integrationId, endpoint));
+    }
+
+    /**
+     * Begins a call to the system of an integration for which no endpoint is configured, of the tenant {@code default}.
+     * Needs a connector that sends HTTP requests by path and method, such as {@code rest_api}.
+     *
+     * @param integrationId which integration
+     * @param method the method
+     * @param path below the integration's {@code base_url}, beginning with a slash and already encoded, without a query
+     * @return the call, to be filled and executed
+     */
+    public AdHocCall adHoc(String integrationId, HttpMethod method, String path) {
+        return new AdHocCall(engine, ExecutionRequest.adHoc(integrationId, method, path));
     }
 
     /**

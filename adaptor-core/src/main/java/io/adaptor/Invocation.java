@@ -12,6 +12,8 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.pipeline.Engine;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class Invocation {
     private final Engine engine;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, JsonNode> query = new LinkedHashMap<>();
     private @Nullable Cancellation cancellation;
 
     Invocation(Engine engine, ExecutionRequest.Builder request) {
@@ -83,6 +87,33 @@ public final class Invocation {
     }
 
     /**
+     * A header of this call; it wins over a mapped one and over one of the integration. Headers that frame the message,
+     * name the host or are set by the authentication end the call as {@code VALIDATION_FAILED}, and so do all where the
+     * connector has no headers.
+     *
+     * @param name in any case
+     * @param value ASCII, masked in results and logs if the name says that it is a secret
+     * @return this
+     */
+    public Invocation header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /**
+     * A query parameter of this call; it wins over a mapped one. One that carries the integration's credentials ends the
+     * call as {@code VALIDATION_FAILED}, and so do all where the connector has no query.
+     *
+     * @param name the name
+     * @param value anything Jackson can turn into JSON; lists and maps are written in the {@code array_style}
+     * @return this
+     */
+    public Invocation query(String name, @Nullable Object value) {
+        query.put(name, JavaValues.tree(value));
+        return this;
+    }
+
+    /**
      * Sets a body that is sent instead of a mapped one, such as a file to upload.
      *
      * @param body the body
@@ -134,8 +165,7 @@ public final class Invocation {
      * @return what came of it
      */
     public ExecutionResult execute() {
-        ExecutionRequest whole = request.inputData(input).build();
-        return engine.pipeline().execute(whole, cancellation);
+        return engine.pipeline().execute(whole(), cancellation);
     }
 
     /**
@@ -144,7 +174,7 @@ public final class Invocation {
      * @return what would become of it
      */
     public Explanation explain() {
-        return engine.pipeline().explain(request.inputData(input).build());
+        return engine.pipeline().explain(whole());
     }
 
     /**
@@ -153,7 +183,7 @@ public final class Invocation {
      * @return what will come of it
      */
     public CompletableFuture<ExecutionResult> executeAsync() {
-        return engine.executeAsync(request.inputData(input).build(), cancellation);
+        return engine.executeAsync(whole(), cancellation);
     }
 
     /**
@@ -178,12 +208,16 @@ public final class Invocation {
      *     {@code ENDPOINT_NOT_FOUND}
      */
     public Pages pages() {
-        ExecutionRequest whole = request.inputData(input).build();
+        ExecutionRequest whole = whole();
         Cancellation end = cancellation;
         return new Pages(
                 whole,
                 page -> engine.pipeline().execute(page, end),
                 engine.pipeline().look(whole, planned -> planned.plan().pagination()));
+    }
+
+    private ExecutionRequest whole() {
+        return request.inputData(input).headers(headers).queryParams(query).build();
     }
 
     private Invocation put(String part, String name, @Nullable Object value) {
