@@ -8,6 +8,7 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.http.OkHttpCustomizer;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.HostExtensions;
@@ -42,6 +43,7 @@ import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import io.adaptor.spi.VersionConflictException;
+import io.adaptor.http.HttpHop;
 import io.adaptor.store.EnvironmentSecretResolver;
 import io.adaptor.store.InMemoryIntegrationStore;
 import io.adaptor.store.InMemoryTokenStore;
@@ -285,6 +287,8 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable RateLimiter limiter;
         private @Nullable TokenStore tokens;
         private SecretResolver secrets = new EnvironmentSecretResolver();
+        private @Nullable OkHttpCustomizer okHttp;
+        private @Nullable HttpHop httpTransport;
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -494,6 +498,31 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Changes the OkHttp client that requests are sent with: interceptors, event listeners, protocols, trust. What the
+         * guard and the time bounds rely on can't be changed.
+         *
+         * @param value called once, by {@link #build()}
+         * @return this
+         */
+        public Builder okHttp(OkHttpCustomizer value) {
+            this.okHttp = value;
+            return this;
+        }
+
+        /**
+         * Sends HTTP requests through a transport of the application instead of OkHttp: below credentials, redirects and
+         * the guard, to addresses that were checked. Integrations with {@code proxy} or {@code tls} are refused then, and
+         * {@code pool_size} means nothing. Connectors that open sockets themselves don't use it.
+         *
+         * @param value thread-safe; not closed with the client
+         * @return this
+         */
+        public Builder httpTransport(HttpHop value) {
+            this.httpTransport = value;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -523,8 +552,13 @@ public final class AdaptorClient implements AutoCloseable {
          * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if one of them can't be loaded, or
          *     a name is taken
          * @throws IllegalArgumentException if an entry of {@code allowHosts} is no host, address or range
+         * @throws IllegalStateException if it was given both an {@code okHttp} and an {@code httpTransport}
          */
         public AdaptorClient build() {
+            if (okHttp != null && httpTransport != null) {
+                throw new IllegalStateException("okHttp and httpTransport exclude each other: with a transport of the"
+                        + " application there is no OkHttp client to change");
+            }
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
             return new AdaptorClient(new Engine(found(), installed(loader), compiler(), opener()), time);
@@ -564,7 +598,7 @@ public final class AdaptorClient implements AutoCloseable {
             EngineThreads threads = new EngineThreads();
             return new ConnectionOpener(
                     new GuardedResolver(secrets, time),
-                    new HttpClients(EgressPolicy.allowing(allowHosts), threads, time),
+                    new HttpClients(EgressPolicy.allowing(allowHosts), threads, time, okHttp, httpTransport),
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),

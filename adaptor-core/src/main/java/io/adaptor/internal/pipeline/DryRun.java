@@ -128,6 +128,9 @@ final class DryRun {
         if (work.request().download() != null) {
             notes.add("a download is neither cached nor mapped");
         }
+        if (planned.connection().note() != null) {
+            notes.add(planned.connection().note());
+        }
         if (!usersOwn.isEmpty()) {
             notes.add("interceptors of the application may change it: "
                     + usersOwn.stream().map(own -> own.getClass().getName()).collect(Collectors.joining(", ")));
