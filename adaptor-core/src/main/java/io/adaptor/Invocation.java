@@ -22,8 +22,9 @@ public final class Invocation {
     private final Engine engine;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private final Map<String, JsonNode> query = new LinkedHashMap<>();
+    // Most calls have none.
+    private Map<String, String> headers = Map.of();
+    private Map<String, JsonNode> query = Map.of();
     private @Nullable Cancellation cancellation;
 
     Invocation(Engine engine, ExecutionRequest.Builder request) {
@@ -96,6 +97,7 @@ public final class Invocation {
      * @return this
      */
     public Invocation header(String name, String value) {
+        headers = headers.isEmpty() ? new LinkedHashMap<>() : headers;
         headers.put(name, value);
         return this;
     }
@@ -109,6 +111,7 @@ public final class Invocation {
      * @return this
      */
     public Invocation query(String name, @Nullable Object value) {
+        query = query.isEmpty() ? new LinkedHashMap<>() : query;
         query.put(name, JavaValues.tree(value));
         return this;
     }

@@ -9,6 +9,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.json.ExplanationFormat;
@@ -21,7 +22,6 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ExtensionDescriptor;
-import io.adaptor.api.Integration;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
 import java.io.IOException;
@@ -70,8 +70,21 @@ class OwnParametersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Content-Length", "transfer-encoding", "Connection", "TE", "Trailer", "Upgrade", "Keep-Alive", "Expect",
-                "Proxy-Authorization", "Proxy-Connection", "Host", "x-api-key", "Bad Name", "X-Ü", ""
+                "Content-Length",
+                "transfer-encoding",
+                "Connection",
+                "TE",
+                "Trailer",
+                "Upgrade",
+                "Keep-Alive",
+                "Expect",
+                "Proxy-Authorization",
+                "Proxy-Connection",
+                "Host",
+                "x-api-key",
+                "Bad Name",
+                "X-Ü",
+                ""
             })
     void headersThatAreNotTheCallersAreRefusedAndNothingIsSent(String name) {
         ExecutionResult result =
@@ -92,14 +105,20 @@ class OwnParametersTest {
                 .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(error.message()).contains("headers.X-Note").doesNotContain("Evil").doesNotContain("Zo");
+        assertThat(error.message())
+                .contains("headers.X-Note")
+                .doesNotContain("Evil")
+                .doesNotContain("Zo");
         assertThat(bench.requests).isEmpty();
     }
 
     @Test
     void aParameterOfTheAuthenticationIsRefused() {
-        ErrorDetail error = Objects.requireNonNull(
-                bench.client().call("vendor", "get").query("sig", "mine").execute().error());
+        ErrorDetail error = Objects.requireNonNull(bench.client()
+                .call("vendor", "get")
+                .query("sig", "mine")
+                .execute()
+                .error());
 
         assertThat(error.message()).contains("query_params.sig", "authentication");
     }
@@ -139,7 +158,11 @@ class OwnParametersTest {
                         .header("Accept-Language", language)
                         .execute();
             }
-            cached.client().call("vendor", "get").with("id", 1).query("view", "full").execute();
+            cached.client()
+                    .call("vendor", "get")
+                    .with("id", 1)
+                    .query("view", "full")
+                    .execute();
             ExecutionResult again = cached.client()
                     .call("vendor", "get")
                     .with("id", 1)
@@ -201,9 +224,8 @@ class OwnParametersTest {
                     client.call("queue", "put").header("X-A", "b").execute().error());
             ErrorDetail query = Objects.requireNonNull(
                     client.call("queue", "put").query("a", "b").execute().error());
-            ErrorDetail adHoc = Objects.requireNonNull(client.adHoc("queue", HttpMethod.GET, "/x")
-                    .execute()
-                    .error());
+            ErrorDetail adHoc = Objects.requireNonNull(
+                    client.adHoc("queue", HttpMethod.GET, "/x").execute().error());
 
             assertThat(header.code()).isEqualTo("VALIDATION_FAILED");
             assertThat(header.message()).contains("headers: connector queue has no use for it");
@@ -223,9 +245,7 @@ class OwnParametersTest {
         ExecutionResult result = bench.client().execute(request);
         JsonNode explanation = ExplanationFormat.toTree(bench.client().explain(request));
 
-        assertThat(String.valueOf(result.error()))
-                .contains("bad key")
-                .doesNotContain(KEY);
+        assertThat(String.valueOf(result.error())).contains("bad key").doesNotContain(KEY);
         assertThat(explanation.toString()).contains("X-Partner-Token", "***").doesNotContain(KEY);
         assertThat(request.toString()).contains("X-Partner-Token").doesNotContain(KEY);
     }

@@ -57,11 +57,7 @@ public final class RequestFormat {
             .doc("What mappings see beside the input.")
             .field("headers", Trees.map(Texts.text()), ExecutionRequest::headers, ExecutionRequest.Builder::headers)
             .doc("Headers of this call; they win over mapped ones.")
-            .field(
-                    "query_params",
-                    Trees.tree(),
-                    ExecutionRequest::queryParams,
-                    ExecutionRequest.Builder::queryParams)
+            .field("query_params", Trees.tree(), ExecutionRequest::queryParams, ExecutionRequest.Builder::queryParams)
             .doc("Query parameters of this call; they win over mapped ones.")
             .field("options", OPTIONS, ExecutionRequest::options, ExecutionRequest.Builder::options)
             .doc("What this execution wants differently.");

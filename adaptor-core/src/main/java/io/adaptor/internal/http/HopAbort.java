@@ -96,7 +96,10 @@ final class HopAbort implements Runnable {
                 } catch (IOException e) {
                     throw ended ? new IOException("Canceled") : e;
                 } catch (RuntimeException e) {
-                    throw new IOException("the body of the transport failed with " + e.getClass().getName(), e);
+                    throw new IOException(
+                            "the body of the transport failed with "
+                                    + e.getClass().getName(),
+                            e);
                 }
                 if (ended) {
                     throw new IOException("Canceled");

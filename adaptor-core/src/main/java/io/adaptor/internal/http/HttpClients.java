@@ -2,12 +2,12 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.ProxySettings;
+import io.adaptor.http.HttpHop;
 import io.adaptor.http.OkHttpCustomizer;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.http.HttpHop;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

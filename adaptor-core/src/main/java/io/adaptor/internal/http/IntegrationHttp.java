@@ -67,7 +67,13 @@ public final class IntegrationHttp implements AutoCloseable {
             Authenticator authenticator,
             SecretValues secrets) {
         return new IntegrationTransport(
-                logged(secrets, false), declared(connector, hosts, address), address, headers, authenticator, secrets, time);
+                logged(secrets, false),
+                declared(connector, hosts, address),
+                address,
+                headers,
+                authenticator,
+                secrets,
+                time);
     }
 
     /** The way out of an authenticator: without credentials, to the hosts it declares. */

@@ -1,8 +1,8 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.api.BulkPolicy;
 import io.adaptor.api.CacheLookup;
 import io.adaptor.api.CredentialState;
-import io.adaptor.api.BulkPolicy;
 import io.adaptor.api.Expectation;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.LimitState;
@@ -42,8 +42,9 @@ final class DryRun {
     Explanation of(Planned planned) {
         EndpointPlan plan = planned.plan();
         builder.expressions(plan.expressions(work.input()));
-        builder.retry(
-                plan.chain(work.request()).retry(work.options().retryOverride()).plan(plan.timeout(work.options()), plan.deadline()));
+        builder.retry(plan.chain(work.request())
+                .retry(work.options().retryOverride())
+                .plan(plan.timeout(work.options()), plan.deadline()));
         ConnectorRequest mapped = mapped(plan);
         if (mapped != null && plan.mocked(work.options())) {
             expectation = Expectation.MOCKED;

@@ -39,7 +39,8 @@ final class AdHocEndpoint {
         if (!speaksHttp(connector.accepts())) {
             throw refused(
                     "integration_id",
-                    "connector " + connector.id() + " does not send HTTP requests by path and method, so it has no ad hoc"
+                    "connector " + connector.id()
+                            + " does not send HTTP requests by path and method, so it has no ad hoc"
                             + " calls; configure an endpoint");
         }
         String objection = objection(target.path());
@@ -93,8 +94,8 @@ final class AdHocEndpoint {
         String text = path;
         for (int i = 0; i < LONGEST && text.indexOf('%') >= 0; i++) {
             String next = ENCODED.matcher(text)
-                    .replaceAll(hex -> Matcher.quoteReplacement(
-                            String.valueOf((char) Integer.parseInt(hex.group(1), 16))));
+                    .replaceAll(
+                            hex -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hex.group(1), 16))));
             if (next.equals(text)) {
                 return text;
             }

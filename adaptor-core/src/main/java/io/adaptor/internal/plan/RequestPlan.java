@@ -59,7 +59,10 @@ record RequestPlan(
                 SchemaCheck.compile(endpoint.requestSchema(), "request_schema"),
                 OwnParameters.compile(
                         integration,
-                        extensions.connectors().factory(integration.connectorId()).descriptor()),
+                        extensions
+                                .connectors()
+                                .factory(integration.connectorId())
+                                .descriptor()),
                 policies.key() == null ? null : IdempotencyKey.compile(policies.key()),
                 pages);
     }

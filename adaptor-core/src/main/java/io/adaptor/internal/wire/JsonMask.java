@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** JSON as far as it can be read, with what stands under secret names masked. Stateless. */
@@ -21,14 +22,15 @@ final class JsonMask {
      *
      * @param secret whether the value of a name is masked
      * @param textsOnly whether only texts are masked then, and texts without a name are
+     * @param found receives each value that is masked
      */
-    static String masked(String text, Predicate<String> secret, boolean textsOnly) {
+    static String masked(String text, Predicate<String> secret, boolean textsOnly, Consumer<String> found) {
         StringWriter masked = new StringWriter();
         try (JsonParser in = JSON.createParser(text)) {
             // Closed without closing what is open: a beginning is shown as one.
             JsonGenerator out = JSON.createGenerator(masked).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             try {
-                copy(in, out, secret, textsOnly);
+                copy(in, out, secret, textsOnly, found);
             } finally {
                 out.flush();
             }
@@ -38,7 +40,8 @@ final class JsonMask {
         return masked.toString();
     }
 
-    private static void copy(JsonParser in, JsonGenerator out, Predicate<String> secret, boolean textsOnly)
+    private static void copy(
+            JsonParser in, JsonGenerator out, Predicate<String> secret, boolean textsOnly, Consumer<String> found)
             throws IOException {
         boolean masking = textsOnly;
         for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
@@ -46,21 +49,25 @@ final class JsonMask {
                 masking = secret.test(in.currentName());
                 out.writeFieldName(in.currentName());
             } else if (token.isScalarValue()) {
-                scalar(in, out, token, masking && (!textsOnly || token == JsonToken.VALUE_STRING));
+                boolean hidden = masking && (!textsOnly || token == JsonToken.VALUE_STRING);
+                scalar(in, out, token, hidden);
+                if (hidden && token == JsonToken.VALUE_STRING) {
+                    found.accept(in.getText());
+                }
             } else if (masking && !textsOnly && token.isStructStart()) {
                 in.skipChildren();
                 out.writeString(WireMask.MASK);
             } else {
                 out.copyCurrentEvent(in);
             }
-            if (token.isStructEnd() || (token.isScalarValue() && !in.getParsingContext().inArray())) {
+            if (token.isStructEnd()
+                    || (token.isScalarValue() && !in.getParsingContext().inArray())) {
                 masking = textsOnly;
             }
         }
     }
 
-    private static void scalar(JsonParser in, JsonGenerator out, JsonToken token, boolean masking)
-            throws IOException {
+    private static void scalar(JsonParser in, JsonGenerator out, JsonToken token, boolean masking) throws IOException {
         if (masking && token != JsonToken.VALUE_NULL) {
             out.writeString(WireMask.MASK);
         } else if (token.isNumeric()) {

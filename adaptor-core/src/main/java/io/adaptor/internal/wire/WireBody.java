@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of a body as the log shows it: a text, masked as a whole and then shortened. */
+/**
+ * The beginning of a body as the log shows it: a text, masked as a whole and then shortened. What stands under a secret name
+ * is masked wherever it comes back in the same exchange.
+ */
 final class WireBody {
     /** The most characters that are shown. */
     static final int SHOWN = 8 << 10;
@@ -19,7 +22,14 @@ final class WireBody {
     private static final int READ = 64 << 10;
 
     private static final Set<String> HARMLESS = Set.of(
-            "grant_type", "scope", "token_type", "client_id", "error", "error_description", "error_uri", "response_type");
+            "grant_type",
+            "scope",
+            "token_type",
+            "client_id",
+            "error",
+            "error_description",
+            "error_uri",
+            "response_type");
     private static final Pattern FIELD = Pattern.compile("([^=&]{1,256})=([^&]*)");
     // In attributes, scripts and log lines: name="value", name: value.
     private static final Pattern ASSIGNED =
@@ -52,11 +62,14 @@ final class WireBody {
             return null;
         }
         if (type.contains("json") || looksLikeJson(text)) {
-            return JsonMask.masked(text, name -> secret(name, mask), mask.tokens());
+            return JsonMask.masked(text, name -> secret(name, mask), mask.tokens(), mask.known()::remember);
         }
         if (type.contains("x-www-form-urlencoded")) {
             return FIELD.matcher(text).replaceAll(field -> {
                 boolean secret = secret(WireMask.decoded(field.group(1)), mask);
+                if (secret) {
+                    mask.known().remember(WireMask.decoded(field.group(2)));
+                }
                 return Matcher.quoteReplacement(secret ? field.group(1) + "=" + WireMask.MASK : field.group());
             });
         }

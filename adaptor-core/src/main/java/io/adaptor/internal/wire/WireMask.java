@@ -47,7 +47,9 @@ record WireMask(Redactor known, boolean tokens) {
     String headers(Headers headers) {
         StringBuilder shown = new StringBuilder("{");
         for (Headers.Field field : headers.fields()) {
-            shown.append(shown.length() == 1 ? "" : ", ").append(text(field.name())).append(": ");
+            shown.append(shown.length() == 1 ? "" : ", ")
+                    .append(text(field.name()))
+                    .append(": ");
             shown.append(SecretNames.matches(field.name()) ? MASK : text(field.value()));
         }
         return shown.append('}').toString();
@@ -60,7 +62,8 @@ record WireMask(Redactor known, boolean tokens) {
 
     /** A text in which the values of secret-sounding parameters are masked. */
     static String parameters(String text) {
-        return PARAMETER.matcher(text)
+        return PARAMETER
+                .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         SecretNames.matches(decoded(found.group(2)))
                                 ? found.group(1) + found.group(2) + "=" + MASK

@@ -33,7 +33,8 @@ class WireLogTest {
 
         WireLog log = new WireLog(request -> answer, secrets, TimeSource.system(), false);
 
-        assertThat(log.send(HttpRequest.of(HttpMethod.GET, URI.create("http://vendor.example/"), Duration.ofSeconds(1))))
+        assertThat(log.send(
+                        HttpRequest.of(HttpMethod.GET, URI.create("http://vendor.example/"), Duration.ofSeconds(1))))
                 .isSameAs(answer);
     }
 

@@ -154,8 +154,7 @@ class AdHocCallTest {
         Explanation explanation = client.adHoc("orders", HttpMethod.DELETE, "/v1/orders/7")
                 .query("force", true)
                 .explain();
-        Explanation refused =
-                client.adHoc("orders", HttpMethod.GET, "/../x").explain();
+        Explanation refused = client.adHoc("orders", HttpMethod.GET, "/../x").explain();
 
         assertThat(explanation.expectation()).isEqualTo(Expectation.SENT);
         assertThat(Objects.requireNonNull(explanation.request()).target())

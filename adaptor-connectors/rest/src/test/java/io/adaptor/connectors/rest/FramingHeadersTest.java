@@ -19,18 +19,29 @@ class FramingHeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Content-Length", "content-length", "Transfer-Encoding", "Connection", "TE", "Trailer", "Upgrade",
-                "Keep-Alive", "Expect", "Proxy-Authorization", "Proxy-Connection"
+                "Content-Length",
+                "content-length",
+                "Transfer-Encoding",
+                "Connection",
+                "TE",
+                "Trailer",
+                "Upgrade",
+                "Keep-Alive",
+                "Expect",
+                "Proxy-Authorization",
+                "Proxy-Connection"
             })
     void aFramingHeaderThatAMappingOrTheIntegrationSetsIsRefusedAndNothingIsSent(String name) {
         RequestMapping mapping = RequestMapping.builder()
                 .headers(Map.of(name, MappingRule.source("variables.v")))
                 .build();
         try (RestFixture mapped = new RestFixture();
-                RestFixture stated = new RestFixture()
-                        .integration(integration -> integration.headers(Map.of(name, "60")))) {
+                RestFixture stated =
+                        new RestFixture().integration(integration -> integration.headers(Map.of(name, "60")))) {
             ExecutionResult byMapping = mapped.execute(
-                    endpoint("get", HttpMethod.GET, "/x").requestMapping(mapping).build(),
+                    endpoint("get", HttpMethod.GET, "/x")
+                            .requestMapping(mapping)
+                            .build(),
                     "{\"variables\": {\"v\": \"60\"}}");
             ExecutionResult byIntegration =
                     stated.execute(endpoint("get", HttpMethod.GET, "/x").build(), "{}");
@@ -38,7 +49,8 @@ class FramingHeadersTest {
             assertThat(Objects.requireNonNull(byMapping.error()).code()).isEqualTo("VALIDATION_FAILED");
             assertThat(byMapping.error().message()).contains("only the HTTP client sets it");
             assertThat(Objects.requireNonNull(byIntegration.error()).code()).isEqualTo("VALIDATION_FAILED");
-            assertThat(mapped.server.connections() + stated.server.connections()).isZero();
+            assertThat(mapped.server.connections() + stated.server.connections())
+                    .isZero();
         }
     }
 }

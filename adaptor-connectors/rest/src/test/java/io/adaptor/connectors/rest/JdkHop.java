@@ -1,8 +1,8 @@
 package io.adaptor.connectors.rest;
 
 import io.adaptor.api.Payload;
-import io.adaptor.spi.http.Headers;
 import io.adaptor.http.HttpHop;
+import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -71,7 +71,11 @@ class OkHttpCustomizerTest {
         run(client -> client.addInterceptor(chain -> chain.proceed(chain.request()
                         .newBuilder()
                         .header("X-Outer", "1")
-                        .url(chain.request().url().newBuilder().addQueryParameter("q", "2").build())
+                        .url(chain.request()
+                                .url()
+                                .newBuilder()
+                                .addQueryParameter("q", "2")
+                                .build())
                         .build()))
                 .addNetworkInterceptor(chain -> chain.proceed(
                         chain.request().newBuilder().header("X-Inner", "1").build()))
@@ -113,7 +117,8 @@ class OkHttpCustomizerTest {
                 chain.request().newBuilder().header("Host", "other.example").build());
 
         assertThat(error(run(client -> client.addInterceptor(naming))).code()).isEqualTo("EGRESS_DENIED");
-        try (RestFixture inner = new RestFixture().client(client -> client.okHttp(ok -> ok.addNetworkInterceptor(naming)))) {
+        try (RestFixture inner =
+                new RestFixture().client(client -> client.okHttp(ok -> ok.addNetworkInterceptor(naming)))) {
             assertThat(error(inner.execute(GET, "{}")).code()).isEqualTo("EGRESS_DENIED");
             assertThat(inner.server.requests()).isEmpty();
         }
@@ -168,8 +173,7 @@ class OkHttpCustomizerTest {
     void redirectsStayTheEnginesSoCredentialsStayAtHome() {
         server.answer(Answer.of(302, Map.of("Location", forbidden.url() + "/y"), ""));
 
-        ExecutionResult result =
-                run(client -> client.followRedirects(true).followSslRedirects(true));
+        ExecutionResult result = run(client -> client.followRedirects(true).followSslRedirects(true));
 
         assertThat(result.success()).isTrue();
         assertThat(forbidden.requests().get(0).headers().first("Authorization")).isNull();
@@ -188,7 +192,8 @@ class OkHttpCustomizerTest {
                 Answer.of(200, Map.of("Set-Cookie", "a=b", "Cache-Control", "max-age=600"), "{}"),
                 (request, out) -> {
                     Thread.sleep(200);
-                    return Answer.of(401, Map.of("WWW-Authenticate", "Basic"), "{}").write(request, out);
+                    return Answer.of(401, Map.of("WWW-Authenticate", "Basic"), "{}")
+                            .write(request, out);
                 },
                 Answer.json(200, "{}"));
         OkHttpCustomizer greedy = client -> client.cookieJar(new Jar())
@@ -208,8 +213,8 @@ class OkHttpCustomizerTest {
         assertThat(second.code()).isEqualTo("AUTH_FAILED");
         assertThat(server.requests())
                 .hasSize(2)
-                .allSatisfy(request ->
-                        assertThat(request.headers().first("Cookie")).isNull());
+                .allSatisfy(
+                        request -> assertThat(request.headers().first("Cookie")).isNull());
     }
 
     @Test
@@ -239,7 +244,8 @@ class OkHttpCustomizerTest {
 
     private Interceptor moving() {
         return chain -> {
-            HttpUrl url = chain.request().url().newBuilder().port(forbidden.port()).build();
+            HttpUrl url =
+                    chain.request().url().newBuilder().port(forbidden.port()).build();
             Request moved = chain.request().newBuilder().url(url).build();
             Response response = chain.proceed(moved);
             return response;

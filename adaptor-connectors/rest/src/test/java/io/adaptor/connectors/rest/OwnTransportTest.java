@@ -22,9 +22,9 @@ import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.Secret;
 import io.adaptor.api.TlsPolicy;
 import io.adaptor.api.WireFormat;
+import io.adaptor.http.HttpHop;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.http.Headers;
-import io.adaptor.http.HttpHop;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
@@ -83,14 +83,14 @@ class OwnTransportTest {
 
     @Test
     void itIsHandedTheCheckedAddressesForEachHop() {
-        server.answer(
-                Answer.of(302, Map.of("Location", "/elsewhere"), ""), Answer.json(200, "{}"));
+        server.answer(Answer.of(302, Map.of("Location", "/elsewhere"), ""), Answer.json(200, "{}"));
 
         over(recording(jdk), builder -> builder).execute(GET, "{}");
 
-        assertThat(addresses).hasSize(2).allSatisfy(all -> assertThat(all)
-                .extracting(InetAddress::getHostAddress)
-                .containsExactly("127.0.0.1"));
+        assertThat(addresses)
+                .hasSize(2)
+                .allSatisfy(all ->
+                        assertThat(all).extracting(InetAddress::getHostAddress).containsExactly("127.0.0.1"));
     }
 
     @Test
@@ -100,9 +100,10 @@ class OwnTransportTest {
 
             over(jdk, bearer()).execute(GET, "{}");
 
-            assertThat(other.requests()).singleElement().satisfies(request -> assertThat(
-                            request.headers().first("Authorization"))
-                    .isNull());
+            assertThat(other.requests())
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.headers().first("Authorization")).isNull());
         }
     }
 
@@ -129,7 +130,8 @@ class OwnTransportTest {
                 .contains("requests go out through the application's HTTP transport " + JdkHop.class.getName()
                         + ", which is not bound to the addresses that were checked: a name that changes its address in"
                         + " between gets past the guard");
-        assertThat(notes(pinned())).anyMatch(note -> note.contains("which connects to the addresses that were checked"));
+        assertThat(notes(pinned()))
+                .anyMatch(note -> note.contains("which connects to the addresses that were checked"));
     }
 
     @Test
@@ -167,7 +169,8 @@ class OwnTransportTest {
                           token_url: URL/token
                           credentials: {client_id: c, client_secret: s}
                         endpoints: {get: {method: GET, path: /}}
-                        """.replace("URL", server.url()), "x.yaml").auth())
+                        """.replace("URL", server.url()), "x.yaml")
+                        .auth())
                 .policies(once(400));
         server.answer(
                 Answer.json(200, "{\"access_token\": \"planted-access-1\", \"token_type\": \"bearer\"}"),
@@ -208,8 +211,8 @@ class OwnTransportTest {
             });
             canceller.start();
 
-            ExecutionResult result = client.execute(
-                    ExecutionRequest.builder("vendor", "get").build(), cancellation);
+            ExecutionResult result =
+                    client.execute(ExecutionRequest.builder("vendor", "get").build(), cancellation);
 
             canceller.join();
             assertThat(Objects.requireNonNull(result.error()).code()).isEqualTo("CANCELLED");
@@ -223,8 +226,8 @@ class OwnTransportTest {
             throw new IllegalStateException("planted");
         });
         ErrorDetail nothing = error((request, checked) -> null);
-        ErrorDetail status = error((request, checked) ->
-                new HttpHop.Answer(42, Headers.empty(), new ByteArrayInputStream(new byte[0])));
+        ErrorDetail status = error(
+                (request, checked) -> new HttpHop.Answer(42, Headers.empty(), new ByteArrayInputStream(new byte[0])));
         ErrorDetail unreachable = error((request, checked) -> {
             throw new ConnectException("refused");
         });
@@ -265,8 +268,13 @@ class OwnTransportTest {
 
     @Test
     void settingsOfAnIntegrationThatItWouldNotHeedAreRefused() {
-        ErrorDetail proxy = over(jdk, integration -> integration.network(new NetworkPolicy(
-                        TlsPolicy.DEFAULT, new ProxySettings("proxy.example", 3128, null, null), 20, List.of())))
+        ErrorDetail proxy = over(
+                        jdk,
+                        integration -> integration.network(new NetworkPolicy(
+                                TlsPolicy.DEFAULT,
+                                new ProxySettings("proxy.example", 3128, null, null),
+                                20,
+                                List.of())))
                 .execute(GET, "{}")
                 .error();
         try (RestFixture unverified = new RestFixture()
@@ -283,8 +291,7 @@ class OwnTransportTest {
 
     @Test
     void itExcludesSettingsOfOkHttp() {
-        AdaptorClient.Builder both =
-                AdaptorClient.builder().httpTransport(jdk).okHttp(client -> {});
+        AdaptorClient.Builder both = AdaptorClient.builder().httpTransport(jdk).okHttp(client -> {});
 
         assertThatThrownBy(both::build).isInstanceOf(IllegalStateException.class);
     }
@@ -294,8 +301,7 @@ class OwnTransportTest {
     }
 
     private static UnaryOperator<Integration.Builder> bearer() {
-        return integration -> integration.auth(
-                new AuthConfig.Bearer(Map.of("token", Secret.of("planted-token-4711"))));
+        return integration -> integration.auth(new AuthConfig.Bearer(Map.of("token", Secret.of("planted-token-4711"))));
     }
 
     private static UnaryOperator<Integration.Builder> slowly(int millis) {

@@ -20,10 +20,15 @@ class WireLogTest {
 
         assertThat(lines.stream().filter(line -> line.contains("planted"))).isEmpty();
         assertThat(lines)
-                .anyMatch(line -> line.matches(".*DEBUG io.adaptor.wire - #1 > POST http://127.*/token \\{.*\\} \\d+ bytes"))
+                .anyMatch(line ->
+                        line.matches(".*DEBUG io.adaptor.wire - #1 > POST http://127.*/token \\{.*\\} \\d+ bytes"))
                 .anyMatch(line -> line.matches(".*TRACE io.adaptor.wire - #1 > .*grant_type=client_credentials.*"))
-                .anyMatch(line -> line.matches(".*TRACE io.adaptor.wire - #1 < \\{\"data\":\\{\"handed_out\":\"\\*\\*\\*\"\\},\"expires_in\":3600\\}"))
-                .anyMatch(line -> line.matches(".*#2 > GET http://127.*/get\\?api_key=\\*\\*\\* \\{.*X-Partner-Token: \\*\\*\\*.*Authorization: \\*\\*\\*.*"))
+                .anyMatch(
+                        line -> line.matches(
+                                ".*TRACE io.adaptor.wire - #1 < \\{\"data\":\\{\"handed_out\":\"\\*\\*\\*\"\\},\"expires_in\":3600\\}"))
+                .anyMatch(
+                        line -> line.matches(
+                                ".*#2 > GET http://127.*/get\\?api_key=\\*\\*\\* \\{.*X-Partner-Token: \\*\\*\\*.*Authorization: \\*\\*\\*.*"))
                 .anyMatch(line -> line.matches(".*#2 < 200 in \\d+ ms \\{.*"))
                 .anyMatch(line -> line.matches(".*#2 < \\{\"echo\":.*\\*\\*\\*.*"))
                 .anyMatch(line -> line.contains("> {\"user\":\"me\",\"password\":\"***\"}")

@@ -61,15 +61,16 @@ final class WiredClient {
                 Answer.of(
                         200,
                         Map.of("Content-Type", "application/json", "Set-Cookie", "sid=planted-cookie"),
-                        "{\"session_token\": \"planted-answer-field\", \"quoted\": \"" + request.text().replace("\"", "'")
-                                + "\"}");
-            case "/redirect" ->
-                Answer.of(302, Map.of("Location", url + "/get?signature=planted-location&page=2"), "");
+                        "{\"session_token\": \"planted-answer-field\", \"quoted\": \""
+                                + request.text().replace("\"", "'") + "\"}");
+            case "/redirect" -> Answer.of(302, Map.of("Location", url + "/get?signature=planted-location&page=2"), "");
             case "/breaks" -> Answer.truncated("{", 10);
             case "/download" -> Answer.of(200, Map.of("Content-Type", "text/plain"), "downloaded-content");
             default -> {
                 StringBuilder quoted = new StringBuilder(request.target()).append(' ');
-                request.headers().fields().forEach(field -> quoted.append(field.value()).append(' '));
+                request.headers()
+                        .fields()
+                        .forEach(field -> quoted.append(field.value()).append(' '));
                 yield Answer.json(200, "{\"echo\": \"" + quoted + "\"}");
             }
         };
