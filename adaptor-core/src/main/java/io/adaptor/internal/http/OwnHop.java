@@ -114,6 +114,7 @@ final class OwnHop implements HttpTransport {
         } catch (ConnectorException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            ForeignFault.rethrowFatal(e);
             if (abort.leave()) {
                 throw new InterruptedIOException("interrupted");
             }
