@@ -5,9 +5,12 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
+import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.http.HttpHop;
+import io.adaptor.http.OkHttpCustomizer;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.HostExtensions;
@@ -104,6 +107,19 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public Invocation call(String integrationId, String endpoint) {
         return new Invocation(engine, ExecutionRequest.builder(integrationId, endpoint));
+    }
+
+    /**
+     * Begins a call to the system of an integration for which no endpoint is configured, of the tenant {@code default}.
+     * Needs a connector that sends HTTP requests by path and method, such as {@code rest_api}.
+     *
+     * @param integrationId which integration
+     * @param method the method
+     * @param path below the integration's {@code base_url}, beginning with a slash and already encoded, without a query
+     * @return the call, to be filled and executed
+     */
+    public AdHocCall adHoc(String integrationId, HttpMethod method, String path) {
+        return new AdHocCall(engine, ExecutionRequest.adHoc(integrationId, method, path));
     }
 
     /**
@@ -287,6 +303,8 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable RateLimiter limiter;
         private @Nullable TokenStore tokens;
         private SecretResolver secrets = new EnvironmentSecretResolver();
+        private @Nullable OkHttpCustomizer okHttp;
+        private @Nullable HttpHop httpTransport;
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -496,6 +514,31 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Changes the OkHttp client that requests are sent with: interceptors, event listeners, protocols, trust. What the
+         * guard and the time bounds rely on can't be changed.
+         *
+         * @param value called once, by {@link #build()}
+         * @return this
+         */
+        public Builder okHttp(OkHttpCustomizer value) {
+            this.okHttp = value;
+            return this;
+        }
+
+        /**
+         * Sends HTTP requests through a transport of the application instead of OkHttp: below credentials, redirects and
+         * the guard, to addresses that were checked. Integrations with {@code proxy} or {@code tls} are refused then, and
+         * {@code pool_size} means nothing. Connectors that open sockets themselves don't use it.
+         *
+         * @param value thread-safe; not closed with the client
+         * @return this
+         */
+        public Builder httpTransport(HttpHop value) {
+            this.httpTransport = value;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -525,8 +568,13 @@ public final class AdaptorClient implements AutoCloseable {
          * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if one of them can't be loaded, or
          *     a name is taken
          * @throws IllegalArgumentException if an entry of {@code allowHosts} is no host, address or range
+         * @throws IllegalStateException if it was given both an {@code okHttp} and an {@code httpTransport}
          */
         public AdaptorClient build() {
+            if (okHttp != null && httpTransport != null) {
+                throw new IllegalStateException("okHttp and httpTransport exclude each other: with a transport of the"
+                        + " application there is no OkHttp client to change");
+            }
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
             return new AdaptorClient(new Engine(found(), installed(loader), compiler(), opener()), time);
@@ -566,7 +614,7 @@ public final class AdaptorClient implements AutoCloseable {
             EngineThreads threads = new EngineThreads();
             return new ConnectionOpener(
                     new GuardedResolver(secrets, time),
-                    new HttpClients(EgressPolicy.allowing(allowHosts), threads, time),
+                    new HttpClients(EgressPolicy.allowing(allowHosts), threads, time, okHttp, httpTransport),
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),

@@ -13,6 +13,8 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.pipeline.RecordRun;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ public final class Invocation {
     private final Engine engine;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
+    // Most calls have none.
+    private Map<String, String> headers = Map.of();
+    private Map<String, JsonNode> query = Map.of();
     private @Nullable Cancellation cancellation;
 
     Invocation(Engine engine, ExecutionRequest.Builder request) {
@@ -86,6 +91,35 @@ public final class Invocation {
     }
 
     /**
+     * A header of this call; it wins over a mapped one and over one of the integration. Headers that frame the message,
+     * name the host or are set by the authentication end the call as {@code VALIDATION_FAILED}, and so do all where the
+     * connector has no headers.
+     *
+     * @param name in any case
+     * @param value ASCII, masked in results and logs if the name says that it is a secret
+     * @return this
+     */
+    public Invocation header(String name, String value) {
+        headers = headers.isEmpty() ? new LinkedHashMap<>() : headers;
+        headers.put(name, value);
+        return this;
+    }
+
+    /**
+     * A query parameter of this call; it wins over a mapped one. One that carries the integration's credentials ends the
+     * call as {@code VALIDATION_FAILED}, and so do all where the connector has no query.
+     *
+     * @param name the name
+     * @param value anything Jackson can turn into JSON; lists and maps are written in the {@code array_style}
+     * @return this
+     */
+    public Invocation query(String name, @Nullable Object value) {
+        query = query.isEmpty() ? new LinkedHashMap<>() : query;
+        query.put(name, JavaValues.tree(value));
+        return this;
+    }
+
+    /**
      * Sets a body that is sent instead of a mapped one, such as a file to upload.
      *
      * @param body the body
@@ -137,8 +171,7 @@ public final class Invocation {
      * @return what came of it
      */
     public ExecutionResult execute() {
-        ExecutionRequest whole = request.inputData(input).build();
-        return engine.pipeline().execute(whole, cancellation);
+        return engine.pipeline().execute(whole(), cancellation);
     }
 
     /**
@@ -147,7 +180,7 @@ public final class Invocation {
      * @return what would become of it
      */
     public Explanation explain() {
-        return engine.pipeline().explain(request.inputData(input).build());
+        return engine.pipeline().explain(whole());
     }
 
     /**
@@ -156,7 +189,7 @@ public final class Invocation {
      * @return what will come of it
      */
     public CompletableFuture<ExecutionResult> executeAsync() {
-        return engine.executeAsync(request.inputData(input).build(), cancellation);
+        return engine.executeAsync(whole(), cancellation);
     }
 
     /**
@@ -181,7 +214,7 @@ public final class Invocation {
      *     {@code ENDPOINT_NOT_FOUND}
      */
     public Pages pages() {
-        ExecutionRequest whole = request.inputData(input).build();
+        ExecutionRequest whole = whole();
         Cancellation end = cancellation;
         return new Pages(
                 whole,
@@ -228,7 +261,11 @@ public final class Invocation {
     }
 
     private RecordRun recordRun() {
-        return engine.pipeline().records(request.inputData(input).build(), cancellation);
+        return engine.pipeline().records(whole(), cancellation);
+    }
+
+    private ExecutionRequest whole() {
+        return request.inputData(input).headers(headers).queryParams(query).build();
     }
 
     private Invocation put(String part, String name, @Nullable Object value) {

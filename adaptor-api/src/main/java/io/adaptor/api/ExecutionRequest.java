@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param connection whose credentials: {@code default}, or an end user's connection
  * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
  * @param context merged into the input's {@code context}, and wins
+ * @param headers headers of this call, by name; they win over mapped ones and those of the integration
+ * @param queryParams query parameters of this call, by name; they win over mapped ones
  * @param body a body that is sent instead of a mapped one; null to map it
  * @param download takes the body of a successful answer, unmapped; not closed; null to map the answer
  * @param options what this execution wants differently
+ * @param adHoc where the request goes without a configured endpoint; null to execute {@code endpointName}
  */
 public record ExecutionRequest(
         String requestId,
@@ -33,9 +36,15 @@ public record ExecutionRequest(
         String connection,
         JsonNode inputData,
         Map<String, JsonNode> context,
+        Map<String, String> headers,
+        Map<String, JsonNode> queryParams,
         @Nullable Payload body,
         @Nullable OutputStream download,
-        ExecutionOptions options) {
+        ExecutionOptions options,
+        @Nullable AdHocTarget adHoc) {
+    /** The endpoint name of calls without a configured endpoint, the same for all of them, in events and metrics. */
+    public static final String AD_HOC = "ad-hoc";
+
     /** The connection where an integration has only one. */
     public static final String DEFAULT_CONNECTION = "default";
 
@@ -51,12 +60,17 @@ public record ExecutionRequest(
      * @param connection whose credentials: {@code default}, or an end user's connection
      * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
      * @param context merged into the input's {@code context}, and wins
+     * @param headers headers of this call
+     * @param queryParams query parameters of this call
      * @param body a body that is sent instead of a mapped one; null to map it
      * @param download takes the body of a successful answer, unmapped; not closed; null to map the answer
      * @param options what this execution wants differently
+     * @param adHoc where the request goes without a configured endpoint
      */
     public ExecutionRequest {
         context = OrderedMaps.copyOf(context);
+        headers = OrderedMaps.copyOf(headers);
+        queryParams = OrderedMaps.copyOf(queryParams);
         Objects.requireNonNull(options, "options");
         FieldChecks checks = FieldChecks.of("request")
                 .text("request_id", requestId, 128)
@@ -64,6 +78,11 @@ public record ExecutionRequest(
                 .text("integration_id", integrationId, 64)
                 .text("endpoint_name", endpointName, 64)
                 .text("connection", connection, 128)
+                .that(
+                        adHoc == null || endpointName.equals(AD_HOC),
+                        "endpoint_name",
+                        endpointName,
+                        "must be " + AD_HOC + " for a call without a configured endpoint")
                 .that(inputData.isObject(), "input_data", inputData, "must be an object");
         for (String part : PARTS) {
             JsonNode value = inputData.get(part);
@@ -86,6 +105,28 @@ public record ExecutionRequest(
     }
 
     /**
+     * A builder of a request that needs no configured endpoint.
+     *
+     * @param integrationId which integration
+     * @param method the method
+     * @param path below the integration's {@code base_url}, beginning with a slash and already encoded
+     * @return a new builder
+     */
+    public static Builder adHoc(String integrationId, HttpMethod method, String path) {
+        Builder builder = new Builder(integrationId, AD_HOC);
+        builder.adHoc = new AdHocTarget(method, path);
+        return builder;
+    }
+
+    /** Without the values of headers, parameters and input, which may be secrets. */
+    @Override
+    public String toString() {
+        return "ExecutionRequest[" + requestId + ", " + tenantId + ", " + integrationId + "/"
+                + (adHoc == null ? endpointName : adHoc.toString()) + ", connection " + connection + ", headers "
+                + headers.keySet() + ", query_params " + queryParams.keySet() + "]";
+    }
+
+    /**
      * A builder with the values of this object.
      *
      * @return a new builder
@@ -97,9 +138,12 @@ public record ExecutionRequest(
         builder.connection = connection;
         builder.inputData = inputData;
         builder.context = context;
+        builder.headers = headers;
+        builder.queryParams = queryParams;
         builder.body = body;
         builder.download = download;
         builder.options = options;
+        builder.adHoc = adHoc;
         return builder;
     }
 
@@ -112,9 +156,12 @@ public record ExecutionRequest(
         private String connection = DEFAULT_CONNECTION;
         private JsonNode inputData = JsonNodeFactory.instance.objectNode();
         private Map<String, JsonNode> context = Map.of();
+        private Map<String, String> headers = Map.of();
+        private Map<String, JsonNode> queryParams = Map.of();
         private @Nullable Payload body;
         private @Nullable OutputStream download;
         private ExecutionOptions options = ExecutionOptions.DEFAULT;
+        private @Nullable AdHocTarget adHoc;
 
         private Builder(String integrationId, String endpointName) {
             this.integrationId = integrationId;
@@ -199,6 +246,31 @@ public record ExecutionRequest(
         }
 
         /**
+         * Headers of this call; none by default. Those that frame the message, name the host or are set by the
+         * integration's authentication end the execution as {@code VALIDATION_FAILED}, and so do all where the connector
+         * has no headers.
+         *
+         * @param value by name, in any case; they win over mapped ones and those of the integration
+         * @return this
+         */
+        public Builder headers(Map<String, String> value) {
+            this.headers = value;
+            return this;
+        }
+
+        /**
+         * Query parameters of this call; none by default. Those that carry the integration's credentials or its paging
+         * end the execution as {@code VALIDATION_FAILED}, and so do all where the connector has no query.
+         *
+         * @param value by name; arrays and objects are allowed; they win over mapped ones
+         * @return this
+         */
+        public Builder queryParams(Map<String, JsonNode> value) {
+            this.queryParams = value;
+            return this;
+        }
+
+        /**
          * A body that is sent instead of a mapped one; by default the body is mapped.
          *
          * @param value null to map it
@@ -246,9 +318,12 @@ public record ExecutionRequest(
                     connection,
                     inputData,
                     context,
+                    headers,
+                    queryParams,
                     body,
                     download,
-                    options);
+                    options,
+                    adHoc);
         }
     }
 }

@@ -55,6 +55,10 @@ public final class RequestFormat {
             .doc("The input document.")
             .field("context", Trees.tree(), ExecutionRequest::context, ExecutionRequest.Builder::context)
             .doc("What mappings see beside the input.")
+            .field("headers", Trees.map(Texts.text()), ExecutionRequest::headers, ExecutionRequest.Builder::headers)
+            .doc("Headers of this call; they win over mapped ones.")
+            .field("query_params", Trees.tree(), ExecutionRequest::queryParams, ExecutionRequest.Builder::queryParams)
+            .doc("Query parameters of this call; they win over mapped ones.")
             .field("options", OPTIONS, ExecutionRequest::options, ExecutionRequest.Builder::options)
             .doc("What this execution wants differently.");
 
@@ -62,8 +66,8 @@ public final class RequestFormat {
 
     /**
      * Reads a request. A document with {@code input_data} or {@code options} is the long form, with {@code
-     * request_id}, {@code tenant_id}, {@code connection}, {@code input_data}, {@code context} and {@code options};
-     * any other object is the input document itself.
+     * request_id}, {@code tenant_id}, {@code connection}, {@code input_data}, {@code context}, {@code headers}, {@code
+     * query_params} and {@code options}; any other object is the input document itself.
      *
      * @param document an object
      * @param integrationId the integration to execute

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.Execution;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
@@ -120,7 +121,7 @@ public final class AdaptorTraces implements ExecutionListener, Interceptor {
             attempt.lowCardinalityKeyValue("http.request.method", method);
         }
         String path = endpoint.path();
-        if (path != null) {
+        if (path != null && !endpoint.name().equals(ExecutionRequest.AD_HOC)) {
             int query = path.indexOf('?');
             attempt.lowCardinalityKeyValue("url.template", query < 0 ? path : path.substring(0, query));
         }

@@ -23,6 +23,7 @@ class HouseRulesTest {
     private static final String[] API = {"io.adaptor.api..", "io.adaptor.spi.."};
     private static final String[] CORE = {
         "io.adaptor",
+        "io.adaptor.http..",
         "io.adaptor.json..",
         "io.adaptor.security..",
         "io.adaptor.store..",
@@ -102,7 +103,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theHttpClientIsSeenOnlyByTheTransport = noClasses()
             .that()
-            .resideOutsideOfPackage("io.adaptor.internal.http..")
+            .resideOutsideOfPackages("io.adaptor.internal.http..", "io.adaptor.http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "kotlin..");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.CacheLookup;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Execution;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Payload;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.Expressions;
@@ -41,8 +42,13 @@ public final class EndpointCache {
         this.keyFields = policy.keyFields().stream().map(Expressions::compile).toList();
     }
 
-    /** The key of a request; shares its trees, so it is for looking up only. */
-    public Key key(Execution execution, ConnectorRequest request, JsonNode input, @Nullable String cursor) {
+    /**
+     * The key of a request; shares its trees, so it is for looking up only.
+     *
+     * @param call what was asked for: its own headers and parameters are part of every key
+     */
+    public Key key(Execution execution, ConnectorRequest request, JsonNode input, ExecutionRequest call) {
+        String cursor = call.options().cursor();
         return new Key(
                 execution.tenantId(),
                 execution.integrationId(),
@@ -50,19 +56,24 @@ public final class EndpointCache {
                 scope == null ? "" : cache.generation(scope),
                 execution.connection(),
                 request.endpoint().name(),
-                keyFields.isEmpty() ? whole(request, cursor) : chosen(input, cursor));
+                keyFields.isEmpty() ? whole(request, cursor) : chosen(input, call));
     }
 
     private static Request whole(ConnectorRequest request, @Nullable String cursor) {
         return Request.of(request.pathParams(), request.queryParams(), request.headers(), request.body(), cursor);
     }
 
-    private Request chosen(JsonNode input, @Nullable String cursor) {
+    private Request chosen(JsonNode input, ExecutionRequest call) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (Expression field : keyFields) {
             values.put(field.text(), field.evaluate(input));
         }
-        return Request.of(values, Map.of(), Map.of(), Payload.empty(), cursor);
+        return Request.of(
+                values,
+                call.queryParams(),
+                call.headers(),
+                Payload.empty(),
+                call.options().cursor());
     }
 
     /** An answer within its time, or null; its data is to be handed out with {@link #handOut}. */

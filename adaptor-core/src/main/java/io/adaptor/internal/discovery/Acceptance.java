@@ -11,6 +11,7 @@ import io.adaptor.api.RequestMapping;
 import io.adaptor.api.TlsPolicy;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.http.FramingHeaders;
 import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.spi.Accepts;
 import io.adaptor.spi.Accepts.Field;
@@ -46,6 +47,7 @@ final class Acceptance {
         scheme(integration.baseUrl());
         auth("auth_config", integration.auth());
         field("headers", Field.HEADERS, !integration.headers().isEmpty());
+        framing("headers.", integration.headers().keySet());
         policies("", integration.policies());
         format("", integration.format());
         NetworkPolicy network = integration.network();
@@ -72,7 +74,17 @@ final class Acceptance {
                 Field.QUERY_PARAMS,
                 !mapping.queryParams().isEmpty());
         field(mapped + "headers", Field.HEADERS, !mapping.headers().isEmpty());
+        framing(mapped + "headers.", mapping.headers().keySet());
         field(mapped + "body", Field.BODY, !mapping.body().isEmpty());
+    }
+
+    private void framing(String at, Set<String> names) {
+        names.stream()
+                .filter(FramingHeaders::has)
+                .forEach(name -> refuse(
+                        at + name,
+                        "frames the message or belongs to the connection, so only the HTTP client sets it; leave it out",
+                        null));
     }
 
     private void scheme(@Nullable String url) {
@@ -131,6 +143,9 @@ final class Acceptance {
         policy(at, "idempotency", policies.idempotency());
         IdempotencyPolicy keyed = policies.idempotency();
         field(at + "idempotency.key_header", Field.HEADERS, keyed != null && keyed.keyHeader() != null);
+        if (keyed != null && keyed.keyHeader() != null) {
+            framing(at + "idempotency.key_header.", Set.of(keyed.keyHeader()));
+        }
     }
 
     private void policy(String at, String name, @Nullable Object stated) {

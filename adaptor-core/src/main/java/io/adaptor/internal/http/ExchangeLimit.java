@@ -6,7 +6,6 @@ import io.adaptor.internal.threads.EngineTimer;
 import io.adaptor.spi.http.HttpRequest;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +16,32 @@ final class ExchangeLimit extends EngineTimer.Timed {
     /** How much earlier than the call around it an exchange must end to be worth a bound of its own. */
     private static final long EARLIER = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Call call;
+    private final Runnable abort;
     private final EngineThreads threads;
     private final TimeLimit around;
     private TimeLimit.@Nullable Registration registration;
     private boolean timed;
     private volatile boolean expired;
 
-    private ExchangeLimit(Call call, EngineThreads threads, TimeLimit around) {
-        this.call = call;
+    private ExchangeLimit(Runnable abort, EngineThreads threads, TimeLimit around) {
+        this.abort = abort;
         this.threads = threads;
         this.around = around;
     }
 
-    /** Begins to watch over a call that is about to be made. */
-    static ExchangeLimit begin(Call call, HttpRequest request, EngineThreads threads) {
-        ExchangeLimit limit = new ExchangeLimit(call, threads, request.limit());
+    /**
+     * Begins to watch over a call that is about to be made.
+     *
+     * @param abort ends it, from another thread
+     */
+    static ExchangeLimit begin(Runnable abort, HttpRequest request, EngineThreads threads) {
+        ExchangeLimit limit = new ExchangeLimit(abort, threads, request.limit());
         long nanos = request.timeout().toNanos();
         if (nanos < limit.around.remaining().toNanos() - EARLIER) {
             limit.timed = true;
             threads.timer().schedule(limit, EngineTimer.now() + Math.max(0, nanos));
         }
-        limit.registration = limit.around.onEnd(call::cancel);
+        limit.registration = limit.around.onEnd(abort);
         return limit;
     }
 
@@ -62,9 +65,9 @@ final class ExchangeLimit extends EngineTimer.Timed {
     protected void due() {
         expired = true;
         try {
-            threads.ending().execute(call::cancel);
+            threads.ending().execute(abort);
         } catch (RejectedExecutionException noThreadIsFree) {
-            call.cancel();
+            abort.run();
         }
     }
 }

@@ -2,6 +2,8 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.ProxySettings;
+import io.adaptor.http.HttpHop;
+import io.adaptor.http.OkHttpCustomizer;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.EgressPolicy;
@@ -9,28 +11,20 @@ import io.adaptor.spi.TimeSource;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the transport of each integration, with a connection pool of its own. Thread-safe. */
 public final class HttpClients {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
-    private final OkHttpClient base = new OkHttpClient.Builder()
-            .followRedirects(false)
-            .followSslRedirects(false)
-            // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
-            .retryOnConnectionFailure(false)
-            // The bound of the whole exchange is ours; see ExchangeLimit.
-            .connectTimeout(Duration.ZERO)
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            // Not the one of the JVM, which nobody named and behind which addresses are not checked.
-            .proxy(Proxy.NO_PROXY)
-            .socketFactory(new InterruptibleSockets())
-            .addNetworkInterceptor(new StatedLength())
-            .build();
+    private final @Nullable OkHttpCustomizer customizer;
+    private final @Nullable HttpHop own;
+    private final OkHttpClient base;
     private final EgressPolicy egress;
     private final EngineThreads threads;
     private final TimeSource time;
@@ -39,16 +33,72 @@ public final class HttpClients {
 
     /** Clients that go where a policy lets them. */
     public HttpClients(EgressPolicy egress, EngineThreads threads, TimeSource time) {
-        this(egress, threads, time, IDLE, Dns.SYSTEM);
+        this(egress, threads, time, IDLE, Dns.SYSTEM, null, null);
+    }
+
+    /**
+     * Clients that an application has changed.
+     *
+     * @param customizer changes OkHttp, as far as it may; null for nothing
+     * @param own takes the place of OkHttp; null for OkHttp
+     */
+    public HttpClients(
+            EgressPolicy egress,
+            EngineThreads threads,
+            TimeSource time,
+            @Nullable OkHttpCustomizer customizer,
+            @Nullable HttpHop own) {
+        this(egress, threads, time, IDLE, Dns.SYSTEM, customizer, own);
     }
 
     /** As above, closing connections that were idle for a while, with names of one's own. */
     HttpClients(EgressPolicy egress, EngineThreads threads, TimeSource time, Duration idle, Dns names) {
+        this(egress, threads, time, idle, names, null, null);
+    }
+
+    HttpClients(
+            EgressPolicy egress,
+            EngineThreads threads,
+            TimeSource time,
+            Duration idle,
+            Dns names,
+            @Nullable OkHttpCustomizer customizer,
+            @Nullable HttpHop own) {
+        this.customizer = customizer;
+        this.own = own;
+        this.base = base(customizer);
         this.egress = egress;
         this.threads = threads;
         this.time = time;
         this.idle = idle;
         this.names = names;
+    }
+
+    // What stands here is set after the application's wishes, so it holds.
+    private static OkHttpClient base(@Nullable OkHttpCustomizer customizer) {
+        OkHttpClient.Builder client = new OkHttpClient.Builder();
+        if (customizer != null) {
+            customizer.customize(client);
+        }
+        return client.followRedirects(false)
+                .followSslRedirects(false)
+                // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
+                .retryOnConnectionFailure(false)
+                .authenticator(Authenticator.NONE)
+                .proxyAuthenticator(Authenticator.NONE)
+                // They would be those of all tenants.
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
+                // The bound of the whole exchange is ours; see ExchangeLimit.
+                .callTimeout(Duration.ZERO)
+                .connectTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                // Not the one of the JVM, which nobody named and behind which addresses are not checked.
+                .proxy(Proxy.NO_PROXY)
+                .socketFactory(new InterruptibleSockets())
+                .addNetworkInterceptor(new StatedLength())
+                .build();
     }
 
     /** The ways out of an integration; close them when the integration is no longer used. */
@@ -64,7 +114,23 @@ public final class HttpClients {
         if (proxy != null) {
             ProxyRoute.apply(client, proxy, secrets);
         }
-        OkHttpTransport hop = new OkHttpTransport(client.build(), dns, proxy == null ? null : proxy.host(), threads);
-        return new IntegrationHttp(hop, dns, pool, tls, integration.baseUrl(), integration.headers(), time);
+        if (own != null) {
+            OwnHop hop = new OwnHop(own, dns, integration.network(), threads);
+            return new IntegrationHttp(
+                    hop, hop.note(), dns, pool, tls, integration.baseUrl(), integration.headers(), time);
+        }
+        OkHttpTransport hop = new OkHttpTransport(fenced(client), dns, proxy == null ? null : proxy.host(), threads);
+        return new IntegrationHttp(hop, null, dns, pool, tls, integration.baseUrl(), integration.headers(), time);
+    }
+
+    private OkHttpClient fenced(OkHttpClient.Builder client) {
+        if (customizer == null) {
+            return client.build();
+        }
+        Fence fence = new Fence();
+        fence.around(client);
+        OkHttpClient built = client.build();
+        fence.holds(built);
+        return built;
     }
 }

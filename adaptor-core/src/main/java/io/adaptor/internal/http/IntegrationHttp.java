@@ -1,6 +1,7 @@
 package io.adaptor.internal.http;
 
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.wire.WireLog;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.Egress;
 import io.adaptor.spi.ExtensionDescriptor;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways out of one integration, which share its connections. Thread-safe. */
 public final class IntegrationHttp implements AutoCloseable {
-    private final OkHttpTransport hop;
+    private final HttpTransport hop;
+    private final @Nullable String note;
     private final GuardedDns dns;
     private final ConnectionPool pool;
     private final TlsSettings tls;
@@ -24,7 +26,8 @@ public final class IntegrationHttp implements AutoCloseable {
     private final TimeSource time;
 
     IntegrationHttp(
-            OkHttpTransport hop,
+            HttpTransport hop,
+            @Nullable String note,
             GuardedDns dns,
             ConnectionPool pool,
             TlsSettings tls,
@@ -32,12 +35,18 @@ public final class IntegrationHttp implements AutoCloseable {
             Map<String, String> headers,
             TimeSource time) {
         this.hop = hop;
+        this.note = note;
         this.dns = dns;
         this.pool = pool;
         this.tls = tls;
         this.home = BaseAddress.of(baseUrl);
         this.headers = headers;
         this.time = time;
+    }
+
+    /** What there is to know of the way its requests go; null where they go the usual one. */
+    public @Nullable String note() {
+        return note;
     }
 
     /** The address of the integration. */
@@ -58,21 +67,32 @@ public final class IntegrationHttp implements AutoCloseable {
             Authenticator authenticator,
             SecretValues secrets) {
         return new IntegrationTransport(
-                hop, declared(connector, hosts, address), address, headers, authenticator, secrets, time);
+                logged(secrets, false),
+                declared(connector, hosts, address),
+                address,
+                headers,
+                authenticator,
+                secrets,
+                time);
     }
 
     /** The way out of an authenticator: without credentials, to the hosts it declares. */
     public HttpTransport transport(ExtensionDescriptor authenticator, SecretValues secrets) {
         DeclaredHosts hosts =
                 new DeclaredHosts("authenticator " + authenticator.id(), this::home, authenticator.hosts());
-        return new IntegrationTransport(hop, hosts, this::home, Map.of(), request -> request, secrets, time);
+        return new IntegrationTransport(
+                logged(secrets, false), hosts, this::home, Map.of(), request -> request, secrets, time);
     }
 
     /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
     public HttpTransport tokenTransport(SecretValues secrets) {
         DeclaredHosts anywhere = new DeclaredHosts("auth_config", () -> BaseAddress.NONE, List.of("*"));
         return new IntegrationTransport(
-                hop, anywhere, () -> BaseAddress.NONE, Map.of(), request -> request, secrets, time);
+                logged(secrets, true), anywhere, () -> BaseAddress.NONE, Map.of(), request -> request, secrets, time);
+    }
+
+    private HttpTransport logged(SecretValues secrets, boolean tokens) {
+        return new WireLog(hop, secrets, time, tokens);
     }
 
     /** The way out of a connector that does not speak HTTP, to the hosts it declares. */

@@ -76,6 +76,7 @@ final class IntegrationTransport implements HttpTransport {
             boolean atHome = there.equals(own);
             hosts.check(there.host());
             HttpRequest complete = atHome ? withinHosts(next, authenticated(next)) : anonymous(next);
+            FramingHeaders.refuse(complete.headers());
             HttpResponse response = hop.send(complete);
             if (atHome && answered(complete, response) && !repeated) {
                 // As often as a challenge can be new; one that never ends would keep sending.
@@ -120,7 +121,9 @@ final class IntegrationTransport implements HttpTransport {
         Origin target = Origin.of(request.url());
         boolean atHome = target.equals(home.get().originFor(request.url()));
         hosts.check(target.host());
-        return hop.preview(atHome ? withinHosts(request, shown(request)) : anonymous(request));
+        HttpRequest complete = atHome ? withinHosts(request, shown(request)) : anonymous(request);
+        FramingHeaders.refuse(complete.headers());
+        return hop.preview(complete);
     }
 
     // An authenticator may have changed the URL, mostly by a parameter.

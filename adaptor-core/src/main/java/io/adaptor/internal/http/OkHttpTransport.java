@@ -43,13 +43,8 @@ final class OkHttpTransport implements HttpTransport {
         HttpUrl url = urls.read(request.url());
         String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
-        Request.Builder builder =
-                new Request.Builder().url(url).method(request.method().name(), body(request));
-        for (Headers.Field field : request.headers().fields()) {
-            builder.addHeader(field.name(), ascii(field));
-        }
-        Call call = client.newCall(builder.build());
-        ExchangeLimit limit = ExchangeLimit.begin(call, request, threads);
+        Call call = client.newCall(request(request, url));
+        ExchangeLimit limit = ExchangeLimit.begin(call::cancel, request, threads);
         boolean answered = false;
         try {
             check(url);
@@ -78,6 +73,16 @@ final class OkHttpTransport implements HttpTransport {
         }
         request.headers().fields().forEach(OkHttpTransport::ascii);
         return HttpTransport.super.preview(request);
+    }
+
+    /** A request as OkHttp has it. */
+    static Request request(HttpRequest request, HttpUrl url) {
+        Request.Builder builder =
+                new Request.Builder().url(url).method(request.method().name(), body(request));
+        for (Headers.Field field : request.headers().fields()) {
+            builder.addHeader(field.name(), ascii(field));
+        }
+        return builder.build();
     }
 
     private void check(HttpUrl url) throws UnknownHostException {

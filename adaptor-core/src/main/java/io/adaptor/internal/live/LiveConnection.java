@@ -32,6 +32,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
     private final OpenConnector connector;
     private final Redactor redactor;
     private final String authType;
+    private final @Nullable String note;
 
     LiveConnection(
             Integration integration,
@@ -42,6 +43,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
             ConnectionOpener opener) {
         this.redactor = redactor;
         this.authType = integration.auth().type();
+        this.note = http.note();
         SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
         this.auth = Authenticators.of(
                 integration.auth(),
@@ -96,6 +98,11 @@ public final class LiveConnection implements Target, SharedCache.Item {
         } catch (AdaptorException e) {
             throw redactor.redact(e);
         }
+    }
+
+    /** What there is to know of the way its requests go; null where they go the usual one. */
+    public @Nullable String note() {
+        return note;
     }
 
     /** How it authenticates, as configurations call it. */

@@ -1,6 +1,8 @@
 package io.adaptor.internal.live;
 
+import io.adaptor.api.AdHocTarget;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Integration;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.discovery.Extension;
@@ -78,6 +80,12 @@ public final class LiveIntegration implements SharedCache.Item {
     public EndpointPlan plan(Endpoint endpoint) {
         EndpointPlan plan = plans.get(endpoint.name());
         return plan != null ? plan : compiled(endpoint);
+    }
+
+    /** The plan of a call that names no endpoint, compiled each time: there is no end of paths. */
+    public EndpointPlan plan(AdHocTarget target, ExecutionRequest call) {
+        return compiler.compileAdHoc(
+                integration, target, call, connections.breakers(), cacheVersions, this::plan, extensions);
     }
 
     // Not inside the map: transforms and validators that prepare themselves are foreign code. Who comes second at the

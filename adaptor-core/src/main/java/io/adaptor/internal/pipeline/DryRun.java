@@ -1,8 +1,8 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.api.BulkPolicy;
 import io.adaptor.api.CacheLookup;
 import io.adaptor.api.CredentialState;
-import io.adaptor.api.Endpoint;
 import io.adaptor.api.Expectation;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.LimitState;
@@ -42,21 +42,22 @@ final class DryRun {
     Explanation of(Planned planned) {
         EndpointPlan plan = planned.plan();
         builder.expressions(plan.expressions(work.input()));
-        builder.retry(
-                plan.chain().retry(work.options().retryOverride()).plan(plan.timeout(work.options()), plan.deadline()));
+        builder.retry(plan.chain(work.request())
+                .retry(work.options().retryOverride())
+                .plan(plan.timeout(work.options()), plan.deadline()));
         ConnectorRequest mapped = mapped(plan);
         if (mapped != null && plan.mocked(work.options())) {
             expectation = Expectation.MOCKED;
         } else if (mapped != null && work.request().download() == null) {
             lookUp(plan, mapped);
         }
-        guards(plan.chain());
+        guards(plan.chain(work.request()));
         builder.request(mapped == null ? null : preview(planned.connection(), mapped));
         builder.credentials(credentials(planned.connection().credentials(planned.authType())));
         if (refusal != null && !plan.fallbacks().of(refusal).isEmpty()) {
             notes.add("a fallback would stand in for the failure");
         }
-        note(planned.endpoint());
+        note(planned);
         return explanation();
     }
 
@@ -120,13 +121,16 @@ final class DryRun {
         return unusable ? new CredentialState(state.kind(), CredentialState.Status.UNUSABLE, state.expiresAt()) : state;
     }
 
-    private void note(Endpoint endpoint) {
-        if (endpoint.bulk() != null) {
-            notes.add("it would be sent together with others, through endpoint \""
-                    + endpoint.bulk().endpoint() + "\"");
+    private void note(Planned planned) {
+        BulkPolicy bulk = planned.endpoint().bulk();
+        if (bulk != null && planned.plan().combined(work.request())) {
+            notes.add("it would be sent together with others, through endpoint \"" + bulk.endpoint() + "\"");
         }
         if (work.request().download() != null) {
             notes.add("a download is neither cached nor mapped");
+        }
+        if (planned.connection().note() != null) {
+            notes.add(planned.connection().note());
         }
         if (!usersOwn.isEmpty()) {
             notes.add("interceptors of the application may change it: "

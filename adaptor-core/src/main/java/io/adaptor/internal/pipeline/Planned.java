@@ -1,5 +1,6 @@
 package io.adaptor.internal.pipeline;
 
+import io.adaptor.api.AdHocTarget;
 import io.adaptor.api.ApiVersion;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
@@ -10,6 +11,7 @@ import io.adaptor.internal.live.LiveIntegration;
 import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.run.Work;
+import io.adaptor.internal.secrets.SecretPlaces;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Planned implements AutoCloseable {
     private final LiveIntegration integration;
     private final EndpointPlan plan;
-    private final Endpoint endpoint;
     private final LiveConnection connection;
 
-    private Planned(LiveIntegration integration, Endpoint endpoint, EndpointPlan plan, LiveConnection connection) {
+    private Planned(LiveIntegration integration, EndpointPlan plan, LiveConnection connection) {
         this.integration = integration;
-        this.endpoint = endpoint;
         this.plan = plan;
         this.connection = connection;
     }
@@ -37,12 +37,14 @@ public final class Planned implements AutoCloseable {
         LiveIntegration integration = integrations.enter(request.tenantId(), request.integrationId(), work);
         try {
             work.masking(integration.redactor());
-            Endpoint endpoint = endpoint(integration, request);
-            EndpointPlan plan = integration.plan(endpoint);
+            AdHocTarget target = request.adHoc();
+            EndpointPlan plan = target == null
+                    ? integration.plan(endpoint(integration, request))
+                    : integration.plan(target, request);
             work.bound(plan.deadline(), plan.timeout(request.options()));
             LiveConnection connection = integration.enter(request.connection(), work);
-            work.masking(connection.redactor());
-            return new Planned(integration, endpoint, plan, connection);
+            work.masking(SecretPlaces.alsoOf(request, connection.redactor()));
+            return new Planned(integration, plan, connection);
         } catch (RuntimeException | Error e) {
             integration.leave();
             throw e;
@@ -68,7 +70,7 @@ public final class Planned implements AutoCloseable {
 
     /** The endpoint. */
     public Endpoint endpoint() {
-        return endpoint;
+        return plan.endpoint();
     }
 
     /** Its plan. */

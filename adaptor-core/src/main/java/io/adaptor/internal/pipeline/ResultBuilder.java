@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.AdHocTarget;
 import io.adaptor.api.ApiVersion;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.Execution;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the end of an execution, good or bad, into its result with its record, secrets masked. */
 final class ResultBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int LONGEST_NAME = 125;
 
     private final Work run;
     private final ExecutionOptions options;
@@ -147,9 +149,19 @@ final class ResultBuilder {
     private ExecutionLog.Builder log(Duration took, @Nullable String code) {
         Execution execution = run.execution();
         return ExecutionLog.builder(execution.requestId())
-                .of(execution.tenantId(), execution.integrationId(), execution.endpointName(), execution.connection())
+                .of(execution.tenantId(), execution.integrationId(), endpointName(), execution.connection())
                 .time(run.startedAt(), took)
                 .attempts(run.attempts().all(took, code), run.attempts().retries());
+    }
+
+    // Events and metrics have one name for all calls without an endpoint; the record says which one it was.
+    private String endpointName() {
+        AdHocTarget target = run.request().adHoc();
+        if (target == null) {
+            return run.execution().endpointName();
+        }
+        String name = run.redactor().redact(target.toString());
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
     }
 
     private void put(ExecutionLog.Builder log, int status, Headers headers, long sent, long read) {

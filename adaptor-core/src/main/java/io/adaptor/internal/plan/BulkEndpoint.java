@@ -90,11 +90,6 @@ final class BulkEndpoint {
         return idempotency;
     }
 
-    /** Whether a request can go out with others. */
-    static boolean takes(ConnectorRequest request) {
-        return request.download() == null && !(request.body() instanceof Payload.Stream);
-    }
-
     /** Makes a call of the batch endpoint. */
     interface BatchCall {
         /**

@@ -70,16 +70,14 @@ final class CachedCalls {
 
     /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
     Answer answer(ConnectorRequest request, Work work, Supplier<Answer> call) {
-        Key key = cache.key(
-                work.execution(), request, work.input(), work.options().cursor());
+        Key key = cache.key(work.execution(), request, work.input(), work.request());
         return work.options().skipCache() ? refreshed(key, call) : looking(key, work, call);
     }
 
     /** What the cache knows about a request. */
     CacheLookup lookup(ConnectorRequest request, Work work) {
         return cache.lookup(
-                cache.key(
-                        work.execution(), request, work.input(), work.options().cursor()),
+                cache.key(work.execution(), request, work.input(), work.request()),
                 work.options().skipCache());
     }
 

@@ -78,6 +78,33 @@ record EffectivePolicies(
                 integration.integrationId() + "/" + (breaker.group() == null ? endpoint.name() : breaker.group()));
     }
 
+    /**
+     * Those that hold for a call without a configured endpoint. It has no pages; nothing of it is kept, because its path
+     * is in no cache key; and it can't be repeated by a key that would come from its input or its body.
+     *
+     * @param byNature what may be done twice without a key
+     */
+    EffectivePolicies adHoc(Idempotency byNature) {
+        boolean fits = key == null || (key.key() == null && (key.keyHeader() != null || !inBody(key.keyField())));
+        return new EffectivePolicies(
+                fits ? idempotency : byNature,
+                fits ? key : null,
+                retry,
+                timeout,
+                deadline,
+                null,
+                null,
+                false,
+                limit,
+                limitScope,
+                breaker,
+                breakerName);
+    }
+
+    private static boolean inBody(@Nullable String field) {
+        return field != null && field.startsWith("body.");
+    }
+
     /** The longest that an attempt of an execution may take. */
     Duration timeout(ExecutionOptions options) {
         Duration override = options.timeoutOverride();

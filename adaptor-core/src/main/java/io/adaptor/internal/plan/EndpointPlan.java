@@ -45,6 +45,7 @@ public final class EndpointPlan {
     private final OutcomeTable outcomes;
     private final @Nullable BulkEndpoint bulk;
     private final PolicyChain chain;
+    private final PolicyChain alone;
     private final CacheVersions versions;
 
     EndpointPlan(
@@ -57,6 +58,7 @@ public final class EndpointPlan {
             OutcomeTable outcomes,
             @Nullable BulkEndpoint bulk,
             PolicyChain chain,
+            PolicyChain alone,
             CacheVersions versions) {
         this.endpoint = endpoint;
         this.policies = policies;
@@ -67,7 +69,13 @@ public final class EndpointPlan {
         this.outcomes = outcomes;
         this.bulk = bulk;
         this.chain = chain;
+        this.alone = alone;
         this.versions = versions;
+    }
+
+    /** The endpoint. */
+    public Endpoint endpoint() {
+        return endpoint;
     }
 
     /** How long an execution may take; null for no bound. */
@@ -121,9 +129,17 @@ public final class EndpointPlan {
         return mock(options) != null;
     }
 
-    /** Its policies, for those who show them. */
-    public PolicyChain chain() {
-        return chain;
+    /** The policies that a call of it goes through, for those who show them. */
+    public PolicyChain chain(ExecutionRequest call) {
+        return combined(call) ? chain : alone;
+    }
+
+    /** Whether a call goes out with others; one that differs from them in what they share goes alone. */
+    public boolean combined(ExecutionRequest call) {
+        return bulk != null
+                && call.download() == null
+                && !(call.body() instanceof Payload.Stream)
+                && !OwnParameters.statedBy(call);
     }
 
     /** How its pages follow each other. */
@@ -185,8 +201,9 @@ public final class EndpointPlan {
             return outcomes.judge(
                     ConnectorResponse.builder().body(Payload.json(mock)).build());
         }
-        Target target = bulk != null && BulkEndpoint.takes(request) ? bulk.through(connection) : connection;
-        List<Interceptor> interceptors = chain.interceptors(work.options().retryOverride());
+        Target target = bulk != null && combined(work.request()) ? bulk.through(connection) : connection;
+        List<Interceptor> interceptors =
+                chain(work.request()).interceptors(work.options().retryOverride());
         try {
             ConnectorResponse response = InterceptorChain.run(interceptors, request, work, target);
             noteCarriedOut(response.status() >= 200 && response.status() < 300, work);

@@ -1,6 +1,8 @@
 package io.adaptor.internal.plan;
 
+import io.adaptor.api.AdHocTarget;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.internal.cache.CacheVersions;
@@ -37,6 +39,42 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
         extensions.check(integration, endpoint);
         EffectivePolicies own =
                 EffectivePolicies.of(integration, endpoint, extensions.idempotency(integration, endpoint));
+        return compile(integration, endpoint, own, breakers, versions, others, extensions);
+    }
+
+    /**
+     * Compiles the endpoint of a call that names none.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if its path may leave the base URL, or if the
+     *     connector does not speak HTTP
+     */
+    public EndpointPlan compileAdHoc(
+            Integration integration,
+            AdHocTarget target,
+            ExecutionRequest call,
+            CircuitBreakers breakers,
+            CacheVersions versions,
+            Function<Endpoint, EndpointPlan> others,
+            Extensions extensions) {
+        Endpoint endpoint = AdHocEndpoint.of(
+                target,
+                call,
+                extensions.connectors().factory(integration.connectorId()).descriptor());
+        extensions.check(integration, endpoint);
+        Idempotency byNature = extensions.idempotency(integration, endpoint);
+        EffectivePolicies own =
+                EffectivePolicies.of(integration, endpoint, byNature).adHoc(byNature);
+        return compile(integration, endpoint, own, breakers, versions, others, extensions);
+    }
+
+    private EndpointPlan compile(
+            Integration integration,
+            Endpoint endpoint,
+            EffectivePolicies own,
+            CircuitBreakers breakers,
+            CacheVersions versions,
+            Function<Endpoint, EndpointPlan> others,
+            Extensions extensions) {
         CompiledPagination pagination =
                 CompiledPagination.compile(endpoint.records() == null ? own.pagination() : null);
         RequestPlan request = RequestPlan.compile(integration, endpoint, own, pagination, extensions);
@@ -48,7 +86,10 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
                 endpoint,
                 batch -> (filled, work, connection) -> others.apply(batch).callForMany(filled, work, connection),
                 extensions);
-        Idempotency repeatable = bulk == null ? own.idempotency() : bulk.idempotency();
+        PolicyChain alone = new PolicyChain(integration, own, own.idempotency(), false, outcomes, breakers, policies);
+        PolicyChain chain = bulk == null
+                ? alone
+                : new PolicyChain(integration, own, bulk.idempotency(), true, outcomes, breakers, policies);
         return new EndpointPlan(
                 endpoint,
                 own,
@@ -58,7 +99,8 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
                 CachedCalls.compile(endpoint, own, cache, versions),
                 outcomes,
                 bulk,
-                new PolicyChain(integration, own, repeatable, bulk != null, outcomes, breakers, policies),
+                chain,
+                alone,
                 versions);
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check what the input must be like
  * @param schema what the mapped body must be like
+ * @param own what callers may state for one call
  * @param key marks a request that is repeated as the same one; null for none
  * @param pages how pages are asked for; null where there are none
  */
@@ -39,6 +40,7 @@ record RequestPlan(
         InputCheck check,
         CompiledRequestMapping mapping,
         SchemaCheck schema,
+        OwnParameters own,
         @Nullable IdempotencyKey key,
         @Nullable CompiledPagination pages) {
 
@@ -55,6 +57,12 @@ record RequestPlan(
                 InputCheck.compile(endpoint, extensions.validators()),
                 CompiledRequestMapping.compile(endpoint.requestMapping(), extensions.transforms()),
                 SchemaCheck.compile(endpoint.requestSchema(), "request_schema"),
+                OwnParameters.compile(
+                        integration,
+                        extensions
+                                .connectors()
+                                .factory(integration.connectorId())
+                                .descriptor()),
                 policies.key() == null ? null : IdempotencyKey.compile(policies.key()),
                 pages);
     }
@@ -79,7 +87,8 @@ record RequestPlan(
                 .timeout(policies.timeout(options))
                 .limit(work.limit())
                 .build();
-        return key == null ? paged(request, options) : key.addTo(paged(request, options), input);
+        ConnectorRequest stated = paged(own.over(request, work.request()), options);
+        return key == null ? stated : key.addTo(stated, input);
     }
 
     /** The expressions of the mapping with their values. */

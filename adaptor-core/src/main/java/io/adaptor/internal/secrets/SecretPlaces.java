@@ -2,6 +2,7 @@ package io.adaptor.internal.secrets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Integration;
 import io.adaptor.security.Redactor;
 import io.adaptor.security.SecretNames;
@@ -22,6 +23,40 @@ public final class SecretPlaces {
             if (header.getValue().contains("${secret:") || SecretNames.matches(header.getKey())) {
                 redactor.rememberHeader(header.getKey(), "");
             }
+        }
+    }
+
+    /** Masks what a redactor masks, and what a call states itself under names that say it is a secret. */
+    public static Redactor alsoOf(ExecutionRequest call, Redactor known) {
+        if (call.headers().isEmpty() && call.queryParams().isEmpty()) {
+            return known;
+        }
+        Redactor own = known.forPart();
+        call.headers().forEach((name, value) -> {
+            if (SecretNames.matches(name)) {
+                own.rememberHeader(name, "");
+                own.remember(value);
+                // Behind the scheme, as in "Bearer x".
+                own.remember(value.substring(value.lastIndexOf(' ') + 1));
+            }
+        });
+        call.queryParams().forEach((name, value) -> {
+            if (SecretNames.matches(name)) {
+                own.rememberParameter(name);
+                own.rememberHeader(name, "");
+            }
+            leaves(name, value, own);
+        });
+        return own;
+    }
+
+    private static void leaves(String name, JsonNode value, Redactor own) {
+        if (value.isObject()) {
+            value.properties().forEach(field -> leaves(name + "." + field.getKey(), field.getValue(), own));
+        } else if (value.isArray()) {
+            value.forEach(element -> leaves(name, element, own));
+        } else if (SecretNames.matches(name)) {
+            own.remember(value.asText());
         }
     }
 

@@ -76,6 +76,11 @@ public final class SecretValues {
         return secret.references().isEmpty() ? inText(secret.reveal()) : of(secret);
     }
 
+    /** Masks what these secrets are masked with, and what it is shown itself. */
+    public Redactor redactorForPart() {
+        return redactor.forPart();
+    }
+
     /** A text of the other side without what is known to be secret. */
     public String masked(String text) {
         return redactor.redact(text);

@@ -2,6 +2,7 @@ package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
@@ -150,7 +151,8 @@ final class RestConnector implements Connector {
         if (path == null) {
             throw InvalidRequest.of("path", "is required for rest_api");
         }
-        String url = template(path).expand(request.pathParams());
+        boolean kept = !request.endpoint().name().equals(ExecutionRequest.AD_HOC);
+        String url = template(path, kept).expand(request.pathParams());
         String query = QueryString.of(request.queryParams(), request.format().arrays());
         if (!query.isEmpty()) {
             url += (url.indexOf('?') < 0 ? "?" : "&") + query;
@@ -160,12 +162,12 @@ final class RestConnector implements Connector {
     }
 
     // By path, not by endpoint: a connector that builds on this one may send an endpoint of the same name elsewhere.
-    private UriTemplate template(String path) {
+    private UriTemplate template(String path, boolean keep) {
         String base = String.valueOf(baseUrl.get());
         AddressedTemplate known = templates.get(path);
         if (known == null || !known.base.equals(base)) {
             known = new AddressedTemplate(base, UriTemplate.parse(whole(base, path)));
-            if (templates.size() < MOST_TEMPLATES) {
+            if (keep && templates.size() < MOST_TEMPLATES) {
                 templates.put(path, known);
             }
         }

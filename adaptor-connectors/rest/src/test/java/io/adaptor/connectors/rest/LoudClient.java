@@ -94,7 +94,10 @@ final class LoudClient {
             case "/fails" -> Answer.json(500, body);
             case "/refuses" -> Answer.json(401, body);
             case "/redirects" ->
-                Answer.of(302, Map.of("Location", "http://user:planted-password-4@127.0.0.1/planted-api-key-1"), body);
+                Answer.of(
+                        302,
+                        Map.of("Location", "http://user:planted-password-4@127.0.0.1/" + SECRETS.get(keyed ? 0 : 2)),
+                        body);
             case "/breaks" -> Answer.truncated(body, 10_000);
             case "/lies" -> Answer.of(200, Map.of("Content-Length", "-5"), body);
             default -> Answer.json(200, body);

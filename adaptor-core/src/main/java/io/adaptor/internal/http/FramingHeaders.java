@@ -1,0 +1,59 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.http.Headers;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Headers that say where a message ends, or that belong to one connection (RFC 9112, section 6; RFC 9110, section 7.6.1).
+ * Only the HTTP client may write them: anything else lets one caller's bytes be read as the next caller's request.
+ */
+public final class FramingHeaders {
+    private static final Set<String> NAMES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private static final String PROXY = "Proxy-";
+
+    static {
+        NAMES.addAll(List.of(
+                "Connection",
+                "Content-Length",
+                "Expect",
+                "HTTP2-Settings",
+                "Keep-Alive",
+                "TE",
+                "Trailer",
+                "Transfer-Encoding",
+                "Upgrade"));
+    }
+
+    private FramingHeaders() {}
+
+    /** Whether a name, in any case, is one of them. */
+    public static boolean has(String name) {
+        return NAMES.contains(name) || name.regionMatches(true, 0, PROXY, 0, PROXY.length());
+    }
+
+    /**
+     * Refuses a request with one of them, whoever has set it.
+     *
+     * @throws ConnectorException {@code VALIDATION_FAILED}
+     */
+    static void refuse(Headers headers) {
+        List<Headers.Field> fields = headers.fields();
+        for (int i = 0; i < fields.size(); i++) {
+            String name = fields.get(i).name();
+            if (has(name)) {
+                throw ConnectorException.builder(
+                                StandardErrorCode.VALIDATION_FAILED,
+                                Outcome.REJECTED,
+                                "header " + name + " frames the message or belongs to the connection, so only the HTTP"
+                                        + " client sets it; leave it out")
+                        .unprocessed(true)
+                        .build();
+            }
+        }
+    }
+}
