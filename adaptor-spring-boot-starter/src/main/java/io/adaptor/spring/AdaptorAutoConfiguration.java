@@ -38,17 +38,24 @@ class AdaptorAutoConfiguration {
     @Bean
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
     @ConditionalOnMissingBean
-    AdaptorClient.Builder adaptorClientBuilder(AdaptorProperties properties, ApplicationContext beans) {
-        return new ClientBuilders(properties, beans).builder();
+    AdaptorClient.Builder adaptorClientBuilder(
+            AdaptorProperties properties, ApplicationContext context, ApplicationLoader loader) {
+        return loader.call(() -> new ClientBuilders(properties, context).builder());
     }
 
-    // Spring destroys it after all that uses it, and the web server's last request has ended before any bean is destroyed.
+    // Spring destroys it after all that uses it, and the web server's last request has ended before any bean is
+    // destroyed.
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     AdaptorClient adaptorClient(
-            AdaptorClient.Builder builder, ObjectProvider<ClientWatch> watches, ApplicationContext context) {
-        AdaptorClient client = ClientBuilders.built(builder, context.getClassLoader());
+            AdaptorClient.Builder builder, ObjectProvider<ClientWatch> watches, ApplicationLoader loader) {
+        AdaptorClient client = loader.call(() -> ClientBuilders.built(builder));
         watches.orderedStream().forEach(watch -> watch.watch(client));
         return client;
+    }
+
+    @Bean
+    ApplicationLoader adaptorApplicationLoader() {
+        return new ApplicationLoader();
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /** Makes builders to which the properties and the beans of an application were applied. */
@@ -52,14 +51,7 @@ final class ClientBuilders {
         return builder;
     }
 
-    /**
-     * Builds a client with the class loader of the application, whatever thread first needs it: that of a pool of the JVM sees
-     * nothing of a JAR in a JAR.
-     */
-    static AdaptorClient built(AdaptorClient.Builder builder, @Nullable ClassLoader loader) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+    static AdaptorClient built(AdaptorClient.Builder builder) {
         try {
             return builder.build();
         } catch (AdaptorException e) {
@@ -67,8 +59,6 @@ final class ClientBuilders {
                     "The client can't be built: " + e.getMessage(),
                     "Correct what the message names: a connector, an authenticator, a transform, a validator or a plugin.",
                     e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

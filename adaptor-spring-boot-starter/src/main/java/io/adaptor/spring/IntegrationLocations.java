@@ -111,7 +111,8 @@ final class IntegrationLocations {
             integration = IntegrationFormat.read(resource.getContentAsString(StandardCharsets.UTF_8), url);
         } catch (FormatException e) {
             throw new InvalidAdaptorSettingException(
-                    "An integration breaks the format:\n\n" + String.valueOf(e.getMessage()).indent(4),
+                    "An integration breaks the format:\n\n"
+                            + String.valueOf(e.getMessage()).indent(4),
                     "Correct the file. The configuration format is described in docs/configuration.md.",
                     e);
         }
@@ -127,8 +128,7 @@ final class IntegrationLocations {
         return integration;
     }
 
-    private static InvalidAdaptorSettingException invalid(
-            String location, String message, @Nullable Throwable cause) {
+    private static InvalidAdaptorSettingException invalid(String location, String message, @Nullable Throwable cause) {
         return new InvalidAdaptorSettingException(
                 "The location \"" + location + "\" of " + PROPERTY + " " + message + ".",
                 "Correct " + PROPERTY + ". Examples: " + AdaptorProperties.INTEGRATIONS + " (on the class path),"

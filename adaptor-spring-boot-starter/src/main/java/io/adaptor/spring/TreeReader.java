@@ -31,8 +31,7 @@ final class TreeReader<T extends JsonNode> extends ValueDeserializer<T> {
         JsonNode tree = value(in, context);
         return type.isInstance(tree)
                 ? type.cast(tree)
-                : context.reportInputMismatch(
-                        type, "a JSON %s is expected, not %s", name(type), tree.getNodeType());
+                : context.reportInputMismatch(type, "a JSON %s is expected, not %s", name(type), tree.getNodeType());
     }
 
     @Override
