@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings {@code adaptor.*} of an application. Immutable.
  *
  * @param enabled whether there is a client at all
- * @param integrations where integrations are read: Spring resource patterns such as {@code classpath*:/integrations/*.yaml} or
- *     {@code file:./integrations/*.yaml}, read once, or a directory such as {@code file:./integrations} with a folder per
- *     tenant, whose edits take effect while the application runs
+ * @param integrations where integrations are read: resource patterns such as classpath*:/integrations/*.yaml or
+ *     file:./integrations/*.yaml, read once, or a directory such as file:./integrations with a folder per tenant, whose edits
+ *     take effect while the application runs
  * @param allowHosts private hosts, addresses or CIDR ranges that integrations may call; public ones always may be
  * @param plugins directories of plugin JARs
  * @param skipBrokenPlugins whether the application starts without the plugins that can't be loaded
- * @param logExecutions whether each execution is a line of the log {@code io.adaptor.executions}
+ * @param logExecutions whether each execution is a line of the log io.adaptor.executions
  * @param requireRateLimiter whether executions fail while the RateLimiter bean fails; otherwise they run uncounted
  * @param health what the health of the application says about integrations
  * @param metrics what is measured
