@@ -57,7 +57,8 @@ class HouseRulesTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.adaptor.connectors..", "io.adaptor.testkit..", "io.adaptor.server..", "io.adaptor.spring..");
+            .resideInAnyPackage(
+                    "io.adaptor.connectors..", "io.adaptor.testkit..", "io.adaptor.server..", "io.adaptor.spring..");
 
     @ArchTest
     static final ArchRule aConnectorNeverImportsCore = classes()

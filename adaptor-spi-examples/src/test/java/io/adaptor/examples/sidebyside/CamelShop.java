@@ -43,10 +43,10 @@ final class CamelShop implements AutoCloseable {
         @Override
         public void configure() {
             onException(HttpOperationFailedException.class)
-                    .onWhen(exchange -> exchange.getProperty(
-                                            Exchange.EXCEPTION_CAUGHT, HttpOperationFailedException.class)
-                                    .getStatusCode()
-                            == 503)
+                    .onWhen(exchange ->
+                            exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HttpOperationFailedException.class)
+                                            .getStatusCode()
+                                    == 503)
                     .maximumRedeliveries(2)
                     .redeliveryDelay(100);
             from("direct:order")
@@ -57,12 +57,17 @@ final class CamelShop implements AutoCloseable {
                     .unmarshal()
                     .json(JsonLibrary.Jackson, JsonNode.class)
                     .process(exchange -> {
-                        JsonNode order = exchange.getMessage().getBody(JsonNode.class).path("order");
+                        JsonNode order =
+                                exchange.getMessage().getBody(JsonNode.class).path("order");
                         exchange.getMessage()
                                 .setBody(new Order(
                                         order.path("id").longValue(),
                                         order.path("customer").path("name").textValue(),
-                                        "EUR " + BigDecimal.valueOf(order.path("total_cents").longValue(), 2)));
+                                        "EUR "
+                                                + BigDecimal.valueOf(
+                                                        order.path("total_cents")
+                                                                .longValue(),
+                                                        2)));
                     });
         }
     }

@@ -24,8 +24,7 @@ class SideBySideTest {
             .answer(
                     Answer.json(503, "{}"),
                     Answer.json(
-                            200,
-                            "{\"order\": {\"id\": 7, \"customer\": {\"name\": \"Ada\"}, \"total_cents\": 1999}}"));
+                            200, "{\"order\": {\"id\": 7, \"customer\": {\"name\": \"Ada\"}, \"total_cents\": 1999}}"));
 
     @AfterEach
     void bothAttemptsWereAuthorized() {
@@ -53,8 +52,7 @@ class SideBySideTest {
         Matcher yaml = Pattern.compile("(?ms)^```yaml\\n(.*?)^```").matcher(Files.readString(PAGE));
         assertThat(yaml.find()).isTrue();
         try (AdaptorClient client = AdaptorClient.builder()
-                .integrations(IntegrationFormat.read(
-                        yaml.group(1).replace("https://shop.example", shop.url()), "page"))
+                .integrations(IntegrationFormat.read(yaml.group(1).replace("https://shop.example", shop.url()), "page"))
                 .secrets(reference -> "token-canary-side")
                 .allowHosts("127.0.0.1")
                 .build()) {
