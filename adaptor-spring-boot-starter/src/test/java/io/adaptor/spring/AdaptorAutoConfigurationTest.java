@@ -22,6 +22,8 @@ import io.adaptor.testkit.ScriptedServer;
 import io.adaptor.tracing.AdaptorTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -299,6 +301,42 @@ class AdaptorAutoConfigurationTest {
                                     .count())
                             .isEqualTo(1);
                 });
+    }
+
+    @Test
+    void executionsAndAttemptsAreObservedAndMakeNoMetersOfTheirOwn() {
+        try (ScriptedServer server = ScriptedServer.start().otherwise(Answer.json(200, "{}"))) {
+            List<String> observed = new CopyOnWriteArrayList<>();
+            watched.withBean("observing", ObservationHandler.class, () -> new Observing(observed))
+                    .withBean(
+                            AdaptorClientCustomizer.class,
+                            () -> builder -> builder.integrations(integration("stock", server.url()))
+                                    .allowHosts("127.0.0.1"))
+                    .run(context -> {
+                        context.getBean(AdaptorClient.class)
+                                .call("stock", "get")
+                                .execute();
+
+                        assertThat(observed).containsExactly("adaptor.attempt", "adaptor.execution");
+                        assertThat(context.getBean(MeterRegistry.class).getMeters())
+                                .extracting(meter -> meter.getId().getName())
+                                .contains("adaptor.executions")
+                                .doesNotContain("adaptor.attempt", "adaptor.execution");
+                    });
+        }
+    }
+
+    /** Remembers what ended. */
+    private record Observing(List<String> names) implements ObservationHandler<Observation.Context> {
+        @Override
+        public void onStop(Observation.Context context) {
+            names.add(context.getName());
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
+        }
     }
 
     @Test

@@ -93,7 +93,9 @@ class WebApplicationTest {
                         .path("name")
                         .textValue())
                 .isEqualTo("adaptor.connections");
-        assertThat(get("/actuator/metrics")).contains("adaptor.executions").doesNotContain("\"adaptor.attempt\"");
+        assertThat(get("/actuator/metrics"))
+                .contains("adaptor.executions", "http.server.requests")
+                .doesNotContain("\"adaptor.attempt\"");
     }
 
     private String get(String path) throws Exception {
