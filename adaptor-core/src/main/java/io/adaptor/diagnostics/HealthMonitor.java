@@ -12,7 +12,10 @@ import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /**
@@ -131,6 +134,20 @@ public final class HealthMonitor implements ExecutionListener {
                 (seen == null ? new HealthWindow() : seen).health(integrationId, time.nanos(), window);
         int hanging = hangingCloses.getAsInt();
         return hanging <= MOST_HANGING ? health : warned(health, hanging);
+    }
+
+    /**
+     * How every integration that it remembers has been doing, those of which it has seen something.
+     *
+     * @return health now by tenant, the tenants and the integrations of each in ascending order
+     */
+    public Map<String, List<IntegrationHealth>> all() {
+        Map<String, List<IntegrationHealth>> all = new TreeMap<>();
+        windows.asMap().keySet().stream()
+                .sorted(Comparator.comparing(Key::integrationId))
+                .forEach(key -> all.computeIfAbsent(key.tenantId(), tenant -> new ArrayList<>())
+                        .add(health(key.tenantId(), key.integrationId())));
+        return all;
     }
 
     private static IntegrationHealth warned(IntegrationHealth health, int hanging) {

@@ -40,6 +40,15 @@ class HealthMonitorTest {
     }
 
     @Test
+    void allAreThoseOfWhichSomethingWasSeenByTenant() {
+        assertThat(monitor.all()).isEmpty();
+        run("get", Reply.json(200, "{}"));
+
+        assertThat(monitor.all()).containsOnlyKeys("default");
+        assertThat(monitor.all().get("default")).containsExactly(health());
+    }
+
+    @Test
     void fiveFailuresInARowAreUnhealthyAndASuccessEndsTheRow() {
         for (int i = 0; i < 20; i++) {
             run("get", Reply.json(200, "{}"));

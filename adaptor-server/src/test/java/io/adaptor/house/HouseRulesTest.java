@@ -58,7 +58,8 @@ class HouseRulesTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.adaptor.connectors..", "io.adaptor.testkit..", "io.adaptor.server..");
+            .resideInAnyPackage(
+                    "io.adaptor.connectors..", "io.adaptor.testkit..", "io.adaptor.server..", "io.adaptor.spring..");
 
     @ArchTest
     static final ArchRule aConnectorNeverImportsCore = classes()
@@ -93,9 +94,9 @@ class HouseRulesTest {
             .resideInAPackage("io.adaptor.api.internal..");
 
     @ArchTest
-    static final ArchRule springStaysInTheServer = noClasses()
+    static final ArchRule springStaysInTheServerAndInItsStarter = noClasses()
             .that()
-            .resideOutsideOfPackage("io.adaptor.server..")
+            .resideOutsideOfPackages("io.adaptor.server..", "io.adaptor.spring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");
@@ -111,7 +112,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule nobodyNeedsMicrometerWhoDoesNotAskForIt = noClasses()
             .that()
-            .resideOutsideOfPackages("io.adaptor.metrics..", "io.adaptor.tracing..")
+            .resideOutsideOfPackages("io.adaptor.metrics..", "io.adaptor.tracing..", "io.adaptor.spring..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..", "io.adaptor.metrics..", "io.adaptor.tracing..");

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param location its JAR or folder; null where the JVM does not tell
  */
 record ExtensionSource(Door door, @Nullable String location) {
+    private static final String NESTED = "jar:nested:";
+
     /** The ways in. */
     enum Door {
         GIVEN("given to the builder"),
@@ -34,8 +36,13 @@ record ExtensionSource(Door door, @Nullable String location) {
         return new ExtensionSource(door, url == null ? null : shown(url));
     }
 
-    private static String shown(URL url) {
+    /** A path where it is one; of a JAR in a JAR, as Spring Boot packs them, the path of the outer one and that within it. */
+    static String shown(URL url) {
         try {
+            if (url.toString().startsWith(NESTED)) {
+                String path = url.toURI().getSchemeSpecificPart().substring(NESTED.length() - "jar:".length());
+                return path.replaceFirst("!/$", "").replace("/!", "!/");
+            }
             return Path.of(url.toURI()).toString();
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             return url.toString();

@@ -1,0 +1,3 @@
+package io.adaptor.examples.sidebyside;
+
+record Order(long id, String customer, String total) {}

@@ -1,0 +1,36 @@
+package io.adaptor.spring;
+
+import io.adaptor.AdaptorClient;
+import io.adaptor.diagnostics.HealthMonitor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How integrations have been doing, as {@code adaptor} in the health of the application. */
+@AutoConfiguration(after = AdaptorAutoConfiguration.class)
+@ConditionalOnClass(HealthIndicator.class)
+class AdaptorHealthAutoConfiguration {
+    // Nested, for without the class of the outer condition this one's annotations can't be read.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnEnabledHealthIndicator("adaptor")
+    @ConditionalOnBean({AdaptorClient.class, HealthMonitor.class})
+    static class Indicator {
+        @Bean
+        @ConditionalOnMissingBean(name = {"adaptorHealthIndicator", "adaptorHealthContributor"})
+        HealthIndicator adaptorHealthIndicator(
+                AdaptorClient client, HealthMonitor monitor, AdaptorProperties properties) {
+            return new AdaptorHealthIndicator(
+                    client, monitor, properties.health().unhealthyIsDown());
+        }
+
+        @Bean
+        ClientWatch adaptorHealthWatch(HealthMonitor monitor) {
+            return monitor::watch;
+        }
+    }
+}
