@@ -1,5 +1,6 @@
 package io.adaptor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -26,6 +27,7 @@ import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
@@ -77,9 +79,11 @@ public final class AdaptorClient implements AutoCloseable {
     private final Engine engine;
     private final Plugins plugins;
     private final TimeSource time;
+    private final ResultReader results;
 
-    private AdaptorClient(Engine engine, TimeSource time) {
+    private AdaptorClient(Engine engine, TimeSource time, JavaValues values) {
         this.engine = engine;
+        this.results = new ResultReader(engine, values);
         this.plugins = new Plugins(engine.extensions());
         this.time = time;
     }
@@ -101,7 +105,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @return the call, to be filled and executed
      */
     public Invocation call(String integrationId, String endpoint) {
-        return new Invocation(engine, ExecutionRequest.builder(integrationId, endpoint));
+        return new Invocation(engine, results, ExecutionRequest.builder(integrationId, endpoint));
     }
 
     /**
@@ -270,6 +274,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
         private @Nullable TokenStore tokens;
+        private @Nullable ObjectMapper mapper;
         private SecretResolver secrets = new EnvironmentSecretResolver();
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -480,6 +485,20 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets how values become JSON and data becomes objects: {@link Invocation#with}, {@link Invocation#fetch(Class)},
+         * {@link Pages#items(Class)}, typed clients. Without this, {@code java.time} is ISO 8601, {@code Optional} is known,
+         * unknown names are left and null is not read into a primitive. With it, modules and features of the mapper decide
+         * all of that; numbers keep their digits in both cases.
+         *
+         * @param value copied when the client is built; later changes to it have no effect
+         * @return this
+         */
+        public Builder objectMapper(ObjectMapper value) {
+            this.mapper = value;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -513,7 +532,10 @@ public final class AdaptorClient implements AutoCloseable {
         public AdaptorClient build() {
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
-            return new AdaptorClient(new Engine(found(), installed(loader), compiler(), opener()), time);
+            return new AdaptorClient(
+                    new Engine(found(), installed(loader), compiler(), opener()),
+                    time,
+                    mapper == null ? JavaValues.usual() : JavaValues.of(mapper));
         }
 
         private IntegrationRepository found() {

@@ -3,11 +3,12 @@ package io.adaptor.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.InputTrees;
 import io.adaptor.api.internal.OrderedMaps;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public record ExecutionRequest(
     private static final List<String> PARTS = List.of("context", "variables", "user_data");
 
     /**
-     * Checks the ids and that the input is an object of objects.
+     * Checks the ids and that the input is an object of objects, in trees that hold nothing but JSON.
      *
      * @param requestId names this execution in results, logs and events
      * @param tenantId whose integration it is
@@ -56,8 +57,10 @@ public record ExecutionRequest(
      * @param options what this execution wants differently
      */
     public ExecutionRequest {
-        context = OrderedMaps.copyOf(context);
-        Objects.requireNonNull(options, "options");
+        inputData = InputTrees.checked("input_data", inputData);
+        context = plain(context);
+        body = plain(body);
+        options = plain(options);
         FieldChecks checks = FieldChecks.of("request")
                 .text("request_id", requestId, 128)
                 .text("tenant_id", tenantId, 64)
@@ -72,6 +75,31 @@ public record ExecutionRequest(
             }
         }
         checks.done();
+    }
+
+    private static Map<String, JsonNode> plain(Map<String, JsonNode> context) {
+        Map<String, JsonNode> copy = new LinkedHashMap<>(context);
+        copy.replaceAll((name, value) -> InputTrees.checked("context." + name, value));
+        return OrderedMaps.copyOf(copy);
+    }
+
+    private static @Nullable Payload plain(@Nullable Payload body) {
+        if (!(body instanceof Payload.Json json)) {
+            return body;
+        }
+        JsonNode checked = InputTrees.checked("body", json.value());
+        return checked == json.value() ? body : Payload.json(checked);
+    }
+
+    private static ExecutionOptions plain(ExecutionOptions options) {
+        JsonNode mock = options.mockResponse();
+        if (mock == null) {
+            return options;
+        }
+        JsonNode checked = InputTrees.checked("options.mock_response", mock);
+        return checked == mock
+                ? options
+                : options.toBuilder().mockResponse(checked).build();
     }
 
     /**
