@@ -27,6 +27,7 @@ import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.typed.TypedClient;
 import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
@@ -106,6 +107,40 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public Invocation call(String integrationId, String endpoint) {
         return new Invocation(engine, results, ExecutionRequest.builder(integrationId, endpoint));
+    }
+
+    /**
+     * Makes a client of an interface whose methods are endpoints of an integration, for the tenant and the connection
+     * {@code default}. Thread-safe; make it once, needs no closing. A method calls the endpoint whose name fits its own
+     * ({@code getOrder} is {@code get_order}), each parameter sets the variable whose name fits; docs/typed-clients.md has
+     * the rules.
+     *
+     * @param type an interface with {@link io.adaptor.typed.IntegrationClient}
+     * @param <T> the interface
+     * @return the client; its methods throw {@link ExecutionFailedException}
+     * @throws io.adaptor.api.error.InvalidValueException with every mistake: a method without endpoint, a parameter without
+     *     variable, a return type that is not supported
+     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}
+     */
+    public <T> T as(Class<T> type) {
+        return as(type, Integration.DEFAULT_TENANT, ExecutionRequest.DEFAULT_CONNECTION);
+    }
+
+    /**
+     * Makes a client of an interface, as {@link #as(Class)}, for one connection.
+     *
+     * @param type an interface with {@link io.adaptor.typed.IntegrationClient}
+     * @param tenantId the tenant that the integration belongs to
+     * @param connection the connection whose credentials are used, such as an end user's; a parameter with {@link
+     *     io.adaptor.typed.ConnectionId} chooses it per call instead
+     * @param <T> the interface
+     * @return the client; its methods throw {@link ExecutionFailedException}
+     * @throws io.adaptor.api.error.InvalidValueException as {@link #as(Class)}
+     * @throws io.adaptor.api.error.AdaptorException as {@link #as(Class)}
+     */
+    public <T> T as(Class<T> type, String tenantId, String connection) {
+        return TypedClient.of(
+                type, tenantId, connection, engine, results.values(), new TypedResults(engine, results));
     }
 
     /**

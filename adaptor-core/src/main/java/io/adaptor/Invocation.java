@@ -206,13 +206,7 @@ public final class Invocation {
      *     {@code ENDPOINT_NOT_FOUND}
      */
     public Pages pages() {
-        ExecutionRequest whole = request.inputData(input).build();
-        Cancellation end = cancellation;
-        return new Pages(
-                whole,
-                results,
-                page -> engine.pipeline().execute(page, end),
-                engine.pipeline().look(whole, planned -> planned.plan().pagination()));
+        return Pages.of(engine, results, request.inputData(input).build(), cancellation);
     }
 
     private Invocation put(String part, String name, @Nullable Object value) {

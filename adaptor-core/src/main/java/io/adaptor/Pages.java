@@ -3,9 +3,11 @@ package io.adaptor;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pipeline.Engine;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +35,7 @@ public final class Pages {
     private final Function<ExecutionRequest, ExecutionResult> execute;
     private final CompiledPagination pagination;
 
-    Pages(
+    private Pages(
             ExecutionRequest first,
             ResultReader results,
             Function<ExecutionRequest, ExecutionResult> execute,
@@ -42,6 +44,20 @@ public final class Pages {
         this.results = results;
         this.execute = execute;
         this.pagination = pagination;
+    }
+
+    /**
+     * The pages of an endpoint.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if it has none
+     */
+    static Pages of(
+            Engine engine, ResultReader results, ExecutionRequest first, @Nullable Cancellation cancellation) {
+        return new Pages(
+                first,
+                results,
+                page -> engine.pipeline().execute(page, cancellation),
+                engine.pipeline().look(first, planned -> planned.plan().pagination()));
     }
 
     /**
@@ -87,7 +103,7 @@ public final class Pages {
         return itemsAs(type.getType());
     }
 
-    private <T> Stream<T> itemsAs(Type type) {
+    <T> Stream<T> itemsAs(Type type) {
         JavaType read = results.values().type(type);
         return StreamSupport.stream(new Items<T>((page, item) -> results.part(first, page, item, read)), false);
     }

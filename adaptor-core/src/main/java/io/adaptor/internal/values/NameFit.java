@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.internal.text.LikeNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,7 +59,7 @@ final class NameFit {
         Map<String, List<String>> unread = new LinkedHashMap<>();
         data.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                unread.computeIfAbsent(key(name), none -> new ArrayList<>()).add(name);
+                unread.computeIfAbsent(LikeNames.key(name), none -> new ArrayList<>()).add(name);
             }
         });
         if (unread.isEmpty()) {
@@ -68,7 +68,7 @@ final class NameFit {
         ObjectNode renamed = null;
         List<ClassProperty> missing = new ArrayList<>();
         for (ClassProperty property : open) {
-            List<String> candidates = unread.getOrDefault(key(property.name()), List.of());
+            List<String> candidates = unread.getOrDefault(LikeNames.key(property.name()), List.of());
             if (candidates.size() > 1) {
                 throw new Refusal(
                         null,
@@ -80,7 +80,7 @@ final class NameFit {
             } else {
                 renamed = renamed == null ? data.objectNode().setAll(data) : renamed;
                 renamed.set(property.name(), renamed.remove(candidates.get(0)));
-                unread.remove(key(property.name()));
+                unread.remove(LikeNames.key(property.name()));
             }
         }
         check(missing, unread);
@@ -111,14 +111,10 @@ final class NameFit {
             return object.get(name);
         }
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (key(field.getKey()).equals(key(name))) {
+            if (LikeNames.key(field.getKey()).equals(LikeNames.key(name))) {
                 return field.getValue();
             }
         }
         return MissingNode.getInstance();
-    }
-
-    private static String key(String name) {
-        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 }
