@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -241,7 +242,8 @@ class TypedClientTest {
     void aClientIsEqualToItselfAndSaysWhatItIs() {
         Orders one = orders();
 
-        assertThat(one).isEqualTo(one).isNotEqualTo(orders()).hasSameHashCodeAs(one);
+        assertThat(List.of(orders(), one).indexOf(one)).isEqualTo(1);
+        assertThat(Set.of(one)).contains(one);
         assertThat(one).hasToString("Orders[integration=vendor, tenant=default, connection=default]");
         assertThat(Orders.name()).isEqualTo("orders");
     }
