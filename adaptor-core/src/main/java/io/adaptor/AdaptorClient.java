@@ -139,8 +139,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @throws io.adaptor.api.error.AdaptorException as {@link #as(Class)}
      */
     public <T> T as(Class<T> type, String tenantId, String connection) {
-        return TypedClient.of(
-                type, tenantId, connection, engine, results.values(), new TypedResults(engine, results));
+        return TypedClient.of(type, tenantId, connection, engine, results.values(), new TypedResults(engine, results));
     }
 
     /**

@@ -51,8 +51,7 @@ public final class Pages {
      *
      * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if it has none
      */
-    static Pages of(
-            Engine engine, ResultReader results, ExecutionRequest first, @Nullable Cancellation cancellation) {
+    static Pages of(Engine engine, ResultReader results, ExecutionRequest first, @Nullable Cancellation cancellation) {
         return new Pages(
                 first,
                 results,

@@ -50,7 +50,8 @@ class ReadingDataTest {
 
     record Shop(String name, List<Order> orders) {}
 
-    record Named(@JsonProperty("ID") int id, @JsonAlias("label") String name) {}
+    record Named(
+            @JsonProperty("ID") int id, @JsonAlias("label") String name) {}
 
     record Priced(int id, Price price) {
         record Price(long cents) {
@@ -125,7 +126,8 @@ class ReadingDataTest {
         Shop shop = fetch("{\"name\":\"S\",\"orders\":[{\"order_id\":\"7\",\"total\":1.10}],\"x\":1}", Shop.class);
 
         assertThat(shop).isEqualTo(new Shop("S", List.of(new Order("7", new BigDecimal("1.10")))));
-        assertThat(fetch("{\"kind\":\"circle\",\"outer_radius\":3}", Shape.class)).isEqualTo(new Circle(3));
+        assertThat(fetch("{\"kind\":\"circle\",\"outer_radius\":3}", Shape.class))
+                .isEqualTo(new Circle(3));
     }
 
     @Test
@@ -238,7 +240,8 @@ class ReadingDataTest {
         assertThat(failure).hasMessageContainingAll("Order", "total", "BigDecimal", "a text");
         assertThat(failure.result().success()).isFalse();
         assertThat(Objects.requireNonNull(failure.result().error()).code()).isEqualTo("RESPONSE_UNREADABLE");
-        assertThat(failure.result().error().message()).isEqualTo(failure.getMessage().replaceFirst("^[A-Z_]+: ", ""));
+        assertThat(failure.result().error().message())
+                .isEqualTo(failure.getMessage().replaceFirst("^[A-Z_]+: ", ""));
         assertThat(failure.result().error().details()).containsKey("processed");
         assertThat(Objects.requireNonNull(failure.result().data()).path("total").textValue())
                 .isEqualTo("much");
@@ -270,7 +273,8 @@ class ReadingDataTest {
             Stream<Order> orders = paged.client().call("vendor", "list").pages().items(Order.class);
 
             ExecutionFailedException failure = catchThrowableOfType(
-                    ExecutionFailedException.class, () -> orders.forEach(order -> assertThat(order.orderId()).isEqualTo("1")));
+                    ExecutionFailedException.class,
+                    () -> orders.forEach(order -> assertThat(order.orderId()).isEqualTo("1")));
 
             assertThat(failure).hasMessageContainingAll("orderId", "order_nr");
             assertThat(failure.result().requestId()).endsWith("-2");
@@ -298,7 +302,8 @@ class ReadingDataTest {
 
     @Test
     void aTreeIsHandedOutAsItIs() {
-        assertThat(fetch("{\"a\":1.10}", JsonNode.class).get("a").decimalValue()).isEqualTo(new BigDecimal("1.10"));
+        assertThat(fetch("{\"a\":1.10}", JsonNode.class).get("a").decimalValue())
+                .isEqualTo(new BigDecimal("1.10"));
         assertThat(fetch("{\"a\":1.10}", Map.class)).isEqualTo(Map.of("a", new BigDecimal("1.10")));
     }
 

@@ -68,7 +68,8 @@ class ResultsAsJsonTest {
     @Test
     void partsOfAResultAreWrittenAloneAsWell() throws Exception {
         try (Bench bench = Bench.of(LIMITED).otherwise(Reply.json(404, "{}"))) {
-            ExecutionResult bad = bench.run("get", ExecutionOptions.builder().debugMode(true).build());
+            ExecutionResult bad =
+                    bench.run("get", ExecutionOptions.builder().debugMode(true).build());
 
             JsonNode tree = ResultFormat.toTree(bad);
             assertThat(JACKSON_3.writeValueAsString(bad.error())).isEqualTo(JsonCodec.write(tree.get("error")));
@@ -82,7 +83,8 @@ class ResultsAsJsonTest {
     @Test
     void plainDataIsOfTheJdkWithAllDigits() {
         try (Bench bench = Bench.of("endpoints: { get: { method: GET } }\n")) {
-            bench.then(Reply.json(200, "{\"id\":7,\"big\":12345678901234567890,\"total\":1.10,\"tags\":[null,true,\"a\"]}"))
+            bench.then(Reply.json(
+                            200, "{\"id\":7,\"big\":12345678901234567890,\"total\":1.10,\"tags\":[null,true,\"a\"]}"))
                     .then(Reply.json(200, "null"));
             Map<String, Object> expected = new LinkedHashMap<>();
             expected.put("id", 7L);
@@ -111,14 +113,20 @@ class ResultsAsJsonTest {
                 Explanation one = explanation.toBuilder()
                         .limits(new LimitState(policy, "", null, null))
                         .build();
-                JsonNode format = IntegrationFormat.toTree(IntegrationFormat.read(
-                                        "integration_id: a\nname: A\ntype: custom\nconnector: c\ncategory: t\n", "a")
-                                .toBuilder()
-                                .policies(Policies.builder().rateLimit(policy).build())
-                                .build())
+                JsonNode format = IntegrationFormat.toTree(
+                                IntegrationFormat.read(
+                                                "integration_id: a\nname: A\ntype: custom\nconnector: c\ncategory: t\n",
+                                                "a")
+                                        .toBuilder()
+                                        .policies(Policies.builder()
+                                                .rateLimit(policy)
+                                                .build())
+                                        .build())
                         .get("rate_limit");
 
-                assertThat(ExplanationFormat.toTree(one).at("/limits/rate_limit").toString())
+                assertThat(ExplanationFormat.toTree(one)
+                                .at("/limits/rate_limit")
+                                .toString())
                         .isEqualTo(format.toString());
             }
         }

@@ -185,13 +185,15 @@ class TypedClientTest {
         ExecutionResult mocked = orders().result(
                         "7",
                         ExecutionOptions.builder()
-                                .mockResponse(JsonCodec.mapper().createObjectNode().put("a", 1))
+                                .mockResponse(
+                                        JsonCodec.mapper().createObjectNode().put("a", 1))
                                 .build(),
                         null);
-        AdaptorException foreign =
-                (AdaptorException) catchThrowable(() -> orders().tree("ada", "other", "7"));
+        AdaptorException foreign = (AdaptorException) catchThrowable(() -> orders().tree("ada", "other", "7"));
 
-        assertThat(bench.client().as(Orders.class, "default", "bob").result("7", ExecutionOptions.DEFAULT, null)
+        assertThat(bench.client()
+                        .as(Orders.class, "default", "bob")
+                        .result("7", ExecutionOptions.DEFAULT, null)
                         .executionLog()
                         .connection())
                 .isEqualTo("bob");
@@ -206,9 +208,10 @@ class TypedClientTest {
         bench.otherwise(Reply.json(404, "{}"));
 
         assertThatThrownBy(() -> orders().getOrder("7", LocalDate.EPOCH))
-                .isInstanceOfSatisfying(ExecutionFailedException.class, failure -> assertThat(
-                                failure.result().executionLog().statusCode())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        ExecutionFailedException.class,
+                        failure -> assertThat(failure.result().executionLog().statusCode())
+                                .isEqualTo(404));
         assertThatThrownBy(() -> orders().putOrder("7", List.of())).isInstanceOf(ExecutionFailedException.class);
         assertThatThrownBy(() -> orders().later("7").get())
                 .isInstanceOf(ExecutionException.class)
@@ -278,17 +281,19 @@ class TypedClientTest {
         InvalidValueException mistakes =
                 (InvalidValueException) catchThrowable(() -> bench.client().as(Wrong.class));
 
-        assertThat(mistakes.errors()).extracting(error -> error.field()).containsExactly(
-                "account(int)",
-                "anything()",
-                "fetchOrder(String)",
-                "generic(Class)",
-                "generic(Class)",
-                "generic(Class)",
-                "getOrder(String)",
-                "iterator()",
-                "many()",
-                "named()");
+        assertThat(mistakes.errors())
+                .extracting(error -> error.field())
+                .containsExactly(
+                        "account(int)",
+                        "anything()",
+                        "fetchOrder(String)",
+                        "generic(Class)",
+                        "generic(Class)",
+                        "generic(Class)",
+                        "getOrder(String)",
+                        "iterator()",
+                        "many()",
+                        "named()");
         assertThat(mistakes)
                 .hasMessageContainingAll(
                         "Wrong",

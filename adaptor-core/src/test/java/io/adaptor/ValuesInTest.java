@@ -43,10 +43,11 @@ import org.junit.jupiter.api.Test;
 /** Values of Java arrive at the remote system as what they are, or are refused. */
 class ValuesInTest {
     private static final String ECHO = "endpoints: { send: { request_mapping: { body: { v: variables.v } } } }\n";
-    private static final tools.jackson.databind.ObjectMapper JACKSON_3 = tools.jackson.databind.json.JsonMapper.builder()
-            .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(tools.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final tools.jackson.databind.ObjectMapper JACKSON_3 =
+            tools.jackson.databind.json.JsonMapper.builder()
+                    .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(tools.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
 
     private final Bench bench = Bench.of(ECHO);
 
@@ -66,7 +67,8 @@ class ValuesInTest {
 
     @Test
     void aTreeOfJackson3GoesOutAsTheTreeItIsWithItsDigits() {
-        String json = "{\"id\":12345678901234567890,\"total\":1.10,\"tiny\":1E-30,\"tags\":[\"a\",null,true],\"empty\":{}}";
+        String json =
+                "{\"id\":12345678901234567890,\"total\":1.10,\"tiny\":1E-30,\"tags\":[\"a\",null,true],\"empty\":{}}";
 
         assertThat(sent(JACKSON_3.readTree(json))).isEqualTo(json);
         assertThat(sent(JACKSON_3.readTree("\"text\""))).isEqualTo("\"text\"");
@@ -85,7 +87,8 @@ class ValuesInTest {
 
     @Test
     void aTreeOfGsonGoesOutAsATree() {
-        assertThat(sent(JsonParser.parseString("{\"price\":2.50,\"tags\":[1]}"))).isEqualTo("{\"price\":2.50,\"tags\":[1]}");
+        assertThat(sent(JsonParser.parseString("{\"price\":2.50,\"tags\":[1]}")))
+                .isEqualTo("{\"price\":2.50,\"tags\":[1]}");
     }
 
     @Test
@@ -112,8 +115,9 @@ class ValuesInTest {
                         Duration.ofMinutes(90),
                         YearMonth.of(2026, 1),
                         new Date(0))))
-                .isEqualTo("[\"2026-01-02T03:04:05Z\",\"2026-01-02\",\"2026-01-02T03:00:00\",\"2026-01-02T03:04:05+02:00\","
-                        + "\"2026-01-02T03:04:05+01:00\",\"PT1H30M\",\"2026-01\",\"1970-01-01T00:00:00.000+00:00\"]");
+                .isEqualTo(
+                        "[\"2026-01-02T03:04:05Z\",\"2026-01-02\",\"2026-01-02T03:00:00\",\"2026-01-02T03:04:05+02:00\","
+                                + "\"2026-01-02T03:04:05+01:00\",\"PT1H30M\",\"2026-01\",\"1970-01-01T00:00:00.000+00:00\"]");
     }
 
     @Test
@@ -129,10 +133,12 @@ class ValuesInTest {
 
     @Test
     void numbersKeepTheirDigits() {
-        assertThat(sent(Arrays.asList(1.1f, 0.1, new BigDecimal("1.10"), (short) 3, new BigInteger("12345678901234567890"))))
+        assertThat(sent(Arrays.asList(
+                        1.1f, 0.1, new BigDecimal("1.10"), (short) 3, new BigInteger("12345678901234567890"))))
                 .isEqualTo("[1.1,0.1,1.10,3,12345678901234567890]");
         assertThat(value(1.1f)).isEqualTo(value(new BigDecimal("1.1")));
-        assertThat(value(JsonNodeFactory.instance.numberNode(1.1f)).decimalValue()).isEqualTo(new BigDecimal("1.1"));
+        assertThat(value(JsonNodeFactory.instance.numberNode(1.1f)).decimalValue())
+                .isEqualTo(new BigDecimal("1.1"));
         assertThat(value(new float[] {1.1f}).get(0).decimalValue()).isEqualTo(new BigDecimal("1.1"));
     }
 
@@ -165,7 +171,8 @@ class ValuesInTest {
         keys.put(LocalDate.of(2026, 1, 2), "c");
         keys.put(LocalDateTime.of(2026, 1, 2, 3, 0), "d");
 
-        assertThat(sent(keys)).isEqualTo("{\"7\":\"a\",\"SMALL\":\"b\",\"2026-01-02\":\"c\",\"2026-01-02T03:00:00\":\"d\"}");
+        assertThat(sent(keys))
+                .isEqualTo("{\"7\":\"a\",\"SMALL\":\"b\",\"2026-01-02\":\"c\",\"2026-01-02T03:00:00\":\"d\"}");
         assertThatThrownBy(() -> sent(Map.of(new Line("a", BigDecimal.ONE, Optional.empty(), LocalDate.EPOCH), 1)))
                 .hasMessageContaining("variables.v")
                 .hasMessageContaining("key");
@@ -243,10 +250,14 @@ class ValuesInTest {
 
     @Test
     void aRequestOfTreesHasFloatsWithTheirDigitsAndBytesAsBase64() {
-        JsonNode input = JsonNodeFactory.instance.objectNode().set("variables", JsonNodeFactory.instance
+        JsonNode input = JsonNodeFactory.instance
                 .objectNode()
-                .put("f", 1.1f)
-                .put("b", "hi".getBytes(StandardCharsets.UTF_8)));
+                .set(
+                        "variables",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("f", 1.1f)
+                                .put("b", "hi".getBytes(StandardCharsets.UTF_8)));
 
         JsonNode variables = ExecutionRequest.builder("a", "b")
                 .inputData(input)

@@ -35,7 +35,9 @@ public final class InputTrees {
         return switch (tree.getNodeType()) {
             case NUMBER -> number(path, tree);
             case BINARY -> TextNode.valueOf(tree.asText());
-            case POJO -> throw refused(path, held(tree), "must be JSON, not a Java object: convert it first, or use Invocation.with");
+            case POJO ->
+                throw refused(
+                        path, held(tree), "must be JSON, not a Java object: convert it first, or use Invocation.with");
             default -> tree;
         };
     }
@@ -59,7 +61,9 @@ public final class InputTrees {
             JsonNode value = array.get(i);
             JsonNode checked = isPlain(value) ? value : checked(path + "[" + i + "]", value);
             if (checked != value) {
-                copy = copy == null ? JsonNodeFactory.instance.arrayNode(array.size()).addAll(array) : copy;
+                copy = copy == null
+                        ? JsonNodeFactory.instance.arrayNode(array.size()).addAll(array)
+                        : copy;
                 copy.set(i, checked);
             }
         }
@@ -68,7 +72,11 @@ public final class InputTrees {
 
     // Before the path is built, for nearly every value is one of these.
     private static boolean isPlain(JsonNode value) {
-        return value.isTextual() || value.isIntegralNumber() || value.isBigDecimal() || value.isBoolean() || value.isNull();
+        return value.isTextual()
+                || value.isIntegralNumber()
+                || value.isBigDecimal()
+                || value.isBoolean()
+                || value.isNull();
     }
 
     private static JsonNode number(String path, JsonNode number) {

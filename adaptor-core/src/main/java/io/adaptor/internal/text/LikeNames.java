@@ -17,6 +17,9 @@ public final class LikeNames {
     public static List<String> of(String name, Collection<String> candidates) {
         return candidates.contains(name)
                 ? List.of(name)
-                : candidates.stream().filter(other -> key(other).equals(key(name))).sorted().toList();
+                : candidates.stream()
+                        .filter(other -> key(other).equals(key(name)))
+                        .sorted()
+                        .toList();
     }
 }

@@ -97,11 +97,14 @@ final class InterfaceReader {
         String name = given == null ? method.getName() : given.value();
         List<String> found = given == null
                 ? LikeNames.of(name, integration.endpoints().keySet())
-                : List.of(name).stream().filter(integration.endpoints()::containsKey).toList();
+                : List.of(name).stream()
+                        .filter(integration.endpoints()::containsKey)
+                        .toList();
         if (found.size() == 1) {
             return integration.endpoint(found.get(0));
         }
-        String endpoints = String.join(", ", new TreeSet<>(integration.endpoints().keySet()));
+        String endpoints =
+                String.join(", ", new TreeSet<>(integration.endpoints().keySet()));
         mistake(
                 method,
                 found.isEmpty()
@@ -161,7 +164,8 @@ final class InterfaceReader {
     }
 
     private static String snakeCase(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_").toLowerCase(Locale.ROOT);
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                .toLowerCase(Locale.ROOT);
     }
 
     private void mistake(Method method, String rule) {

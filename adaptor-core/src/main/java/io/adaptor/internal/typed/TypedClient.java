@@ -26,8 +26,7 @@ public final class TypedClient implements InvocationHandler {
     private final Engine engine;
     private final Results results;
 
-    private TypedClient(
-            Class<?> type, TokenKey key, Map<Method, MethodCall> calls, Engine engine, Results results) {
+    private TypedClient(Class<?> type, TokenKey key, Map<Method, MethodCall> calls, Engine engine, Results results) {
         this.type = type;
         this.key = key;
         this.calls = calls;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether it may be absent: {@code Optional}, or {@code @Nullable} of whatever library
  */
 record ClassProperty(List<String> names, boolean optional) {
-    private static final Set<String> OPTIONALS = Set.of(
-            "java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
+    private static final Set<String> OPTIONALS =
+            Set.of("java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
 
     static ClassProperty of(SettableBeanProperty property, DeserializationConfig config) {
         List<String> names = new ArrayList<>(List.of(property.getName()));

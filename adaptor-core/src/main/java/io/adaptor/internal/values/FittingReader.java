@@ -88,7 +88,8 @@ final class FittingReader extends DelegatingDeserializer {
             }
             for (BeanPropertyDefinition property : type.findProperties()) {
                 AnnotatedMember member = property.getPrimaryMember();
-                if (member != null && config.getAnnotationIntrospector().findUnwrappingNameTransformer(member) != null) {
+                if (member != null
+                        && config.getAnnotationIntrospector().findUnwrappingNameTransformer(member) != null) {
                     return true;
                 }
             }

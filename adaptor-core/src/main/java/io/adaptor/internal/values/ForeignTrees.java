@@ -87,7 +87,8 @@ final class ForeignTrees extends Serializers.Base {
                 throw e;
             } catch (IOException e) {
                 throw new Refusal(
-                        out, "is a " + tree.getClass().getName() + " whose text is no JSON that can be read without loss");
+                        out,
+                        "is a " + tree.getClass().getName() + " whose text is no JSON that can be read without loss");
             }
         }
 

@@ -131,8 +131,8 @@ public final class JavaValues {
     private static InvalidValueException refused(String field, IOException e) {
         String path = Misfit.path(e);
         String whole = path.isEmpty() || path.startsWith("[") ? field + path : field + "." + path;
-        InvalidValueException refused =
-                new InvalidValueException("request", List.of(FieldError.of(whole, Misfit.reason(e, MissingNode.getInstance()), null)));
+        InvalidValueException refused = new InvalidValueException(
+                "request", List.of(FieldError.of(whole, Misfit.reason(e, MissingNode.getInstance()), null)));
         Throwable foreign = Misfit.foreign(e);
         if (foreign != null) {
             refused.initCause(foreign);
@@ -167,6 +167,8 @@ public final class JavaValues {
         for (int i = 0; i < type.containedTypeCount(); i++) {
             name.append(i == 0 ? "<" : ", ").append(name(type.containedType(i)));
         }
-        return type.containedTypeCount() == 0 ? name.toString() : name.append('>').toString();
+        return type.containedTypeCount() == 0
+                ? name.toString()
+                : name.append('>').toString();
     }
 }

@@ -59,7 +59,8 @@ final class NameFit {
         Map<String, List<String>> unread = new LinkedHashMap<>();
         data.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                unread.computeIfAbsent(LikeNames.key(name), none -> new ArrayList<>()).add(name);
+                unread.computeIfAbsent(LikeNames.key(name), none -> new ArrayList<>())
+                        .add(name);
             }
         });
         if (unread.isEmpty()) {

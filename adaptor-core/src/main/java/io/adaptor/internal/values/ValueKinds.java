@@ -82,8 +82,8 @@ final class ValueKinds extends BeanSerializerModifier {
         }
 
         private static boolean saysItself(Class<?> type) {
-            Stream<AnnotatedElement> members = Stream.concat(
-                    Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredFields()));
+            Stream<AnnotatedElement> members =
+                    Stream.concat(Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredFields()));
             return members.anyMatch(
                     member -> member.isAnnotationPresent(JsonKey.class) || member.isAnnotationPresent(JsonValue.class));
         }
