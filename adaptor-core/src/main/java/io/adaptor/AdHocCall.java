@@ -8,6 +8,7 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.Payload;
 import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.internal.values.JavaValues;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdHocCall {
     private final Engine engine;
+    private final JavaValues values;
     private final ExecutionRequest.Builder request;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, JsonNode> query = new LinkedHashMap<>();
     private @Nullable Cancellation cancellation;
 
-    AdHocCall(Engine engine, ExecutionRequest.Builder request) {
+    AdHocCall(Engine engine, JavaValues values, ExecutionRequest.Builder request) {
         this.engine = engine;
+        this.values = values;
         this.request = request;
     }
 
@@ -73,7 +76,7 @@ public final class AdHocCall {
      * @return this
      */
     public AdHocCall query(String name, @Nullable Object value) {
-        query.put(name, JavaValues.tree(value));
+        query.put(name, values.tree("query." + name, value));
         return this;
     }
 
@@ -84,7 +87,7 @@ public final class AdHocCall {
      * @return this
      */
     public AdHocCall json(@Nullable Object value) {
-        return body(Payload.json(JavaValues.tree(value)));
+        return body(Payload.json(values.tree("body", value)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.adaptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -30,6 +31,8 @@ import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.typed.TypedClient;
+import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
@@ -82,9 +85,11 @@ public final class AdaptorClient implements AutoCloseable {
     private final Engine engine;
     private final Plugins plugins;
     private final TimeSource time;
+    private final ResultReader results;
 
-    private AdaptorClient(Engine engine, TimeSource time) {
+    private AdaptorClient(Engine engine, TimeSource time, JavaValues values) {
         this.engine = engine;
+        this.results = new ResultReader(engine, values);
         this.plugins = new Plugins(engine.extensions());
         this.time = time;
     }
@@ -106,7 +111,40 @@ public final class AdaptorClient implements AutoCloseable {
      * @return the call, to be filled and executed
      */
     public Invocation call(String integrationId, String endpoint) {
-        return new Invocation(engine, ExecutionRequest.builder(integrationId, endpoint));
+        return new Invocation(engine, results, ExecutionRequest.builder(integrationId, endpoint));
+    }
+
+    /**
+     * Makes a client of an interface whose methods are endpoints of an integration, for the tenant and the connection
+     * {@code default}. Thread-safe; make it once, needs no closing. A method calls the endpoint whose name fits its own
+     * ({@code getOrder} is {@code get_order}), each parameter sets the variable whose name fits; docs/typed-clients.md has
+     * the rules.
+     *
+     * @param type an interface with {@link io.adaptor.typed.IntegrationClient}
+     * @param <T> the interface
+     * @return the client; its methods throw {@link ExecutionFailedException}
+     * @throws io.adaptor.api.error.InvalidValueException with every mistake: a method without endpoint, a parameter without
+     *     variable, a return type that is not supported
+     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}
+     */
+    public <T> T as(Class<T> type) {
+        return as(type, Integration.DEFAULT_TENANT, ExecutionRequest.DEFAULT_CONNECTION);
+    }
+
+    /**
+     * Makes a client of an interface, as {@link #as(Class)}, for one connection.
+     *
+     * @param type an interface with {@link io.adaptor.typed.IntegrationClient}
+     * @param tenantId the tenant that the integration belongs to
+     * @param connection the connection whose credentials are used, such as an end user's; a parameter with {@link
+     *     io.adaptor.typed.ConnectionId} chooses it per call instead
+     * @param <T> the interface
+     * @return the client; its methods throw {@link ExecutionFailedException}
+     * @throws io.adaptor.api.error.InvalidValueException as {@link #as(Class)}
+     * @throws io.adaptor.api.error.AdaptorException as {@link #as(Class)}
+     */
+    public <T> T as(Class<T> type, String tenantId, String connection) {
+        return TypedClient.of(type, tenantId, connection, engine, results.values(), new TypedResults(engine, results));
     }
 
     /**
@@ -119,7 +157,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @return the call, to be filled and executed
      */
     public AdHocCall adHoc(String integrationId, HttpMethod method, String path) {
-        return new AdHocCall(engine, ExecutionRequest.adHoc(integrationId, method, path));
+        return new AdHocCall(engine, results.values(), ExecutionRequest.adHoc(integrationId, method, path));
     }
 
     /**
@@ -302,6 +340,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
         private @Nullable TokenStore tokens;
+        private @Nullable ObjectMapper mapper;
         private SecretResolver secrets = new EnvironmentSecretResolver();
         private @Nullable OkHttpCustomizer okHttp;
         private @Nullable HttpHop httpTransport;
@@ -514,6 +553,20 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets how values become JSON and data becomes objects: {@link Invocation#with}, {@link Invocation#fetch(Class)},
+         * {@link Pages#items(Class)}, typed clients. Without this, {@code java.time} is ISO 8601, {@code Optional} is known,
+         * unknown names are left and null is not read into a primitive. With it, modules and features of the mapper decide
+         * all of that; numbers keep their digits in both cases.
+         *
+         * @param value copied when the client is built; later changes to it have no effect
+         * @return this
+         */
+        public Builder objectMapper(ObjectMapper value) {
+            this.mapper = value;
+            return this;
+        }
+
+        /**
          * Changes the OkHttp client that requests are sent with: interceptors, event listeners, protocols, trust. What the
          * guard and the time bounds rely on can't be changed.
          *
@@ -577,7 +630,10 @@ public final class AdaptorClient implements AutoCloseable {
             }
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());
-            return new AdaptorClient(new Engine(found(), installed(loader), compiler(), opener()), time);
+            return new AdaptorClient(
+                    new Engine(found(), installed(loader), compiler(), opener()),
+                    time,
+                    mapper == null ? JavaValues.usual() : JavaValues.of(mapper));
         }
 
         private IntegrationRepository found() {

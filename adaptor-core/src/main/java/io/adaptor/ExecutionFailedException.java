@@ -9,7 +9,10 @@ import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.StandardErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown by {@link Invocation#fetch} and {@link Pages#items()} when an execution failed; holds the whole result. */
+/**
+ * Thrown by {@link Invocation#fetch(Class)}, {@link Pages#items()} and typed clients when an execution failed, or when its
+ * data does not fit the class it is read into; holds the whole result. Secrets are masked.
+ */
 public final class ExecutionFailedException extends AdaptorException {
     private static final long serialVersionUID = 1L;
 
@@ -30,9 +33,10 @@ public final class ExecutionFailedException extends AdaptorException {
     }
 
     /**
-     * What came of the execution.
+     * The result of the execution.
      *
-     * @return the failed result, with details, record and the time to wait
+     * @return the failed result, with details, record and the time to wait. Where data did not fit its class ({@code
+     *     RESPONSE_UNREADABLE}) it still has the data, and its record says that the remote system succeeded
      */
     public ExecutionResult result() {
         return result;

@@ -1,5 +1,6 @@
 package io.adaptor;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,8 +12,8 @@ import io.adaptor.api.Explanation;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.pipeline.Engine;
-import io.adaptor.internal.pipeline.RecordRun;
 import java.io.OutputStream;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of an endpoint, being filled. For one thread and one execution. */
 public final class Invocation {
     private final Engine engine;
+    private final ResultReader results;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
     // Most calls have none.
@@ -30,8 +32,9 @@ public final class Invocation {
     private Map<String, JsonNode> query = Map.of();
     private @Nullable Cancellation cancellation;
 
-    Invocation(Engine engine, ExecutionRequest.Builder request) {
+    Invocation(Engine engine, ResultReader results, ExecutionRequest.Builder request) {
         this.engine = engine;
+        this.results = results;
         this.request = request;
     }
 
@@ -39,8 +42,10 @@ public final class Invocation {
      * Sets a variable, which mappings see as {@code variables.name}.
      *
      * @param name the name
-     * @param value anything Jackson can turn into JSON; null is JSON null
+     * @param value null, text, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO 8601),
+     *     {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the list
      * @return this
+     * @throws io.adaptor.api.error.InvalidValueException if it can't be written as JSON without loss
      */
     public Invocation with(String name, @Nullable Object value) {
         return put("variables", name, value);
@@ -50,8 +55,10 @@ public final class Invocation {
      * Sets a part of the context, which mappings see as {@code context.name}.
      *
      * @param name the name
-     * @param value anything Jackson can turn into JSON; null is JSON null
+     * @param value null, text, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO 8601),
+     *     {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the list
      * @return this
+     * @throws io.adaptor.api.error.InvalidValueException if it can't be written as JSON without loss
      */
     public Invocation context(String name, @Nullable Object value) {
         return put("context", name, value);
@@ -61,8 +68,10 @@ public final class Invocation {
      * Sets a fact about the user, which mappings see as {@code user_data.name}.
      *
      * @param name the name
-     * @param value anything Jackson can turn into JSON; null is JSON null
+     * @param value null, text, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO 8601),
+     *     {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the list
      * @return this
+     * @throws io.adaptor.api.error.InvalidValueException if it can't be written as JSON without loss
      */
     public Invocation userData(String name, @Nullable Object value) {
         return put("user_data", name, value);
@@ -115,7 +124,7 @@ public final class Invocation {
      */
     public Invocation query(String name, @Nullable Object value) {
         query = query.isEmpty() ? new LinkedHashMap<>() : query;
-        query.put(name, JavaValues.tree(value));
+        query.put(name, results.values().tree("query." + name, value));
         return this;
     }
 
@@ -193,17 +202,35 @@ public final class Invocation {
     }
 
     /**
-     * Executes the call and turns its data into an object.
+     * Executes the call and reads its data into an object. Names fit where they differ in nothing but case and
+     * underscores: {@code order_id} is read into {@code orderId}.
      *
-     * @param type a class Jackson can read JSON into, or {@code JsonNode}
+     * @param type a class Jackson can read JSON into, or {@code JsonNode}; for lists and other generic types see {@link
+     *     #fetch(TypeReference)}
      * @param <T> the class
      * @return the data; null where there is none
-     * @throws AdaptorException with the code of the error, if the execution failed; {@code RESPONSE_UNREADABLE} if the
-     *     data does not fit the class
+     * @throws ExecutionFailedException with the code of the error, if the execution failed; {@code RESPONSE_UNREADABLE} if
+     *     the data does not fit the class, or the class got no value for a property while names of the data were not read
      */
     public <T> @Nullable T fetch(Class<T> type) {
-        JsonNode data = ExecutionFailedException.dataOf(execute());
-        return data == null || data.isNull() ? null : JavaValues.of(data, type);
+        return fetchAs(type);
+    }
+
+    /**
+     * Executes the call and reads its data into a generic type, such as {@code new TypeReference<List<Order>>() {}}.
+     *
+     * @param type the type
+     * @param <T> the type
+     * @return the data; null where there is none, empty for an {@code Optional}
+     * @throws ExecutionFailedException as {@link #fetch(Class)}
+     */
+    public <T> @Nullable T fetch(TypeReference<T> type) {
+        return fetchAs(type.getType());
+    }
+
+    private <T> @Nullable T fetchAs(Type type) {
+        ExecutionRequest whole = request.inputData(input).build();
+        return results.read(whole, engine.pipeline().execute(whole, cancellation), type);
     }
 
     /**
@@ -214,12 +241,7 @@ public final class Invocation {
      *     {@code ENDPOINT_NOT_FOUND}
      */
     public Pages pages() {
-        ExecutionRequest whole = whole();
-        Cancellation end = cancellation;
-        return new Pages(
-                whole,
-                page -> engine.pipeline().execute(page, end),
-                engine.pipeline().look(whole, planned -> planned.plan().pagination()));
+        return Pages.of(engine, results, whole(), cancellation);
     }
 
     /**
@@ -233,7 +255,7 @@ public final class Invocation {
      *     delivered
      */
     public Stream<JsonNode> records() {
-        return RecordSpliterator.stream(recordRun());
+        return RecordSpliterator.stream(engine.pipeline().records(whole(), cancellation));
     }
 
     /**
@@ -241,11 +263,22 @@ public final class Invocation {
      *
      * @param type a class Jackson can read JSON into
      * @param <T> the class
-     * @return a lazy stream, to be closed, which throws as {@link #records()} does, and an {@link AdaptorException} {@code
-     *     RESPONSE_UNREADABLE} where a record does not fit the class
+     * @return a lazy stream, to be closed, which throws as {@link #records()} does, and an {@link ExecutionFailedException}
+     *     {@code RESPONSE_UNREADABLE} where a record does not fit the class
      */
     public <T> Stream<T> records(Class<T> type) {
-        return records().map(record -> JavaValues.of(record, type));
+        return RecordSpliterator.stream(engine, results, whole(), cancellation, type);
+    }
+
+    /**
+     * The records as objects of a generic type; see {@link #records()}.
+     *
+     * @param type the type
+     * @param <T> the type
+     * @return a lazy stream, to be closed, which throws as {@link #records(Class)} does
+     */
+    public <T> Stream<T> records(TypeReference<T> type) {
+        return RecordSpliterator.stream(engine, results, whole(), cancellation, type.getType());
     }
 
     /**
@@ -257,11 +290,7 @@ public final class Invocation {
      *     {@code complete}
      */
     public ExecutionResult forEachRecord(Consumer<? super JsonNode> reader) {
-        return RecordSpliterator.forEach(recordRun(), reader);
-    }
-
-    private RecordRun recordRun() {
-        return engine.pipeline().records(whole(), cancellation);
+        return RecordSpliterator.forEach(engine.pipeline().records(whole(), cancellation), reader);
     }
 
     private ExecutionRequest whole() {
@@ -269,7 +298,9 @@ public final class Invocation {
     }
 
     private Invocation put(String part, String name, @Nullable Object value) {
-        input.withObject("/" + part).set(name, JavaValues.tree(value));
+        JsonNode tree = results.values().tree(part + "." + name, value);
+        JsonNode object = input.get(part);
+        (object instanceof ObjectNode fields ? fields : input.putObject(part)).set(name, tree);
         return this;
     }
 }

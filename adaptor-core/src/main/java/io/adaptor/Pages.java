@@ -1,14 +1,20 @@
 package io.adaptor;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pipeline.Engine;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,13 +31,32 @@ public final class Pages {
     private static final int LONGEST_ID = 128;
 
     private final ExecutionRequest first;
+    private final ResultReader results;
     private final Function<ExecutionRequest, ExecutionResult> execute;
     private final CompiledPagination pagination;
 
-    Pages(ExecutionRequest first, Function<ExecutionRequest, ExecutionResult> execute, CompiledPagination pagination) {
+    private Pages(
+            ExecutionRequest first,
+            ResultReader results,
+            Function<ExecutionRequest, ExecutionResult> execute,
+            CompiledPagination pagination) {
         this.first = first;
+        this.results = results;
         this.execute = execute;
         this.pagination = pagination;
+    }
+
+    /**
+     * The pages of an endpoint.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if it has none
+     */
+    static Pages of(Engine engine, ResultReader results, ExecutionRequest first, @Nullable Cancellation cancellation) {
+        return new Pages(
+                first,
+                results,
+                page -> engine.pipeline().execute(page, cancellation),
+                engine.pipeline().look(first, planned -> planned.plan().pagination()));
     }
 
     /**
@@ -51,19 +76,35 @@ public final class Pages {
      *     pages before. Its {@code result().metadata()} has the {@code cursor} of the page that failed, to continue from
      */
     public Stream<JsonNode> items() {
-        return StreamSupport.stream(new Items(new Following()), false);
+        return StreamSupport.stream(new Items<>((page, item) -> item), false);
     }
 
     /**
-     * The items of all pages as objects.
+     * The items of all pages as objects, read as {@link Invocation#fetch(Class)} reads them.
      *
      * @param type a class Jackson can read JSON into
      * @param <T> the class
-     * @return a lazy stream, which throws as {@link #items()} does, and an {@link AdaptorException} {@code
+     * @return a lazy stream, which throws as {@link #items()} does, and an {@link ExecutionFailedException} {@code
      *     RESPONSE_UNREADABLE} where an item does not fit the class
      */
     public <T> Stream<T> items(Class<T> type) {
-        return items().map(item -> JavaValues.of(item, type));
+        return itemsAs(type);
+    }
+
+    /**
+     * The items of all pages as objects of a generic type.
+     *
+     * @param type the type
+     * @param <T> the type
+     * @return a lazy stream, which throws as {@link #items(Class)} does
+     */
+    public <T> Stream<T> items(TypeReference<T> type) {
+        return itemsAs(type.getType());
+    }
+
+    <T> Stream<T> itemsAs(Type type) {
+        JavaType read = results.values().type(type);
+        return StreamSupport.stream(new Items<T>((page, item) -> results.part(first, page, item, read)), false);
     }
 
     private final class Following extends Spliterators.AbstractSpliterator<ExecutionResult> {
@@ -109,28 +150,31 @@ public final class Pages {
         return id.substring(0, Math.min(id.length(), LONGEST_ID - suffix.length())) + suffix;
     }
 
-    private final class Items extends Spliterators.AbstractSpliterator<JsonNode> {
-        private final Following pages;
-        private final Deque<JsonNode> page = new ArrayDeque<>();
+    private final class Items<T> extends Spliterators.AbstractSpliterator<T> {
+        private final Following pages = new Following();
+        private final BiFunction<ExecutionResult, JsonNode, @Nullable T> read;
+        private final Deque<JsonNode> items = new ArrayDeque<>();
+        private @Nullable ExecutionResult page;
 
-        Items(Following pages) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-            this.pages = pages;
+        Items(BiFunction<ExecutionResult, JsonNode, @Nullable T> read) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED);
+            this.read = read;
         }
 
         @Override
-        public boolean tryAdvance(Consumer<? super JsonNode> action) {
-            while (page.isEmpty()) {
+        public boolean tryAdvance(Consumer<? super T> action) {
+            while (items.isEmpty()) {
                 if (!pages.tryAdvance(this::take)) {
                     return false;
                 }
             }
-            action.accept(page.remove());
+            action.accept(read.apply(Objects.requireNonNull(page), items.remove()));
             return true;
         }
 
         private void take(ExecutionResult result) {
-            page.addAll(pagination.items(ExecutionFailedException.dataOf(result)));
+            page = result;
+            items.addAll(pagination.items(ExecutionFailedException.dataOf(result)));
         }
     }
 }

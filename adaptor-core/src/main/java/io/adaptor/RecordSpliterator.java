@@ -1,14 +1,20 @@
 package io.adaptor;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Cancellation;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.pipeline.RecordRun;
+import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The records of one execution as a stream, which throws where the execution fails. For one thread at a time. */
 final class RecordSpliterator extends Spliterators.AbstractSpliterator<JsonNode> {
@@ -21,6 +27,17 @@ final class RecordSpliterator extends Spliterators.AbstractSpliterator<JsonNode>
 
     static Stream<JsonNode> stream(RecordRun run) {
         return StreamSupport.stream(new RecordSpliterator(run), false).onClose(run::close);
+    }
+
+    static <T> Stream<T> stream(
+            Engine engine,
+            ResultReader results,
+            ExecutionRequest request,
+            @Nullable Cancellation cancellation,
+            Type type) {
+        JavaType read = results.values().type(type);
+        RecordRun run = engine.pipeline().records(request, cancellation);
+        return stream(run).map(record -> results.record(request, run, record, read));
     }
 
     /** Hands over every record, and returns how the execution ended; an exception of the reader ends it. */

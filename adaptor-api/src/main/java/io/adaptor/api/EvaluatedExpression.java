@@ -1,6 +1,8 @@
 package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +18,18 @@ public record EvaluatedExpression(
         String field,
         String expression,
         JsonNode value,
-        @Nullable String error) {}
+        @Nullable String error) {
+    /**
+     * As a tree of {@code field}, {@code expression} and {@code value}, and {@code error} where there is one.
+     *
+     * @return a new object that shares the value; to be read, not changed
+     */
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("field", field).put("expression", expression).set("value", value);
+        if (error != null) {
+            tree.put("error", error);
+        }
+        return tree;
+    }
+}

@@ -1,6 +1,11 @@
 package io.adaptor.api;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.PlainValues;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +120,56 @@ public record ExecutionLog(
      */
     public Instant finishedAt() {
         return timestamp.plus(duration);
+    }
+
+    /**
+     * This record as a tree in snake case, as the command line prints it. Every key is always there; status, code and message of an error are null where
+     * there is none.
+     *
+     * @return a new object
+     */
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("log_id", logId());
+        tree.put("request_id", requestId);
+        tree.put("tenant_id", tenantId);
+        tree.put("integration_id", integrationId);
+        tree.put("endpoint_name", endpointName);
+        tree.put("connection", connection);
+        tree.put("timestamp", timestamp.toString());
+        tree.put("finished_at", finishedAt().toString());
+        tree.put("duration_ms", duration.toMillis());
+        tree.put("success", success);
+        tree.put("cached", cached);
+        tree.put("status_code", statusCode);
+        tree.put("error_code", errorCode);
+        tree.put("error_message", errorMessage);
+        tree.put("request_size_bytes", requestSizeBytes);
+        tree.put("response_size_bytes", responseSizeBytes);
+        tree.put("retry_count", retryCount);
+        ObjectNode fields = tree.putObject("headers");
+        headers.forEach(fields::put);
+        ArrayNode calls = tree.putArray("attempts");
+        for (Attempt attempt : attempts) {
+            ObjectNode one = calls.addObject();
+            one.put("attempt", attempt.number());
+            one.put("timestamp", attempt.timestamp().toString());
+            one.put("duration_ms", attempt.duration().toMillis());
+            one.put("error_code", attempt.errorCode());
+            one.put("status_code", attempt.statusCode());
+        }
+        return tree;
+    }
+
+    /**
+     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
+     * BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 write this object so.
+     *
+     * @return an unmodifiable map
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> plain() {
+        return PlainValues.map(toTree());
     }
 
     /**

@@ -3,11 +3,12 @@ package io.adaptor.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.InputTrees;
 import io.adaptor.api.internal.OrderedMaps;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public record ExecutionRequest(
     private static final List<String> PARTS = List.of("context", "variables", "user_data");
 
     /**
-     * Checks the ids and that the input is an object of objects.
+     * Checks the ids and that the input is an object of objects, in trees that hold nothing but JSON.
      *
      * @param requestId names this execution in results, logs and events
      * @param tenantId whose integration it is
@@ -68,10 +69,12 @@ public record ExecutionRequest(
      * @param adHoc where the request goes without a configured endpoint
      */
     public ExecutionRequest {
-        context = OrderedMaps.copyOf(context);
+        inputData = InputTrees.checked("input_data", inputData);
+        context = plain("context", context);
         headers = OrderedMaps.copyOf(headers);
-        queryParams = OrderedMaps.copyOf(queryParams);
-        Objects.requireNonNull(options, "options");
+        queryParams = plain("query_params", queryParams);
+        body = plain(body);
+        options = plain(options);
         FieldChecks checks = FieldChecks.of("request")
                 .text("request_id", requestId, 128)
                 .text("tenant_id", tenantId, 64)
@@ -91,6 +94,34 @@ public record ExecutionRequest(
             }
         }
         checks.done();
+    }
+
+    private static Map<String, JsonNode> plain(String field, Map<String, JsonNode> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, JsonNode> copy = new LinkedHashMap<>(values);
+        copy.replaceAll((name, value) -> InputTrees.checked(field + "." + name, value));
+        return OrderedMaps.copyOf(copy);
+    }
+
+    private static @Nullable Payload plain(@Nullable Payload body) {
+        if (!(body instanceof Payload.Json json)) {
+            return body;
+        }
+        JsonNode checked = InputTrees.checked("body", json.value());
+        return checked == json.value() ? body : Payload.json(checked);
+    }
+
+    private static ExecutionOptions plain(ExecutionOptions options) {
+        JsonNode mock = options.mockResponse();
+        if (mock == null) {
+            return options;
+        }
+        JsonNode checked = InputTrees.checked("options.mock_response", mock);
+        return checked == mock
+                ? options
+                : options.toBuilder().mockResponse(checked).build();
     }
 
     /**

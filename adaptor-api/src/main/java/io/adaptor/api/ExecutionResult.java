@@ -1,8 +1,12 @@
 package io.adaptor.api;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
+import io.adaptor.api.internal.PlainValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +61,54 @@ public record ExecutionResult(
                 .that(success == (error == null), "error", error, "is there exactly when the execution failed")
                 .range("retries", retries, 0, Integer.MAX_VALUE)
                 .done();
+    }
+
+    /**
+     * This result as a tree in snake case, as the command line prints it. Every key but {@code raw_response} and {@code
+     * explanation} is always there; {@code data} and {@code error} are null where there is none.
+     *
+     * @return a new object that shares the trees of this one; to be read, not changed
+     */
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("request_id", requestId);
+        tree.put("success", success);
+        tree.set("data", data);
+        if (rawResponse != null) {
+            tree.set("raw_response", rawResponse);
+        }
+        tree.set("error", error == null ? null : error.toTree());
+        tree.put("execution_time_ms", executionTime.toMillis());
+        tree.put("cached", cached);
+        tree.put("retries", retries);
+        tree.putObject("metadata").setAll(metadata);
+        tree.set("execution_log", executionLog.toTree());
+        if (explanation != null) {
+            tree.set("explanation", explanation.toTree());
+        }
+        return tree;
+    }
+
+    /**
+     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
+     * BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 write this object so.
+     *
+     * @return an unmodifiable map
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> plain() {
+        return PlainValues.map(toTree());
+    }
+
+    /**
+     * The data alone in values of the JDK, for code that does not use Jackson 2: a controller under Jackson 3, a template,
+     * a script. What {@link #data()} returns is a tree of Jackson 2, which other libraries take for a bean.
+     *
+     * @return {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code
+     *     Boolean}, or null where there is no data; collections are unmodifiable
+     */
+    public @Nullable Object plainData() {
+        return PlainValues.of(data);
     }
 
     /**

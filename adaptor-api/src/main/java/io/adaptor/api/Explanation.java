@@ -1,7 +1,13 @@
 package io.adaptor.api;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.PlainValues;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +65,44 @@ public record Explanation(
                         error,
                         "is there exactly when the execution would be refused")
                 .done();
+    }
+
+    /**
+     * This explanation as a tree in snake case, as the command line prints it. Every key is always there; a part that does not apply is
+     * null.
+     *
+     * @return a new object that shares the trees of this one; to be read, not changed
+     */
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("request_id", execution.requestId());
+        tree.put("tenant_id", execution.tenantId());
+        tree.put("integration_id", execution.integrationId());
+        tree.put("endpoint", execution.endpointName());
+        tree.put("connection", execution.connection());
+        tree.put("expectation", expectation.wireName());
+        tree.set("error", error == null ? null : error.toTree());
+        tree.set("request", ExplanationParts.request(request));
+        ArrayNode lines = tree.putArray("expressions");
+        expressions.forEach(one -> lines.add(one.toTree()));
+        tree.set("cache", ExplanationParts.cache(cache));
+        tree.set("breaker", ExplanationParts.breaker(breaker));
+        tree.set("limits", ExplanationParts.limits(limits));
+        tree.set("retry", ExplanationParts.retry(retry));
+        tree.set("credentials", ExplanationParts.credentials(credentials));
+        notes.forEach(tree.putArray("notes")::add);
+        return tree;
+    }
+
+    /**
+     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
+     * BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 write this object so.
+     *
+     * @return an unmodifiable map
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> plain() {
+        return PlainValues.map(toTree());
     }
 
     /**

@@ -99,6 +99,27 @@ public final class Engine implements AutoCloseable {
         return with(key, (connection, work) -> connection.check(timeout, work));
     }
 
+    /**
+     * Looks at an integration without opening a connection.
+     *
+     * @throws AdaptorException why it can't be used
+     */
+    public <T> T lookAt(String tenantId, String integrationId, Function<LiveIntegration, T> look) {
+        Work work = pipeline.unheard(ExecutionRequest.builder(integrationId, "none")
+                .tenantId(tenantId)
+                .build());
+        try {
+            LiveIntegration integration = integrations.enter(tenantId, integrationId, work);
+            try {
+                return look.apply(integration);
+            } finally {
+                integration.leave();
+            }
+        } finally {
+            work.close();
+        }
+    }
+
     private <T> T with(TokenKey key, BiFunction<LiveConnection, Work, T> use) {
         Work work = pipeline.unheard(ExecutionRequest.builder(key.integrationId(), "none")
                 .tenantId(key.tenantId())

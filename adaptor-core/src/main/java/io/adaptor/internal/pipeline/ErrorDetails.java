@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
@@ -61,6 +62,19 @@ final class ErrorDetails {
         }
         details.put("user_message", TextNode.valueOf(userMessage(e.code(), vendor, call.carriedOut())));
         return new ErrorDetail(e.code().name(), message(e, vendor, call), details, retryAfter);
+    }
+
+    /** A result whose data can't be read into a class; what was carried out is not to be repeated for that. */
+    static ExecutionResult unreadable(ExecutionResult result, AdaptorException masked) {
+        ErrorDetail error = of(masked);
+        Map<String, JsonNode> details = new LinkedHashMap<>(error.details());
+        if (!result.cached() && !result.executionLog().attempts().isEmpty()) {
+            details.put("processed", BooleanNode.TRUE);
+        }
+        return result.toBuilder()
+                .success(false)
+                .error(new ErrorDetail(error.code(), error.message(), details, null))
+                .build();
     }
 
     private static String message(AdaptorException e, @Nullable VendorError vendor, FailedCall call) {

@@ -163,6 +163,17 @@ public final class ExecutionPipeline {
         return results.refused(why);
     }
 
+    /** The result of an execution whose data can't be read into a class: failed with that, the data still in it. */
+    public ExecutionResult unreadable(ExecutionRequest request, ExecutionResult result, AdaptorException why) {
+        AdaptorException masked;
+        try {
+            masked = look(request, planned -> planned.connection().redactor().redact(why));
+        } catch (AdaptorException nobodyKnowsTheSecrets) {
+            masked = new AdaptorException(why.code(), "the data does not fit the class it is read into");
+        }
+        return ErrorDetails.unreadable(result, masked);
+    }
+
     static AdaptorException closed() {
         return new AdaptorException(StandardErrorCode.CANCELLED, "the client is closed; nothing was sent");
     }

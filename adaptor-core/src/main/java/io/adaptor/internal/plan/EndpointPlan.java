@@ -147,6 +147,11 @@ public final class EndpointPlan {
         return requests.pagination();
     }
 
+    /** Whether it has pages. */
+    public boolean isPaged() {
+        return requests.isPaged();
+    }
+
     /** The answer to a request: from the cache where it knows one, else the mapped one of a call. */
     public Answer answer(ConnectorRequest request, Work work, Target connection) {
         if (request.download() != null) {

@@ -106,6 +106,11 @@ record RequestPlan(
         return request;
     }
 
+    /** Whether its pages follow each other. */
+    boolean isPaged() {
+        return pages != null;
+    }
+
     /** How its pages follow each other. */
     CompiledPagination pagination() {
         if (pages == null) {

@@ -1,0 +1,24 @@
+package io.adaptor.internal.typed;
+
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.internal.pipeline.Engine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method of a typed client does. Immutable.
+ *
+ * @param endpoint the endpoint it calls
+ * @param arguments what its arguments are for, in their order
+ * @param returned how it returns
+ */
+record MethodCall(String endpoint, List<Argument> arguments, Returned returned) {
+    @Nullable
+    Object with(ExecutionRequest.Builder request, @Nullable Object[] values, Engine engine, Results results) {
+        Call call = new Call(request);
+        for (int i = 0; i < values.length; i++) {
+            arguments.get(i).into(call, values[i]);
+        }
+        return returned.from(engine, results, call.whole(), call.cancellation());
+    }
+}
