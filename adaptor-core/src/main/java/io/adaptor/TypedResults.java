@@ -26,8 +26,8 @@ final class TypedResults implements Results {
 
     @Override
     public Stream<?> elements(ExecutionRequest request, @Nullable Cancellation cancellation, Type type) {
-        boolean records = engine.pipeline()
-                .look(request, planned -> planned.endpoint().records() != null);
+        boolean records =
+                engine.pipeline().look(request, planned -> planned.endpoint().records() != null);
         if (records) {
             return RecordSpliterator.stream(engine, results, request, cancellation, type);
         }

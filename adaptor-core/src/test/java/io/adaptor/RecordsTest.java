@@ -123,8 +123,9 @@ class RecordsTest {
 
         assertThat(export(bench).forEachRecord(record -> {}).retries()).isEqualTo(1);
 
-        assertThat(opened).hasSize(2).allSatisfy(records -> assertThat(records.closed)
-                .hasValue(1));
+        assertThat(opened)
+                .hasSize(2)
+                .allSatisfy(records -> assertThat(records.closed).hasValue(1));
     }
 
     @Test
@@ -157,8 +158,7 @@ class RecordsTest {
         Cancellation cancellation = Cancellation.create();
         List<Object> seen = new ArrayList<>();
         Thread thread = new Thread(() -> {
-            ExecutionResult result =
-                    export(bench).cancelledBy(cancellation).forEachRecord(record -> {});
+            ExecutionResult result = export(bench).cancelledBy(cancellation).forEachRecord(record -> {});
             seen.add(Objects.requireNonNull(result.error()).code());
             seen.add(Thread.currentThread().isInterrupted());
         });
@@ -216,7 +216,11 @@ class RecordsTest {
                 .hasMessage("disk full");
 
         assertThat(records.closed).hasValue(1);
-        assertThat(bench.events(ExecutionEvent.Finished.class).get(0).result().metadata().get("records"))
+        assertThat(bench.events(ExecutionEvent.Finished.class)
+                        .get(0)
+                        .result()
+                        .metadata()
+                        .get("records"))
                 .hasToString("{\"count\":1,\"complete\":false}");
     }
 
@@ -281,8 +285,8 @@ class RecordsTest {
     void anExecutionThatIsLookedAtInDebugModeHasTheRecordsAsTheyCame() {
         Bench bench = Bench.of(EXPORT).opening(request -> ScriptedRecords.upTo(2));
 
-        ExecutionResult result = bench.run(
-                "export", ExecutionOptions.builder().debugMode(true).build());
+        ExecutionResult result =
+                bench.run("export", ExecutionOptions.builder().debugMode(true).build());
 
         assertThat(result.data()).hasToString("[0,1]");
         assertThat(result.rawResponse()).hasToString("[0,1]");

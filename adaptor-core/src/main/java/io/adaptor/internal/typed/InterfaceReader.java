@@ -78,12 +78,14 @@ final class InterfaceReader {
         if (endpoint == null) {
             return null;
         }
-        if (returned != null && returned.kind() == Returned.Kind.ONE_BY_ONE
+        if (returned != null
+                && returned.kind() == Returned.Kind.ONE_BY_ONE
                 && endpoint.records() == null
                 && !isPaged(method, endpoint)) {
             mistake(
                     method,
-                    "returns a Stream, but endpoint " + endpoint.name() + " has neither pagination nor records; return a List instead");
+                    "returns a Stream, but endpoint " + endpoint.name()
+                            + " has neither pagination nor records; return a List instead");
         }
         KnownVariables known = KnownVariables.of(live.integration(), endpoint);
         List<Argument> arguments = new ArrayList<>();

@@ -48,8 +48,9 @@ final class ExecCommand implements Callable<Integer> {
 
     @Option(
             names = "--records",
-            description = "Print each record of an endpoint with records as {\"record\": ...} as soon as it is there, then"
-                    + " {\"result\": ...}.")
+            description =
+                    "Print each record of an endpoint with records as {\"record\": ...} as soon as it is there, then"
+                            + " {\"result\": ...}.")
     private boolean records;
 
     @Mixin

@@ -95,7 +95,6 @@ class ExecRecordsTest {
     }
 
     private static Answer lines(String body) {
-        return Answer.bytes(
-                200, Map.of("Content-Type", "application/x-ndjson"), body.getBytes(StandardCharsets.UTF_8));
+        return Answer.bytes(200, Map.of("Content-Type", "application/x-ndjson"), body.getBytes(StandardCharsets.UTF_8));
     }
 }

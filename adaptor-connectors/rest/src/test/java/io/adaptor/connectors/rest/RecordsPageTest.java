@@ -52,9 +52,8 @@ class RecordsPageTest {
                     .containsExactly(new Order("A1", new BigDecimal("19.90")), new Order("A3", BigDecimal.ONE));
             assertThat(total).hasToString("[19.90, 0, 1]");
             assertThat(block(page, "java", 2)).contains("// " + records + "\n");
-            String source = Files.readString(Path.of("src/test/java").resolve(RecordsPageTest.class
-                            .getName()
-                            .replace('.', '/') + ".java"));
+            String source = Files.readString(Path.of("src/test/java")
+                    .resolve(RecordsPageTest.class.getName().replace('.', '/') + ".java"));
             assertThat(squeezed(source))
                     .contains(squeezed(block(page, "java", 1)))
                     .contains(squeezed(block(page, "java", 2).replaceAll("//.*", "")));
@@ -65,7 +64,9 @@ class RecordsPageTest {
     record Order(String id, BigDecimal total) {}
 
     private static Integration at(String url, String yaml) {
-        return IntegrationFormat.read(yaml, "shop.yaml").toBuilder().baseUrl(url).build();
+        return IntegrationFormat.read(yaml, "shop.yaml").toBuilder()
+                .baseUrl(url)
+                .build();
     }
 
     private static String squeezed(String code) {
