@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -124,6 +125,9 @@ public final class JavaValues {
         }
         if (value instanceof Integer number) {
             return IntNode.valueOf(number);
+        }
+        if (value instanceof Long number) {
+            return number.intValue() == number ? IntNode.valueOf(number.intValue()) : LongNode.valueOf(number);
         }
         return value instanceof Boolean flag ? BooleanNode.valueOf(flag) : null;
     }
