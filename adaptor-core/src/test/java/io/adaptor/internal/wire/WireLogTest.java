@@ -11,6 +11,7 @@ import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -57,6 +58,11 @@ class WireLogTest {
         @Override
         public long copyTo(OutputStream out, long limit) {
             return 0;
+        }
+
+        @Override
+        public InputStream body() {
+            return InputStream.nullInputStream();
         }
 
         @Override
