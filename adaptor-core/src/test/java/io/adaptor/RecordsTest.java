@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
@@ -14,6 +15,7 @@ import io.adaptor.spi.Interceptor;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
 import io.adaptor.support.ScriptedRecords;
+import io.adaptor.typed.IntegrationClient;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -262,6 +264,30 @@ class RecordsTest {
     }
 
     @Test
+    void aTypedClientReturnsThemAsAStream() {
+        Bench bench = Bench.of(EXPORT).opening(request -> ScriptedRecords.upTo(3));
+
+        try (Stream<Integer> numbers = bench.client().as(Numbers.class).export()) {
+            assertThat(numbers).containsExactly(0, 1, 2);
+        }
+    }
+
+    @Test
+    void aRecordThatDoesNotFitItsClassEndsTheCall() {
+        ScriptedRecords records =
+                new ScriptedRecords(200, i -> i == 1 ? TextNode.valueOf("one") : IntNode.valueOf(i));
+        Bench bench = Bench.of(EXPORT).opening(request -> records);
+
+        ExecutionFailedException failed = catchThrowableOfType(
+                ExecutionFailedException.class,
+                () -> export(bench).records(Integer.class).toList());
+
+        assertThat(failed.code().name()).isEqualTo("RESPONSE_UNREADABLE");
+        assertThat(failed.result().success()).isFalse();
+        assertThat(records.closed).hasValue(1);
+    }
+
+    @Test
     void whatNeedsTheWholeAnswerIsRefusedWhenTheFileIsRead() {
         assertThatThrownBy(() -> Bench.of("""
                 pagination: {style: link_header}
@@ -290,6 +316,11 @@ class RecordsTest {
 
         assertThat(result.data()).hasToString("[0,1]");
         assertThat(result.rawResponse()).hasToString("[0,1]");
+    }
+
+    @IntegrationClient("vendor")
+    interface Numbers {
+        Stream<Integer> export();
     }
 
     private static Invocation export(Bench bench) {

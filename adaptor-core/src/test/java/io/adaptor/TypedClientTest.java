@@ -301,7 +301,7 @@ class TypedClientTest {
                         "@EndpointName",
                         "orderNumber",
                         "order_id, since",
-                        "no pagination",
+                        "neither pagination nor records",
                         "must not be generic");
     }
 
