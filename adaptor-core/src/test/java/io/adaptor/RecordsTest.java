@@ -274,8 +274,7 @@ class RecordsTest {
 
     @Test
     void aRecordThatDoesNotFitItsClassEndsTheCall() {
-        ScriptedRecords records =
-                new ScriptedRecords(200, i -> i == 1 ? TextNode.valueOf("one") : IntNode.valueOf(i));
+        ScriptedRecords records = new ScriptedRecords(200, i -> i == 1 ? TextNode.valueOf("one") : IntNode.valueOf(i));
         Bench bench = Bench.of(EXPORT).opening(request -> records);
 
         ExecutionFailedException failed = catchThrowableOfType(
