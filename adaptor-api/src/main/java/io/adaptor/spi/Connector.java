@@ -30,7 +30,7 @@ public interface Connector extends AutoCloseable {
      * @throws io.adaptor.api.error.MappingException as {@link #execute}
      */
     default RecordStream open(ConnectorRequest request) {
-        return RecordStream.of(execute(request), request.endpoint());
+        return ReadRecords.of(execute(request), request.endpoint());
     }
 
     /**

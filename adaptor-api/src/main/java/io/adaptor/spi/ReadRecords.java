@@ -3,20 +3,21 @@ package io.adaptor.spi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.api.DataPath;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.Payload;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records that are in memory already. */
-final class ReadRecords implements RecordStream {
+/** The records of an answer that was read as a whole. For one thread at a time; holds nothing. */
+public final class ReadRecords implements RecordStream {
     private final ConnectorResponse response;
     private final @Nullable String dataPath;
     private final @Nullable JsonNode data;
     private final Iterator<JsonNode> rest;
 
-    ReadRecords(ConnectorResponse response, @Nullable String dataPath) {
+    private ReadRecords(ConnectorResponse response, @Nullable String dataPath) {
         this.response = response;
         this.dataPath = dataPath;
         DataPath path = dataPath == null ? DataPath.root() : DataPath.parse(dataPath);
@@ -24,6 +25,17 @@ final class ReadRecords implements RecordStream {
                 ? NullNode.getInstance()
                 : path.find(response.bodyTree());
         this.rest = records(data);
+    }
+
+    /**
+     * The elements of the array that {@code data_path} leads to, else the one value there.
+     *
+     * @param response the answer
+     * @param endpoint the endpoint that asked
+     * @return a stream over its body
+     */
+    public static ReadRecords of(ConnectorResponse response, Endpoint endpoint) {
+        return new ReadRecords(response, endpoint.responseMapping().dataPath());
     }
 
     private static Iterator<JsonNode> records(@Nullable JsonNode data) {

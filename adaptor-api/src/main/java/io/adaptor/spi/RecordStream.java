@@ -1,7 +1,6 @@
 package io.adaptor.spi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.Endpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +48,4 @@ public interface RecordStream extends AutoCloseable {
     /** Lets go of the answer, also in the middle. Does nothing the second time. */
     @Override
     void close();
-
-    /**
-     * The records of an answer that was read as a whole: the elements of the array that {@code data_path} leads to, else
-     * the one value there.
-     *
-     * @param response the answer
-     * @param endpoint the endpoint that asked
-     * @return a stream over its body
-     */
-    static RecordStream of(ConnectorResponse response, Endpoint endpoint) {
-        return new ReadRecords(response, endpoint.responseMapping().dataPath());
-    }
 }

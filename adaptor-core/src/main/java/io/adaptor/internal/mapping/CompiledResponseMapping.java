@@ -75,11 +75,6 @@ public final class CompiledResponseMapping {
         return new MappedData(data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data));
     }
 
-    /** Maps the records of one answer, each as it comes; what {@code data_path} leads to was found before. */
-    public RecordMapping records(JsonNode input) {
-        return new RecordMapping(this, input);
-    }
-
     JsonNode mapRecord(JsonNode record, JsonNode input, MappingRun run) {
         return passesThrough() ? record : mapOne(record, input, run);
     }

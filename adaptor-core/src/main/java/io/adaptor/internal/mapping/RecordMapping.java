@@ -12,7 +12,8 @@ public final class RecordMapping {
     private final MappingRun run = MappingRun.lenient();
     private long count;
 
-    RecordMapping(CompiledResponseMapping mapping, JsonNode input) {
+    /** Maps the records of one answer, each as it comes; what {@code data_path} leads to was found before. */
+    public RecordMapping(CompiledResponseMapping mapping, JsonNode input) {
         this.mapping = mapping;
         this.input = input;
     }

@@ -36,7 +36,7 @@ public final class AsyncExecutions {
     public CompletableFuture<ExecutionResult> begin(ExecutionRequest request, @Nullable Cancellation given) {
         Running running = new Running(request);
         if (closed) {
-            running.complete(pipeline.failed(request, ExecutionPipeline.closed()));
+            running.complete(pipeline.failed(request, OneResult.closed()));
             return running;
         }
         Cancellation.Registration both = given == null ? null : given.onCancel(running.own::cancel);

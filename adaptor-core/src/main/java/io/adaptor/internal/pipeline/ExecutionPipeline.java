@@ -1,18 +1,15 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.Cancellation;
-import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
-import io.adaptor.api.FallbackRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.live.LiveIntegrations;
-import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.run.InFlight;
 import io.adaptor.internal.run.LogIds;
@@ -21,7 +18,6 @@ import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +62,7 @@ public final class ExecutionPipeline {
         Work work = new Work(request, cancellation, listeners, time, threads, results::giveUp);
         results.of(work);
         if (!inFlight.enter(work)) {
-            return results.refused(closed());
+            return results.refused(OneResult.closed());
         }
         try (LogIds whileLogging = LogIds.of(work.execution());
                 Cancellation.Registration whileRunning = work.listenToCancellation()) {
@@ -85,7 +81,7 @@ public final class ExecutionPipeline {
                 EndpointPlan plan = planned.plan();
                 return results.succeeded(plan.answer(plan.mapRequest(work), work, planned.connection()));
             } catch (AdaptorException e) {
-                return results.succeeded(fallback(planned, work, e));
+                return results.succeeded(StandIn.of(planned, work, e));
             }
         } catch (Throwable e) {
             AdaptorException failure = work.fault(e);
@@ -93,31 +89,6 @@ public final class ExecutionPipeline {
             ForeignFault.rethrowFatal(e);
             return result;
         }
-    }
-
-    /** What stands in; another endpoint has its own plan, cache and breaker, but its fallbacks are not asked. */
-    static Answer fallback(Planned planned, Work work, AdaptorException failure) {
-        String code = failure.code().name();
-        for (FallbackRule rule : planned.plan().fallbacks().of(failure)) {
-            if (rule.value() != null) {
-                return Answer.value(rule.value()).insteadOf(code, "value");
-            }
-            Endpoint other = Objects.requireNonNull(planned.endpoint(String.valueOf(rule.endpoint())));
-            EndpointPlan plan = planned.plan(other);
-            try {
-                return plan.answer(plan.mapRequest(work), work, planned.connection())
-                        .insteadOf(code, other.name());
-            } catch (AdaptorException next) {
-                // A connector may throw the same object twice, and nothing can suppress itself.
-                if (next != failure) {
-                    failure.addSuppressed(next);
-                }
-                if (next.code() == StandardErrorCode.CANCELLED) {
-                    throw next;
-                }
-            }
-        }
-        throw failure;
     }
 
     // As things stand after the failure: one that was cancelled is of no more interest.
@@ -172,10 +143,6 @@ public final class ExecutionPipeline {
             masked = new AdaptorException(why.code(), "the data does not fit the class it is read into");
         }
         return ErrorDetails.unreadable(result, masked);
-    }
-
-    static AdaptorException closed() {
-        return new AdaptorException(StandardErrorCode.CANCELLED, "the client is closed; nothing was sent");
     }
 
     /** An execution that is only looked at, and that no listener hears of. */

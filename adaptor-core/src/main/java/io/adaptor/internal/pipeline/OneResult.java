@@ -6,6 +6,7 @@ import io.adaptor.api.ApiVersion;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.run.Work;
@@ -54,6 +55,11 @@ final class OneResult {
         Work execution = execution();
         execution.publish(new ExecutionEvent.Started(execution.execution()));
         return failed(why, null);
+    }
+
+    /** Why nothing begins once the client is closed. */
+    static AdaptorException closed() {
+        return new AdaptorException(StandardErrorCode.CANCELLED, "the client is closed; nothing was sent");
     }
 
     /** Ends the execution for those who wait for it, though its thread goes on. */

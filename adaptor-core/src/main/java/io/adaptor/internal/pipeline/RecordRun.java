@@ -101,7 +101,7 @@ public final class RecordRun implements AutoCloseable {
         work = begun;
         results.of(begun);
         if (!inFlight.enter(begun)) {
-            result = results.refused(ExecutionPipeline.closed());
+            result = results.refused(OneResult.closed());
             return begun;
         }
         whileRunning = begun.listenToCancellation();
@@ -121,7 +121,7 @@ public final class RecordRun implements AutoCloseable {
         try {
             flow = plan.open(plan.mapRequest(begun), begun, entered.connection());
         } catch (AdaptorException e) {
-            Answer answer = ExecutionPipeline.fallback(entered, begun, e);
+            Answer answer = StandIn.of(entered, begun, e);
             standingIn = answer;
             JsonNode data = answer.data();
             standIn = data.isArray() ? data.elements() : List.of(data).iterator();

@@ -21,7 +21,7 @@ final class MappedRecords {
     MappedRecords(AnswerPlan plan, ConnectorResponse head, JsonNode input) {
         this.plan = plan;
         this.head = head;
-        this.mapping = plan.mapping().records(input);
+        this.mapping = new RecordMapping(plan.mapping(), input);
     }
 
     JsonNode map(JsonNode record) {

@@ -10,6 +10,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.ReadRecords;
 import io.adaptor.spi.RecordStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class OpenRecords implements Target, AutoCloseable {
     /** Takes the records from an answer for which no connector was asked. */
     public void answered(ConnectorResponse head) {
         if (stream == null) {
-            stream = RecordStream.of(head, endpoint);
+            stream = ReadRecords.of(head, endpoint);
             first = stream.next();
             ended = first == null;
         }
