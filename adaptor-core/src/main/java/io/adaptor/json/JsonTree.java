@@ -15,8 +15,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,11 +120,15 @@ final class JsonTree {
 
     private JsonNode decimal(String path, int line) throws IOException {
         try {
-            return DecimalNode.valueOf(parser.getDecimalValue());
+            BigDecimal number = parser.getDecimalValue();
+            if (PlainNumbers.fits(number)) {
+                return DecimalNode.valueOf(number);
+            }
         } catch (NumberFormatException | JsonProcessingException outOfRange) {
-            problems.add(line, path, "is a number out of range; put it in quotes");
-            return MissingNode.getInstance();
+            // Told below, like a number that only its exponent makes long.
         }
+        problems.add(line, path, "is a number out of range; put it in quotes");
+        return MissingNode.getInstance();
     }
 
     private void checkDepth(int depth, String path, int line) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.internal.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -89,7 +90,8 @@ final class YamlScalars {
 
     private static @Nullable JsonNode decimal(String plain) {
         try {
-            return DecimalNode.valueOf(new BigDecimal(plain));
+            BigDecimal number = new BigDecimal(plain);
+            return PlainNumbers.fits(number) ? DecimalNode.valueOf(number) : null;
         } catch (NumberFormatException exponentOutOfRange) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import io.adaptor.api.JsonCodec;
 import io.burt.jmespath.Adapter;
 import io.burt.jmespath.JmesPathType;
@@ -38,6 +39,10 @@ final class ExactFunctions {
                     ArgumentConstraints.anyValue(),
                     ExactFunctions::contains),
             ofTwo("join", TEXT, ArgumentConstraints.arrayOf(TEXT), ExactFunctions::join),
+            of(
+                    "length",
+                    ArgumentConstraints.typeOf(JmesPathType.STRING, JmesPathType.ARRAY, JmesPathType.OBJECT),
+                    ExactFunctions::length),
             of("sum", NUMBERS, list -> ExactJsonRuntime.number(sum(list))),
             of("avg", NUMBERS, ExactFunctions::average),
             of("to_number", ArgumentConstraints.anyValue(), ExactFunctions::toNumber)
@@ -62,6 +67,10 @@ final class ExactFunctions {
             throw new IllegalArgumentException("invalid value: a number with more than " + MAX_SCALE + " digits");
         }
         return number;
+    }
+
+    private static JsonNode length(JsonNode value) {
+        return LongNode.valueOf(value.isTextual() ? CodePoints.length(value.textValue()) : value.size());
     }
 
     private static JsonNode contains(ExactJsonRuntime runtime, JsonNode searched, JsonNode part) {

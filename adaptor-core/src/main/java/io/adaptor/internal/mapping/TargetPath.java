@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +74,16 @@ public final class TargetPath {
         if (steps.isEmpty()) {
             return value;
         }
+        JsonNode into = root.isMissingNode() ? JsonNodeFactory.instance.objectNode() : root;
         try {
-            if (!(root instanceof ObjectNode object)) {
+            if (!(into instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("can't set " + text + ": \".\" is no object here");
             }
             set(object, value);
         } catch (IllegalArgumentException e) {
             run.error(field, String.valueOf(e.getMessage()), null, null);
         }
-        return root;
+        return into;
     }
 
     /** The steps, of which an append is never the same as another. */
@@ -103,6 +105,74 @@ public final class TargetPath {
 
     String text() {
         return text;
+    }
+
+    /** The steps from the root on, one after the other. */
+    List<List<Object>> prefixes() {
+        List<List<Object>> prefixes = new ArrayList<>(steps.size());
+        for (int i = 0; i <= steps.size(); i++) {
+            prefixes.add(List.copyOf(steps.subList(0, i)));
+        }
+        return prefixes;
+    }
+
+    /** Whether this place is inside another one. */
+    boolean isInside(TargetPath other) {
+        int length = other.steps.size();
+        return length < steps.size() && steps.subList(0, length).equals(other.steps);
+    }
+
+    boolean appends() {
+        return steps.contains(APPEND);
+    }
+
+    /** The places of arrays right before the ones that this path goes through, first to last. */
+    List<List<Object>> before() {
+        List<List<Object>> places = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Index index && index.index > 0) {
+                List<Object> place = new ArrayList<>(steps.subList(0, i));
+                place.add(new Index(index.index - 1));
+                places.add(place);
+            }
+        }
+        return places;
+    }
+
+    /** Whether a place, given by its steps, is filled by appending, so that its index can't be known before. */
+    static boolean mayBeAppended(List<Object> place, Set<List<Object>> filled) {
+        List<Object> appended = new ArrayList<>(place.subList(0, place.size() - 1));
+        appended.add(APPEND);
+        return filled.contains(appended);
+    }
+
+    static String textOf(List<Object> place) {
+        StringBuilder text = new StringBuilder();
+        for (Object step : place) {
+            if (step instanceof Name name) {
+                text.append(text.isEmpty() ? "" : ".").append(name.name);
+            } else {
+                text.append('[').append(step instanceof Index index ? String.valueOf(index.index) : "-").append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    /** The first place that was left out before this one, as a text; null where there is none. */
+    @Nullable
+    String holeIn(JsonNode root) {
+        JsonNode at = root;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Index index) {
+                for (int j = 0; j < index.index && j < at.size(); j++) {
+                    if (at.get(j) == Gap.HOLE) {
+                        return textOf(List.copyOf(steps.subList(0, i))) + "[" + j + "]";
+                    }
+                }
+            }
+            at = steps.get(i).get(at);
+        }
+        return null;
     }
 
     /** Puts a value at this place, making objects and arrays on the way. */
@@ -169,7 +239,7 @@ public final class TargetPath {
         public void put(JsonNode node, JsonNode value, TargetPath path) {
             ArrayNode array = array(node, path);
             while (array.size() <= index) {
-                array.addNull();
+                array.add(Gap.HOLE);
             }
             array.set(index, value);
         }

@@ -5,6 +5,7 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
@@ -79,7 +80,8 @@ record RequestPlan(
                 .timeout(policies.timeout(options))
                 .limit(work.limit())
                 .build();
-        return key == null ? paged(request, options) : key.addTo(paged(request, options), input);
+        ConnectorRequest paged = paged(request, options);
+        return Sendable.checked(key == null ? paged : key.addTo(paged, input));
     }
 
     /** The expressions of the mapping with their values. */
@@ -123,7 +125,7 @@ record RequestPlan(
                 errors.add(FieldError.of(
                         "headers." + name, "must be a text, number or boolean, not an array or object", null));
             } else if (!value.isNull()) {
-                headers.put(name, value.asText());
+                headers.put(name, JsonCodec.text(value));
             }
         });
         if (!errors.isEmpty()) {

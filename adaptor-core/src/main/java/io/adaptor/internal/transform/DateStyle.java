@@ -59,6 +59,10 @@ interface DateStyle {
             if (pattern.isBlank() || pattern.length() > MAX_LENGTH) {
                 throw params.wrong(name, rule);
             }
+            String mistake = DatePatternCheck.mistakeIn(pattern);
+            if (mistake != null) {
+                throw params.wrong(name, "must say what is meant: " + mistake);
+            }
             try {
                 // In strict reading a year of era needs an era, which no pattern of today has.
                 Pattern style = new Pattern(new DateTimeFormatterBuilder()
