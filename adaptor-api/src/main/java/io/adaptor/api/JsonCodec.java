@@ -21,24 +21,25 @@ import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * JSON text to tree and back without loss: large integers and decimals such as {@code 1.10} keep their digits, and are
  * written without an exponent. Nesting is bounded at {@value #MAX_DEPTH} levels, a number at {@value #MAX_DIGITS} digits
- * in plain notation, so that {@code 1e999999999} is refused where it is read. Everything here is safe for use by many
+ * on each side of its decimal point, so that {@code 1e999999999} is refused where it is read. Everything here is safe for use by many
  * threads.
  */
 public final class JsonCodec {
     /** The deepest nesting that is read. */
     public static final int MAX_DEPTH = 500;
 
-    /** The digits that a number may have before its decimal point, after it, and in all. */
+    /** The digits that a number may have before its decimal point, and after it. */
     public static final int MAX_DIGITS = PlainNumbers.MAX_DIGITS;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_DIGITS)
+                            .maxNumberLength(PlainNumbers.MAX_LENGTH)
                             .maxStringLength(1 << 30)
                             .build())
                     .build())
@@ -198,12 +199,12 @@ public final class JsonCodec {
         try {
             return present(reader.readTree(parser));
         } catch (TooManyDigits | NumberFormatException e) {
-            throw at(parser.currentTokenLocation(), PlainNumbers.RULE);
+            throw at(parser.currentTokenLocation(), PlainNumbers.TOO_LONG);
         } catch (StreamConstraintsException e) {
             boolean number = e.getOriginalMessage().startsWith("Number ");
             throw e.getLocation() != null && !number
                     ? e
-                    : at(parser.currentLocation(), number ? PlainNumbers.RULE : e.getOriginalMessage());
+                    : at(parser.currentLocation(), number ? PlainNumbers.TOO_LONG : e.getOriginalMessage());
         }
     }
 
@@ -226,13 +227,21 @@ public final class JsonCodec {
             }
             return super.numberNode(number);
         }
+
+        @Override
+        public ValueNode numberNode(BigInteger number) {
+            if (number != null && !PlainNumbers.fits(number)) {
+                throw new TooManyDigits();
+            }
+            return super.numberNode(number);
+        }
     }
 
     private static final class TooManyDigits extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
         TooManyDigits() {
-            super(PlainNumbers.RULE);
+            super(PlainNumbers.TOO_LONG);
         }
     }
 

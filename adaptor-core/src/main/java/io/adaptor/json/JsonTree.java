@@ -19,6 +19,7 @@ import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,13 +110,18 @@ final class JsonTree {
     private JsonNode scalar(JsonToken token, String path, int line) throws IOException {
         return switch (token) {
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
-            case VALUE_NUMBER_INT -> Numbers.integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> integer(path, line);
             case VALUE_NUMBER_FLOAT -> decimal(path, line);
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             case VALUE_NULL -> NullNode.instance;
             default -> throw new IllegalStateException("no value begins with " + token);
         };
+    }
+
+    private JsonNode integer(String path, int line) throws IOException {
+        BigInteger number = parser.getBigIntegerValue();
+        return PlainNumbers.fits(number) ? Numbers.integer(number) : outOfRange(path, line);
     }
 
     private JsonNode decimal(String path, int line) throws IOException {
@@ -127,7 +133,11 @@ final class JsonTree {
         } catch (NumberFormatException | JsonProcessingException outOfRange) {
             // Told below, like a number that only its exponent makes long.
         }
-        problems.add(line, path, "is a number out of range; put it in quotes");
+        return outOfRange(path, line);
+    }
+
+    private JsonNode outOfRange(String path, int line) {
+        problems.add(line, path, "is " + PlainNumbers.TOO_LONG);
         return MissingNode.getInstance();
     }
 

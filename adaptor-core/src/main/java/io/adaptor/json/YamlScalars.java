@@ -48,10 +48,10 @@ final class YamlScalars {
             return "which is ambiguous; write true or false, or put it in quotes";
         }
         if (plain.length() > Document.MAX_NUMBER && DECIMAL.matcher(plain).matches()) {
-            return "a number of more than " + Document.MAX_NUMBER + " digits; put it in quotes";
+            return PlainNumbers.TOO_LONG;
         }
         if (plain.length() > LONGEST_OLD_NUMBER) {
-            return null;
+            return value(plain) == null ? PlainNumbers.TOO_LONG : null;
         }
         if (NOT_FINITE.matcher(plain).matches()) {
             return "which is not a number JSON can hold; write a finite number or put it in quotes";
@@ -62,7 +62,7 @@ final class YamlScalars {
         if (OLD_NUMBER.matcher(plain).matches() || BASE_60.matcher(plain).matches()) {
             return "which some readers take for a number and some for text; put it in quotes";
         }
-        return value(plain) == null ? "a number out of range; put it in quotes" : null;
+        return value(plain) == null ? PlainNumbers.TOO_LONG : null;
     }
 
     /** The value of a scalar for which there is no advice; null for a number beyond all bounds. */
@@ -77,7 +77,7 @@ final class YamlScalars {
             return BooleanNode.FALSE;
         }
         if (plain.length() <= Document.MAX_NUMBER && DECIMAL.matcher(plain).matches()) {
-            return INTEGER.matcher(plain).matches() ? Numbers.integer(new BigInteger(plain)) : decimal(plain);
+            return INTEGER.matcher(plain).matches() ? integer(plain) : decimal(plain);
         }
         if (plain.length() <= LONGEST_OLD_NUMBER && OCTAL.matcher(plain).matches()) {
             return Numbers.integer(new BigInteger(plain.substring(2), 8));
@@ -86,6 +86,11 @@ final class YamlScalars {
             return Numbers.integer(new BigInteger(plain.substring(2), 16));
         }
         return TextNode.valueOf(plain);
+    }
+
+    private static @Nullable JsonNode integer(String plain) {
+        BigInteger number = new BigInteger(plain);
+        return PlainNumbers.fits(number) ? Numbers.integer(number) : null;
     }
 
     private static @Nullable JsonNode decimal(String plain) {

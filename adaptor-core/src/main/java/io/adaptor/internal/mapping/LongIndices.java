@@ -35,7 +35,7 @@ final class LongIndices {
                 }
                 if (i + 1 - start >= BEYOND.length() && isNumber(text, start, i + 1)) {
                     result = result == null ? new StringBuilder(text.length()) : result;
-                    result.append(text, copied, start).append(BEYOND);
+                    result.append(text, copied, start).append(bounded(text, start, i + 1));
                     copied = i + 1;
                 }
             }
@@ -43,14 +43,21 @@ final class LongIndices {
         return result == null ? text : result.append(text, copied, text.length()).toString();
     }
 
-    private static boolean isNumber(String text, int start, int end) {
-        boolean isNumber = true;
-        boolean zeros = true;
-        for (int i = start; i < end; i++) {
-            isNumber &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
-            zeros &= text.charAt(i) == '0';
+    private static String bounded(String text, int start, int end) {
+        int first = start;
+        while (first < end - 1 && text.charAt(first) == '0') {
+            first++;
         }
-        return isNumber && !zeros;
+        return end - first < BEYOND.length() ? text.substring(first, end) : BEYOND;
+    }
+
+    private static boolean isNumber(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean belongsToName(char c) {

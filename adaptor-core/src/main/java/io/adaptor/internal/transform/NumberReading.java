@@ -3,6 +3,7 @@ package io.adaptor.internal.transform;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads numbers as people write them. A separator of groups counts only where one belongs, so that 15,40 is not 1540.
@@ -15,7 +16,8 @@ record NumberReading(String decimal, String grouping, int furtherGroups, char ze
 
     private static final String SPACES = " \u00A0\u202F\u2009";
     private static final String APOSTROPHES = "'\u2019";
-    private static final String MARKS_OF_DIRECTION = "[\u200E\u200F\u061C]";
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]");
+    private static final Pattern MARKS_OF_DIRECTION = Pattern.compile("[\u200E\u200F\u061C]");
 
     static NumberReading of(Params params) {
         boolean local = params.has("locale");
@@ -106,10 +108,11 @@ record NumberReading(String decimal, String grouping, int furtherGroups, char ze
 
     /** The text with the digits and the minus of ASCII. */
     private String latin(String text) {
-        if (zero == '0' && text.indexOf('\u2212') < 0) {
+        if (!NOT_ASCII.matcher(text).find()) {
             return text;
         }
-        StringBuilder latin = new StringBuilder(text.replaceAll(MARKS_OF_DIRECTION, "").replace('\u2212', '-'));
+        StringBuilder latin = new StringBuilder(
+                MARKS_OF_DIRECTION.matcher(text).replaceAll("").replace('\u2212', '-'));
         for (int i = 0; i < latin.length(); i++) {
             int digit = latin.charAt(i) - zero;
             if (digit >= 0 && digit <= 9) {
