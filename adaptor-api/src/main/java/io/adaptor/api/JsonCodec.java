@@ -36,6 +36,8 @@ public final class JsonCodec {
     /** The digits that a number may have before its decimal point, and after it. */
     public static final int MAX_DIGITS = PlainNumbers.MAX_DIGITS;
 
+    private static final String TOO_LONG = PlainNumbers.TOO_LONG + ", which only a text in quotes can hold";
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -199,12 +201,12 @@ public final class JsonCodec {
         try {
             return present(reader.readTree(parser));
         } catch (TooManyDigits | NumberFormatException e) {
-            throw at(parser.currentTokenLocation(), PlainNumbers.TOO_LONG);
+            throw at(parser.currentTokenLocation(), TOO_LONG);
         } catch (StreamConstraintsException e) {
             boolean number = e.getOriginalMessage().startsWith("Number ");
             throw e.getLocation() != null && !number
                     ? e
-                    : at(parser.currentLocation(), number ? PlainNumbers.TOO_LONG : e.getOriginalMessage());
+                    : at(parser.currentLocation(), number ? TOO_LONG : e.getOriginalMessage());
         }
     }
 
@@ -241,7 +243,7 @@ public final class JsonCodec {
         private static final long serialVersionUID = 1L;
 
         TooManyDigits() {
-            super(PlainNumbers.TOO_LONG);
+            super(TOO_LONG);
         }
     }
 

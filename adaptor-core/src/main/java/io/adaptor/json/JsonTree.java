@@ -137,7 +137,7 @@ final class JsonTree {
     }
 
     private JsonNode outOfRange(String path, int line) {
-        problems.add(line, path, "is " + PlainNumbers.TOO_LONG);
+        problems.add(line, path, "is " + PlainNumbers.TOO_LONG + "; put it in quotes");
         return MissingNode.getInstance();
     }
 

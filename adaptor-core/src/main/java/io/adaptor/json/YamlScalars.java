@@ -40,6 +40,8 @@ final class YamlScalars {
     /** Beyond this nothing is a number anybody means, and patterns are not tried. */
     private static final int LONGEST_OLD_NUMBER = 200;
 
+    private static final String TOO_LONG = PlainNumbers.TOO_LONG + "; put it in quotes";
+
     private YamlScalars() {}
 
     /** What is wrong with writing this text without quotes, as a rule for the writer; null when nothing is. */
@@ -48,10 +50,10 @@ final class YamlScalars {
             return "which is ambiguous; write true or false, or put it in quotes";
         }
         if (plain.length() > Document.MAX_NUMBER && DECIMAL.matcher(plain).matches()) {
-            return PlainNumbers.TOO_LONG;
+            return TOO_LONG;
         }
         if (plain.length() > LONGEST_OLD_NUMBER) {
-            return value(plain) == null ? PlainNumbers.TOO_LONG : null;
+            return value(plain) == null ? TOO_LONG : null;
         }
         if (NOT_FINITE.matcher(plain).matches()) {
             return "which is not a number JSON can hold; write a finite number or put it in quotes";
@@ -62,7 +64,7 @@ final class YamlScalars {
         if (OLD_NUMBER.matcher(plain).matches() || BASE_60.matcher(plain).matches()) {
             return "which some readers take for a number and some for text; put it in quotes";
         }
-        return value(plain) == null ? PlainNumbers.TOO_LONG : null;
+        return value(plain) == null ? TOO_LONG : null;
     }
 
     /** The value of a scalar for which there is no advice; null for a number beyond all bounds. */

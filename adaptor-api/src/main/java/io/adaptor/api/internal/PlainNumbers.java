@@ -16,7 +16,7 @@ public final class PlainNumbers {
 
     /** What to say of a number that {@link #fits} refuses. */
     public static final String TOO_LONG =
-            "a number of more than " + MAX_DIGITS + " digits before or after its decimal point; put it in quotes";
+            "a number of more than " + MAX_DIGITS + " digits before or after its decimal point";
 
     private PlainNumbers() {}
 
