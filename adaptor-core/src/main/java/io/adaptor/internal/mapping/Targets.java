@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Rules whose keys are target paths, in their order, with no target that overwrites an earlier one. Immutable. */
 final class Targets {
     /** Targets such as {@code a[9999]} make the places before them, so the sum of a mapping is bounded. */
-    private static final int MAX_PLACES = 100_000;
+    static final int MAX_PLACES = 100_000;
 
     /** As many rules as a long has bits are watched for whether they ever give a value. */
     private static final int MOST_WATCHED = 63;
@@ -52,7 +51,9 @@ final class Targets {
             }
         });
         checkConflicts(targets, errors);
-        checkHoles(targets, errors);
+        Map<String, TargetPath> paths = new LinkedHashMap<>();
+        targets.forEach(target -> paths.put(target.rule.field(), target.path));
+        TargetHoles.check(paths, errors);
         // A default that others reach into has to be there before them.
         targets.replaceAll(each -> each.withDefaultLater(transformed
                 && !each.path.appends()
@@ -88,31 +89,6 @@ final class Targets {
                         null,
                         null);
                 return;
-            }
-        }
-    }
-
-    private static void checkHoles(List<Target> targets, FieldErrors errors) {
-        Set<List<Object>> taken = new HashSet<>();
-        Set<List<Object>> whole = new HashSet<>();
-        for (Target target : targets) {
-            List<List<Object>> prefixes = target.path.prefixes();
-            taken.addAll(prefixes);
-            whole.add(prefixes.get(prefixes.size() - 1));
-        }
-        for (Target target : targets) {
-            boolean known = target.path.prefixes().stream()
-                    .limit(target.path.prefixes().size() - 1L)
-                    .noneMatch(whole::contains);
-            for (List<Object> place : known ? target.path.before() : List.<List<Object>>of()) {
-                if (!taken.contains(place) && !TargetPath.mayBeAppended(place, taken)) {
-                    errors.add(
-                            target.rule.field(),
-                            "would leave a hole: nothing sets " + TargetPath.textOf(place)
-                                    + "; set it too, or use [-] to append",
-                            null,
-                            null);
-                }
             }
         }
     }
