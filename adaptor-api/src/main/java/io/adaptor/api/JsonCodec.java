@@ -15,13 +15,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ValueNode;
+import io.adaptor.api.internal.BoundedNumbers;
 import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 
 /**
  * JSON text to tree and back without loss: large integers and decimals such as {@code 1.10} keep their digits, and are
@@ -35,8 +32,6 @@ public final class JsonCodec {
 
     /** The digits that a number may have before its decimal point, and after it. */
     public static final int MAX_DIGITS = PlainNumbers.MAX_DIGITS;
-
-    private static final String TOO_LONG = PlainNumbers.TOO_LONG + ", which only a text in quotes can hold";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -57,7 +52,8 @@ public final class JsonCodec {
     private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
-    private static final ObjectWriter WITH_EXPONENTS = MAPPER.writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    private static final ObjectWriter WITH_EXPONENTS =
+            MAPPER.writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
     private JsonCodec() {}
 
@@ -200,51 +196,18 @@ public final class JsonCodec {
     private static JsonNode tree(ObjectReader reader, JsonParser parser) throws IOException {
         try {
             return present(reader.readTree(parser));
-        } catch (TooManyDigits | NumberFormatException e) {
-            throw at(parser.currentTokenLocation(), TOO_LONG);
+        } catch (BoundedNumbers.TooManyDigits | NumberFormatException e) {
+            throw at(parser.currentTokenLocation(), BoundedNumbers.TOO_LONG);
         } catch (StreamConstraintsException e) {
             boolean number = e.getOriginalMessage().startsWith("Number ");
             throw e.getLocation() != null && !number
                     ? e
-                    : at(parser.currentLocation(), number ? TOO_LONG : e.getOriginalMessage());
+                    : at(parser.currentLocation(), number ? BoundedNumbers.TOO_LONG : e.getOriginalMessage());
         }
     }
 
     private static IOException at(JsonLocation place, String message) {
         return new JsonParseException(null, message, place);
-    }
-
-    /** Makes nodes as they are, but none of a number that a few characters can make gigabytes of. */
-    private static final class BoundedNumbers extends JsonNodeFactory {
-        private static final long serialVersionUID = 1L;
-
-        BoundedNumbers() {
-            super(true);
-        }
-
-        @Override
-        public ValueNode numberNode(BigDecimal number) {
-            if (number != null && !PlainNumbers.fits(number)) {
-                throw new TooManyDigits();
-            }
-            return super.numberNode(number);
-        }
-
-        @Override
-        public ValueNode numberNode(BigInteger number) {
-            if (number != null && !PlainNumbers.fits(number)) {
-                throw new TooManyDigits();
-            }
-            return super.numberNode(number);
-        }
-    }
-
-    private static final class TooManyDigits extends IllegalArgumentException {
-        private static final long serialVersionUID = 1L;
-
-        TooManyDigits() {
-            super(TOO_LONG);
-        }
     }
 
     private static JsonNode present(JsonNode tree) throws IOException {

@@ -135,7 +135,8 @@ class IntegrationFormatTest {
     void namesAreBoundedByWholeCharacters() {
         String longest = "\uD83D\uDE00".repeat(255);
 
-        assertThat(Samples.read(Samples.LEAST.replaceFirst("name: .*", "name: " + longest)).name())
+        assertThat(Samples.read(Samples.LEAST.replaceFirst("name: .*", "name: " + longest))
+                        .name())
                 .isEqualTo(longest);
         assertThatThrownBy(() -> Samples.read(Samples.LEAST.replaceFirst("name: .*", "name: " + longest + "x")))
                 .isInstanceOf(FormatException.class)

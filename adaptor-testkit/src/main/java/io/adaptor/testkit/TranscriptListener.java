@@ -43,7 +43,11 @@ public final class TranscriptListener implements ExecutionListener {
         lock.lock();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(
+                    file,
+                    text.toString().getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

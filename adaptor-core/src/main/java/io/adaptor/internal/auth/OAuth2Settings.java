@@ -112,8 +112,7 @@ final class OAuth2Settings {
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode given = config.options().get(option);
         if (given != null) {
-            given.properties()
-                    .forEach(field -> texts.put(field.getKey(), text(field.getValue())));
+            given.properties().forEach(field -> texts.put(field.getKey(), text(field.getValue())));
         }
         return texts;
     }

@@ -27,8 +27,10 @@ public final class CompiledResponseMapping {
     private CompiledResponseMapping(ResponseMapping mapping, TransformRegistry registry, FieldErrors errors) {
         boolean transformed = !mapping.transformations().isEmpty();
         this.dataPath = expression("data_path", mapping.dataPath(), errors);
-        this.fields = Targets.compile("field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, errors);
-        this.fromInput = Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, errors);
+        this.fields = Targets.compile(
+                "field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, errors);
+        this.fromInput =
+                Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, errors);
         this.transforms = mapping.transformations().stream()
                 .map(rule -> FieldTransform.compile(rule, registry, errors))
                 .flatMap(Optional::stream)
@@ -172,7 +174,7 @@ public final class CompiledResponseMapping {
             JsonNode present = value.target.get(result);
             if (present.isMissingNode() || present.isNull()) {
                 result = value.target.setIn(result, value.value.deepCopy(), value.target.text(), run);
-                String hole = value.target.holeIn(result);
+                String hole = TargetHoles.firstIn(result, value.target);
                 if (hole != null) {
                     run.hole(hole, value.target.text());
                 }

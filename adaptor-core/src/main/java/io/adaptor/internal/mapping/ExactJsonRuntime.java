@@ -164,7 +164,8 @@ final class ExactJsonRuntime extends JacksonRuntime {
         if (value.isContainerNode()) {
             new EvaluationBudget().add(value);
         }
-        String text = value.isContainerNode() ? JsonCodec.write(value) : value.isNull() ? "null" : JsonCodec.text(value);
+        String text =
+                value.isContainerNode() ? JsonCodec.write(value) : value.isNull() ? "null" : JsonCodec.text(value);
         budget.steps(1 + text.length() / 64);
         return text;
     }

@@ -40,7 +40,9 @@ final class LongIndices {
                 }
             }
         }
-        return result == null ? text : result.append(text, copied, text.length()).toString();
+        return result == null
+                ? text
+                : result.append(text, copied, text.length()).toString();
     }
 
     private static String bounded(String text, int start, int end) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +106,9 @@ public final class TargetPath {
         return text;
     }
 
-    /** The steps from the root on, one after the other. */
-    List<List<Object>> prefixes() {
-        List<List<Object>> prefixes = new ArrayList<>(steps.size());
-        for (int i = 0; i <= steps.size(); i++) {
-            prefixes.add(List.copyOf(steps.subList(0, i)));
-        }
-        return prefixes;
+    /** The steps, of which equal ones are equal. */
+    List<Object> steps() {
+        return List.copyOf(steps);
     }
 
     /** Whether this place is inside another one. */
@@ -124,55 +119,6 @@ public final class TargetPath {
 
     boolean appends() {
         return steps.contains(APPEND);
-    }
-
-    /** The places of arrays right before the ones that this path goes through, first to last. */
-    List<List<Object>> before() {
-        List<List<Object>> places = new ArrayList<>();
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i) instanceof Index index && index.index > 0) {
-                List<Object> place = new ArrayList<>(steps.subList(0, i));
-                place.add(new Index(index.index - 1));
-                places.add(place);
-            }
-        }
-        return places;
-    }
-
-    /** Whether a place, given by its steps, is filled by appending, so that its index can't be known before. */
-    static boolean mayBeAppended(List<Object> place, Set<List<Object>> filled) {
-        List<Object> appended = new ArrayList<>(place.subList(0, place.size() - 1));
-        appended.add(APPEND);
-        return filled.contains(appended);
-    }
-
-    static String textOf(List<Object> place) {
-        StringBuilder text = new StringBuilder();
-        for (Object step : place) {
-            if (step instanceof Name name) {
-                text.append(text.isEmpty() ? "" : ".").append(name.name);
-            } else {
-                text.append('[').append(step instanceof Index index ? String.valueOf(index.index) : "-").append(']');
-            }
-        }
-        return text.toString();
-    }
-
-    /** The first place that was left out before this one, as a text; null where there is none. */
-    @Nullable
-    String holeIn(JsonNode root) {
-        JsonNode at = root;
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i) instanceof Index index) {
-                for (int j = 0; j < index.index && j < at.size(); j++) {
-                    if (at.get(j) == Gap.HOLE) {
-                        return textOf(List.copyOf(steps.subList(0, i))) + "[" + j + "]";
-                    }
-                }
-            }
-            at = steps.get(i).get(at);
-        }
-        return null;
     }
 
     /** Puts a value at this place, making objects and arrays on the way. */
@@ -193,7 +139,7 @@ public final class TargetPath {
         return at;
     }
 
-    private sealed interface Step {
+    sealed interface Step {
         JsonNode get(JsonNode node);
 
         void put(JsonNode node, JsonNode value, TargetPath path);
@@ -214,7 +160,7 @@ public final class TargetPath {
         }
     }
 
-    private record Name(String name) implements Step {
+    record Name(String name) implements Step {
         @Override
         public JsonNode get(JsonNode node) {
             return node.path(name);
@@ -229,7 +175,7 @@ public final class TargetPath {
         }
     }
 
-    private record Index(int index) implements Step {
+    record Index(int index) implements Step {
         @Override
         public JsonNode get(JsonNode node) {
             return node.path(index);
@@ -245,9 +191,9 @@ public final class TargetPath {
         }
     }
 
-    private static final Append APPEND = new Append();
+    static final Append APPEND = new Append();
 
-    private record Append() implements Step {
+    record Append() implements Step {
         @Override
         public JsonNode get(JsonNode node) {
             return MissingNode.getInstance();

@@ -44,7 +44,8 @@ final class Targets {
         List<Target> targets = new ArrayList<>(rules.size());
         rules.forEach((key, rule) -> {
             TargetPath path = TargetPath.compile(part, key, errors);
-            boolean keepNull = (rule.nulls() == null ? usual(rules, rule, key, nulls) : rule.nulls()) == NullHandling.SEND;
+            boolean keepNull =
+                    (rule.nulls() == null ? usual(rules, rule, key, nulls) : rule.nulls()) == NullHandling.SEND;
             CompiledRule compiled = CompiledRule.compile(part, key, rule, registry, keepNull, errors);
             if (path != null && compiled != null) {
                 targets.add(new Target(path, compiled, false));
@@ -99,7 +100,7 @@ final class Targets {
             return;
         }
         for (Target target : targets) {
-            String hole = target.path.holeIn(tree);
+            String hole = TargetHoles.firstIn(tree, target.path);
             if (hole != null) {
                 run.hole(prefix.isEmpty() ? hole : prefix + "." + hole, target.path.text());
                 return;

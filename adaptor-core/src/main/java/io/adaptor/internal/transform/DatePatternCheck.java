@@ -59,8 +59,8 @@ final class DatePatternCheck {
             case 'w' -> has('Y') ? null : run + " is a week of the week-based year; use YYYY for the year beside it";
             case 'D' ->
                 run.length < 3 || has('M') || has('L')
-                        ? run + " is the day of the year, up to 366; use "
-                                + (run.length > 2 ? "dd" : run.as('d')) + " for the day of the month"
+                        ? run + " is the day of the year, up to 366; use " + (run.length > 2 ? "dd" : run.as('d'))
+                                + " for the day of the month"
                         : null;
             case 'm' -> isDate(before, after) ? run + " is the minute; use " + run.as('M') + " for the month" : null;
             case 'M' ->

@@ -21,7 +21,9 @@ final class Found {
         if (value.isArray()) {
             return "an array of " + value.size();
         }
-        return value.isTextual() ? quoted(value.textValue()) : shortened(value.isNumber() ? JsonCodec.text(value) : value.asText(), SHOWN);
+        return value.isTextual()
+                ? quoted(value.textValue())
+                : shortened(value.isNumber() ? JsonCodec.text(value) : value.asText(), SHOWN);
     }
 
     /** A text for a message: in quotes, short, and on one line. */

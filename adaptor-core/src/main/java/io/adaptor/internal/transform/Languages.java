@@ -34,7 +34,8 @@ final class Languages {
                 && locale.getUnicodeLocaleAttributes().isEmpty();
         if (digitsOnly) {
             boolean latin = "latn".equals(locale.getUnicodeLocaleType("nu"));
-            boolean honoured = latin == (DecimalFormatSymbols.getInstance(locale).getZeroDigit() == '0');
+            boolean honoured =
+                    latin == (DecimalFormatSymbols.getInstance(locale).getZeroDigit() == '0');
             if (honoured) {
                 return null;
             }

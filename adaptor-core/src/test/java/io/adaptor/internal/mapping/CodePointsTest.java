@@ -40,7 +40,9 @@ class CodePointsTest {
 
     @Test
     void theOrderOfAnyTwoTextsIsThatOfTheirCodePoints() {
-        String[] texts = {"", "a", "ab", "b", "\uD7FF", "\uE000", "\uFFFF", "\uD800\uDC00", "\uD800\uDC01", "\uDBFF\uDFFF"};
+        String[] texts = {
+            "", "a", "ab", "b", "\uD7FF", "\uE000", "\uFFFF", "\uD800\uDC00", "\uD800\uDC01", "\uDBFF\uDFFF"
+        };
         for (int i = 0; i < texts.length; i++) {
             for (int j = 0; j < texts.length; j++) {
                 assertThat(Integer.signum(CodePoints.compare(texts[i], texts[j])))

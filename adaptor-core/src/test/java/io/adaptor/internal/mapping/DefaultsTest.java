@@ -43,7 +43,8 @@ class DefaultsTest {
                 """;
 
         assertThat(request(mapping, "{\"variables\": {\"c\": \"c\"}}"))
-                .isEqualTo("{\"path_params\":{\"a\":\"x\"},\"query_params\":{\"b\":\"v\",\"c\":\"C\"},\"headers\":{\"D\":\"w\"}}");
+                .isEqualTo(
+                        "{\"path_params\":{\"a\":\"x\"},\"query_params\":{\"b\":\"v\",\"c\":\"C\"},\"headers\":{\"D\":\"w\"}}");
     }
 
     @Test

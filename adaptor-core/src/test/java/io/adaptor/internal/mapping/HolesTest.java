@@ -43,7 +43,8 @@ class HolesTest {
             { 'a[0]': { source: variables.no, condition: variables.no }, 'a[1]': { source: variables.no } } | {}
             """)
     void anArrayWithoutHolesIsMade(String targets, String expected) {
-        assertThat(body("body: " + targets, "{\"variables\": {\"list\": [{}, {}]}}")).isEqualTo(expected);
+        assertThat(body("body: " + targets, "{\"variables\": {\"list\": [{}, {}]}}"))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -75,8 +76,9 @@ class HolesTest {
         assertThatThrownBy(() -> mapping.map(json("[{\"x\": 1}, {\"z\": 2}]"), json("{}")))
                 .isInstanceOfSatisfying(MappingException.class, e -> {
                     assertThat(e.code()).isEqualTo(StandardErrorCode.MAPPING_FAILED);
-                    assertThat(e.errors()).singleElement().satisfies(error -> assertThat(error.field())
-                            .isEqualTo("[1].a[0]"));
+                    assertThat(e.errors())
+                            .singleElement()
+                            .satisfies(error -> assertThat(error.field()).isEqualTo("[1].a[0]"));
                 });
     }
 
@@ -95,8 +97,12 @@ class HolesTest {
         CompiledRequestMapping mapping = request("body: { '.': variables.b }");
 
         assertThat(mapping.map(json("{}"), List.of()).body().isMissingNode()).isTrue();
-        assertThat(mapping.map(json("{\"variables\": {\"b\": null}}"), List.of()).body().isNull()).isTrue();
-        assertThat(mapping.map(json("{\"variables\": {\"b\": {}}}"), List.of()).body()).isEqualTo(json("{}"));
+        assertThat(mapping.map(json("{\"variables\": {\"b\": null}}"), List.of())
+                        .body()
+                        .isNull())
+                .isTrue();
+        assertThat(mapping.map(json("{\"variables\": {\"b\": {}}}"), List.of()).body())
+                .isEqualTo(json("{}"));
         assertThat(request("body: { '.': { source: variables.b, 'null': omit } }")
                         .map(json("{\"variables\": {\"b\": null}}"), List.of())
                         .body()

@@ -28,11 +28,9 @@ class DatePatternCheckTest {
             dd.MM.yyyy KK:mm    | KK counts to twelve and says nothing of morning or evening; use HH, or add a
             """)
     void aPatternThatIsRightOnlySometimesIsRefusedWithTheLikelyMistake(String pattern, String mistake) {
-        for (String[] place : new String[][] {
-            {"date_format", "to"}, {"date_format", "from"}, {"timestamp_to_date", "format"}
-        }) {
-            assertThatThrownBy(() ->
-                            Transforms.prepared(place[0], "{\"" + place[1] + "\": \"" + pattern + "\"}"))
+        for (String[] place :
+                new String[][] {{"date_format", "to"}, {"date_format", "from"}, {"timestamp_to_date", "format"}}) {
+            assertThatThrownBy(() -> Transforms.prepared(place[0], "{\"" + place[1] + "\": \"" + pattern + "\"}"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(place[0] + ": " + place[1] + " must say what is meant: " + mistake + ", found \""
                             + pattern + "\"");

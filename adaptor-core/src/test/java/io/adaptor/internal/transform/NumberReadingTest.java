@@ -80,8 +80,9 @@ class NumberReadingTest {
     @Test
     void theMessageShowsWhereSeparatorsBelong() {
         assertThatThrownBy(() -> read(COMMA, "15,40"))
-                .hasMessage("to_number takes a number with its separators where groups of digits end, such as 1,234,567,"
-                        + " found \"15,40\"");
+                .hasMessage(
+                        "to_number takes a number with its separators where groups of digits end, such as 1,234,567,"
+                                + " found \"15,40\"");
     }
 
     @Test
@@ -97,18 +98,23 @@ class NumberReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-IN", "hi-IN", "mr-IN", "bn-BD", "fa-IR", "ar-EG", "de-CH", "sv-SE", "fr-FR", "es-ES", "en-US", "he-IL"})
+    @CsvSource({
+        "en-IN", "hi-IN", "mr-IN", "bn-BD", "fa-IR", "ar-EG", "de-CH", "sv-SE", "fr-FR", "es-ES", "en-US", "he-IL"
+    })
     void whatNumberFormatWritesIsReadBack(String locale) {
         for (String number : new String[] {"1234567.5", "-1234567.25", "123", "0.5", "-1000"}) {
             String params = "{\"grouping\": true, \"locale\": \"" + locale + "\"}";
             String written = Transforms.run("number_format", params, number).textValue();
 
-            assertThat(read("{\"locale\": \"" + locale + "\"}", written)).as(written).isEqualTo(number);
+            assertThat(read("{\"locale\": \"" + locale + "\"}", written))
+                    .as(written)
+                    .isEqualTo(number);
         }
     }
 
     private static String read(String params, String text) {
-        return JsonCodec.write(Transforms.prepared("to_number", params).apply(TextNode.valueOf(text), Transforms.json("{}")));
+        return JsonCodec.write(
+                Transforms.prepared("to_number", params).apply(TextNode.valueOf(text), Transforms.json("{}")));
     }
 
     private static void assertRefused(String params, String text) {

@@ -108,9 +108,8 @@ class PlainNumbersOnTheWireTest {
     void aNumberHasPlainDigitsInXmlAndInPartsOfMultipart() {
         fixture.server.answer(Answer.json(200, "{}"));
         Endpoint xml = endpoint("xml", HttpMethod.POST, "/x")
-                .requestMapping(RequestMapping.builder()
-                        .body(ordered("r.@n", "r.v"))
-                        .build())
+                .requestMapping(
+                        RequestMapping.builder().body(ordered("r.@n", "r.v")).build())
                 .format(WireFormat.builder().request(BodyFormat.XML).build())
                 .build();
         fixture.execute(xml, "{\"variables\": {\"n\": 4.3e-7}}");
@@ -120,8 +119,11 @@ class PlainNumbersOnTheWireTest {
             other.server.answer(Answer.json(200, "{}"));
             Endpoint parts = endpoint("parts", HttpMethod.POST, "/m")
                     .requestMapping(RequestMapping.builder()
-                            .body(Map.of("n", MappingRule.source("variables.n"), "f", MappingRule.source(
-                                    "{filename: variables.n, text: variables.n}")))
+                            .body(Map.of(
+                                    "n",
+                                    MappingRule.source("variables.n"),
+                                    "f",
+                                    MappingRule.source("{filename: variables.n, text: variables.n}")))
                             .build())
                     .format(WireFormat.builder().request(BodyFormat.MULTIPART).build())
                     .build();
@@ -180,10 +182,13 @@ class PlainNumbersOnTheWireTest {
         fixture.server.answer(Answer.json(200, "{\"a\":\n [1, " + number + "]}"));
 
         ErrorDetail error = Objects.requireNonNull(
-                fixture.execute(endpoint("get", HttpMethod.GET, "/").build(), "{}").error());
+                fixture.execute(endpoint("get", HttpMethod.GET, "/").build(), "{}")
+                        .error());
 
         assertThat(error.code()).isEqualTo("RESPONSE_UNREADABLE");
-        assertThat(error.message()).contains("a number of more than 1000 digits").contains("line 2, column 6");
+        assertThat(error.message())
+                .contains("a number of more than 1000 digits")
+                .contains("line 2, column 6");
     }
 
     @ParameterizedTest
@@ -207,9 +212,9 @@ class PlainNumbersOnTheWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\ud83d", "a\\ude00b", "\\ude00\\ud83d", "\\ud83dx", "\\ud83d\\ud83d\\ude00"})
     void halfACharacterIsRefusedInPathQueryAndHeaders(String half) {
-        ErrorDetail error = Objects.requireNonNull(fixture.execute(
-                        everywhere(BodyFormat.JSON), "{\"variables\": {\"n\": \"" + half + "\"}}")
-                .error());
+        ErrorDetail error = Objects.requireNonNull(
+                fixture.execute(everywhere(BodyFormat.JSON), "{\"variables\": {\"n\": \"" + half + "\"}}")
+                        .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(error.message())
