@@ -39,10 +39,7 @@ final class ExactFunctions {
                     ArgumentConstraints.anyValue(),
                     ExactFunctions::contains),
             ofTwo("join", TEXT, ArgumentConstraints.arrayOf(TEXT), ExactFunctions::join),
-            of(
-                    "length",
-                    ArgumentConstraints.typeOf(JmesPathType.STRING, JmesPathType.ARRAY, JmesPathType.OBJECT),
-                    ExactFunctions::length),
+            new Length(),
             of("sum", NUMBERS, list -> ExactJsonRuntime.number(sum(list))),
             of("avg", NUMBERS, ExactFunctions::average),
             of("to_number", ArgumentConstraints.anyValue(), ExactFunctions::toNumber)
@@ -67,10 +64,6 @@ final class ExactFunctions {
             throw new IllegalArgumentException("invalid value: a number with more than " + MAX_SCALE + " digits");
         }
         return number;
-    }
-
-    private static JsonNode length(JsonNode value) {
-        return LongNode.valueOf(value.isTextual() ? CodePoints.length(value.textValue()) : value.size());
     }
 
     private static JsonNode contains(ExactJsonRuntime runtime, JsonNode searched, JsonNode part) {
@@ -133,6 +126,24 @@ final class ExactFunctions {
                                 arguments.get(1).value());
             }
         };
+    }
+
+    private static final class Length extends BaseFunction {
+        Length() {
+            super("length", ArgumentConstraints.typeOf(JmesPathType.STRING, JmesPathType.ARRAY, JmesPathType.OBJECT));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // as below
+        protected <T> T callFunction(Adapter<T> runtime, List<FunctionArgument<T>> arguments) {
+            JsonNode value = (JsonNode) arguments.get(0).value();
+            if (!value.isTextual()) {
+                return (T) LongNode.valueOf(value.size());
+            }
+            String text = value.textValue();
+            ((ExactJsonRuntime) runtime).budget().steps(1 + text.length() / 64);
+            return (T) LongNode.valueOf(CodePoints.length(text));
+        }
     }
 
     private interface OfTwo {

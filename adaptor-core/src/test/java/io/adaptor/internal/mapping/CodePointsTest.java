@@ -1,9 +1,14 @@
 package io.adaptor.internal.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.JsonCodec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,6 +88,21 @@ class CodePointsTest {
             """)
     void toStringWritesPlainDigits(String input, String text) {
         assertThat(evaluated(input, "to_string(@)")).isEqualTo(text);
+    }
+
+    @Test
+    @Timeout(60)
+    void countingALongTextAgainAndAgainIsGivenUp() {
+        ObjectNode input = JsonNodeFactory.instance.objectNode();
+        input.put("text", "x".repeat(1 << 20));
+        ArrayNode list = input.putArray("list");
+        for (int i = 0; i < 100_000; i++) {
+            list.addObject().set("text", input.get("text"));
+        }
+
+        assertThatThrownBy(() -> Expressions.compile("map(&length(text), list)").evaluate(input))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("steps");
     }
 
     private static String evaluated(String input, String expression) {
