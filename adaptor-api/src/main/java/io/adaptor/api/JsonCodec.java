@@ -1,32 +1,42 @@
 package io.adaptor.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.internal.BoundedNumbers;
+import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * JSON text to tree and back without loss: integers of any size and decimals such as {@code 1.10} stay as they are.
- * Nesting is bounded at {@value #MAX_DEPTH} levels. Everything here is safe for use by many threads.
+ * JSON text to tree and back without loss: large integers and decimals such as {@code 1.10} keep their digits, and are
+ * written without an exponent. Nesting is bounded at {@value #MAX_DEPTH} levels, a number at {@value #MAX_DIGITS} digits
+ * on each side of its decimal point, so that {@code 1e999999999} is refused where it is read. Everything here is safe for use by many
+ * threads.
  */
 public final class JsonCodec {
     /** The deepest nesting that is read. */
     public static final int MAX_DEPTH = 500;
 
+    /** The digits that a number may have before its decimal point, and after it. */
+    public static final int MAX_DIGITS = PlainNumbers.MAX_DIGITS;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(1000)
+                            .maxNumberLength(PlainNumbers.MAX_LENGTH)
                             .maxStringLength(1 << 30)
                             .build())
                     .build())
@@ -34,18 +44,22 @@ public final class JsonCodec {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .nodeFactory(new BoundedNumbers())
             .build();
 
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
     private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
+    private static final ObjectWriter WITH_EXPONENTS =
+            MAPPER.writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
     private JsonCodec() {}
 
     /**
-     * The mapper behind this codec, for libraries that want one and for binding to the user's classes.
+     * The mapper behind this codec, for libraries that want one and for binding to the user's classes. It reports a
+     * number out of bounds as {@link IllegalArgumentException}.
      *
      * @return a copy, to be configured at will
      */
@@ -58,11 +72,13 @@ public final class JsonCodec {
      *
      * @param json the text
      * @return the tree
-     * @throws IOException if it is not JSON, empty, cut off, nested too deeply, or followed by something else; the
-     *     message quotes nothing of the input but its position
+     * @throws IOException if it is not JSON, empty, cut off, nested too deeply, followed by something else, or holds a
+     *     number of too many digits; the message quotes nothing of the input but its position
      */
     public static JsonNode read(byte[] json) throws IOException {
-        return present(READER.readTree(json));
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            return tree(READER, parser);
+        }
     }
 
     /**
@@ -73,7 +89,9 @@ public final class JsonCodec {
      * @throws IOException as {@link #read(byte[])}
      */
     public static JsonNode read(String json) throws IOException {
-        return present(READER.readTree(json));
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            return tree(READER, parser);
+        }
     }
 
     /**
@@ -95,7 +113,28 @@ public final class JsonCodec {
      * @throws IOException as {@link #read(byte[])}
      */
     public static JsonNode readValue(JsonParser parser) throws IOException {
-        return present(ELEMENTS.readTree(parser));
+        return tree(ELEMENTS, parser);
+    }
+
+    /**
+     * The text that stands for a value wherever a text is wanted: in a path, a query, a form, a header, XML. Numbers are
+     * in plain digits, {@code 0.00000043} and not {@code 4.3E-7}, with all the digits they have.
+     *
+     * @param value a value that is no array or object
+     * @return the text; empty for null and for what is not there
+     * @throws IllegalArgumentException if it is an array or an object
+     */
+    public static String text(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isContainerNode()) {
+            throw new IllegalArgumentException("an array or an object has no text; write it as JSON");
+        }
+        if (value.isNumber()) {
+            return PlainNumbers.text(value);
+        }
+        return value.isNull() ? "" : value.asText();
     }
 
     /**
@@ -128,7 +167,7 @@ public final class JsonCodec {
         try {
             return WRITER.writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a tree that JSON can hold: " + e.getOriginalMessage(), e);
+            return withExponents(tree, WITH_EXPONENTS::writeValueAsBytes);
         }
     }
 
@@ -136,8 +175,39 @@ public final class JsonCodec {
         try {
             return writer.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
+            return withExponents(tree, WITH_EXPONENTS::writeValueAsString);
+        }
+    }
+
+    /** A second try, for numbers beyond the bounds, which only Java code can have made: better said than not. */
+    private static <T> T withExponents(JsonNode tree, Writing<T> writing) {
+        try {
+            return writing.of(tree);
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a tree that JSON can hold: " + e.getOriginalMessage(), e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Writing<T> {
+        T of(JsonNode tree) throws JsonProcessingException;
+    }
+
+    private static JsonNode tree(ObjectReader reader, JsonParser parser) throws IOException {
+        try {
+            return present(reader.readTree(parser));
+        } catch (BoundedNumbers.TooManyDigits | NumberFormatException e) {
+            throw at(parser.currentTokenLocation(), BoundedNumbers.TOO_LONG);
+        } catch (StreamConstraintsException e) {
+            boolean number = e.getOriginalMessage().startsWith("Number ");
+            throw e.getLocation() != null && !number
+                    ? e
+                    : at(parser.currentLocation(), number ? BoundedNumbers.TOO_LONG : e.getOriginalMessage());
+        }
+    }
+
+    private static IOException at(JsonLocation place, String message) {
+        return new JsonParseException(null, message, place);
     }
 
     private static JsonNode present(JsonNode tree) throws IOException {

@@ -1,6 +1,7 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.PlainNumbers;
 
 /**
  * A document with the lines of its values. A value that was unreadable and has been reported stands in the tree as
@@ -13,8 +14,8 @@ record Document(JsonNode root, Place place) {
     /** The deepest nesting that is read. */
     static final int MAX_DEPTH = 100;
 
-    /** The longest number that is read, in characters; longer ones take quadratic time. */
-    static final int MAX_NUMBER = 1000;
+    /** The longest number that is read, in characters. */
+    static final int MAX_NUMBER = PlainNumbers.MAX_LENGTH;
 
     /** The path of a field of an object; a name of unusual length is cut, since every path below repeats it. */
     static String path(String parent, String name) {

@@ -15,8 +15,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +110,7 @@ final class JsonTree {
     private JsonNode scalar(JsonToken token, String path, int line) throws IOException {
         return switch (token) {
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
-            case VALUE_NUMBER_INT -> Numbers.integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> integer(path, line);
             case VALUE_NUMBER_FLOAT -> decimal(path, line);
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
@@ -116,13 +119,26 @@ final class JsonTree {
         };
     }
 
+    private JsonNode integer(String path, int line) throws IOException {
+        BigInteger number = parser.getBigIntegerValue();
+        return PlainNumbers.fits(number) ? Numbers.integer(number) : outOfRange(path, line);
+    }
+
     private JsonNode decimal(String path, int line) throws IOException {
         try {
-            return DecimalNode.valueOf(parser.getDecimalValue());
+            BigDecimal number = parser.getDecimalValue();
+            if (PlainNumbers.fits(number)) {
+                return DecimalNode.valueOf(number);
+            }
         } catch (NumberFormatException | JsonProcessingException outOfRange) {
-            problems.add(line, path, "is a number out of range; put it in quotes");
-            return MissingNode.getInstance();
+            // Told below, like a number that only its exponent makes long.
         }
+        return outOfRange(path, line);
+    }
+
+    private JsonNode outOfRange(String path, int line) {
+        problems.add(line, path, "is " + PlainNumbers.TOO_LONG + "; put it in quotes");
+        return MissingNode.getInstance();
     }
 
     private void checkDepth(int depth, String path, int line) {

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.MappingRule.Builder;
 import io.adaptor.api.NullHandling;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.internal.mapping.MappingSyntax;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,17 @@ final class MappingRuleFields {
             return TextNode.valueOf(source);
         }
         return rule.plain() && value != null && value.isValueNode() && !value.isTextual() ? value : null;
+    }
+
+    /** Checks the keys of a part of a mapping together; those of rules that can't be read count too. */
+    static void checkTargets(FieldReader in, String part) {
+        JsonNode rules = in.at().node().path(part);
+        List<FieldError> wrong = MappingSyntax.problemsOfTargets(part, rules::fieldNames);
+        if (!wrong.isEmpty()) {
+            in.checked(() -> {
+                throw new InvalidValueException(part, wrong);
+            });
+        }
     }
 
     private static void checkTarget(String key, Located at) {

@@ -51,7 +51,7 @@ final class Numbers {
             array.forEach(item -> copy.add(withVisibleDecimals(item)));
             return copy;
         }
-        boolean looksWhole = tree.isBigDecimal() && tree.decimalValue().scale() == 0;
+        boolean looksWhole = tree.isBigDecimal() && tree.decimalValue().scale() <= 0;
         return looksWhole ? DecimalNode.valueOf(tree.decimalValue().setScale(1)) : tree;
     }
 }

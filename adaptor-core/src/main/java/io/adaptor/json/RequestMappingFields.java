@@ -24,7 +24,8 @@ final class RequestMappingFields {
                     list(TransformFields.TARGETED),
                     RequestMapping::transformations,
                     Builder::transformations)
-            .doc("Changes after mapping; fields begin with body., query_params., path_params. or headers.");
+            .doc("Changes after mapping; fields begin with body., query_params., path_params. or headers.")
+            .check((in, mapping) -> MappingRuleFields.checkTargets(in, "body"));
 
     private RequestMappingFields() {}
 }

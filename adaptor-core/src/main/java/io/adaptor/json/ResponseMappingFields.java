@@ -30,7 +30,11 @@ final class ResponseMappingFields {
             .field("default_values", Trees.tree(), ResponseMapping::defaultValues, Builder::defaultValues)
             .doc("Values of targets that are missing after mapping.")
             .field("summary", Texts.summary(), ResponseMapping::summary, Builder::summary)
-            .doc("A sentence about the result with {field} placeholders.");
+            .doc("A sentence about the result with {field} placeholders.")
+            .check((in, mapping) -> {
+                MappingRuleFields.checkTargets(in, "field_mappings");
+                MappingRuleFields.checkTargets(in, "from_input");
+            });
 
     private ResponseMappingFields() {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.internal.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -39,6 +40,8 @@ final class YamlScalars {
     /** Beyond this nothing is a number anybody means, and patterns are not tried. */
     private static final int LONGEST_OLD_NUMBER = 200;
 
+    private static final String TOO_LONG = PlainNumbers.TOO_LONG + "; put it in quotes";
+
     private YamlScalars() {}
 
     /** What is wrong with writing this text without quotes, as a rule for the writer; null when nothing is. */
@@ -47,10 +50,10 @@ final class YamlScalars {
             return "which is ambiguous; write true or false, or put it in quotes";
         }
         if (plain.length() > Document.MAX_NUMBER && DECIMAL.matcher(plain).matches()) {
-            return "a number of more than " + Document.MAX_NUMBER + " digits; put it in quotes";
+            return TOO_LONG;
         }
         if (plain.length() > LONGEST_OLD_NUMBER) {
-            return null;
+            return value(plain) == null ? TOO_LONG : null;
         }
         if (NOT_FINITE.matcher(plain).matches()) {
             return "which is not a number JSON can hold; write a finite number or put it in quotes";
@@ -61,7 +64,7 @@ final class YamlScalars {
         if (OLD_NUMBER.matcher(plain).matches() || BASE_60.matcher(plain).matches()) {
             return "which some readers take for a number and some for text; put it in quotes";
         }
-        return value(plain) == null ? "a number out of range; put it in quotes" : null;
+        return value(plain) == null ? TOO_LONG : null;
     }
 
     /** The value of a scalar for which there is no advice; null for a number beyond all bounds. */
@@ -76,7 +79,7 @@ final class YamlScalars {
             return BooleanNode.FALSE;
         }
         if (plain.length() <= Document.MAX_NUMBER && DECIMAL.matcher(plain).matches()) {
-            return INTEGER.matcher(plain).matches() ? Numbers.integer(new BigInteger(plain)) : decimal(plain);
+            return INTEGER.matcher(plain).matches() ? integer(plain) : decimal(plain);
         }
         if (plain.length() <= LONGEST_OLD_NUMBER && OCTAL.matcher(plain).matches()) {
             return Numbers.integer(new BigInteger(plain.substring(2), 8));
@@ -87,9 +90,15 @@ final class YamlScalars {
         return TextNode.valueOf(plain);
     }
 
+    private static @Nullable JsonNode integer(String plain) {
+        BigInteger number = new BigInteger(plain);
+        return PlainNumbers.fits(number) ? Numbers.integer(number) : null;
+    }
+
     private static @Nullable JsonNode decimal(String plain) {
         try {
-            return DecimalNode.valueOf(new BigDecimal(plain));
+            BigDecimal number = new BigDecimal(plain);
+            return PlainNumbers.fits(number) ? DecimalNode.valueOf(number) : null;
         } catch (NumberFormatException exponentOutOfRange) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.adaptor.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.JsonCodec;
 import java.util.Map;
 
 /** Writes a tree as YAML in block style. */
@@ -82,7 +83,7 @@ final class YamlWriter {
         } else if (value.isContainerNode()) {
             out.append(value.isArray() ? "[]" : "{}");
         } else {
-            out.append(value.asText());
+            out.append(value.isNumber() ? JsonCodec.text(value) : value.asText());
         }
         out.append('\n');
     }

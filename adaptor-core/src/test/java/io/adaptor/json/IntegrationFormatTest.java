@@ -1,6 +1,7 @@
 package io.adaptor.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -128,5 +129,17 @@ class IntegrationFormatTest {
     private static List<String> refused(Path file) {
         FormatException thrown = catchThrowableOfType(FormatException.class, () -> IntegrationFormat.read(file));
         return thrown.errors().stream().map(FormatError::toString).toList();
+    }
+
+    @Test
+    void namesAreBoundedByWholeCharacters() {
+        String longest = "\uD83D\uDE00".repeat(255);
+
+        assertThat(Samples.read(Samples.LEAST.replaceFirst("name: .*", "name: " + longest))
+                        .name())
+                .isEqualTo(longest);
+        assertThatThrownBy(() -> Samples.read(Samples.LEAST.replaceFirst("name: .*", "name: " + longest + "x")))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("1 to 255 characters");
     }
 }

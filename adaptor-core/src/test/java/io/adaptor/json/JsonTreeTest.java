@@ -29,7 +29,9 @@ class JsonTreeTest {
                 "'{\"a\":\\n' = 2: ends too early; close the braces, brackets and quotes that are open",
                 "'{\"a\": yes}' = 1: holds a value that is neither text in double quotes, nor a number, true, false or null",
                 "'{\"a\": NaN}' = 1: holds a value that is neither text in double quotes, nor a number, true, false or null",
-                "'{\"a\": 1e99999999999}' = 1: a: is a number out of range; put it in quotes",
+                "'{\"a\": 1e99999999999}' = 1: a: is a number of more than 1000 digits before or after its decimal point; put it in quotes",
+                "'{\"b\":\\n{\"a\": 1e999999999}}' = 2: b.a: is a number of more than 1000 digits before or after its decimal point; put it in quotes",
+                "'{\"a\": [1,\\n-1e-1001]}' = 2: a[1]: is a number of more than 1000 digits before or after its decimal point; put it in quotes",
             })
     void whatIsNotStrictJsonIsToldWithItsLine(String json, String mistake) {
         String text = json.replace("\\n", "\n");

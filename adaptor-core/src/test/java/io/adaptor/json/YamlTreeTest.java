@@ -34,7 +34,7 @@ class YamlTreeTest {
                 "1.10 = 1.10",
                 ".5 = 0.5",
                 "1. = 1",
-                "1e3 = 1E+3",
+                "1e3 = 1000",
                 "-1.5E-3 = -0.0015",
                 "2026-10-01 = \"2026-10-01\"",
                 "12:75 = \"12:75\"",
@@ -49,7 +49,7 @@ class YamlTreeTest {
     void plainScalarsResolveByTheCoreSchema(String yaml, String json) throws IOException {
         JsonNode value = Samples.tree("v: " + yaml).get("v");
 
-        assertThat(value.toString()).isEqualTo(yaml.equals("1.") ? "1" : JsonCodec.write(JsonCodec.read(json)));
+        assertThat(JsonCodec.write(value)).isEqualTo(yaml.equals("1.") ? "1" : JsonCodec.write(JsonCodec.read(json)));
     }
 
     @ParameterizedTest

@@ -32,9 +32,9 @@ public final class FieldChecks {
                 IDENTIFIER.matcher(value).matches(), field, value, "must be 1 to 64 of the characters A-Z a-z 0-9 _ -");
     }
 
-    /** A text that is there, not blank, and not longer than {@code max} characters. */
+    /** A text that is there, not blank, and not longer than {@code max} code points. */
     public FieldChecks text(String field, String value, int max) {
-        return value.isBlank() || value.length() > max
+        return value.isBlank() || value.codePointCount(0, value.length()) > max
                 ? add(field, value, "must be a text of 1 to " + max + " characters")
                 : this;
     }

@@ -2,6 +2,7 @@ package io.adaptor.internal.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
+import io.adaptor.api.JsonCodec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,8 +112,7 @@ final class OAuth2Settings {
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode given = config.options().get(option);
         if (given != null) {
-            given.properties()
-                    .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+            given.properties().forEach(field -> texts.put(field.getKey(), text(field.getValue())));
         }
         return texts;
     }
@@ -151,7 +151,11 @@ final class OAuth2Settings {
     @Nullable
     String text(String option) {
         JsonNode value = config.options().get(option);
-        return value == null || value.isNull() ? null : value.asText();
+        return value == null || value.isNull() ? null : text(value);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNumber() ? JsonCodec.text(value) : value.asText();
     }
 
     private Duration seconds(String option, int standard) {

@@ -107,7 +107,8 @@ final class TokenAnswers {
     }
 
     private @Nullable Integer lifetime(ObjectNode body) {
-        String told = body.path("expires_in").asText("");
+        JsonNode stated = body.path("expires_in");
+        String told = stated.isNumber() ? JsonCodec.text(stated) : stated.asText("");
         return WHOLE.matcher(told).matches()
                 ? Integer.valueOf((int) Double.parseDouble(told))
                 : settings.standardLifetime();

@@ -25,6 +25,7 @@ public final class CompiledRequestMapping {
     private final List<CompiledRule> headers;
     private final Targets body;
     private final List<FieldTransform> transforms;
+    private final boolean bodyAsWhole;
 
     private CompiledRequestMapping(
             List<CompiledRule> pathParams,
@@ -37,6 +38,7 @@ public final class CompiledRequestMapping {
         this.headers = headers;
         this.body = body;
         this.transforms = transforms;
+        this.bodyAsWhole = body.whole();
     }
 
     /**
@@ -50,7 +52,13 @@ public final class CompiledRequestMapping {
                 rules("path_params", mapping.pathParams(), registry, errors),
                 rules("query_params", mapping.queryParams(), registry, errors),
                 rules("headers", mapping.headers(), registry, errors),
-                Targets.compile("body", mapping.body(), NullHandling.OMIT, registry, errors),
+                Targets.compile(
+                        "body",
+                        mapping.body(),
+                        NullHandling.OMIT,
+                        registry,
+                        !mapping.transformations().isEmpty(),
+                        errors),
                 transforms(mapping.transformations(), registry, errors));
         errors.throwIfAny(StandardErrorCode.MAPPING_FAILED, "request mapping");
         return compiled;
@@ -73,6 +81,7 @@ public final class CompiledRequestMapping {
         if (!transforms.isEmpty()) {
             mapped = transformed(mapped, input, run);
         }
+        body.refuseHoles(mapped.body(), "body", run);
         run.throwIfAny(StandardErrorCode.VALIDATION_FAILED, known.isEmpty() ? "request mapping" : "input");
         return mapped;
     }
@@ -88,7 +97,8 @@ public final class CompiledRequestMapping {
         if (body.isEmpty()) {
             return MissingNode.getInstance();
         }
-        return body.setAll(JsonNodeFactory.instance.objectNode(), input, "body", body.nested(), run);
+        JsonNode start = bodyAsWhole ? MissingNode.getInstance() : JsonNodeFactory.instance.objectNode();
+        return body.setAll(start, input, "body", body.nested(), run);
     }
 
     private MappedRequest transformed(MappedRequest mapped, JsonNode input, MappingRun run) {
@@ -96,22 +106,36 @@ public final class CompiledRequestMapping {
         for (FieldTransform transform : transforms) {
             transform.apply(whole, input, run);
         }
-        return MappedRequest.ofTree(whole);
+        MappedRequest result = MappedRequest.ofTree(whole);
+        fillIn(pathParams, result.pathParams());
+        fillIn(queryParams, result.queryParams());
+        fillIn(headers, result.headers());
+        return result.withBody(body.fillIn(result.body(), "body", run));
     }
 
-    private static Map<String, JsonNode> values(List<CompiledRule> rules, JsonNode input, MappingRun run) {
+    private static void fillIn(List<CompiledRule> rules, Map<String, JsonNode> values) {
+        for (CompiledRule rule : rules) {
+            JsonNode found = values.get(rule.name());
+            JsonNode fallback = found == null ? null : rule.defaultFor(found);
+            if (fallback != null) {
+                values.put(rule.name(), fallback);
+            }
+        }
+    }
+
+    private Map<String, JsonNode> values(List<CompiledRule> rules, JsonNode input, MappingRun run) {
         if (rules.isEmpty()) {
             return Map.of();
         }
         if (rules.size() == 1) {
             // The usual case for a path or a query, and on the hot path.
             CompiledRule only = rules.get(0);
-            JsonNode value = only.value(input, only.field(), run);
+            JsonNode value = only.value(input, only.field(), run, !transforms.isEmpty());
             return value.isMissingNode() ? Map.of() : Map.of(only.name(), value);
         }
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (CompiledRule rule : rules) {
-            JsonNode value = rule.value(input, rule.field(), run);
+            JsonNode value = rule.value(input, rule.field(), run, !transforms.isEmpty());
             if (!value.isMissingNode()) {
                 values.put(rule.name(), value);
             }

@@ -25,9 +25,12 @@ public final class CompiledResponseMapping {
     private final @Nullable Summary summary;
 
     private CompiledResponseMapping(ResponseMapping mapping, TransformRegistry registry, FieldErrors errors) {
+        boolean transformed = !mapping.transformations().isEmpty();
         this.dataPath = expression("data_path", mapping.dataPath(), errors);
-        this.fields = Targets.compile("field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, errors);
-        this.fromInput = Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, errors);
+        this.fields = Targets.compile(
+                "field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, errors);
+        this.fromInput =
+                Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, errors);
         this.transforms = mapping.transformations().stream()
                 .map(rule -> FieldTransform.compile(rule, registry, errors))
                 .flatMap(Optional::stream)
@@ -146,15 +149,30 @@ public final class CompiledResponseMapping {
         JsonNode result = start(element, run);
         result = fromInput.setAll(result, input, "", nested, run);
         if (!(result instanceof ObjectNode object)) {
-            return result;
+            return transforms.isEmpty() ? result : fromInput.fillIn(fields.fillIn(result, "", run), "", run);
         }
-        for (FieldTransform transform : transforms) {
-            transform.apply(object, element, run);
+        if (!transforms.isEmpty()) {
+            for (FieldTransform transform : transforms) {
+                transform.apply(object, element, run);
+            }
+            result = fromInput.fillIn(fields.fillIn(result, "", run), "", run);
         }
+        result = withDefaults(result, run);
+        fields.refuseHoles(result, "", run);
+        fromInput.refuseHoles(result, "", run);
+        return result;
+    }
+
+    private JsonNode withDefaults(JsonNode mapped, MappingRun run) {
+        JsonNode result = mapped;
         for (Default value : defaults) {
-            JsonNode present = value.target.get(object);
+            JsonNode present = value.target.get(result);
             if (present.isMissingNode() || present.isNull()) {
                 result = value.target.setIn(result, value.value.deepCopy(), value.target.text(), run);
+                String hole = TargetHoles.firstIn(result, value.target);
+                if (hole != null) {
+                    run.hole(hole, value.target.text());
+                }
             }
         }
         return result;

@@ -18,6 +18,7 @@ final class CompiledRule {
     private final @Nullable Expression condition;
     private final List<PreparedTransform> transforms;
     private final boolean keepNull;
+    private final @Nullable JsonNode fallback;
 
     private CompiledRule(String part, String name, MappingRule rule, TransformRegistry registry, boolean keepNull) {
         this.field = part + "." + name;
@@ -28,6 +29,7 @@ final class CompiledRule {
         this.transforms = registry.prepare(rule.transforms());
         // A null that somebody wrote down is meant.
         this.keepNull = keepNull || source == null;
+        this.fallback = rule.defaultValue();
     }
 
     /**
@@ -82,13 +84,14 @@ final class CompiledRule {
      * The value over an input, or a missing node where the target is to be left out.
      *
      * @param target the path of the target, for errors
+     * @param defaultLater whether to leave a {@link Gap#DEFAULT} in place of the default
      */
-    JsonNode value(JsonNode input, String target, MappingRun run) {
+    JsonNode value(JsonNode input, String target, MappingRun run, boolean defaultLater) {
         try {
             if (condition != null && !Expression.truthy(condition.evaluate(input, run.budget()))) {
                 return MISSING;
             }
-            JsonNode value = orDefault(transformed(mapped(input, run), input, target, run));
+            JsonNode value = orDefault(transformed(mapped(input, run), input, target, run), defaultLater);
             if (value == MISSING && rule.required()) {
                 run.error(
                         target,
@@ -129,11 +132,21 @@ final class CompiledRule {
         return changed;
     }
 
-    private JsonNode orDefault(JsonNode value) {
+    private JsonNode orDefault(JsonNode value, boolean later) {
         if (value != MISSING && (keepNull || !(value instanceof NullNode))) {
             return value;
         }
-        JsonNode fallback = rule.defaultValue();
-        return fallback != null ? fallback : MISSING;
+        return fallback == null ? MISSING : later ? Gap.DEFAULT : fallback;
+    }
+
+    /**
+     * The default where it takes the place of what all transforms have left; else null.
+     *
+     * @param found what stands at the target, or a missing node
+     */
+    @Nullable
+    JsonNode defaultFor(JsonNode found) {
+        boolean replaced = found == Gap.DEFAULT || (!keepNull && found instanceof NullNode && found != Gap.HOLE);
+        return fallback != null && replaced ? fallback.deepCopy() : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import io.adaptor.api.JsonCodec;
 import io.burt.jmespath.Adapter;
 import io.burt.jmespath.JmesPathType;
@@ -38,6 +39,7 @@ final class ExactFunctions {
                     ArgumentConstraints.anyValue(),
                     ExactFunctions::contains),
             ofTwo("join", TEXT, ArgumentConstraints.arrayOf(TEXT), ExactFunctions::join),
+            new Length(),
             of("sum", NUMBERS, list -> ExactJsonRuntime.number(sum(list))),
             of("avg", NUMBERS, ExactFunctions::average),
             of("to_number", ArgumentConstraints.anyValue(), ExactFunctions::toNumber)
@@ -124,6 +126,24 @@ final class ExactFunctions {
                                 arguments.get(1).value());
             }
         };
+    }
+
+    private static final class Length extends BaseFunction {
+        Length() {
+            super("length", ArgumentConstraints.typeOf(JmesPathType.STRING, JmesPathType.ARRAY, JmesPathType.OBJECT));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // as below
+        protected <T> T callFunction(Adapter<T> runtime, List<FunctionArgument<T>> arguments) {
+            JsonNode value = (JsonNode) arguments.get(0).value();
+            if (!value.isTextual()) {
+                return (T) LongNode.valueOf(value.size());
+            }
+            String text = value.textValue();
+            ((ExactJsonRuntime) runtime).budget().steps(1 + text.length() / 64);
+            return (T) LongNode.valueOf(CodePoints.length(text));
+        }
     }
 
     private interface OfTwo {

@@ -63,7 +63,7 @@ final class ExactJsonRuntime extends JacksonRuntime {
         if (left.isTextual() && right.isTextual()) {
             String text = left.textValue();
             budget.steps(1 + text.length() / 64);
-            return text.compareTo(right.textValue());
+            return CodePoints.compare(text, right.textValue());
         }
         return same(left, right, 0) ? 0 : -1;
     }
@@ -164,7 +164,8 @@ final class ExactJsonRuntime extends JacksonRuntime {
         if (value.isContainerNode()) {
             new EvaluationBudget().add(value);
         }
-        String text = super.toString(value);
+        String text =
+                value.isContainerNode() ? JsonCodec.write(value) : value.isNull() ? "null" : JsonCodec.text(value);
         budget.steps(1 + text.length() / 64);
         return text;
     }

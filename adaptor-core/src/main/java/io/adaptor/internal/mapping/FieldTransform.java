@@ -28,7 +28,7 @@ record FieldTransform(TargetPath target, PreparedTransform transform) {
      */
     void apply(ObjectNode object, JsonNode beneath, MappingRun run) {
         JsonNode value = target.get(object);
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() || value instanceof Gap) {
             return;
         }
         try {

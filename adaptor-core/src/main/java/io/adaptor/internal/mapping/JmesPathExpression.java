@@ -18,7 +18,7 @@ final class JmesPathExpression implements Expression {
 
     private JmesPathExpression(String text) {
         this.text = text;
-        this.forLibrary = RawStrings.keepBackslashes(text);
+        this.forLibrary = LongIndices.shortened(RawStrings.keepBackslashes(text));
         this.evaluators = new IdleEvaluators(new JmesPathEvaluator(forLibrary));
     }
 

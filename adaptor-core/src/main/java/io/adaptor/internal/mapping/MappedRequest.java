@@ -38,6 +38,10 @@ public record MappedRequest(
                 tree.path("body"));
     }
 
+    MappedRequest withBody(JsonNode other) {
+        return new MappedRequest(pathParams, queryParams, headers, other);
+    }
+
     private static ObjectNode object(Map<String, JsonNode> values) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.setAll(values);

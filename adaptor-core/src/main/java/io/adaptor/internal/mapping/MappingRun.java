@@ -55,6 +55,15 @@ final class MappingRun {
         errors.add(placed(field), message, expression, found);
     }
 
+    /** Reports an element of an array that nothing has set although a later one is there. */
+    void hole(String place, String later) {
+        error(
+                place,
+                "has no value, but " + later + " after it has one; give it a default, or use [-] to append",
+                null,
+                null);
+    }
+
     /** Tells of a transform that could not be applied. */
     void notTransformed(String field, String message, @Nullable Expression expression, JsonNode found) {
         if (!lenient) {

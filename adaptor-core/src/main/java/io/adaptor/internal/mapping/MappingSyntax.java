@@ -2,7 +2,9 @@ package io.adaptor.internal.mapping;
 
 import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.FieldError;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with single texts of a mapping, for those who read them from a document. */
@@ -15,6 +17,24 @@ public final class MappingSyntax {
         TargetPath.compile("", key, errors);
         List<FieldError> found = errors.list();
         return found.isEmpty() ? null : found.get(0).message();
+    }
+
+    /** What is wrong with the targets of a part of a mapping taken together, each told of its field. */
+    public static List<FieldError> problemsOfTargets(String part, Iterable<String> keys) {
+        Map<String, TargetPath> paths = new LinkedHashMap<>();
+        FieldErrors errors = new FieldErrors();
+        keys.forEach(key -> {
+            TargetPath path = TargetPath.compile(part, key, errors);
+            if (path != null) {
+                paths.put(part + "." + key, path);
+            }
+        });
+        if (errors.list().isEmpty()) {
+            TargetHoles.check(paths, errors);
+            return errors.list();
+        }
+        // What is no path is told elsewhere, and the others can't be judged without it.
+        return List.of();
     }
 
     /** What is wrong with the expressions of a summary. */

@@ -1,6 +1,7 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -48,7 +49,7 @@ final class Summary {
         Expression expression = data.isArray() && part.text.equals("count") ? COUNT : part.expression;
         try {
             JsonNode value = expression == null ? data : expression.evaluate(data);
-            return value.isValueNode() ? value.isNull() ? "" : value.asText() : value.toString();
+            return value.isContainerNode() ? JsonCodec.write(value) : JsonCodec.text(value);
         } catch (ExpressionException e) {
             return "";
         }

@@ -73,15 +73,16 @@ public final class TargetPath {
         if (steps.isEmpty()) {
             return value;
         }
+        JsonNode into = root.isMissingNode() ? JsonNodeFactory.instance.objectNode() : root;
         try {
-            if (!(root instanceof ObjectNode object)) {
+            if (!(into instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("can't set " + text + ": \".\" is no object here");
             }
             set(object, value);
         } catch (IllegalArgumentException e) {
             run.error(field, String.valueOf(e.getMessage()), null, null);
         }
-        return root;
+        return into;
     }
 
     /** The steps, of which an append is never the same as another. */
@@ -105,6 +106,21 @@ public final class TargetPath {
         return text;
     }
 
+    /** The steps, of which equal ones are equal. */
+    List<Object> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Whether this place is inside another one. */
+    boolean isInside(TargetPath other) {
+        int length = other.steps.size();
+        return length < steps.size() && steps.subList(0, length).equals(other.steps);
+    }
+
+    boolean appends() {
+        return steps.contains(APPEND);
+    }
+
     /** Puts a value at this place, making objects and arrays on the way. */
     public void set(ObjectNode root, JsonNode value) {
         JsonNode at = root;
@@ -123,7 +139,7 @@ public final class TargetPath {
         return at;
     }
 
-    private sealed interface Step {
+    sealed interface Step {
         JsonNode get(JsonNode node);
 
         void put(JsonNode node, JsonNode value, TargetPath path);
@@ -144,7 +160,7 @@ public final class TargetPath {
         }
     }
 
-    private record Name(String name) implements Step {
+    record Name(String name) implements Step {
         @Override
         public JsonNode get(JsonNode node) {
             return node.path(name);
@@ -159,7 +175,7 @@ public final class TargetPath {
         }
     }
 
-    private record Index(int index) implements Step {
+    record Index(int index) implements Step {
         @Override
         public JsonNode get(JsonNode node) {
             return node.path(index);
@@ -169,15 +185,15 @@ public final class TargetPath {
         public void put(JsonNode node, JsonNode value, TargetPath path) {
             ArrayNode array = array(node, path);
             while (array.size() <= index) {
-                array.addNull();
+                array.add(Gap.HOLE);
             }
             array.set(index, value);
         }
     }
 
-    private static final Append APPEND = new Append();
+    static final Append APPEND = new Append();
 
-    private record Append() implements Step {
+    record Append() implements Step {
         @Override
         public JsonNode get(JsonNode node) {
             return MissingNode.getInstance();

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Rules whose keys are target paths, in their order, with no target that overwrites an earlier one. Immutable. */
 final class Targets {
     /** Targets such as {@code a[9999]} make the places before them, so the sum of a mapping is bounded. */
-    private static final int MAX_PLACES = 100_000;
+    static final int MAX_PLACES = 100_000;
 
     /** As many rules as a long has bits are watched for whether they ever give a value. */
     private static final int MOST_WATCHED = 63;
@@ -20,28 +21,52 @@ final class Targets {
     /** Whether it matters that a rule gives nothing. */
     private final boolean watched;
 
+    private final boolean indexed;
+
     private Targets(List<Target> targets, boolean watched) {
         this.targets = targets;
         this.watched = watched;
+        this.indexed = targets.stream().anyMatch(target -> target.path.places() > 1);
     }
 
+    /**
+     * Compiles the rules of a part.
+     *
+     * @param transformed whether transforms come after the mapping, which a default must not go through
+     */
     static Targets compile(
             String part,
             Map<String, MappingRule> rules,
             NullHandling nulls,
             TransformRegistry registry,
+            boolean transformed,
             FieldErrors errors) {
         List<Target> targets = new ArrayList<>(rules.size());
         rules.forEach((key, rule) -> {
             TargetPath path = TargetPath.compile(part, key, errors);
-            boolean keepNull = (rule.nulls() == null ? nulls : rule.nulls()) == NullHandling.SEND;
+            boolean keepNull =
+                    (rule.nulls() == null ? usual(rules, rule, key, nulls) : rule.nulls()) == NullHandling.SEND;
             CompiledRule compiled = CompiledRule.compile(part, key, rule, registry, keepNull, errors);
             if (path != null && compiled != null) {
-                targets.add(new Target(path, compiled));
+                targets.add(new Target(path, compiled, false));
             }
         });
         checkConflicts(targets, errors);
+        Map<String, TargetPath> paths = new LinkedHashMap<>();
+        targets.forEach(target -> paths.put(target.rule.field(), target.path));
+        TargetHoles.check(paths, errors);
+        // A default that others reach into has to be there before them.
+        targets.replaceAll(each -> each.withDefaultLater(transformed
+                && !each.path.appends()
+                && targets.stream().noneMatch(other -> other.path.isInside(each.path))));
         return new Targets(List.copyOf(targets), part.equals("field_mappings"));
+    }
+
+    // A body that is null as a whole is meant to be: there is no field that could be left out instead.
+    private static NullHandling usual(
+            Map<String, MappingRule> rules, MappingRule rule, String key, NullHandling nulls) {
+        boolean only = key.equals(".") && rules.size() == 1;
+        return only && rule.defaultValue() == null ? NullHandling.SEND : nulls;
     }
 
     // Rules with conditions may exclude each other, so only those that always apply are known to overwrite.
@@ -67,6 +92,38 @@ final class Targets {
                 return;
             }
         }
+    }
+
+    /** Reports the elements of arrays that no rule has set although one after them was. */
+    void refuseHoles(JsonNode tree, String prefix, MappingRun run) {
+        if (!indexed) {
+            return;
+        }
+        for (Target target : targets) {
+            String hole = TargetHoles.firstIn(tree, target.path);
+            if (hole != null) {
+                run.hole(prefix.isEmpty() ? hole : prefix + "." + hole, target.path.text());
+                return;
+            }
+        }
+    }
+
+    /** Puts the defaults where everything was transformed and still nothing is. */
+    JsonNode fillIn(JsonNode tree, String prefix, MappingRun run) {
+        JsonNode result = tree;
+        for (Target target : targets) {
+            JsonNode fallback = target.rule.defaultFor(target.path.get(result));
+            if (fallback != null) {
+                String field = prefix.isEmpty() ? target.rule.name() : prefix + "." + target.rule.name();
+                result = target.path.setIn(result, fallback, field, run);
+            }
+        }
+        return result;
+    }
+
+    /** Whether a rule makes the tree itself, so that there may be none. */
+    boolean whole() {
+        return targets.stream().anyMatch(target -> target.path.text().equals("."));
     }
 
     boolean isEmpty() {
@@ -95,7 +152,7 @@ final class Targets {
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             String field = prefix.isEmpty() ? target.rule.name() : prefix + "." + target.rule.name();
-            JsonNode value = target.rule.value(source, field, run);
+            JsonNode value = target.rule.value(source, field, run, target.defaultLater);
             if (!(value instanceof MissingNode)) {
                 found |= bit(i);
                 result = target.path.setIn(result, copies ? value.deepCopy() : value, field, run);
@@ -122,5 +179,9 @@ final class Targets {
         return index < MOST_WATCHED ? 1L << index : 1L << MOST_WATCHED;
     }
 
-    private record Target(TargetPath path, CompiledRule rule) {}
+    private record Target(TargetPath path, CompiledRule rule, boolean defaultLater) {
+        Target withDefaultLater(boolean later) {
+            return new Target(path, rule, later);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.adaptor.internal.pagination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
@@ -34,7 +35,7 @@ final class CursorPages implements PageStyle {
     static @Nullable String text(Expression expression, ConnectorResponse response) {
         try {
             JsonNode found = expression.evaluate(response.bodyTree());
-            return found.isTextual() || found.isNumber() ? found.asText() : null;
+            return found.isTextual() || found.isNumber() ? JsonCodec.text(found) : null;
         } catch (ExpressionException notThatKindOfAnswer) {
             return null;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.IdempotencyPolicy;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
@@ -108,10 +109,10 @@ public final class IdempotencyKey {
             return UUID.randomUUID().toString();
         }
         JsonNode value = evaluate(key, input);
-        if (!value.isValueNode() || value.isNull() || value.asText().isEmpty()) {
+        if (!value.isValueNode() || value.isNull() || JsonCodec.text(value).isEmpty()) {
             throw invalid("idempotency.key", "must yield a text or number for this input", key.text());
         }
-        return value.asText();
+        return JsonCodec.text(value);
     }
 
     private static JsonNode evaluate(Expression key, JsonNode input) {

@@ -5,6 +5,7 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
@@ -88,7 +89,7 @@ record RequestPlan(
                 .limit(work.limit())
                 .build();
         ConnectorRequest stated = paged(own.over(request, work.request()), options);
-        return key == null ? stated : key.addTo(stated, input);
+        return Sendable.checked(key == null ? stated : key.addTo(stated, input));
     }
 
     /** The expressions of the mapping with their values. */
@@ -137,7 +138,7 @@ record RequestPlan(
                 errors.add(FieldError.of(
                         "headers." + name, "must be a text, number or boolean, not an array or object", null));
             } else if (!value.isNull()) {
-                headers.put(name, value.asText());
+                headers.put(name, JsonCodec.text(value));
             }
         });
         if (!errors.isEmpty()) {

@@ -2,6 +2,7 @@ package io.adaptor.internal.resilience;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.OutcomeRule;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.internal.mapping.Expression;
@@ -90,6 +91,6 @@ record CompiledOutcome(
         if (value.isNull() || value.isMissingNode()) {
             return null;
         }
-        return value.isValueNode() ? value.asText() : value.toString();
+        return value.isContainerNode() ? JsonCodec.write(value) : JsonCodec.text(value);
     }
 }

@@ -12,6 +12,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a date is written as text: {@code iso}, {@code iso_date}, or a pattern of letters such as {@code dd.MM.yyyy}. */
@@ -59,13 +60,18 @@ interface DateStyle {
             if (pattern.isBlank() || pattern.length() > MAX_LENGTH) {
                 throw params.wrong(name, rule);
             }
+            String mistake = DatePatternCheck.mistakeIn(pattern);
+            if (mistake != null) {
+                throw params.wrong(name, "must say what is meant: " + mistake);
+            }
+            Locale locale = params.locale("locale");
             try {
                 // In strict reading a year of era needs an era, which no pattern of today has.
                 Pattern style = new Pattern(new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(pattern)
                         .parseDefaulting(ChronoField.ERA, 1)
-                        .toFormatter(params.locale("locale"))
+                        .toFormatter(locale)
                         .withResolverStyle(ResolverStyle.STRICT));
                 style.write(SAMPLE, true);
                 return style;

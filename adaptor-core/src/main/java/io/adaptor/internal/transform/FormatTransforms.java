@@ -24,14 +24,20 @@ final class FormatTransforms {
     }
 
     private static Change number(Params params) {
-        NumberStyle style = NumberStyle.of(params);
+        NumberStyle style = NumberStyle.ofNumbers(params);
         boolean fixed = params.has("decimals");
         int decimals = params.whole("decimals", 0, NumberStyle.MAX_DECIMALS, 0);
+        String minus = minus(params.numberLocale("locale"));
         return (value, surroundings) -> {
             BigDecimal number = Numbers.read(value);
             BigDecimal rounded = fixed ? style.rounded(number, decimals) : number;
-            return Values.node((rounded.signum() < 0 ? "-" : "") + style.digits(rounded));
+            return Values.node((rounded.signum() < 0 ? minus : "") + style.digits(rounded));
         };
+    }
+
+    /** What stands before a negative number: a hyphen, a true minus sign, in some scripts with a mark of direction. */
+    private static String minus(Locale locale) {
+        return NumberFormat.getInstance(locale) instanceof DecimalFormat format ? format.getNegativePrefix() : "-";
     }
 
     private enum Style {
@@ -46,28 +52,24 @@ final class FormatTransforms {
         boolean minorUnits = params.flag("minor_units");
         Style style = params.choice("style", List.of(Style.values()), Style.CODE);
         int decimals = params.whole("decimals", 0, NumberStyle.MAX_DECIMALS, -1);
-        NumberStyle digits = NumberStyle.of(params);
-        Locale locale = params.locale("locale");
-        String pattern =
-                NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat format ? format.toPattern() : "¤ 0";
-        // Without a locale the pattern has a space after the symbol, which nobody writes: $12.50.
-        boolean gap = style == Style.CODE
-                || (!locale.equals(Locale.ROOT) && pattern.matches(".*(¤[\\s\\u00a0]|[\\s\\u00a0]¤).*"));
-        boolean first = pattern.startsWith("¤");
+        NumberStyle digits = NumberStyle.ofAmounts(params);
+        Locale locale = params.numberLocale("locale");
+        String minus = minus(locale);
+        CurrencyPlaces places = CurrencyPlaces.of(locale);
         return (value, surroundings) -> {
             Currency unit = currency.in(surroundings);
             BigDecimal amount = Numbers.read(value);
             int minorDigits = unit.getDefaultFractionDigits();
             BigDecimal major = minorUnits ? amount.movePointLeft(minorDigits) : amount;
             BigDecimal rounded = digits.rounded(major, decimals < 0 ? minorDigits : decimals);
-            String sign = rounded.signum() < 0 ? "-" : "";
+            boolean negative = rounded.signum() < 0;
             String written = digits.digits(rounded);
-            if (style == Style.PLAIN) {
-                return Values.node(sign + written);
-            }
-            String mark = style == Style.CODE ? unit.getCurrencyCode() : unit.getSymbol(locale);
-            String between = gap ? " " : "";
-            return Values.node(sign + (first ? mark + between + written : written + between + mark));
+            return Values.node(
+                    switch (style) {
+                        case PLAIN -> (negative ? minus : "") + written;
+                        case CODE -> (negative ? minus : "") + places.withCode(unit.getCurrencyCode(), written);
+                        case SYMBOL -> places.withSymbol(unit.getSymbol(locale), written, negative);
+                    });
         };
     }
 

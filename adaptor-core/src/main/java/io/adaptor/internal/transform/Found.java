@@ -1,6 +1,7 @@
 package io.adaptor.internal.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 
 /** What a transform was given, as its messages show it. */
 final class Found {
@@ -20,7 +21,9 @@ final class Found {
         if (value.isArray()) {
             return "an array of " + value.size();
         }
-        return value.isTextual() ? quoted(value.textValue()) : shortened(value.asText(), SHOWN);
+        return value.isTextual()
+                ? quoted(value.textValue())
+                : shortened(value.isNumber() ? JsonCodec.text(value) : value.asText(), SHOWN);
     }
 
     /** A text for a message: in quotes, short, and on one line. */

@@ -4,21 +4,32 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 
-/** How digits are written: decimals, rounding, and the separators of a locale, of which ROOT's are point and comma. */
-record NumberStyle(RoundingMode rounding, boolean grouping, char decimalSeparator, char groupingSeparator) {
+/**
+ * How the digits of a number are written.
+ *
+ * @param separators those of a locale; ROOT's are point and comma
+ */
+record NumberStyle(RoundingMode rounding, boolean grouping, Separators separators) {
     /** The parameters that a style is read from; decimals are apart, because not everyone has the same default. */
     static final List<String> PARAMETERS = List.of("decimals", "rounding", "grouping", "locale");
 
     static final int MAX_DECIMALS = 100;
 
-    static NumberStyle of(Params params) {
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(params.locale("locale"));
+    static NumberStyle ofNumbers(Params params) {
+        return of(params, Separators.ofNumbers(params.numberLocale("locale")));
+    }
+
+    static NumberStyle ofAmounts(Params params) {
+        return of(params, Separators.ofAmounts(params.numberLocale("locale")));
+    }
+
+    private static NumberStyle of(Params params, Separators separators) {
         return new NumberStyle(
                 params.choice("rounding", Numbers.ROUNDINGS, RoundingMode.HALF_EVEN),
                 params.flag("grouping"),
-                symbols.getDecimalSeparator(),
-                symbols.getGroupingSeparator());
+                separators);
     }
 
     BigDecimal rounded(BigDecimal number, int decimals) {
@@ -28,18 +39,63 @@ record NumberStyle(RoundingMode rounding, boolean grouping, char decimalSeparato
     /** The digits of a number without its sign. */
     String digits(BigDecimal number) {
         String plain = number.abs().toPlainString();
-        if (!grouping && decimalSeparator == '.') {
-            return plain;
-        }
+        return !grouping && separators.areThoseOfJson() ? plain : localized(plain);
+    }
+
+    private String localized(String plain) {
         int point = plain.indexOf('.');
-        String whole = point < 0 ? plain : plain.substring(0, point);
-        StringBuilder digits = new StringBuilder(whole);
-        for (int i = whole.length() - 3; grouping && i > 0; i -= 3) {
-            digits.insert(i, groupingSeparator);
+        int whole = point < 0 ? plain.length() : point;
+        StringBuilder digits = new StringBuilder(plain.length() + whole / 2);
+        for (int i = 0; i < whole; i++) {
+            if (grouping && i > 0 && separators.separates(whole - i)) {
+                digits.append(separators.grouping());
+            }
+            digits.append(separators.digit(plain.charAt(i)));
         }
         if (point >= 0) {
-            digits.append(decimalSeparator).append(plain, point + 1, plain.length());
+            digits.append(separators.decimal());
+            for (int i = point + 1; i < plain.length(); i++) {
+                digits.append(separators.digit(plain.charAt(i)));
+            }
         }
         return digits.toString();
+    }
+
+    /**
+     * The characters between and of digits.
+     *
+     * @param furtherGroups how many digits stand in a group further to the left than the first one, which has three
+     */
+    record Separators(char decimal, char grouping, int furtherGroups, char zero) {
+        static Separators ofNumbers(Locale locale) {
+            DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+            return new Separators(
+                    symbols.getDecimalSeparator(),
+                    symbols.getGroupingSeparator(),
+                    DigitGroups.ofNumbers(locale),
+                    symbols.getZeroDigit());
+        }
+
+        static Separators ofAmounts(Locale locale) {
+            DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+            return new Separators(
+                    symbols.getMonetaryDecimalSeparator(),
+                    symbols.getMonetaryGroupingSeparator(),
+                    DigitGroups.ofAmounts(locale),
+                    symbols.getZeroDigit());
+        }
+
+        boolean areThoseOfJson() {
+            return decimal == '.' && zero == '0';
+        }
+
+        /** Whether a separator stands where so many digits follow before the decimals. */
+        boolean separates(int following) {
+            return following >= DigitGroups.FIRST && (following - DigitGroups.FIRST) % furtherGroups == 0;
+        }
+
+        char digit(char ascii) {
+            return (char) (ascii - '0' + zero);
+        }
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import io.adaptor.api.JsonCodec;
+import io.adaptor.api.internal.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -22,7 +24,7 @@ final class Numbers {
             RoundingMode.FLOOR);
 
     // Ten characters such as 1e99999999 would otherwise be a hundred million digits as soon as one is added.
-    static final int MAX_DIGITS = 1000;
+    static final int MAX_DIGITS = JsonCodec.MAX_DIGITS;
 
     private static final String TAKEN = "a number or a text that holds one";
 
@@ -72,8 +74,7 @@ final class Numbers {
     }
 
     private static BigDecimal bounded(BigDecimal number) {
-        long whole = (long) number.precision() - number.scale();
-        if (number.precision() > MAX_DIGITS || number.scale() > MAX_DIGITS || whole > MAX_DIGITS) {
+        if (!PlainNumbers.fits(number)) {
             throw new IllegalArgumentException("takes and makes numbers of up to " + MAX_DIGITS + " digits");
         }
         return number;

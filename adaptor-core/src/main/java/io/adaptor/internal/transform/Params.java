@@ -1,6 +1,7 @@
 package io.adaptor.internal.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.internal.text.Nearest;
 import io.adaptor.spi.ValueTransform.ExpressionCompiler;
 import java.time.DateTimeException;
@@ -62,10 +63,10 @@ final class Params {
     String text(String name) {
         JsonNode value = tree(name);
         // YAML reads an unquoted 0 as a number, also where a separator or a padding was meant.
-        if ((!value.isTextual() && !value.isNumber()) || value.asText().length() > MAX_TEXT) {
+        if ((!value.isTextual() && !value.isNumber()) || JsonCodec.text(value).length() > MAX_TEXT) {
             throw wrong(name, "must be a text of up to " + MAX_TEXT + " characters");
         }
-        return value.asText();
+        return JsonCodec.text(value);
     }
 
     String text(String name, String fallback) {
@@ -161,13 +162,29 @@ final class Params {
         return has(name) ? zone(name) : null;
     }
 
+    /** A language, of those that this Java has words for; ROOT where none is given. */
     Locale locale(String name) {
+        Locale locale = numberLocale(name);
+        if (locale.hasExtensions()) {
+            throw wrong(name, "must be a language tag without extensions such as en, de-AT or pt-BR");
+        }
+        return locale;
+    }
+
+    /** As {@link #locale}, and the tag may say which digits: {@code ar-u-nu-latn}. */
+    Locale numberLocale(String name) {
+        if (!has(name)) {
+            return Locale.ROOT;
+        }
         try {
-            return has(name)
-                    ? new Locale.Builder()
-                            .setLanguageTag(text(name).replace('_', '-'))
-                            .build()
-                    : Locale.ROOT;
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(text(name).replace('_', '-'))
+                    .build();
+            String problem = Languages.problemOf(locale);
+            if (problem != null) {
+                throw wrong(name, problem);
+            }
+            return locale;
         } catch (IllformedLocaleException e) {
             throw wrong(name, "must be a language tag such as en, de-AT or pt-BR");
         }

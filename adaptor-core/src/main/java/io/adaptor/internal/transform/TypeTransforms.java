@@ -20,8 +20,7 @@ final class TypeTransforms {
 
     static List<ValueTransform> all() {
         return List.of(
-                NamedTransform.of(
-                        "to_number", List.of("decimal_separator", "grouping_separator"), TypeTransforms::toNumber),
+                NamedTransform.of("to_number", NumberReading.PARAMETERS, TypeTransforms::toNumber),
                 NamedTransform.of("to_boolean", List.of(), params -> TypeTransforms::toBoolean),
                 NamedTransform.of("to_string", List.of(), params -> TypeTransforms::toText),
                 NamedTransform.of("json_parse", List.of(), params -> TypeTransforms::parse),
@@ -29,25 +28,8 @@ final class TypeTransforms {
     }
 
     private static Change toNumber(Params params) {
-        String decimal = params.text("decimal_separator", ".");
-        String grouping = params.text("grouping_separator", "");
-        if (decimal.length() != 1) {
-            throw params.wrong("decimal_separator", "must be one character");
-        }
-        if (decimal.equals(grouping)) {
-            throw params.wrong("grouping_separator", "must differ from decimal_separator");
-        }
-        return (value, surroundings) -> {
-            if (!value.isTextual()) {
-                return Numbers.node(Numbers.read(value));
-            }
-            String text = value.textValue();
-            if (!decimal.equals(".") && !grouping.equals(".") && text.indexOf('.') >= 0) {
-                throw Found.unsuitable("a number with " + Found.quoted(decimal) + " before its decimals", value);
-            }
-            String ungrouped = grouping.isEmpty() ? text : text.replace(grouping, "");
-            return Numbers.node(Numbers.parse(ungrouped.replace(decimal, "."), value));
-        };
+        NumberReading reading = NumberReading.of(params);
+        return (value, surroundings) -> Numbers.node(reading.read(value));
     }
 
     private static JsonNode toBoolean(JsonNode value, JsonNode surroundings) {

@@ -3,6 +3,7 @@ package io.adaptor.internal.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,5 +82,78 @@ class FormatTransformsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"grouping": true, "locale": "hi-IN"}                 | 1234567.5    | 12,34,567.5
+            {"grouping": true, "locale": "en-IN", "decimals": 2}  | 1234567      | 12,34,567.00
+            {"grouping": true, "locale": "en-IN"}                 | 123456789012 | 1,23,45,67,89,012
+            {"grouping": true, "locale": "en-IN"}                 | -999         | -999
+            {"grouping": true, "locale": "en-IN"}                 | 1000         | 1,000
+            {"grouping": true, "locale": "ta-IN"}                 | 100000       | 1,00,000
+            {"grouping": true, "locale": "ta-SG"}                 | 100000       | 100,000
+            {"grouping": true, "locale": "en-GB"}                 | 1234567      | 1,234,567
+            {"grouping": true, "locale": "de-CH"}                 | 1234567.5    | 1’234’567.5
+            {"grouping": true, "locale": "mr-IN"}                 | 1234567.5    | १२,३४,५६७.५
+            {"grouping": true, "locale": "bn"}                    | 100000       | ১,০০,০০০
+            {"grouping": true, "locale": "fa"}                    | 1234.5       | ۱٬۲۳۴٫۵
+            {"grouping": true, "locale": "ar-EG"}                 | 1234.5       | ١٬٢٣٤٫٥
+            {"grouping": true, "locale": "ar-EG-u-nu-latn"}       | 1234.5       | 1,234.5
+            {"locale": "sv"}                                      | -1.5         | −1,5
+            """)
+    void aLocaleIsHonouredWithItsGroupsDigitsAndMinus(String params, String value, String text) {
+        assertThat(Transforms.run("number_format", params, value).textValue()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"currency": "INR", "style": "symbol", "locale": "en-IN", "grouping": true} | 1234567.5  | ₹12,34,567.50
+            {"currency": "INR", "style": "symbol", "locale": "hi-IN", "grouping": true} | -1234567.5 | -₹12,34,567.50
+            {"currency": "INR", "locale": "en-IN", "grouping": true}                    | 1234567.5  | INR 12,34,567.50
+            {"currency": "INR", "style": "plain", "locale": "en-IN", "grouping": true}  | 1234567.5  | 12,34,567.50
+            {"currency": "BDT", "style": "plain", "locale": "bn-BD", "grouping": true}  | 1234567.5  | ১২,৩৪,৫৬৭.৫০
+            {"currency": "EUR", "style": "symbol", "locale": "nl-NL"}                   | -5         | € -5,00
+            {"currency": "CHF", "style": "symbol", "locale": "de-CH", "grouping": true} | 1234.5     | CHF 1’234.50
+            {"currency": "EUR", "style": "symbol", "locale": "de-DE", "grouping": true} | -1234.5    | -1.234,50 €
+            {"currency": "SEK", "style": "plain", "locale": "sv-SE"}                    | -3         | −3,00
+            """)
+    void anAmountIsWrittenAsItsLocaleWritesAmounts(String params, String value, String text) {
+        assertThat(Transforms.run("currency_format", params, value).textValue()).isEqualTo(text);
+    }
+
+    @Test
+    void theSeparatorsOfAmountsMayDifferFromThoseOfNumbers() {
+        DecimalFormatSymbols austrian = DecimalFormatSymbols.getInstance(Locale.forLanguageTag("de-AT"));
+
+        assertThat(Transforms.run("number_format", "{\"grouping\": true, \"locale\": \"de-AT\"}", "1234")
+                        .textValue())
+                .isEqualTo("1" + austrian.getGroupingSeparator() + "234");
+        assertThat(Transforms.run(
+                                "currency_format",
+                                "{\"currency\": \"EUR\", \"style\": \"plain\", \"grouping\": true, \"locale\": \"de-AT\"}",
+                                "1234")
+                        .textValue())
+                .isEqualTo("1" + austrian.getMonetaryGroupingSeparator() + "234,00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            number_format   | {"locale": "xx-YY"}                            | must be a language that Java knows
+            number_format   | {"locale": "tlh"}                              | must be a language that Java knows
+            number_format   | {"locale": "de-QQ"}                            | must have a country of ISO 3166
+            number_format   | {"locale": "en-u-nu-xxxx"}                     | may say which digits
+            number_format   | {"locale": "th-TH-u-ca-buddhist"}              | may say which digits
+            currency_format | {"locale": "en-US-u-cf-account", "currency": "USD"} | may say which digits
+            date_format     | {"to": "d MMM yyyy", "locale": "ar-u-nu-latn"}        | without
+            uppercase       | {"locale": "qq"}                               | must be a language that Java knows
+            to_number       | {"locale": "xx"}                               | must be a language that Java knows
+            """)
+    void aLocaleThatWouldBeHalfHonouredIsRefusedByName(String transform, String params, String message) {
+        assertThatThrownBy(() -> Transforms.prepared(transform, params))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(transform + ": locale")
+                .hasMessageContaining("found \"");
+        assertThatThrownBy(() -> Transforms.prepared(transform, params)).hasMessageContaining(message.strip());
     }
 }

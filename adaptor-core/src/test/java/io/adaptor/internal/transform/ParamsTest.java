@@ -44,7 +44,7 @@ class ParamsTest {
             to_zone          | {"zone": "Europe/Berln"}         | to_zone: zone must be a time zone such as Europe/Berlin, UTC or +02:00; did you mean Europe/Berlin?, found "Europe/Berln"
             date_format      | {"to": "bbbb"}                   | date_format: to must be iso, iso_date or a pattern such as dd.MM.yyyy HH:mm, found "bbbb"
             date_format      | {"from": "dd.MM"}                | date_format: from must have at least a year and a month, and for a time HH, or hh with a ("hh:mm a"), found "dd.MM"
-            date_format      | {"from": "dd.MM.yyyy hh:mm"}     | date_format: from must have at least a year and a month, and for a time HH, or hh with a ("hh:mm a"), found "dd.MM.yyyy hh:mm"
+            date_format      | {"from": "dd.MM.yyyy hh:mm"}     | date_format: from must say what is meant: hh counts to twelve and says nothing of morning or evening; use HH, or add a, found "dd.MM.yyyy hh:mm"
             date_add         | {"amount": 1.5}                  | date_add: amount must be a whole number, found 1.5
             date_add         | {"amount": 1, "unit": "day"}     | date_add: unit must be one of seconds, minutes, hours, days, weeks, months, years, found "day"
             date_diff        | {"value": "tomorrow"}            | date_diff: value must be a date in ISO 8601 such as 2024-05-01 or 2024-05-01T10:00:00Z, found "tomorrow"

@@ -57,7 +57,7 @@ final class PlainHttp implements ConnectorFactory {
                     new StringBuilder(baseUrl).append(request.endpoint().path());
             request.queryParams()
                     .forEach((name, value) ->
-                            url.append('?').append(name).append('=').append(value.asText()));
+                            url.append('?').append(name).append('=').append(JsonCodec.text(value)));
             HttpMethod method = Objects.requireNonNull(request.endpoint().method());
             HttpRequest http = request.http(method, URI.create(url.toString()));
             return request.body() instanceof Payload.Json json ? http.withBody(JsonCodec.bytes(json.value())) : http;

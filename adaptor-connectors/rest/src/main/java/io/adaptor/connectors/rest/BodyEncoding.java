@@ -61,7 +61,8 @@ final class BodyEncoding {
         ArrayStyle style = arrays == null ? ArrayStyle.REPEAT : arrays;
         return switch (format) {
             case AUTO, JSON -> new EncodedBody(JsonCodec.bytes(tree), stated != null ? stated : "application/json");
-            case TEXT -> ofText(tree.isValueNode() ? tree.asText() : tree.toString(), stated, "text/plain");
+            case TEXT ->
+                ofText(tree.isContainerNode() ? JsonCodec.write(tree) : JsonCodec.text(tree), stated, "text/plain");
             case FORM ->
                 new EncodedBody(
                         FormBody.of(tree, style).getBytes(StandardCharsets.US_ASCII),

@@ -1,6 +1,7 @@
 package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Set;
@@ -40,7 +41,7 @@ record MultipartPart(String head, byte[] content) {
         StringBuilder head = disposition(name);
         if (file.has("filename")) {
             head.append("; filename=\"")
-                    .append(quoted(file.get("filename").asText()))
+                    .append(quoted(JsonCodec.text(file.get("filename"))))
                     .append('"');
         }
         boolean text = file.has("text");
@@ -52,7 +53,7 @@ record MultipartPart(String head, byte[] content) {
         }
         head.append("\r\nContent-Type: ").append(type).append("\r\n\r\n");
         byte[] content = text
-                ? file.get("text").asText().getBytes(StandardCharsets.UTF_8)
+                ? JsonCodec.text(file.get("text")).getBytes(StandardCharsets.UTF_8)
                 : Base64Text.decode(field + ".base64", file.get("base64"));
         return new MultipartPart(head.toString(), content);
     }

@@ -2,6 +2,7 @@ package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ArrayStyle;
+import io.adaptor.api.JsonCodec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,6 +93,6 @@ final class NamedValues {
     }
 
     private static String text(JsonNode value) {
-        return value.isNull() ? "" : value.asText();
+        return JsonCodec.text(value);
     }
 }

@@ -1,6 +1,7 @@
 package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
@@ -76,11 +77,11 @@ final class UriTemplate {
         } else if (value.isContainerNode()) {
             errors.add(FieldError.of(
                     "path_params." + name, "must be a text, number or boolean, not an array or object", null));
-        } else if (value.asText().isEmpty()) {
+        } else if (JsonCodec.text(value).isEmpty()) {
             errors.add(FieldError.of(
                     "path_params." + name, "must not be empty: the path would mean something else", null));
         } else {
-            return PercentEncoding.encode(value.asText());
+            return PercentEncoding.encode(JsonCodec.text(value));
         }
         return "";
     }

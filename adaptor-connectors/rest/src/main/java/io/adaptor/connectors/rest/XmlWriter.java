@@ -1,7 +1,7 @@
 package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.JsonCodec;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.Map;
@@ -90,7 +90,7 @@ final class XmlWriter {
     }
 
     private void text(String path, JsonNode value, boolean attribute) {
-        String text = (value.isNull() ? TextNode.valueOf("") : value).asText();
+        String text = JsonCodec.text(value);
         text.codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> xml.append("&amp;");
