@@ -3,11 +3,11 @@ package io.adaptor.json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A document with the lines of its values. A value that was unreadable and has been reported stands in the tree as
+ * A document with the places of its values. A value that was unreadable and has been reported stands in the tree as
  * a missing node, so that the rest can still be checked.
  *
  * @param root the tree
- * @param place the lines
+ * @param place where they stand
  */
 record Document(JsonNode root, Place place) {
     /** The deepest nesting that is read. */

@@ -88,12 +88,18 @@ final class IntegrationFields {
 
     private IntegrationFields() {}
 
-    static @Nullable Integration read(Located at) {
+    /** @param whole whether what is described is compiled too */
+    static @Nullable Integration read(Located at, boolean whole) {
         FieldReader in = FieldReader.of(at);
         Builder integration = Integration.builder();
         SHAPE.fill(in, integration, true);
         leaveOutDependents(at.node(), integration);
-        return in.build(integration::build);
+        Integration read = in.build(integration::build);
+        Integration checked = !whole || read != null ? read : StandIns.build(at, integration);
+        if (whole && checked != null) {
+            CompiledParts.check(checked, at);
+        }
+        return read;
     }
 
     // What depends on a field that is unreadable itself would be reported once more.

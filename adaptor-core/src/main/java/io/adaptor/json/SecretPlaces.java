@@ -70,6 +70,6 @@ final class SecretPlaces {
     }
 
     private static void report(Located at, String message) {
-        at.problems().add(at.place().line(), at.path(), message);
+        at.problems().add(at.place().spot(), at.path(), message);
     }
 }
