@@ -117,12 +117,16 @@ class WhatCanNeverWorkTest {
             value = {
                 "{ burst_size: 1 } ~ rate_limit.burst_size: limits nothing by itself",
                 "{ burst_size: 1, concurrent_requests: 2 } ~ rate_limit.burst_size: limits nothing by itself",
-                "{} ~ rate_limit: limits nothing; add requests_per_minute",
-                "{ max_wait_ms: 5 } ~ rate_limit: limits nothing; add requests_per_minute",
+                "{ burst_size: 1, max_wait_ms: 5 } ~ rate_limit.burst_size: limits nothing by itself",
             })
     void aLimitThatLimitsNothingIsRefused(String limit, String message) {
         assertThat(ofIntegration("rate_limit: " + limit)).contains(": " + message);
         assertThat(ofEndpoint("path: /a, method: GET, rate_limit: " + limit)).contains(": endpoints.e." + message);
+    }
+
+    @Test
+    void aLimitThatOnlyLearnsFromAnswersPasses() {
+        read(HEAD + "rate_limit: { max_wait_ms: 5 }\nendpoints: { e: { path: /a, method: GET, rate_limit: {} } }\n");
     }
 
     @ParameterizedTest
@@ -298,7 +302,8 @@ class WhatCanNeverWorkTest {
     @Test
     void targetsInsideTheWholeInsideATreeOrUnderConditionsPass() {
         read(HEAD + "endpoints: { e: { path: /a, method: POST, request_mapping: { body: { \".\": variables.o,"
-                + " \"a.b\": z, c: { value: {} }, \"c.d\": z, e: { source: x, condition: v }, \"e.f\": z } } } }\n");
+                + " \"a.b\": z, c: { value: {} }, \"c.d\": z, e: { source: x, condition: v }, \"e.f\": z,"
+                + " \"l[-]\": a, \"l[-].b\": z } } } }\n");
     }
 
     @ParameterizedTest

@@ -31,11 +31,6 @@ final class PolicyCheck {
                     "limits nothing by itself: it says how much of a rate may come at once; add requests_per_minute or"
                             + " requests_per_hour, or use concurrent_requests",
                     null);
-        } else if (!rate && limit.concurrentRequests() == null) {
-            findings.add(
-                    at,
-                    "limits nothing; add requests_per_minute, requests_per_hour or concurrent_requests, or leave it out",
-                    null);
         }
     }
 

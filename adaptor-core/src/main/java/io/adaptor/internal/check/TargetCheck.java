@@ -42,7 +42,9 @@ final class TargetCheck {
     private static void inside(String at, Map<String, MappingRule> rules, Findings findings) {
         rules.keySet().forEach(target -> rules.forEach((outer, rule) -> {
             JsonNode value = rule.value();
-            boolean filled = rule.condition() == null && (value == null || value.isValueNode());
+            boolean filled = rule.condition() == null
+                    && !outer.contains("[-]")
+                    && (value == null || value.isValueNode());
             if (filled && !target.equals(outer) && within(target, outer)) {
                 findings.add(
                         at + target,

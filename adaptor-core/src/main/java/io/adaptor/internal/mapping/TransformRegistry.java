@@ -2,12 +2,12 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.TransformRule;
+import io.adaptor.internal.text.Unknown;
 import io.adaptor.spi.ValueTransform;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** The transforms that mappings may name. Immutable. */
@@ -52,8 +52,7 @@ public final class TransformRegistry {
             return new PreparedTransform(rule.transform(), (value, document) -> value, null);
         }
         if (transform == null) {
-            throw new IllegalArgumentException("there is no transform \"" + rule.transform() + "\"; known are "
-                    + String.join(", ", new TreeSet<>(byName.keySet())));
+            throw new IllegalArgumentException(Unknown.named("transform", rule.transform(), byName.keySet()));
         }
         try {
             ValueTransform.Change change = transform.prepare(rule.params(), TransformRegistry::compile);

@@ -2,11 +2,13 @@ package io.adaptor.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ValidationRule;
+import io.adaptor.internal.text.Unknown;
 import io.adaptor.spi.ValueValidator;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +60,9 @@ public final class ValidatorRegistry {
             return value -> null;
         }
         if (validator == null) {
-            throw new IllegalArgumentException("there is no validator \"" + rule.type() + "\"; known are required, "
-                    + String.join(", ", new TreeSet<>(byName.keySet())));
+            Set<String> known = new TreeSet<>(byName.keySet());
+            known.add(REQUIRED);
+            throw new IllegalArgumentException(Unknown.named("validator", rule.type(), known));
         }
         @Nullable JsonNode value = rule.value();
         return validator.prepare(value);
