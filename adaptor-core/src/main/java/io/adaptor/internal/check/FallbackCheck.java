@@ -10,7 +10,10 @@ import java.util.List;
 /** Whether the fallbacks of an endpoint can ever stand in. */
 final class FallbackCheck {
     private static final List<String> CODES =
-            Arrays.stream(StandardErrorCode.values()).map(Enum::name).toList();
+            Arrays.stream(StandardErrorCode.values())
+            .filter(code -> code != StandardErrorCode.CANCELLED)
+            .map(Enum::name)
+            .toList();
 
     private FallbackCheck() {}
 

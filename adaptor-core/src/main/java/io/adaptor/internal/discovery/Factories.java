@@ -38,7 +38,7 @@ public final class Factories<T> {
     /** What to say of an id that is not known. */
     String missing(String id) {
         return byId.isEmpty()
-                ? "there is no " + kind + " \"" + id + "\", and no other: " + kind.remedy() + Unknown.OR_PLUGIN
+                ? "there is no " + kind + " \"" + id + "\", and no other; " + kind.remedy() + ", or " + Unknown.PLUGIN
                 : Unknown.named(kind.toString(), id, byId.keySet());
     }
 }

@@ -46,7 +46,13 @@ public final class NetworkCheck {
             try {
                 Headers.of(Map.of(name, value));
             } catch (IllegalArgumentException e) {
-                errors.add(field, String.valueOf(e.getMessage()), null, null);
+                String message = String.valueOf(e.getMessage());
+                String stated = "header " + name + ": the value ";
+                errors.add(
+                        field,
+                        message.startsWith(stated) ? message.substring(stated.length()) : message,
+                        null,
+                        null);
                 return;
             }
             if (value.chars().anyMatch(c -> c > 0x7e)) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What to say of a name that a configuration has and nothing answers to. */
 public final class Unknown {
     /** How what is missing may be had. */
-    public static final String OR_PLUGIN = "; load the plugin that brings it (Builder.plugins, or --plugins DIR)";
+    public static final String PLUGIN = "load the plugin that brings it (Builder.plugins, or --plugins DIR)";
 
     private static final int MOST = 80;
 
@@ -19,6 +19,6 @@ public final class Unknown {
         String shown = name.length() <= MOST ? name : name.substring(0, MOST) + "…";
         return "there is no " + kind + " \"" + shown + "\"; "
                 + (near == null ? "" : "did you mean " + near + "? ")
-                + "known are: " + String.join(", ", new TreeSet<>(known)) + OR_PLUGIN;
+                + "known are: " + String.join(", ", new TreeSet<>(known)) + "; " + PLUGIN;
     }
 }
