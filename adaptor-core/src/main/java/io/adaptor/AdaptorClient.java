@@ -196,7 +196,9 @@ public final class AdaptorClient implements AutoCloseable {
                         .of(seen.integration()).stream().map(Finding::error),
                 installed.problems(seen.integration()).stream());
         // What depends on a value that is not set here may be right where it is.
-        return Stream.concat(seen.errors().stream(), found.filter(error -> !seen.open().contains(error.field())))
+        return Stream.concat(
+                        seen.errors().stream(),
+                        found.filter(error -> !seen.open().contains(error.field())))
                 .distinct()
                 .toList();
     }

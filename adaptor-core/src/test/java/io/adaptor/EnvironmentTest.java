@@ -115,8 +115,9 @@ class EnvironmentTest {
 
         assertThat(Objects.requireNonNull(result.error()).code()).isEqualTo("VALIDATION_FAILED");
         assertThat(result.error().message())
-                .contains("settings.a: refers to ${env:HOME}, which is not set; set the variable ADAPTOR_ENV_HOME, or give"
-                        + " the value to Builder.environment");
+                .contains(
+                        "settings.a: refers to ${env:HOME}, which is not set; set the variable ADAPTOR_ENV_HOME, or give"
+                                + " the value to Builder.environment");
     }
 
     @Test
@@ -132,7 +133,9 @@ class EnvironmentTest {
         ExecutionResult result = run("base_url: https://${env:BAD}/v1\n" + GET);
 
         assertThat(Objects.requireNonNull(result.error()).code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(result.error().message()).contains("base_url: must be a URL such as").contains("https://a b/v1");
+        assertThat(result.error().message())
+                .contains("base_url: must be a URL such as")
+                .contains("https://a b/v1");
     }
 
     @Test
@@ -205,7 +208,8 @@ class EnvironmentTest {
             @Override
             public void invalidate(Scope scope) {}
         };
-        String yaml = "endpoints: { get: { idempotency: safe, cache_config: {}, settings: { table: \"${env:TABLE}\" } } }\n";
+        String yaml =
+                "endpoints: { get: { idempotency: safe, cache_config: {}, settings: { table: \"${env:TABLE}\" } } }\n";
         for (String value : List.of("a", "b", "a")) {
             try (AdaptorClient client =
                     builder(yaml).environment(reference -> value).cache(cache).build()) {
@@ -262,14 +266,16 @@ class EnvironmentTest {
         Integration read = IntegrationFormat.read(
                 HEAD + "base_url: \"${env:BASE}/x\"\nheaders: { A: \"${env:USER} $${env:USER}\" }\n" + GET, "o.yaml");
 
-        assertThat(IntegrationFormat.readStored(IntegrationFormat.toYaml(read), "y")).isEqualTo(read);
+        assertThat(IntegrationFormat.readStored(IntegrationFormat.toYaml(read), "y"))
+                .isEqualTo(read);
     }
 
     @Test
     void problemsOfAValueThatIsNotSetHereAreNone() {
         try (AdaptorClient client = builder(GET).build()) {
             assertThat(client.problems(IntegrationFormat.read(
-                            HEAD + "base_url: \"${env:ELSEWHERE}\"\nsettings: { a: \"${env:ELSEWHERE}\" }\n" + GET, "o")))
+                            HEAD + "base_url: \"${env:ELSEWHERE}\"\nsettings: { a: \"${env:ELSEWHERE}\" }\n" + GET,
+                            "o")))
                     .isEmpty();
         }
     }

@@ -95,10 +95,12 @@ class ProblemsTest {
         UnaryOperator<Integration.Builder> wrong = switch (kind) {
             case "headers" -> builder -> builder.headers(Map.of("A b", "x"));
             case "newline" -> builder -> builder.headers(Map.of("A", "x\ny"));
-            case "hosts" -> builder -> builder.network(
-                    new NetworkPolicy(TlsPolicy.DEFAULT, null, 5, List.of("db.internal", "10.0.0.0/99")));
-            default -> builder -> builder.network(
-                    new NetworkPolicy(new TlsPolicy(true, "nope", null, null), null, 5, List.of()));
+            case "hosts" ->
+                builder -> builder.network(
+                        new NetworkPolicy(TlsPolicy.DEFAULT, null, 5, List.of("db.internal", "10.0.0.0/99")));
+            default ->
+                builder ->
+                        builder.network(new NetworkPolicy(new TlsPolicy(true, "nope", null, null), null, 5, List.of()));
         };
         Integration integration = wrong.apply(Integration.builder()
                         .integrationId("o")

@@ -38,9 +38,7 @@ final class CompiledParts {
 
     private static void report(FieldError error, Located root) {
         Problems problems = root.problems();
-        String found = error.found() == null
-                ? ""
-                : "is " + problems.shown().text(error.field(), error.found()) + "; ";
+        String found = error.found() == null ? "" : "is " + problems.shown().text(error.field(), error.found()) + "; ";
         problems.add(root.place().spotOf(error.field()), error.field(), found + error.message());
     }
 }

@@ -65,7 +65,8 @@ final class IntegrationFields {
             .field("auth_config", AuthFields.KIND, Integration::auth, Builder::auth)
             .doc("How requests are authenticated; not at all by default.")
             .field("headers", map(Texts.withReferences()), Integration::headers, Builder::headers)
-            .doc("Headers of every request; values may hold ${secret:NAME} and ${env:NAME}, and $${ stands for ${ itself.")
+            .doc(
+                    "Headers of every request; values may hold ${secret:NAME} and ${env:NAME}, and $${ stands for ${ itself.")
             .part(Flat.of(Integration::policies, Builder::policies, PolicyFields.SHAPE))
             .part(Flat.of(Integration::format, Builder::format, WireFormatFields.SHAPE))
             .part(Flat.of(Integration::network, Builder::network, NetworkFields.SHAPE))

@@ -16,8 +16,8 @@ final class SecretPlaces {
             Pattern.compile("\\$\\{secret:[A-Za-z0-9_.-]{1,128}}|\\$\\{env:[A-Za-z0-9_]{1,128}}");
 
     /** Settings are the connector's own, and may hold ${ in a meaning of theirs. */
-    private static final Pattern SETTINGS =
-            Pattern.compile("(?:endpoints\\.[^.]+\\.|auth_config\\.(?:schemes\\[\\d+]\\.)?)?settings\\..*", Pattern.DOTALL);
+    private static final Pattern SETTINGS = Pattern.compile(
+            "(?:endpoints\\.[^.]+\\.|auth_config\\.(?:schemes\\[\\d+]\\.)?)?settings\\..*", Pattern.DOTALL);
 
     /** Paths of the values in which values of the environment may stand, besides those with secrets. */
     private static final Pattern ENVIRONMENT = Pattern.compile(
@@ -26,6 +26,7 @@ final class SecretPlaces {
                     + ")(?:\\[\\d+])?|proxy\\.host|tls\\.(?:ca|client)_certificate|"
                     + SETTINGS.pattern(),
             Pattern.DOTALL);
+
     private static final String ESCAPED = "$${";
 
     /** Paths of the values in which a reference may stand. */
@@ -95,7 +96,9 @@ final class SecretPlaces {
                     at,
                     "has ${ that begins no reference; write ${secret:NAME} for a secret, ${env:NAME} for a value of the"
                             + " environment, or $${ for the characters ${");
-        } else if (rest.contains("${") && !rest.contains(BEGIN) && !SETTINGS.matcher(at.path()).matches()) {
+        } else if (rest.contains("${")
+                && !rest.contains(BEGIN)
+                && !SETTINGS.matcher(at.path()).matches()) {
             report(
                     at,
                     "has ${ that begins no reference; write ${env:NAME} for a value of the environment, or $${ for the"

@@ -22,8 +22,7 @@ final class StandIns {
         // What is wrong with them has been reported.
         Problems unheard = new Problems("", path -> true);
         Map<String, Endpoint> known = endpoints.node().isObject()
-                ? EndpointFields.KIND.read(
-                        new Located(unheard, endpoints.path(), endpoints.node(), endpoints.place()))
+                ? EndpointFields.KIND.read(new Located(unheard, endpoints.path(), endpoints.node(), endpoints.place()))
                 : null;
         Map<String, Endpoint> filled = new LinkedHashMap<>();
         if (known != null) {

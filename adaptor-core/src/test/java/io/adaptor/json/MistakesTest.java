@@ -192,8 +192,9 @@ class MistakesTest {
         assertThat(mistakes(LEAST + mistake + "\n"))
                 .singleElement()
                 .asString()
-                .endsWith("has ${ that begins no reference; write ${secret:NAME} for a secret, ${env:NAME} for a value of"
-                        + " the environment, or $${ for the characters ${");
+                .endsWith(
+                        "has ${ that begins no reference; write ${secret:NAME} for a secret, ${env:NAME} for a value of"
+                                + " the environment, or $${ for the characters ${");
     }
 
     @Test

@@ -48,7 +48,8 @@ final class Samples {
 
     /** The mistakes of a document, one line each. */
     static List<String> located(String text) {
-        FormatException thrown = Assertions.catchThrowableOfType(FormatException.class, () -> IntegrationFormat.read(text, "t.yaml"));
+        FormatException thrown =
+                Assertions.catchThrowableOfType(FormatException.class, () -> IntegrationFormat.read(text, "t.yaml"));
         Assertions.assertThat(thrown).as("refused: " + text).isNotNull();
         return thrown.errors().stream().map(FormatError::toString).toList();
     }

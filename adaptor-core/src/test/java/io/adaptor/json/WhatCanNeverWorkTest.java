@@ -226,8 +226,8 @@ class WhatCanNeverWorkTest {
                 "HS256 ~ private_key: x ~ secret: is missing; HS256 is signed with it; add it",
             })
     void aKeyThatCanNotSignIsRefusedAndNotShown(String algorithm, String credential, String message) {
-        assertThat(ofIntegration(
-                        "auth_config: { type: jwt, jwt_algorithm: " + algorithm + ", credentials: { " + credential + " } }"))
+        assertThat(ofIntegration("auth_config: { type: jwt, jwt_algorithm: " + algorithm + ", credentials: { "
+                        + credential + " } }"))
                 .contains("auth_config.credentials." + message)
                 .doesNotContain("nope")
                 .doesNotContain("short;");
@@ -235,7 +235,9 @@ class WhatCanNeverWorkTest {
 
     @Test
     void aKeyThatIsASecretOfElsewhereIsNotKnownYet() {
-        read(HEAD + "auth_config: { type: jwt, jwt_algorithm: RS256, credentials: { private_key: \"${secret:KEY}\" } }\n");
+        read(
+                HEAD
+                        + "auth_config: { type: jwt, jwt_algorithm: RS256, credentials: { private_key: \"${secret:KEY}\" } }\n");
     }
 
     @ParameterizedTest
@@ -291,10 +293,11 @@ class WhatCanNeverWorkTest {
                 "{ a: { value: 5 }, \"a.b.c\": z } ~ a.b.c: goes inside a, which another rule fills as a whole",
             })
     void targetsThatOverwriteEachOtherAreRefused(String body, String message) {
-        assertThat(located(HEAD + "endpoints: { e: { path: /a, method: POST, request_mapping: { body: " + body + " } } }\n"))
-                .anySatisfy(line -> assertThat(line).contains("endpoints.e.request_mapping.body." + message));
-        assertThat(located(HEAD + "endpoints: { e: { path: /a, method: POST, response_mapping: { field_mappings: " + body
+        assertThat(located(HEAD + "endpoints: { e: { path: /a, method: POST, request_mapping: { body: " + body
                         + " } } }\n"))
+                .anySatisfy(line -> assertThat(line).contains("endpoints.e.request_mapping.body." + message));
+        assertThat(located(HEAD + "endpoints: { e: { path: /a, method: POST, response_mapping: { field_mappings: "
+                        + body + " } } }\n"))
                 .anySatisfy(
                         line -> assertThat(line).contains("endpoints.e.response_mapping.field_mappings." + message));
     }
@@ -373,10 +376,9 @@ class WhatCanNeverWorkTest {
     @Test
     void theKeyOfAClientCertificateIsReadToo() {
         assertThat(located(HEAD + "tls: { client_certificate: nope, client_key: nope }\n"))
-                .anySatisfy(line -> assertThat(line)
-                        .contains("tls.client_certificate: holds no \"BEGIN CERTIFICATE\" block"))
-                .anySatisfy(
-                        line -> assertThat(line).contains("tls.client_key: holds no \"BEGIN PRIVATE KEY\" block"));
+                .anySatisfy(line ->
+                        assertThat(line).contains("tls.client_certificate: holds no \"BEGIN CERTIFICATE\" block"))
+                .anySatisfy(line -> assertThat(line).contains("tls.client_key: holds no \"BEGIN PRIVATE KEY\" block"));
     }
 
     @Test

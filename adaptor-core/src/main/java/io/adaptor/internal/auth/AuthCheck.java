@@ -46,7 +46,13 @@ public final class AuthCheck {
         String scheme = end < 0 ? "" : field.substring(0, end);
         return end < 0
                 ? List.of()
-                : Stream.of("type", "oauth2_flow", "client_auth", "token_params", "jwt_algorithm", "assertion_algorithm")
+                : Stream.of(
+                                "type",
+                                "oauth2_flow",
+                                "client_auth",
+                                "token_params",
+                                "jwt_algorithm",
+                                "assertion_algorithm")
                         .map(name -> scheme + "." + name)
                         .toList();
     }
@@ -122,7 +128,9 @@ public final class AuthCheck {
             return;
         }
         try {
-            JwsTokens.signer(JWSAlgorithm.parse(algorithm), key.resolve(reference -> reference).reveal());
+            JwsTokens.signer(
+                    JWSAlgorithm.parse(algorithm),
+                    key.resolve(reference -> reference).reveal());
         } catch (ConnectorException e) {
             String message = e.message();
             String stated = "auth_config.credentials.private_key ";
@@ -141,7 +149,11 @@ public final class AuthCheck {
         try {
             AuthFaults.url(field, text);
         } catch (ConnectorException e) {
-            errors.add(at + "." + field, "is no URL; write an absolute one such as https://id.example.com/token", null, null);
+            errors.add(
+                    at + "." + field,
+                    "is no URL; write an absolute one such as https://id.example.com/token",
+                    null,
+                    null);
         }
     }
 

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Whether the fallbacks of an endpoint can ever stand in. */
 final class FallbackCheck {
-    private static final List<String> CODES =
-            Arrays.stream(StandardErrorCode.values())
+    private static final List<String> CODES = Arrays.stream(StandardErrorCode.values())
             .filter(code -> code != StandardErrorCode.CANCELLED)
             .map(Enum::name)
             .toList();

@@ -40,20 +40,21 @@ final class TargetCheck {
 
     /** Targets inside others that a rule fills with one value, be it a plain one. */
     private static void inside(String at, Map<String, MappingRule> rules, Findings findings) {
-        rules.keySet().forEach(target -> rules.forEach((outer, rule) -> {
-            JsonNode value = rule.value();
-            boolean filled = rule.condition() == null
-                    && !outer.contains("[-]")
-                    && (value == null || value.isValueNode());
-            if (filled && !target.equals(outer) && within(target, outer)) {
-                findings.add(
-                        at + target,
-                        "goes inside " + outer + ", which another rule fills as a whole; fill " + outer
-                                + " by targets inside it only, or by one expression such as merge(@, {name: value})",
-                        null,
-                        at + outer);
-            }
-        }));
+        rules.keySet()
+                .forEach(target -> rules.forEach((outer, rule) -> {
+                    JsonNode value = rule.value();
+                    boolean filled = rule.condition() == null
+                            && !outer.contains("[-]")
+                            && (value == null || value.isValueNode());
+                    if (filled && !target.equals(outer) && within(target, outer)) {
+                        findings.add(
+                                at + target,
+                                "goes inside " + outer + ", which another rule fills as a whole; fill " + outer
+                                        + " by targets inside it only, or by one expression such as merge(@, {name: value})",
+                                null,
+                                at + outer);
+                    }
+                }));
     }
 
     private static void request(String at, RequestMapping mapping, Findings findings) {

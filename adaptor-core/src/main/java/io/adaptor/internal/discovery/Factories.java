@@ -23,9 +23,7 @@ public final class Factories<T> {
     public T factory(String id) {
         T factory = byId.get(id);
         if (factory == null) {
-            throw new AdaptorException(
-                    StandardErrorCode.VALIDATION_FAILED,
-                    missing(id));
+            throw new AdaptorException(StandardErrorCode.VALIDATION_FAILED, missing(id));
         }
         return factory;
     }

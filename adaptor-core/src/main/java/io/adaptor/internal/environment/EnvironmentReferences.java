@@ -50,7 +50,9 @@ public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
             Integration.Builder filled = new EnvironmentValues(text).fill(integration);
             String address = base == null ? null : text.plain(BASE_URL, base);
             if (!text.missing().isEmpty()) {
-                throw refused(integration, text.missing().stream().map(this::explained).toList());
+                throw refused(
+                        integration,
+                        text.missing().stream().map(this::explained).toList());
             }
             if (!text.changed()) {
                 return stored;
@@ -70,7 +72,8 @@ public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
         try {
             Integration.Builder builder = new EnvironmentValues(text).fill(integration);
             String base = integration.baseUrl();
-            filled = builder.baseUrl(base == null ? null : text.plain(BASE_URL, base)).build();
+            filled = builder.baseUrl(base == null ? null : text.plain(BASE_URL, base))
+                    .build();
         } catch (InvalidValueException e) {
             errors.addAll(e.errors());
             filled = integration;

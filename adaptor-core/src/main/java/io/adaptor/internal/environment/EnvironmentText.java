@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentText {
     private static final Pattern ESCAPE_OR_REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{env:([A-Za-z0-9_]{1,128})}");
 
-    private final UnaryOperator<@Nullable String> values;
+    private final Function<String, @Nullable String> values;
     private final Map<String, String> used = new TreeMap<>();
     private final List<FieldError> missing = new ArrayList<>();
     private boolean changed;
 
-    EnvironmentText(UnaryOperator<@Nullable String> values) {
+    EnvironmentText(Function<String, @Nullable String> values) {
         this.values = values;
     }
 

@@ -69,7 +69,7 @@ final class EnvironmentValues {
         return new AuthConfig.OAuth2(
                 oauth2.credentials(),
                 oauth2.flow(),
-                text.plain(at + ".token_url", oauth2.tokenUrl()),
+                plain(at + ".token_url", oauth2.tokenUrl()),
                 plain(at + ".authorization_url", oauth2.authorizationUrl()),
                 oauth2.scopes(),
                 params,
@@ -142,7 +142,8 @@ final class EnvironmentValues {
         }
         if (tree.isObject()) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
-            tree.properties().forEach(field -> filled.set(field.getKey(), tree(at + "." + field.getKey(), field.getValue())));
+            tree.properties()
+                    .forEach(field -> filled.set(field.getKey(), tree(at + "." + field.getKey(), field.getValue())));
             return filled;
         }
         return tree;

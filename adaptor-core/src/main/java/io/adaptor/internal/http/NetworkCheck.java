@@ -49,10 +49,7 @@ public final class NetworkCheck {
                 String message = String.valueOf(e.getMessage());
                 String stated = "header " + name + ": the value ";
                 errors.add(
-                        field,
-                        message.startsWith(stated) ? message.substring(stated.length()) : message,
-                        null,
-                        null);
+                        field, message.startsWith(stated) ? message.substring(stated.length()) : message, null, null);
                 return;
             }
             if (value.chars().anyMatch(c -> c > 0x7e)) {

@@ -22,8 +22,8 @@ final class SchemaReferences {
     /** Keywords whose values are not schemas. */
     private static final Set<String> VALUES = Set.of("const", "enum", "default", "examples");
     /** Keywords whose values are schemas by names of the author's. */
-    private static final Set<String> NAMED = Set.of(
-            "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
+    private static final Set<String> NAMED =
+            Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
 
     private static final URI NO_BASE = URI.create("");
 
@@ -56,8 +56,8 @@ final class SchemaReferences {
             JsonNode value = field.getValue();
             if (value.isTextual()) {
                 switch (name) {
-                    case "$ref", "$dynamicRef", "$recursiveRef" -> references.add(
-                            new Reference(value.textValue(), base));
+                    case "$ref", "$dynamicRef", "$recursiveRef" ->
+                        references.add(new Reference(value.textValue(), base));
                     case "$anchor", "$dynamicAnchor" -> anchors.add(base + "#" + value.textValue());
                     default -> {}
                 }

@@ -82,8 +82,9 @@ class SchemaReferencesTest {
 
     @Test
     void whatOnlyLooksLikeAReferenceIsNone() {
-        assertThat(mistakes("{'$id': 'https://e.example/r', 'const': {'$ref': '#/gone'}, 'properties': {'$ref': {'type': 'string'}},"
-                        + " 'default': {'$ref': 'x'}, 'enum': [{'$ref': 'y'}]}"))
+        assertThat(mistakes(
+                        "{'$id': 'https://e.example/r', 'const': {'$ref': '#/gone'}, 'properties': {'$ref': {'type': 'string'}},"
+                                + " 'default': {'$ref': 'x'}, 'enum': [{'$ref': 'y'}]}"))
                 .isEmpty();
     }
 

@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
         name = "adaptor",
         description = "Calls external systems described as data.",
         subcommands = {
-            ExecCommand.class, ExplainCommand.class, ValidateCommand.class, MapCommand.class, SchemaCommand.class
+            ExecCommand.class,
+            ExplainCommand.class,
+            ValidateCommand.class,
+            MapCommand.class,
+            SchemaCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "adaptor 0.1.0",

@@ -63,9 +63,10 @@ class FilesThatCanNeverRunTest {
         CommandLineRun run = CommandLineRun.of("validate", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.lines()).anySatisfy(line -> assertThat(line)
-                .matches("\\Q" + file + "\\E:\\d+:\\d+: .*")
-                .contains(": " + field + " ")
-                .contains(remedy));
+        assertThat(run.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .matches("\\Q" + file + "\\E:\\d+:\\d+: .*")
+                        .contains(": " + field + " ")
+                        .contains(remedy));
     }
 }

@@ -129,8 +129,9 @@ class ValidatePluginsTest {
         String[] options = {"--plugins", plugins.toString()};
 
         assertThat(refused(TRANSFORM.formatted(99), options))
-                .isEqualTo("f.yaml:11:25: endpoints.get.response_mapping.transformations[0]: shout: marks must be at most"
-                        + " 9");
+                .isEqualTo(
+                        "f.yaml:11:25: endpoints.get.response_mapping.transformations[0]: shout: marks must be at most"
+                                + " 9");
         assertThat(refused(VALIDATOR.formatted(3), options))
                 .startsWith("f.yaml:6:52: endpoints.get.validation_rules[0]: value must be even itself");
         assertThat(refused(CONNECTOR.formatted("many"), options))
