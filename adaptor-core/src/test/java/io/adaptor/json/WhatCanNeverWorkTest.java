@@ -41,7 +41,7 @@ class WhatCanNeverWorkTest {
                 "'/a/{b/{c}'  ~ has a { inside a placeholder; close the one before with }",
                 "'/a/{}'      ~ {} is no placeholder; its name is of letters, digits, _ . -",
                 "'/a/{b c}'   ~ {b c} is no placeholder; its name is of letters, digits, _ . -",
-                "'/a/{+b}'    ~ {+b} is no placeholder; its name is of letters, digits, _ . -",
+                "'/a/{+}'     ~ {} is no placeholder; its name is of letters, digits, _ . -",
                 "'/a#b'       ~ a fragment (#) is never sent; leave it out, or write %23 for the character",
                 "'https://{host}/a' ~ {host} stands in the host, which can't come from an input",
             })
@@ -58,6 +58,7 @@ class WhatCanNeverWorkTest {
                 "'/a/{id}' ~ {ids: x} ~ endpoints.e.path: has the placeholder {id} without a value; add id to request_mapping.path_params, or did you mean {ids}?",
                 "'/a'      ~ {x: variables.x} ~ endpoints.e.request_mapping.path_params.x: the path has no placeholder {x}; add it to the path, or put the value in query_params",
                 "'/a/{b}'  ~ {b: b, c: c} ~ endpoints.e.request_mapping.path_params.c: the path has no placeholder {c}; it has {b}",
+                "'/a/{+b}' ~ {} ~ endpoints.e.path: has the placeholder {b} without a value; add b to request_mapping.path_params",
                 "'/a?q={b}' ~ {} ~ endpoints.e.path: has the placeholder {b} without a value; add b to request_mapping.path_params",
             })
     void placeholdersAndPathParamsGoTogether(String path, String params, String message) {

@@ -73,7 +73,8 @@ final class PathCheck {
             if (c == '{' && open < 0) {
                 open = i;
             } else if (c == '}' && open >= 0) {
-                String name = path.substring(open + 1, i);
+                // "{+name}" may hold several segments (RFC 6570, section 3.2.3).
+                String name = path.substring(open + (path.startsWith("{+", open) ? 2 : 1), i);
                 if (!NAME.matcher(name).matches()) {
                     return wrong("{" + name + "} is no placeholder; its name is of letters, digits, _ . -");
                 }
