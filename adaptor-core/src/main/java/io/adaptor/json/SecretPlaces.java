@@ -1,7 +1,7 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.internal.environment.EnvironmentReferences;
+import io.adaptor.internal.environment.EnvironmentPlaces;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ final class SecretPlaces {
     /** Paths of the values in which values of the environment may stand, besides those with secrets. */
     private static final Pattern ENVIRONMENT = Pattern.compile(
             "base_url|auth_config\\.(?:schemes\\[\\d+]\\.)?(?:token_url|authorization_url|"
-                    + String.join("|", EnvironmentReferences.OAUTH_URLS)
+                    + String.join("|", EnvironmentPlaces.OAUTH_URLS)
                     + ")(?:\\[\\d+])?|proxy\\.host|tls\\.(?:ca|client)_certificate|"
                     + SETTINGS.pattern(),
             Pattern.DOTALL);

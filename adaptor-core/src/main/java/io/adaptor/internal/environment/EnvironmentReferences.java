@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param resolver where values come from; null where no document may have any
  */
 public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
-    /** The options of OAuth2 that hold addresses, in which references may stand. */
-    public static final Set<String> OAUTH_URLS =
-            Set.of("revocation_url", "redirect_uri", "resource", "audience", "issuer");
-
     /** What the names of variables begin with. */
     public static final String PREFIX = "ADAPTOR_ENV_";
 

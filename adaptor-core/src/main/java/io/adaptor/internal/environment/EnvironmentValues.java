@@ -79,7 +79,7 @@ final class EnvironmentValues {
     private Map<String, JsonNode> options(String at, Map<String, JsonNode> options) {
         Map<String, JsonNode> filled = new LinkedHashMap<>();
         options.forEach((name, value) -> filled.put(
-                name, EnvironmentReferences.OAUTH_URLS.contains(name) ? tree(at + "." + name, value) : value));
+                name, EnvironmentPlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value) : value));
         return filled;
     }
 
