@@ -13,9 +13,13 @@ import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.http.HttpHop;
 import io.adaptor.http.OkHttpCustomizer;
 import io.adaptor.internal.cache.CaffeineResponseCache;
+import io.adaptor.internal.check.Finding;
+import io.adaptor.internal.check.IntegrationCheck;
 import io.adaptor.internal.discovery.ExtensionKind;
+import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.HostExtensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
+import io.adaptor.internal.environment.EnvironmentReferences;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.lifecycle.Closer;
@@ -26,6 +30,7 @@ import io.adaptor.internal.plan.PolicyRuntime;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.internal.store.GuardedCache;
+import io.adaptor.internal.store.GuardedEnvironment;
 import io.adaptor.internal.store.GuardedLimiter;
 import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
@@ -37,6 +42,7 @@ import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.EnvironmentResolver;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
@@ -51,6 +57,7 @@ import io.adaptor.spi.VersionConflictException;
 import io.adaptor.store.EnvironmentSecretResolver;
 import io.adaptor.store.InMemoryIntegrationStore;
 import io.adaptor.store.InMemoryTokenStore;
+import io.adaptor.store.ProcessEnvironmentResolver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +68,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +92,13 @@ import org.jspecify.annotations.Nullable;
 public final class AdaptorClient implements AutoCloseable {
     private final Engine engine;
     private final Plugins plugins;
+    private final EnvironmentReferences environment;
     private final TimeSource time;
     private final ResultReader results;
 
-    private AdaptorClient(Engine engine, TimeSource time, JavaValues values) {
+    private AdaptorClient(Engine engine, EnvironmentReferences environment, TimeSource time, JavaValues values) {
         this.engine = engine;
+        this.environment = environment;
         this.results = new ResultReader(engine, values);
         this.plugins = new Plugins(engine.extensions());
         this.time = time;
@@ -224,15 +234,27 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * What the installed connectors and authenticators find wrong with an integration: settings, credentials, and what its
-     * connector does not accept. Sends nothing; the integration need not be one of the client's.
+     * What is wrong with an integration, as far as it can be known without calling it: everything that it describes is
+     * compiled with what is installed, and held against what its connector and authenticators declare. Sends nothing; the
+     * integration need not be one of the client's.
      *
      * @param integration the integration
-     * @return every mistake; empty where there is none, or where the connector is not installed
+     * @return every mistake, among them extensions that are not installed; empty where there is none
      * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if a connector does not keep to its descriptor
      */
     public List<FieldError> problems(Integration integration) {
-        return engine.extensions().current().problems(integration);
+        Extensions installed = engine.extensions().current();
+        EnvironmentReferences.Preview seen = environment.preview(integration);
+        Stream<FieldError> found = Stream.concat(
+                new IntegrationCheck(installed.transforms(), installed.validators())
+                        .of(seen.integration()).stream().map(Finding::error),
+                installed.problems(seen.integration()).stream());
+        // What depends on a value that is not set here may be right where it is.
+        return Stream.concat(
+                        seen.errors().stream(),
+                        found.filter(error -> !seen.open().contains(error.field())))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -342,6 +364,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable TokenStore tokens;
         private @Nullable ObjectMapper mapper;
         private SecretResolver secrets = new EnvironmentSecretResolver();
+        private @Nullable EnvironmentResolver environment = new ProcessEnvironmentResolver();
         private @Nullable OkHttpCustomizer okHttp;
         private @Nullable HttpHop httpTransport;
         private TimeSource time = TimeSource.system();
@@ -509,6 +532,29 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets where the plain values of the deployment come from, <code>${env:NAME}</code>; without this, from environment
+         * variables that begin with {@code ADAPTOR_ENV_}.
+         *
+         * @param value the resolver; one that throws ends executions as {@code STORE_UNAVAILABLE}
+         * @return this
+         */
+        public Builder environment(EnvironmentResolver value) {
+            this.environment = value;
+            return this;
+        }
+
+        /**
+         * Refuses every <code>${env:NAME}</code>: for processes that execute documents of others, which should not read the
+         * environment.
+         *
+         * @return this
+         */
+        public Builder withoutEnvironment() {
+            this.environment = null;
+            return this;
+        }
+
+        /**
          * Sets where answers are kept; without this, in memory, in about {@value #CACHE_BYTES} bytes.
          *
          * @param value the cache
@@ -632,6 +678,7 @@ public final class AdaptorClient implements AutoCloseable {
                     .orElse(AdaptorClient.class.getClassLoader());
             return new AdaptorClient(
                     new Engine(found(), installed(loader), compiler(), opener()),
+                    references(),
                     time,
                     mapper == null ? JavaValues.usual() : JavaValues.of(mapper));
         }
@@ -675,7 +722,12 @@ public final class AdaptorClient implements AutoCloseable {
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),
+                    references(),
                     time);
+        }
+
+        private EnvironmentReferences references() {
+            return new EnvironmentReferences(environment == null ? null : new GuardedEnvironment(environment, time));
         }
 
         private InstalledExtensions installed(ClassLoader loader) {

@@ -12,7 +12,19 @@ final class BaseUrls {
 
     private BaseUrls() {}
 
+    // What a reference to the environment stands for is not known yet; it is checked again once it is.
+    private static final String REFERENCE = "\\$\\{env:[A-Za-z0-9_]{1,128}}";
+
     static boolean isValid(String url) {
+        return isValidAsIs(
+                url.contains("${")
+                        ? url.replaceFirst("^" + REFERENCE, "https://unknown.invalid")
+                                .replaceAll("(?<=[A-Za-z0-9}]:)" + REFERENCE, "1")
+                                .replaceAll(REFERENCE, "unknown")
+                        : url);
+    }
+
+    private static boolean isValidAsIs(String url) {
         if (!ANY.matcher(url).matches() || USER_INFO.matcher(url).matches()) {
             return false;
         }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.PlainNumbers;
 
 /**
- * A document with the lines of its values. A value that was unreadable and has been reported stands in the tree as
+ * A document with the places of its values. A value that was unreadable and has been reported stands in the tree as
  * a missing node, so that the rest can still be checked.
  *
  * @param root the tree
- * @param place the lines
+ * @param place where they stand
  */
 record Document(JsonNode root, Place place) {
     /** The deepest nesting that is read. */

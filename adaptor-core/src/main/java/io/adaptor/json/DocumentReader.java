@@ -8,7 +8,7 @@ final class DocumentReader {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         String start = plain.stripLeading();
         if (start.isEmpty()) {
-            throw problems.fatal(1, "", "is empty; an integration in YAML or JSON is expected");
+            throw problems.fatal(new Spot(1, 1), "", "is empty; an integration in YAML or JSON is expected");
         }
         return start.charAt(0) == '{' ? JsonTree.read(plain, problems) : YamlTree.read(plain, problems);
     }

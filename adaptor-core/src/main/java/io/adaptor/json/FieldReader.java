@@ -89,7 +89,7 @@ final class FieldReader {
 
     private void problem(String path, String relative, String message) {
         if (!broken && !at.problems().reported(path, at.path())) {
-            at.problems().add(at.place().lineOf(relative), path, message);
+            at.problems().add(at.place().spotOf(relative), path, message);
         }
     }
 
@@ -126,11 +126,19 @@ final class FieldReader {
 
     private void unknown(String name, List<String> absent) {
         String near = Nearest.to(name, absent);
+        // Said even where the value has been reported: neither mistake explains the other.
         if (near == null) {
-            problem(name, "is not a known field; known here: " + String.join(", ", asked));
+            unknown(name, "is not a known field; known here: " + String.join(", ", asked));
         } else {
-            problem(name, "is not a known field; did you mean " + near + "?");
+            unknown(name, "is not a known field; did you mean " + near + "?");
             at.problems().silence(Document.path(at.path(), near));
+        }
+    }
+
+    private void unknown(String name, String message) {
+        String path = Document.path(at.path(), name);
+        if (!broken && !at.problems().reported(at.path(), "")) {
+            at.problems().add(at.place().spotOf(name), path, message);
         }
     }
 

@@ -1,19 +1,21 @@
 package io.adaptor.json;
 
 /**
- * One mistake in a document of the configuration format. It prints as {@code file:line: field: message}.
+ * One mistake in a document of the configuration format. It prints as {@code file:line:column: field:
+ * message}.
  *
  * @param source the file, or what stands for one
  * @param line the line, from 1; 0 where the document has no lines
+ * @param column the character of the line, from 1; 0 where only the line is known
  * @param field the path of the field, for example {@code endpoints.get_order.retry_config.max_retries}; empty for the
  *     document as a whole
  * @param message what is wrong and what would be right; never the value of a secret
  */
-public record FormatError(String source, int line, String field, String message) {
+public record FormatError(String source, int line, int column, String field, String message) {
     /** The mistake on one line. */
     @Override
     public String toString() {
-        String where = line > 0 ? source + ":" + line + ": " : source + ": ";
+        String where = source + (line > 0 ? ":" + line : "") + (line > 0 && column > 0 ? ":" + column : "") + ": ";
         return field.isEmpty() ? where + message : where + field + ": " + message;
     }
 }

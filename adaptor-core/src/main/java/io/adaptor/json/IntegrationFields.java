@@ -24,7 +24,7 @@ final class IntegrationFields {
     private static final Kind<String> NAME = text(255).needed("unnamed", "a text of 1 to 255 characters is needed");
     // Of HTTP no more than host and path; of any other scheme what its connector reads, but for credentials.
     private static final String ADDRESS =
-            "^(?:https?://[^/?#@]+(/[^?#]*)?|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?![A-Za-z0-9+.:-]*//[^/?#]*@)\\S+)$";
+            "^(?:https?://[^/?#@]+(/[^?#]*)?|\\$\\{env:[A-Za-z0-9_]{1,128}}[^?#\\s]*|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?![A-Za-z0-9+.:-]*//[^/?#]*@)\\S+)$";
 
     private static final Kind<String> CATEGORY = text(64).needed("any", "a group such as crm is needed");
 
@@ -59,13 +59,14 @@ final class IntegrationFields {
             .field("connector", text(), Integration::connector, Builder::connector)
             .doc("The id of the connector; by default the one that serves the type.")
             .field("base_url", Texts.like(ADDRESS), Integration::baseUrl, Builder::baseUrl)
-            .doc("The address of the system, of any scheme that the connector accepts.")
+            .doc("The address of the system, of any scheme that the connector accepts; may hold ${env:NAME}.")
             .field("api_version", ApiVersionFields.KIND, Integration::apiVersion, Builder::apiVersion)
             .doc("The version of the vendor's API.")
             .field("auth_config", AuthFields.KIND, Integration::auth, Builder::auth)
             .doc("How requests are authenticated; not at all by default.")
             .field("headers", map(Texts.withReferences()), Integration::headers, Builder::headers)
-            .doc("Headers of every request; values may hold ${secret:NAME}, and $${ stands for ${ itself.")
+            .doc(
+                    "Headers of every request; values may hold ${secret:NAME} and ${env:NAME}, and $${ stands for ${ itself.")
             .part(Flat.of(Integration::policies, Builder::policies, PolicyFields.SHAPE))
             .part(Flat.of(Integration::format, Builder::format, WireFormatFields.SHAPE))
             .part(Flat.of(Integration::network, Builder::network, NetworkFields.SHAPE))
@@ -88,12 +89,18 @@ final class IntegrationFields {
 
     private IntegrationFields() {}
 
-    static @Nullable Integration read(Located at) {
+    /** @param whole whether what is described is compiled too */
+    static @Nullable Integration read(Located at, boolean whole) {
         FieldReader in = FieldReader.of(at);
         Builder integration = Integration.builder();
         SHAPE.fill(in, integration, true);
         leaveOutDependents(at.node(), integration);
-        return in.build(integration::build);
+        Integration read = in.build(integration::build);
+        Integration checked = !whole || read != null ? read : StandIns.build(at, integration);
+        if (whole && checked != null) {
+            CompiledParts.check(checked, at);
+        }
+        return read;
     }
 
     // What depends on a field that is unreadable itself would be reported once more.

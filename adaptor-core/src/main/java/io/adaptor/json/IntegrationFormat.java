@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.FieldError;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Reads and writes the configuration format, version 1: integrations as YAML or JSON with names in snake case.
@@ -15,7 +18,10 @@ import java.util.Objects;
  * large and nested at most 100 levels deep. A text that begins with a brace is read as strict JSON. A field whose
  * value is null counts as not given.
  *
- * <p>What is written can be read back to an equal integration; only a <code>${</code> that begins no reference, which
+ * <p>Reading compiles what the document describes: paths, expressions, schemas, patterns, keys, URLs; what can never work is
+ * a mistake of the document.
+ *
+ * <p>What is written can be read back ({@link #readStored}) to an equal integration; only a <code>${</code> that begins no reference, which
  * a program may put into a secret, comes back as <code>$${</code>, which means the same. <strong>Secrets are written in the clear</strong>:
  * this is the storage format. Keep references such as <code>${secret:NAME}</code> in integrations that leave the
  * process, or encrypt the text.
@@ -33,9 +39,8 @@ public final class IntegrationFormat {
      * @throws FormatException with every mistake, if the file cannot be read or breaks the format
      */
     public static Integration read(Path file) {
-        String source = file.toString();
-        Problems problems = new Problems(source, SecretPlaces::hold);
-        return read(SourceText.read(file, problems), problems);
+        Problems problems = new Problems(file.toString(), SecretPlaces::hold);
+        return compiled(document(SourceText.read(file, problems), problems), problems);
     }
 
     /**
@@ -47,7 +52,8 @@ public final class IntegrationFormat {
      * @throws FormatException with every mistake, if the text breaks the format
      */
     public static Integration read(String text, String sourceName) {
-        return read(text, new Problems(sourceName, SecretPlaces::hold));
+        Problems problems = new Problems(sourceName, SecretPlaces::hold);
+        return compiled(document(text, problems), problems);
     }
 
     /**
@@ -60,20 +66,81 @@ public final class IntegrationFormat {
      */
     public static Integration read(JsonNode tree, String sourceName) {
         Problems problems = new Problems(sourceName, SecretPlaces::hold).withoutLines();
+        return compiled(document(tree, problems), problems);
+    }
+
+    /**
+     * Reads an integration that was written by {@link #toYaml} or {@link #toJson} and stored. Its fields are checked, but it
+     * is not compiled: what a store holds stays readable where this version finds mistakes that the one before did not, and
+     * so does what a program has put together. They are reported when it is executed.
+     *
+     * @param text YAML or JSON
+     * @param sourceName stands for the text in messages
+     * @return the integration
+     * @throws FormatException with every mistake, if the text breaks the format
+     */
+    public static Integration readStored(String text, String sourceName) {
+        Problems problems = new Problems(sourceName, SecretPlaces::hold);
+        return read(document(text, problems), problems, false);
+    }
+
+    /**
+     * Reads a tree that was written by {@link #toTree} and stored, as {@link #readStored(String, String)} does a text.
+     *
+     * @param tree the document; it is not kept
+     * @param sourceName stands for the tree in messages
+     * @return the integration
+     * @throws FormatException with every mistake, if the tree breaks the format; mistakes have no lines
+     */
+    public static Integration readStored(JsonNode tree, String sourceName) {
+        Problems problems = new Problems(sourceName, SecretPlaces::hold).withoutLines();
+        return read(document(tree, problems), problems, false);
+    }
+
+    /**
+     * Every mistake of a file, with those that somebody else finds in what it describes.
+     *
+     * @param file a file in UTF-8
+     * @param beyond what else is wrong with an integration that the format has nothing against, such as {@code
+     *     client::problems} of an {@code AdaptorClient}, which knows what is installed
+     * @return in the order of the lines; empty where there is none
+     */
+    public static List<FormatError> problems(Path file, Function<Integration, List<FieldError>> beyond) {
+        Problems problems = new Problems(file.toString(), SecretPlaces::hold);
+        try {
+            Document document = document(SourceText.read(file, problems), problems);
+            Located root = root(document, problems);
+            CompiledParts.report(beyond.apply(compiled(document, problems)), root);
+            problems.done();
+            return List.of();
+        } catch (FormatException e) {
+            return e.errors();
+        }
+    }
+
+    private static Document document(String text, Problems problems) {
+        SourceText.checkSize(text, problems);
+        return DocumentReader.read(text, problems);
+    }
+
+    private static Document document(JsonNode tree, Problems problems) {
         String text = tree.isObject() ? JsonCodec.write(tree) : "null";
         SourceText.checkSize(text, problems);
-        return read(JsonTree.read(text, problems), problems);
+        return JsonTree.read(text, problems);
     }
 
-    private static Integration read(String text, Problems problems) {
-        SourceText.checkSize(text, problems);
-        return read(DocumentReader.read(text, problems), problems);
+    private static Located root(Document document, Problems problems) {
+        return new Located(problems, "", document.root(), document.place());
     }
 
-    private static Integration read(Document document, Problems problems) {
-        Located root = new Located(problems, "", document.root(), document.place());
+    private static Integration compiled(Document document, Problems problems) {
+        return read(document, problems, true);
+    }
+
+    private static Integration read(Document document, Problems problems, boolean whole) {
+        Located root = root(document, problems);
         SecretPlaces.check(root);
-        Integration integration = IntegrationFields.read(root);
+        Integration integration = IntegrationFields.read(root, whole);
         problems.done();
         return Objects.requireNonNull(integration, "unreadable, but nothing was reported");
     }

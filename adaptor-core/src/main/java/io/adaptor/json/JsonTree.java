@@ -1,6 +1,7 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -49,69 +50,69 @@ final class JsonTree {
         try (JsonParser parser = FACTORY.createParser(text)) {
             JsonTree tree = new JsonTree(parser, problems);
             parser.nextToken();
-            Document document = tree.value("", 0, tree.line());
+            Document document = tree.value("", 0, tree.spot());
             if (parser.nextToken() != null) {
-                problems.add(tree.line(), "", "goes on after its closing brace; one file holds one document");
+                problems.add(tree.spot(), "", "goes on after its closing brace; one file holds one document");
             }
             return document;
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw problems.fatal(line, "", explain(e.getOriginalMessage()));
+            Spot spot = e.getLocation() == null ? Spot.NOWHERE : of(e.getLocation());
+            throw problems.fatal(spot, "", explain(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Document value(String path, int depth, int line) throws IOException {
+    private Document value(String path, int depth, Spot spot) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
-            return object(path, depth + 1, line);
+            return object(path, depth + 1, spot);
         }
         if (token == JsonToken.START_ARRAY) {
-            return array(path, depth + 1, line);
+            return array(path, depth + 1, spot);
         }
-        return new Document(scalar(token, path, line), Place.at(line));
+        return new Document(scalar(token, path, spot), Place.at(spot));
     }
 
-    private Document array(String path, int depth, int line) throws IOException {
-        checkDepth(depth, path, line);
+    private Document array(String path, int depth, Spot spot) throws IOException {
+        checkDepth(depth, path, spot);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         List<Place> places = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Document item = value(path + "[" + list.size() + "]", depth, line());
+            Document item = value(path + "[" + list.size() + "]", depth, spot());
             list.add(item.root());
             places.add(item.place());
         }
-        return new Document(list, new Place(line, Map.of(), places));
+        return new Document(list, new Place(spot, Map.of(), places));
     }
 
-    private Document object(String path, int depth, int line) throws IOException {
-        checkDepth(depth, path, line);
+    private Document object(String path, int depth, Spot spot) throws IOException {
+        checkDepth(depth, path, spot);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         Map<String, Place> places = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            int nameLine = line();
+            Spot nameSpot = spot();
             parser.nextToken();
-            Document field = value(Document.path(path, name), depth, nameLine);
+            Document field = value(Document.path(path, name), depth, nameSpot);
             Place first = places.putIfAbsent(name, field.place());
             if (first == null) {
                 object.set(name, field.root());
             } else {
                 problems.add(
-                        nameLine,
+                        nameSpot,
                         Document.path(path, name),
-                        "is given twice, first on line " + first.line() + "; keep one");
+                        "is given twice, first on line " + first.spot().line() + "; keep one");
             }
         }
-        return new Document(object, new Place(line, places, List.of()));
+        return new Document(object, new Place(spot, places, List.of()));
     }
 
-    private JsonNode scalar(JsonToken token, String path, int line) throws IOException {
+    private JsonNode scalar(JsonToken token, String path, Spot spot) throws IOException {
         return switch (token) {
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
-            case VALUE_NUMBER_INT -> integer(path, line);
-            case VALUE_NUMBER_FLOAT -> decimal(path, line);
+            case VALUE_NUMBER_INT -> integer(path, spot);
+            case VALUE_NUMBER_FLOAT -> decimal(path, spot);
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             case VALUE_NULL -> NullNode.instance;
@@ -119,12 +120,12 @@ final class JsonTree {
         };
     }
 
-    private JsonNode integer(String path, int line) throws IOException {
+    private JsonNode integer(String path, Spot spot) throws IOException {
         BigInteger number = parser.getBigIntegerValue();
-        return PlainNumbers.fits(number) ? Numbers.integer(number) : outOfRange(path, line);
+        return PlainNumbers.fits(number) ? Numbers.integer(number) : outOfRange(path, spot);
     }
 
-    private JsonNode decimal(String path, int line) throws IOException {
+    private JsonNode decimal(String path, Spot spot) throws IOException {
         try {
             BigDecimal number = parser.getDecimalValue();
             if (PlainNumbers.fits(number)) {
@@ -133,22 +134,26 @@ final class JsonTree {
         } catch (NumberFormatException | JsonProcessingException outOfRange) {
             // Told below, like a number that only its exponent makes long.
         }
-        return outOfRange(path, line);
+        return outOfRange(path, spot);
     }
 
-    private JsonNode outOfRange(String path, int line) {
-        problems.add(line, path, "is " + PlainNumbers.TOO_LONG + "; put it in quotes");
+    private JsonNode outOfRange(String path, Spot spot) {
+        problems.add(spot, path, "is " + PlainNumbers.TOO_LONG + "; put it in quotes");
         return MissingNode.getInstance();
     }
 
-    private void checkDepth(int depth, String path, int line) {
+    private void checkDepth(int depth, String path, Spot spot) {
         if (depth > Document.MAX_DEPTH) {
-            throw problems.fatal(line, Shown.name(path), "is nested deeper than " + Document.MAX_DEPTH + " levels");
+            throw problems.fatal(spot, Shown.name(path), "is nested deeper than " + Document.MAX_DEPTH + " levels");
         }
     }
 
-    private int line() {
-        return parser.currentTokenLocation().getLineNr();
+    private Spot spot() {
+        return of(parser.currentTokenLocation());
+    }
+
+    private static Spot of(JsonLocation location) {
+        return new Spot(location.getLineNr(), location.getColumnNr());
     }
 
     // The parser quotes a token it does not know, and that may be a secret somebody forgot to put in quotes.

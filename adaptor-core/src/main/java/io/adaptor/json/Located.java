@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems where mistakes go
  * @param path the path from the root
  * @param node the value
- * @param place its line and those inside it
+ * @param place where it stands, and the values inside it
  */
 record Located(Problems problems, String path, JsonNode node, Place place) {
 
@@ -164,7 +164,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
     /** Reports what stands here and what should. */
     <T> @Nullable T wrong(String rule) {
         if (!node.isMissingNode()) {
-            problems.add(place.line(), path, "is " + problems.shown().value(path, node) + "; " + rule);
+            problems.add(place.spot(), path, "is " + problems.shown().value(path, node) + "; " + rule);
         }
         return null;
     }

@@ -90,7 +90,7 @@ final class MappingRuleFields {
     private static void checkTarget(String key, Located at) {
         String problem = MappingSyntax.problemOfTarget(key);
         if (problem != null) {
-            at.problems().add(at.place().line(), at.path(), "has a name that is " + problem);
+            at.problems().add(at.place().spot(), at.path(), "has a name that is " + problem);
         }
     }
 }

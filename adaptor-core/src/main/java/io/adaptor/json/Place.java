@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line a value stands on, and those of the values inside it. A field stands on the line of its name.
+ * Where a value stands, and where the values inside it do. A field stands where its name does.
  *
- * @param line the line, from 1; 0 for none
+ * @param spot line and column
  * @param fields places of the fields of an object
  * @param items places of the items of a list
  */
-record Place(int line, Map<String, Place> fields, List<Place> items) {
+record Place(Spot spot, Map<String, Place> fields, List<Place> items) {
     /** For trees that come without lines. */
-    static final Place NOWHERE = at(0);
+    static final Place NOWHERE = at(Spot.NOWHERE);
 
-    static Place at(int line) {
-        return new Place(line, Map.of(), List.of());
+    static Place at(Spot spot) {
+        return new Place(spot, Map.of(), List.of());
     }
 
     /** The place of a field, or this one where the field has none. */
@@ -29,8 +29,8 @@ record Place(int line, Map<String, Place> fields, List<Place> items) {
         return index < items.size() ? items.get(index) : this;
     }
 
-    /** The line of a path such as {@code a.b[2]} below this place, or of the nearest part of it that has one. */
-    int lineOf(String path) {
+    /** Where a path such as {@code a.b[2]} below this place stands, or the nearest part of it that is there. */
+    Spot spotOf(String path) {
         Place nearest = this;
         String left = path;
         while (!left.isEmpty()) {
@@ -45,10 +45,10 @@ record Place(int line, Map<String, Place> fields, List<Place> items) {
                 left = left.substring(end + 1);
                 left = left.startsWith(".") ? left.substring(1) : left;
             } else {
-                return nearest.line;
+                return nearest.spot;
             }
         }
-        return nearest.line;
+        return nearest.spot;
     }
 
     // Names may hold dots themselves, so the longest that fits is meant.

@@ -45,14 +45,15 @@ final class Problems {
      *
      * @throws FormatException with the mistakes so far and the fact that there are more
      */
-    void add(int line, String path, String message) {
+    void add(Spot spot, String path, String message) {
         if (errors.size() == MOST) {
             List<FormatError> bounded = sorted();
-            bounded.add(new FormatError(source, 0, "", "has more mistakes; the first " + MOST + " are listed"));
+            bounded.add(new FormatError(source, 0, 0, "", "has more mistakes; the first " + MOST + " are listed"));
             throw new FormatException(bounded);
         }
         reported.add(path);
-        errors.add(new FormatError(source, lines ? line : 0, path, message));
+        Spot shownAt = lines ? spot : Spot.NOWHERE;
+        errors.add(new FormatError(source, shownAt.line(), shownAt.column(), path, Shown.message(message)));
     }
 
     /** Takes a field as reported without saying anything, because another mistake already explains it. */
@@ -72,6 +73,12 @@ final class Problems {
         return false;
     }
 
+    /** Whether a field, something that holds it or something inside it has been reported. */
+    boolean concerns(String path) {
+        return reported(path, "")
+                || reported.stream().anyMatch(one -> one.startsWith(path + ".") || one.startsWith(path + "["));
+    }
+
     /** Throws what has been gathered, if there is anything. */
     void done() {
         if (!errors.isEmpty()) {
@@ -80,14 +87,14 @@ final class Problems {
     }
 
     /** Adds a mistake after which nothing more can be read. */
-    FormatException fatal(int line, String path, String message) {
-        add(line, path, message);
+    FormatException fatal(Spot spot, String path, String message) {
+        add(spot, path, message);
         return new FormatException(sorted());
     }
 
     private List<FormatError> sorted() {
         List<FormatError> sorted = new ArrayList<>(errors);
-        sorted.sort(Comparator.comparingInt(FormatError::line));
+        sorted.sort(Comparator.comparingInt(FormatError::line).thenComparingInt(FormatError::column));
         return sorted;
     }
 }

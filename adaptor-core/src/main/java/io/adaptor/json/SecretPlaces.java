@@ -1,13 +1,32 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.internal.environment.EnvironmentPlaces;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where secrets stand in a document, by the description of its fields, and whether references to them are right. */
+/**
+ * Where secrets stand in a document, by the description of its fields, and whether references to them and to the environment
+ * are right.
+ */
 final class SecretPlaces {
     private static final String BEGIN = "${secret:";
-    private static final Pattern WELL_FORMED = Pattern.compile("\\$\\{secret:[A-Za-z0-9_.-]{1,128}}");
+    private static final String BEGIN_ENVIRONMENT = "${env:";
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{secret:[A-Za-z0-9_.-]{1,128}}|\\$\\{env:[A-Za-z0-9_]{1,128}}");
+
+    /** Settings are the connector's own, and may hold ${ in a meaning of theirs. */
+    private static final Pattern SETTINGS = Pattern.compile(
+            "(?:endpoints\\.[^.]+\\.|auth_config\\.(?:schemes\\[\\d+]\\.)?)?settings\\..*", Pattern.DOTALL);
+
+    /** Paths of the values in which values of the environment may stand, besides those with secrets. */
+    private static final Pattern ENVIRONMENT = Pattern.compile(
+            "base_url|auth_config\\.(?:schemes\\[\\d+]\\.)?(?:token_url|authorization_url|"
+                    + String.join("|", EnvironmentPlaces.OAUTH_URLS)
+                    + ")(?:\\[\\d+])?|proxy\\.host|tls\\.(?:ca|client)_certificate|"
+                    + SETTINGS.pattern(),
+            Pattern.DOTALL);
+
     private static final String ESCAPED = "$${";
 
     /** Paths of the values in which a reference may stand. */
@@ -52,24 +71,42 @@ final class SecretPlaces {
     }
 
     private static void checkText(Located at, String text) {
-        boolean resolved = VALUES.matcher("." + at.path()).matches();
-        if (!resolved && text.contains(BEGIN)) {
+        boolean secrets = VALUES.matcher("." + at.path()).matches();
+        boolean environment = secrets || ENVIRONMENT.matcher(at.path()).matches();
+        if (!secrets && text.contains(BEGIN)) {
             report(
                     at,
                     "refers to a secret; references may stand in auth_config.credentials, auth_config.token_params,"
                             + " headers, proxy credentials and tls.client_key only");
         }
-        String rest = resolved ? WELL_FORMED.matcher(text.replace(ESCAPED, "")).replaceAll("") : "";
-        if (rest.contains(BEGIN)) {
-            report(at, "has a broken reference; write ${secret:NAME}, NAME being 1 to 128 of A-Z a-z 0-9 _ . -");
-        } else if (rest.contains("${")) {
+        String plain = text.replace(ESCAPED, "");
+        if (!environment && plain.contains(BEGIN_ENVIRONMENT)) {
             report(
                     at,
-                    "has ${ that begins no reference; write ${secret:NAME} for a secret, or $${ for the characters ${");
+                    "refers to the environment; ${env:NAME} may stand in base_url, headers, URLs and credentials of"
+                            + " auth_config, settings, proxy and tls only");
+        }
+        String rest = environment ? REFERENCE.matcher(plain).replaceAll("") : "";
+        if (rest.contains(BEGIN) && secrets) {
+            report(at, "has a broken reference; write ${secret:NAME}, NAME being 1 to 128 of A-Z a-z 0-9 _ . -");
+        } else if (rest.contains(BEGIN_ENVIRONMENT)) {
+            report(at, "has a broken reference; write ${env:NAME}, NAME being 1 to 128 of A-Z a-z 0-9 _");
+        } else if (secrets && rest.contains("${")) {
+            report(
+                    at,
+                    "has ${ that begins no reference; write ${secret:NAME} for a secret, ${env:NAME} for a value of the"
+                            + " environment, or $${ for the characters ${");
+        } else if (rest.contains("${")
+                && !rest.contains(BEGIN)
+                && !SETTINGS.matcher(at.path()).matches()) {
+            report(
+                    at,
+                    "has ${ that begins no reference; write ${env:NAME} for a value of the environment, or $${ for the"
+                            + " characters ${");
         }
     }
 
     private static void report(Located at, String message) {
-        at.problems().add(at.place().line(), at.path(), message);
+        at.problems().add(at.place().spot(), at.path(), message);
     }
 }

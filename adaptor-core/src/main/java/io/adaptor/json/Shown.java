@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 record Shown(Predicate<String> secret) {
     private static final int LONGEST = 60;
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_MESSAGE = 1500;
     private static final String MASK = "***";
 
     private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}*");
@@ -39,6 +40,11 @@ record Shown(Predicate<String> secret) {
         String bounded = text.length() > 2000 ? text.substring(0, 2000) : text;
         String open = USER_INFO.matcher(bounded).replaceAll("://" + MASK + "@");
         return shorten(QUERY.matcher(open).replaceAll("$1?" + MASK), LONGEST);
+    }
+
+    /** A message: whatever it quotes, it stays short enough to be read. */
+    static String message(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     /** A name somebody chose: shown, but bounded and on one line. */

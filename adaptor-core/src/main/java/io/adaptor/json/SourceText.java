@@ -23,18 +23,18 @@ final class SourceText {
     static String read(Path file, Problems problems) {
         byte[] bytes;
         if (Files.isDirectory(file)) {
-            throw problems.fatal(0, "", "is a directory; name a file");
+            throw problems.fatal(Spot.NOWHERE, "", "is a directory; name a file");
         }
         try (InputStream in = Files.newInputStream(file)) {
             // The size first, so that a large file costs nothing; then a bounded read, for files without a size.
             bytes = Files.size(file) > LIMIT ? new byte[LIMIT + 1] : in.readNBytes(LIMIT + 1);
         } catch (NoSuchFileException e) {
-            throw problems.fatal(0, "", "cannot be read: there is no such file");
+            throw problems.fatal(Spot.NOWHERE, "", "cannot be read: there is no such file");
         } catch (IOException e) {
-            throw problems.fatal(0, "", "cannot be read: " + e.getMessage());
+            throw problems.fatal(Spot.NOWHERE, "", "cannot be read: " + e.getMessage());
         }
         if (bytes.length > LIMIT) {
-            throw problems.fatal(0, "", TOO_LARGE);
+            throw problems.fatal(Spot.NOWHERE, "", TOO_LARGE);
         }
         return decode(bytes, problems);
     }
@@ -42,7 +42,7 @@ final class SourceText {
     /** Refuses a text that is too large, before anybody walks through it. */
     static void checkSize(String text, Problems problems) {
         if (text.length() > LIMIT) {
-            throw problems.fatal(0, "", TOO_LARGE);
+            throw problems.fatal(Spot.NOWHERE, "", TOO_LARGE);
         }
     }
 
@@ -54,7 +54,7 @@ final class SourceText {
         if (result.isError()) {
             out.flip();
             int line = 1 + (int) out.chars().filter(c -> c == '\n').count();
-            throw problems.fatal(line, "", "holds bytes that are not UTF-8 text; save the file as UTF-8");
+            throw problems.fatal(Spot.line(line), "", "holds bytes that are not UTF-8 text; save the file as UTF-8");
         }
         return out.flip().toString();
     }

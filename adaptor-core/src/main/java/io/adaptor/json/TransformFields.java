@@ -61,7 +61,7 @@ final class TransformFields {
     private static void compile(Located at, TransformRule rule) {
         String problem = MappingSyntax.problemOfTransform(rule, BUILT_IN);
         if (problem != null && !at.problems().reported(at.path(), "")) {
-            at.problems().add(at.place().line(), at.path(), problem);
+            at.problems().add(at.place().spot(), at.path(), problem);
         }
     }
 

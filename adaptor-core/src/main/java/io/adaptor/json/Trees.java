@@ -81,7 +81,7 @@ final class Trees {
             errors.list()
                     .forEach(error -> at.problems()
                             .add(
-                                    at.place().lineOf(error.field()),
+                                    at.place().spotOf(error.field()),
                                     error.under(at.path()).field(),
                                     error.message()));
         }

@@ -36,6 +36,9 @@ final class YamlMistakes {
         if (found.contains("expected the node content")) {
             return "has a bracket, comma or dash where a value is expected; close what is open or put the text in quotes";
         }
+        if (found.contains("alphabetic or numeric character") || found.contains("expected alphanumeric")) {
+            return "has a value that begins with & or *, which have a meaning in YAML; put the text in quotes";
+        }
         if (found.contains("cannot start any token")) {
             return "begins a value with a character that has a meaning in YAML; put the text in quotes";
         }

@@ -47,7 +47,7 @@ final class YamlScalars {
     /** What is wrong with writing this text without quotes, as a rule for the writer; null when nothing is. */
     static @Nullable String advice(String plain) {
         if (OLD_BOOLEANS.contains(plain.toLowerCase(Locale.ROOT))) {
-            return "which is ambiguous; write true or false, or put it in quotes";
+            return "which some readers take for true or false; write that if it is meant, else put it in quotes";
         }
         if (plain.length() > Document.MAX_NUMBER && DECIMAL.matcher(plain).matches()) {
             return TOO_LONG;

@@ -58,28 +58,33 @@ final class YamlTree {
                     new Yaml(options).parse(new StringReader(text)).iterator();
             return new YamlTree(events, problems).document();
         } catch (ReaderException e) {
-            throw problems.fatal(lineAt(text, e.getPosition()), "", "holds a control character; is this a text file?");
+            throw problems.fatal(spotAt(text, e.getPosition()), "", "holds a control character; is this a text file?");
         } catch (MarkedYAMLException e) {
+            Mark where = e.getProblemMark();
+            UnquotedText unquoted = where == null ? null : UnquotedText.at(text, where);
+            if (unquoted != null) {
+                throw problems.fatal(unquoted.spot(), "", unquoted.message());
+            }
             // Where something should have ended says less than where it begins.
             Mark mark = YamlMistakes.isToldAtItsBeginning(e.getProblem()) && e.getContextMark() != null
                     ? e.getContextMark()
-                    : e.getProblemMark();
-            throw problems.fatal(mark == null ? 0 : line(mark), "", YamlMistakes.explain(e.getProblem()));
+                    : where;
+            throw problems.fatal(mark == null ? Spot.NOWHERE : Spot.of(mark), "", YamlMistakes.explain(e.getProblem()));
         } catch (YAMLException e) {
-            throw problems.fatal(0, "", YamlMistakes.explain(e.getMessage()));
+            throw problems.fatal(Spot.NOWHERE, "", YamlMistakes.explain(e.getMessage()));
         }
     }
 
     private Document document() {
         take();
         if (!(next instanceof DocumentStartEvent)) {
-            throw problems.fatal(1, "", "is empty; an integration in YAML or JSON is expected");
+            throw problems.fatal(new Spot(1, 1), "", "is empty; an integration in YAML or JSON is expected");
         }
         take();
         Document document = value("", 0, null);
         take();
         if (next instanceof DocumentStartEvent) {
-            problems.add(line(next.getStartMark()), "", "begins a second document; one file holds one");
+            problems.add(Spot.of(next.getStartMark()), "", "begins a second document; one file holds one");
         }
         return document;
     }
@@ -87,22 +92,22 @@ final class YamlTree {
     private Document value(String path, int depth, @Nullable Mark key) {
         Event event = take();
         Mark mark = key != null ? key : event.getStartMark();
-        int line = line(mark);
-        boolean readable = checkProperties(event, path, line);
+        Spot spot = Spot.of(mark);
+        boolean readable = checkProperties(event, path, spot);
         if (event instanceof MappingStartEvent) {
-            return mapping(path, depth + 1, line);
+            return mapping(path, depth + 1, spot);
         }
         if (event instanceof SequenceStartEvent) {
-            return sequence(path, depth + 1, line);
+            return sequence(path, depth + 1, spot);
         }
         if (event instanceof ScalarEvent scalar && readable) {
-            return new Document(scalar(scalar, path, line), Place.at(line));
+            return new Document(scalar(scalar, path, spot), Place.at(spot));
         }
-        return new Document(MissingNode.getInstance(), Place.at(line));
+        return new Document(MissingNode.getInstance(), Place.at(spot));
     }
 
-    private Document sequence(String path, int depth, int line) {
-        checkDepth(depth, path, line);
+    private Document sequence(String path, int depth, Spot spot) {
+        checkDepth(depth, path, spot);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         List<Place> places = new ArrayList<>();
         while (!(next instanceof SequenceEndEvent)) {
@@ -111,11 +116,11 @@ final class YamlTree {
             places.add(item.place());
         }
         take();
-        return new Document(list, new Place(line, Map.of(), places));
+        return new Document(list, new Place(spot, Map.of(), places));
     }
 
-    private Document mapping(String path, int depth, int line) {
-        checkDepth(depth, path, line);
+    private Document mapping(String path, int depth, Spot spot) {
+        checkDepth(depth, path, spot);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         Map<String, Place> places = new HashMap<>();
         while (!(next instanceof MappingEndEvent)) {
@@ -130,21 +135,21 @@ final class YamlTree {
                 object.set(name, field.root());
             } else {
                 problems.add(
-                        line(mark),
+                        Spot.of(mark),
                         Document.path(path, name),
-                        "is given twice, first on line " + first.line() + "; keep one");
+                        "is given twice, first on line " + first.spot().line() + "; keep one");
             }
         }
         take();
-        return new Document(object, new Place(line, places, List.of()));
+        return new Document(object, new Place(spot, places, List.of()));
     }
 
     /** The name of the next field, or null if there is no usable one. */
     private @Nullable String key(String path, int depth) {
         if (!(next instanceof ScalarEvent scalar)) {
-            int line = line(next.getStartMark());
+            Spot spot = Spot.of(next.getStartMark());
             if (next instanceof CollectionStartEvent) {
-                problems.add(line, path, "has a list or a mapping as the name of a field; names are text");
+                problems.add(spot, path, "has a list or a mapping as the name of a field; names are text");
                 skip();
             } else {
                 value(path, depth, null);
@@ -152,50 +157,50 @@ final class YamlTree {
             return null;
         }
         take();
-        int line = line(scalar.getStartMark());
+        Spot spot = Spot.of(scalar.getStartMark());
         if (scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getValue().equals("<<")) {
-            problems.add(line, path, "has a merge key (<<), which is not supported; write the fields out");
+            problems.add(spot, path, "has a merge key (<<), which is not supported; write the fields out");
             return null;
         }
-        return checkProperties(scalar, path, line) ? scalar.getValue() : null;
+        return checkProperties(scalar, path, spot) ? scalar.getValue() : null;
     }
 
-    private JsonNode scalar(ScalarEvent scalar, String path, int line) {
+    private JsonNode scalar(ScalarEvent scalar, String path, Spot spot) {
         String text = scalar.getValue();
         if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
             return TextNode.valueOf(text);
         }
         String advice = YamlScalars.advice(text);
         if (advice != null) {
-            problems.add(line, path, "is " + problems.shown().text(path, text) + " without quotes, " + advice);
+            problems.add(spot, path, "is " + problems.shown().text(path, text) + " without quotes, " + advice);
             return MissingNode.getInstance();
         }
         return Objects.requireNonNull(YamlScalars.value(text));
     }
 
-    private boolean checkProperties(Event event, String path, int line) {
+    private boolean checkProperties(Event event, String path, Spot spot) {
         if (event instanceof AliasEvent) {
-            problems.add(line, path, "is an alias (*), which is not supported; write the value out");
+            problems.add(spot, path, "is an alias (*), which is not supported; write the value out");
             return false;
         }
         boolean fine = true;
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            problems.add(line, path, "has an anchor (&), which is not supported; leave it out");
+            problems.add(spot, path, "has an anchor (&), which is not supported; leave it out");
             fine = false;
         }
         String tag = event instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
         if (tag != null) {
-            problems.add(line, path, "has a tag (!), which is not supported; leave it out");
+            problems.add(spot, path, "has a tag (!), which is not supported; leave it out");
             fine = false;
         }
         return fine;
     }
 
-    private void checkDepth(int depth, String path, int line) {
+    private void checkDepth(int depth, String path, Spot spot) {
         if (depth > Document.MAX_DEPTH) {
-            throw problems.fatal(line, Shown.name(path), "is nested deeper than " + Document.MAX_DEPTH + " levels");
+            throw problems.fatal(spot, Shown.name(path), "is nested deeper than " + Document.MAX_DEPTH + " levels");
         }
     }
 
@@ -214,12 +219,9 @@ final class YamlTree {
         return taken;
     }
 
-    private static int line(Mark mark) {
-        return mark.getLine() + 1;
-    }
-
-    private static int lineAt(String text, int position) {
-        int end = Math.min(text.length(), Math.max(0, position));
-        return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    private static Spot spotAt(String text, int position) {
+        String before = text.substring(0, Math.min(text.length(), Math.max(0, position)));
+        return new Spot(
+                1 + (int) before.chars().filter(c -> c == '\n').count(), before.length() - before.lastIndexOf('\n'));
     }
 }

@@ -117,7 +117,10 @@ public final class DirectoryIntegrationStore implements IntegrationStore {
     @Override
     public Versioned<Integration> put(Integration integration, @Nullable String expectedVersion) {
         Versioned<Integration> fresh = ContentVersion.of(integration);
-        byte[] document = IntegrationFormat.toYaml(integration).getBytes(StandardCharsets.UTF_8);
+        String yaml = IntegrationFormat.toYaml(integration);
+        // What could not be read back would be lost.
+        IntegrationFormat.read(yaml, integration.integrationId());
+        byte[] document = yaml.getBytes(StandardCharsets.UTF_8);
         String tenantId = integration.tenantId();
         String id = integration.integrationId();
         return locked(tenantId, id, () -> {

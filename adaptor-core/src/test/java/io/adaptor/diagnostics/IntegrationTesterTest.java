@@ -175,7 +175,7 @@ class IntegrationTesterTest {
     }
 
     private TestReport with(String yaml, TestOptions options, Try what) {
-        Integration integration = IntegrationFormat.read(
+        Integration integration = IntegrationFormat.readStored(
                 "integration_id: vendor\nname: V\ntype: custom\nconnector: scripted\ncategory: test\n"
                         + "retry_config: {max_retries: 0}\n" + yaml,
                 "tester.yaml");

@@ -120,7 +120,7 @@ class DescribedFieldsTest {
             try {
                 Integration integration = read(document);
                 read++;
-                assertThat(IntegrationFormat.read(IntegrationFormat.toTree(integration), "t"))
+                assertThat(IntegrationFormat.readStored(IntegrationFormat.toTree(integration), "t"))
                         .isEqualTo(integration);
                 ObjectNode again = IntegrationFormat.toTree(integration);
                 assertThat(IntegrationFormat.toTree(read(again))).isEqualTo(again);
@@ -152,8 +152,8 @@ class DescribedFieldsTest {
         Document document = DocumentReader.read("volume_ml: 5\nwhistel: true\n", problems);
         shape.read(new Located(problems, "", document.root(), document.place()));
         assertThat(catchThrowable(problems::done))
-                .hasMessageContaining("k.yaml:1: volume_ml: is 5; must be between 100 and 3000")
-                .hasMessageContaining("k.yaml:2: whistel: is not a known field; did you mean whistle?");
+                .hasMessageContaining("k.yaml:1:1: volume_ml: is 5; must be between 100 and 3000")
+                .hasMessageContaining("k.yaml:2:1: whistel: is not a known field; did you mean whistle?");
     }
 
     record Kettle(int volume, boolean whistle) {
@@ -175,7 +175,7 @@ class DescribedFieldsTest {
     }
 
     private static Integration read(JsonNode document) {
-        return IntegrationFormat.read(document, "t");
+        return IntegrationFormat.readStored(document, "t");
     }
 
     private static JsonNode number(long value) {

@@ -96,7 +96,7 @@ class IntegrationFormatTest {
         assertThat(IntegrationFormat.read(file).name()).isEqualTo("Orders API");
 
         Files.writeString(file, Samples.LEAST + "timeout_ms: 5\n");
-        assertThat(refused(file)).containsExactly(file + ":4: timeout_ms: is 5; must be between 100 and 60000");
+        assertThat(refused(file)).containsExactly(file + ":4:1: timeout_ms: is 5; must be between 100 and 60000");
     }
 
     @Test
@@ -111,7 +111,7 @@ class IntegrationFormatTest {
         Files.write(file, new byte[] {'a', (byte) 0xe2, (byte) 0x82});
         assertThat(refused(file)).singleElement().asString().contains("not UTF-8");
         Files.write(file, new byte[] {'a', ':', '\n', 0, 'b'});
-        assertThat(refused(file)).containsExactly(file + ":2: holds a control character; is this a text file?");
+        assertThat(refused(file)).containsExactly(file + ":2:1: holds a control character; is this a text file?");
         Files.write(file, new byte[10 << 20]);
         assertThat(refused(file)).containsExactly(file + ": is larger than 4 MiB; one file holds one integration");
     }
@@ -123,7 +123,7 @@ class IntegrationFormatTest {
 
         assertThat(thrown.code()).isEqualTo(StandardErrorCode.VALIDATION_FAILED);
         assertThat(thrown.errors()).extracting(FormatError::field).containsExactly("type", "name");
-        assertThat(thrown.message().lines()).hasSize(2).allMatch(line -> line.startsWith("t.yaml:1: "));
+        assertThat(thrown.message().lines()).hasSize(2).allMatch(line -> line.startsWith("t.yaml:1:1: "));
     }
 
     private static List<String> refused(Path file) {

@@ -184,7 +184,7 @@ class MistakesTest {
                 "headers: { X: '${TOKEN}' }",
                 "headers: { X: 'a $${b} ${c' }",
                 "auth_config: { type: bearer_token, credentials: { token: '${TOKEN}' } }",
-                "auth_config: { type: bearer_token, credentials: { token: '${env:TOKEN}' } }",
+                "auth_config: { type: bearer_token, credentials: { token: '${vault:TOKEN}' } }",
                 "auth_config: { type: oauth2, oauth2_flow: client_credentials, token_url: 'https://t', token_params: { p: '${P}' } }",
                 "proxy: { host: h, port: 1, password: '${PROXY}' }",
             })
@@ -192,8 +192,9 @@ class MistakesTest {
         assertThat(mistakes(LEAST + mistake + "\n"))
                 .singleElement()
                 .asString()
-                .endsWith("has ${ that begins no reference; write ${secret:NAME} for a secret, or $${ for the"
-                        + " characters ${");
+                .endsWith(
+                        "has ${ that begins no reference; write ${secret:NAME} for a secret, ${env:NAME} for a value of"
+                                + " the environment, or $${ for the characters ${");
     }
 
     @Test

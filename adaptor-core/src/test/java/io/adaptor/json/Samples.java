@@ -36,12 +36,20 @@ final class Samples {
     }
 
     static Integration read(String text) {
-        return IntegrationFormat.read(text, "t.yaml");
+        return IntegrationFormat.readStored(text, "t.yaml");
+    }
+
+    /** The mistakes of a document, one line each, without columns. */
+    static List<String> mistakes(String text) {
+        return located(text).stream()
+                .map(line -> line.replaceFirst("^(t\\.yaml:\\d+):\\d+: ", "$1: "))
+                .toList();
     }
 
     /** The mistakes of a document, one line each. */
-    static List<String> mistakes(String text) {
-        FormatException thrown = Assertions.catchThrowableOfType(FormatException.class, () -> read(text));
+    static List<String> located(String text) {
+        FormatException thrown =
+                Assertions.catchThrowableOfType(FormatException.class, () -> IntegrationFormat.read(text, "t.yaml"));
         Assertions.assertThat(thrown).as("refused: " + text).isNotNull();
         return thrown.errors().stream().map(FormatError::toString).toList();
     }

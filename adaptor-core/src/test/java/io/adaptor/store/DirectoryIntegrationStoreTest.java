@@ -21,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,6 +234,17 @@ class DirectoryIntegrationStoreTest {
 
     private DirectoryIntegrationStore store() {
         return DirectoryIntegrationStore.open(folder.resolve("integrations"), time);
+    }
+
+    @Test
+    void whatCouldNotBeReadBackIsRefusedAndNothingIsWritten() {
+        DirectoryIntegrationStore store = store();
+        Integration wrong =
+                read("one").toBuilder().headers(Map.of("not a name", "x")).build();
+
+        assertThatThrownBy(() -> store.put(wrong, null)).hasMessageContaining("headers.not a name: not a header name");
+
+        assertThat(file()).doesNotExist();
     }
 
     private Path file() {

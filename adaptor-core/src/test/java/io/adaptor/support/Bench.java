@@ -41,7 +41,7 @@ public final class Bench implements AutoCloseable {
     private final AdaptorClient client;
 
     private Bench(String yaml, UnaryOperator<AdaptorClient.Builder> change) {
-        Integration integration = IntegrationFormat.read("""
+        Integration integration = IntegrationFormat.readStored("""
                 integration_id: vendor
                 name: Vendor
                 type: custom

@@ -65,7 +65,8 @@ final class JwsTokens {
         if (key.length < bytes) {
             throw AuthFaults.refused(
                     algorithm + " needs a secret of at least " + bytes
-                            + " bytes (RFC 7518, section 3.2); the one given is" + " shorter",
+                            + " bytes (RFC 7518, section 3.2), and the one given is shorter; openssl rand -base64 "
+                            + bytes + " makes one",
                     null);
         }
         try {

@@ -151,15 +151,35 @@ public final class Extensions {
     }
 
     /**
-     * What {@link #check(Integration, Endpoint)} finds wrong with a whole integration.
+     * What {@link #check(Integration, Endpoint)} finds wrong with a whole integration, and which connector or authenticator
+     * it lacks.
      *
-     * @return every mistake; none where the connector is not installed
+     * @return every mistake
      */
     public List<FieldError> problems(Integration integration) {
         FieldErrors errors = new FieldErrors();
         if (connectors.knows(integration.connectorId())) {
             check(integration, errors);
             integration.endpoints().values().forEach(endpoint -> check(integration, endpoint, errors));
+        } else {
+            errors.add(
+                    integration.connector() == null ? "type" : "connector",
+                    connectors.missing(integration.connectorId()),
+                    null,
+                    null);
+        }
+        List<AuthConfig> schemes = integration.auth().schemes();
+        for (int i = 0; i < schemes.size(); i++) {
+            if (schemes.get(i) instanceof AuthConfig.Custom custom && !authenticators.knows(custom.handler())) {
+                errors.add(
+                        (integration.auth() instanceof AuthConfig.Combined
+                                        ? "auth_config.schemes[" + i + "]"
+                                        : "auth_config")
+                                + ".custom_handler",
+                        authenticators.missing(custom.handler()),
+                        null,
+                        null);
+            }
         }
         return errors.list();
     }

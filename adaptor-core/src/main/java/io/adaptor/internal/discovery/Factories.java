@@ -2,8 +2,8 @@ package io.adaptor.internal.discovery;
 
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.text.Unknown;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** The factories of one kind that integrations may name. Immutable. */
 public final class Factories<T> {
@@ -23,9 +23,7 @@ public final class Factories<T> {
     public T factory(String id) {
         T factory = byId.get(id);
         if (factory == null) {
-            throw new AdaptorException(
-                    StandardErrorCode.VALIDATION_FAILED,
-                    "there is no " + kind + " \"" + id + "\"; known are: " + known());
+            throw new AdaptorException(StandardErrorCode.VALIDATION_FAILED, missing(id));
         }
         return factory;
     }
@@ -35,7 +33,10 @@ public final class Factories<T> {
         return byId.containsKey(id);
     }
 
-    private String known() {
-        return byId.isEmpty() ? "there is none: " + kind.remedy() : String.join(", ", new TreeSet<>(byId.keySet()));
+    /** What to say of an id that is not known. */
+    String missing(String id) {
+        return byId.isEmpty()
+                ? "there is no " + kind + " \"" + id + "\", and no other; " + kind.remedy() + ", or " + Unknown.PLUGIN
+                : Unknown.named(kind.toString(), id, byId.keySet());
     }
 }

@@ -103,6 +103,7 @@ public final class HttpClients {
 
     /** The ways out of an integration; close them when the integration is no longer used. */
     public IntegrationHttp open(Integration integration, SecretValues secrets) {
+        NetworkCheck.check(integration);
         EgressPolicy policy = egress.andAllowing(integration.network().allowHosts());
         GuardedDns dns = new GuardedDns(policy, names);
         ConnectionPool pool =

@@ -2,6 +2,7 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.environment.EnvironmentReferences;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
@@ -21,6 +22,7 @@ public record ConnectionOpener(
         EngineThreads threads,
         Closer closer,
         List<ExecutionListener> listeners,
+        EnvironmentReferences environment,
         TimeSource time) {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionOpener.class);
 

@@ -86,7 +86,7 @@ public final class LiveIntegrations implements AutoCloseable {
     private LiveIntegration open(Versioned<Integration> current, @Nullable LiveIntegration before) {
         Extensions extensions = installed.enter();
         try {
-            return new LiveIntegration(current, before, extensions, compiler, opener);
+            return new LiveIntegration(opener.environment().resolve(current), before, extensions, compiler, opener);
         } catch (RuntimeException | Error e) {
             extensions.leave();
             throw e;

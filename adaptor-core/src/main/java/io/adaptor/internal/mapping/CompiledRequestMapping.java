@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The input-to-request side of an endpoint, compiled once. Immutable, may be shared between threads. */
@@ -158,8 +159,8 @@ public final class CompiledRequestMapping {
 
     private static List<FieldTransform> transforms(
             List<TransformRule> rules, TransformRegistry registry, FieldErrors errors) {
-        return rules.stream()
-                .map(rule -> FieldTransform.compile(rule, registry, errors))
+        return IntStream.range(0, rules.size())
+                .mapToObj(i -> FieldTransform.compile(i, rules.get(i), registry, errors))
                 .flatMap(Optional::stream)
                 .toList();
     }

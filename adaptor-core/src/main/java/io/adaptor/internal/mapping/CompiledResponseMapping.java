@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.NullHandling;
 import io.adaptor.api.ResponseMapping;
+import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.StandardErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,9 @@ public final class CompiledResponseMapping {
                 "field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, errors);
         this.fromInput =
                 Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, errors);
-        this.transforms = mapping.transformations().stream()
-                .map(rule -> FieldTransform.compile(rule, registry, errors))
+        List<TransformRule> rules = mapping.transformations();
+        this.transforms = IntStream.range(0, rules.size())
+                .mapToObj(i -> FieldTransform.compile(i, rules.get(i), registry, errors))
                 .flatMap(Optional::stream)
                 .toList();
         this.defaults = new ArrayList<>();

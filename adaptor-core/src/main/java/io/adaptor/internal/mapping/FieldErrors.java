@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldErrors {
     private static final int SHOWN = 60;
     private static final int MOST = 100;
+    private static final int LONGEST = 1500;
 
     private final List<FieldError> errors = new ArrayList<>(0);
     private int more;
@@ -25,10 +26,15 @@ public final class FieldErrors {
     /** Adds what somebody else has found. */
     public void add(FieldError error) {
         if (errors.size() < MOST) {
-            errors.add(error);
+            errors.add(error.message().length() <= LONGEST ? error : cut(error));
         } else {
             more++;
         }
+    }
+
+    private static FieldError cut(FieldError error) {
+        return new FieldError(
+                error.field(), error.message().substring(0, LONGEST) + "…", error.expression(), error.found());
     }
 
     /** What was gathered, and how much more there was. */

@@ -7,16 +7,18 @@ import java.util.Optional;
 
 /** A transform of one field of a mapped object. Immutable. */
 record FieldTransform(TargetPath target, PreparedTransform transform) {
-    static Optional<FieldTransform> compile(TransformRule rule, TransformRegistry registry, FieldErrors errors) {
+    static Optional<FieldTransform> compile(
+            int index, TransformRule rule, TransformRegistry registry, FieldErrors errors) {
+        String at = "transformations[" + index + "]";
         String field = rule.field();
         if (field == null) {
-            errors.add("transformations", rule.transform() + ": field is required here", null, null);
+            errors.add(at, rule.transform() + ": field is required here", null, null);
             return Optional.empty();
         }
         try {
             return Optional.of(new FieldTransform(TargetPath.parse(field), registry.prepare(rule)));
         } catch (IllegalArgumentException e) {
-            errors.add("transformations." + field, String.valueOf(e.getMessage()), null, null);
+            errors.add(at, String.valueOf(e.getMessage()), null, null);
             return Optional.empty();
         }
     }

@@ -2,20 +2,22 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.TransformRule;
+import io.adaptor.internal.text.Unknown;
 import io.adaptor.spi.ValueTransform;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** The transforms that mappings may name. Immutable. */
 public final class TransformRegistry {
     private final Map<String, ValueTransform> byName;
+    private final boolean complete;
 
-    private TransformRegistry(Map<String, ValueTransform> byName) {
+    private TransformRegistry(Map<String, ValueTransform> byName, boolean complete) {
         this.byName = byName;
+        this.complete = complete;
     }
 
     /** A registry of transforms; two of the same name are refused. */
@@ -30,7 +32,12 @@ public final class TransformRegistry {
                         + "; leave one of them out");
             }
         }
-        return new TransformRegistry(byName);
+        return new TransformRegistry(byName, true);
+    }
+
+    /** The same transforms, where others may come from outside: rules that name one that is not known pass. */
+    public TransformRegistry open() {
+        return new TransformRegistry(byName, false);
     }
 
     /** Whether there is a transform of that name. */
@@ -41,9 +48,11 @@ public final class TransformRegistry {
     /** Prepares a rule; {@code IllegalArgumentException} says what is wrong with it. */
     PreparedTransform prepare(TransformRule rule) {
         ValueTransform transform = byName.get(rule.transform());
+        if (transform == null && !complete) {
+            return new PreparedTransform(rule.transform(), (value, document) -> value, null);
+        }
         if (transform == null) {
-            throw new IllegalArgumentException("there is no transform \"" + rule.transform() + "\"; known are "
-                    + String.join(", ", new TreeSet<>(byName.keySet())));
+            throw new IllegalArgumentException(Unknown.named("transform", rule.transform(), byName.keySet()));
         }
         try {
             ValueTransform.Change change = transform.prepare(rule.params(), TransformRegistry::compile);

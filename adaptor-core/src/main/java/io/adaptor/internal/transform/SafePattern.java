@@ -48,7 +48,8 @@ public final class SafePattern {
             }
             return new SafePattern(pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("must be a regular expression of RE2 (" + e.getDescription() + ")", e);
+            throw new IllegalArgumentException(
+                    "must be a regular expression of RE2 (" + e.getDescription() + ")" + Re2Advice.on(text), e);
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException("must be simpler or repeat less", e);
         }

@@ -10,8 +10,10 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.mapping.FieldErrors;
+import io.adaptor.internal.transform.SafePattern;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@code $ref} leads into the schema itself or to the drafts' own schemas. Immutable, may be shared between threads.
  */
 public final class JsonSchema {
+    /** Messages of the validator list what is allowed, which may be thousands of values. */
+    private static final int LONGEST = 300;
+
     private final Schema schema;
 
     private JsonSchema(Schema schema) {
@@ -46,7 +51,7 @@ public final class JsonSchema {
             // The drafts say what a type is in two ways, of which one is enough for a person.
             Set<String> fields = new HashSet<>();
             broken.stream()
-                    .map(error -> told(error, field))
+                    .map(error -> pattern(error, told(error, field)))
                     .filter(error -> fields.add(error.field()))
                     .forEach(errors::add);
             List<String> nowhere = broken.isEmpty() ? SchemaReferences.broken(tree) : List.of();
@@ -57,7 +62,7 @@ public final class JsonSchema {
                     null));
             return broken.isEmpty() && nowhere.isEmpty() ? new JsonSchema(registry.getSchema(tree)) : null;
         } catch (SchemaException | IllegalArgumentException e) {
-            errors.add(field, "is no usable schema: " + e.getMessage(), null, null);
+            errors.add(field, "is no usable schema: " + cut(String.valueOf(e.getMessage())), null, null);
         } catch (StackOverflowError e) {
             errors.add(
                     field, "is no usable schema: it is nested too deep, or refers to itself without end", null, null);
@@ -108,8 +113,41 @@ public final class JsonSchema {
         String where = String.valueOf(path) + ": ";
         return FieldError.of(
                 field.toString(),
-                message.startsWith(where) ? message.substring(where.length()) : message,
+                cut(message.startsWith(where) ? message.substring(where.length()) : message),
                 FieldErrors.shown(error.getInstanceNode()));
+    }
+
+    /** A pattern that RE2 refuses, with its reason; the drafts know only that it is none. */
+    private static FieldError pattern(Error error, FieldError told) {
+        JsonNode node = error.getInstanceNode();
+        if (node == null || !told.message().contains("regex pattern")) {
+            return told;
+        }
+        if (node.isTextual()) {
+            String reason = refusal(node.textValue());
+            return reason == null ? told : FieldError.of(told.field(), reason, told.found());
+        }
+        // The names of patternProperties are patterns.
+        for (Map.Entry<String, JsonNode> named : node.properties()) {
+            String reason = refusal(named.getKey());
+            if (reason != null) {
+                return FieldError.of(told.field() + "." + named.getKey(), reason, null);
+            }
+        }
+        return told;
+    }
+
+    private static @Nullable String refusal(String pattern) {
+        try {
+            SafePattern.compile(pattern);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static String cut(String message) {
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
     }
 
     private static void append(StringBuilder field, Object step) {

@@ -2,65 +2,165 @@ package io.adaptor.internal.validation;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds references of a schema that lead nowhere, so that they are told when it is compiled and not when it is used. */
+/**
+ * Finds references of a schema that lead nowhere, so that they are reported when it is compiled and not when it is used.
+ * Each is resolved against the {@code $id} around it (JSON Schema 2020-12, section 8.2).
+ */
 final class SchemaReferences {
+    /** Keywords whose values are not schemas. */
     private static final Set<String> VALUES = Set.of("const", "enum", "default", "examples");
+    /** Keywords whose values are schemas by names of the author's. */
+    private static final Set<String> NAMED =
+            Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
 
-    private final JsonNode root;
+    private static final URI NO_BASE = URI.create("");
+
+    private final Map<String, JsonNode> resources = new HashMap<>();
     private final Set<String> anchors = new HashSet<>();
-    private final List<String> references = new ArrayList<>();
-    private boolean ids;
+    private final List<Reference> references = new ArrayList<>();
 
-    private SchemaReferences(JsonNode root) {
-        this.root = root;
-    }
+    private SchemaReferences() {}
 
-    /** The references that lead nowhere; where parts have an {@code $id}, only those to other places are judged. */
+    /** The references that lead nowhere. */
     static List<String> broken(JsonNode schema) {
-        SchemaReferences found = new SchemaReferences(schema);
-        found.collect(schema);
-        return found.references.stream().filter(found::broken).distinct().toList();
+        SchemaReferences found = new SchemaReferences();
+        found.resources.put("", schema);
+        found.collect(schema, NO_BASE);
+        return found.references.stream()
+                .filter(found::broken)
+                .map(Reference::text)
+                .distinct()
+                .toList();
     }
 
-    private void collect(JsonNode node) {
+    private void collect(JsonNode node, URI outer) {
         if (node.isArray()) {
-            node.forEach(this::collect);
+            node.forEach(item -> collect(item, outer));
+            return;
         }
+        URI base = identified(node, outer);
         node.properties().forEach(field -> {
             String name = field.getKey();
             JsonNode value = field.getValue();
             if (value.isTextual()) {
                 switch (name) {
-                    case "$ref", "$dynamicRef", "$recursiveRef" -> references.add(value.textValue());
-                    case "$anchor", "$dynamicAnchor" -> anchors.add(value.textValue());
-                    case "$id" -> ids = true;
+                    case "$ref", "$dynamicRef", "$recursiveRef" ->
+                        references.add(new Reference(value.textValue(), base));
+                    case "$anchor", "$dynamicAnchor" -> anchors.add(base + "#" + value.textValue());
                     default -> {}
                 }
+            } else if (NAMED.contains(name) && value.isObject()) {
+                value.forEach(named -> collect(named, base));
             } else if (!VALUES.contains(name)) {
-                collect(value);
+                collect(value, base);
             }
         });
     }
 
-    private boolean broken(String reference) {
-        if (SchemaDialects.bundled(reference) || ids || reference.equals("#")) {
+    /** The base of what stands in a schema: its own {@code $id}, resolved, or that of the schema around it. */
+    private URI identified(JsonNode schema, URI outer) {
+        String id = schema.path("$id").asText();
+        if (id.isEmpty() || !schema.get("$id").isTextual()) {
+            return outer;
+        }
+        if (id.startsWith("#")) {
+            // Draft-07 names anchors so.
+            anchors.add(outer + id);
+            return outer;
+        }
+        URI base = resolved(id, outer);
+        if (base == null) {
+            return outer;
+        }
+        URI whole = withoutFragment(base);
+        resources.putIfAbsent(whole.toString(), schema);
+        return whole;
+    }
+
+    private boolean broken(Reference reference) {
+        if (SchemaDialects.bundled(reference.text)) {
             return false;
         }
-        if (reference.startsWith("#/")) {
-            try {
-                String pointer = URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-                return root.at(JsonPointer.compile(pointer)).isMissingNode();
-            } catch (IllegalArgumentException notAPointer) {
-                return true;
-            }
+        URI target = resolved(reference.text, reference.base);
+        if (target == null) {
+            return true;
         }
-        return !reference.startsWith("#") || !anchors.contains(reference.substring(1));
+        String whole = withoutFragment(target).toString();
+        if (SchemaDialects.bundled(whole)) {
+            return false;
+        }
+        JsonNode resource = resources.get(whole);
+        String fragment = target.getRawFragment();
+        if (resource == null || fragment == null || fragment.isEmpty()) {
+            return resource == null;
+        }
+        if (!fragment.startsWith("/")) {
+            return !anchors.contains(whole + "#" + decoded(fragment));
+        }
+        try {
+            return resource.at(JsonPointer.compile(decoded(fragment))).isMissingNode();
+        } catch (IllegalArgumentException notAPointer) {
+            return true;
+        }
     }
+
+    private static String decoded(String fragment) {
+        try {
+            return URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return fragment;
+        }
+    }
+
+    private static @Nullable URI resolved(String text, URI base) {
+        try {
+            URI reference = new URI(escaped(text));
+            if (reference.isAbsolute() || base.toString().isEmpty()) {
+                return reference;
+            }
+            if (text.isEmpty() || text.startsWith("#")) {
+                return new URI(base + (text.isEmpty() ? "" : escaped(text)));
+            }
+            return base.resolve(reference);
+        } catch (URISyntaxException notAUri) {
+            return null;
+        }
+    }
+
+    // A pointer may hold characters that a URI has to encode; people seldom do.
+    private static String escaped(String text) {
+        int hash = text.indexOf('#');
+        if (hash < 0) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder(text.substring(0, hash + 1));
+        text.substring(hash + 1).codePoints().forEach(c -> {
+            if ("^|<>\"{}`\\ []#".indexOf(c) >= 0) {
+                escaped.append(String.format("%%%02X", c));
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static URI withoutFragment(URI uri) {
+        String text = uri.toString();
+        int hash = text.indexOf('#');
+        return hash < 0 ? uri : URI.create(text.substring(0, hash));
+    }
+
+    private record Reference(String text, URI base) {}
 }

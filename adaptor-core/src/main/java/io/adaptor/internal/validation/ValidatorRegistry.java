@@ -2,11 +2,13 @@ package io.adaptor.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ValidationRule;
+import io.adaptor.internal.text.Unknown;
 import io.adaptor.spi.ValueValidator;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,11 @@ public final class ValidatorRegistry {
     static final String REQUIRED = "required";
 
     private final Map<String, ValueValidator> byName;
+    private final boolean complete;
 
-    private ValidatorRegistry(Map<String, ValueValidator> byName) {
+    private ValidatorRegistry(Map<String, ValueValidator> byName, boolean complete) {
         this.byName = byName;
+        this.complete = complete;
     }
 
     /** The built-in types and others; two of the same name are refused. */
@@ -36,7 +40,12 @@ public final class ValidatorRegistry {
                         + validator.getClass().getName() + "; leave one of them out");
             }
         }
-        return new ValidatorRegistry(byName);
+        return new ValidatorRegistry(byName, true);
+    }
+
+    /** The same types, where others may come from outside: rules of a type that is not known pass. */
+    public ValidatorRegistry open() {
+        return new ValidatorRegistry(byName, false);
     }
 
     /** Whether a type is known here. */
@@ -47,9 +56,13 @@ public final class ValidatorRegistry {
     /** Prepares the check of a rule; {@code IllegalArgumentException} says what is wrong with it. */
     ValueValidator.Check prepare(ValidationRule rule) {
         ValueValidator validator = byName.get(rule.type());
+        if (validator == null && !complete) {
+            return value -> null;
+        }
         if (validator == null) {
-            throw new IllegalArgumentException("there is no validator \"" + rule.type() + "\"; known are required, "
-                    + String.join(", ", new TreeSet<>(byName.keySet())));
+            Set<String> known = new TreeSet<>(byName.keySet());
+            known.add(REQUIRED);
+            throw new IllegalArgumentException(Unknown.named("validator", rule.type(), known));
         }
         @Nullable JsonNode value = rule.value();
         return validator.prepare(value);

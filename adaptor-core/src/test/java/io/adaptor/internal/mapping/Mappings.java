@@ -51,6 +51,6 @@ final class Mappings {
     private static Endpoint endpoint(String part, String yaml) {
         String document = "name: a\ntype: graphql\ncategory: c\nendpoints:\n  e:\n    " + part + ":\n"
                 + yaml.strip().indent(6);
-        return IntegrationFormat.read(document, "t.yaml").endpoints().get("e");
+        return IntegrationFormat.readStored(document, "t.yaml").endpoints().get("e");
     }
 }

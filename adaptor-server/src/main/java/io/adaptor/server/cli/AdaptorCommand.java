@@ -12,13 +12,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "adaptor",
         description = "Calls external systems described as data.",
-        subcommands = {ExecCommand.class, ExplainCommand.class, ValidateCommand.class, MapCommand.class},
+        subcommands = {
+            ExecCommand.class,
+            ExplainCommand.class,
+            ValidateCommand.class,
+            MapCommand.class,
+            SchemaCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "adaptor 0.1.0",
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all went well", "1:an execution, file or expression failed", "2:the command was misused"})
+        exitCodeList = {"0:all went well", "1:an execution, file or expression failed", "2:usage error"})
 final class AdaptorCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -34,7 +40,7 @@ final class AdaptorCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is needed: exec, explain, validate or map (--help shows more)");
+                spec.commandLine(), "a command is needed: exec, explain, validate, map or schema (--help shows more)");
     }
 
     private static int misuse(ParameterException e) {

@@ -1,24 +1,27 @@
 package io.adaptor.server.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
-import io.adaptor.MappingPreview;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.json.FormatError;
-import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code validate}: every mistake of every file, one line each. */
-@Command(name = "validate", description = "Tells every mistake in files that describe integrations, one line each.")
+@Command(name = "validate", description = "Reports every mistake in files that describe integrations, one line each.")
 final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -26,31 +29,64 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML or JSON.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "A directory of plugins that the files may name: JARs, or folders with JARs; they are trusted"
+                    + " code.")
+    private @Nullable Path plugins;
+
+    @Option(
+            names = "--json",
+            description = "Print each mistake as a JSON object of file, line, column, path, message and severity.")
+    private boolean json;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         int mistakes = 0;
-        try (AdaptorClient client = AdaptorClient.builder().build()) {
+        try (AdaptorClient client = client()) {
             for (Path file : files) {
-                mistakes += check(file, client, out);
+                List<FormatError> found =
+                        IntegrationFormat.problems(file, integration -> problems(client, integration));
+                found.forEach(error -> out.println(json ? tree(error) : OneLine.of(error.toString())));
+                mistakes += found.size();
             }
         }
         out.flush();
         return mistakes == 0 ? 0 : 1;
     }
 
-    private static int check(Path file, AdaptorClient client, PrintWriter out) {
-        try {
-            Integration integration = IntegrationFormat.read(file);
-            List<FieldError> errors = new ArrayList<>(MappingPreview.problems(integration));
-            errors.addAll(client.problems(integration));
-            errors.forEach(error -> out.println(OneLine.of(file + ": " + error)));
-            return errors.size();
-        } catch (FormatException e) {
-            for (FormatError error : e.errors()) {
-                out.println(OneLine.of(error.toString()));
-            }
-            return e.errors().size();
+    private AdaptorClient client() {
+        AdaptorClient.Builder builder = AdaptorClient.builder();
+        if (plugins == null) {
+            return builder.build();
         }
+        try {
+            return builder.plugins(plugins).build();
+        } catch (AdaptorException e) {
+            throw new MisuseException("--plugins: " + e.message());
+        }
+    }
+
+    // A plugin that does not keep to its own descriptor is a mistake of no field.
+    private static List<FieldError> problems(AdaptorClient client, Integration integration) {
+        try {
+            return client.problems(integration);
+        } catch (AdaptorException e) {
+            return List.of(FieldError.of("", e.message(), null));
+        }
+    }
+
+    private static String tree(FormatError error) {
+        ObjectNode tree = JsonNodeFactory.instance
+                .objectNode()
+                .put("file", error.source())
+                .put("line", error.line())
+                .put("column", error.column())
+                .put("path", error.field())
+                .put("message", error.message())
+                .put("severity", "error");
+        return JsonCodec.write(tree);
     }
 }

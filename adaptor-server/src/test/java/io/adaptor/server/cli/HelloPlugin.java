@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -41,7 +42,7 @@ final class HelloPlugin {
      * @param statements what the connector does before it answers
      */
     static void write(Path work, Path plugins, String statements) throws IOException, URISyntaxException {
-        Path source = Files.writeString(work.resolve("Hello.java"), """
+        jar(work, plugins, "Hello", ConnectorFactory.class, """
                 import com.fasterxml.jackson.databind.node.TextNode;
                 import io.adaptor.api.*;
                 import io.adaptor.spi.*;
@@ -55,6 +56,17 @@ final class HelloPlugin {
                     }
                 }
                 """.formatted(statements));
+    }
+
+    /**
+     * Writes a JAR with one class that is an extension.
+     *
+     * @param type the class, and in lower case the plugin
+     * @param service what it is
+     */
+    static void jar(Path work, Path plugins, String type, Class<?> service, String text)
+            throws IOException, URISyntaxException {
+        Path source = Files.writeString(work.resolve(type + ".java"), text);
         String classPath = location(ConnectorFactory.class)
                 + File.pathSeparator
                 + location(JsonNode.class)
@@ -67,15 +79,15 @@ final class HelloPlugin {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Adaptor-Plugin-Name", "hello");
+        main.putValue("Adaptor-Plugin-Name", type.toLowerCase(Locale.ROOT));
         main.putValue("Adaptor-Plugin-Version", "1.0");
         main.putValue("Adaptor-Spi", "1.0");
-        try (OutputStream out = Files.newOutputStream(plugins.resolve("hello.jar"));
+        try (OutputStream out = Files.newOutputStream(plugins.resolve(type.toLowerCase(Locale.ROOT) + ".jar"));
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
-            jar.putNextEntry(new JarEntry("META-INF/services/io.adaptor.spi.ConnectorFactory"));
-            jar.write("Hello\n".getBytes(StandardCharsets.UTF_8));
-            jar.putNextEntry(new JarEntry("Hello.class"));
-            jar.write(Files.readAllBytes(work.resolve("Hello.class")));
+            jar.putNextEntry(new JarEntry("META-INF/services/" + service.getName()));
+            jar.write((type + "\n").getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new JarEntry(type + ".class"));
+            jar.write(Files.readAllBytes(work.resolve(type + ".class")));
         }
     }
 

@@ -41,10 +41,10 @@ class ValidateCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.lines()).hasSize(3);
-        assertThat(run.lines().get(0)).startsWith(one + ":3: categry:").contains("category");
-        assertThat(run.lines().get(1)).startsWith(one + ":7: timeout_ms:").contains("between 100 and 60000");
+        assertThat(run.lines().get(0)).startsWith(one + ":3:1: categry:").contains("category");
+        assertThat(run.lines().get(1)).startsWith(one + ":7:1: timeout_ms:").contains("between 100 and 60000");
         assertThat(run.lines().get(2))
-                .startsWith(two + ":6: endpoints.get.method:")
+                .startsWith(two + ":6:22: endpoints.get.method:")
                 .contains("GET");
     }
 

@@ -1,0 +1,173 @@
+package io.adaptor.internal.auth;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.internal.mapping.FieldErrors;
+import io.adaptor.spi.http.Headers;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What can be known to be wrong with {@code auth_config} before anything is sent. Never quotes credentials. */
+public final class AuthCheck {
+    private static final String CREDENTIALS = ".credentials.";
+    private static final String PRIVATE_KEY = "private_key";
+    private static final String CLIENT_SECRET = "client_secret";
+    private static final String CLIENT_ID = "client_id";
+
+    private final String at;
+    private final FieldErrors errors;
+
+    private AuthCheck(String at, FieldErrors errors) {
+        this.at = at;
+        this.errors = errors;
+    }
+
+    /** Whether somebody else's authenticator is asked for. */
+    public static boolean foreign(AuthConfig scheme) {
+        return scheme instanceof AuthConfig.Custom;
+    }
+
+    /** Adds what is wrong, by the fields of {@code auth_config}. */
+    public static void of(AuthConfig auth, FieldErrors errors) {
+        List<AuthConfig> schemes = auth.schemes();
+        for (int i = 0; i < schemes.size(); i++) {
+            boolean one = !(auth instanceof AuthConfig.Combined);
+            new AuthCheck(one ? "auth_config" : "auth_config.schemes[" + i + "]", errors).check(schemes.get(i));
+        }
+    }
+
+    /** The fields from which it follows which credentials are needed, and what they must be like. */
+    public static List<String> dependsOn(String field) {
+        int end = field.indexOf(CREDENTIALS);
+        String scheme = end < 0 ? "" : field.substring(0, end);
+        return end < 0
+                ? List.of()
+                : Stream.of(
+                                "type",
+                                "oauth2_flow",
+                                "client_auth",
+                                "token_params",
+                                "jwt_algorithm",
+                                "assertion_algorithm")
+                        .map(name -> scheme + "." + name)
+                        .toList();
+    }
+
+    private void check(AuthConfig scheme) {
+        if (scheme instanceof AuthConfig.ApiKey key) {
+            header("api_key_header", key.header());
+        } else if (scheme instanceof AuthConfig.Jwt jwt) {
+            header("jwt_header", jwt.header());
+            boolean shared = jwt.algorithm().startsWith("HS");
+            key(jwt.algorithm(), shared ? "secret" : PRIVATE_KEY, jwt.credentials(), true);
+        } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
+            oauth2(new OAuth2Settings(oauth2));
+        }
+    }
+
+    private void oauth2(OAuth2Settings settings) {
+        AuthConfig.OAuth2 config = settings.config();
+        header("header_name", settings.text("header_name"));
+        url("token_url", config.tokenUrl());
+        url("authorization_url", config.authorizationUrl());
+        url("revocation_url", settings.text("revocation_url"));
+        client(settings);
+        if (config.credentials().containsKey(PRIVATE_KEY)) {
+            String algorithm = settings.text("assertion_algorithm");
+            key(algorithm == null ? "RS256" : algorithm, PRIVATE_KEY, config.credentials(), false);
+        }
+    }
+
+    private void client(OAuth2Settings settings) {
+        AuthConfig.OAuth2 config = settings.config();
+        boolean named = given(config, CLIENT_ID);
+        String flow = config.flow();
+        String auth = settings.clientAuth();
+        boolean proven = auth.equals("basic") || auth.equals("post") || auth.equals("private_key_jwt");
+        if (!named && (proven || flow.equals("client_credentials") || flow.equals("authorization_code"))) {
+            need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client asks; add it");
+        }
+        if ((auth.equals("basic") || auth.equals("post")) && !given(config, CLIENT_SECRET)) {
+            need(CLIENT_SECRET, "client_auth " + auth + " needs it; add it");
+        }
+        if (flow.equals("client_credentials") && auth.equals("none") && settings.text("client_auth") == null) {
+            need(
+                    CLIENT_SECRET,
+                    "client_credentials needs it, or a private_key; add one, or say client_auth: none if the server"
+                            + " knows the client by other means");
+        }
+        if ((auth.equals("private_key_jwt") || flow.equals("jwt_bearer")) && !given(config, PRIVATE_KEY)) {
+            need(PRIVATE_KEY, "assertions are signed with it; add it");
+        }
+        if (flow.equals("token_exchange") && !given(config, "subject_token")) {
+            need("subject_token", "token_exchange exchanges it; add it");
+        }
+    }
+
+    private static boolean given(AuthConfig.OAuth2 config, String name) {
+        return config.credentials().containsKey(name) || config.tokenParams().containsKey(name);
+    }
+
+    private void need(String credential, String why) {
+        errors.add(at + CREDENTIALS + credential, "is missing; " + why, null, null);
+    }
+
+    private void key(String algorithm, String name, Map<String, Secret> credentials, boolean needed) {
+        Secret key = credentials.get(name);
+        if (key == null) {
+            if (needed) {
+                need(name, algorithm + " is signed with it; add it");
+            }
+            return;
+        }
+        if (holdsReference(key.reveal())) {
+            return;
+        }
+        try {
+            JwsTokens.signer(
+                    JWSAlgorithm.parse(algorithm),
+                    key.resolve(reference -> reference).reveal());
+        } catch (ConnectorException e) {
+            String message = e.message();
+            String stated = "auth_config.credentials.private_key ";
+            errors.add(
+                    at + CREDENTIALS + name,
+                    message.startsWith(stated) ? message.substring(stated.length()) : message,
+                    null,
+                    null);
+        }
+    }
+
+    private void url(String field, @Nullable String text) {
+        if (text == null || holdsReference(text)) {
+            return;
+        }
+        try {
+            AuthFaults.url(field, text);
+        } catch (ConnectorException e) {
+            errors.add(
+                    at + "." + field,
+                    "is no URL; write an absolute one such as https://id.example.com/token",
+                    null,
+                    null);
+        }
+    }
+
+    private void header(String field, @Nullable String name) {
+        try {
+            if (name != null) {
+                Headers.of(Map.of(name, ""));
+            }
+        } catch (IllegalArgumentException e) {
+            errors.add(at + "." + field, String.valueOf(e.getMessage()), null, null);
+        }
+    }
+
+    private static boolean holdsReference(String text) {
+        return text.replace("$${", "").contains("${");
+    }
+}

@@ -1,0 +1,117 @@
+package io.adaptor.internal.check;
+
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.MappingRule;
+import io.adaptor.internal.text.Nearest;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a path and its {@code path_params} go together. */
+final class PathCheck {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+
+    private final String at;
+    private final String path;
+    private final Map<String, MappingRule> params;
+    private final Findings findings;
+
+    private PathCheck(String at, String path, Map<String, MappingRule> params, Findings findings) {
+        this.at = at;
+        this.path = path;
+        this.params = params;
+        this.findings = findings;
+    }
+
+    static void of(String at, Endpoint endpoint, Findings findings) {
+        String path = endpoint.path();
+        if (path != null) {
+            new PathCheck(at, path, endpoint.requestMapping().pathParams(), findings).check();
+        }
+    }
+
+    private void check() {
+        if (path.indexOf('#') >= 0) {
+            wrong("a fragment (#) is never sent; leave it out, or write %23 for the character");
+        }
+        Set<String> placeholders = new LinkedHashSet<>();
+        if (!readPlaceholders(placeholders)) {
+            return;
+        }
+        for (String name : placeholders) {
+            if (!params.containsKey(name)) {
+                String near = Nearest.to(name, params.keySet());
+                findings.add(
+                        at + ".path",
+                        "has the placeholder {" + name + "} without a value; add " + name
+                                + " to request_mapping.path_params"
+                                + (near == null ? "" : ", or did you mean {" + near + "}?"),
+                        null,
+                        at + ".request_mapping");
+            }
+        }
+        for (String name : params.keySet()) {
+            if (!placeholders.contains(name)) {
+                findings.add(
+                        at + ".request_mapping.path_params." + name,
+                        "the path has no placeholder {" + name + "}; "
+                                + (placeholders.isEmpty()
+                                        ? "add it to the path, or put the value in query_params"
+                                        : "it has {" + String.join("}, {", placeholders) + "}"),
+                        null,
+                        at + ".path");
+            }
+        }
+    }
+
+    /** Finds the placeholders; false where braces don't match, after which nothing is known of them. */
+    private boolean readPlaceholders(Set<String> names) {
+        int open = -1;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '{' && open < 0) {
+                open = i;
+            } else if (c == '}' && open >= 0) {
+                // "{+name}" may hold several segments (RFC 6570, section 3.2.3).
+                String name = path.substring(open + (path.startsWith("{+", open) ? 2 : 1), i);
+                if (!NAME.matcher(name).matches()) {
+                    return wrong("{" + name + "} is no placeholder; its name is of letters, digits, _ . -");
+                }
+                if (inHost(open)) {
+                    return wrong("{" + name + "} stands in the host, which can't come from an input; write one"
+                            + " integration per host, or use ${env:NAME} in base_url");
+                }
+                names.add(name);
+                open = -1;
+            } else if (c == '{' || c == '}') {
+                return wrong(
+                        c == '{'
+                                ? "has a { inside a placeholder; close the one before with }"
+                                : "has a } that closes nothing; open it with {, or write %7D for the character");
+            }
+        }
+        return open < 0
+                || wrong("has a { that is not closed; write {" + name(path.substring(open + 1))
+                        + "}, or %7B for the character");
+    }
+
+    private static String name(String rest) {
+        String name = rest.split("[^A-Za-z0-9_.-]", 2)[0];
+        return name.isEmpty() ? "name" : name;
+    }
+
+    private boolean inHost(int open) {
+        int scheme = path.indexOf("://");
+        if (scheme < 0 || scheme > open) {
+            return !path.startsWith("/") && path.indexOf("://", open) >= 0;
+        }
+        int end = path.indexOf('/', scheme + 3);
+        return end < 0 || open < end;
+    }
+
+    private boolean wrong(String message) {
+        findings.add(at + ".path", message, '"' + path + '"');
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+package io.adaptor.internal.check;
+
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.IdempotencyPolicy;
+import io.adaptor.api.Policies;
+import io.adaptor.api.RateLimitPolicy;
+import io.adaptor.spi.http.Headers;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether policies can ever apply. */
+final class PolicyCheck {
+    private PolicyCheck() {}
+
+    /** @param at the path in front of the policies, with a dot unless it is empty */
+    static void of(String at, Policies policies, Findings findings) {
+        RateLimitPolicy limit = policies.rateLimit();
+        if (limit != null) {
+            limit(at + "rate_limit", limit, findings);
+        }
+        IdempotencyPolicy keyed = policies.idempotency();
+        header(at + "idempotency.key_header", keyed == null ? null : keyed.keyHeader(), findings);
+    }
+
+    private static void limit(String at, RateLimitPolicy limit, Findings findings) {
+        boolean rate = limit.requestsPerMinute() != null || limit.requestsPerHour() != null;
+        if (limit.burstSize() != null && !rate) {
+            findings.add(
+                    at + ".burst_size",
+                    "limits nothing by itself: it says how much of a rate may come at once; add requests_per_minute or"
+                            + " requests_per_hour, or use concurrent_requests",
+                    null);
+        }
+    }
+
+    /** A cache of an endpoint that does not only read. */
+    static void cache(String at, Endpoint endpoint, Idempotency idempotency, Findings findings) {
+        if (endpoint.policies().cache() != null
+                && endpoint.policies().cache().enabled()
+                && idempotency != Idempotency.SAFE) {
+            findings.add(
+                    at + ".cache_config",
+                    "is for endpoints that only read, and this one is " + idempotency.wireName()
+                            + "; leave it out, or say idempotency: safe if it does only read",
+                    null,
+                    at + ".method",
+                    at + ".idempotency");
+        }
+    }
+
+    /** The name of a header. */
+    static void header(String field, @Nullable String name, Findings findings) {
+        try {
+            if (name != null) {
+                Headers.of(Map.of(name, ""));
+            }
+        } catch (IllegalArgumentException e) {
+            findings.add(field, String.valueOf(e.getMessage()), '"' + name + '"');
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.adaptor.internal.environment;
+
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.InvalidValueException;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.EnvironmentReference;
+import io.adaptor.spi.EnvironmentResolver;
+import io.adaptor.spi.Versioned;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves <code>${env:NAME}</code> when an integration is opened. Immutable, thread-safe.
+ *
+ * @param resolver where values come from; null where no document may have any
+ */
+public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
+    /** What the names of variables begin with. */
+    public static final String PREFIX = "ADAPTOR_ENV_";
+
+    private static final String BASE_URL = "base_url";
+
+    /**
+     * A version of an integration with its values in place. It is another version where values are, so that caches of
+     * deployments with other values are not shared.
+     *
+     * @throws AdaptorException {@code VALIDATION_FAILED} with every field that refers to a value that is not there, or
+     *     that its value makes invalid
+     */
+    public Versioned<Integration> resolve(Versioned<Integration> stored) {
+        Integration integration = stored.value();
+        EnvironmentText text = text(integration);
+        String base = integration.baseUrl();
+        try {
+            Integration.Builder filled = new EnvironmentValues(text).fill(integration);
+            String address = base == null ? null : text.plain(BASE_URL, base);
+            if (!text.missing().isEmpty()) {
+                throw refused(
+                        integration,
+                        text.missing().stream().map(this::explained).toList());
+            }
+            if (!text.changed()) {
+                return stored;
+            }
+            String version = text.used().isEmpty() ? stored.version() : stored.version() + "+" + digest(text.used());
+            return new Versioned<>(filled.baseUrl(address).build(), version);
+        } catch (InvalidValueException e) {
+            throw refused(integration, e.errors());
+        }
+    }
+
+    /** As {@link #resolve}, for a look at what is not to be executed: references that lead nowhere stay. */
+    public Preview preview(Integration integration) {
+        EnvironmentText text = text(integration);
+        List<FieldError> errors = new ArrayList<>();
+        Integration filled;
+        try {
+            Integration.Builder builder = new EnvironmentValues(text).fill(integration);
+            String base = integration.baseUrl();
+            filled = builder.baseUrl(base == null ? null : text.plain(BASE_URL, base))
+                    .build();
+        } catch (InvalidValueException e) {
+            errors.addAll(e.errors());
+            filled = integration;
+        }
+        if (resolver == null) {
+            text.missing().forEach(one -> errors.add(explained(one)));
+        }
+        return new Preview(
+                filled, text.missing().stream().map(FieldError::field).collect(Collectors.toSet()), errors);
+    }
+
+    private EnvironmentText text(Integration integration) {
+        return new EnvironmentText(name -> resolver == null
+                ? null
+                : resolver.resolve(
+                        new EnvironmentReference(integration.tenantId(), integration.integrationId(), name)));
+    }
+
+    private FieldError explained(FieldError missing) {
+        String name = missing.message();
+        return FieldError.of(
+                missing.field(),
+                "refers to ${env:" + name + "}, "
+                        + (resolver == null
+                                ? "but integrations don't read the environment here; write the value itself"
+                                : "which is not set; set the variable " + PREFIX + name
+                                        + ", or give the value to Builder.environment"),
+                null);
+    }
+
+    private static MappingException refused(Integration integration, List<FieldError> errors) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED, "integration \"" + integration.integrationId() + "\"", errors);
+    }
+
+    private static String digest(Map<String, String> values) {
+        StringBuilder text = new StringBuilder();
+        values.forEach((name, value) ->
+                text.append(name).append('=').append(value.length()).append(':').append(value));
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /**
+     * An integration as far as its values are known.
+     *
+     * @param integration with the values that are there
+     * @param open the fields with references that lead nowhere
+     * @param errors what is wrong with the values
+     */
+    public record Preview(Integration integration, Set<String> open, List<FieldError> errors) {}
+}

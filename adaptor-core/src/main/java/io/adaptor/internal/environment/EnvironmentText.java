@@ -1,0 +1,73 @@
+package io.adaptor.internal.environment;
+
+import io.adaptor.api.error.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts values into single texts, and remembers which, and which were not there. For one thread. */
+final class EnvironmentText {
+    private static final Pattern ESCAPE_OR_REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{env:([A-Za-z0-9_]{1,128})}");
+
+    private final Function<String, @Nullable String> values;
+    private final Map<String, String> used = new TreeMap<>();
+    private final List<FieldError> missing = new ArrayList<>();
+    private boolean changed;
+
+    EnvironmentText(Function<String, @Nullable String> values) {
+        this.values = values;
+    }
+
+    /** A text that is used as it comes out: <code>$${</code> becomes <code>${</code>. */
+    String plain(String field, String text) {
+        return replaced(field, text, "${", value -> value);
+    }
+
+    /** A text whose other references and escapes are read later; what a value holds is no reference. */
+    String withSecrets(String field, String text) {
+        return replaced(field, text, "$${", value -> value.replace("${", "$${"));
+    }
+
+    private String replaced(String field, String text, String escape, UnaryOperator<String> inserted) {
+        if (!text.contains("${")) {
+            return text;
+        }
+        Matcher matcher = ESCAPE_OR_REFERENCE.matcher(text);
+        String result = matcher.replaceAll(match -> {
+            String name = match.group(1);
+            if (name == null) {
+                return Matcher.quoteReplacement(escape);
+            }
+            String value = values.apply(name);
+            if (value == null) {
+                missing.add(FieldError.of(field, name, null));
+                return Matcher.quoteReplacement(match.group());
+            }
+            used.put(name, value);
+            return Matcher.quoteReplacement(inserted.apply(value));
+        });
+        changed |= !result.equals(text);
+        return result;
+    }
+
+    /** Whether any text is another than before. */
+    boolean changed() {
+        return changed;
+    }
+
+    /** The values that stand in the texts now, by their names. */
+    Map<String, String> used() {
+        return used;
+    }
+
+    /** The fields with a reference that leads nowhere; the message of each is its name. */
+    List<FieldError> missing() {
+        return missing;
+    }
+}

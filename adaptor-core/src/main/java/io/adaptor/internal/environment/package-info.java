@@ -1,0 +1,5 @@
+/** Plain values of the deployment, put into an integration when it is opened. */
+@NullMarked
+package io.adaptor.internal.environment;
+
+import org.jspecify.annotations.NullMarked;

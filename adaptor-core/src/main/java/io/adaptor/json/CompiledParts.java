@@ -1,0 +1,44 @@
+package io.adaptor.json;
+
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.check.Finding;
+import io.adaptor.internal.check.IntegrationCheck;
+import io.adaptor.internal.mapping.TransformRegistry;
+import io.adaptor.internal.transform.BuiltInTransforms;
+import io.adaptor.internal.validation.ValidatorRegistry;
+import java.util.List;
+
+/** Compiles what a document describes, and reports what can never work where it stands. */
+final class CompiledParts {
+    private static final IntegrationCheck CHECK = new IntegrationCheck(
+            TransformRegistry.of(BuiltInTransforms.all()).open(), ValidatorRegistry.BUILT_IN.open());
+
+    private CompiledParts() {}
+
+    /** Reports what an integration can't be executed with. */
+    static void check(Integration integration, Located root) {
+        Problems problems = root.problems();
+        List<Finding> findings = CHECK.of(integration);
+        // What follows from a field that has been reported itself would be reported once more.
+        findings.stream()
+                .filter(finding -> !problems.concerns(finding.error().field())
+                        && finding.dependsOn().stream().noneMatch(problems::concerns))
+                .toList()
+                .forEach(finding -> report(finding.error(), root));
+    }
+
+    /** Reports what others find wrong with the integration, unless the field has been reported. */
+    static void report(List<FieldError> errors, Located root) {
+        errors.stream()
+                .filter(error -> !root.problems().concerns(error.field()))
+                .toList()
+                .forEach(error -> report(error, root));
+    }
+
+    private static void report(FieldError error, Located root) {
+        Problems problems = root.problems();
+        String found = error.found() == null ? "" : "is " + problems.shown().text(error.field(), error.found()) + "; ";
+        problems.add(root.place().spotOf(error.field()), error.field(), found + error.message());
+    }
+}

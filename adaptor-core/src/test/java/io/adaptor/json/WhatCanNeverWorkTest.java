@@ -1,0 +1,411 @@
+package io.adaptor.json;
+
+import static io.adaptor.json.Samples.located;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adaptor.api.Integration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that no execution could ever work with are refused when they are read, with the field and the remedy. */
+class WhatCanNeverWorkTest {
+    private static final String HEAD =
+            "integration_id: i\nname: nn\ntype: rest_api\ncategory: c\nbase_url: https://api.example.com\n";
+
+    private static Integration read(String text) {
+        return IntegrationFormat.read(text, "t.yaml");
+    }
+
+    private static String line(String text) {
+        assertThat(located(text)).hasSize(1);
+        return located(text).get(0);
+    }
+
+    private static String ofEndpoint(String endpoint) {
+        return line(HEAD + "endpoints:\n  e: { " + endpoint + " }\n  other: { path: /o, method: POST }\n");
+    }
+
+    private static String ofIntegration(String field) {
+        return line(HEAD + field + "\nendpoints:\n  e: { path: /a, method: GET }\n  p: { path: /p, method: POST }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "'/a/{b'      ~ has a { that is not closed; write {b}, or %7B for the character",
+                "'/a/{'       ~ has a { that is not closed; write {name}, or %7B for the character",
+                "'/a/b}'      ~ has a } that closes nothing; open it with {, or write %7D for the character",
+                "'/a/{b/{c}'  ~ has a { inside a placeholder; close the one before with }",
+                "'/a/{}'      ~ {} is no placeholder; its name is of letters, digits, _ . -",
+                "'/a/{b c}'   ~ {b c} is no placeholder; its name is of letters, digits, _ . -",
+                "'/a/{+}'     ~ {} is no placeholder; its name is of letters, digits, _ . -",
+                "'/a#b'       ~ a fragment (#) is never sent; leave it out, or write %23 for the character",
+                "'https://{host}/a' ~ {host} stands in the host, which can't come from an input",
+            })
+    void aPathWithWrongBracesIsRefused(String path, String message) {
+        assertThat(ofEndpoint("path: \"" + path + "\", method: GET"))
+                .startsWith("t.yaml:7:8: endpoints.e.path: is \"" + path + "\"; " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "'/a/{b}'  ~ {}       ~ endpoints.e.path: has the placeholder {b} without a value; add b to request_mapping.path_params",
+                "'/a/{id}' ~ {ids: x} ~ endpoints.e.path: has the placeholder {id} without a value; add id to request_mapping.path_params, or did you mean {ids}?",
+                "'/a'      ~ {x: variables.x} ~ endpoints.e.request_mapping.path_params.x: the path has no placeholder {x}; add it to the path, or put the value in query_params",
+                "'/a/{b}'  ~ {b: b, c: c} ~ endpoints.e.request_mapping.path_params.c: the path has no placeholder {c}; it has {b}",
+                "'/a/{+b}' ~ {} ~ endpoints.e.path: has the placeholder {b} without a value; add b to request_mapping.path_params",
+                "'/a?q={b}' ~ {} ~ endpoints.e.path: has the placeholder {b} without a value; add b to request_mapping.path_params",
+            })
+    void placeholdersAndPathParamsGoTogether(String path, String params, String message) {
+        String text = HEAD + "endpoints:\n  e:\n    path: \"" + path
+                + "\"\n    method: GET\n    request_mapping: { path_params: " + params + " }\n";
+
+        assertThat(located(text)).anySatisfy(line -> assertThat(line).endsWith(message));
+    }
+
+    @Test
+    void aPlaceholderIsNotMissedWhereItsMappingIsWrongItself() {
+        assertThat(ofEndpoint("path: \"/a/{b}\", method: GET, request_mapping: { path_params: { b: 'a..b' } }"))
+                .contains("endpoints.e.request_mapping.path_params.b: is \"a..b\"; must be a JMESPath");
+    }
+
+    @Test
+    void whatPathsMeanToAConnectorThatIsNamedIsItsOwnAffair() {
+        String text = HEAD.replace("https://api", "redis://api") + "connector: redis\n"
+                + "endpoints: { e: { path: \"key:{a\", method: GET, cache_config: {}, request_mapping: { body: { a: b } } } }\n";
+
+        assertThat(read(text).endpoint("e")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void aBodyOfAMethodThatCarriesNoneIsRefused(String method) {
+        assertThat(ofEndpoint("path: /a, method: " + method + ", request_mapping: { body: { x: variables.x } }"))
+                .contains(": endpoints.e.request_mapping.body: can't be sent with " + method
+                        + "; use query_params, or another method");
+    }
+
+    @Test
+    void aBatchOfAMethodThatCarriesNoBodyIsRefused() {
+        assertThat(line(HEAD + "endpoints:\n  b: { path: /b, method: GET }\n"
+                        + "  e: { path: /e, method: GET, bulk: { endpoint: b, items_field: ids, results_path: r } }\n"))
+                .contains(": endpoints.e.bulk.endpoint: is \"b\"; is GET, which carries no body for items_field");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, unsafe", "PUT, idempotent", "PATCH, unsafe", "DELETE, idempotent"})
+    void aCacheOfAnEndpointThatDoesNotOnlyReadIsRefused(String method, String kind) {
+        assertThat(ofEndpoint("path: /a, method: " + method + ", cache_config: {}"))
+                .endsWith("endpoints.e.cache_config: is for endpoints that only read, and this one is " + kind
+                        + "; leave it out, or say idempotency: safe if it does only read");
+    }
+
+    @Test
+    void aCacheThatIsOffOrOfAnEndpointThatOnlyReadsPasses() {
+        read(HEAD + "cache_config: {}\nendpoints:\n  a: { path: /a, method: POST, cache_config: { enabled: false } }\n"
+                + "  b: { path: /b, method: POST, idempotency: safe, cache_config: {} }\n"
+                + "  c: { path: /c, method: DELETE }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ burst_size: 1 } ~ rate_limit.burst_size: limits nothing by itself",
+                "{ burst_size: 1, concurrent_requests: 2 } ~ rate_limit.burst_size: limits nothing by itself",
+                "{ burst_size: 1, max_wait_ms: 5 } ~ rate_limit.burst_size: limits nothing by itself",
+            })
+    void aLimitThatLimitsNothingIsRefused(String limit, String message) {
+        assertThat(ofIntegration("rate_limit: " + limit)).contains(": " + message);
+        assertThat(ofEndpoint("path: /a, method: GET, rate_limit: " + limit)).contains(": endpoints.e." + message);
+    }
+
+    @Test
+    void aLimitThatOnlyLearnsFromAnswersPasses() {
+        read(HEAD + "rate_limit: { max_wait_ms: 5 }\nendpoints: { e: { path: /a, method: GET, rate_limit: {} } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ value: 1, on: [NOPE] } ~ .on[0]: is NOPE; is no error code; known are INTEGRATION_NOT_FOUND, ",
+                "{ value: 1, on: [TIMEOUT, TIME_OUTS] } ~ .on[1]: is TIME_OUTS; is no error code; did you mean TIMEOUT? known are ",
+                "{ value: 1, on: [rate_limited] } ~ .on[0]: is rate_limited; is no error code; did you mean RATE_LIMITED? known are ",
+                "{ value: 1, on: [CANCELLED] } ~ .on[0]: never applies: nothing stands in for what was cancelled; leave it out",
+                "{ endpoint: e } ~ .endpoint: is the endpoint itself; name another one, or a value",
+                "[{ value: 1 }, { endpoint: other }] ~ : is never reached: a value before it stands in for every failure",
+            })
+    void aFallbackThatCanNeverStandInIsRefused(String fallback, String message) {
+        String index = fallback.startsWith("[") ? "[1]" : "[0]";
+
+        assertThat(ofEndpoint("path: /a, method: GET, fallback: " + fallback))
+                .contains("endpoints.e.fallback" + index + message);
+    }
+
+    @Test
+    void codesOfAConnectorOrAuthenticatorFromOutsidePassUnlessOneOfOursIsNear() {
+        String fallback = "endpoints: { e: { path: /a, method: GET, fallback: { value: 1, on: [%s] } } }\n";
+
+        read(HEAD + "connector: acme\n" + fallback.formatted("ACME_QUOTA"));
+        read(HEAD + "auth_config: { type: custom, custom_handler: acme }\n" + fallback.formatted("ACME_QUOTA"));
+        assertThat(line(HEAD + "connector: acme\n" + fallback.formatted("TIMOUT")))
+                .contains("did you mean TIMEOUT?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ \"A b\": x } ~ headers.A b: not a header name: only letters, digits and",
+                "{ \"\": x } ~ headers.: not a header name: only letters, digits and",
+                "{ \"A:\": x } ~ headers.A:: not a header name: only letters, digits and",
+                "{ A: \"x\\ny\" } ~ headers.A: has a control character (line breaks are not allowed)",
+                "{ A: \"x\\ry\" } ~ headers.A: has a control character (line breaks are not allowed)",
+                "{ A: \"x\\0y\" } ~ headers.A: has a control character (line breaks are not allowed)",
+                "{ A: \"größe\" } ~ headers.A: has a character that is not ASCII; encode it",
+            })
+    void aHeaderThatCanNotBeSentIsRefused(String headers, String message) {
+        assertThat(ofIntegration("headers: " + headers)).contains(": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "path: /a, method: GET, request_mapping: { headers: { \"A b\": x } } ~ request_mapping.headers.A b",
+                "path: /a, method: POST, idempotency: { class: keyed, key_header: \"Idempotency Key\" } ~ idempotency.key_header",
+            })
+    void namesOfHeadersElsewhereAreCheckedToo(String endpoint, String field) {
+        assertThat(ofEndpoint(endpoint)).contains("endpoints.e." + field + ": ").contains("not a header name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ type: api_key, api_key_header: \"X Key\", credentials: { api_key: k } } ~ api_key_header",
+                "{ type: jwt, jwt_header: \"X Key\", jwt_algorithm: HS256, credentials: { secret: 01234567890123456789012345678901 } } ~ jwt_header",
+                "{ type: oauth2, oauth2_flow: client_credentials, token_url: \"https://a.example/t\", header_name: \"X:\", credentials: { client_id: a, client_secret: b } } ~ header_name",
+            })
+    void namesOfHeadersThatCarryCredentialsAreCheckedToo(String auth, String field) {
+        assertThat(ofIntegration("auth_config: " + auth.replace("secret: 0123", "secret: x0123")))
+                .contains(": auth_config." + field + ": ")
+                .contains("not a header name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "[\"10.0.0.0/99\"]       ~ allow_hosts[0]: \"10.0.0.0/99\" is no address or range such as 10.0.0.0/8",
+                "[db.internal, \"http://x\"] ~ allow_hosts[1]: \"http://x\" is no address or range such as 10.0.0.0/8",
+                "[\"db.internal:5432\"]  ~ allow_hosts[0]: \"db.internal:5432\" is no host name",
+                "[\"a b\"]               ~ allow_hosts[0]: \"a b\" is no host name",
+            })
+    void allowHostsThatNameNoHostAreRefused(String hosts, String message) {
+        assertThat(ofIntegration("allow_hosts: " + hosts)).contains(": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "RS256 ~ private_key: nope ~ private_key: holds no \"BEGIN PRIVATE KEY\" block; give the PEM text itself, not a file name",
+                "RS256 ~ private_key: key.pem ~ private_key: holds no \"BEGIN PRIVATE KEY\" block; give the PEM text itself, not a file name",
+                "ES256 ~ private_key: \"-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----\" ~ private_key: is damaged, or no key of a kind that is known",
+                "RS256 ~ private_key: \"-----BEGIN ENCRYPTED PRIVATE KEY-----AAAA-----END ENCRYPTED PRIVATE KEY-----\" ~ private_key: is encrypted; give it without a pass phrase",
+                "RS256 ~ secret: short ~ private_key: is missing; RS256 is signed with it; add it",
+                "HS256 ~ secret: short ~ secret: HS256 needs a secret of at least 32 bytes",
+                "HS384 ~ secret: x0123456789012345678901234567890 ~ secret: HS384 needs a secret of at least 48 bytes",
+                "HS512 ~ secret: x0123456789012345678901234567890 ~ secret: HS512 needs a secret of at least 64 bytes",
+                "HS256 ~ private_key: x ~ secret: is missing; HS256 is signed with it; add it",
+            })
+    void aKeyThatCanNotSignIsRefusedAndNotShown(String algorithm, String credential, String message) {
+        assertThat(ofIntegration("auth_config: { type: jwt, jwt_algorithm: " + algorithm + ", credentials: { "
+                        + credential + " } }"))
+                .contains("auth_config.credentials." + message)
+                .doesNotContain("nope")
+                .doesNotContain("short;");
+    }
+
+    @Test
+    void aKeyThatIsASecretOfElsewhereIsNotKnownYet() {
+        read(
+                HEAD
+                        + "auth_config: { type: jwt, jwt_algorithm: RS256, credentials: { private_key: \"${secret:KEY}\" } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "client_credentials ~ token_url: \"not a url\" ~ token_url",
+                "client_credentials ~ token_url: id.example.com/token ~ token_url",
+                "client_credentials ~ token_url: \"ftp://id.example.com/token\" ~ token_url",
+                "client_credentials ~ token_url: \"https:///token\" ~ token_url",
+                "authorization_code ~ token_url: \"https://a.example/t\", authorization_url: /authorize ~ authorization_url",
+                "client_credentials ~ token_url: \"https://a.example/t\", revocation_url: revoke ~ revocation_url",
+            })
+    void aUrlOfOAuthThatIsNoneIsRefused(String flow, String urls, String field) {
+        assertThat(ofIntegration("auth_config: { type: oauth2, oauth2_flow: " + flow + ", " + urls
+                        + ", credentials: { client_id: a, client_secret: b } }"))
+                .endsWith("auth_config." + field
+                        + ": is no URL; write an absolute one such as https://id.example.com/token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "client_credentials ~ {} ~ client_id: is missing",
+                "client_credentials ~ {} ~ client_secret: is missing; client_credentials needs it, or a private_key",
+                "client_credentials ~ { client_id: a } ~ client_secret: is missing",
+                "client_credentials ~ { client_secret: a } ~ client_id: is missing",
+                "jwt_bearer ~ {} ~ private_key: is missing; assertions are signed with it",
+                "token_exchange ~ { client_id: a } ~ subject_token: is missing",
+            })
+    void oauthWithoutAClientIsRefused(String flow, String credentials, String message) {
+        assertThat(located(HEAD + "auth_config: { type: oauth2, oauth2_flow: " + flow
+                        + ", token_url: \"https://a.example/t\", credentials: " + credentials + " }\n"))
+                .anySatisfy(line -> assertThat(line).contains("auth_config.credentials." + message));
+    }
+
+    @Test
+    void aClientThatIsKnownByOtherMeansPasses() {
+        read(HEAD + "auth_config: { type: oauth2, oauth2_flow: client_credentials, token_url: \"https://a.example/t\","
+                + " client_auth: none, credentials: { client_id: a } }\n");
+        read(HEAD + "auth_config: { type: oauth2, oauth2_flow: client_credentials, token_url: \"https://a.example/t\","
+                + " client_auth: none, token_params: { client_id: a, client_secret: b } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ a: variables.x, \"a.b\": \"'c'\" } ~ a.b: goes inside a, which another rule fills as a whole; fill a by targets inside it only, or by one expression such as merge(",
+                "{ \"a.b\": x, a: z } ~ a: would overwrite a.b, which stands before it",
+                "{ \"a[0]\": x, \"a[0].b\": z } ~ a[0].b: goes inside a[0], which another rule fills as a whole",
+                "{ a: { value: 5 }, \"a.b.c\": z } ~ a.b.c: goes inside a, which another rule fills as a whole",
+            })
+    void targetsThatOverwriteEachOtherAreRefused(String body, String message) {
+        assertThat(located(HEAD + "endpoints: { e: { path: /a, method: POST, request_mapping: { body: " + body
+                        + " } } }\n"))
+                .anySatisfy(line -> assertThat(line).contains("endpoints.e.request_mapping.body." + message));
+        assertThat(located(HEAD + "endpoints: { e: { path: /a, method: POST, response_mapping: { field_mappings: "
+                        + body + " } } }\n"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("endpoints.e.response_mapping.field_mappings." + message));
+    }
+
+    @Test
+    void targetsInsideTheWholeInsideATreeOrUnderConditionsPass() {
+        read(HEAD + "endpoints: { e: { path: /a, method: POST, request_mapping: { body: { \".\": variables.o,"
+                + " \"a.b\": z, c: { value: {} }, \"c.d\": z, e: { source: x, condition: v }, \"e.f\": z,"
+                + " \"l[-]\": a, \"l[-].b\": z } } } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "x ~ is no target of a request; it begins with path_params., query_params., headers. or body.; did you mean body.x?",
+                "q ~ is no target of a request; it begins with path_params., query_params., headers. or body.; did you mean query_params.q?",
+                "body.y ~ is a target that the mapping does not fill; did you mean body.x?",
+                "headers.Total ~ is a target that the mapping does not fill; it fills query_params.q, body.x",
+            })
+    void aTransformationOfWhatARequestDoesNotFillIsRefused(String field, String message) {
+        assertThat(ofEndpoint("path: /a, method: POST, request_mapping: { query_params: { q: variables.q }, body: {"
+                        + " x: variables.x }, transformations: [ { field: " + field + ", transform: uppercase } ] }"))
+                .endsWith("endpoints.e.request_mapping.transformations[0].field: is \"" + field + "\"; " + message);
+    }
+
+    @Test
+    void aTransformationInsideOrAroundATargetPasses() {
+        read(HEAD + "endpoints: { e: { path: /a, method: POST, request_mapping: { body: { \"x.y\": a, z: b },"
+                + " transformations: [ { field: body.x, transform: json_stringify },"
+                + " { field: body.z.deep, transform: uppercase } ] } } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "summary: \"x {nope}\" ~ summary: {nope} is no field of the mapped data; it fills order_id, total",
+                "summary: \"{totl} {order_id}\" ~ summary: {totl} is no field of the mapped data; did you mean total?",
+                "summary: \"{customer.name}\" ~ summary: {customer.name} is no field of the mapped data; it fills order_id, total",
+                "transformations: [{ field: totals, transform: uppercase }] ~ transformations[0].field: is \"totals\"; is a target that the mapping does not fill; did you mean total?",
+            })
+    void whatSpeaksOfDataThatAreNotMappedIsRefused(String part, String message) {
+        assertThat(ofEndpoint("path: /a, method: GET, response_mapping: { field_mappings: { order_id: id, total: t }, "
+                        + part + " }"))
+                .endsWith("endpoints.e.response_mapping." + message);
+    }
+
+    @Test
+    void aSummaryOfDefaultsInputsCountsAndUnmappedAnswersPasses() {
+        read(HEAD + "endpoints:\n  a: { path: /a, method: GET, response_mapping: { field_mappings: { a: a },"
+                + " from_input: { b: variables.b }, default_values: { c: 1 }, summary: \"{count} {a} {b} {c} {length(@)}\" } }\n"
+                + "  b: { path: /b, method: GET, response_mapping: { summary: \"{nope}\" } }\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    void aTestEndpointThatMayChangeSomethingIsRefused(String method) {
+        assertThat(line(HEAD + "test_endpoint: e\nendpoints: { e: { path: /a, method: " + method + " } }\n"))
+                .endsWith("test_endpoint: is \"e\"; may change something: e is " + method
+                        + "; name an endpoint that only reads, or say idempotency: safe there if it does");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ ca_certificate: nope } ~ ca_certificate: holds no \"BEGIN CERTIFICATE\" block; give the PEM text itself, not a file name",
+                "{ ca_certificate: \"-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----\" } ~ ca_certificate: holds a block that is no X.509 certificate",
+                "{ ca_certificate: \"/etc/ssl/ca.pem\" } ~ ca_certificate: holds no \"BEGIN CERTIFICATE\" block",
+            })
+    void certificatesThatAreNoneAreRefused(String tls, String message) {
+        assertThat(ofIntegration("tls: " + tls)).contains(": tls." + message);
+    }
+
+    @Test
+    void theKeyOfAClientCertificateIsReadToo() {
+        assertThat(located(HEAD + "tls: { client_certificate: nope, client_key: nope }\n"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("tls.client_certificate: holds no \"BEGIN CERTIFICATE\" block"))
+                .anySatisfy(line -> assertThat(line).contains("tls.client_key: holds no \"BEGIN PRIVATE KEY\" block"));
+    }
+
+    @Test
+    void allMistakesOfAFileAreReportedAtOnce() {
+        assertThat(located(HEAD + """
+                        rate_limit: { burst_size: 1 }
+                        headers: { "A b": x }
+                        endpoints:
+                          a:
+                            path: "/a/{b"
+                            method: GETT
+                          b:
+                            path: "/b/{b}"
+                            method: GET
+                            request_mapping:
+                              body: { x: x }
+                            fallback: [{ endpoint: b }]
+                        """))
+                .extracting(line -> line.split(": ")[0] + " " + line.split(": ")[1])
+                .containsExactly(
+                        "t.yaml:6:15 rate_limit.burst_size",
+                        "t.yaml:7:12 headers.A b",
+                        "t.yaml:10:5 endpoints.a.path",
+                        "t.yaml:11:5 endpoints.a.method",
+                        "t.yaml:13:5 endpoints.b.path",
+                        "t.yaml:16:7 endpoints.b.request_mapping.body",
+                        "t.yaml:17:18 endpoints.b.fallback[0].endpoint");
+    }
+}

@@ -1,0 +1,22 @@
+package io.adaptor.server.cli;
+
+import io.adaptor.api.JsonCodec;
+import io.adaptor.json.IntegrationFormat;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code schema}: the JSON Schema of the format, for editors. */
+@Command(name = "schema", description = "Prints the JSON Schema of the configuration format, for editors.")
+final class SchemaCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(JsonCodec.writePretty(IntegrationFormat.schema()));
+        out.flush();
+    }
+}
