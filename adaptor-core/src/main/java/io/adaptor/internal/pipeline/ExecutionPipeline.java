@@ -174,6 +174,17 @@ public final class ExecutionPipeline {
         return ErrorDetails.unreadable(result, masked);
     }
 
+    /**
+     * The end of pages that is not certain, after the last page that was read.
+     *
+     * @param why masked
+     * @param cursor where to go on, sealed; null for the first page
+     */
+    public static ExecutionResult incomplete(ExecutionResult last, String why, @Nullable String cursor, int pages) {
+        return ErrorDetails.incomplete(
+                last, new AdaptorException(StandardErrorCode.PAGES_INCOMPLETE, why), cursor, pages);
+    }
+
     static AdaptorException closed() {
         return new AdaptorException(StandardErrorCode.CANCELLED, "the client is closed; nothing was sent");
     }

@@ -15,6 +15,7 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.plan.Reply;
@@ -61,9 +62,7 @@ final class ResultBuilder {
         if (answer.summary() != null) {
             metadata.put("summary", TextNode.valueOf(answer.summary()));
         }
-        if (answer.nextCursor() != null) {
-            metadata.put("next_cursor", TextNode.valueOf(PageUrl.withoutSecrets(answer.nextCursor(), run.redactor())));
-        }
+        put(metadata, answer.next());
         if (answer.partial()) {
             metadata.put("partial", JSON.booleanNode(true));
         }
@@ -80,6 +79,17 @@ final class ResultBuilder {
                 .metadata(metadata)
                 .executionLog(log.build())
                 .build();
+    }
+
+    private void put(Map<String, JsonNode> metadata, NextPage next) {
+        String cursor = next.cursor();
+        if (cursor != null) {
+            String shown = PageUrl.withoutSecrets(cursor, run.redactor());
+            metadata.put("next_cursor", TextNode.valueOf(run.sealed(shown)));
+        }
+        if (next.unknown() != null) {
+            metadata.put("next_unknown", TextNode.valueOf(run.redactor().redact(next.unknown())));
+        }
     }
 
     private void putTexts(Map<String, JsonNode> metadata, String name, List<String> texts) {

@@ -8,6 +8,7 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.validation.AnswerCheck;
 import io.adaptor.internal.validation.SchemaCheck;
 import io.adaptor.spi.ConnectorRequest;
@@ -56,6 +57,6 @@ record AnswerPlan(
         if (!unlike.isEmpty()) {
             mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));
         }
-        return Answer.of(response, mapped, pages == null ? null : pages.next(request, response, mapped.data()));
+        return Answer.of(response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data()));
     }
 }

@@ -70,14 +70,14 @@ final class CachedCalls {
 
     /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
     Answer answer(ConnectorRequest request, Work work, Supplier<Answer> call) {
-        Key key = cache.key(work.execution(), request, work.input(), work.request());
+        Key key = cache.key(work.execution(), request, work.input(), work.request(), work.cursor());
         return work.options().skipCache() ? refreshed(key, call) : looking(key, work, call);
     }
 
     /** What the cache knows about a request. */
     CacheLookup lookup(ConnectorRequest request, Work work) {
         return cache.lookup(
-                cache.key(work.execution(), request, work.input(), work.request()),
+                cache.key(work.execution(), request, work.input(), work.request(), work.cursor()),
                 work.options().skipCache());
     }
 
@@ -143,7 +143,7 @@ final class CachedCalls {
     }
 
     private @Nullable Entry keep(Key key, Answer answer) {
-        return answer.partial() ? null : cache.keep(key, answer.entry());
+        return !answer.lasting() ? null : cache.keep(key, answer.entry());
     }
 
     private static Answer served(Work work, Hit hit, @Nullable String standsInFor) {

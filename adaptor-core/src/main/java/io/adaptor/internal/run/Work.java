@@ -16,6 +16,7 @@ import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.lifecycle.SharedCache;
+import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.threads.EngineThreads;
@@ -54,6 +55,8 @@ public final class Work implements SharedCache.Wait {
     private volatile Redactor redactor = NOTHING_KNOWN;
     private long waitedNanos;
     private boolean renewed;
+    private @Nullable CursorSeal seal;
+    private @Nullable String cursor;
     private @Nullable Duration deadline;
     private @Nullable Duration timeout;
     private boolean finished;
@@ -180,6 +183,28 @@ public final class Work implements SharedCache.Wait {
     /** All waits for our own limits. */
     public long waitedNanos() {
         return waitedNanos;
+    }
+
+    /**
+     * It asks for a page.
+     *
+     * @param with seals where the next one is
+     * @param at where the page is, opened; null for the first
+     */
+    public void paging(CursorSeal with, @Nullable String at) {
+        this.seal = with;
+        this.cursor = at;
+    }
+
+    /** The page it asks for; null for the first, and where there are no pages. */
+    public @Nullable String cursor() {
+        return cursor;
+    }
+
+    /** A cursor as it is given out. */
+    public String sealed(String next) {
+        CursorSeal paged = seal;
+        return paged == null ? next : paged.seal(execution, next);
     }
 
     /** Whether credentials may still be renewed; asking uses it up. */
