@@ -9,12 +9,14 @@ import java.util.List;
 public final class RecordMapping {
     private final CompiledResponseMapping mapping;
     private final JsonNode input;
+    private final JsonNode whole;
     private final MappingRun run = MappingRun.lenient();
     private long count;
 
-    RecordMapping(CompiledResponseMapping mapping, JsonNode input) {
+    RecordMapping(CompiledResponseMapping mapping, JsonNode input, JsonNode whole) {
         this.mapping = mapping;
         this.input = input;
+        this.whole = whole;
     }
 
     /**
@@ -25,7 +27,7 @@ public final class RecordMapping {
     public JsonNode map(JsonNode record) {
         run.next(count);
         count++;
-        JsonNode data = mapping.mapRecord(record, input, run);
+        JsonNode data = mapping.mapRecord(record, input, whole, run);
         run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
         return data;
     }

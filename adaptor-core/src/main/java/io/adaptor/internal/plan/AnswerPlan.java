@@ -52,7 +52,7 @@ record AnswerPlan(
     /** The answer that a response becomes. */
     Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
         check.check(response);
-        MappedData mapped = mapping.map(response.bodyTree(), input);
+        MappedData mapped = mapping.map(response, input);
         List<FieldError> unlike = schema.check(mapped.data());
         if (!unlike.isEmpty()) {
             mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));

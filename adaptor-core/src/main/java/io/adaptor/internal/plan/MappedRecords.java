@@ -22,7 +22,7 @@ final class MappedRecords {
     MappedRecords(AnswerPlan plan, ConnectorResponse head, JsonNode input) {
         this.plan = plan;
         this.head = head;
-        this.mapping = plan.mapping().records(input);
+        this.mapping = plan.mapping().records(input, head);
     }
 
     JsonNode map(JsonNode record) {
