@@ -559,8 +559,7 @@ public final class AdaptorClient implements AutoCloseable {
          * Sets the key that seals the cursors in {@code metadata.next_cursor}: encrypted, and bound to tenant,
          * integration, connection and endpoint. Without this a key is made for the client, and its cursors end with it.
          *
-         * @param key at least {@value io.adaptor.internal.pagination.CursorSeal#SHORTEST_KEY} random bytes, the same in all
-         *     processes that continue each other's cursors; copied
+         * @param key at least 32 random bytes, the same in all processes that continue each other's cursors; copied
          * @return this
          * @throws IllegalArgumentException if it is shorter
          */
