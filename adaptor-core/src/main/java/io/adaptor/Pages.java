@@ -153,7 +153,10 @@ public final class Pages {
                 return;
             }
             if (fetched > 1 && page.metadata().containsKey("fallback")) {
-                incomplete(page, "a fallback stood in for page " + fetched + ", so the pages after it are not known", null);
+                incomplete(
+                        page,
+                        "a fallback stood in for page " + fetched + ", so the pages after it are not known",
+                        null);
             } else if (unknown != null) {
                 incomplete(page, unknown, null);
             } else if (cursor == null) {

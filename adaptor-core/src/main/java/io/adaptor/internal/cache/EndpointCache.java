@@ -73,12 +73,7 @@ public final class EndpointCache {
         for (Expression field : keyFields) {
             values.put(field.text(), field.evaluate(input));
         }
-        return Request.of(
-                values,
-                call.queryParams(),
-                call.headers(),
-                Payload.empty(),
-                cursor);
+        return Request.of(values, call.queryParams(), call.headers(), Payload.empty(), cursor);
     }
 
     /** An answer within its time, or null; its data is to be handed out with {@link #handOut}. */

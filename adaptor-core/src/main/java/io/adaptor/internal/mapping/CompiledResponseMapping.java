@@ -75,7 +75,10 @@ public final class CompiledResponseMapping {
      * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every field that is wrong
      */
     public MappedData map(JsonNode answer, JsonNode input) {
-        return map(answer, input, fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer));
+        return map(
+                answer,
+                input,
+                fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer));
     }
 
     /** Maps an answer with its status and its headers; as {@link #map(JsonNode, JsonNode)} else. */
@@ -168,7 +171,11 @@ public final class CompiledResponseMapping {
     }
 
     private boolean passesThrough() {
-        return fields.isEmpty() && fromInput.isEmpty() && fromAnswer.isEmpty() && transforms.isEmpty() && defaults.isEmpty();
+        return fields.isEmpty()
+                && fromInput.isEmpty()
+                && fromAnswer.isEmpty()
+                && transforms.isEmpty()
+                && defaults.isEmpty();
     }
 
     private JsonNode mapOne(JsonNode element, JsonNode input, JsonNode whole, MappingRun run) {

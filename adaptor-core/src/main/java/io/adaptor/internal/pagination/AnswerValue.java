@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerValue {
     // What may stand before the first name: brackets, "!", and functions around it.
-    private static final Pattern WHOLE = Pattern.compile(
-            "[\\s!(]*(?:[a-z_]+\\([\\s!(]*)*+\"?(headers|status|body)\"?(?![A-Za-z0-9_(:])[\\s\\S]*");
+    private static final Pattern WHOLE =
+            Pattern.compile("[\\s!(]*(?:[a-z_]+\\([\\s!(]*)*+\"?(headers|status|body)\"?(?![A-Za-z0-9_(:])[\\s\\S]*");
 
     private final Expression expression;
     private final @Nullable String part;

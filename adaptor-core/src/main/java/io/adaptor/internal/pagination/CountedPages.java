@@ -37,8 +37,8 @@ final class CountedPages implements PageStyle {
             return null;
         }
         if (offset && items == 0) {
-            throw new UncertainEnd("the page is empty though cursor_path says that there are more, so the offset can't"
-                    + " advance");
+            throw new UncertainEnd(
+                    "the page is empty though cursor_path says that there are more, so the offset can't" + " advance");
         }
         return String.valueOf(param.get(asked).asLong(first) + (offset ? items : 1));
     }

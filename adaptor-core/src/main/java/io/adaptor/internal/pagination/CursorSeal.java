@@ -99,8 +99,8 @@ public final class CursorSeal {
                 return null;
             }
             byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
-            byte[] plain = crypt(
-                    Cipher.DECRYPT_MODE, nonce, bound(execution), whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+            byte[] plain =
+                    crypt(Cipher.DECRYPT_MODE, nonce, bound(execution), whole, NONCE_BYTES, whole.length - NONCE_BYTES);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOurs) {
             return null;

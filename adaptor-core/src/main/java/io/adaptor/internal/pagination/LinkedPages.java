@@ -30,9 +30,8 @@ final class LinkedPages implements PageStyle {
 
     @Override
     public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
-        String next = stated == null
-                ? LinkHeader.target(response.headers().all("Link"), "next")
-                : url(stated.of(response));
+        String next =
+                stated == null ? LinkHeader.target(response.headers().all("Link"), "next") : url(stated.of(response));
         if (next == null || next.isEmpty() || (repeats && items == 0)) {
             return null;
         }

@@ -85,7 +85,8 @@ final class ErrorDetails {
             metadata.put("cursor", TextNode.valueOf(cursor));
         }
         metadata.put(
-                "pages", JsonNodeFactory.instance.objectNode().put("count", pages).put("complete", false));
+                "pages",
+                JsonNodeFactory.instance.objectNode().put("count", pages).put("complete", false));
         return last.toBuilder()
                 .success(false)
                 .data(null)

@@ -57,6 +57,7 @@ record AnswerPlan(
         if (!unlike.isEmpty()) {
             mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));
         }
-        return Answer.of(response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data()));
+        return Answer.of(
+                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data()));
     }
 }

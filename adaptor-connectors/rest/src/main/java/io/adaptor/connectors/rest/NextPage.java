@@ -34,7 +34,8 @@ final class NextPage {
         }
         String path = path(target);
         if (target.getRawUserInfo() != null || DOTS.matcher(path).matches()) {
-            throw denied("the URL of the next page has a user or dots as a segment of its path; such pages are not fetched");
+            throw denied(
+                    "the URL of the next page has a user or dots as a segment of its path; such pages are not fetched");
         }
         if (elsewhere ? !beneath(path(URI.create(base)), path) : !path.equals(path(first))) {
             throw denied("the path of the next page is " + path + ", which is not "
@@ -49,7 +50,8 @@ final class NextPage {
             URI reference = new URI(encoded(next));
             return next.startsWith("?") ? new URI(withoutQuery(first) + reference) : first.resolve(reference);
         } catch (URISyntaxException e) {
-            throw InvalidRequest.of("options.cursor", "is no URL of a next page; use the next_cursor of the page before");
+            throw InvalidRequest.of(
+                    "options.cursor", "is no URL of a next page; use the next_cursor of the page before");
         }
     }
 

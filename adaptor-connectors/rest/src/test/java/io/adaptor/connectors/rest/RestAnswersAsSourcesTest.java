@@ -34,7 +34,8 @@ class RestAnswersAsSourcesTest {
     void dataMayComeFromTheWholeAnswer(String mapping, String body, String data) {
         server.answer(Answer.of(200, Map.of("Content-Type", "application/json", "ETag", "v7"), body));
 
-        assertThat(execute("response_mapping: " + (mapping.startsWith("{") ? mapping : "{ " + mapping + " }")).data())
+        assertThat(execute("response_mapping: " + (mapping.startsWith("{") ? mapping : "{ " + mapping + " }"))
+                        .data())
                 .hasToString(data);
     }
 
@@ -42,7 +43,8 @@ class RestAnswersAsSourcesTest {
     void anAnswerWithoutABodyStillHasItsHeaders() {
         server.answer(Answer.of(204, Map.of("Location", "/things/7"), ""));
 
-        assertThat(execute("response_mapping: { from_answer: { at: headers.location } }").data())
+        assertThat(execute("response_mapping: { from_answer: { at: headers.location } }")
+                        .data())
                 .hasToString("{\"at\":\"/things/7\"}");
     }
 

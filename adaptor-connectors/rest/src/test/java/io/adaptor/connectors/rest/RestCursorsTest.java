@@ -42,7 +42,9 @@ class RestCursorsTest {
             String cursor = cursorOf(client.execute(request("default", "default", "list", null)));
 
             assertThat(cursor).doesNotContain("canary");
-            assertThat(client.execute(request("default", "default", "list", cursor)).success()).isTrue();
+            assertThat(client.execute(request("default", "default", "list", cursor))
+                            .success())
+                    .isTrue();
             assertThat(targets()).endsWith("/v1/things?after=canary-cursor");
         }
     }
@@ -91,7 +93,9 @@ class RestCursorsTest {
             cursor = cursorOf(client.execute(request("default", "default", "list", null)));
         }
         try (AdaptorClient client = client(builder -> builder.sealingKey(KEY))) {
-            assertThat(client.execute(request("default", "default", "list", cursor)).success()).isTrue();
+            assertThat(client.execute(request("default", "default", "list", cursor))
+                            .success())
+                    .isTrue();
         }
         try (AdaptorClient client = client(builder -> builder.sealingKey(key(2)))) {
             refused(client.execute(request("default", "default", "list", cursor)));
@@ -117,7 +121,8 @@ class RestCursorsTest {
             assertThat(cursorOf(result)).isEqualTo("c2");
             assertThat(targets()).containsExactly("/v1/things?after=c1");
         }
-        try (AdaptorClient client = client(builder -> builder.trustCallersCursors().sealingKey(KEY))) {
+        try (AdaptorClient client =
+                client(builder -> builder.trustCallersCursors().sealingKey(KEY))) {
             String sealed = cursorOf(client.execute(request("default", "default", "list", "c2")));
 
             assertThat(sealed).isNotEqualTo("c3");
@@ -154,7 +159,9 @@ class RestCursorsTest {
                     client.call("vendor", "links").pages().stream().toList();
 
             assertThat(pages.get(1).error().code()).isEqualTo("EGRESS_DENIED");
-            assertThat(client.execute(request("default", "default", "links", next)).error().code())
+            assertThat(client.execute(request("default", "default", "links", next))
+                            .error()
+                            .code())
                     .isEqualTo("EGRESS_DENIED");
             assertThat(server.requests()).hasSize(1);
         }
@@ -164,7 +171,8 @@ class RestCursorsTest {
     void aNextUrlWithHttpUnderAnHttpsBaseIsRefusedWithWhatToSet() {
         URI first = URI.create("https://api.example.com/v1/things");
 
-        assertThatThrownBy(() -> NextPage.of(first, "https://api.example.com", true, "http://api.example.com/v1/things"))
+        assertThatThrownBy(
+                        () -> NextPage.of(first, "https://api.example.com", true, "http://api.example.com/v1/things"))
                 .hasMessageContainingAll("http://api.example.com", "pagination.upgrade_http: true");
         assertThatThrownBy(() -> NextPage.of(first, "https://api.example.com", true, "http://evil.example/v1/things"))
                 .hasMessageNotContaining("upgrade_http");
@@ -197,7 +205,9 @@ class RestCursorsTest {
                 .trustCallersCursors()
                 .build()) {
             assertThat(cursorOf(client.call("secure", "links")
-                            .options(ExecutionOptions.builder().mockResponse(answer).build())
+                            .options(ExecutionOptions.builder()
+                                    .mockResponse(answer)
+                                    .build())
                             .execute()))
                     .isEqualTo(cursor);
         }

@@ -81,7 +81,8 @@ class RestPageEndsTest {
     @Test
     void theMostPagesAreNoEndWhereThereAreMore() {
         vendor("GET", "pagination: { style: page, param: page, max_pages: 2 }");
-        server.answer(Answer.json(200, "[1]"), Answer.json(200, "[2]"), Answer.json(200, "[3]"), Answer.json(200, "[]"));
+        server.answer(
+                Answer.json(200, "[1]"), Answer.json(200, "[2]"), Answer.json(200, "[3]"), Answer.json(200, "[]"));
 
         List<ExecutionResult> pages = call().pages().stream().toList();
 
@@ -153,8 +154,7 @@ class RestPageEndsTest {
 
         assertThat(items()).containsExactly("1", "2", "3");
         assertThat(targets())
-                .containsExactly(
-                        "/things?max=200&startAt=0", "/things?max=200&startAt=2", "/things?max=200&startAt=3");
+                .containsExactly("/things?max=200&startAt=0", "/things?max=200&startAt=2", "/things?max=200&startAt=3");
     }
 
     @Test
@@ -179,13 +179,10 @@ class RestPageEndsTest {
 
     @Test
     void aLaterPageThatAFallbackStandsInForIsNoEnd() {
-        vendor(
-                "GET",
-                """
+        vendor("GET", """
                 retry_config: { max_retries: 0 }
                 fallback: [{ on: [UPSTREAM_FAILED], value: { items: [] } }]
-                """
-                        + CURSOR);
+                """ + CURSOR);
         server.answer(Answer.json(200, "{\"items\":[1],\"next\":\"a\"}"), Answer.json(503, "{}"));
 
         List<ExecutionResult> pages = call().pages().stream().toList();
@@ -243,7 +240,8 @@ class RestPageEndsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"headers.\"x-next\"", "not_null(headers.\"x-next\", body.next)", "headers.\"x-next\" || `null`"})
+    @ValueSource(
+            strings = {"headers.\"x-next\"", "not_null(headers.\"x-next\", body.next)", "headers.\"x-next\" || `null`"})
     void aCursorMayStandInAHeader(String path) {
         vendor("GET", "pagination: { style: cursor, cursor_path: '" + path + "', param: page }");
         server.answer(
@@ -300,7 +298,8 @@ class RestPageEndsTest {
 
     private void vendor(String method, String endpoint) {
         client = AdaptorClient.builder()
-                .integrations(IntegrationFormat.read("""
+                .integrations(
+                        IntegrationFormat.read("""
                         integration_id: vendor
                         name: Vendor
                         type: rest_api
