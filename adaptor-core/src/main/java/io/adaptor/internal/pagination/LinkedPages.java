@@ -5,6 +5,7 @@ import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,7 @@ final class LinkedPages implements PageStyle {
 
     @Override
     public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
-        String next =
-                stated == null ? LinkHeader.target(response.headers().all("Link"), "next") : url(stated.of(response));
+        String next = stated == null ? linked(response.headers().all("Link")) : url(stated.of(response));
         if (next == null || next.isEmpty() || (repeats && items == 0)) {
             return null;
         }
@@ -39,6 +39,16 @@ final class LinkedPages implements PageStyle {
         return http != null && http.matches()
                 ? "https://" + http.group(1) + (http.group(2) == null ? "" : http.group(2))
                 : next;
+    }
+
+    private static @Nullable String linked(List<String> fields) {
+        String next = LinkHeader.target(fields, "next");
+        if (next == null
+                && LinkHeader.parse(fields).isEmpty()
+                && fields.stream().anyMatch(field -> !field.isBlank())) {
+            throw new UncertainEnd("the Link header holds no link that can be read");
+        }
+        return next;
     }
 
     private static @Nullable String url(JsonNode found) {

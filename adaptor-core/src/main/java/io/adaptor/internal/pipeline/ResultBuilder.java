@@ -17,6 +17,7 @@ import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.pagination.PageUrl;
+import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.plan.Reply;
 import io.adaptor.internal.run.Work;
@@ -83,9 +84,10 @@ final class ResultBuilder {
 
     private void put(Map<String, JsonNode> metadata, NextPage next) {
         String cursor = next.cursor();
-        if (cursor != null) {
+        Paging paging = run.paging();
+        if (cursor != null && paging != null) {
             String shown = PageUrl.withoutSecrets(cursor, run.redactor());
-            metadata.put("next_cursor", TextNode.valueOf(run.sealed(shown)));
+            metadata.put("next_cursor", TextNode.valueOf(paging.seal().seal(run.execution(), shown)));
         }
         if (next.unknown() != null) {
             metadata.put("next_unknown", TextNode.valueOf(run.redactor().redact(next.unknown())));

@@ -15,6 +15,7 @@ import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.MappedRequest;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.pagination.CursorSeal;
+import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.run.Work;
 import io.adaptor.internal.validation.InputCheck;
 import io.adaptor.internal.validation.SchemaCheck;
@@ -104,9 +105,9 @@ record RequestPlan(
     private ConnectorRequest paged(ConnectorRequest request, Work work) {
         String given = work.options().cursor();
         if (pages != null) {
-            String cursor = given == null ? null : seal.open(work.execution(), given);
-            work.paging(seal, cursor);
-            return pages.ask(request, cursor);
+            Paging paging = Paging.of(seal, work.execution(), given);
+            work.paging(paging);
+            return pages.ask(request, paging.cursor());
         }
         if (given != null) {
             throw unpaged("options.cursor");

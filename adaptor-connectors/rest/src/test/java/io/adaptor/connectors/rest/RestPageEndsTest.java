@@ -263,6 +263,18 @@ class RestPageEndsTest {
     }
 
     @Test
+    void aLinkHeaderThatIsCutOffIsNoEnd() {
+        vendor("GET", "pagination: { style: link_header }");
+        server.answer(Answer.of(
+                200, Map.of("Content-Type", "application/json", "Link", "<" + server.url() + "/things?pag"), "[1]"));
+
+        List<ExecutionResult> pages = call().pages().stream().toList();
+
+        assertThat(pages).hasSize(2);
+        incomplete(pages.get(1), "Link");
+    }
+
+    @Test
     void aPathThatMeansAMemberOfTheBodyByMistakeIsNoEnd() {
         vendor("GET", "pagination: { style: cursor, cursor_path: body.next, param: after, items_path: body.items }");
         server.answer(Answer.json(200, "{\"body\":{\"items\":[1],\"next\":\"a\"}}"));
