@@ -24,6 +24,7 @@ import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.live.ConnectionOpener;
+import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.plan.PolicyRuntime;
@@ -358,6 +359,8 @@ public final class AdaptorClient implements AutoCloseable {
         private boolean skipBrokenPlugins;
         private boolean limiterRequired;
         private boolean logExecutions = true;
+        private boolean trustCursors;
+        private byte @Nullable [] sealingKey;
         private @Nullable IntegrationRepository repository;
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
@@ -599,6 +602,35 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets the key that seals the cursors in {@code metadata.next_cursor}: encrypted, and bound to tenant,
+         * integration, connection and endpoint. Without this a key is made for the client, and its cursors end with it.
+         *
+         * @param key at least 32 random bytes, the same in all processes that continue each other's cursors; copied
+         * @return this
+         * @throws IllegalArgumentException if it is shorter
+         */
+        public Builder sealingKey(byte[] key) {
+            if (key.length < CursorSeal.SHORTEST_KEY) {
+                throw new IllegalArgumentException("sealingKey has " + key.length + " bytes; at least "
+                        + CursorSeal.SHORTEST_KEY + " random ones are needed");
+            }
+            this.sealingKey = key.clone();
+            return this;
+        }
+
+        /**
+         * Takes cursors of callers that are not sealed, as the remote system wrote them. Only where every caller may send
+         * what the remote system understands, such as a tool of one person; never where {@code options.cursor} comes from
+         * strangers. Without a {@link #sealingKey} cursors are not sealed at all then.
+         *
+         * @return this
+         */
+        public Builder trustCallersCursors() {
+            this.trustCursors = true;
+            return this;
+        }
+
+        /**
          * Sets how values become JSON and data becomes objects: {@link Invocation#with}, {@link Invocation#fetch(Class)},
          * {@link Pages#items(Class)}, typed clients. Without this, {@code java.time} is ISO 8601, {@code Optional} is known,
          * unknown names are left and null is not read into a primitive. With it, modules and features of the mapper decide
@@ -710,7 +742,8 @@ public final class AdaptorClient implements AutoCloseable {
                             new ConcurrencyLimits(),
                             List.copyOf(interceptors),
                             time,
-                            random));
+                            random),
+                    CursorSeal.of(sealingKey, trustCursors));
         }
 
         private ConnectionOpener opener() {

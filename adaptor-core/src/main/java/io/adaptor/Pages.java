@@ -7,7 +7,9 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pagination.SeenCursors;
 import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.internal.pipeline.ExecutionPipeline;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pages of one call, each an execution of its own. Streams are lazy: a page is fetched on the consumer's thread when
  * it is needed, and no page is fetched ahead; what {@code limit} cuts off is never asked for. A stream ends after the
- * last page, after {@code max_pages} of the endpoint, or with the page that failed. Nothing need be closed. Each stream
- * begins anew, with the page of the cursor where one was given; for one thread each.
+ * page that is certainly the last, or with a failure: of a page, or {@code PAGES_INCOMPLETE} after the pages that came, where
+ * the remote system does not say where it goes on, leads in a circle, or {@code max_pages} are read and there are more.
+ * Nothing need be closed. Each stream begins anew, with the page of the cursor where one was given; for one thread each.
  */
 public final class Pages {
     private static final int LONGEST_ID = 128;
@@ -61,7 +64,8 @@ public final class Pages {
 
     /**
      * The pages as results; the last one may be a failure. {@code metadata.next_cursor} of a page is where to continue,
-     * with {@code options.cursor}, today or another day.
+     * with {@code options.cursor} of the same tenant, integration, connection and endpoint: for as long as the client lives,
+     * or another day with a {@link AdaptorClient.Builder#sealingKey}. After a failure {@code metadata.cursor} is.
      *
      * @return a lazy stream
      */
@@ -73,7 +77,8 @@ public final class Pages {
      * The items of all pages, one after the other.
      *
      * @return a lazy stream; it throws an {@link ExecutionFailedException} where a page fails, after the items of the
-     *     pages before. Its {@code result().metadata()} has the {@code cursor} of the page that failed, to continue from
+     *     pages before, and where the end is not certain ({@code PAGES_INCOMPLETE}). Its {@code result().metadata()} has the
+     *     {@code cursor} to continue from
      */
     public Stream<JsonNode> items() {
         return StreamSupport.stream(new Items<>((page, item) -> item), false);
@@ -111,37 +116,78 @@ public final class Pages {
         private ExecutionRequest next = first;
         private int fetched;
         private boolean ended;
+        private @Nullable ExecutionResult incomplete;
+        private final SeenCursors seen = new SeenCursors();
 
         Following() {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            String given = first.options().cursor();
+            if (given != null) {
+                seen.add(given);
+            }
         }
 
         @Override
         public boolean tryAdvance(Consumer<? super ExecutionResult> action) {
+            ExecutionResult uncertain = incomplete;
+            if (uncertain != null) {
+                incomplete = null;
+                action.accept(uncertain);
+                return true;
+            }
             if (ended) {
                 return false;
             }
             ExecutionResult page = execute.apply(next);
             fetched++;
-            String cursor = cursorAfter(page);
-            // A vendor that leads to the page it just gave would do so for ever.
-            ended = cursor == null
-                    || fetched >= pagination.maxPages()
-                    || cursor.equals(next.options().cursor());
-            if (cursor != null && !ended) {
+            follow(page);
+            action.accept(page);
+            return true;
+        }
+
+        private void follow(ExecutionResult page) {
+            String cursor = text(page, "next_cursor");
+            String unknown = text(page, "next_unknown");
+            ended = true;
+            if (!page.success()) {
+                return;
+            }
+            if (fetched > 1 && page.metadata().containsKey("fallback")) {
+                incomplete(
+                        page,
+                        "a fallback stood in for page " + fetched + ", so the pages after it are not known",
+                        null);
+            } else if (unknown != null) {
+                incomplete(page, unknown, null);
+            } else if (cursor == null) {
+                return;
+            } else if (!pagination.repeats() && !seen.add(cursor)) {
+                incomplete(
+                        page,
+                        "page " + fetched + " leads to the same cursor as a page before it; if that is how the vendor"
+                                + " pages, set pagination.repeats: true",
+                        cursor);
+            } else if (fetched >= pagination.maxPages()) {
+                incomplete(page, "max_pages of " + fetched + " is reached and there are more", cursor);
+            } else {
+                ended = false;
                 next = next.toBuilder()
                         .requestId(idOfPage(fetched + 1))
                         .options(next.options().toBuilder().cursor(cursor).build())
                         .build();
             }
-            action.accept(page);
-            return true;
+        }
+
+        // Where nobody knows what follows, the page itself is where to go on.
+        private void incomplete(ExecutionResult page, String why, @Nullable String cursor) {
+            incomplete = ExecutionPipeline.incomplete(
+                    page, why, cursor == null ? next.options().cursor() : cursor, fetched);
         }
     }
 
-    private static @Nullable String cursorAfter(ExecutionResult page) {
-        JsonNode cursor = page.metadata().get("next_cursor");
-        return cursor == null ? null : cursor.textValue();
+    private static @Nullable String text(ExecutionResult page, String name) {
+        JsonNode value = page.metadata().get(name);
+        return value == null ? null : value.textValue();
     }
 
     private String idOfPage(int number) {

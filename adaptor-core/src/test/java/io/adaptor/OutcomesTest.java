@@ -79,6 +79,31 @@ class OutcomesTest {
         assertThat(bench.requests).hasSize(attempts);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7|7000",
+                "0|0",
+                "1.5|1500",
+                "Thu, 01 Jan 2026 12:00:09 GMT|9000",
+                "Thu, 01 Jan 1970 00:00:00 GMT|0",
+                "9999999999.5|60000",
+                "9999999999|60000",
+            })
+    void aWaitOfAHeaderIsATextAndCountsAsANumberOfSecondsOrADate(String header, long millis) {
+        Bench bench = Bench.of("""
+                outcomes: [{when: "status == `429`", is: throttled, wait: 'headers."x-wait"'}]
+                endpoints: {get: {method: GET}}
+                """);
+        bench.then(Reply.json(429, Map.of("X-Wait", header), "{}"));
+
+        ExecutionResult result = bench.run("get");
+
+        assertThat(result.success()).isTrue();
+        assertThat(bench.time.sleptMillis().get(0)).isBetween(millis, millis * 2 + 3000);
+    }
+
     @Test
     void hubspotsMultiStatusIsPartial() {
         Bench bench = Bench.of("""

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * How the next page of an endpoint is asked for. One page is one execution. Immutable.
  *
  * @param style where the next page comes from
- * @param cursorPath a JMESPath over the raw answer that yields the cursor or the next URL
+ * @param cursorPath a JMESPath over the body of the answer that yields the cursor or the next URL; over the whole answer
+ *     where its first name is {@code headers}, {@code status} or {@code body}
  * @param param the query parameter that carries cursor, page number or offset
  * @param sizeParam the query parameter that carries the page size
  * @param pageSize items per page, 1 to 100000
  * @param firstPage the number of the first page, 0 or 1
  * @param itemsPath a JMESPath over the mapped data that yields the items; null for the data itself
- * @param maxPages pages after which a stream ends, 1 to 1000000
+ * @param maxPages pages after which a stream ends as incomplete, 1 to 1000000
+ * @param repeats whether a cursor may stay the same from page to page, as that of a scroll; the end is an empty page then
+ * @param upgradeHttp whether next URLs with {@code http://} are requested with {@code https://}
  */
 public record PaginationPolicy(
         Style style,
@@ -24,7 +27,9 @@ public record PaginationPolicy(
         @Nullable Integer pageSize,
         int firstPage,
         @Nullable String itemsPath,
-        int maxPages) {
+        int maxPages,
+        boolean repeats,
+        boolean upgradeHttp) {
     /**
      * Checks bounds and that the style has what it needs.
      *
@@ -35,7 +40,9 @@ public record PaginationPolicy(
      * @param pageSize items per page, 1 to 100000
      * @param firstPage the number of the first page, 0 or 1
      * @param itemsPath a JMESPath over the mapped data that yields the items
-     * @param maxPages pages after which a stream ends, 1 to 1000000
+     * @param maxPages pages after which a stream ends as incomplete, 1 to 1000000
+     * @param repeats whether a cursor may stay the same from page to page
+     * @param upgradeHttp whether next URLs with {@code http://} are requested with {@code https://}
      */
     public PaginationPolicy {
         FieldChecks.of("pagination")
@@ -79,6 +86,8 @@ public record PaginationPolicy(
         builder.firstPage = firstPage;
         builder.itemsPath = itemsPath;
         builder.maxPages = maxPages;
+        builder.repeats = repeats;
+        builder.upgradeHttp = upgradeHttp;
         return builder;
     }
 
@@ -115,6 +124,8 @@ public record PaginationPolicy(
         private int firstPage = 1;
         private @Nullable String itemsPath;
         private int maxPages = 1000;
+        private boolean repeats;
+        private boolean upgradeHttp;
 
         private Builder() {}
 
@@ -196,13 +207,37 @@ public record PaginationPolicy(
         }
 
         /**
-         * Pages after which a stream ends; 1000 by default.
+         * Pages after which a stream ends as incomplete if there are more; 1000 by default.
          *
          * @param value 1 to 1000000
          * @return this
          */
         public Builder maxPages(int value) {
             this.maxPages = value;
+            return this;
+        }
+
+        /**
+         * Whether a cursor may stay the same from page to page, as that of a scroll; the end is an empty page then. False
+         * by default: a cursor that comes twice ends a stream as incomplete.
+         *
+         * @param value true for such cursors
+         * @return this
+         */
+        public Builder repeats(boolean value) {
+            this.repeats = value;
+            return this;
+        }
+
+        /**
+         * Whether next URLs with {@code http://} are requested with {@code https://}, for remote systems that write links
+         * as they see themselves behind their proxy. False by default: such links are refused.
+         *
+         * @param value true to change the scheme
+         * @return this
+         */
+        public Builder upgradeHttp(boolean value) {
+            this.upgradeHttp = value;
             return this;
         }
 
@@ -221,7 +256,9 @@ public record PaginationPolicy(
                     pageSize,
                     firstPage,
                     itemsPath,
-                    maxPages);
+                    maxPages,
+                    repeats,
+                    upgradeHttp);
         }
     }
 }

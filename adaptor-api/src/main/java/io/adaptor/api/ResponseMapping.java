@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorPath a JMESPath over the raw answer; anything there means failure, and is the message
  * @param fieldMappings values of the data, by target path; empty passes everything through
  * @param fromInput values of the data that come from the input, by target path
+ * @param fromAnswer values of the data that come from the whole answer, {@code {status, headers, body}}, by target path
  * @param transformations changes after mapping
  * @param defaultValues values of targets that are missing after mapping
  * @param summary a sentence about the result with {@code {field}} placeholders
@@ -24,6 +25,7 @@ public record ResponseMapping(
         @Nullable String errorPath,
         Map<String, MappingRule> fieldMappings,
         Map<String, MappingRule> fromInput,
+        Map<String, MappingRule> fromAnswer,
         List<TransformRule> transformations,
         Map<String, JsonNode> defaultValues,
         @Nullable String summary) {
@@ -38,6 +40,7 @@ public record ResponseMapping(
      * @param errorPath a JMESPath over the raw answer
      * @param fieldMappings values of the data, by target path
      * @param fromInput values of the data that come from the input, by target path
+     * @param fromAnswer values of the data that come from the whole answer, by target path
      * @param transformations changes after mapping
      * @param defaultValues values of targets that are missing after mapping
      * @param summary a sentence about the result with {@code {field}} placeholders
@@ -45,6 +48,7 @@ public record ResponseMapping(
     public ResponseMapping {
         fieldMappings = OrderedMaps.copyOf(fieldMappings);
         fromInput = OrderedMaps.copyOf(fromInput);
+        fromAnswer = OrderedMaps.copyOf(fromAnswer);
         transformations = TransformRule.targeted(transformations);
         defaultValues = OrderedMaps.copyOf(defaultValues);
     }
@@ -70,6 +74,7 @@ public record ResponseMapping(
         builder.errorPath = errorPath;
         builder.fieldMappings = fieldMappings;
         builder.fromInput = fromInput;
+        builder.fromAnswer = fromAnswer;
         builder.transformations = transformations;
         builder.defaultValues = defaultValues;
         builder.summary = summary;
@@ -83,6 +88,7 @@ public record ResponseMapping(
         private @Nullable String errorPath;
         private Map<String, MappingRule> fieldMappings = Map.of();
         private Map<String, MappingRule> fromInput = Map.of();
+        private Map<String, MappingRule> fromAnswer = Map.of();
         private List<TransformRule> transformations = List.of();
         private Map<String, JsonNode> defaultValues = Map.of();
         private @Nullable String summary;
@@ -145,6 +151,18 @@ public record ResponseMapping(
         }
 
         /**
+         * Values of the data that come from the whole answer, {@code {status, headers, body}} with names of headers in lower
+         * case, by target path; none by default.
+         *
+         * @param value rules
+         * @return this
+         */
+        public Builder fromAnswer(Map<String, MappingRule> value) {
+            this.fromAnswer = value;
+            return this;
+        }
+
+        /**
          * Changes after mapping; none by default.
          *
          * @param value in order, each with its field
@@ -190,6 +208,7 @@ public record ResponseMapping(
                     errorPath,
                     fieldMappings,
                     fromInput,
+                    fromAnswer,
                     transformations,
                     defaultValues,
                     summary);

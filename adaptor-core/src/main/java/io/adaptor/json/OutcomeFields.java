@@ -20,7 +20,7 @@ final class OutcomeFields {
             .field("is", IS, OutcomeRule::is)
             .doc("The outcome when it holds.")
             .field("wait", expression(), OutcomeRule::retryAfter)
-            .doc("A JMESPath that yields the seconds to wait.")
+            .doc("A JMESPath that yields the seconds to wait, or a text with them or with an HTTP date.")
             .field("code", expression(), OutcomeRule::code)
             .doc("A JMESPath that yields the vendor's error code.")
             .field("message", expression(), OutcomeRule::message)

@@ -21,6 +21,8 @@ final class ResponseMappingFields {
             .doc("Values of the data, by target path; empty passes everything through.")
             .field("from_input", TARGETS, ResponseMapping::fromInput, Builder::fromInput)
             .doc("Values of the data that come from the input.")
+            .field("from_answer", TARGETS, ResponseMapping::fromAnswer, Builder::fromAnswer)
+            .doc("Values of the data that come from the whole response, {status, headers, body}.")
             .field(
                     "transformations",
                     list(TransformFields.TARGETED),

@@ -53,6 +53,8 @@ public enum StandardErrorCode implements ErrorCode {
     /** Some records were delivered, but not all: the answer broke off, stalled, or went on with what can't be read. */
     RECORDS_INCOMPLETE(
             ErrorCategory.UPSTREAM, "Only part of the answer of the service arrived. Please try again later."),
+    /** Pages were delivered, but whether or where there are more is not certain. */
+    PAGES_INCOMPLETE(ErrorCategory.UPSTREAM, "Only part of the answer of the service arrived. Please try again later."),
     /** A repository, token store, secret resolver or rate limiter of the application failed; nothing was sent. */
     STORE_UNAVAILABLE(ErrorCategory.NETWORK, "Something is unavailable on our side. Please try again later."),
     /** A connector broke its contract. */

@@ -46,9 +46,14 @@ public final class EndpointCache {
      * The key of a request; shares its trees, so it is for looking up only.
      *
      * @param call what was asked for: its own headers and parameters are part of every key
+     * @param cursor which page, opened; null for the first
      */
-    public Key key(Execution execution, ConnectorRequest request, JsonNode input, ExecutionRequest call) {
-        String cursor = call.options().cursor();
+    public Key key(
+            Execution execution,
+            ConnectorRequest request,
+            JsonNode input,
+            ExecutionRequest call,
+            @Nullable String cursor) {
         return new Key(
                 execution.tenantId(),
                 execution.integrationId(),
@@ -56,24 +61,19 @@ public final class EndpointCache {
                 scope == null ? "" : cache.generation(scope),
                 execution.connection(),
                 request.endpoint().name(),
-                keyFields.isEmpty() ? whole(request, cursor) : chosen(input, call));
+                keyFields.isEmpty() ? whole(request, cursor) : chosen(input, call, cursor));
     }
 
     private static Request whole(ConnectorRequest request, @Nullable String cursor) {
         return Request.of(request.pathParams(), request.queryParams(), request.headers(), request.body(), cursor);
     }
 
-    private Request chosen(JsonNode input, ExecutionRequest call) {
+    private Request chosen(JsonNode input, ExecutionRequest call, @Nullable String cursor) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (Expression field : keyFields) {
             values.put(field.text(), field.evaluate(input));
         }
-        return Request.of(
-                values,
-                call.queryParams(),
-                call.headers(),
-                Payload.empty(),
-                call.options().cursor());
+        return Request.of(values, call.queryParams(), call.headers(), Payload.empty(), cursor);
     }
 
     /** An answer within its time, or null; its data is to be handed out with {@link #handOut}. */

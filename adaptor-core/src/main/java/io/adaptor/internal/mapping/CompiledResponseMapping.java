@@ -9,6 +9,7 @@ import io.adaptor.api.NullHandling;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer-to-data side of an endpoint, compiled once. Immutable, may be shared between threads. */
 public final class CompiledResponseMapping {
+    private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
+
     private final @Nullable Expression dataPath;
     private final Targets fields;
     private final Targets fromInput;
+    private final Targets fromAnswer;
     private final List<FieldTransform> transforms;
     private final List<Default> defaults;
     private final boolean nested;
@@ -33,6 +37,8 @@ public final class CompiledResponseMapping {
                 "field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, errors);
         this.fromInput =
                 Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, errors);
+        this.fromAnswer =
+                Targets.compile("from_answer", mapping.fromAnswer(), NullHandling.SEND, registry, transformed, errors);
         List<TransformRule> rules = mapping.transformations();
         this.transforms = IntStream.range(0, rules.size())
                 .mapToObj(i -> FieldTransform.compile(i, rules.get(i), registry, errors))
@@ -47,6 +53,7 @@ public final class CompiledResponseMapping {
         });
         this.nested = fields.nested()
                 || fromInput.nested()
+                || fromAnswer.nested()
                 || Stream.concat(
                                 transforms.stream().map(FieldTransform::target),
                                 defaults.stream().map(Default::target))
@@ -75,14 +82,31 @@ public final class CompiledResponseMapping {
      * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every field that is wrong
      */
     public MappedData map(JsonNode answer, JsonNode input) {
+        return map(
+                answer,
+                input,
+                fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer));
+    }
+
+    /** Maps an answer with its status and its headers; as {@link #map(JsonNode, JsonNode)} else. */
+    public MappedData map(ConnectorResponse response, JsonNode input) {
+        return map(response.bodyTree(), input, whole(response));
+    }
+
+    private MappedData map(JsonNode answer, JsonNode input, JsonNode whole) {
         MappingRun run = MappingRun.lenient();
-        JsonNode data = mapAll(selected(answer, run), input, run);
+        JsonNode data = mapAll(selected(answer, run), input, whole, run);
         run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
         return new MappedData(data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data));
     }
 
-    JsonNode mapRecord(JsonNode record, JsonNode input, MappingRun run) {
-        return passesThrough() ? record : mapOne(record, input, run);
+    // Made only where something is taken of it.
+    JsonNode whole(ConnectorResponse response) {
+        return fromAnswer.isEmpty() ? NONE : AnswerDocument.of(response);
+    }
+
+    JsonNode mapRecord(JsonNode record, JsonNode input, JsonNode whole, MappingRun run) {
+        return passesThrough() ? record : mapOne(record, input, whole, run);
     }
 
     /** Which paths of {@code field_mappings} were nowhere. */
@@ -121,12 +145,12 @@ public final class CompiledResponseMapping {
         }
     }
 
-    private JsonNode mapAll(JsonNode selected, JsonNode input, MappingRun run) {
+    private JsonNode mapAll(JsonNode selected, JsonNode input, JsonNode whole, MappingRun run) {
         if (passesThrough()) {
             return selected;
         }
         if (!selected.isArray()) {
-            JsonNode mapped = mapOne(selected, input, run);
+            JsonNode mapped = mapOne(selected, input, whole, run);
             if (run.found() == 0 && !selected.isNull() && !fields.neverFound(0).isEmpty()) {
                 run.warn("field_mappings: none of its paths is in the answer; check them, and data_path");
             }
@@ -135,7 +159,7 @@ public final class CompiledResponseMapping {
         ArrayNode result = JsonNodeFactory.instance.arrayNode(selected.size());
         for (int i = 0; i < selected.size(); i++) {
             run.at(i);
-            result.add(mapOne(selected.get(i), input, run));
+            result.add(mapOne(selected.get(i), input, whole, run));
         }
         // One element may well be without an optional field; that all are is more than chance.
         if (selected.size() > 1) {
@@ -145,25 +169,36 @@ public final class CompiledResponseMapping {
     }
 
     private boolean passesThrough() {
-        return fields.isEmpty() && fromInput.isEmpty() && transforms.isEmpty() && defaults.isEmpty();
+        return fields.isEmpty()
+                && fromInput.isEmpty()
+                && fromAnswer.isEmpty()
+                && transforms.isEmpty()
+                && defaults.isEmpty();
     }
 
-    private JsonNode mapOne(JsonNode element, JsonNode input, MappingRun run) {
+    private JsonNode mapOne(JsonNode element, JsonNode input, JsonNode whole, MappingRun run) {
         JsonNode result = start(element, run);
         result = fromInput.setAll(result, input, "", nested, run);
+        result = fromAnswer.setAll(result, whole, "", nested, run);
         if (!(result instanceof ObjectNode object)) {
-            return transforms.isEmpty() ? result : fromInput.fillIn(fields.fillIn(result, "", run), "", run);
+            return transforms.isEmpty() ? result : filledIn(result, run);
         }
         if (!transforms.isEmpty()) {
             for (FieldTransform transform : transforms) {
                 transform.apply(object, element, run);
             }
-            result = fromInput.fillIn(fields.fillIn(result, "", run), "", run);
+            result = filledIn(result, run);
         }
         result = withDefaults(result, run);
         fields.refuseHoles(result, "", run);
         fromInput.refuseHoles(result, "", run);
+        fromAnswer.refuseHoles(result, "", run);
         return result;
+    }
+
+    private JsonNode filledIn(JsonNode mapped, MappingRun run) {
+        JsonNode result = fields.fillIn(mapped, "", run);
+        return fromAnswer.fillIn(fromInput.fillIn(result, "", run), "", run);
     }
 
     private JsonNode withDefaults(JsonNode mapped, MappingRun run) {
@@ -185,7 +220,7 @@ public final class CompiledResponseMapping {
         if (!fields.isEmpty()) {
             return fields.setAll(JsonNodeFactory.instance.objectNode(), element, "", nested, run);
         }
-        if (element.isNull() && !(fromInput.isEmpty() && defaults.isEmpty())) {
+        if (element.isNull() && !(fromInput.isEmpty() && fromAnswer.isEmpty() && defaults.isEmpty())) {
             return JsonNodeFactory.instance.objectNode();
         }
         return element.isObject() ? element.deepCopy() : element;

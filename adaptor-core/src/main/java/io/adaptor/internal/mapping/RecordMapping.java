@@ -2,6 +2,7 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,13 +10,19 @@ import java.util.List;
 public final class RecordMapping {
     private final CompiledResponseMapping mapping;
     private final JsonNode input;
+    private final JsonNode whole;
     private final MappingRun run = MappingRun.lenient();
     private long count;
 
-    /** Maps the records of one answer, each as it comes; what {@code data_path} leads to was found before. */
-    public RecordMapping(CompiledResponseMapping mapping, JsonNode input) {
+    /**
+     * Maps the records of one answer, each as it comes; what {@code data_path} leads to was found before.
+     *
+     * @param head the answer that they came with
+     */
+    public RecordMapping(CompiledResponseMapping mapping, JsonNode input, ConnectorResponse head) {
         this.mapping = mapping;
         this.input = input;
+        this.whole = mapping.whole(head);
     }
 
     /**
@@ -26,7 +33,7 @@ public final class RecordMapping {
     public JsonNode map(JsonNode record) {
         run.next(count);
         count++;
-        JsonNode data = mapping.mapRecord(record, input, run);
+        JsonNode data = mapping.mapRecord(record, input, whole, run);
         run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
         return data;
     }

@@ -2,6 +2,7 @@ package io.adaptor.internal.pagination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.PaginationPolicy;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How pages of an endpoint are asked for and followed, with its expressions compiled. Immutable, thread-safe. */
 public final class CompiledPagination {
-    private static final int LONGEST_CURSOR = 16 << 10;
-
     private final PaginationPolicy policy;
     private final @Nullable Expression items;
     private final PageSize size;
@@ -28,11 +27,12 @@ public final class CompiledPagination {
         this.policy = policy;
         this.items = compile("items_path", policy.itemsPath());
         this.size = PageSize.of(policy);
-        Expression cursor = compile("cursor_path", policy.cursorPath());
+        Expression path = compile("cursor_path", policy.cursorPath());
+        AnswerValue cursor = path == null ? null : new AnswerValue(path);
         this.style = switch (policy.style()) {
             case CURSOR -> new CursorPages(policy, cursor);
-            case PAGE, OFFSET -> new CountedPages(policy, size, cursor);
-            case NEXT_URL, LINK_HEADER -> new LinkedPages(cursor);
+            case PAGE, OFFSET -> new CountedPages(policy, cursor);
+            case NEXT_URL, LINK_HEADER -> new LinkedPages(policy, cursor);
         };
     }
 
@@ -53,28 +53,52 @@ public final class CompiledPagination {
         }
     }
 
+    /**
+     * Refuses pages whose URLs come with answers, for an endpoint that may change something: it must not do so elsewhere.
+     *
+     * @throws MappingException {@code VALIDATION_FAILED}
+     */
+    public void refuseLinks(String endpoint, Idempotency idempotency) {
+        if (style instanceof LinkedPages) {
+            throw new MappingException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "endpoint " + endpoint,
+                    List.of(FieldError.of(
+                            "pagination.style",
+                            policy.style().wireName() + " is for endpoints that only read, and this one is "
+                                    + idempotency.wireName() + "; if it does only read, say idempotency: safe",
+                            null)));
+        }
+    }
+
     /** How many pages a stream has at most. */
     public int maxPages() {
         return policy.maxPages();
     }
 
+    /** Whether a cursor may stay the same from page to page. */
+    public boolean repeats() {
+        return policy.repeats();
+    }
+
     /**
      * The request for a page.
      *
-     * @param cursor where to continue; null for the first page
+     * @param cursor where to continue, opened; null for the first page
      * @throws MappingException {@code VALIDATION_FAILED} if the cursor can't be one of this endpoint
      */
     public ConnectorRequest ask(ConnectorRequest mapped, @Nullable String cursor) {
-        if (cursor != null && (cursor.isEmpty() || cursor.length() > LONGEST_CURSOR)) {
-            throw PageStyle.wrongCursor("must have 1 to " + LONGEST_CURSOR + " characters");
-        }
         return style.ask(size.in(mapped), cursor);
     }
 
-    /** Where the page after an answer is; null where it was the last. */
-    public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, JsonNode data) {
-        String next = style.next(asked, response, items(data).size());
-        return next == null || next.isEmpty() || next.length() > LONGEST_CURSOR ? null : next;
+    /** What an answer says about the page after it. */
+    public NextPage next(ConnectorRequest asked, ConnectorResponse response, JsonNode data) {
+        int items = items(data).size();
+        try {
+            return NextPage.at(style.next(asked, response, items));
+        } catch (UncertainEnd e) {
+            return new NextPage(null, e.why());
+        }
     }
 
     /** The items of a page: those its policy names, else the elements of the data, else the data itself. */

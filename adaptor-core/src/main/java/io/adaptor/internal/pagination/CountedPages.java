@@ -1,26 +1,24 @@
 package io.adaptor.internal.pagination;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.mapping.Expression;
-import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A page number or an offset counts up until a page is empty, not full, or said to be the last. */
+/** A page number or an offset counts up until an expression says that there are no more; without one, until a page is empty. */
 final class CountedPages implements PageStyle {
-    private final PaginationPolicy policy;
+    private final boolean offset;
+    private final int first;
     private final PageParameter param;
-    private final PageSize sizes;
-    private final @Nullable Expression more;
+    private final @Nullable AnswerValue more;
 
-    CountedPages(PaginationPolicy policy, PageSize sizes, @Nullable Expression more) {
-        this.policy = policy;
+    CountedPages(PaginationPolicy policy, @Nullable AnswerValue more) {
+        this.offset = policy.style() == PaginationPolicy.Style.OFFSET;
+        this.first = offset ? 0 : policy.firstPage();
         this.param = PageParameter.of("param", Objects.requireNonNull(policy.param()));
-        this.sizes = sizes;
         this.more = more;
     }
 
@@ -29,32 +27,20 @@ final class CountedPages implements PageStyle {
         if (cursor != null) {
             return param.in(mapped, LongNode.valueOf(number(cursor)));
         }
-        return param.get(mapped).isMissingNode() ? param.in(mapped, LongNode.valueOf(first())) : mapped;
+        return param.get(mapped).isMissingNode() ? param.in(mapped, LongNode.valueOf(first)) : mapped;
     }
 
     @Override
     public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
-        Integer size = sizes.of(asked);
-        boolean last = more == null ? size != null && items < size : !says(more, response);
-        if (items == 0 || last) {
+        // Vendors cap the size of a page, so one that is not full is no end, and an offset counts what came.
+        if (more == null ? items == 0 : !Expression.truthy(more.of(response))) {
             return null;
         }
-        // Vendors cap the size of a page, so an offset counts what came, not what was asked for.
-        long step = policy.style() == PaginationPolicy.Style.PAGE ? 1 : items;
-        return String.valueOf(param.get(asked).asLong(first()) + step);
-    }
-
-    private int first() {
-        return policy.style() == PaginationPolicy.Style.PAGE ? policy.firstPage() : 0;
-    }
-
-    private static boolean says(Expression more, ConnectorResponse response) {
-        try {
-            JsonNode answer = more.evaluate(response.bodyTree());
-            return Expression.truthy(answer);
-        } catch (ExpressionException notThatKindOfAnswer) {
-            return false;
+        if (offset && items == 0) {
+            throw new UncertainEnd(
+                    "the page is empty though cursor_path says that there are more, so the offset can't" + " advance");
         }
+        return String.valueOf(param.get(asked).asLong(first) + (offset ? items : 1));
     }
 
     private static long number(String cursor) {

@@ -1,43 +1,39 @@
 package io.adaptor.internal.pagination;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.mapping.Expression;
-import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor of the answer goes into a parameter of the next request. */
+/** A cursor of the answer goes into a parameter of the next request, of the JSON type in which it came. */
 final class CursorPages implements PageStyle {
     private final PageParameter param;
-    private final Expression cursor;
+    private final AnswerValue cursor;
+    private final boolean repeats;
 
-    CursorPages(PaginationPolicy policy, @Nullable Expression cursor) {
+    CursorPages(PaginationPolicy policy, @Nullable AnswerValue cursor) {
         this.param = PageParameter.of("param", Objects.requireNonNull(policy.param()));
         this.cursor = Objects.requireNonNull(cursor);
+        this.repeats = policy.repeats();
     }
 
     @Override
     public ConnectorRequest ask(ConnectorRequest mapped, @Nullable String given) {
-        return given == null ? mapped : param.in(mapped, TextNode.valueOf(given));
+        return given == null ? mapped : param.in(mapped, PlainCursor.read(given));
     }
 
     @Override
     public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
-        return text(cursor, response);
-    }
-
-    /** What an expression finds in an answer, as text; null where it finds nothing, or says no. */
-    static @Nullable String text(Expression expression, ConnectorResponse response) {
-        try {
-            JsonNode found = expression.evaluate(response.bodyTree());
-            return found.isTextual() || found.isNumber() ? JsonCodec.text(found) : null;
-        } catch (ExpressionException notThatKindOfAnswer) {
+        JsonNode found = cursor.of(response);
+        if (!Expression.truthy(found) || (repeats && items == 0)) {
             return null;
         }
+        if (found.isBoolean()) {
+            throw new UncertainEnd("cursor_path: is true, which says that there is a next page but not where");
+        }
+        return PlainCursor.write(found);
     }
 }

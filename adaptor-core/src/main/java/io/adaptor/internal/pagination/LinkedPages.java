@@ -1,16 +1,27 @@
 package io.adaptor.internal.pagination;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The answer holds the URL of the next page, in its body or in the {@code Link} header. */
+/** The answer holds the URL of the next page: where {@code cursor_path} says, else in the {@code Link} header. */
 final class LinkedPages implements PageStyle {
-    private final @Nullable Expression inBody;
+    private static final Pattern HTTP = Pattern.compile("(?i:http)://([^/?#]*?)(?::80)?([/?#].*)?");
 
-    LinkedPages(@Nullable Expression inBody) {
-        this.inBody = inBody;
+    private final @Nullable AnswerValue stated;
+    private final boolean upgrade;
+    private final boolean repeats;
+
+    LinkedPages(PaginationPolicy policy, @Nullable AnswerValue stated) {
+        this.stated = stated;
+        this.upgrade = policy.upgradeHttp();
+        this.repeats = policy.repeats();
     }
 
     @Override
@@ -20,8 +31,33 @@ final class LinkedPages implements PageStyle {
 
     @Override
     public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
-        return inBody != null
-                ? CursorPages.text(inBody, response)
-                : LinkHeader.target(response.headers().all("Link"), "next");
+        String next = stated == null ? linked(response.headers().all("Link")) : url(stated.of(response));
+        if (next == null || next.isEmpty() || (repeats && items == 0)) {
+            return null;
+        }
+        Matcher http = upgrade ? HTTP.matcher(next) : null;
+        return http != null && http.matches()
+                ? "https://" + http.group(1) + (http.group(2) == null ? "" : http.group(2))
+                : next;
+    }
+
+    private static @Nullable String linked(List<String> fields) {
+        String next = LinkHeader.target(fields, "next");
+        if (next == null
+                && LinkHeader.parse(fields).isEmpty()
+                && fields.stream().anyMatch(field -> !field.isBlank())) {
+            throw new UncertainEnd("the Link header holds no link that can be read");
+        }
+        return next;
+    }
+
+    private static @Nullable String url(JsonNode found) {
+        if (!Expression.truthy(found)) {
+            return null;
+        }
+        if (!found.isTextual()) {
+            throw new UncertainEnd("cursor_path: " + AnswerValue.kind(found) + ", not the URL of a next page");
+        }
+        return found.textValue();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
@@ -54,7 +56,7 @@ final class PageParameter {
         return request.body() instanceof Payload.Json json ? inBody.get(json.value()) : MissingNode.getInstance();
     }
 
-    /** A copy of a request with a value for it. */
+    /** A copy of a request with a value for it; arrays and objects go into the query as JSON. */
     ConnectorRequest in(ConnectorRequest request, JsonNode value) {
         if (inBody != null) {
             ObjectNode body = request.body() instanceof Payload.Json json && json.value() instanceof ObjectNode object
@@ -64,7 +66,7 @@ final class PageParameter {
             return request.toBuilder().body(Payload.json(body)).build();
         }
         Map<String, JsonNode> query = new LinkedHashMap<>(request.queryParams());
-        query.put(name, value);
+        query.put(name, value.isContainerNode() ? TextNode.valueOf(JsonCodec.write(value)) : value);
         return request.toBuilder().queryParams(query).build();
     }
 }

@@ -18,11 +18,4 @@ record PageSize(@Nullable PageParameter parameter, @Nullable Integer stated) {
                 ? request
                 : parameter.in(request, IntNode.valueOf(stated));
     }
-
-    /** The size asked for; null where nobody says. */
-    @Nullable
-    Integer of(ConnectorRequest request) {
-        int asked = parameter == null ? 0 : parameter.get(request).asInt(0);
-        return asked > 0 ? Integer.valueOf(asked) : stated;
-    }
 }

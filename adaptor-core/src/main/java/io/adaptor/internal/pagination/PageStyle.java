@@ -13,7 +13,11 @@ interface PageStyle {
     /** The request for a page; the first one where there is no cursor. */
     ConnectorRequest ask(ConnectorRequest mapped, @Nullable String cursor);
 
-    /** The cursor of the page after an answer with so many items; null where it was the last. */
+    /**
+     * The cursor of the page after an answer with so many items; null where it was the last.
+     *
+     * @throws UncertainEnd if the answer does not say
+     */
     @Nullable
     String next(ConnectorRequest asked, ConnectorResponse response, int items);
 
@@ -21,7 +25,7 @@ interface PageStyle {
     static MappingException wrongCursor(String rule) {
         return new MappingException(
                 StandardErrorCode.VALIDATION_FAILED,
-                "options",
-                List.of(FieldError.of("cursor", rule + "; use the next_cursor of the page before", null)));
+                "pagination",
+                List.of(FieldError.of("options.cursor", rule + "; use the next_cursor of the page before", null)));
     }
 }

@@ -77,6 +77,25 @@ final class ErrorDetails {
                 .build();
     }
 
+    /** The failure after the last of some pages, with what was read and where to go on; its record is that of this page. */
+    static ExecutionResult incomplete(
+            ExecutionResult last, AdaptorException masked, @Nullable String cursor, int pages) {
+        Map<String, JsonNode> metadata = new LinkedHashMap<>();
+        if (cursor != null) {
+            metadata.put("cursor", TextNode.valueOf(cursor));
+        }
+        metadata.put(
+                "pages",
+                JsonNodeFactory.instance.objectNode().put("count", pages).put("complete", false));
+        return last.toBuilder()
+                .success(false)
+                .data(null)
+                .rawResponse(null)
+                .error(of(masked))
+                .metadata(metadata)
+                .build();
+    }
+
     private static String message(AdaptorException e, @Nullable VendorError vendor, FailedCall call) {
         String message = e.message();
         String said = vendor == null ? null : vendor.message();

@@ -145,6 +145,17 @@ public final class ExecutionPipeline {
         return ErrorDetails.unreadable(result, masked);
     }
 
+    /**
+     * The end of pages that is not certain, after the last page that was read.
+     *
+     * @param why masked
+     * @param cursor where to go on, sealed; null for the first page
+     */
+    public static ExecutionResult incomplete(ExecutionResult last, String why, @Nullable String cursor, int pages) {
+        return ErrorDetails.incomplete(
+                last, new AdaptorException(StandardErrorCode.PAGES_INCOMPLETE, why), cursor, pages);
+    }
+
     /** An execution that is only looked at, and that no listener hears of. */
     Work unheard(ExecutionRequest request) {
         return new Work(request, null, List.of(), time, threads, null);

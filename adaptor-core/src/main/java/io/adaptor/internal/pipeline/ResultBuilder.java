@@ -15,7 +15,9 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.pagination.PageUrl;
+import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.plan.Answer;
 import io.adaptor.internal.plan.Reply;
 import io.adaptor.internal.run.Work;
@@ -61,9 +63,7 @@ final class ResultBuilder {
         if (answer.summary() != null) {
             metadata.put("summary", TextNode.valueOf(answer.summary()));
         }
-        if (answer.nextCursor() != null) {
-            metadata.put("next_cursor", TextNode.valueOf(PageUrl.withoutSecrets(answer.nextCursor(), run.redactor())));
-        }
+        put(metadata, answer.next());
         if (answer.partial()) {
             metadata.put("partial", JSON.booleanNode(true));
         }
@@ -80,6 +80,18 @@ final class ResultBuilder {
                 .metadata(metadata)
                 .executionLog(log.build())
                 .build();
+    }
+
+    private void put(Map<String, JsonNode> metadata, NextPage next) {
+        String cursor = next.cursor();
+        Paging paging = run.paging();
+        if (cursor != null && paging != null) {
+            String shown = PageUrl.withoutSecrets(cursor, run.redactor());
+            metadata.put("next_cursor", TextNode.valueOf(paging.seal().seal(run.execution(), shown)));
+        }
+        if (next.unknown() != null) {
+            metadata.put("next_unknown", TextNode.valueOf(run.redactor().redact(next.unknown())));
+        }
     }
 
     private void putTexts(Map<String, JsonNode> metadata, String name, List<String> texts) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.mapping.MappedData;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.http.Headers;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the mapped data, for its receiver to do with as it likes
  * @param summary one line about it; null for none
- * @param nextCursor where the next page is; null where there is none
+ * @param next what is known about the next page
  * @param reply what the remote system said beside; null for a value that nobody sent
  * @param warnings what could not be done but did not spoil the rest
  * @param partial whether part of it is missing
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         JsonNode data,
         @Nullable String summary,
-        @Nullable String nextCursor,
+        NextPage next,
         @Nullable Reply reply,
         List<String> warnings,
         boolean partial,
@@ -37,11 +38,11 @@ public record Answer(
         @Nullable String standsInFor,
         @Nullable String fallback) {
 
-    static Answer of(ConnectorResponse response, MappedData mapped, @Nullable String nextCursor) {
+    static Answer of(ConnectorResponse response, MappedData mapped, NextPage next) {
         return new Answer(
                 mapped.data(),
                 mapped.summary(),
-                nextCursor,
+                next,
                 Reply.of(response),
                 mapped.warnings(),
                 response.outcome() == Outcome.PARTIAL || mapped.incomplete(),
@@ -55,7 +56,7 @@ public record Answer(
         return new Answer(
                 EndpointCache.handOut(kept),
                 kept.summary(),
-                kept.nextCursor(),
+                NextPage.at(kept.nextCursor()),
                 Reply.of(kept),
                 List.of(),
                 false,
@@ -67,12 +68,12 @@ public record Answer(
 
     /** A value of the configuration. */
     public static Answer value(JsonNode value) {
-        return new Answer(value.deepCopy(), null, null, null, List.of(), false, null, null, null, null);
+        return new Answer(value.deepCopy(), null, NextPage.NONE, null, List.of(), false, null, null, null, null);
     }
 
-    /** This answer, instead of an error and from another source. */
+    /** This answer, instead of an error and from another source, whose pages are not those of the endpoint. */
     public Answer insteadOf(String code, String source) {
-        return new Answer(data, summary, nextCursor, reply, warnings, partial, raw, age, code, source);
+        return new Answer(data, summary, NextPage.NONE, reply, warnings, partial, raw, age, code, source);
     }
 
     /** Whether the cache has it past its time. */
@@ -80,10 +81,15 @@ public record Answer(
         return standsInFor != null && fallback == null;
     }
 
+    /** Whether a cache may keep it: it is whole, and says whether there is a next page. */
+    boolean lasting() {
+        return !partial && next.unknown() == null;
+    }
+
     /** What a cache keeps of it. */
     ResponseCache.Entry entry() {
         Reply said = reply == null ? new Reply(0, Headers.empty(), 0, 0) : reply;
         return new ResponseCache.Entry(
-                data, summary, said.status(), said.headers(), said.requestBytes(), said.responseBytes(), nextCursor);
+                data, summary, said.status(), said.headers(), said.requestBytes(), said.responseBytes(), next.cursor());
     }
 }

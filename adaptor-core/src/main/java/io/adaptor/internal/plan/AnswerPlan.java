@@ -8,6 +8,7 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.validation.AnswerCheck;
 import io.adaptor.internal.validation.SchemaCheck;
 import io.adaptor.spi.ConnectorRequest;
@@ -51,11 +52,12 @@ record AnswerPlan(
     /** The answer that a response becomes. */
     Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
         check.check(response);
-        MappedData mapped = mapping.map(response.bodyTree(), input);
+        MappedData mapped = mapping.map(response, input);
         List<FieldError> unlike = schema.check(mapped.data());
         if (!unlike.isEmpty()) {
             mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));
         }
-        return Answer.of(response, mapped, pages == null ? null : pages.next(request, response, mapped.data()));
+        return Answer.of(
+                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data()));
     }
 }

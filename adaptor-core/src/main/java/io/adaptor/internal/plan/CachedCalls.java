@@ -14,6 +14,7 @@ import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.cache.Flights;
 import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ResponseCache;
@@ -70,15 +71,19 @@ final class CachedCalls {
 
     /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
     Answer answer(ConnectorRequest request, Work work, Supplier<Answer> call) {
-        Key key = cache.key(work.execution(), request, work.input(), work.request());
+        Key key = key(request, work);
         return work.options().skipCache() ? refreshed(key, call) : looking(key, work, call);
     }
 
     /** What the cache knows about a request. */
     CacheLookup lookup(ConnectorRequest request, Work work) {
-        return cache.lookup(
-                cache.key(work.execution(), request, work.input(), work.request()),
-                work.options().skipCache());
+        return cache.lookup(key(request, work), work.options().skipCache());
+    }
+
+    private Key key(ConnectorRequest request, Work work) {
+        Paging paging = work.paging();
+        return cache.key(
+                work.execution(), request, work.input(), work.request(), paging == null ? null : paging.cursor());
     }
 
     private Answer looking(Key key, Work work, Supplier<Answer> call) {
@@ -143,7 +148,7 @@ final class CachedCalls {
     }
 
     private @Nullable Entry keep(Key key, Answer answer) {
-        return answer.partial() ? null : cache.keep(key, answer.entry());
+        return !answer.lasting() ? null : cache.keep(key, answer.entry());
     }
 
     private static Answer served(Work work, Hit hit, @Nullable String standsInFor) {

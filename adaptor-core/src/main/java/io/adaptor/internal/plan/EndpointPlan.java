@@ -17,6 +17,7 @@ import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.resilience.OutcomeTable;
 import io.adaptor.internal.run.CollectedRecords;
 import io.adaptor.internal.run.InterceptorChain;
@@ -156,7 +157,7 @@ public final class EndpointPlan {
     public Answer answer(ConnectorRequest request, Work work, Target connection) {
         if (request.download() != null) {
             // What is streamed is neither kept nor mapped.
-            return Answer.of(call(request, work, connection), MappedData.NOTHING, null);
+            return Answer.of(call(request, work, connection), MappedData.NOTHING, NextPage.NONE);
         }
         // Mocked answers have nothing to do with the cache.
         return cache == null || mocked(work.options())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.RecordMapping;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class MappedRecords {
     MappedRecords(AnswerPlan plan, ConnectorResponse head, JsonNode input) {
         this.plan = plan;
         this.head = head;
-        this.mapping = new RecordMapping(plan.mapping(), input);
+        this.mapping = new RecordMapping(plan.mapping(), input, head);
     }
 
     JsonNode map(JsonNode record) {
@@ -42,7 +43,7 @@ final class MappedRecords {
         MappedRecords records = new MappedRecords(plan, response, input);
         ArrayNode data = JsonNodeFactory.instance.arrayNode();
         response.bodyTree().forEach(record -> data.add(records.map(record)));
-        return Answer.of(response, records.as(data, read), null);
+        return Answer.of(response, records.as(data, read), NextPage.NONE);
     }
 
     /**

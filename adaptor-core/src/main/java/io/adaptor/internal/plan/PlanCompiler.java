@@ -8,6 +8,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.OutcomeTable;
 import io.adaptor.spi.ResponseCache;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
  *
  * @param cache keeps their answers
  * @param policies what their policies run on
+ * @param seal seals the cursors that are given out
  */
-public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
+public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSeal seal) {
 
     /**
      * Compiles an endpoint.
@@ -77,7 +79,10 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies) {
             Extensions extensions) {
         CompiledPagination pagination =
                 CompiledPagination.compile(endpoint.records() == null ? own.pagination() : null);
-        RequestPlan request = RequestPlan.compile(integration, endpoint, own, pagination, extensions);
+        if (pagination != null && own.idempotency() != Idempotency.SAFE) {
+            pagination.refuseLinks(endpoint.name(), own.idempotency());
+        }
+        RequestPlan request = RequestPlan.compile(integration, endpoint, own, pagination, seal, extensions);
         AnswerPlan answer = AnswerPlan.compile(endpoint, pagination, extensions);
         OutcomeTable outcomes = OutcomeTable.compile(
                 integration, endpoint, own.retry(), policies.time().clock());

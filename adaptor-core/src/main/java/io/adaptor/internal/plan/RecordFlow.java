@@ -6,6 +6,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.run.OpenRecords;
 import io.adaptor.internal.run.Work;
@@ -71,7 +72,7 @@ public final class RecordFlow implements AutoCloseable {
     public Answer end() {
         ConnectorResponse whole =
                 head.toBuilder().responseBytes(records.bytesRead()).build();
-        return Answer.of(whole, mapped.as(NullNode.getInstance(), records.warnings()), null);
+        return Answer.of(whole, mapped.as(NullNode.getInstance(), records.warnings()), NextPage.NONE);
     }
 
     @Override

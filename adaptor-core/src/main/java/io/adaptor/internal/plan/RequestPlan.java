@@ -15,6 +15,8 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.MappedRequest;
 import io.adaptor.internal.pagination.CompiledPagination;
+import io.adaptor.internal.pagination.CursorSeal;
+import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.run.Work;
 import io.adaptor.internal.validation.InputCheck;
 import io.adaptor.internal.validation.SchemaCheck;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param own what callers may state for one call
  * @param key marks a request that is repeated as the same one; null for none
  * @param pages how pages are asked for; null where there are none
+ * @param seal opens the cursors of callers
  */
 record RequestPlan(
         Endpoint endpoint,
@@ -43,13 +46,15 @@ record RequestPlan(
         SchemaCheck schema,
         OwnParameters own,
         @Nullable IdempotencyKey key,
-        @Nullable CompiledPagination pages) {
+        @Nullable CompiledPagination pages,
+        CursorSeal seal) {
 
     static RequestPlan compile(
             Integration integration,
             Endpoint endpoint,
             EffectivePolicies policies,
             @Nullable CompiledPagination pages,
+            CursorSeal seal,
             Extensions extensions) {
         return new RequestPlan(
                 endpoint,
@@ -65,7 +70,8 @@ record RequestPlan(
                                 .factory(integration.connectorId())
                                 .descriptor()),
                 policies.key() == null ? null : IdempotencyKey.compile(policies.key()),
-                pages);
+                pages,
+                seal);
     }
 
     /** The request of an execution. */
@@ -88,7 +94,7 @@ record RequestPlan(
                 .timeout(policies.timeout(options))
                 .limit(work.limit())
                 .build();
-        ConnectorRequest stated = paged(own.over(request, work.request()), options);
+        ConnectorRequest stated = paged(own.over(request, work.request()), work);
         return Sendable.checked(key == null ? stated : key.addTo(stated, input));
     }
 
@@ -97,11 +103,14 @@ record RequestPlan(
         return mapping.evaluate(input);
     }
 
-    private ConnectorRequest paged(ConnectorRequest request, ExecutionOptions options) {
+    private ConnectorRequest paged(ConnectorRequest request, Work work) {
+        String given = work.options().cursor();
         if (pages != null) {
-            return pages.ask(request, options.cursor());
+            Paging paging = Paging.of(seal, work.execution(), given);
+            work.paging(paging);
+            return pages.ask(request, paging.cursor());
         }
-        if (options.cursor() != null) {
+        if (given != null) {
             throw unpaged("options.cursor");
         }
         return request;

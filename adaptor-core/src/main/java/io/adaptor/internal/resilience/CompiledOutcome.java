@@ -10,6 +10,7 @@ import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ record CompiledOutcome(
         @Nullable Expression userMessage,
         @Nullable Expression requestId) {
     private static final int MILLI_DIGITS = 3;
-    private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(86_400_000);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(LONGEST.toMillis());
 
     static CompiledOutcome compile(OutcomeRule rule) {
         return new CompiledOutcome(
@@ -45,15 +47,20 @@ record CompiledOutcome(
     }
 
     /**
-     * How long the rule says to wait: a number of seconds, or {@code {need, have, per_second}} for a bucket that fills
-     * up, which JMESPath can't reckon itself. Null where it says nothing.
+     * How long the rule says to wait: a number of seconds, such a number or an HTTP date as text, as headers have them,
+     * or {@code {need, have, per_second}} for a bucket that fills up, which JMESPath can't compute itself. Null where it
+     * says nothing.
      */
     @Nullable
-    Duration waitOf(JsonNode answer) {
+    Duration waitOf(JsonNode answer, Clock clock) {
         if (retryAfter == null) {
             return null;
         }
         JsonNode wait = quietly(retryAfter, answer);
+        if (wait.isTextual()) {
+            Duration stated = RetryAfter.parse(wait.textValue(), clock.instant(), true);
+            return stated == null || stated.compareTo(LONGEST) < 0 ? stated : LONGEST;
+        }
         JsonNode rate = wait.path("per_second");
         BigDecimal seconds = null;
         if (wait.isNumber()) {

@@ -1,7 +1,6 @@
 package io.adaptor.internal.resilience;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
@@ -16,6 +15,7 @@ import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.VendorError;
+import io.adaptor.internal.mapping.AnswerDocument;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.spi.ConnectorResponse;
@@ -93,7 +93,7 @@ public final class OutcomeTable {
      */
     public ConnectorResponse judge(ConnectorResponse response) {
         if (!rules.isEmpty()) {
-            ObjectNode answer = document(response);
+            ObjectNode answer = AnswerDocument.of(response);
             for (CompiledOutcome rule : rules) {
                 if (rule.applies(answer)) {
                     return settle(response, rule.outcome(), rule, answer);
@@ -178,7 +178,7 @@ public final class OutcomeTable {
 
     private @Nullable Duration wait(
             ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
-        Duration byRule = rule == null || answer == null ? null : rule.waitOf(answer);
+        Duration byRule = rule == null || answer == null ? null : rule.waitOf(answer, clock);
         if (byRule != null || response.retryAfter() != null) {
             return byRule == null ? response.retryAfter() : byRule;
         }
@@ -223,14 +223,5 @@ public final class OutcomeTable {
 
     private static String said(int status) {
         return status < 300 ? "the remote system reported an error" : "the remote system answered HTTP " + status;
-    }
-
-    private static ObjectNode document(ConnectorResponse response) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("status", response.status());
-        ObjectNode headers = document.putObject("headers");
-        response.headers().toMap().forEach(headers::put);
-        document.set("body", response.bodyTree());
-        return document;
     }
 }

@@ -45,7 +45,10 @@ final class RetryAfter {
             return Duration.ofSeconds(Long.parseLong(text));
         }
         if (decimals && DECIMAL.matcher(text).matches()) {
-            return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
+            BigDecimal seconds = new BigDecimal(text);
+            return Duration.ofSeconds(
+                    seconds.longValue(),
+                    seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
         }
         LocalDateTime until = date(text, now);
         return until == null ? null : until(until.toInstant(ZoneOffset.UTC), now);

@@ -25,6 +25,10 @@ public final class Attempts {
         this.startedAt = startedAt;
     }
 
+    Instant startedAt() {
+        return startedAt;
+    }
+
     /** A call begins: what an earlier one was answered is no longer the last answer. */
     synchronized void sending() {
         sending = true;

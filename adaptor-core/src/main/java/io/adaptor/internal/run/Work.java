@@ -16,6 +16,7 @@ import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.lifecycle.SharedCache;
+import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.threads.EngineThreads;
@@ -47,13 +48,13 @@ public final class Work implements SharedCache.Wait {
     private final List<ExecutionListener> listeners;
     private final TimeSource time;
     private final Watch watch;
-    private final Instant startedAt;
     private final long started;
     private final Attempts attempts;
     private @Nullable JsonNode input;
     private volatile Redactor redactor = NOTHING_KNOWN;
     private long waitedNanos;
     private boolean renewed;
+    private @Nullable Paging paging;
     private @Nullable Duration deadline;
     private @Nullable Duration timeout;
     private boolean finished;
@@ -80,9 +81,8 @@ public final class Work implements SharedCache.Wait {
         this.cancellation = cancellation;
         this.listeners = listeners;
         this.time = time;
-        this.startedAt = time.clock().instant();
         this.started = time.nanos();
-        this.attempts = new Attempts(startedAt);
+        this.attempts = new Attempts(time.clock().instant());
         this.watch = new Watch(threads, new Overdue(whenGivenUp));
     }
 
@@ -119,7 +119,7 @@ public final class Work implements SharedCache.Wait {
 
     /** When it began. */
     public Instant startedAt() {
-        return startedAt;
+        return attempts.startedAt();
     }
 
     Watch watch() {
@@ -180,6 +180,16 @@ public final class Work implements SharedCache.Wait {
     /** All waits for our own limits. */
     public long waitedNanos() {
         return waitedNanos;
+    }
+
+    /** It asks for a page. */
+    public void paging(Paging page) {
+        this.paging = page;
+    }
+
+    /** The page it asks for; null where there are no pages. */
+    public @Nullable Paging paging() {
+        return paging;
     }
 
     /** Whether credentials may still be renewed; asking uses it up. */

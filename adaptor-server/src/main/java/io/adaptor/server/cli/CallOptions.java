@@ -44,8 +44,10 @@ final class CallOptions {
     /** A client with the integration; what can't be used is misuse. */
     AdaptorClient client(Integration integration) {
         try {
-            AdaptorClient.Builder builder =
-                    AdaptorClient.builder().integrations(integration).allowHosts(allowHosts.toArray(String[]::new));
+            AdaptorClient.Builder builder = AdaptorClient.builder()
+                    .integrations(integration)
+                    .allowHosts(allowHosts.toArray(String[]::new))
+                    .trustCallersCursors();
             tokens.in(builder);
             return (plugins == null ? builder : builder.plugins(plugins)).build();
         } catch (MisuseException e) {

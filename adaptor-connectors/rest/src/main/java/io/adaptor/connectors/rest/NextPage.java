@@ -7,37 +7,76 @@ import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Resolves the URL of a next page; whoever names it may be anybody, so it must stay where the endpoint is. */
 final class NextPage {
+    // Encoded ones too: some read them as dots.
+    private static final Pattern DOTS = Pattern.compile("(?i)(?:.*/)?(?:\\.|%2e){1,2}(?:/.*)?");
+
     private NextPage() {}
 
     /**
      * The URL of a next page.
      *
      * @param first the URL of the endpoint
+     * @param base the address that the endpoint's path is added to
+     * @param elsewhere whether it may have another path than the endpoint, beneath {@code base}
      * @param next absolute, or relative to the endpoint's
      * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED} if it is no URL
-     * @throws ConnectorException {@code EGRESS_DENIED} if it leads to another origin
+     * @throws ConnectorException {@code EGRESS_DENIED} if it leads where the endpoint may not go
      */
-    static URI of(URI first, String next) {
-        URI target;
-        try {
-            URI reference = new URI(encoded(next));
-            target = next.startsWith("?") ? new URI(withoutQuery(first) + reference) : first.resolve(reference);
-        } catch (URISyntaxException e) {
-            throw InvalidRequest.of("cursor", "is no URL of a next page; use the next_cursor of the page before");
-        }
+    static URI of(URI first, String base, boolean elsewhere, String next) {
+        URI target = target(first, next);
         if (target.getHost() == null || !Origin.of(target).equals(Origin.of(first))) {
-            throw ConnectorException.builder(
-                            StandardErrorCode.EGRESS_DENIED,
-                            Outcome.REJECTED,
-                            "the next page is at " + shown(target) + ", not at " + Origin.of(first)
-                                    + " like the endpoint; pages of another origin are not fetched")
-                    .unprocessed(true)
-                    .build();
+            throw denied("the next page is at " + shown(target) + ", not at " + Origin.of(first)
+                    + " like the endpoint; " + remedy(first, target));
+        }
+        String path = path(target);
+        if (target.getRawUserInfo() != null || DOTS.matcher(path).matches()) {
+            throw denied(
+                    "the URL of the next page has a user or dots as a segment of its path; such pages are not fetched");
+        }
+        if (elsewhere ? !beneath(path(URI.create(base)), path) : !path.equals(path(first))) {
+            throw denied("the path of the next page is " + path + ", which is not "
+                    + (elsewhere ? "beneath the base_url" : "that of the endpoint, whose method is not GET")
+                    + "; pages elsewhere are not fetched");
         }
         return target;
+    }
+
+    private static URI target(URI first, String next) {
+        try {
+            URI reference = new URI(encoded(next));
+            return next.startsWith("?") ? new URI(withoutQuery(first) + reference) : first.resolve(reference);
+        } catch (URISyntaxException e) {
+            throw InvalidRequest.of(
+                    "options.cursor", "is no URL of a next page; use the next_cursor of the page before");
+        }
+    }
+
+    private static ConnectorException denied(String message) {
+        return ConnectorException.builder(StandardErrorCode.EGRESS_DENIED, Outcome.REJECTED, message)
+                .unprocessed(true)
+                .build();
+    }
+
+    private static String remedy(URI first, URI target) {
+        return "http".equalsIgnoreCase(target.getScheme())
+                        && "https".equalsIgnoreCase(first.getScheme())
+                        && first.getHost().equalsIgnoreCase(target.getHost())
+                ? "if the vendor means the same address over https, set pagination.upgrade_http: true"
+                : "pages of another origin are not fetched";
+    }
+
+    private static String path(URI url) {
+        String path = url.normalize().getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    private static boolean beneath(String base, String path) {
+        String folder = base.endsWith("/") ? base : base + "/";
+        return path.startsWith(folder) || (path + "/").equals(folder);
     }
 
     // Not URI.resolve, which follows an older RFC and drops the last segment before a "?page=2".

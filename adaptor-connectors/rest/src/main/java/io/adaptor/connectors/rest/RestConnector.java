@@ -18,6 +18,7 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
+import io.adaptor.spi.http.Origin;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -158,7 +159,13 @@ final class RestConnector implements Connector {
             url += (url.indexOf('?') < 0 ? "?" : "&") + query;
         }
         URI first = parsed(url);
-        return request.pageUrl() == null ? first : NextPage.of(first, request.pageUrl());
+        if (request.pageUrl() == null) {
+            return first;
+        }
+        HttpMethod method = request.endpoint().method();
+        boolean elsewhere = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        String base = absolute(path) ? Origin.of(first).toString() : String.valueOf(baseUrl.get());
+        return NextPage.of(first, base, elsewhere, request.pageUrl());
     }
 
     // By path, not by endpoint: a connector that builds on this one may send an endpoint of the same name elsewhere.
@@ -189,8 +196,12 @@ final class RestConnector implements Connector {
                         + " user and password (those belong in auth_config), and all else must be encoded");
     }
 
+    private static boolean absolute(String path) {
+        return path.startsWith("http://") || path.startsWith("https://");
+    }
+
     private static String whole(String base, String path) {
-        if (path.startsWith("http://") || path.startsWith("https://")) {
+        if (absolute(path)) {
             return path;
         }
         String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;

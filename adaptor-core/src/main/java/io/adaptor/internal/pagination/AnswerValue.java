@@ -1,0 +1,65 @@
+package io.adaptor.internal.pagination;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.internal.mapping.AnswerDocument;
+import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.ExpressionException;
+import io.adaptor.spi.ConnectorResponse;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code cursor_path} yields. By its text alone it sees the whole answer, where its first name is {@code headers},
+ * {@code status} or {@code body}, else the body. Immutable.
+ */
+final class AnswerValue {
+    // What may stand before the first name: brackets, "!", and functions around it.
+    private static final Pattern WHOLE =
+            Pattern.compile("[\\s!(]*(?:[a-z_]+\\([\\s!(]*)*+\"?(headers|status|body)\"?(?![A-Za-z0-9_(:])[\\s\\S]*");
+
+    private final Expression expression;
+    private final @Nullable String part;
+
+    AnswerValue(Expression expression) {
+        this.expression = expression;
+        Matcher whole = WHOLE.matcher(expression.text());
+        this.part = whole.matches() ? whole.group(1) : null;
+    }
+
+    /**
+     * The value; JSON null where there is nothing.
+     *
+     * @throws UncertainEnd if nothing certain can be said about this answer
+     */
+    JsonNode of(ConnectorResponse response) {
+        try {
+            JsonNode found = expression.evaluate(part == null ? response.bodyTree() : AnswerDocument.of(response));
+            if (part != null && !Expression.truthy(found) && meansBody(response)) {
+                throw new UncertainEnd("cursor_path: \"" + expression.text() + "\" finds nothing in the answer, whose "
+                        + part + " it names, but something in the body: write body." + expression.text()
+                        + " if that is meant");
+            }
+            return found;
+        } catch (ExpressionException e) {
+            throw new UncertainEnd("cursor_path: " + e.getMessage());
+        }
+    }
+
+    private boolean meansBody(ConnectorResponse response) {
+        try {
+            JsonNode body = response.bodyTree();
+            return body.has(String.valueOf(part)) && Expression.truthy(expression.evaluate(body));
+        } catch (ExpressionException notOverTheBody) {
+            return false;
+        }
+    }
+
+    /** How a value is shown in a message: its kind, as it may be anything. */
+    static String kind(JsonNode value) {
+        return value.isBoolean()
+                ? "is " + value
+                : "is " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+}

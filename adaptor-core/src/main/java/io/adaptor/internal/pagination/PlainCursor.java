@@ -1,0 +1,38 @@
+package io.adaptor.internal.pagination;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.JsonCodec;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cursor of any JSON type as a text and back: a text stands for itself unless it could be read as JSON, anything else is
+ * JSON.
+ */
+final class PlainCursor {
+    private PlainCursor() {}
+
+    static String write(JsonNode cursor) {
+        return cursor.isTextual() && json(cursor.textValue()) == null ? cursor.textValue() : JsonCodec.write(cursor);
+    }
+
+    static JsonNode read(String text) {
+        JsonNode json = json(text);
+        return json == null ? TextNode.valueOf(text) : json;
+    }
+
+    private static @Nullable JsonNode json(String text) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        if ("\"[{-0123456789".indexOf(first) < 0) {
+            return null;
+        }
+        try {
+            JsonNode read = JsonCodec.read(text);
+            // Only a number that is written the same way again may stand without quotes.
+            return read.isNumber() && !read.asText().equals(text) ? null : read;
+        } catch (IOException notJson) {
+            return null;
+        }
+    }
+}
