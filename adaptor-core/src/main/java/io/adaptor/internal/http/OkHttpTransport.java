@@ -98,7 +98,9 @@ final class OkHttpTransport implements HttpTransport {
     // declared.
     private static Response execute(Call call) throws IOException {
         try {
-            return call.execute();
+            return CountedRepeats.restored(call.execute());
+        } catch (HeadOnlyException e) {
+            return e.answer();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception undeclared) {
