@@ -10,6 +10,7 @@ import io.adaptor.internal.mapping.Expressions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One outcome rule with its expressions compiled. Immutable. */
@@ -22,6 +23,7 @@ record CompiledOutcome(
         @Nullable Expression userMessage,
         @Nullable Expression requestId) {
     private static final int MILLI_DIGITS = 3;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
     private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(86_400_000);
 
     static CompiledOutcome compile(OutcomeRule rule) {
@@ -44,7 +46,7 @@ record CompiledOutcome(
     }
 
     /**
-     * How long the rule says to wait: a number of seconds, or {@code {need, have, per_second}} for a bucket that fills
+     * How long the rule says to wait: a number of seconds, be it in a text as headers are, or {@code {need, have, per_second}} for a bucket that fills
      * up, which JMESPath can't reckon itself. Null where it says nothing.
      */
     @Nullable
@@ -57,6 +59,8 @@ record CompiledOutcome(
         BigDecimal seconds = null;
         if (wait.isNumber()) {
             seconds = wait.decimalValue();
+        } else if (wait.isTextual() && NUMBER.matcher(wait.textValue().strip()).matches()) {
+            seconds = new BigDecimal(wait.textValue().strip());
         } else if (rate.isNumber() && rate.decimalValue().signum() > 0) {
             BigDecimal missing = wait.path("need")
                     .decimalValue()

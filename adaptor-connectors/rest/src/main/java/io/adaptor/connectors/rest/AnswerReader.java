@@ -129,9 +129,13 @@ final class AnswerReader {
 
     private static void refuseEncoded(Headers headers) throws IOException {
         if (encoded(headers)) {
-            throw new IOException("its Content-Encoding is " + headers.first("Content-Encoding")
-                    + ", and only gzip and deflate can be decoded");
+            throw new IOException(undecodable(headers));
         }
+    }
+
+    static String undecodable(Headers headers) {
+        return "its Content-Encoding is " + headers.first("Content-Encoding")
+                + ", and only gzip and deflate can be decoded";
     }
 
     private static ConnectorException unreadable(

@@ -64,7 +64,8 @@ final class BodyEncoding {
             case TEXT -> ofText(tree.isValueNode() ? tree.asText() : tree.toString(), stated, "text/plain");
             case FORM ->
                 new EncodedBody(
-                        FormBody.of(tree, style).getBytes(StandardCharsets.US_ASCII),
+                        FormBody.of(tree, style, ContentType.parse(stated).charset())
+                                .getBytes(StandardCharsets.US_ASCII),
                         stated != null ? stated : "application/x-www-form-urlencoded");
             // The boundary is ours, so is the field that names it.
             case MULTIPART -> MultipartBody.of(tree, style);
