@@ -27,7 +27,8 @@ final class BaseUrls {
     static String remedy(String url) {
         String authority = url.replaceFirst("^[^/]*//", "").replaceFirst("[/?#].*$", "");
         return isHttp(url) && authority.indexOf('_') >= 0 && authority.indexOf('@') < 0
-                ? "its host must not have an underscore (" + authority + "): no URL may; give the service an alias without"
+                ? "its host must not have an underscore (" + authority
+                        + "): no URL may; give the service an alias without"
                 : REMEDY;
     }
 

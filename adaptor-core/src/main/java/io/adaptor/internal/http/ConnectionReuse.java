@@ -42,8 +42,11 @@ final class ConnectionReuse implements Interceptor {
     }
 
     private @Nullable PooledSocket socket(@Nullable Connection connection) {
-        boolean http1 = connection != null
-                && (connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0);
+        if (connection == null) {
+            return null;
+        }
+        Protocol protocol = connection.protocol();
+        boolean http1 = protocol == Protocol.HTTP_1_1 || protocol == Protocol.HTTP_1_0;
         return http1 ? sockets.beneath(connection.socket()) : null;
     }
 

@@ -108,7 +108,8 @@ final class NetworkFailures {
         ErrorCode code = e instanceof ProtocolException || e instanceof ZipException || endsEarly(e)
                 ? StandardErrorCode.RESPONSE_UNREADABLE
                 : StandardErrorCode.CONNECTION_FAILED;
-        return failure(code, Outcome.TRANSIENT, "the answer of " + target + " broke off: " + reason(e, target), e, false);
+        return failure(
+                code, Outcome.TRANSIENT, "the answer of " + target + " broke off: " + reason(e, target), e, false);
     }
 
     private static boolean endsEarly(IOException e) {

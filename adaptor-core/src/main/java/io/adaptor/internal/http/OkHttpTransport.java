@@ -84,7 +84,8 @@ final class OkHttpTransport implements HttpTransport {
         for (Headers.Field field : request.headers().fields()) {
             builder.addHeader(field.name(), ascii(field));
         }
-        // Else OkHttp would state its own, and decode what it can by its own rules. A part of a coded body is of no use.
+        // Else OkHttp would state its own, and decode what it can by its own rules. A part of a coded body is of no
+        // use.
         if (request.headers().first("Accept-Encoding") == null) {
             boolean part = request.headers().first("Range") != null;
             builder.addHeader("Accept-Encoding", part ? "identity" : ContentCodings.ACCEPTED);

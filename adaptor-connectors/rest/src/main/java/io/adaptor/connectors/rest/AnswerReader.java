@@ -59,7 +59,8 @@ final class AnswerReader {
         }
     }
 
-    // Verdicts look into it, so it is worth more than one try: what is binary by its header may be readable all the same.
+    // Verdicts look into it, so it is worth more than one try: what is binary by its header may be readable all the
+    // same.
     private static Payload ofError(byte[] bytes, Headers headers, BodyFormat said, WireFormat format) {
         ContentType type = ContentType.parse(headers.first("Content-Type"));
         boolean readable = !encoded(headers) && type.format() != BodyFormat.BINARY;
@@ -75,7 +76,8 @@ final class AnswerReader {
         } catch (IOException itOnlyLookedLikeIt) {
             return text(bytes, type);
         }
-        boolean binary = type.format() == BodyFormat.BINARY || (said == BodyFormat.BINARY && ContentLook.isBinary(bytes));
+        boolean binary =
+                type.format() == BodyFormat.BINARY || (said == BodyFormat.BINARY && ContentLook.isBinary(bytes));
         return binary ? Payload.bytes(bytes) : text(bytes, type);
     }
 
@@ -93,7 +95,9 @@ final class AnswerReader {
     private static BodyFormat bySaying(ContentType type, byte[] bytes) {
         if (!type.mediaType().isEmpty()) {
             BodyFormat said = type.format();
-            if (said == BodyFormat.AUTO && type.mentionsJson() && ContentLook.of(bytes, type.charset()) == BodyFormat.JSON) {
+            if (said == BodyFormat.AUTO
+                    && type.mentionsJson()
+                    && ContentLook.of(bytes, type.charset()) == BodyFormat.JSON) {
                 return BodyFormat.JSON;
             }
             return said == BodyFormat.AUTO || said == BodyFormat.MULTIPART ? BodyFormat.BINARY : said;

@@ -41,7 +41,8 @@ final class UriTemplate {
             boolean segments = matcher.group(1).startsWith("+");
             String name = matcher.group(1).substring(segments ? 1 : 0);
             if (segments && template.lastIndexOf('?', matcher.start()) >= 0) {
-                throw InvalidRequest.of("path", "{+" + name + "} stands for segments of the path, not for what follows ?");
+                throw InvalidRequest.of(
+                        "path", "{+" + name + "} stands for segments of the path, not for what follows ?");
             }
             if (!NAME.matcher(name).matches()) {
                 throw InvalidRequest.of("path", "{" + name + "} is no placeholder: letters, digits, _ . - are allowed");

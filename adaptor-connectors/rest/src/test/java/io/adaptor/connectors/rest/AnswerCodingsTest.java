@@ -36,8 +36,7 @@ class AnswerCodingsTest {
             endpoint("get", HttpMethod.GET, "/thing").policies(once(10_000)).build();
     private static final byte[] PLAIN = "{\"ok\":1}".getBytes(StandardCharsets.UTF_8);
     /** Made elsewhere: by a vendor's gzip, and by zlib. */
-    private static final byte[] FOREIGN_GZIP =
-            Base64.getDecoder().decode("H4sIAHI5CGsC/6tWys9WsjKsBQAJjFQQCAAAAA==");
+    private static final byte[] FOREIGN_GZIP = Base64.getDecoder().decode("H4sIAHI5CGsC/6tWys9WsjKsBQAJjFQQCAAAAA==");
 
     private static final byte[] FOREIGN_ZLIB = Base64.getDecoder().decode("eJyrVsrPVrIyqgUAC5YCgw==");
 
@@ -91,7 +90,13 @@ class AnswerCodingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, gzip, ''", "404, deflate, ''", "404, gzip, '{\"a\":1}'", "404, deflate, '{\"a\":1}'", "404, br, xyz"})
+    @CsvSource({
+        "404, gzip, ''",
+        "404, deflate, ''",
+        "404, gzip, '{\"a\":1}'",
+        "404, deflate, '{\"a\":1}'",
+        "404, br, xyz"
+    })
     void anErrorKeepsItsStatusWhateverItsCoding(int status, String coding, String body) {
         fixture.server.otherwise(Answer.of(status, coded(coding), body));
 
@@ -120,7 +125,8 @@ class AnswerCodingsTest {
                 .format(WireFormat.builder().maxResponseBytes(1_000_000L).build())
                 .build();
 
-        assertThat(Objects.requireNonNull(fixture.execute(bounded, "{}").error()).code())
+        assertThat(Objects.requireNonNull(fixture.execute(bounded, "{}").error())
+                        .code())
                 .isEqualTo("RESPONSE_TOO_LARGE");
     }
 

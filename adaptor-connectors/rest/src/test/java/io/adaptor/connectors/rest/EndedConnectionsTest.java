@@ -31,9 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connections that the remote system ended while they were idle, over real sockets. */
 @Timeout(30)
 class EndedConnectionsTest {
-    private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
-            .addSubjectAlternativeName("127.0.0.1")
-            .build();
+    private static final HeldCertificate CERTIFICATE =
+            new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
     private static final Endpoint POST = endpoint("post", HttpMethod.POST, "/orders")
             .requestMapping(RequestMapping.builder()
                     .body(Map.of("n", MappingRule.source("n")))

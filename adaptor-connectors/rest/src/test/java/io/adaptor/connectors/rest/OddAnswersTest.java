@@ -3,6 +3,7 @@ package io.adaptor.connectors.rest;
 import static io.adaptor.connectors.rest.RestFixture.endpoint;
 import static io.adaptor.connectors.rest.RestFixture.once;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Endpoint;
@@ -35,8 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddAnswersTest {
     private static final Endpoint GET =
             endpoint("get", HttpMethod.GET, "/thing").policies(once(5_000)).build();
-    private static final Endpoint DELETE =
-            endpoint("delete", HttpMethod.DELETE, "/thing").policies(once(5_000)).build();
+    private static final Endpoint DELETE = endpoint("delete", HttpMethod.DELETE, "/thing")
+            .policies(once(5_000))
+            .build();
 
     private final FakeTime time = FakeTime.create();
     private final RestFixture fixture = new RestFixture();
@@ -79,15 +81,22 @@ class OddAnswersTest {
 
         ExecutionResult result = fixture.execute(GET, "{}");
 
-        assertThat(Objects.requireNonNull(result.error()).details().get("status").intValue())
+        assertThat(Objects.requireNonNull(result.error())
+                        .details()
+                        .get("status")
+                        .intValue())
                 .isEqualTo(status);
         assertThat(result.executionLog().headers().get("retry-after")).isEqualTo(retryAfter);
         assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"000, RESPONSE_UNREADABLE, status is 0", "099, RESPONSE_UNREADABLE, status is 99",
-        "600, UPSTREAM_FAILED, 600", "999, UPSTREAM_FAILED, 999"})
+    @CsvSource({
+        "000, RESPONSE_UNREADABLE, status is 0",
+        "099, RESPONSE_UNREADABLE, status is 99",
+        "600, UPSTREAM_FAILED, 600",
+        "999, UPSTREAM_FAILED, 999"
+    })
     void aStatusOutsideOfTheStandardIsNamed(String status, String code, String named) {
         fixture.server.answer(Answer.raw("HTTP/1.1 " + status + " odd\r\nContent-Length: 2\r\n\r\n{}"));
 
@@ -103,8 +112,7 @@ class OddAnswersTest {
     void verdictsSeeTheBodiesOfErrorsByWhatTheyLookLike(String type) {
         String body = "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}";
         fixture.client(client -> client.time(time));
-        fixture.server.answer(
-                Answer.of(400, Map.of("Content-Type", type), body), Answer.json(200, "{\"Ok\":1}"));
+        fixture.server.answer(Answer.of(400, Map.of("Content-Type", type), body), Answer.json(200, "{\"Ok\":1}"));
         Endpoint throttled = endpoint("post", HttpMethod.POST, "/")
                 .outcomes(List.of(new OutcomeRule(
                         "body.\"__type\" == 'ThrottlingException'", Outcome.THROTTLED, null, null, null, null, null)))
@@ -147,13 +155,14 @@ class OddAnswersTest {
 
     @Test
     void whatTheIntegrationStatesWinsOverOurDefaults() {
-        fixture.integration(integration ->
-                integration.headers(Map.of("accept", "application/vnd.api+json", "USER-AGENT", "shop/1 (me@shop.example)")));
+        fixture.integration(integration -> integration.headers(
+                Map.of("accept", "application/vnd.api+json", "USER-AGENT", "shop/1 (me@shop.example)")));
         fixture.server.answer(Answer.json(200, "{}"));
 
         fixture.execute(GET, "{}");
 
-        assertThat(fixture.server.requests().get(0).headers().all("accept")).containsExactly("application/vnd.api+json");
+        assertThat(fixture.server.requests().get(0).headers().all("accept"))
+                .containsExactly("application/vnd.api+json");
         assertThat(fixture.server.requests().get(0).headers().all("user-agent"))
                 .containsExactly("shop/1 (me@shop.example)");
     }
@@ -165,15 +174,14 @@ class OddAnswersTest {
         ExecutionResult result = fixture.execute(file(), "{\"path\": \"src/My App/a?b#c%2F.txt\"}");
 
         assertThat(result.error()).isNull();
-        assertThat(fixture.server.requests().get(0).target())
-                .isEqualTo("/browse/src/My%20App/a%3Fb%23c%252F.txt");
+        assertThat(fixture.server.requests().get(0).target()).isEqualTo("/browse/src/My%20App/a%3Fb%23c%252F.txt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../secret", "a/../b", "a/.", "..", "a/./b"})
     void severalSegmentsDoNotClimb(String path) {
-        ErrorDetail error =
-                Objects.requireNonNull(fixture.execute(file(), "{\"path\": \"" + path + "\"}").error());
+        ErrorDetail error = Objects.requireNonNull(
+                fixture.execute(file(), "{\"path\": \"" + path + "\"}").error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(fixture.server.requests()).isEmpty();
@@ -207,6 +215,14 @@ class OddAnswersTest {
 
         assertThat(fixture.execute(GET, "{}").data())
                 .hasToString("{\"rss\":{\"i:title\":\"Seasons\",\"title\":\"12: Seasons\",\"link\":\"x\"}}");
+    }
+
+    @Test
+    void aHostWithAnUnderscoreIsRefusedByName() {
+        fixture.integration(integration -> integration.baseUrl("http://stack_orders.example.com/v1"));
+
+        assertThatThrownBy(() -> fixture.execute(GET, "{}"))
+                .hasMessageContaining("underscore (stack_orders.example.com)");
     }
 
     private static Endpoint file() {
