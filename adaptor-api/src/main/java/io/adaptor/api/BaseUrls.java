@@ -10,6 +10,10 @@ final class BaseUrls {
     private static final Pattern ANY = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
     private static final Pattern USER_INFO = Pattern.compile("[A-Za-z0-9+.:-]*//[^/?#]*@.*");
 
+    private static final String REMEDY =
+            "must be a URL such as https://api.example.com or redis://cache.example.com:6379, without credentials; one of"
+                    + " http or https without query and fragment too";
+
     private BaseUrls() {}
 
     // What a reference to the environment stands for is not known yet; it is checked again once it is.
@@ -29,6 +33,15 @@ final class BaseUrls {
             return false;
         }
         return !isHttp(url) || isOrigin(url);
+    }
+
+    /** What a base URL must be, for one that isn't; names what is mostly wrong with it. */
+    static String remedy(String url) {
+        String authority = url.replaceFirst("^[^/]*//", "").replaceFirst("[/?#].*$", "");
+        return isHttp(url) && authority.indexOf('_') >= 0 && authority.indexOf('@') < 0
+                ? "its host must not have an underscore (" + authority
+                        + "): no URL may; give the service an alias without"
+                : REMEDY;
     }
 
     private static boolean isHttp(String url) {

@@ -105,8 +105,7 @@ public record Integration(
                         baseUrl == null || BaseUrls.isValid(baseUrl),
                         "base_url",
                         baseUrl,
-                        "must be a URL such as https://api.example.com or redis://cache.example.com:6379, without"
-                                + " credentials; one of http or https without query and fragment too")
+                        baseUrl == null ? "" : BaseUrls.remedy(baseUrl))
                 .that(
                         testEndpoint == null || endpoints.containsKey(testEndpoint),
                         "test_endpoint",

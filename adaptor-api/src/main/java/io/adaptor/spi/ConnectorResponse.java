@@ -44,7 +44,7 @@ public record ConnectorResponse(
      */
     public ConnectorResponse {
         FieldChecks.of("connector_response")
-                .range("status", status, 100, 599)
+                .range("status", status, 100, 999)
                 .that(retryAfter == null || !retryAfter.isNegative(), "retry_after", retryAfter, "must not be negative")
                 .done();
     }
@@ -108,7 +108,7 @@ public record ConnectorResponse(
         /**
          * The HTTP status; 200 by default, also where the protocol has none.
          *
-         * @param value 100 to 599
+         * @param value 100 to 999
          * @return this
          */
         public Builder status(int value) {

@@ -44,7 +44,7 @@ public interface HttpHop {
     /**
      * The head of an answer, with its body still on the wire.
      *
-     * @param status 100 to 599
+     * @param status 100 to 999
      * @param headers the headers; those about coding and length must be true of {@code body}
      * @param body read once by the engine and closed by it, also from another thread
      */
@@ -52,15 +52,15 @@ public interface HttpHop {
         /**
          * Checks the status.
          *
-         * @param status 100 to 599
+         * @param status 100 to 999
          * @param headers the headers
          * @param body the body
          */
         public Answer {
             Objects.requireNonNull(headers, "headers");
             Objects.requireNonNull(body, "body");
-            if (status < 100 || status > 599) {
-                throw new IllegalArgumentException("the status must be 100 to 599, not " + status);
+            if (status < 100 || status > 999) {
+                throw new IllegalArgumentException("the status must be 100 to 999, not " + status);
             }
         }
     }

@@ -34,10 +34,10 @@ public record UnusableAnswer(
      */
     public UnusableAnswer {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
-        if (status < 100 || status > 599 || requestBytes < 0 || responseBytes < 0) {
+        if (status < 100 || status > 999 || requestBytes < 0 || responseBytes < 0) {
             throw new InvalidValueException(
                     "answer",
-                    List.of(FieldError.of("status", "must be 100 to 599, and sizes not negative", "" + status)));
+                    List.of(FieldError.of("status", "must be 100 to 999, and sizes not negative", "" + status)));
         }
     }
 

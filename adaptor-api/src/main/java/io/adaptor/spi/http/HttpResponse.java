@@ -11,7 +11,7 @@ public interface HttpResponse extends AutoCloseable {
     /**
      * The status.
      *
-     * @return 100 to 599
+     * @return 100 to 999
      */
     int status();
 

@@ -15,6 +15,7 @@ import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class HttpClients {
             @Nullable HttpHop own) {
         this.customizer = customizer;
         this.own = own;
-        this.base = base(customizer);
+        this.base = base(customizer, time);
         this.egress = egress;
         this.threads = threads;
         this.time = time;
@@ -75,11 +76,17 @@ public final class HttpClients {
     }
 
     // What stands here is set after the application's wishes, so it holds.
-    private static OkHttpClient base(@Nullable OkHttpCustomizer customizer) {
+    private static OkHttpClient base(@Nullable OkHttpCustomizer customizer, TimeSource time) {
         OkHttpClient.Builder client = new OkHttpClient.Builder();
-        if (customizer != null) {
+        NoContent noContent = new NoContent();
+        if (customizer == null) {
+            client.eventListener(noContent);
+        } else {
             customizer.customize(client);
+            EventListener.Factory theirs = client.build().eventListenerFactory();
+            client.eventListenerFactory(call -> theirs.create(call).plus(noContent));
         }
+        PooledSockets sockets = new PooledSockets(time);
         return client.followRedirects(false)
                 .followSslRedirects(false)
                 // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
@@ -96,7 +103,10 @@ public final class HttpClients {
                 .writeTimeout(Duration.ZERO)
                 // Not the one of the JVM, which nobody named and behind which addresses are not checked.
                 .proxy(Proxy.NO_PROXY)
-                .socketFactory(new InterruptibleSockets())
+                .socketFactory(sockets)
+                .addNetworkInterceptor(new CountedRepeats())
+                .addNetworkInterceptor(new ConnectionReuse(sockets))
+                .addNetworkInterceptor(noContent)
                 .addNetworkInterceptor(new StatedLength())
                 .build();
     }

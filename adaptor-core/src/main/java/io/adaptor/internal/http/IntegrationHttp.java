@@ -81,14 +81,30 @@ public final class IntegrationHttp implements AutoCloseable {
         DeclaredHosts hosts =
                 new DeclaredHosts("authenticator " + authenticator.id(), this::home, authenticator.hosts());
         return new IntegrationTransport(
-                logged(secrets, false), hosts, this::home, Map.of(), request -> request, secrets, time);
+                logged(secrets, false), hosts, this::home, identification(), request -> request, secrets, time);
     }
 
     /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
     public HttpTransport tokenTransport(SecretValues secrets) {
         DeclaredHosts anywhere = new DeclaredHosts("auth_config", () -> BaseAddress.NONE, List.of("*"));
         return new IntegrationTransport(
-                logged(secrets, true), anywhere, () -> BaseAddress.NONE, Map.of(), request -> request, secrets, time);
+                logged(secrets, true),
+                anywhere,
+                () -> BaseAddress.NONE,
+                identification(),
+                request -> request,
+                secrets,
+                time);
+    }
+
+    /** Of the integration's headers the one that says who asks; others may be credentials, or about its endpoints. */
+    private Map<String, String> identification() {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase("User-Agent")) {
+                return Map.of(header.getKey(), header.getValue());
+            }
+        }
+        return Map.of();
     }
 
     private HttpTransport logged(SecretValues secrets, boolean tokens) {

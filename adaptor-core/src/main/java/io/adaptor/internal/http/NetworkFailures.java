@@ -14,6 +14,8 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -21,6 +23,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What the network did, in the terms of the engine. */
 final class NetworkFailures {
+    private static final Pattern URL = Pattern.compile("[^\\s\"'<>]*://\\S*");
+
     private NetworkFailures() {}
 
     /**
@@ -80,7 +84,7 @@ final class NetworkFailures {
         return failure(
                 StandardErrorCode.CONNECTION_FAILED,
                 Outcome.TRANSIENT,
-                what + target + " broke before the answer: " + reason(e),
+                what + target + " broke before the answer: " + reason(e, target),
                 e,
                 false);
     }
@@ -104,7 +108,8 @@ final class NetworkFailures {
         ErrorCode code = e instanceof ProtocolException || e instanceof ZipException || endsEarly(e)
                 ? StandardErrorCode.RESPONSE_UNREADABLE
                 : StandardErrorCode.CONNECTION_FAILED;
-        return failure(code, Outcome.TRANSIENT, "the answer of " + target + " broke off: " + reason(e), e, false);
+        return failure(
+                code, Outcome.TRANSIENT, "the answer of " + target + " broke off: " + reason(e, target), e, false);
     }
 
     private static boolean endsEarly(IOException e) {
@@ -139,9 +144,11 @@ final class NetworkFailures {
                 .build();
     }
 
-    private static String reason(IOException e) {
+    private static String reason(IOException e, String target) {
         String message = e.getMessage();
         // OkHttp quotes the URL in some messages, and a query may hold credentials.
-        return message == null || message.contains("://") ? e.getClass().getSimpleName() : message;
+        return message == null
+                ? e.getClass().getSimpleName()
+                : URL.matcher(message).replaceAll(Matcher.quoteReplacement(target));
     }
 }

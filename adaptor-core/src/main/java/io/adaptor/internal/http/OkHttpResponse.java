@@ -25,11 +25,16 @@ final class OkHttpResponse implements HttpResponse {
     private final String target;
     private final long timeoutMillis;
     private final ExchangeLimit limit;
+    private final BufferedSource body;
 
     OkHttpResponse(Response response, String target, long timeoutMillis, ExchangeLimit limit) {
         this.limit = limit;
         this.response = response;
-        this.headers = headers(response.headers());
+        ContentCodings codings = ContentCodings.of(response.headers("Content-Encoding"));
+        boolean empty = NoContent.stated(response.code());
+        // Of an answer that is an error anyway the status is what counts.
+        this.body = empty ? new Buffer() : codings.decoded(response.body().source(), response.code() >= 300);
+        this.headers = headers(response.headers(), codings);
         this.target = target;
         this.timeoutMillis = timeoutMillis;
     }
@@ -49,8 +54,7 @@ final class OkHttpResponse implements HttpResponse {
         long arrived = 0;
         try (Response closing = response;
                 Buffer buffer = new Buffer()) {
-            BufferedSource source = closing.body().source();
-            while (source.read(buffer, CHUNK) != -1) {
+            while (body.read(buffer, CHUNK) != -1) {
                 arrived = buffer.size();
                 if (arrived > most) {
                     throw tooLarge(most, arrived);
@@ -62,6 +66,7 @@ final class OkHttpResponse implements HttpResponse {
                     .about(answer(arrived));
         } finally {
             limit.end();
+            closeBody();
         }
     }
 
@@ -70,8 +75,7 @@ final class OkHttpResponse implements HttpResponse {
         long written = 0;
         try (Response closing = response;
                 Buffer buffer = new Buffer()) {
-            BufferedSource source = closing.body().source();
-            for (long read = source.read(buffer, CHUNK); read != -1; read = source.read(buffer, CHUNK)) {
+            for (long read = body.read(buffer, CHUNK); read != -1; read = body.read(buffer, CHUNK)) {
                 if (written + read > most) {
                     throw tooLarge(most, written + read);
                 }
@@ -84,21 +88,30 @@ final class OkHttpResponse implements HttpResponse {
             throw written == 0 ? failure : afterDelivery(failure, written);
         } finally {
             limit.end();
+            closeBody();
         }
     }
 
     @Override
     public InputStream body() {
         return new BodyStream(
-                response.body().byteStream(),
+                body.inputStream(),
                 (e, read) -> NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
                         .about(answer(read)),
                 this::close);
     }
 
-    private static Headers headers(okhttp3.Headers received) {
+    // The coding and the length of what was decoded are those of something else.
+    private static Headers headers(okhttp3.Headers received, ContentCodings codings) {
         List<Headers.Field> fields = new ArrayList<>(received.size());
         for (int i = 0; i < received.size(); i++) {
+            String field = received.name(i);
+            if (codings.known() && field.equalsIgnoreCase("Content-Encoding")) {
+                continue;
+            }
+            if (codings.known() && !codings.none() && field.equalsIgnoreCase("Content-Length")) {
+                continue;
+            }
             try {
                 fields.add(new Headers.Field(received.name(i), printable(received.value(i))));
             } catch (IllegalArgumentException e) {
@@ -155,6 +168,16 @@ final class OkHttpResponse implements HttpResponse {
     public void close() {
         limit.end();
         response.close();
+        closeBody();
+    }
+
+    // Decoding holds memory outside of the heap.
+    private void closeBody() {
+        try {
+            body.close();
+        } catch (IOException | RuntimeException e) {
+            // Nobody waits for what is left.
+        }
     }
 
     /** The answer as far as it came, for an error about it. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One hop over OkHttp: no redirects, no credentials, one timeout for the whole exchange. */
 final class OkHttpTransport implements HttpTransport {
+    private static final String USER_AGENT = "Adaptor";
+
     private final OkHttpClient client;
     private final GuardedDns dns;
     private final @Nullable String proxyHost;
@@ -48,7 +50,7 @@ final class OkHttpTransport implements HttpTransport {
         boolean answered = false;
         try {
             check(url);
-            OkHttpResponse response = new OkHttpResponse(execute(call), target, millis, limit);
+            OkHttpResponse response = new OkHttpResponse(readable(execute(call), target), target, millis, limit);
             answered = true;
             return response;
         } catch (StreamedBody.UnreadableSourceException e) {
@@ -82,6 +84,15 @@ final class OkHttpTransport implements HttpTransport {
         for (Headers.Field field : request.headers().fields()) {
             builder.addHeader(field.name(), ascii(field));
         }
+        // Else OkHttp would state its own, and decode what it can by its own rules. A part of a coded body is of no
+        // use.
+        if (request.headers().first("Accept-Encoding") == null) {
+            boolean part = request.headers().first("Range") != null;
+            builder.addHeader("Accept-Encoding", part ? "identity" : ContentCodings.ACCEPTED);
+        }
+        if (request.headers().first("User-Agent") == null) {
+            builder.addHeader("User-Agent", USER_AGENT);
+        }
         return builder.build();
     }
 
@@ -94,11 +105,27 @@ final class OkHttpTransport implements HttpTransport {
         }
     }
 
+    // RFC 9110, section 15: what is no class of status at all can't be told from garbage.
+    private static Response readable(Response response, String target) {
+        if (response.code() >= 100) {
+            return response;
+        }
+        response.close();
+        throw ConnectorException.builder(
+                        StandardErrorCode.RESPONSE_UNREADABLE,
+                        Outcome.TRANSIENT,
+                        "the answer of " + target + " can't be read: its status is " + response.code()
+                                + ", not 100 to 999")
+                .build();
+    }
+
     // Kotlin checks no exceptions: who is interrupted while OkHttp waits for a connection gets one that is not
     // declared.
     private static Response execute(Call call) throws IOException {
         try {
-            return call.execute();
+            return CountedRepeats.restored(call.execute());
+        } catch (HeadOnlyException e) {
+            return e.answer();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception undeclared) {

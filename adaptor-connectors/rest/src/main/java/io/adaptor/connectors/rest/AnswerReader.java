@@ -12,7 +12,6 @@ import io.adaptor.spi.http.Headers;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads the body of an answer: as the endpoint says, else as the answer says. */
@@ -31,8 +30,9 @@ final class AnswerReader {
     }
 
     /**
-     * Reads a body. What an endpoint says about its answers is about those that succeed: an error is read as what it
-     * says it is, and where that fails as text, so that its status is what counts.
+     * Reads a body: as the endpoint says, else as its header says, else as what it looks like. What an endpoint says is
+     * about answers that succeed: an error that is something else is read as what it is, so that its status and what it
+     * says count.
      *
      * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is not what it should be
      */
@@ -41,10 +41,11 @@ final class AnswerReader {
             return Payload.empty();
         }
         ContentType type = ContentType.parse(headers.first("Content-Type"));
-        BodyFormat said = bySaying(type, bytes);
-        boolean success = status < 300;
         BodyFormat wanted = wanted(format);
-        BodyFormat read = wanted == BodyFormat.AUTO || !success ? said : wanted;
+        BodyFormat read = wanted == BodyFormat.AUTO ? bySaying(type, bytes) : wanted;
+        if (status >= 300) {
+            return ofError(bytes, headers, read, format);
+        }
         try {
             refuseEncoded(headers);
             return switch (read) {
@@ -54,11 +55,30 @@ final class AnswerReader {
                 default -> text(bytes, type);
             };
         } catch (IOException e) {
-            if (!success) {
-                return text(bytes, type);
-            }
             throw unreadable(status, type, read, wanted == read, e);
         }
+    }
+
+    // Verdicts look into it, so it is worth more than one try: what is binary by its header may be readable all the
+    // same.
+    private static Payload ofError(byte[] bytes, Headers headers, BodyFormat said, WireFormat format) {
+        ContentType type = ContentType.parse(headers.first("Content-Type"));
+        boolean readable = !encoded(headers) && type.format() != BodyFormat.BINARY;
+        BodyFormat seen = ContentLook.of(bytes, type.charset());
+        BodyFormat read = seen == BodyFormat.TEXT && said != BodyFormat.BINARY ? said : seen;
+        try {
+            if (readable && read == BodyFormat.JSON) {
+                return json(bytes, type);
+            }
+            if (readable && read == BodyFormat.XML) {
+                return xml(bytes, type, format);
+            }
+        } catch (IOException itOnlyLookedLikeIt) {
+            return text(bytes, type);
+        }
+        boolean binary =
+                type.format() == BodyFormat.BINARY || (said == BodyFormat.BINARY && ContentLook.isBinary(bytes));
+        return binary ? Payload.bytes(bytes) : text(bytes, type);
     }
 
     /** A body as the text that its header says it is, whatever it should have been. */
@@ -75,14 +95,17 @@ final class AnswerReader {
     private static BodyFormat bySaying(ContentType type, byte[] bytes) {
         if (!type.mediaType().isEmpty()) {
             BodyFormat said = type.format();
+            if (said == BodyFormat.AUTO
+                    && type.mentionsJson()
+                    && ContentLook.of(bytes, type.charset()) == BodyFormat.JSON) {
+                return BodyFormat.JSON;
+            }
             return said == BodyFormat.AUTO || said == BodyFormat.MULTIPART ? BodyFormat.BINARY : said;
         }
         if (bytes[0] == '{' || bytes[0] == '[') {
             return BodyFormat.JSON;
         }
-        boolean xml = ByteOrderMark.decode(bytes.length > 16 ? Arrays.copyOf(bytes, 16) : bytes, type.charset())
-                .startsWith("<?xml ");
-        return xml ? BodyFormat.XML : BodyFormat.TEXT;
+        return ContentLook.isXmlDeclared(bytes, type.charset()) ? BodyFormat.XML : BodyFormat.TEXT;
     }
 
     private static Payload json(byte[] bytes, ContentType type) throws IOException {
@@ -110,8 +133,13 @@ final class AnswerReader {
 
     private static void refuseEncoded(Headers headers) throws IOException {
         if (encoded(headers)) {
-            throw new IOException("it came with an encoding that was not asked for (Content-Encoding)");
+            throw new IOException(undecodable(headers));
         }
+    }
+
+    static String undecodable(Headers headers) {
+        return "its Content-Encoding is " + headers.first("Content-Encoding")
+                + ", and only gzip and deflate can be decoded";
     }
 
     private static ConnectorException unreadable(

@@ -65,7 +65,8 @@ final class BodyEncoding {
                 ofText(tree.isContainerNode() ? JsonCodec.write(tree) : JsonCodec.text(tree), stated, "text/plain");
             case FORM ->
                 new EncodedBody(
-                        FormBody.of(tree, style).getBytes(StandardCharsets.US_ASCII),
+                        FormBody.of(tree, style, ContentType.parse(stated).charset())
+                                .getBytes(StandardCharsets.US_ASCII),
                         stated != null ? stated : "application/x-www-form-urlencoded");
             // The boundary is ours, so is the field that names it.
             case MULTIPART -> MultipartBody.of(tree, style);

@@ -46,6 +46,11 @@ record ContentType(String mediaType, @Nullable Charset named) {
         return new ContentType(type, matcher.find() ? charset(matcher.group(1)) : null);
     }
 
+    /** Whether it calls itself JSON in a way of its own, as {@code application/x-amz-json-1.1} does. */
+    boolean mentionsJson() {
+        return mediaType.contains("json");
+    }
+
     /** The charset it names, else UTF-8. */
     Charset charset() {
         return named == null ? StandardCharsets.UTF_8 : named;

@@ -1,5 +1,6 @@
 package io.adaptor.connectors.rest;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding of UTF-8 by RFC 3986, section 2: everything but unreserved characters. */
@@ -9,6 +10,10 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     static String encode(String text) {
+        return encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String encode(String text, Charset charset) {
         int i = 0;
         while (i < text.length() && unreserved(text.charAt(i))) {
             i++;
@@ -17,7 +22,7 @@ final class PercentEncoding {
             return text;
         }
         StringBuilder encoded = new StringBuilder(text.length() + 16);
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : text.getBytes(charset)) {
             char c = (char) (b & 0xFF);
             if (unreserved(c)) {
                 encoded.append(c);

@@ -37,6 +37,7 @@ final class RestConnector implements Connector {
     private static final Headers.Field USER_AGENT = new Headers.Field("User-Agent", "Adaptor");
 
     private final Supplier<@Nullable String> baseUrl;
+    private final Map<String, String> general;
     private final @Nullable String contentType;
     private final HttpTransport http;
     private final Map<String, AddressedTemplate> templates = new ConcurrentHashMap<>();
@@ -44,7 +45,8 @@ final class RestConnector implements Connector {
     /** A connector; {@code baseUrl} is asked for each request, because renewed tokens may move the address. */
     RestConnector(Integration integration, Supplier<@Nullable String> baseUrl, HttpTransport http) {
         this.baseUrl = baseUrl;
-        this.contentType = contentType(integration.headers());
+        this.general = integration.headers();
+        this.contentType = contentType(general);
         this.http = http;
     }
 
@@ -209,19 +211,28 @@ final class RestConnector implements Connector {
     }
 
     private static @Nullable String contentType(Map<String, String> headers) {
+        return value(headers, "Content-Type");
+    }
+
+    private static @Nullable String value(Map<String, String> headers, String name) {
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            if (header.getKey().equalsIgnoreCase("Content-Type")) {
+            if (header.getKey().equalsIgnoreCase(name)) {
                 return header.getValue();
             }
         }
         return null;
     }
 
-    private static Headers headers(ConnectorRequest request, EncodedBody body) {
+    private Headers headers(ConnectorRequest request, EncodedBody body) {
         try {
             List<Headers.Field> fields = new ArrayList<>(request.headers().size() + 3);
-            fields.add(USER_AGENT);
-            fields.add(new Headers.Field("Accept", accept(request)));
+            // What the integration states for all endpoints the transport adds where nothing is stated here.
+            if (value(general, "User-Agent") == null) {
+                fields.add(USER_AGENT);
+            }
+            if (value(general, "Accept") == null) {
+                fields.add(new Headers.Field("Accept", accept(request)));
+            }
             request.headers().forEach((name, value) -> replace(fields, name, value));
             if (body.contentType() != null) {
                 replace(fields, "Content-Type", body.contentType());

@@ -81,7 +81,7 @@ final class RestRecords implements RecordStream {
             throw unreadable(
                     response.status(),
                     format != null
-                            ? "it came with an encoding that was not asked for (Content-Encoding)"
+                            ? AnswerReader.undecodable(response.headers())
                             : "its content type ("
                                     + (type.mediaType().isEmpty() ? "none" : type.mediaType())
                                     + ") is none of records; state records.format",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A URL with {@code {placeholders}}: simple expansion of RFC 6570, level 1. Values are encoded so that they stay within
- * their segment; a segment that climbs ({@code .} or {@code ..}) is refused. Immutable.
+ * their segment; that of {@code {+path}} may be several segments, its slashes stay. A segment that climbs ({@code .} or {@code ..}) is refused. Immutable.
  */
 final class UriTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
@@ -39,11 +39,16 @@ final class UriTemplate {
         int end = 0;
         while (matcher.find()) {
             parts.add(literal(template.substring(end, matcher.start())));
-            String name = matcher.group(1);
+            boolean segments = matcher.group(1).startsWith("+");
+            String name = matcher.group(1).substring(segments ? 1 : 0);
+            if (segments && template.lastIndexOf('?', matcher.start()) >= 0) {
+                throw InvalidRequest.of(
+                        "path", "{+" + name + "} stands for segments of the path, not for what follows ?");
+            }
             if (!NAME.matcher(name).matches()) {
                 throw InvalidRequest.of("path", "{" + name + "} is no placeholder: letters, digits, _ . - are allowed");
             }
-            parts.add(new Part(null, name));
+            parts.add(new Part(null, name, segments));
             end = matcher.end();
         }
         parts.add(literal(template.substring(end)));
@@ -55,7 +60,7 @@ final class UriTemplate {
         StringBuilder url = new StringBuilder();
         List<FieldError> errors = new ArrayList<>(0);
         for (Part part : parts) {
-            url.append(part.name == null ? part.literal : value(part.name, values.get(part.name), errors));
+            url.append(part.name == null ? part.literal : value(part, part.name, values.get(part.name), errors));
         }
         if (errors.isEmpty()) {
             refuseClimbing(url.toString(), errors);
@@ -71,7 +76,7 @@ final class UriTemplate {
         return url.toString();
     }
 
-    private static String value(String name, @Nullable JsonNode value, List<FieldError> errors) {
+    private static String value(Part part, String name, @Nullable JsonNode value, List<FieldError> errors) {
         if (value == null || value.isNull()) {
             errors.add(FieldError.of("path_params." + name, "the path needs a value for {" + name + "}", null));
         } else if (value.isContainerNode()) {
@@ -81,7 +86,8 @@ final class UriTemplate {
             errors.add(FieldError.of(
                     "path_params." + name, "must not be empty: the path would mean something else", null));
         } else {
-            return PercentEncoding.encode(JsonCodec.text(value));
+            String encoded = PercentEncoding.encode(JsonCodec.text(value));
+            return part.segments ? encoded.replace("%2F", "/") : encoded;
         }
         return "";
     }
@@ -122,7 +128,7 @@ final class UriTemplate {
 
     private static Part literal(String text) {
         if (LITERAL.matcher(text).matches()) {
-            return new Part(text, null);
+            return new Part(text, null, false);
         }
         if (text.indexOf('#') >= 0) {
             throw InvalidRequest.of("path", "a fragment (#) is never sent; leave it out");
@@ -132,8 +138,8 @@ final class UriTemplate {
             String one = Character.toString(c);
             encoded.append(LITERAL.matcher(one).matches() ? one : PercentEncoding.encode(one));
         });
-        return new Part(encoded.toString(), null);
+        return new Part(encoded.toString(), null, false);
     }
 
-    private record Part(@Nullable String literal, @Nullable String name) {}
+    private record Part(@Nullable String literal, @Nullable String name, boolean segments) {}
 }

@@ -1,7 +1,6 @@
 package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text stays a text; prefixes
- * of namespaces are dropped, for each document may choose its own. Nothing outside of the document is ever read, and a
+ * of namespaces are dropped, for each document may choose its own, but where elements beside each other differ in their
+ * namespace only: there those with a prefix keep it. Nothing outside of the document is ever read, and a
  * document that declares types or entities (a DTD) is refused.
  */
 final class XmlReader {
@@ -86,14 +86,15 @@ final class XmlReader {
         }
         ObjectNode content = attributes();
         StringBuilder text = new StringBuilder();
-        boolean children = false;
+        XmlChildren children = new XmlChildren();
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    children = true;
                     String name = xml.getLocalName();
+                    String prefix = xml.getPrefix() == null ? "" : xml.getPrefix();
+                    String namespace = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
                     ForcedArrays below = arrays.below(name);
-                    add(content, name, element(below, depth + 1), below.forced());
+                    children.add(namespace, prefix, name, element(below, depth + 1), below.forced());
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     text.append(xml.getText());
@@ -101,7 +102,8 @@ final class XmlReader {
                 default -> {} // comments and processing instructions say nothing about the data
             }
         }
-        return finished(content, text.toString(), children);
+        children.addTo(content);
+        return finished(content, text.toString(), !children.isEmpty());
     }
 
     private ObjectNode attributes() {
@@ -128,17 +130,6 @@ final class XmlReader {
             content.put("#text", kept);
         }
         return content;
-    }
-
-    private static void add(ObjectNode parent, String name, JsonNode value, boolean forced) {
-        JsonNode before = parent.get(name);
-        if (before instanceof ArrayNode several) {
-            several.add(value);
-        } else if (before != null) {
-            parent.set(name, JsonNodeFactory.instance.arrayNode().add(before).add(value));
-        } else {
-            parent.set(name, forced ? JsonNodeFactory.instance.arrayNode().add(value) : value);
-        }
     }
 
     private IOException refused(String why) {

@@ -64,6 +64,18 @@ class OAuth2RenewalTest {
     }
 
     @Test
+    void requestsForTokensSayWhoAsksAsTheIntegrationStatesItAndNothingElse() {
+        String yaml = server.yaml(CLIENT) + "headers: { User-Agent: shop/1, X-Api-Key: api-canary-key }\n";
+        try (AdaptorClient client = client(yaml, time, null)) {
+            assertThat(code(client)).isEqualTo("ok");
+            assertThat(server.auth.requests().get(0).headers().all("User-Agent"))
+                    .containsExactly("shop/1");
+            assertThat(server.auth.requests().get(0).headers().first("X-Api-Key"))
+                    .isNull();
+        }
+    }
+
+    @Test
     void aTokenIsObtainedOnceAndKept() {
         try (AdaptorClient client = client(CLIENT)) {
             assertThat(code(client)).isEqualTo("ok");

@@ -1,0 +1,40 @@
+package io.adaptor.connectors.rest;
+
+import io.adaptor.api.BodyFormat;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+
+/** What a body looks like by its first bytes, whatever its header says. */
+final class ContentLook {
+    private static final int ENOUGH = 64;
+
+    private ContentLook() {}
+
+    /** JSON where it begins like an object or array, XML where it declares to be, else text. */
+    static BodyFormat of(byte[] bytes, Charset charset) {
+        String start = start(bytes, charset).stripLeading();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return BodyFormat.JSON;
+        }
+        return start.startsWith("<?xml ") ? BodyFormat.XML : BodyFormat.TEXT;
+    }
+
+    static boolean isXmlDeclared(byte[] bytes, Charset charset) {
+        return start(bytes, charset).startsWith("<?xml ");
+    }
+
+    /** Whether it holds bytes that no text holds. */
+    static boolean isBinary(byte[] bytes) {
+        for (byte b : bytes) {
+            boolean space = b == '\t' || b == '\n' || b == '\r' || b == '\f';
+            if (b >= 0 && b < ' ' && !space) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String start(byte[] bytes, Charset charset) {
+        return ByteOrderMark.decode(bytes.length > ENOUGH ? Arrays.copyOf(bytes, ENOUGH) : bytes, charset);
+    }
+}

@@ -1,0 +1,235 @@
+package io.adaptor.connectors.rest;
+
+import static io.adaptor.connectors.rest.RestFixture.endpoint;
+import static io.adaptor.connectors.rest.RestFixture.once;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.adaptor.api.BodyFormat;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.HttpMethod;
+import io.adaptor.api.MappingRule;
+import io.adaptor.api.OutcomeRule;
+import io.adaptor.api.Policies;
+import io.adaptor.api.RequestMapping;
+import io.adaptor.api.RetryPolicy;
+import io.adaptor.api.WireFormat;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.testkit.Answer;
+import io.adaptor.testkit.FakeTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that real servers give though no standard lets them, and requests as integrations state them. */
+@Timeout(30)
+class OddAnswersTest {
+    private static final Endpoint GET =
+            endpoint("get", HttpMethod.GET, "/thing").policies(once(5_000)).build();
+    private static final Endpoint DELETE = endpoint("delete", HttpMethod.DELETE, "/thing")
+            .policies(once(5_000))
+            .build();
+
+    private final FakeTime time = FakeTime.create();
+    private final RestFixture fixture = new RestFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "204, Content-Length: 2",
+        "205, Content-Length: 2",
+        "204, Transfer-Encoding: chunked",
+        "205, Transfer-Encoding: chunked",
+        "205, X-Nothing: said"
+    })
+    void anAnswerWithoutContentEndsAtItsHeadWhateverItsFieldsSay(int status, String field) {
+        String head = "HTTP/1.1 " + status + " x\r\nX-Request-Id: r1\r\n" + field + "\r\n\r\n";
+        fixture.server.answer((request, out) -> {
+            out.write((head + "{}").getBytes(StandardCharsets.US_ASCII));
+            return true;
+        });
+        fixture.server.otherwise(Answer.json(200, "{\"ok\":2}"));
+
+        ExecutionResult deleted = fixture.execute(DELETE, "{}");
+        ExecutionResult next = fixture.execute(DELETE, "{}");
+
+        assertThat(deleted.error()).isNull();
+        assertThat(deleted.data()).isNull();
+        assertThat(deleted.executionLog().headers().get("x-request-id")).isEqualTo("r1");
+        assertThat(next.data()).hasToString("{\"ok\":2}");
+        assertThat(fixture.server.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 0", "503, 99999999999999999999", "408, 0"})
+    void onlyTheRetryPolicyRepeats(int status, String retryAfter) {
+        fixture.server.otherwise(Answer.of(status, Map.of("Retry-After", retryAfter), "{}"));
+
+        ExecutionResult result = fixture.execute(GET, "{}");
+
+        assertThat(Objects.requireNonNull(result.error())
+                        .details()
+                        .get("status")
+                        .intValue())
+                .isEqualTo(status);
+        assertThat(result.executionLog().headers().get("retry-after")).isEqualTo(retryAfter);
+        assertThat(fixture.server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000, RESPONSE_UNREADABLE, status is 0",
+        "099, RESPONSE_UNREADABLE, status is 99",
+        "600, UPSTREAM_FAILED, 600",
+        "999, UPSTREAM_FAILED, 999"
+    })
+    void aStatusOutsideOfTheStandardIsNamed(String status, String code, String named) {
+        fixture.server.answer(Answer.raw("HTTP/1.1 " + status + " odd\r\nContent-Length: 2\r\n\r\n{}"));
+
+        ErrorDetail error = Objects.requireNonNull(fixture.execute(GET, "{}").error());
+
+        assertThat(error.code()).isNotEqualTo("INTERNAL");
+        assertThat(error.code()).isEqualTo(code);
+        assertThat(error.message()).contains(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-amz-json-1.1", "text/html", "text/plain", "application/x-unknown"})
+    void verdictsSeeTheBodiesOfErrorsByWhatTheyLookLike(String type) {
+        String body = "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}";
+        fixture.client(client -> client.time(time));
+        fixture.server.answer(Answer.of(400, Map.of("Content-Type", type), body), Answer.json(200, "{\"Ok\":1}"));
+        Endpoint throttled = endpoint("post", HttpMethod.POST, "/")
+                .outcomes(List.of(new OutcomeRule(
+                        "body.\"__type\" == 'ThrottlingException'", Outcome.THROTTLED, null, null, null, null, null)))
+                .policies(Policies.builder()
+                        .retry(RetryPolicy.builder().maxRetries(1).build())
+                        .build())
+                .build();
+
+        ExecutionResult result = fixture.execute(throttled, "{}");
+
+        assertThat(result.data()).hasToString("{\"Ok\":1}");
+        assertThat(result.retries()).isEqualTo(1);
+    }
+
+    @Test
+    void aGoodAnswerOfAJsonTypeOfTheVendorsOwnIsJson() {
+        fixture.server.answer(Answer.of(200, Map.of("Content-Type", "application/x-amz-json-1.1"), "{\"Ok\":1}"));
+
+        assertThat(fixture.execute(GET, "{}").data()).hasToString("{\"Ok\":1}");
+    }
+
+    @Test
+    void aWaitInAHeaderCounts() {
+        fixture.client(client -> client.time(time).random(() -> 0.5));
+        fixture.server.answer(Answer.of(429, Map.of("X-Wait", "7"), "{}"), Answer.json(200, "{}"));
+        Endpoint waiting = endpoint("get", HttpMethod.GET, "/")
+                .outcomes(List.of(new OutcomeRule(
+                        "status == `429`", Outcome.THROTTLED, "headers.\"x-wait\"", null, null, null, null)))
+                .policies(Policies.builder()
+                        .retry(RetryPolicy.builder()
+                                .maxRetries(1)
+                                .maxDelay(Duration.ofSeconds(60))
+                                .build())
+                        .build())
+                .build();
+
+        assertThat(fixture.execute(waiting, "{}").error()).isNull();
+        assertThat(time.sleeps().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void whatTheIntegrationStatesWinsOverOurDefaults() {
+        fixture.integration(integration -> integration.headers(
+                Map.of("accept", "application/vnd.api+json", "USER-AGENT", "shop/1 (me@shop.example)")));
+        fixture.server.answer(Answer.json(200, "{}"));
+
+        fixture.execute(GET, "{}");
+
+        assertThat(fixture.server.requests().get(0).headers().all("accept"))
+                .containsExactly("application/vnd.api+json");
+        assertThat(fixture.server.requests().get(0).headers().all("user-agent"))
+                .containsExactly("shop/1 (me@shop.example)");
+    }
+
+    @Test
+    void onePlaceholderMayStandForSeveralSegments() {
+        fixture.server.answer(Answer.json(200, "{}"));
+
+        ExecutionResult result = fixture.execute(file(), "{\"path\": \"src/My App/a?b#c%2F.txt\"}");
+
+        assertThat(result.error()).isNull();
+        assertThat(fixture.server.requests().get(0).target()).isEqualTo("/browse/src/My%20App/a%3Fb%23c%252F.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret", "a/../b", "a/.", "..", "a/./b"})
+    void severalSegmentsDoNotClimb(String path) {
+        ErrorDetail error = Objects.requireNonNull(
+                fixture.execute(file(), "{\"path\": \"" + path + "\"}").error());
+
+        assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(fixture.server.requests()).isEmpty();
+    }
+
+    @Test
+    void aFormIsWrittenInTheCharsetThatItsTypeStates() {
+        fixture.server.answer(Answer.json(200, "{}"));
+        Endpoint form = endpoint("form", HttpMethod.POST, "/")
+                .format(WireFormat.builder().request(BodyFormat.FORM).build())
+                .requestMapping(RequestMapping.builder()
+                        .headers(Map.of(
+                                "Content-Type",
+                                MappingRule.source("'application/x-www-form-urlencoded; charset=ISO-8859-1'")))
+                        .body(Map.of("name", MappingRule.source("name")))
+                        .build())
+                .build();
+
+        fixture.execute(form, "{\"name\": \"Müller\"}");
+
+        assertThat(fixture.server.requests().get(0).text()).isEqualTo("name=M%FCller");
+    }
+
+    @Test
+    void elementsThatDifferInTheirNamespaceOnlyStayApart() {
+        fixture.server.answer(Answer.of(
+                200,
+                Map.of("Content-Type", "application/rss+xml"),
+                "<rss xmlns:a='http://a' xmlns:i='http://i'><i:title>Seasons</i:title><title>12: Seasons</title>"
+                        + "<a:link>x</a:link></rss>"));
+
+        assertThat(fixture.execute(GET, "{}").data())
+                .hasToString("{\"rss\":{\"i:title\":\"Seasons\",\"title\":\"12: Seasons\",\"link\":\"x\"}}");
+    }
+
+    @Test
+    void aHostWithAnUnderscoreIsRefusedByName() {
+        fixture.integration(integration -> integration.baseUrl("http://stack_orders.example.com/v1"));
+
+        assertThatThrownBy(() -> fixture.execute(GET, "{}"))
+                .hasMessageContaining("underscore (stack_orders.example.com)");
+    }
+
+    private static Endpoint file() {
+        return endpoint("file", HttpMethod.GET, "/browse/{+path}")
+                .requestMapping(RequestMapping.builder()
+                        .pathParams(Map.of("path", MappingRule.source("path")))
+                        .build())
+                .build();
+    }
+}

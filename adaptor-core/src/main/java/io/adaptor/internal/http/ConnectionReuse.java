@@ -1,0 +1,70 @@
+package io.adaptor.internal.http;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Connection;
+import okhttp3.Interceptor;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Heeds what the answers of HTTP/1 say about using their connection again; HTTP/2 sees to itself. Thread-safe. */
+final class ConnectionReuse implements Interceptor {
+    private static final Pattern TIMEOUT = Pattern.compile("(?i)(?:^|[,;\\s])timeout\\s*=\\s*\"?(\\d{1,9})");
+    /** How much sooner than the remote system we let go, for what is sent at its very end may not be heard. */
+    private static final long SOONER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final PooledSockets sockets;
+
+    ConnectionReuse(PooledSockets sockets) {
+        this.sockets = sockets;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        PooledSocket socket = socket(chain.connection());
+        if (socket == null) {
+            return chain.proceed(chain.request());
+        }
+        socket.carriesHttp1();
+        try {
+            Response response = chain.proceed(chain.request());
+            heed(response, socket);
+            return response;
+        } catch (HeadOnlyException e) {
+            // What follows the head belongs to no answer.
+            socket.spend();
+            throw e;
+        }
+    }
+
+    private @Nullable PooledSocket socket(@Nullable Connection connection) {
+        if (connection == null) {
+            return null;
+        }
+        Protocol protocol = connection.protocol();
+        boolean http1 = protocol == Protocol.HTTP_1_1 || protocol == Protocol.HTTP_1_0;
+        return http1 ? sockets.beneath(connection.socket()) : null;
+    }
+
+    private static void heed(Response response, PooledSocket socket) {
+        if (response.protocol() == Protocol.HTTP_1_0 && !keptAlive(response)) {
+            socket.spend();
+            return;
+        }
+        String stated = response.header("Keep-Alive");
+        Matcher timeout = stated == null ? null : TIMEOUT.matcher(stated);
+        if (timeout != null && timeout.find()) {
+            long nanos = TimeUnit.SECONDS.toNanos(Long.parseLong(timeout.group(1)));
+            socket.idleAtMost(Math.max(nanos / 2, nanos - SOONER_NANOS));
+        }
+    }
+
+    private static boolean keptAlive(Response response) {
+        return response.headers("Connection").stream()
+                .anyMatch(field -> field.toLowerCase(Locale.ROOT).contains("keep-alive"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.adaptor.internal.http;
+
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import okio.BufferedSource;
+import okio.Okio;
+
+/**
+ * The codings of a body (RFC 9110, section 8.4.1), outermost last, as its {@code Content-Encoding} states them: gzip,
+ * deflate with and without the wrapping of zlib, and names of codings that are none. Immutable.
+ */
+final class ContentCodings {
+    /** What is asked for where the request says nothing. */
+    static final String ACCEPTED = "gzip";
+
+    /** More than one happens, more than a few is an attack on whoever decodes. */
+    private static final int MOST = 3;
+
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+    private static final Set<String> NONE = Set.of("", "identity", "none", "binary", "7bit", "8bit");
+
+    private static final ContentCodings NOTHING_TO_DO = new ContentCodings(List.of(), true);
+
+    private final List<String> applied;
+    private final boolean known;
+
+    private ContentCodings(List<String> applied, boolean known) {
+        this.applied = applied;
+        this.known = known;
+    }
+
+    static ContentCodings of(List<String> fields) {
+        if (fields.isEmpty()) {
+            return NOTHING_TO_DO;
+        }
+        List<String> applied = new ArrayList<>();
+        for (String field : fields) {
+            for (String name : field.split(",", -1)) {
+                String coding = name.strip().toLowerCase(Locale.ROOT);
+                if (!isNone(coding)) {
+                    applied.add(coding);
+                }
+            }
+        }
+        boolean known = applied.size() <= MOST
+                && applied.stream().allMatch(coding -> GZIP.contains(coding) || coding.equals("deflate"));
+        return new ContentCodings(List.copyOf(applied), known);
+    }
+
+    /** Whether all of them can be undone. */
+    boolean known() {
+        return known;
+    }
+
+    /**
+     * A body without them; where one is not known, as it came.
+     *
+     * @param lenient whether a body that isn't coded, though it is said to be, is taken as it is
+     */
+    BufferedSource decoded(BufferedSource body, boolean lenient) {
+        BufferedSource decoded = body;
+        for (int i = known ? applied.size() - 1 : -1; i >= 0; i--) {
+            BufferedSource coded = decoded;
+            boolean gzip = GZIP.contains(applied.get(i));
+            InputStream plain = new DecodedStream(coded, gzip, lenient);
+            decoded = Okio.buffer(Okio.source(plain));
+        }
+        return decoded;
+    }
+
+    /** Whether nothing was done to the body, whatever the fields say. */
+    boolean none() {
+        return applied.isEmpty();
+    }
+
+    // Some state the charset, or how mail would carry it.
+    private static boolean isNone(String coding) {
+        if (NONE.contains(coding)) {
+            return true;
+        }
+        try {
+            return Charset.isSupported(coding);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+}

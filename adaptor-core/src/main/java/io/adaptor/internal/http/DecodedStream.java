@@ -1,0 +1,137 @@
+package io.adaptor.internal.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** What is left of a body when one content coding is undone. Nothing is read before somebody asks. For one thread. */
+final class DecodedStream extends InputStream {
+    private static final int CHUNK = 4096;
+    private static final int GZIP_MAGIC = 0x1f;
+    /** How much space in place of a coded body is looked through. */
+    private static final int LONGEST_BLANK = 64;
+
+    private final BufferedSource coded;
+    private final boolean gzip;
+    private final boolean lenient;
+    private @Nullable InputStream plain;
+    private @Nullable Inflater inflater;
+
+    /**
+     * A stream.
+     *
+     * @param gzip else it is deflate
+     * @param lenient whether what is not coded is taken as it is
+     */
+    DecodedStream(BufferedSource coded, boolean gzip, boolean lenient) {
+        this.coded = coded;
+        this.gzip = gzip;
+        this.lenient = lenient;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return plain().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        return plain().read(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Inflater own = inflater;
+        if (own != null) {
+            own.end();
+        }
+        InputStream open = plain;
+        if (open != null) {
+            open.close();
+        }
+        coded.close();
+    }
+
+    private InputStream plain() throws IOException {
+        InputStream open = plain;
+        if (open == null) {
+            open = open();
+            plain = open;
+        }
+        return open;
+    }
+
+    private InputStream open() throws IOException {
+        InputStream in = coded.inputStream();
+        if (coded.exhausted() || isBlank()) {
+            return in;
+        }
+        if (gzip) {
+            boolean isCoded = firstByte() == GZIP_MAGIC;
+            return isCoded || !lenient ? new GZIPInputStream(new Expectant(coded), CHUNK) : in;
+        }
+        boolean zlib = isZlib();
+        if (!zlib && lenient && looksLikeText()) {
+            return in;
+        }
+        Inflater own = new Inflater(!zlib);
+        inflater = own;
+        return new InflaterInputStream(in, own, CHUNK);
+    }
+
+    private int firstByte() {
+        return coded.getBuffer().getByte(0) & 0xff;
+    }
+
+    // No coded body begins with space and ends soon after.
+    private boolean isBlank() throws IOException {
+        for (int i = 0; i < LONGEST_BLANK; i++) {
+            if (!coded.request(i + 1L)) {
+                return true;
+            }
+            byte b = coded.getBuffer().getByte(i);
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    // RFC 1950, section 2.2.
+    private boolean isZlib() throws IOException {
+        if (!coded.request(2)) {
+            return false;
+        }
+        int method = firstByte();
+        int flags = coded.getBuffer().getByte(1) & 0xff;
+        return (method & 0x0f) == 8 && (method >> 4) <= 7 && (method * 256 + flags) % 31 == 0;
+    }
+
+    private boolean looksLikeText() {
+        int first = firstByte();
+        return first == '{' || first == '[' || first == '<' || first == '"';
+    }
+
+    /**
+     * Says whether anything follows by waiting for it: the JDK takes a gzip member for the last one as soon as the next
+     * has not arrived.
+     */
+    private static final class Expectant extends FilterInputStream {
+        private final BufferedSource source;
+
+        Expectant(BufferedSource source) {
+            super(source.inputStream());
+            this.source = source;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return source.exhausted() ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.spi.TimeSource;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket beneath a pooled connection. While an HTTP/1 connection is idle it calls itself closed as soon as nothing
+ * more may be sent on it: the pool asks that before each reuse and then takes another connection, so that a connection
+ * that the remote system has ended costs no request. Looking never waits.
+ */
+final class PooledSocket extends FrontSocket {
+    /** The pool asks twice in a row where there is no TLS between. */
+    private static final long SAME_LOOK_NANOS = 50_000;
+
+    private final SocketChannel channel;
+    private final TimeSource time;
+    private final Map<Ends, PooledSocket> connected;
+    private final ByteBuffer early = ByteBuffer.allocate(1).limit(0);
+    private volatile @Nullable Ends ends;
+    private @Nullable InputStream input;
+    private boolean ended;
+    private long lookedAt;
+    private volatile boolean reading;
+    private volatile boolean looking;
+    private volatile boolean spent;
+    private volatile long idleNanos = Long.MAX_VALUE;
+    private volatile long lastRead;
+
+    /**
+     * A socket that is not connected yet.
+     *
+     * @param connected where it stands while it is connected
+     */
+    PooledSocket(SocketChannel channel, TimeSource time, Map<Ends, PooledSocket> connected) {
+        super(channel.socket());
+        this.channel = channel;
+        this.time = time;
+        this.connected = connected;
+        this.lookedAt = System.nanoTime() - 2 * SAME_LOOK_NANOS;
+        this.lastRead = time.nanos();
+    }
+
+    /** Says that it carries HTTP/1: when no exchange is on its way there is nothing to be read. */
+    void carriesHttp1() {
+        looking = true;
+    }
+
+    /** Says how long it may wait for the next exchange. */
+    void idleAtMost(long nanos) {
+        idleNanos = nanos;
+    }
+
+    /** Says that there must be no further exchange. */
+    void spend() {
+        spent = true;
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        socket.connect(endpoint, timeout);
+        Ends between = Ends.of(socket);
+        ends = between;
+        connected.put(between, this);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return super.isClosed() || spent || (looking && !reading && (waitedTooLong() || hasEnded()));
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        InputStream known = input;
+        if (known == null) {
+            known = new Input(socket.getInputStream());
+            input = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Ends between = ends;
+        if (between != null) {
+            connected.remove(between, this);
+        }
+        super.close();
+    }
+
+    private boolean waitedTooLong() {
+        return idleNanos != Long.MAX_VALUE && time.nanos() - lastRead >= idleNanos;
+    }
+
+    private boolean hasEnded() {
+        long now = System.nanoTime();
+        if (!ended && now - lookedAt > SAME_LOOK_NANOS) {
+            ended = look();
+            lookedAt = System.nanoTime();
+        }
+        return ended;
+    }
+
+    /** Whether the stream has ended, or something came that nobody asked for. */
+    private boolean look() {
+        if (early.hasRemaining()) {
+            return true;
+        }
+        try {
+            channel.configureBlocking(false);
+            try {
+                early.clear();
+                return channel.read(early) != 0;
+            } finally {
+                early.flip();
+                channel.configureBlocking(true);
+            }
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** What arrives; what a look took comes first. */
+    private final class Input extends FilterInputStream {
+        Input(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            if (length > 0 && early.hasRemaining()) {
+                bytes[from] = early.get();
+                return 1;
+            }
+            reading = true;
+            try {
+                return in.read(bytes, from, length);
+            } finally {
+                lastRead = time.nanos();
+                reading = false;
+            }
+        }
+
+        // TLS skips what is left over when it is closed.
+        @Override
+        public long skip(long most) throws IOException {
+            return most > 0 ? Math.max(0, read(new byte[(int) Math.min(most, 8192)])) : 0;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return early.remaining() + in.available();
+        }
+    }
+
+    /** What tells connected sockets apart, however many lie upon each other. */
+    record Ends(int localPort, @Nullable InetAddress remote, int remotePort) {
+        static Ends of(Socket socket) {
+            return new Ends(socket.getLocalPort(), socket.getInetAddress(), socket.getPort());
+        }
+    }
+}

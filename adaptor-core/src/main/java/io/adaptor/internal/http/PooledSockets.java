@@ -1,0 +1,67 @@
+package io.adaptor.internal.http;
+
+import io.adaptor.spi.TimeSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the sockets beneath pooled connections, and finds them again under a TLS socket. Interrupting a thread closes
+ * them, be it connecting, reading or writing; usual ones don't notice. Thread-safe.
+ */
+final class PooledSockets extends SocketFactory {
+    private final TimeSource time;
+    private final Map<PooledSocket.Ends, PooledSocket> connected = new ConcurrentHashMap<>();
+
+    PooledSockets(TimeSource time) {
+        this.time = time;
+    }
+
+    /** The socket of ours that a socket is, or that it lies upon; null where there is none. */
+    @Nullable
+    PooledSocket beneath(Socket socket) {
+        return socket instanceof PooledSocket plain ? plain : connected.get(PooledSocket.Ends.of(socket));
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return new PooledSocket(SocketChannel.open(), time, connected);
+    }
+
+    // OkHttp connects its sockets itself.
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+    }
+
+    private Socket connected(InetSocketAddress remote, @Nullable SocketAddress local) throws IOException {
+        Socket socket = createSocket();
+        if (local != null) {
+            socket.bind(local);
+        }
+        socket.connect(remote);
+        return socket;
+    }
+}
