@@ -78,8 +78,8 @@ final class EnvironmentValues {
 
     private Map<String, JsonNode> options(String at, Map<String, JsonNode> options) {
         Map<String, JsonNode> filled = new LinkedHashMap<>();
-        options.forEach((name, value) -> filled.put(
-                name, EnvironmentPlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value) : value));
+        options.forEach((name, value) ->
+                filled.put(name, EnvironmentPlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value) : value));
         return filled;
     }
 

@@ -101,8 +101,9 @@ class InputCheckTest {
                         .check(input("3")))
                 .containsExactly(FieldError.of("variables.x", "must be even", "3"));
         assertThatThrownBy(() -> InputCheck.compile(endpoint, ValidatorRegistry.BUILT_IN))
-                .hasMessageContaining("validation_rules[0]: there is no validator \"even\"; known are: enum, format, pattern, range,"
-                        + " required");
+                .hasMessageContaining(
+                        "validation_rules[0]: there is no validator \"even\"; known are: enum, format, pattern, range,"
+                                + " required");
         assertThatThrownBy(() -> ValidatorRegistry.of(List.of(even, even)))
                 .hasMessageContaining("two validators are called \"even\"");
     }
