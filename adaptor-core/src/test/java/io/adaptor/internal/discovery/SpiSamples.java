@@ -16,6 +16,7 @@ import io.adaptor.api.Secret;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.EnvironmentReference;
 import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.ResponseCache;
@@ -133,6 +134,7 @@ final class SpiSamples {
         VALUES.put(
                 HttpRequest.class,
                 HttpRequest.of(HttpMethod.GET, URI.create("https://api.example.com"), Duration.ofSeconds(1)));
+        VALUES.put(EnvironmentReference.class, new EnvironmentReference("t", "i", "n"));
         VALUES.put(SecretReference.class, new SecretReference("t", "i", "c", "n"));
         VALUES.put(TokenKey.class, new TokenKey("t", "i", "c"));
         VALUES.put(Tokens.class, tokens);
