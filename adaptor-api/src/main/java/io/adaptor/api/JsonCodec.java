@@ -19,6 +19,8 @@ import io.adaptor.api.internal.BoundedNumbers;
 import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * JSON text to tree and back without loss: large integers and decimals such as {@code 1.10} keep their digits, and are
@@ -92,6 +94,36 @@ public final class JsonCodec {
         try (JsonParser parser = MAPPER.createParser(json)) {
             return tree(READER, parser);
         }
+    }
+
+    /**
+     * Whether a number is within the bounds: finite, with few enough digits.
+     *
+     * @param number a node that is a number
+     * @return false for a number that is never read, and can only be made in Java
+     */
+    public static boolean canHold(JsonNode number) {
+        return PlainNumbers.isSound(number);
+    }
+
+    /**
+     * As {@link #canHold(JsonNode)}.
+     *
+     * @param number the number
+     * @return whether its digits are few enough
+     */
+    public static boolean canHold(BigDecimal number) {
+        return PlainNumbers.fits(number);
+    }
+
+    /**
+     * As {@link #canHold(JsonNode)}.
+     *
+     * @param number the number
+     * @return whether its digits are few enough
+     */
+    public static boolean canHold(BigInteger number) {
+        return PlainNumbers.fits(number);
     }
 
     /**

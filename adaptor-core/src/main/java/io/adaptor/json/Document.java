@@ -1,7 +1,7 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.internal.PlainNumbers;
+import io.adaptor.api.JsonCodec;
 
 /**
  * A document with the places of its values. A value that was unreadable and has been reported stands in the tree as
@@ -15,7 +15,10 @@ record Document(JsonNode root, Place place) {
     static final int MAX_DEPTH = 100;
 
     /** The longest number that is read, in characters. */
-    static final int MAX_NUMBER = PlainNumbers.MAX_LENGTH;
+    static final String TOO_LONG =
+            "a number of more than " + JsonCodec.MAX_DIGITS + " digits before or after its decimal point";
+
+    static final int MAX_NUMBER = 2 * JsonCodec.MAX_DIGITS + 20;
 
     /** The path of a field of an object; a name of unusual length is cut, since every path below repeats it. */
     static String path(String parent, String name) {

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.api.internal.PlainNumbers;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -122,13 +122,13 @@ final class JsonTree {
 
     private JsonNode integer(String path, Spot spot) throws IOException {
         BigInteger number = parser.getBigIntegerValue();
-        return PlainNumbers.fits(number) ? Numbers.integer(number) : outOfRange(path, spot);
+        return JsonCodec.canHold(number) ? Numbers.integer(number) : outOfRange(path, spot);
     }
 
     private JsonNode decimal(String path, Spot spot) throws IOException {
         try {
             BigDecimal number = parser.getDecimalValue();
-            if (PlainNumbers.fits(number)) {
+            if (JsonCodec.canHold(number)) {
                 return DecimalNode.valueOf(number);
             }
         } catch (NumberFormatException | JsonProcessingException outOfRange) {
@@ -138,7 +138,7 @@ final class JsonTree {
     }
 
     private JsonNode outOfRange(String path, Spot spot) {
-        problems.add(spot, path, "is " + PlainNumbers.TOO_LONG + "; put it in quotes");
+        problems.add(spot, path, "is " + Document.TOO_LONG + "; put it in quotes");
         return MissingNode.getInstance();
     }
 

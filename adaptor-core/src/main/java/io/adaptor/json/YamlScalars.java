@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.adaptor.api.internal.PlainNumbers;
+import io.adaptor.api.JsonCodec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class YamlScalars {
     /** Beyond this nothing is a number anybody means, and patterns are not tried. */
     private static final int LONGEST_OLD_NUMBER = 200;
 
-    private static final String TOO_LONG = PlainNumbers.TOO_LONG + "; put it in quotes";
+    private static final String TOO_LONG = Document.TOO_LONG + "; put it in quotes";
 
     private YamlScalars() {}
 
@@ -92,13 +92,13 @@ final class YamlScalars {
 
     private static @Nullable JsonNode integer(String plain) {
         BigInteger number = new BigInteger(plain);
-        return PlainNumbers.fits(number) ? Numbers.integer(number) : null;
+        return JsonCodec.canHold(number) ? Numbers.integer(number) : null;
     }
 
     private static @Nullable JsonNode decimal(String plain) {
         try {
             BigDecimal number = new BigDecimal(plain);
-            return PlainNumbers.fits(number) ? DecimalNode.valueOf(number) : null;
+            return JsonCodec.canHold(number) ? DecimalNode.valueOf(number) : null;
         } catch (NumberFormatException exponentOutOfRange) {
             return null;
         }

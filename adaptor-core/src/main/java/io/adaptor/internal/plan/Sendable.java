@@ -6,7 +6,6 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.api.internal.PlainNumbers;
 import io.adaptor.spi.ConnectorRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ final class Sendable {
             return isBroken(value.textValue()) ? new Fault("", HALF) : null;
         }
         if (value.isNumber()) {
-            return PlainNumbers.isSound(value) ? null : new Fault("", NUMBER);
+            return JsonCodec.canHold(value) ? null : new Fault("", NUMBER);
         }
         if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {

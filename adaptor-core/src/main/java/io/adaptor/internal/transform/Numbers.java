@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.adaptor.api.JsonCodec;
-import io.adaptor.api.internal.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -74,7 +73,7 @@ final class Numbers {
     }
 
     private static BigDecimal bounded(BigDecimal number) {
-        if (!PlainNumbers.fits(number)) {
+        if (!JsonCodec.canHold(number)) {
             throw new IllegalArgumentException("takes and makes numbers of up to " + MAX_DIGITS + " digits");
         }
         return number;

@@ -2,6 +2,7 @@ package io.adaptor.connectors.rest;
 
 import static io.adaptor.connectors.rest.RestFixture.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
@@ -19,6 +20,7 @@ import io.adaptor.api.JsonCodec;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.WireFormat;
+import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
@@ -149,11 +151,15 @@ class PlainNumbersOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void whatIsNoFiniteNumberIsRefusedWithItsFields(double value) {
+    void whatIsNoFiniteNumberIsNoInput(double value) {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         input.putObject("variables").set("n", DoubleNode.valueOf(value));
 
-        assertRefused(fixture.execute(everywhere(BodyFormat.FORM), request -> request.inputData(input)));
+        assertThatThrownBy(() -> ExecutionRequest.builder("vendor", "all")
+                        .inputData(input)
+                        .build())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("input_data.variables.n: must be a finite number");
     }
 
     @Test

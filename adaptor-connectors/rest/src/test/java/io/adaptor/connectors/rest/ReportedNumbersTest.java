@@ -58,7 +58,7 @@ class ReportedNumbersTest {
     void aHoleInAnArrayIsRefusedWhenTheDocumentIsRead() {
         assertThatThrownBy(() -> IntegrationFormat.read(document("http://127.0.0.1:1", "'a[1]': v"), "probe.yaml"))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining("probe.yaml:12: endpoints.c.response_mapping.field_mappings.a[1]: ")
+                .hasMessageContaining("probe.yaml:12:9: endpoints.c.response_mapping.field_mappings.a[1]: ")
                 .hasMessageContaining("nothing sets a[0]");
     }
 
