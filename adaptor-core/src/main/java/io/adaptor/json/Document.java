@@ -14,10 +14,11 @@ record Document(JsonNode root, Place place) {
     /** The deepest nesting that is read. */
     static final int MAX_DEPTH = 100;
 
-    /** The longest number that is read, in characters. */
+    /** What to say of a number that is not read. */
     static final String TOO_LONG =
             "a number of more than " + JsonCodec.MAX_DIGITS + " digits before or after its decimal point";
 
+    /** The longest number that is read, in characters. */
     static final int MAX_NUMBER = 2 * JsonCodec.MAX_DIGITS + 20;
 
     /** The path of a field of an object; a name of unusual length is cut, since every path below repeats it. */
