@@ -26,6 +26,10 @@ public final class InputTrees {
      * @throws InvalidValueException if it holds a Java object, NaN or an infinity
      */
     public static JsonNode checked(String path, JsonNode tree) {
+        return isPlain(tree) ? tree : looked(path, tree);
+    }
+
+    private static JsonNode looked(String path, JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             return checkedObject(path, object);
         }
@@ -46,7 +50,8 @@ public final class InputTrees {
         ObjectNode copy = null;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             JsonNode value = field.getValue();
-            JsonNode checked = isPlain(value) ? value : checked(path + "." + field.getKey(), value);
+            JsonNode checked =
+                    !value.isContainerNode() && isPlain(value) ? value : looked(path + "." + field.getKey(), value);
             if (checked != value) {
                 copy = copy == null ? JsonNodeFactory.instance.objectNode().setAll(object) : copy;
                 copy.set(field.getKey(), checked);
@@ -59,7 +64,7 @@ public final class InputTrees {
         ArrayNode copy = null;
         for (int i = 0; i < array.size(); i++) {
             JsonNode value = array.get(i);
-            JsonNode checked = isPlain(value) ? value : checked(path + "[" + i + "]", value);
+            JsonNode checked = !value.isContainerNode() && isPlain(value) ? value : looked(path + "[" + i + "]", value);
             if (checked != value) {
                 copy = copy == null
                         ? JsonNodeFactory.instance.arrayNode(array.size()).addAll(array)
@@ -70,8 +75,16 @@ public final class InputTrees {
         return copy == null ? array : copy;
     }
 
-    // Before the path is built, for nearly every value is one of these.
+    // Before any path is built, for nearly every tree holds nothing but these.
     private static boolean isPlain(JsonNode value) {
+        if (value.isContainerNode()) {
+            for (JsonNode inside : value) {
+                if (!isPlain(inside)) {
+                    return false;
+                }
+            }
+            return true;
+        }
         return value.isTextual()
                 || value.isIntegralNumber()
                 || value.isBigDecimal()
