@@ -90,6 +90,8 @@ class RecordsTest {
         assertThat(seen).hasToString("[7, 8]");
         assertThat(result.success()).isTrue();
         assertThat(result.metadata().get("fallback").get("reason").asText()).isEqualTo("UPSTREAM_REJECTED");
+        assertThat(result.metadata().get("records")).hasToString("{\"count\":2,\"complete\":true}");
+        assertThat(result.data() == null).isTrue();
     }
 
     @Test

@@ -113,7 +113,7 @@ final class ExplanationParts {
         }
     }
 
-    // Rounded up, so that what is under way is not told as over.
+    // Rounded up, so that what is under way is not shown as over.
     private static @Nullable Long millis(@Nullable Duration duration) {
         return duration == null ? null : duration.plusNanos(999_999).toMillis();
     }

@@ -2,7 +2,7 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** How the records of an answer are told apart. */
+/** How the records of an answer are separated. */
 public enum RecordFormat {
     /** By the content type of the answer. */
     AUTO,

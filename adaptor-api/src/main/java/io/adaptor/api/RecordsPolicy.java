@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Makes an endpoint one whose answer is a sequence of records, read and mapped one at a time. Immutable.
  *
- * @param format how the records are told apart
+ * @param format how the records are separated
  * @param idleTimeout how long the next record may take once the first was there, 100 ms to an hour
  * @param maxRecordBytes the largest record that is read, after decompression; 1 byte to 1 GiB
  * @param csvDelimiter the character between two values of a CSV line
@@ -19,7 +19,7 @@ public record RecordsPolicy(
     /**
      * Checks bounds and takes a copy of the list.
      *
-     * @param format how the records are told apart
+     * @param format how the records are separated
      * @param idleTimeout how long the next record may take once the first was there, 100 ms to an hour
      * @param maxRecordBytes the largest record that is read, after decompression; 1 byte to 1 GiB
      * @param csvDelimiter the character between two values of a CSV line
@@ -78,7 +78,7 @@ public record RecordsPolicy(
         private Builder() {}
 
         /**
-         * How the records are told apart; by the content type of the answer by default.
+         * How the records are separated; by the content type of the answer by default.
          *
          * @param value the format
          * @return this

@@ -132,7 +132,7 @@ final class JsonTree {
                 return DecimalNode.valueOf(number);
             }
         } catch (NumberFormatException | JsonProcessingException outOfRange) {
-            // Told below, like a number that only its exponent makes long.
+            // Reported below, like a number that only its exponent makes long.
         }
         return outOfRange(path, spot);
     }

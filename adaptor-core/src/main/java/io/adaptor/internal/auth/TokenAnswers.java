@@ -52,7 +52,8 @@ final class TokenAnswers {
             throw refusal(answer, body, error);
         }
         try {
-            // The type that is told matters nowhere, and some tell none; a space is what the library splits scopes at.
+            // The type that is seconds matters nowhere, and some tell none; a space is what the library splits scopes
+            // at.
             body.put("token_type", "Bearer");
             Integer lifetime = lifetime(body);
             body.remove("expires_in");
@@ -108,9 +109,9 @@ final class TokenAnswers {
 
     private @Nullable Integer lifetime(ObjectNode body) {
         JsonNode stated = body.path("expires_in");
-        String told = stated.isNumber() ? JsonCodec.text(stated) : stated.asText("");
-        return WHOLE.matcher(told).matches()
-                ? Integer.valueOf((int) Double.parseDouble(told))
+        String seconds = stated.isNumber() ? JsonCodec.text(stated) : stated.asText("");
+        return WHOLE.matcher(seconds).matches()
+                ? Integer.valueOf((int) Double.parseDouble(seconds))
                 : settings.standardLifetime();
     }
 
@@ -141,9 +142,9 @@ final class TokenAnswers {
     }
 
     private static @Nullable String error(HTTPResponse answer, ObjectNode body) {
-        JsonNode told = body.path("error");
-        if (told.isTextual() && !told.textValue().isEmpty()) {
-            return told.textValue();
+        JsonNode seconds = body.path("error");
+        if (seconds.isTextual() && !seconds.textValue().isEmpty()) {
+            return seconds.textValue();
         }
         if (answer.indicatesSuccess()) {
             return null;
@@ -156,11 +157,11 @@ final class TokenAnswers {
         if (detail.isEmpty()) {
             detail = body.path("message").asText("");
         }
-        String told = secrets.masked(detail.isEmpty() ? error : error + ": " + detail);
+        String seconds = secrets.masked(detail.isEmpty() ? error : error + ": " + detail);
         return new TokenRefusal(
                 error,
                 "the token endpoint answered HTTP " + answer.getStatusCode() + " ("
-                        + (told.length() > LONGEST_TOLD ? told.substring(0, LONGEST_TOLD) + "…" : told) + ")",
+                        + (seconds.length() > LONGEST_TOLD ? seconds.substring(0, LONGEST_TOLD) + "…" : seconds) + ")",
                 answer.getStatusCode());
     }
 

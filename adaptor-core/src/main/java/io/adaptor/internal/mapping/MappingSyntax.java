@@ -19,7 +19,7 @@ public final class MappingSyntax {
         return found.isEmpty() ? null : found.get(0).message();
     }
 
-    /** What is wrong with the targets of a part of a mapping taken together, each told of its field. */
+    /** What is wrong with the targets of a part of a mapping taken together, each with its field. */
     public static List<FieldError> problemsOfTargets(String part, Iterable<String> keys) {
         Map<String, TargetPath> paths = new LinkedHashMap<>();
         FieldErrors errors = new FieldErrors();
@@ -33,7 +33,7 @@ public final class MappingSyntax {
             TargetHoles.check(paths, errors);
             return errors.list();
         }
-        // What is no path is told elsewhere, and the others can't be judged without it.
+        // What is no path is reported elsewhere, and the others can't be judged without it.
         return List.of();
     }
 

@@ -35,6 +35,7 @@ public final class RecordRun implements AutoCloseable {
     private @Nullable RecordFlow flow;
     private Iterator<JsonNode> standIn = Collections.emptyIterator();
     private @Nullable Answer standingIn;
+    private long stoodIn;
     private @Nullable ExecutionResult result;
 
     RecordRun(LiveIntegrations integrations, InFlight inFlight, Supplier<Work> beginning) {
@@ -124,14 +125,20 @@ public final class RecordRun implements AutoCloseable {
             Answer answer = StandIn.of(entered, begun, e);
             standingIn = answer;
             JsonNode data = answer.data();
-            standIn = data.isArray() ? data.elements() : List.of(data).iterator();
+            if (!data.isNull()) {
+                standIn = data.isArray() ? data.elements() : List.of(data).iterator();
+            }
         }
     }
 
     private @Nullable JsonNode read(Work running) {
         RecordFlow open = flow;
         if (open == null) {
-            return standIn.hasNext() ? standIn.next() : null;
+            if (!standIn.hasNext()) {
+                return null;
+            }
+            stoodIn++;
+            return standIn.next();
         }
         return open.next(running);
     }
@@ -144,7 +151,8 @@ public final class RecordRun implements AutoCloseable {
             Answer answer = open.end();
             result = results.succeeded(answer);
         } else if (stand != null) {
-            result = results.succeeded(stand);
+            results.read(stoodIn, complete);
+            result = results.succeeded(stand.delivered());
         }
         leave(running);
     }

@@ -1,6 +1,7 @@
 package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.mapping.MappedData;
@@ -74,6 +75,21 @@ public record Answer(
     /** This answer, instead of an error and from another source, whose pages are not those of the endpoint. */
     public Answer insteadOf(String code, String source) {
         return new Answer(data, summary, NextPage.NONE, reply, warnings, partial, raw, age, code, source);
+    }
+
+    /** This answer without its data, which was delivered one by one. */
+    public Answer delivered() {
+        return new Answer(
+                NullNode.getInstance(),
+                summary,
+                NextPage.NONE,
+                reply,
+                warnings,
+                partial,
+                raw,
+                age,
+                standsInFor,
+                fallback);
     }
 
     /** Whether the cache has it past its time. */

@@ -51,7 +51,7 @@ public final class JsonSchema {
             // The drafts say what a type is in two ways, of which one is enough for a person.
             Set<String> fields = new HashSet<>();
             broken.stream()
-                    .map(error -> pattern(error, told(error, field)))
+                    .map(error -> pattern(error, mistake(error, field)))
                     .filter(error -> fields.add(error.field()))
                     .forEach(errors::add);
             List<String> nowhere = broken.isEmpty() ? SchemaReferences.broken(tree) : List.of();
@@ -90,7 +90,7 @@ public final class JsonSchema {
     public void check(JsonNode document, FieldErrors errors) {
         try {
             for (Error error : schema.validate(document)) {
-                errors.add(told(error, ""));
+                errors.add(mistake(error, ""));
             }
         } catch (SchemaException | IllegalArgumentException e) {
             errors.add("", "could not be checked: " + e.getMessage(), null, null);
@@ -99,7 +99,7 @@ public final class JsonSchema {
         }
     }
 
-    private static FieldError told(Error error, String base) {
+    private static FieldError mistake(Error error, String base) {
         StringBuilder field = new StringBuilder(base);
         NodePath path = error.getInstanceLocation();
         for (int i = 0; i < path.getNameCount(); i++) {
@@ -118,23 +118,23 @@ public final class JsonSchema {
     }
 
     /** A pattern that RE2 refuses, with its reason; the drafts know only that it is none. */
-    private static FieldError pattern(Error error, FieldError told) {
+    private static FieldError pattern(Error error, FieldError mistake) {
         JsonNode node = error.getInstanceNode();
-        if (node == null || !told.message().contains("regex pattern")) {
-            return told;
+        if (node == null || !mistake.message().contains("regex pattern")) {
+            return mistake;
         }
         if (node.isTextual()) {
             String reason = refusal(node.textValue());
-            return reason == null ? told : FieldError.of(told.field(), reason, told.found());
+            return reason == null ? mistake : FieldError.of(mistake.field(), reason, mistake.found());
         }
         // The names of patternProperties are patterns.
         for (Map.Entry<String, JsonNode> named : node.properties()) {
             String reason = refusal(named.getKey());
             if (reason != null) {
-                return FieldError.of(told.field() + "." + named.getKey(), reason, null);
+                return FieldError.of(mistake.field() + "." + named.getKey(), reason, null);
             }
         }
-        return told;
+        return mistake;
     }
 
     private static @Nullable String refusal(String pattern) {
