@@ -22,9 +22,15 @@ record DeclaredHosts(String who, Supplier<BaseAddress> home, List<String> patter
      */
     void check(String host) {
         String plain = plain(host);
-        if (home.get().hosts().stream().anyMatch(own -> plain.equals(plain(own)))
-                || patterns.stream().anyMatch(pattern -> matches(pattern, plain))) {
-            return;
+        for (String own : home.get().hosts()) {
+            if (plain.equals(plain(own))) {
+                return;
+            }
+        }
+        for (String pattern : patterns) {
+            if (matches(pattern, plain)) {
+                return;
+            }
         }
         throw ConnectorException.builder(
                         StandardErrorCode.EGRESS_DENIED,

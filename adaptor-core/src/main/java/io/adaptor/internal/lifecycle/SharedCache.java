@@ -52,6 +52,24 @@ public final class SharedCache<K, V extends SharedCache.Item> {
     }
 
     /**
+     * Enters the one of a key if it is open already; null where {@link #enter} has to open it or wait for it.
+     *
+     * @param stamp what it must have been opened for
+     */
+    public @Nullable V enterOpen(K key, Object stamp) {
+        Slot slot = slots.getIfPresent(key);
+        if (slot == null || !slot.stamp.equals(stamp)) {
+            return null;
+        }
+        V item = slot.item;
+        if (item == null || !item.enter()) {
+            return null;
+        }
+        tidy();
+        return item;
+    }
+
+    /**
      * Enters the one of a key, opening it if need be; leave it afterwards.
      *
      * @param stamp what one that is kept must have been opened for; any other is outdated and makes room

@@ -46,8 +46,11 @@ final class LiveConnections {
 
     /** Enters a connection; leave it afterwards. */
     LiveConnection enter(String connection, Extensions extensions, SharedCache.Wait wait) {
-        return connections.enter(
-                connection, ALWAYS, integration.tenantId(), before -> open(connection, extensions), wait);
+        LiveConnection found = connections.enterOpen(connection, ALWAYS);
+        return found != null
+                ? found
+                : connections.enter(
+                        connection, ALWAYS, integration.tenantId(), before -> open(connection, extensions), wait);
     }
 
     // Each has a redactor of its own: thousands of connections don't push each other's secrets out.

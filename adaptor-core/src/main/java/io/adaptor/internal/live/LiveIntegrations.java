@@ -59,9 +59,16 @@ public final class LiveIntegrations implements AutoCloseable {
         Key key = new Key(tenantId, integrationId);
         LiveIntegration found;
         do {
-            found = live.enter(key, current.version(), tenantId, before -> open(current, before), wait);
+            found = live.enterOpen(key, current.version());
+            if (found == null) {
+                found = opened(key, tenantId, current, wait);
+            }
         } while (!settled(found));
         return found;
+    }
+
+    private LiveIntegration opened(Key key, String tenantId, Versioned<Integration> current, SharedCache.Wait wait) {
+        return live.enter(key, current.version(), tenantId, before -> open(current, before), wait);
     }
 
     // What was opened while plugins changed may have been missed by the change.

@@ -14,7 +14,7 @@ public final class FieldErrors {
     private static final int MOST = 100;
     private static final int LONGEST = 1500;
 
-    private final List<FieldError> errors = new ArrayList<>(0);
+    private @Nullable List<FieldError> errors;
     private int more;
 
     /** Adds what is wrong with a field. */
@@ -25,6 +25,9 @@ public final class FieldErrors {
 
     /** Adds what somebody else has found. */
     public void add(FieldError error) {
+        if (errors == null) {
+            errors = new ArrayList<>();
+        }
         if (errors.size() < MOST) {
             errors.add(error.message().length() <= LONGEST ? error : cut(error));
         } else {
@@ -39,6 +42,9 @@ public final class FieldErrors {
 
     /** What was gathered, and how much more there was. */
     public List<FieldError> list() {
+        if (errors == null) {
+            return List.of();
+        }
         if (more == 0) {
             return List.copyOf(errors);
         }
@@ -49,7 +55,7 @@ public final class FieldErrors {
 
     /** Throws what was gathered, if there is anything. */
     public void throwIfAny(ErrorCode code, String what) {
-        if (!errors.isEmpty()) {
+        if (errors != null) {
             throw new MappingException(code, what, list());
         }
     }

@@ -14,7 +14,7 @@ final class MappingRun {
     private final boolean lenient;
     private final FieldErrors errors = new FieldErrors();
     private EvaluationBudget budget = new EvaluationBudget();
-    private final List<String> warnings = new ArrayList<>(0);
+    private @Nullable List<String> warnings;
     private int moreWarnings;
     private boolean incomplete;
     private long found;
@@ -76,6 +76,9 @@ final class MappingRun {
 
     /** Warns of something that does not spoil the data. */
     void warn(String warning) {
+        if (warnings == null) {
+            warnings = new ArrayList<>();
+        }
         if (warnings.size() < MOST_WARNINGS) {
             warnings.add(warning);
         } else {
@@ -98,6 +101,9 @@ final class MappingRun {
     }
 
     List<String> warnings() {
+        if (warnings == null) {
+            return List.of();
+        }
         if (moreWarnings > 0) {
             warnings.add("and " + moreWarnings + " more like these");
             moreWarnings = 0;

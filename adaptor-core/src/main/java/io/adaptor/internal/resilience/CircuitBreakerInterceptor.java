@@ -46,13 +46,13 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         State during = breaker.getState();
         try {
             ConnectorResponse response = chain.proceed(chain.request());
-            breaker.onSuccess(took(chain, started), TimeUnit.NANOSECONDS);
+            succeeded(took(chain, started));
             return response;
         } catch (ConnectorException e) {
             if (counts(e)) {
-                breaker.onError(took(chain, started), TimeUnit.NANOSECONDS, FailedAttempt.INSTANCE);
+                failed(took(chain, started));
             } else if (answered(e)) {
-                breaker.onSuccess(took(chain, started), TimeUnit.NANOSECONDS);
+                succeeded(took(chain, started));
             } else {
                 breaker.releasePermission();
             }
@@ -87,6 +87,18 @@ public final class CircuitBreakerInterceptor implements Interceptor {
     // Without the waits for our own limits, which would make a busy caller look like a slow vendor.
     private long took(Chain chain, long started) {
         return Math.max(0, time.nanos() - LocalWaits.of(chain) - started);
+    }
+
+    private void succeeded(long took) {
+        State before = breaker.getState();
+        breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        breakers.counted(breaker, before);
+    }
+
+    private void failed(long took) {
+        State before = breaker.getState();
+        breaker.onError(took, TimeUnit.NANOSECONDS, FailedAttempt.INSTANCE);
+        breakers.counted(breaker, before);
     }
 
     // Nor does a token endpoint or a store that fails, whatever it makes of the attempt: it is not the API.

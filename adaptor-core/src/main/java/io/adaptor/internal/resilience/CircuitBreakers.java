@@ -42,13 +42,13 @@ public final class CircuitBreakers {
         Kept before = byGroup.get(group);
         Kept now = byGroup.compute(group, (name, kept) -> {
             if (kept == null) {
-                return new Kept(policy, breaker(name, policy), version);
+                return new Kept(policy, CircuitBreaker.of(name, config(policy)), version);
             }
             if (kept.version == version) {
                 return kept;
             }
             boolean same = kept.policy.equals(policy);
-            return new Kept(policy, same ? kept.breaker : breaker(name, policy), version);
+            return new Kept(policy, same ? kept.breaker : CircuitBreaker.of(name, config(policy)), version);
         });
         if (before != null && before.breaker != now.breaker) {
             forget(group);
@@ -73,10 +73,16 @@ public final class CircuitBreakers {
         }
     }
 
-    private CircuitBreaker breaker(String name, CircuitBreakerPolicy policy) {
-        CircuitBreaker breaker = CircuitBreaker.of(name, config(policy));
-        breaker.getEventPublisher().onStateTransition(change -> openedAt.put(name, time.nanos()));
-        return breaker;
+    /**
+     * Notes when a breaker has opened. A consumer of the library's events would hear of it too, but with one in place the
+     * library makes an event of every call.
+     *
+     * @param before its state before the call that has just been counted
+     */
+    void counted(CircuitBreaker breaker, CircuitBreaker.State before) {
+        if (before != CircuitBreaker.State.OPEN && breaker.getState() == CircuitBreaker.State.OPEN) {
+            openedAt.put(breaker.getName(), time.nanos());
+        }
     }
 
     /** Notes the state that an execution has brought a breaker into; false for a breaker that was let go of. */

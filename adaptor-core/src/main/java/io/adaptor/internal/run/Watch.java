@@ -38,7 +38,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     private long deadline;
     private boolean attempting;
     private long attemptEnd;
-    private final List<Abort> aborts = new ArrayList<>(1);
+    private @Nullable Abort aborts;
     private Stage stage = Stage.IN_TIME;
     private @Nullable End end;
     private long endedAt;
@@ -130,7 +130,8 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
         Abort registered = new Abort(abort);
         synchronized (this) {
             if (end == null) {
-                aborts.add(registered);
+                registered.earlier = aborts;
+                aborts = registered;
                 return registered;
             }
         }
@@ -182,13 +183,21 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
 
     private void strike() {
         endedAt = EngineTimer.now();
-        List<Abort> all = List.copyOf(aborts);
+        List<Abort> all = registered();
         if (all.isEmpty() || !run(() -> all.forEach(Abort::run))) {
             interrupt();
             return;
         }
         stage = Stage.ABORTED;
         threads.timer().schedule(this, endedAt + GRACE);
+    }
+
+    private List<Abort> registered() {
+        List<Abort> all = new ArrayList<>();
+        for (Abort abort = aborts; abort != null; abort = abort.earlier) {
+            all.add(0, abort);
+        }
+        return all;
     }
 
     // On another thread: interrupting closes channels, and whose they are is not known here.
@@ -278,6 +287,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
 
     private final class Abort implements Registration {
         private final Runnable abort;
+        private @Nullable Abort earlier;
 
         private Abort(Runnable abort) {
             this.abort = abort;
@@ -296,7 +306,16 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
         @Override
         public void close() {
             synchronized (Watch.this) {
-                aborts.remove(this);
+                if (aborts == this) {
+                    aborts = earlier;
+                    return;
+                }
+                for (Abort later = aborts; later != null; later = later.earlier) {
+                    if (later.earlier == this) {
+                        later.earlier = earlier;
+                        return;
+                    }
+                }
             }
         }
     }
