@@ -55,12 +55,14 @@ public final class Authorization {
     }
 
     /**
-     * Ends what {@link #start} has begun: checks that the answer belongs to it, exchanges the code, stores the tokens.
+     * Ends what {@link #start} has begun: checks that the answer belongs to it, exchanges the code, stores the tokens, and
+     * with them the parameters that {@code callback_values} names.
      *
      * @param started what was kept
-     * @param callback the query parameters that the person came back with
+     * @param callback all query parameters that the person came back with
      * @throws ConnectorException {@code AUTH_FAILED} if it came too late, with another state or from another issuer (RFC
-     *     9207), if the person or the server refused, or if the code can't be exchanged
+     *     9207), if the person or the server refused, if one of {@code callback_values} is missing, or if the code can't be
+     *     exchanged; with the wait that the server asks for
      */
     public void complete(Started started, Map<String, String> callback) {
         if (!time.clock().instant().isBefore(started.expiresAt())) {
@@ -76,7 +78,8 @@ public final class Authorization {
         engine.withGrant(key, oauth2 -> {
             ConsentRequests consent = oauth2.consent();
             String code = consent.code(started.state(), parameters);
-            oauth2.exchange(code, consent.redirect(), started.verifier().reveal());
+            oauth2.exchange(
+                    code, parameters, consent.redirect(), started.verifier().reveal());
             return key;
         });
     }

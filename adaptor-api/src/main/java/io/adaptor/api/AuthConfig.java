@@ -295,6 +295,8 @@ public sealed interface AuthConfig {
                 "authorize_params",
                 "pkce",
                 "token_fields",
+                "callback_values",
+                "reconnect_errors",
                 "clock_skew_seconds",
                 "renew_before_seconds",
                 "revocation_url",

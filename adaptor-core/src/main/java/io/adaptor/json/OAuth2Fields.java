@@ -71,15 +71,23 @@ final class OAuth2Fields {
     private static Shape<OAuth2, Slots<OAuth2>> options(Shape<OAuth2, Slots<OAuth2>> shape) {
         option(shape, "audience", text()).doc("The API the token is for.");
         option(shape, "resource", RESOURCE).doc("The resources the token is for (RFC 8707).");
-        option(shape, "client_auth", word(List.of("basic", "post", "private_key_jwt", "none")))
+        option(shape, "client_auth", word(List.of("basic", "basic_unencoded", "post", "private_key_jwt", "none")))
                 .doc("How the client authenticates at the token endpoint: basic where there is a client_secret,"
-                        + " private_key_jwt where there is only a private_key, else none.");
+                        + " private_key_jwt where there is only a private_key, else none. basic_unencoded is basic"
+                        + " without the form-encoding of RFC 6749, section 2.3.1.");
         option(shape, "scope_separator", text().effectively(" ")).doc("What stands between scopes.");
         option(shape, "authorize_params", map(text())).doc("More parameters of the authorization request.");
         option(shape, "pkce", PKCE.effectively(true))
                 .doc("Whether the authorization code is bound to a proof key (RFC 7636), by S256.");
         option(shape, "token_fields", map(text()))
-                .doc("Where the token response holds its parts, if not at the standard names.");
+                .doc(
+                        "Where the token response holds its parts, if not at the standard names, and further values to keep:"
+                                + " names with dots between them, [0] for an element of a list.");
+        option(shape, "callback_values", texts())
+                .doc("Query parameters of the callback that are kept with the tokens, such as realmId.");
+        option(shape, "reconnect_errors", texts())
+                .doc("Errors of the token endpoint that mean that the account must be authorized again, besides"
+                        + " invalid_grant and those that name an invalid, expired or revoked refresh token.");
         option(shape, "clock_skew_seconds", checked(0, 3600).effectively(30L)).doc("How far clocks may differ.");
         option(shape, "renew_before_seconds", checked(0, 86_400).effectively(60L))
                 .doc("How long before its end a token is renewed.");
@@ -95,8 +103,8 @@ final class OAuth2Fields {
         option(shape, "expires_in_default_seconds", checked(1, 31_536_000))
                 .doc("How long a token lives where the response does not say.");
         option(shape, "base_url_from", text())
-                .doc("The field of the token response that names the origin requests go to instead of that of"
-                        + " base_url, such as instance_url.");
+                .doc("The field of the token response, or the name in token_fields or callback_values, that holds the"
+                        + " origin requests go to instead of that of base_url, such as instance_url.");
         option(shape, "issuer", text()).doc("The issuer that a callback may name (RFC 9207).");
         option(shape, "subject_token_type", text().effectively(ACCESS_TOKEN))
                 .doc("The type of credentials.subject_token (RFC 8693).");

@@ -288,6 +288,66 @@ class WhatCanNeverWorkTest {
     @CsvSource(
             delimiter = '~',
             value = {
+                "client_credentials ~ client_auth: none ~ credentials.client_secret: is not sent with client_auth none; remove it, or say client_auth: post",
+                "client_credentials ~ token_fields: { access_token: \"tokens[*].v\" } ~ token_fields.access_token: is no place in an answer; write names with dots between them and [0] for an element, such as data.tokens[0].value",
+                "client_credentials ~ token_fields: { access_token: \"tokens[-1]\" } ~ token_fields.access_token: is no place in an answer; write names",
+                "client_credentials ~ token_fields: { access_token: \"a..b\" } ~ token_fields.access_token: is no place in an answer; write names",
+                "client_credentials ~ token_fields: { access_token: \"\" } ~ token_fields.access_token: is no place in an answer; write names",
+                "client_credentials ~ token_fields: { expires_in: \"data.exp || x\" } ~ token_fields.expires_in: is no place in an answer; write names",
+                "client_credentials ~ token_fields: { id_token: data.id } ~ token_fields.id_token: has the name of a secret, and no secret is kept as a value; the names are access_token, refresh_token,",
+                "refresh_token ~ token_params: { grant_type: password } ~ token_params.grant_type: would replace that of every token request, refreshes too; remove it, or use oauth2_flow: client_credentials, whose grant_type may be another",
+                "refresh_token ~ token_params: { refresh_token: x } ~ token_params.refresh_token: would replace that of every token request, refreshes too; remove it",
+                "authorization_code ~ token_params: { code: x } ~ token_params.code: would replace that of every token request, refreshes too; remove it",
+                "client_credentials ~ base_url_from: api.example.com ~ base_url_from: is no name of a field; write the field of the token response that holds the address, such as instance_url,",
+                "client_credentials ~ base_url_from: \"https://api.example.com\" ~ base_url_from: is no name of a field",
+                "client_credentials ~ base_url_from: data.url ~ base_url_from: is no name of a field",
+                "client_credentials ~ base_url_from: session_url ~ base_url_from: has the name of a secret, and no secret is kept as a value; name it otherwise in token_fields",
+                "client_credentials ~ base_url_from: scope ~ base_url_from: is kept as part of the tokens, not as a value; name it otherwise",
+                "client_credentials ~ callback_values: [realmId] ~ callback_values: never apply, because client_credentials has no callback; remove them",
+                "authorization_code ~ callback_values: [realmId, code] ~ callback_values[1]: belongs to the authorization itself; remove it",
+                "authorization_code ~ callback_values: [id_token] ~ callback_values[0]: has the name of a secret, and no secret is kept as a value; remove it",
+                "authorization_code ~ callback_values: [expires_in] ~ callback_values[0]: is kept as part of the tokens, not as a value; remove it",
+                "client_credentials ~ reconnect_errors: [x] ~ reconnect_errors: never apply, because client_credentials needs no person; remove them",
+                "jwt_bearer ~ reconnect_errors: [x] ~ reconnect_errors: never apply, because jwt_bearer needs no person; remove them",
+            })
+    void anOptionOfOAuthThatCanNotDoWhatIsMeantIsRefused(String flow, String option, String message) {
+        String key = flow.equals("jwt_bearer") ? ", private_key: \"${secret:K}\"" : "";
+        assertThat(ofIntegration("auth_config: { type: oauth2, oauth2_flow: " + flow
+                        + ", token_url: \"https://a.example/t\", authorization_url: \"https://a.example/a\", " + option
+                        + ", credentials: { client_id: a, client_secret: b, refresh_token: c" + key + " } }"))
+                .contains("auth_config." + message);
+    }
+
+    @Test
+    void aPairThatCanNotBeUnencodedIsRefused() {
+        String yaml =
+                HEAD + "auth_config: { type: oauth2, oauth2_flow: client_credentials, client_auth: basic_unencoded,"
+                        + " token_url: \"https://a.example/t\", credentials: { client_id: %s%s } }\n";
+
+        read(yaml.formatted("\"${secret:ID}\"", ", client_secret: b"));
+        assertThat(line(yaml.formatted("\"a:b\"", ", client_secret: b")))
+                .contains(
+                        "auth_config.client_auth: can't be basic_unencoded, because client_id has a colon; use basic");
+        assertThat(line(yaml.formatted("a", "")))
+                .contains("auth_config.credentials.client_secret: is missing; client_auth basic_unencoded needs it");
+    }
+
+    @Test
+    void optionsOfOAuthThatDoWhatIsMeantPass() {
+        read(HEAD + "auth_config: { type: oauth2, oauth2_flow: client_credentials, token_url: \"https://a.example/t\","
+                + " token_params: { grant_type: account_credentials, account_id: b }, base_url_from: site,"
+                + " token_fields: { access_token: \"tokens[0].v\", site: data.url, token_type: t },"
+                + " credentials: { client_id: a, client_secret: b } }\n");
+        read(HEAD + "auth_config: { type: oauth2, oauth2_flow: authorization_code, token_url: \"https://a.example/t\","
+                + " authorization_url: \"https://a.example/a\", callback_values: [realmId, shop], base_url_from: shop,"
+                + " reconnect_errors: [token_revoked, \"190\"], token_params: { redirect_uri: x },"
+                + " credentials: { client_id: a, client_secret: b } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
                 "{ a: variables.x, \"a.b\": \"'c'\" } ~ a.b: goes inside a, which another rule fills as a whole; fill a by targets inside it only, or by one expression such as merge(",
                 "{ \"a.b\": x, a: z } ~ a: would overwrite a.b, which stands before it",
                 "{ \"a[0]\": x, \"a[0].b\": z } ~ a[0].b: goes inside a[0], which another rule fills as a whole",

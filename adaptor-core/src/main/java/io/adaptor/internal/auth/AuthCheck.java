@@ -76,6 +76,7 @@ public final class AuthCheck {
         url("authorization_url", config.authorizationUrl());
         url("revocation_url", settings.text("revocation_url"));
         client(settings);
+        OAuth2Check.of(at, settings, errors);
         if (config.credentials().containsKey(PRIVATE_KEY)) {
             String algorithm = settings.text("assertion_algorithm");
             key(algorithm == null ? "RS256" : algorithm, PRIVATE_KEY, config.credentials(), false);
@@ -87,11 +88,12 @@ public final class AuthCheck {
         boolean named = given(config, CLIENT_ID);
         String flow = config.flow();
         String auth = settings.clientAuth();
-        boolean proven = auth.equals("basic") || auth.equals("post") || auth.equals("private_key_jwt");
+        boolean secret = auth.equals("basic") || auth.equals("basic_unencoded") || auth.equals("post");
+        boolean proven = secret || auth.equals("private_key_jwt");
         if (!named && (proven || flow.equals("client_credentials") || flow.equals("authorization_code"))) {
             need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client asks; add it");
         }
-        if ((auth.equals("basic") || auth.equals("post")) && !given(config, CLIENT_SECRET)) {
+        if (secret && !given(config, CLIENT_SECRET)) {
             need(CLIENT_SECRET, "client_auth " + auth + " needs it; add it");
         }
         if (flow.equals("client_credentials") && auth.equals("none") && settings.text("client_auth") == null) {

@@ -53,6 +53,7 @@ final class ClientIdentity {
     ClientAuthentication proof() {
         return switch (settings.clientAuth()) {
             case "basic" -> basic();
+            case "basic_unencoded" -> unencoded();
             case "post" -> new ClientSecretPost(id(), secret());
             case "private_key_jwt" -> new PrivateKeyJWT(keyProof());
             default -> null;
@@ -98,6 +99,12 @@ final class ClientIdentity {
     private ClientSecretBasic basic() {
         ClientSecretBasic basic = new ClientSecretBasic(id(), secret());
         secrets.derived(basic.toHTTPAuthorizationHeader().substring("Basic ".length()));
+        return basic;
+    }
+
+    private UnencodedBasic unencoded() {
+        UnencodedBasic basic = new UnencodedBasic(id(), secret());
+        secrets.derived(basic.pair());
         return basic;
     }
 

@@ -18,6 +18,7 @@ final class GrantedAddress implements Supplier<BaseAddress> {
     private static final Pattern BARE_HOST = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
 
     private final String field;
+    private final boolean fromCallback;
     private final BaseAddress configured;
     private final OAuth2Settings settings;
     private final TokenSource tokens;
@@ -25,6 +26,8 @@ final class GrantedAddress implements Supplier<BaseAddress> {
 
     GrantedAddress(String field, BaseAddress configured, OAuth2Settings settings, TokenSource tokens) {
         this.field = field;
+        this.fromCallback = settings.list("callback_values").contains(field)
+                && !settings.texts("token_fields").containsKey(field);
         this.configured = configured;
         this.settings = settings;
         this.tokens = tokens;
@@ -67,6 +70,13 @@ final class GrantedAddress implements Supplier<BaseAddress> {
                 "https".equalsIgnoreCase(trusted.getScheme()) && !"https".equalsIgnoreCase(url.getScheme());
         if (!plain || downgraded) {
             throw unsafe(named);
+        }
+        if (fromCallback && (base == null || !NeighbourHosts.are(String.valueOf(base.getHost()), url.getHost()))) {
+            throw AuthFaults.refused(
+                    "the \"" + field + "\" of the callback, \"" + shortened(named)
+                            + "\", is no neighbour of the host of base_url: who authorizes can change what comes through"
+                            + " the browser, so only its first label may be another",
+                    null);
         }
         return url.getScheme() + "://" + url.getRawAuthority() + withoutSlash(url.getRawPath())
                 + (base == null ? "" : String.valueOf(base.getRawPath()));

@@ -1,11 +1,13 @@
 package io.adaptor.internal.auth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;
+import io.adaptor.api.error.ConnectorException;
 import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
@@ -15,6 +17,8 @@ import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +51,7 @@ public final class OAuth2Connection {
         this.client = new ClientIdentity(settings, secrets, time.clock());
         this.requests = new TokenRequests(settings, client, secrets);
         this.endpoint = new TokenEndpoint(http.tokenTransport(secrets), settings.timeout(), settings.jsonRequests());
-        this.answers = new TokenAnswers(settings, secrets);
+        this.answers = new TokenAnswers(settings, secrets, time.clock());
         this.renewal = new TokenRenewal(key, settings, store, requests, endpoint, answers, time);
         this.source = new TokenSource(renewal, threads, time);
     }
@@ -72,12 +76,21 @@ public final class OAuth2Connection {
         return new ConsentRequests(settings, client);
     }
 
-    /** Exchanges a code and stores what comes of it in the place of whatever was there. */
-    public void exchange(String code, URI redirect, @Nullable String verifier) {
+    /**
+     * Exchanges the code of a callback, and stores the tokens with the values of the callback in the place of whatever was
+     * there.
+     */
+    public void exchange(String code, Map<String, List<String>> callback, URI redirect, @Nullable String verifier) {
+        // A code is good once, so whatever else may be missing is looked for before.
+        Map<String, JsonNode> values = LearnedValues.of(callback, settings);
         try {
-            renewal.replace(renewal.ask(requests.code(code, redirect, settings.pkce() ? verifier : null)));
+            Tokens tokens = renewal.ask(requests.code(code, redirect, settings.pkce() ? verifier : null));
+            // What the server says stands before what came through a browser.
+            values.putAll(tokens.extras());
+            renewal.replace(new Tokens(
+                    tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), values));
         } catch (TokenRefusal e) {
-            throw e.passing() ? AuthFaults.passing(e.told(), null, e) : AuthFaults.refused(e.told(), e);
+            throw e.fault();
         } finally {
             source.forget();
         }
@@ -92,7 +105,9 @@ public final class OAuth2Connection {
                 answers.expectSuccess(endpoint.send(revocation(url, stored.tokens())));
             }
         } catch (TokenRefusal e) {
-            throw AuthFaults.passing("the tokens are forgotten here, but not revoked: " + e.told(), null, e);
+            ConnectorException fault = e.fault();
+            throw AuthFaults.passing(
+                    "the tokens are forgotten here, but not revoked: " + e.told(), fault.retryAfter(), e);
         } finally {
             store.delete(key);
             source.forget();

@@ -108,6 +108,16 @@ final class OAuth2Settings {
         return resources;
     }
 
+    /** The texts of an option that is a list; empty where it is not given. */
+    List<String> list(String option) {
+        List<String> list = new ArrayList<>();
+        JsonNode given = config.options().get(option);
+        if (given != null) {
+            given.forEach(one -> list.add(text(one)));
+        }
+        return list;
+    }
+
     Map<String, String> texts(String option) {
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode given = config.options().get(option);

@@ -25,6 +25,8 @@ final class TokenEndpoint {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
 
+    private static final String RETRY_AFTER = "Retry-After";
+
     private final HttpTransport http;
     private final Duration timeout;
     private final boolean json;
@@ -56,6 +58,10 @@ final class TokenEndpoint {
                 .withBody((json ? asJson(body) : body).getBytes(StandardCharsets.UTF_8));
         try (HttpResponse response = http.send(onward)) {
             HTTPResponse answer = new HTTPResponse(response.status());
+            String wait = response.headers().first(RETRY_AFTER);
+            if (wait != null) {
+                answer.setHeader(RETRY_AFTER, wait);
+            }
             answer.setBody(new String(response.bytes(MOST_BYTES), StandardCharsets.UTF_8));
             return answer;
         }

@@ -30,7 +30,6 @@ final class TokenRenewal {
     /** A version that nothing stored has. */
     static final long NONE = -1;
 
-    private static final String CONFIG = "adaptor_config";
     private static final Duration LEASE_PAUSE = Duration.ofMillis(250);
 
     private final TokenKey key;
@@ -92,17 +91,28 @@ final class TokenRenewal {
     }
 
     /**
+     * Tokens for a call.
+     *
+     * @param failure why they are not renewed yet, where that was tried and they still work; null for usable ones
+     */
+    record Obtained(StoredTokens tokens, @Nullable ConnectorException failure) {
+        private static Obtained usable(StoredTokens tokens) {
+            return new Obtained(tokens, null);
+        }
+    }
+
+    /**
      * Usable tokens: those that somebody else has stored meanwhile, or new ones.
      *
      * @param refused the version that the API has refused, or {@link #NONE}
      */
-    StoredTokens obtain(long refused) {
+    Obtained obtain(long refused) {
         String owner = UUID.randomUUID().toString();
         Duration lease = settings.timeout().multipliedBy(3);
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(LEASE_PAUSE)) {
             StoredTokens stored = store.read(key);
             if (stored != null && own(stored) && usable(stored, refused)) {
-                return stored;
+                return Obtained.usable(stored);
             }
             expectAlive(stored);
             if (store.tryLease(key, owner, lease)) {
@@ -110,7 +120,7 @@ final class TokenRenewal {
             }
             // Who has the lease may be dead, and a token that still works is no reason to wait for its end.
             if (stored != null && own(stored) && works(stored, refused)) {
-                return stored;
+                return Obtained.usable(stored);
             }
             // The lease of one who died, with what a store may give beyond it, and the renewal of one who was quicker.
             if (waited.compareTo(lease.plus(settings.timeout().multipliedBy(2))) > 0) {
@@ -122,7 +132,7 @@ final class TokenRenewal {
             // Who had the lease until now may just have finished.
             StoredTokens stored = store.read(key);
             if (stored != null && own(stored) && usable(stored, refused)) {
-                return stored;
+                return Obtained.usable(stored);
             }
             expectAlive(stored);
             return renewed(stored, refused);
@@ -149,35 +159,34 @@ final class TokenRenewal {
         return answers.read(endpoint.send(request), asked);
     }
 
-    private StoredTokens renewed(@Nullable StoredTokens stored, long refused) {
+    private Obtained renewed(@Nullable StoredTokens stored, long refused) {
         boolean own = stored != null && own(stored);
         try {
             if (settings.selfSufficient()) {
-                return saved(ask(requests.first()), stored);
+                return Obtained.usable(saved(ask(requests.first()), stored));
             }
             String refresh = refreshToken(own ? stored : null);
-            return saved(ask(requests.refresh(refresh)), stored);
+            return Obtained.usable(saved(ask(requests.refresh(refresh)), stored));
         } catch (TokenRefusal e) {
-            if (e.grantEnded() && !settings.selfSufficient()) {
-                return newerOrDead(stored, refused, e);
+            if (!settings.selfSufficient() && e.grantEnded(settings.list("reconnect_errors"))) {
+                return Obtained.usable(newerOrDead(stored, refused, e));
             }
-            ConnectorException failed =
-                    e.passing() ? AuthFaults.passing(e.told(), null, e) : AuthFaults.refused(e.told(), e);
-            return oldOr(own ? stored : null, refused, failed);
+            return oldOr(own ? stored : null, refused, e.fault());
         } catch (ConnectorException e) {
             return oldOr(own ? stored : null, refused, unreached(e));
         }
     }
 
     // An early renewal that fails is no reason not to use what still works.
-    private StoredTokens oldOr(@Nullable StoredTokens stored, long refused, ConnectorException failed) {
+    private Obtained oldOr(@Nullable StoredTokens stored, long refused, ConnectorException failed) {
         if (stored != null && works(stored, refused)) {
-            return stored;
+            return new Obtained(stored, failed);
         }
         throw failed;
     }
 
-    private boolean works(StoredTokens stored, long refused) {
+    /** Whether tokens that should be renewed can still go with a request. */
+    boolean works(StoredTokens stored, long refused) {
         return !stored.dead() && stored.version() != refused && !endsWithin(stored.tokens(), settings.skew());
     }
 
@@ -239,7 +248,7 @@ final class TokenRenewal {
             refresh = configured == null ? null : Secret.of(configured);
         }
         Map<String, JsonNode> extras = new LinkedHashMap<>(old == null ? Map.of() : old.extras());
-        extras.remove("expires_in");
+        extras.remove(LearnedValues.LIFETIME);
         extras.putAll(fresh.extras());
         Tokens merged = new Tokens(
                 fresh.accessToken(),
@@ -260,13 +269,13 @@ final class TokenRenewal {
 
     private Tokens marked(Tokens tokens) {
         Map<String, JsonNode> extras = new LinkedHashMap<>(tokens.extras());
-        extras.put(CONFIG, TextNode.valueOf(requests.fingerprint()));
+        extras.put(LearnedValues.CONFIG, TextNode.valueOf(requests.fingerprint()));
         return new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), extras);
     }
 
     // Tokens of another configuration, such as another client or a refresh token that was put in since, are not used.
     private boolean own(StoredTokens stored) {
-        JsonNode mark = stored.tokens().extras().get(CONFIG);
+        JsonNode mark = stored.tokens().extras().get(LearnedValues.CONFIG);
         return mark == null || mark.asText().equals(requests.fingerprint());
     }
 
@@ -288,7 +297,7 @@ final class TokenRenewal {
 
     // A token that lives shorter than the margin would else be renewed for each call.
     private Duration early(Tokens tokens) {
-        JsonNode lifetime = tokens.extras().get("expires_in");
+        JsonNode lifetime = tokens.extras().get(LearnedValues.LIFETIME);
         if (lifetime == null) {
             return settings.early();
         }

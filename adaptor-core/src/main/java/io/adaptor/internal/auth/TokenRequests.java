@@ -1,5 +1,6 @@
 package io.adaptor.internal.auth;
 
+import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -8,8 +9,6 @@ import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -18,11 +17,15 @@ import com.nimbusds.oauth2.sdk.token.Token;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.adaptor.internal.secrets.SecretValues;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the requests of a client to its authorization server. Immutable. */
@@ -90,11 +93,10 @@ final class TokenRequests {
 
     /** The end of a token (RFC 7009). */
     HTTPRequest revoke(URI url, Token token) {
-        ClientAuthentication proof = client.proof();
-        return (proof != null
-                        ? new TokenRevocationRequest(url, proof, token)
-                        : new TokenRevocationRequest(url, client.id(), token))
-                .toHTTPRequest();
+        Map<String, List<String>> form = new LinkedHashMap<>();
+        form.put("token", List.of(token.getValue()));
+        form.put("token_type_hint", List.of(token instanceof RefreshToken ? "refresh_token" : "access_token"));
+        return post(url, form);
     }
 
     private AuthorizationGrant exchange() {
@@ -110,29 +112,35 @@ final class TokenRequests {
 
     // Scopes and audience were settled when the grant was given; saying them again can only narrow it.
     private HTTPRequest request(AuthorizationGrant grant, boolean opening) {
-        ClientAuthentication proof = client.proof();
-        TokenRequest.Builder request;
-        if (proof != null) {
-            request = new TokenRequest.Builder(settings.tokenUrl(), proof, grant);
-        } else if (client.named()) {
-            request = new TokenRequest.Builder(settings.tokenUrl(), client.id(), grant);
-        } else {
-            request = new TokenRequest.Builder(settings.tokenUrl(), grant);
-        }
+        Map<String, List<String>> form = new LinkedHashMap<>(grant.toParameters());
         String scope = settings.scope();
         String audience = settings.text("audience");
         if (opening && scope != null) {
-            request.customParameter("scope", scope);
+            form.put("scope", List.of(scope));
         }
         if (opening && audience != null) {
-            request.customParameter("audience", audience);
+            form.put("audience", List.of(audience));
         }
-        request.resources(settings.resources().toArray(URI[]::new));
-        settings.config().tokenParams().forEach((name, value) -> request.customParameter(name, secrets.of(value)));
-        try {
-            return request.build().toHTTPRequest();
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw AuthFaults.refused("the token request can't be made of auth_config", e);
+        List<URI> resources = settings.resources();
+        if (!resources.isEmpty()) {
+            form.put("resource", resources.stream().map(URI::toString).toList());
         }
+        settings.config().tokenParams().forEach((name, value) -> form.put(name, List.of(secrets.of(value))));
+        return post(settings.tokenUrl(), form);
+    }
+
+    // Not by TokenRequest of the library, which refuses clients that prove themselves by other means.
+    private HTTPRequest post(URI url, Map<String, List<String>> form) {
+        ClientAuthentication proof = client.proof();
+        if (proof == null && client.named()) {
+            form.putIfAbsent("client_id", List.of(client.id().getValue()));
+        }
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, url);
+        request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        request.setBody(URLUtils.serializeParameters(form));
+        if (proof != null) {
+            proof.applyTo(request);
+        }
+        return request;
     }
 }

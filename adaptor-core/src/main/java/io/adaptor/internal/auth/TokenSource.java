@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenSource {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
     private final TokenRenewal renewal;
     private final Executor threads;
@@ -123,6 +124,7 @@ public final class TokenSource {
 
     private CompletableFuture<StoredTokens> join(long refused) {
         CompletableFuture<StoredTokens> own = new CompletableFuture<>();
+        ConnectorException paused;
         lock.lock();
         try {
             if (flight != null) {
@@ -134,12 +136,17 @@ public final class TokenSource {
             }
             ConnectorException last = failure;
             Duration left = pauseLeft();
-            if (last != null && left.compareTo(Duration.ZERO) > 0) {
-                throw AuthFaults.again(last, left);
+            paused = last != null && left.compareTo(Duration.ZERO) > 0 ? AuthFaults.again(last, left) : null;
+            if (paused == null) {
+                flight = own;
+            } else if (now != null && renewal.works(now, refused)) {
+                return CompletableFuture.completedFuture(now);
             }
-            flight = own;
         } finally {
             lock.unlock();
+        }
+        if (paused != null) {
+            return CompletableFuture.completedFuture(storedMeanwhile(refused, paused));
         }
         try {
             threads.execute(() -> fly(own, refused));
@@ -149,9 +156,32 @@ public final class TokenSource {
         return own;
     }
 
+    // The endpoint is left alone, but another process may have had better luck, or a person consented there.
+    private StoredTokens storedMeanwhile(long refused, ConnectorException paused) {
+        StoredTokens stored;
+        try {
+            stored = renewal.stored();
+        } catch (AdaptorException unreadable) {
+            throw paused;
+        }
+        if (stored == null || !renewal.usable(stored, refused)) {
+            throw paused;
+        }
+        lock.lock();
+        try {
+            known = stored;
+            failure = null;
+            pause = Duration.ZERO;
+        } finally {
+            lock.unlock();
+        }
+        return stored;
+    }
+
     private void fly(CompletableFuture<StoredTokens> own, long refused) {
         try {
-            land(own, renewal.obtain(refused), null);
+            TokenRenewal.Obtained obtained = renewal.obtain(refused);
+            land(own, obtained.tokens(), obtained.failure());
         } catch (ConnectorException e) {
             // Those who wait were not interrupted, and nothing of what they see may look as if they were.
             boolean interrupted = e.code() == StandardErrorCode.CANCELLED;
@@ -172,12 +202,14 @@ public final class TokenSource {
         lock.lock();
         try {
             flight = null;
-            if (tokens != null) {
-                known = tokens;
+            if (failed == null) {
                 failure = null;
                 pause = Duration.ZERO;
-            } else if (failed != null) {
+            } else {
                 rememberFailure(failed);
+            }
+            if (tokens != null) {
+                known = tokens;
             }
         } finally {
             lock.unlock();
@@ -200,9 +232,14 @@ public final class TokenSource {
         }
         Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
         Duration asked = failed.retryAfter() == null ? Duration.ZERO : failed.retryAfter();
-        Duration longer = doubled.compareTo(asked) > 0 ? doubled : asked;
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        Duration ours = shorter(doubled, LONGEST_PAUSE);
+        Duration theirs = shorter(asked, LONGEST_ASKED);
+        pause = ours.compareTo(theirs) > 0 ? ours : theirs;
         failure = failed;
         failedAt = time.nanos();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

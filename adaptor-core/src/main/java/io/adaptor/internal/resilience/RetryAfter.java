@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code Retry-After} field, strictly by RFC 9110, section 10.2.3: a whole number of seconds, or one of the three
  * forms of an HTTP date of section 5.6.7. Anything else is as if the field were not there.
  */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,10}\\.\\d{1,9}");
     private static final int TWO_DIGIT_YEARS_AHEAD = 50;
@@ -36,7 +36,7 @@ final class RetryAfter {
      *
      * @param decimals whether {@code 2.5} is taken too, which the standard does not know
      */
-    static @Nullable Duration parse(@Nullable String value, Instant now, boolean decimals) {
+    public static @Nullable Duration parse(@Nullable String value, Instant now, boolean decimals) {
         if (value == null) {
             return null;
         }

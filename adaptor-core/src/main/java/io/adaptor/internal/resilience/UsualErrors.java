@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * message}, {@code errors} as text, list or fields, problem details (RFC 9457), OAuth errors, SOAP faults, plain text.
  * Nothing is shortened here, for a text that is cut before it is masked may keep the head of a secret.
  */
-final class UsualErrors {
+public final class UsualErrors {
     private static final VendorError NOTHING = new VendorError(null, null, null, null, null);
     private static final int DEEPEST = 6;
     private static final int MOST_SHOWN = 3;
@@ -69,7 +69,7 @@ final class UsualErrors {
     private UsualErrors() {}
 
     /** The vendor's code, message and request id, each null where it is in none of these places. */
-    static VendorError of(ConnectorResponse response) {
+    public static VendorError of(ConnectorResponse response) {
         String header = RequestIds.of(response.headers());
         if (response.body() instanceof Payload.Text text) {
             return new VendorError(null, firstLine(text.value()), null, header, null);

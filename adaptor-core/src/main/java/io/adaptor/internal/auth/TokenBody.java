@@ -1,0 +1,116 @@
+package io.adaptor.internal.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.adaptor.api.JsonCodec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a token endpoint's answer under the standard names: of JSON or a form, at the places that the
+ * configuration states, or where there is no doubt what is meant.
+ */
+final class TokenBody {
+    static final String ACCESS_TOKEN = "access_token";
+
+    /** The names that {@code token_fields} may give another place. */
+    static final List<String> STANDARD = List.of(ACCESS_TOKEN, "refresh_token", "expires_in", "scope", "token_type");
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Names in the style of Java for those of the standard. */
+    private static final Map<String, String> CAMEL =
+            Map.of(ACCESS_TOKEN, "accessToken", "refresh_token", "refreshToken", "expires_in", "expiresIn");
+
+    private TokenBody() {}
+
+    /**
+     * Reads an answer; one that is neither JSON nor a form has no fields.
+     *
+     * @param places paths by standard names, from {@code token_fields}
+     */
+    static ObjectNode of(@Nullable String answer, Map<String, String> places) {
+        JsonNode tree = tree(plain(answer));
+        ObjectNode body = tree instanceof ObjectNode object
+                ? object.deepCopy()
+                : JsonCodec.mapper().createObjectNode();
+        if (!places.containsKey(ACCESS_TOKEN) && grant(body).isMissingNode()) {
+            ObjectNode holder = holder(body);
+            if (holder != null) {
+                body.setAll(holder);
+            }
+        }
+        CAMEL.forEach((standard, camel) -> {
+            if (text(body.path(standard)) == null && body.has(camel)) {
+                body.set(standard, body.get(camel));
+            }
+        });
+        Map<String, JsonNode> stated = new LinkedHashMap<>();
+        places.forEach((name, place) -> stated.put(name, TokenPlace.in(tree, place)));
+        stated.values().removeIf(JsonNode::isMissingNode);
+        body.setAll(stated);
+        return body;
+    }
+
+    /** Whether an answer has nothing in it. */
+    static boolean isEmpty(@Nullable String answer) {
+        return plain(answer).isEmpty();
+    }
+
+    /** A text or a number that says something; null for anything else, such as an empty text. */
+    static @Nullable String text(JsonNode value) {
+        String text = value.isNumber()
+                ? JsonCodec.text(value)
+                : value.isTextual() ? value.textValue().strip() : "";
+        return text.isEmpty() ? null : text;
+    }
+
+    private static JsonNode tree(String text) {
+        if (text.startsWith("{") || text.startsWith("[")) {
+            try {
+                return JsonCodec.read(text);
+            } catch (IOException notJson) {
+                return MissingNode.getInstance();
+            }
+        }
+        ObjectNode form = JsonCodec.mapper().createObjectNode();
+        if (text.contains("=") && !text.startsWith("<")) {
+            URLUtils.parseParameters(text).forEach((name, values) -> form.put(name, values.get(0)));
+        }
+        return form;
+    }
+
+    // A mark of the byte order says nothing in UTF-8, and no parser takes it for white space.
+    private static String plain(@Nullable String answer) {
+        String text = answer == null ? "" : answer.strip();
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK
+                ? text.substring(1).strip()
+                : text;
+    }
+
+    private static JsonNode grant(ObjectNode body) {
+        for (String name : List.of(ACCESS_TOKEN, String.valueOf(CAMEL.get(ACCESS_TOKEN)))) {
+            if (text(body.path(name)) != null) {
+                return body.get(name);
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    // {"data": {"access_token": ...}}: where two hold one, only the author knows which is meant.
+    private static @Nullable ObjectNode holder(ObjectNode body) {
+        List<ObjectNode> holders = new ArrayList<>();
+        body.forEach(field -> {
+            if (field instanceof ObjectNode inner && !grant(inner).isMissingNode()) {
+                holders.add(inner);
+            }
+        });
+        return holders.size() == 1 ? holders.get(0) : null;
+    }
+}
