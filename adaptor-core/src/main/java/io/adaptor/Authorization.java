@@ -2,6 +2,7 @@ package io.adaptor;
 
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.adaptor.api.Connection;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
@@ -57,12 +58,17 @@ public final class Authorization {
     /**
      * Ends what {@link #start} has begun: checks that the answer belongs to it, exchanges the code, stores the tokens.
      *
+     * <p>The connection is stored, with what it learns: values of {@code connection_fields} that stand among the {@code
+     * token_fields} or the {@code callback_values}, and what {@code after_consent} finds.
+     *
      * @param started what was kept
      * @param callback the query parameters that the person came back with
+     * @return the connection: {@code CONNECTED}, or {@code UNTESTED} with the reason where something is still to be given
+     *     or to be chosen; see {@link Connections#choices}
      * @throws ConnectorException {@code AUTH_FAILED} if it came too late, with another state or from another issuer (RFC
      *     9207), if the person or the server refused, or if the code can't be exchanged
      */
-    public void complete(Started started, Map<String, String> callback) {
+    public Connection complete(Started started, Map<String, String> callback) {
         if (!time.clock().instant().isBefore(started.expiresAt())) {
             throw ConnectorException.builder(
                             StandardErrorCode.AUTH_FAILED,
@@ -79,6 +85,7 @@ public final class Authorization {
             oauth2.exchange(code, consent.redirect(), started.verifier().reveal());
             return key;
         });
+        return new LearnedValues(engine, key).afterConsent();
     }
 
     /**

@@ -103,6 +103,19 @@ public final class Connections {
     }
 
     /**
+     * What a person may choose from after consent, by executing the endpoint of {@code after_consent}; give the values of
+     * the chosen one to {@link #update}.
+     *
+     * @param connectionId names it
+     * @return the choices in the order of the answer; empty where the grant is for nothing
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the integration has no {@code after_consent}, or why the
+     *     endpoint could not be executed
+     */
+    public List<Choice> choices(String connectionId) {
+        return new LearnedValues(engine, tokenKey(connectionId)).choices();
+    }
+
+    /**
      * Tests a connection and notes its status: by the connector's own test where it has one, else by executing {@code
      * test_endpoint} without input, else by asking for a token.
      *
@@ -138,6 +151,24 @@ public final class Connections {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * One of the things that a grant is for, such as a site. Immutable.
+     *
+     * @param label its display name
+     * @param values what the connection learns if it is chosen, by the names of {@code connection_fields}
+     */
+    public record Choice(String label, Map<String, String> values) {
+        /**
+         * Takes a copy.
+         *
+         * @param label its display name
+         * @param values what the connection learns if it is chosen
+         */
+        public Choice {
+            values = Map.copyOf(values);
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param category a group such as {@code crm} or {@code ecommerce}
  * @param connector the id of the connector; null for the one that serves the type
  * @param connectionFields what each connection brings, by name
+ * @param afterConsent what a connection learns once a person has consented
  * @param baseUrl the address of the system, of any scheme that the connector accepts; REST needs it unless every path is a whole URL
  * @param auth how requests are authenticated
  * @param headers headers of every request; values may refer to secrets
@@ -45,6 +46,7 @@ public record Integration(
         String category,
         @Nullable String connector,
         Map<String, InputField> connectionFields,
+        @Nullable AfterConsent afterConsent,
         @Nullable String baseUrl,
         AuthConfig auth,
         Map<String, String> headers,
@@ -76,6 +78,7 @@ public record Integration(
      * @param category a group such as {@code crm} or {@code ecommerce}
      * @param connector the id of the connector
      * @param connectionFields what each connection brings, by name
+     * @param afterConsent what a connection learns once a person has consented
      * @param baseUrl the address of the system, of any scheme that the connector accepts
      * @param auth how requests are authenticated
      * @param headers headers of every request
@@ -146,6 +149,7 @@ public record Integration(
                             "must be a whole URL, or base_url must be given");
         });
         References.check(policies, endpoints, testCases, checks);
+        References.check(afterConsent, connectionFields, endpoints, checks);
         checks.done();
     }
 
@@ -173,6 +177,7 @@ public record Integration(
         builder.category = category;
         builder.connector = connector;
         builder.connectionFields = connectionFields;
+        builder.afterConsent = afterConsent;
         builder.baseUrl = baseUrl;
         builder.auth = auth;
         builder.headers = headers;
@@ -223,6 +228,7 @@ public record Integration(
         private @Nullable String category;
         private @Nullable String connector;
         private Map<String, InputField> connectionFields = Map.of();
+        private @Nullable AfterConsent afterConsent;
         private @Nullable String baseUrl;
         private AuthConfig auth = new AuthConfig.None();
         private Map<String, String> headers = Map.of();
@@ -325,6 +331,17 @@ public record Integration(
          */
         public Builder connectionFields(Map<String, InputField> value) {
             this.connectionFields = value;
+            return this;
+        }
+
+        /**
+         * What a connection learns once a person has consented; nothing by default.
+         *
+         * @param value a call and what is taken from its data, or null
+         * @return this
+         */
+        public Builder afterConsent(@Nullable AfterConsent value) {
+            this.afterConsent = value;
             return this;
         }
 
@@ -498,6 +515,7 @@ public record Integration(
                     FieldChecks.required("integration", "category", category),
                     connector,
                     connectionFields,
+                    afterConsent,
                     baseUrl,
                     auth,
                     headers,

@@ -64,6 +64,8 @@ final class IntegrationFields {
                     Integration::connectionFields,
                     Builder::connectionFields)
             .doc("What each connection brings, such as its shop or its site: ${connection:NAME} refers to it.")
+            .field("after_consent", AfterConsentFields.KIND, Integration::afterConsent, Builder::afterConsent)
+            .doc("What a connection learns from a call once a person has consented.")
             .field("base_url", Texts.like(ADDRESS), Integration::baseUrl, Builder::baseUrl)
             .doc("The address of the system, of any scheme that the connector accepts; may hold ${env:NAME} and ${connection:NAME}.")
             .field("api_version", ApiVersionFields.KIND, Integration::apiVersion, Builder::apiVersion)
@@ -117,6 +119,7 @@ final class IntegrationFields {
         boolean unreadable = document.hasNonNull("endpoints") && !endpoints.isObject();
         if (unreadable) {
             integration.testCases(List.of());
+            integration.afterConsent(null);
         }
         if (unreadable || (endpoints.has(test) && !test.matches("[A-Za-z0-9_-]{1,64}"))) {
             integration.testEndpoint(null);
