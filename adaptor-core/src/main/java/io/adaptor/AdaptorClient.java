@@ -19,7 +19,7 @@ import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.HostExtensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
-import io.adaptor.internal.environment.EnvironmentReferences;
+import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.lifecycle.Closer;
@@ -31,6 +31,7 @@ import io.adaptor.internal.plan.PolicyRuntime;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.TokenBucketRateLimiter;
 import io.adaptor.internal.store.GuardedCache;
+import io.adaptor.internal.store.GuardedConnectionStore;
 import io.adaptor.internal.store.GuardedEnvironment;
 import io.adaptor.internal.store.GuardedLimiter;
 import io.adaptor.internal.store.GuardedRepository;
@@ -51,12 +52,14 @@ import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import io.adaptor.spi.VersionConflictException;
 import io.adaptor.store.EnvironmentSecretResolver;
 import io.adaptor.store.InMemoryIntegrationStore;
+import io.adaptor.store.InMemoryConnectionStore;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.store.ProcessEnvironmentResolver;
 import java.nio.file.Path;
@@ -235,6 +238,17 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
+     * The connections of an integration: the accounts through which it is used.
+     *
+     * @param tenantId whose integration
+     * @param integrationId which integration
+     * @return creates, lists, tests, changes and removes them
+     */
+    public Connections connections(String tenantId, String integrationId) {
+        return new Connections(engine, tenantId, integrationId);
+    }
+
+    /**
      * What is wrong with an integration, as far as it can be known without calling it: everything that it describes is
      * compiled with what is installed, and held against what its connector and authenticators declare. Sends nothing; the
      * integration need not be one of the client's.
@@ -365,6 +379,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable ResponseCache cache;
         private @Nullable RateLimiter limiter;
         private @Nullable TokenStore tokens;
+        private @Nullable ConnectionStore connections;
         private @Nullable ObjectMapper mapper;
         private SecretResolver secrets = new EnvironmentSecretResolver();
         private @Nullable EnvironmentResolver environment = new ProcessEnvironmentResolver();
@@ -591,6 +606,18 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets where connections are kept, the accounts through which integrations with {@code connection_fields} are used;
+         * without this, in memory, so that they are gone with the process.
+         *
+         * @param value the store; read once for each execution of such an integration
+         * @return this
+         */
+        public Builder connectionStore(ConnectionStore value) {
+            this.connections = value;
+            return this;
+        }
+
+        /**
          * Sets where the tokens of connections are kept; without this, in memory, so that they are gone with the process.
          *
          * @param value the store; processes that share it renew each token once
@@ -752,6 +779,9 @@ public final class AdaptorClient implements AutoCloseable {
                     new GuardedResolver(secrets, time),
                     new HttpClients(EgressPolicy.allowing(allowHosts), threads, time, okHttp, httpTransport),
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
+                    connections == null
+                            ? new InMemoryConnectionStore()
+                            : new GuardedConnectionStore(connections, time),
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),

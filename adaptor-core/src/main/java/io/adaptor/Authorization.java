@@ -2,6 +2,7 @@ package io.adaptor;
 
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.adaptor.api.Connection;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
@@ -58,13 +59,18 @@ public final class Authorization {
      * Ends what {@link #start} has begun: checks that the answer belongs to it, exchanges the code, stores the tokens, and
      * with them the parameters that {@code callback_values} names.
      *
+     * <p>The connection is stored, with what it learns: values of {@code connection_fields} that stand among the {@code
+     * token_fields} or the {@code callback_values}, and what {@code after_consent} finds.
+     *
      * @param started what was kept
      * @param callback all query parameters that the person came back with
+     * @return the connection: {@code CONNECTED}, or {@code UNTESTED} with the reason where something is still to be given
+     *     or to be chosen; see {@link Connections#choices}
      * @throws ConnectorException {@code AUTH_FAILED} if it came too late, with another state or from another issuer (RFC
      *     9207), if the person or the server refused, if one of {@code callback_values} is missing, or if the code can't be
      *     exchanged; with the wait that the server asks for
      */
-    public void complete(Started started, Map<String, String> callback) {
+    public Connection complete(Started started, Map<String, String> callback) {
         if (!time.clock().instant().isBefore(started.expiresAt())) {
             throw ConnectorException.builder(
                             StandardErrorCode.AUTH_FAILED,
@@ -82,6 +88,7 @@ public final class Authorization {
                     code, parameters, consent.redirect(), started.verifier().reveal());
             return key;
         });
+        return new LearnedValues(engine, key).afterConsent();
     }
 
     /**

@@ -16,8 +16,8 @@ final class BaseUrls {
 
     private BaseUrls() {}
 
-    // What a reference to the environment stands for is not known yet; it is checked again once it is.
-    private static final String REFERENCE = "\\$\\{env:[A-Za-z0-9_]{1,128}}";
+    // What a reference stands for is not known yet; it is checked again once it is.
+    private static final String REFERENCE = "\\$\\{(?:env|connection):[A-Za-z0-9_]{1,128}}";
 
     static boolean isValid(String url) {
         return isValidAsIs(

@@ -6,6 +6,7 @@ import io.adaptor.api.internal.OrderedMaps;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind of system
  * @param category a group such as {@code crm} or {@code ecommerce}
  * @param connector the id of the connector; null for the one that serves the type
+ * @param connectionFields what each connection brings, by name
+ * @param afterConsent what a connection learns once a person has consented
  * @param baseUrl the address of the system, of any scheme that the connector accepts; REST needs it unless every path is a whole URL
  * @param auth how requests are authenticated
  * @param headers headers of every request; values may refer to secrets
@@ -42,6 +45,8 @@ public record Integration(
         IntegrationType type,
         String category,
         @Nullable String connector,
+        Map<String, InputField> connectionFields,
+        @Nullable AfterConsent afterConsent,
         @Nullable String baseUrl,
         AuthConfig auth,
         Map<String, String> headers,
@@ -59,6 +64,9 @@ public record Integration(
     /** The tenant where there is only one. */
     public static final String DEFAULT_TENANT = "default";
 
+    private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final int MOST_FIELDS = 50;
+
     /**
      * Checks bounds and references between the parts, and takes copies.
      *
@@ -69,6 +77,8 @@ public record Integration(
      * @param type the kind of system
      * @param category a group such as {@code crm} or {@code ecommerce}
      * @param connector the id of the connector
+     * @param connectionFields what each connection brings, by name
+     * @param afterConsent what a connection learns once a person has consented
      * @param baseUrl the address of the system, of any scheme that the connector accepts
      * @param auth how requests are authenticated
      * @param headers headers of every request
@@ -85,6 +95,7 @@ public record Integration(
      * @param metadata anything the owner wants to keep with it
      */
     public Integration {
+        connectionFields = OrderedMaps.copyOf(connectionFields);
         headers = OrderedMaps.copyOf(headers);
         outcomes = List.copyOf(outcomes);
         endpoints = OrderedMaps.copyOf(endpoints);
@@ -111,6 +122,15 @@ public record Integration(
                         "test_endpoint",
                         testEndpoint,
                         "must be one of the endpoints");
+        connectionFields
+                .keySet()
+                .forEach(field -> checks.that(
+                        FIELD.matcher(field).matches(),
+                        "connection_fields",
+                        field,
+                        "must have names of 1 to 64 lower-case letters, digits and underscores, with a letter first"));
+        checks.that(
+                connectionFields.size() <= MOST_FIELDS, "connection_fields", null, "must be " + MOST_FIELDS + " at most");
         boolean byPath = type.addressedByPath() && connector == null;
         String ownBase = baseUrl;
         endpoints.forEach((key, endpoint) -> {
@@ -129,6 +149,7 @@ public record Integration(
                             "must be a whole URL, or base_url must be given");
         });
         References.check(policies, endpoints, testCases, checks);
+        References.check(afterConsent, connectionFields, endpoints, checks);
         checks.done();
     }
 
@@ -155,6 +176,8 @@ public record Integration(
         builder.type = type;
         builder.category = category;
         builder.connector = connector;
+        builder.connectionFields = connectionFields;
+        builder.afterConsent = afterConsent;
         builder.baseUrl = baseUrl;
         builder.auth = auth;
         builder.headers = headers;
@@ -204,6 +227,8 @@ public record Integration(
         private @Nullable IntegrationType type;
         private @Nullable String category;
         private @Nullable String connector;
+        private Map<String, InputField> connectionFields = Map.of();
+        private @Nullable AfterConsent afterConsent;
         private @Nullable String baseUrl;
         private AuthConfig auth = new AuthConfig.None();
         private Map<String, String> headers = Map.of();
@@ -295,6 +320,28 @@ public record Integration(
          */
         public Builder connector(@Nullable String value) {
             this.connector = value;
+            return this;
+        }
+
+        /**
+         * What each connection brings, such as its shop or its site; nothing by default.
+         *
+         * @param value by name, 1 to 64 lower-case letters, digits and underscores; 50 at most
+         * @return this
+         */
+        public Builder connectionFields(Map<String, InputField> value) {
+            this.connectionFields = value;
+            return this;
+        }
+
+        /**
+         * What a connection learns once a person has consented; nothing by default.
+         *
+         * @param value a call and what is taken from its data, or null
+         * @return this
+         */
+        public Builder afterConsent(@Nullable AfterConsent value) {
+            this.afterConsent = value;
             return this;
         }
 
@@ -467,6 +514,8 @@ public record Integration(
                     FieldChecks.required("integration", "type", type),
                     FieldChecks.required("integration", "category", category),
                     connector,
+                    connectionFields,
+                    afterConsent,
                     baseUrl,
                     auth,
                     headers,

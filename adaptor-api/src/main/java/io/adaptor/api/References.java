@@ -33,6 +33,25 @@ final class References {
         }
     }
 
+    static void check(
+            @Nullable AfterConsent learned,
+            Map<String, InputField> fields,
+            Map<String, Endpoint> endpoints,
+            FieldChecks checks) {
+        if (learned == null) {
+            return;
+        }
+        check(endpoints, "after_consent.endpoint", learned.endpoint(), checks);
+        learned.values().keySet().forEach(name -> {
+            InputField field = fields.get(name);
+            checks.that(
+                    field != null && !field.secret(),
+                    "after_consent.values." + name,
+                    null,
+                    field == null ? "must be one of connection_fields" : "must be no secret");
+        });
+    }
+
     private static void invalidated(
             Map<String, Endpoint> endpoints, String at, @Nullable CachePolicy cache, FieldChecks checks) {
         List<String> by = cache == null ? List.of() : cache.invalidateOn();

@@ -2,6 +2,7 @@ package io.adaptor.spi;
 
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public interface ConnectorContext {
      */
     @Nullable
     String baseUrl();
+
+    /**
+     * The values of this connection by the names of {@code connection_fields}, without its secrets; they don't change while
+     * the connector is open.
+     *
+     * @return an unmodifiable map; empty where the integration declares no fields
+     */
+    default Map<String, String> connection() {
+        return Map.of();
+    }
 
     /**
      * The credentials that the descriptor declares, for connectors that don't speak HTTP.

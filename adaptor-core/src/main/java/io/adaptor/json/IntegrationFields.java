@@ -58,15 +58,24 @@ final class IntegrationFields {
             .doc("A group such as crm or ecommerce.")
             .field("connector", text(), Integration::connector, Builder::connector)
             .doc("The id of the connector; by default the one that serves the type.")
+            .field(
+                    "connection_fields",
+                    map(InputFieldFields.KIND),
+                    Integration::connectionFields,
+                    Builder::connectionFields)
+            .doc("What each connection brings, such as its shop or its site: ${connection:NAME} refers to it.")
+            .field("after_consent", AfterConsentFields.KIND, Integration::afterConsent, Builder::afterConsent)
+            .doc("What a connection learns from a call once a person has consented.")
             .field("base_url", Texts.like(ADDRESS), Integration::baseUrl, Builder::baseUrl)
-            .doc("The address of the system, of any scheme that the connector accepts; may hold ${env:NAME}.")
+            .doc("The address of the system, of any scheme that the connector accepts; may hold ${env:NAME} and ${connection:NAME}.")
             .field("api_version", ApiVersionFields.KIND, Integration::apiVersion, Builder::apiVersion)
             .doc("The version of the vendor's API.")
             .field("auth_config", AuthFields.KIND, Integration::auth, Builder::auth)
             .doc("How requests are authenticated; not at all by default.")
             .field("headers", map(Texts.withReferences()), Integration::headers, Builder::headers)
             .doc(
-                    "Headers of every request; values may hold ${secret:NAME} and ${env:NAME}, and $${ stands for ${ itself.")
+                    "Headers of every request; values may hold ${secret:NAME}, ${env:NAME} and ${connection:NAME}, and $${ stands for"
+                            + " ${ itself.")
             .part(Flat.of(Integration::policies, Builder::policies, PolicyFields.SHAPE))
             .part(Flat.of(Integration::format, Builder::format, WireFormatFields.SHAPE))
             .part(Flat.of(Integration::network, Builder::network, NetworkFields.SHAPE))
@@ -110,6 +119,7 @@ final class IntegrationFields {
         boolean unreadable = document.hasNonNull("endpoints") && !endpoints.isObject();
         if (unreadable) {
             integration.testCases(List.of());
+            integration.afterConsent(null);
         }
         if (unreadable || (endpoints.has(test) && !test.matches("[A-Za-z0-9_-]{1,64}"))) {
             integration.testEndpoint(null);

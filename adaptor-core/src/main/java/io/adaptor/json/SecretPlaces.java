@@ -1,7 +1,7 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.internal.environment.EnvironmentPlaces;
+import io.adaptor.internal.references.ReferencePlaces;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,17 +12,18 @@ import java.util.regex.Pattern;
 final class SecretPlaces {
     private static final String BEGIN = "${secret:";
     private static final String BEGIN_ENVIRONMENT = "${env:";
+    private static final String BEGIN_CONNECTION = "${connection:";
     private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{secret:[A-Za-z0-9_.-]{1,128}}|\\$\\{env:[A-Za-z0-9_]{1,128}}");
+            Pattern.compile("\\$\\{secret:[A-Za-z0-9_.-]{1,128}}|\\$\\{(?:env|connection):[A-Za-z0-9_]{1,128}}");
 
     /** Settings are the connector's own, and may hold ${ in a meaning of theirs. */
     private static final Pattern SETTINGS = Pattern.compile(
             "(?:endpoints\\.[^.]+\\.|auth_config\\.(?:schemes\\[\\d+]\\.)?)?settings\\..*", Pattern.DOTALL);
 
-    /** Paths of the values in which values of the environment may stand, besides those with secrets. */
-    private static final Pattern ENVIRONMENT = Pattern.compile(
+    /** Paths of the values in which values of the environment and of a connection may stand, besides those with secrets. */
+    private static final Pattern VALUED = Pattern.compile(
             "base_url|auth_config\\.(?:schemes\\[\\d+]\\.)?(?:token_url|authorization_url|"
-                    + String.join("|", EnvironmentPlaces.OAUTH_URLS)
+                    + String.join("|", ReferencePlaces.OAUTH_URLS)
                     + ")(?:\\[\\d+])?|proxy\\.host|tls\\.(?:ca|client)_certificate|"
                     + SETTINGS.pattern(),
             Pattern.DOTALL);
@@ -72,7 +73,7 @@ final class SecretPlaces {
 
     private static void checkText(Located at, String text) {
         boolean secrets = VALUES.matcher("." + at.path()).matches();
-        boolean environment = secrets || ENVIRONMENT.matcher(at.path()).matches();
+        boolean valued = secrets || VALUED.matcher(at.path()).matches();
         if (!secrets && text.contains(BEGIN)) {
             report(
                     at,
@@ -80,29 +81,35 @@ final class SecretPlaces {
                             + " headers, proxy credentials and tls.client_key only");
         }
         String plain = text.replace(ESCAPED, "");
-        if (!environment && plain.contains(BEGIN_ENVIRONMENT)) {
+        if (!valued && (plain.contains(BEGIN_ENVIRONMENT) || plain.contains(BEGIN_CONNECTION))) {
+            boolean environment = plain.contains(BEGIN_ENVIRONMENT);
             report(
                     at,
-                    "refers to the environment; ${env:NAME} may stand in base_url, headers, URLs and credentials of"
-                            + " auth_config, settings, proxy and tls only");
+                    (environment ? "refers to the environment; ${env:NAME}" : "refers to a connection; ${connection:NAME}")
+                            + " may stand in base_url, headers, URLs and credentials of auth_config, settings, proxy and tls"
+                            + " only"
+                            + (environment ? "" : "; request mappings see the value as connection.NAME"));
         }
-        String rest = environment ? REFERENCE.matcher(plain).replaceAll("") : "";
+        String rest = valued ? REFERENCE.matcher(plain).replaceAll("") : "";
         if (rest.contains(BEGIN) && secrets) {
             report(at, "has a broken reference; write ${secret:NAME}, NAME being 1 to 128 of A-Z a-z 0-9 _ . -");
         } else if (rest.contains(BEGIN_ENVIRONMENT)) {
             report(at, "has a broken reference; write ${env:NAME}, NAME being 1 to 128 of A-Z a-z 0-9 _");
+        } else if (rest.contains(BEGIN_CONNECTION)) {
+            report(at, "has a broken reference; write ${connection:NAME}, NAME being one of connection_fields");
         } else if (secrets && rest.contains("${")) {
             report(
                     at,
                     "has ${ that begins no reference; write ${secret:NAME} for a secret, ${env:NAME} for a value of the"
-                            + " environment, or $${ for the characters ${");
+                            + " environment, ${connection:NAME} for a value of the connection, or $${ for the characters"
+                            + " ${");
         } else if (rest.contains("${")
                 && !rest.contains(BEGIN)
                 && !SETTINGS.matcher(at.path()).matches()) {
             report(
                     at,
-                    "has ${ that begins no reference; write ${env:NAME} for a value of the environment, or $${ for the"
-                            + " characters ${");
+                    "has ${ that begins no reference; write ${env:NAME} for a value of the environment, ${connection:NAME} for"
+                            + " a value of the connection, or $${ for the characters ${");
         }
     }
 

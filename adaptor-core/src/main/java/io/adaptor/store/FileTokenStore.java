@@ -230,16 +230,12 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private static IOException damaged(Exception e) {
-        String what = e instanceof AdaptorException known ? known.message() : String.valueOf(e.getMessage());
-        return new Damaged(
-                what + ". The file is left as it is: bring it or the key back from a copy, or delete it and connect the"
-                        + " account again",
-                e);
+        return DamagedFileException.of(e, "connect the account again");
     }
 
     private AdaptorException unusable(String name, IOException e) {
         return failure(
-                e instanceof Damaged ? StandardErrorCode.AUTH_FAILED : StandardErrorCode.STORE_UNAVAILABLE,
+                e instanceof DamagedFileException ? StandardErrorCode.AUTH_FAILED : StandardErrorCode.STORE_UNAVAILABLE,
                 "the token file " + directory.path().resolve(name + TOKENS) + " can't be used",
                 e);
     }
@@ -252,15 +248,6 @@ public final class FileTokenStore implements TokenStore {
     @Override
     public String toString() {
         return "FileTokenStore[" + directory.path() + "]";
-    }
-
-    /** What only a person can correct. */
-    private static final class Damaged extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Damaged(String message, Exception cause) {
-            super(message, cause);
-        }
     }
 
     private interface Work<T extends @Nullable Object> {

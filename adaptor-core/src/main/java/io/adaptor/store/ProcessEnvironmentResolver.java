@@ -1,6 +1,6 @@
 package io.adaptor.store;
 
-import io.adaptor.internal.environment.EnvironmentReferences;
+import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.spi.EnvironmentReference;
 import io.adaptor.spi.EnvironmentResolver;
 import java.util.function.UnaryOperator;

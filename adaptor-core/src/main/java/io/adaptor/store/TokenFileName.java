@@ -9,9 +9,14 @@ import java.util.HexFormat;
 final class TokenFileName {
     private TokenFileName() {}
 
-    /** 64 hexadecimal digits. */
+    /** The name of the file of a connection's tokens. */
     static String of(TokenKey key) {
-        byte[] bytes = new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "tokens").bytes();
+        return of(new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "tokens"));
+    }
+
+    /** 64 hexadecimal digits. */
+    static String of(SecretPlace place) {
+        byte[] bytes = place.bytes();
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

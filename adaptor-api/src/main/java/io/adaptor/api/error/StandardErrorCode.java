@@ -5,6 +5,9 @@ public enum StandardErrorCode implements ErrorCode {
     /** No integration of that id belongs to the tenant. */
     INTEGRATION_NOT_FOUND(
             ErrorCategory.CALLER, "This connection does not exist. Please check it, or contact your administrator."),
+    /** No such connection is stored, and the integration needs the values of one. */
+    CONNECTION_NOT_FOUND(
+            ErrorCategory.CALLER, "This account is not connected. Please connect it, or contact your administrator."),
     /** The integration has no endpoint of that name. */
     ENDPOINT_NOT_FOUND(ErrorCategory.CALLER, "This action is not available."),
     /** The integration exists but is switched off. */

@@ -45,11 +45,13 @@ public final class EndpointCache {
     /**
      * The key of a request; shares its trees, so it is for looking up only.
      *
+     * @param connectionVersion which content of the connection; empty for one without values
      * @param call what was asked for: its own headers and parameters are part of every key
      * @param cursor which page, opened; null for the first
      */
     public Key key(
             Execution execution,
+            String connectionVersion,
             ConnectorRequest request,
             JsonNode input,
             ExecutionRequest call,
@@ -57,7 +59,7 @@ public final class EndpointCache {
         return new Key(
                 execution.tenantId(),
                 execution.integrationId(),
-                version,
+                connectionVersion.isEmpty() ? version : version + "+" + connectionVersion,
                 scope == null ? "" : cache.generation(scope),
                 execution.connection(),
                 request.endpoint().name(),

@@ -1,5 +1,6 @@
 package io.adaptor.internal.check;
 
+import io.adaptor.internal.connection.ConnectionFieldsCheck;
 import io.adaptor.api.BulkPolicy;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
@@ -28,6 +29,7 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
     /** Everything that is wrong; empty where nothing is. */
     public List<Finding> of(Integration integration) {
         Findings findings = new Findings();
+        findings.addAll(errors -> ConnectionFieldsCheck.of(integration, errors), field -> List.of());
         findings.addAll(errors -> AuthCheck.of(integration.auth(), errors), AuthCheck::dependsOn);
         findings.addAll(errors -> NetworkCheck.of(integration, errors), field -> List.of());
         PolicyCheck.of("", integration.policies(), findings);

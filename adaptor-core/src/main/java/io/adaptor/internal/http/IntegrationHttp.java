@@ -44,6 +44,11 @@ public final class IntegrationHttp implements AutoCloseable {
         this.time = time;
     }
 
+    /** The ways out of one of its connections, which has an address and headers of its own and shares all else. */
+    public IntegrationHttp at(@Nullable String baseUrl, Map<String, String> itsHeaders) {
+        return new IntegrationHttp(hop, note, dns, pool, tls, baseUrl, itsHeaders, time);
+    }
+
     /** What there is to know of the way its requests go; null where they go the usual one. */
     public @Nullable String note() {
         return note;

@@ -2,11 +2,12 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
-import io.adaptor.internal.environment.EnvironmentReferences;
+import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
@@ -19,6 +20,7 @@ public record ConnectionOpener(
         SecretResolver secrets,
         HttpClients http,
         TokenStore tokens,
+        ConnectionStore connections,
         EngineThreads threads,
         Closer closer,
         List<ExecutionListener> listeners,

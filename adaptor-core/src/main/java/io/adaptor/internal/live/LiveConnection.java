@@ -1,5 +1,6 @@
 package io.adaptor.internal.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.CredentialState;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RequestPreview;
@@ -11,6 +12,7 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.lifecycle.UseCount;
+import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.run.BoundedCall;
 import io.adaptor.internal.run.Target;
 import io.adaptor.internal.run.Work;
@@ -33,18 +35,25 @@ public final class LiveConnection implements Target, SharedCache.Item {
     private final Redactor redactor;
     private final String authType;
     private final @Nullable String note;
+    private final OpenedConnection opened;
+    private final BreakersByAddress breakers;
+    private final String account;
 
     LiveConnection(
-            Integration integration,
-            String connection,
-            IntegrationHttp http,
+            OpenedConnection opened,
+            IntegrationHttp shared,
+            BreakersByAddress breakers,
             Redactor redactor,
             Extensions extensions,
             ConnectionOpener opener) {
+        Integration integration = opened.integration();
+        String connection = opened.id();
+        this.opened = opened;
         this.redactor = redactor;
         this.authType = integration.auth().type();
-        this.note = http.note();
         SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
+        IntegrationHttp http = ConnectionNetwork.of(opened, shared, opener.http(), secrets);
+        this.note = http.note();
         this.auth = Authenticators.of(
                 integration.auth(),
                 new TokenKey(integration.tenantId(), integration.integrationId(), connection),
@@ -54,9 +63,11 @@ public final class LiveConnection implements Target, SharedCache.Item {
                 opener.tokens(),
                 task -> opener.threads().renewals().submit(integration.tenantId(), task),
                 opener.time());
-        this.connector = OpenConnector.open(integration, http, auth, secrets, extensions, opener);
+        this.breakers = breakers;
+        this.account = Accounts.of(opened, secrets, opener.secrets());
+        this.connector = OpenConnector.open(opened, http, auth, secrets, extensions, opener);
         String name = connector.connector().name() + " of integration " + integration.integrationId();
-        this.uses = new UseCount(() -> opener.closer().close(name, connector::close));
+        this.uses = new UseCount(() -> opener.closer().close(name, () -> close(http == shared ? null : http)));
     }
 
     @Override
@@ -73,6 +84,31 @@ public final class LiveConnection implements Target, SharedCache.Item {
     @Override
     public String name() {
         return connector.connector().name();
+    }
+
+    private void close(@Nullable IntegrationHttp own) {
+        connector.close();
+        if (own != null && opened.hasOwnNetwork()) {
+            own.close();
+        }
+    }
+
+    /** Shows its values to the mappings of an execution. */
+    public void showTo(Work work) {
+        JsonNode values = opened.values();
+        if (values != null) {
+            work.through(values, opened.version());
+        }
+    }
+
+    @Override
+    public CircuitBreakers breakers() {
+        return breakers.of(opened.configuredAddress(), auth.address());
+    }
+
+    @Override
+    public String account() {
+        return account;
     }
 
     @Override

@@ -85,14 +85,14 @@ public final class LiveIntegration implements SharedCache.Item {
     /** The plan of a call that names no endpoint, compiled each time: there is no end of paths. */
     public EndpointPlan plan(AdHocTarget target, ExecutionRequest call) {
         return compiler.compileAdHoc(
-                integration, target, call, connections.breakers(), cacheVersions, this::plan, extensions);
+                integration, target, call, connections.breakers().shared(), cacheVersions, this::plan, extensions);
     }
 
     // Not inside the map: transforms and validators that prepare themselves are foreign code. Who comes second at the
     // same time compiles for nothing.
     private EndpointPlan compiled(Endpoint endpoint) {
         EndpointPlan compiled =
-                compiler.compile(integration, endpoint, connections.breakers(), cacheVersions, this::plan, extensions);
+                compiler.compile(integration, endpoint, connections.breakers().shared(), cacheVersions, this::plan, extensions);
         EndpointPlan other = plans.putIfAbsent(endpoint.name(), compiled);
         return other == null ? compiled : other;
     }

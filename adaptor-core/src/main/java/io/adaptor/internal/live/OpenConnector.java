@@ -21,6 +21,7 @@ import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class OpenConnector implements ConnectorContext {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnector.class);
 
+    private final OpenedConnection opened;
     private final Integration integration;
     private final List<String> lineage;
     private final Extensions extensions;
@@ -46,7 +48,7 @@ public final class OpenConnector implements ConnectorContext {
     private final CarefulConnector connector;
 
     private OpenConnector(
-            Integration integration,
+            OpenedConnection opened,
             List<String> lineage,
             ConnectorFactory factory,
             HttpTransport http,
@@ -56,7 +58,8 @@ public final class OpenConnector implements ConnectorContext {
             SecretValues secrets,
             Extensions extensions,
             ConnectionOpener opener) {
-        this.integration = integration;
+        this.opened = opened;
+        this.integration = opened.integration();
         this.lineage = lineage;
         this.extensions = extensions;
         this.opener = opener;
@@ -77,18 +80,19 @@ public final class OpenConnector implements ConnectorContext {
     }
 
     /** Makes the connector of an integration, and all it is offered. */
-    public static OpenConnector open(
-            Integration integration,
+    static OpenConnector open(
+            OpenedConnection opened,
             IntegrationHttp http,
             ConnectionAuth auth,
             SecretValues secrets,
             Extensions extensions,
             ConnectionOpener opener) {
+        Integration integration = opened.integration();
         ConnectorFactory factory = extensions.connectors().factory(integration.connectorId());
         ExtensionDescriptor descriptor = factory.descriptor();
         List<String> hosts = NeededHosts.of(factory, integration);
         return new OpenConnector(
-                integration,
+                opened,
                 List.of(descriptor.id()),
                 factory,
                 http.transport(descriptor, hosts, auth.address(), auth.authenticator(), secrets),
@@ -112,6 +116,11 @@ public final class OpenConnector implements ConnectorContext {
     @Override
     public @Nullable String baseUrl() {
         return auth.address().get().url();
+    }
+
+    @Override
+    public Map<String, String> connection() {
+        return opened.plainValues();
     }
 
     @Override
@@ -139,7 +148,7 @@ public final class OpenConnector implements ConnectorContext {
                             + connectorId);
         }
         OpenConnector other = new OpenConnector(
-                integration,
+                opened,
                 Stream.concat(lineage.stream(), Stream.of(connectorId)).toList(),
                 extensions.connectors().factory(connectorId),
                 http,
@@ -183,7 +192,7 @@ public final class OpenConnector implements ConnectorContext {
     }
 
     private Integration seenBy(ExtensionDescriptor descriptor) {
-        return new VisibleCredentials("connector " + descriptor.id(), descriptor.secrets()).of(integration);
+        return new VisibleCredentials("connector " + descriptor.id(), descriptor.secrets()).of(opened.shown());
     }
 
     public void close() {

@@ -36,6 +36,7 @@ final class SameConnections {
                 .outcomes(List.of())
                 .testCases(List.of())
                 .testEndpoint(null)
+                .afterConsent(null)
                 .endpoints(ANY)
                 .build();
     }

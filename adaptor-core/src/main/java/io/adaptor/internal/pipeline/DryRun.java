@@ -51,7 +51,7 @@ final class DryRun {
         } else if (mapped != null && work.request().download() == null) {
             lookUp(plan, mapped);
         }
-        guards(plan.chain(work.request()));
+        guards(plan.chain(work.request()), planned.connection());
         builder.request(mapped == null ? null : preview(planned.connection(), mapped));
         builder.credentials(credentials(planned.connection().credentials(planned.authType())));
         if (refusal != null && !plan.fallbacks().of(refusal).isEmpty()) {
@@ -86,15 +86,16 @@ final class DryRun {
         }
     }
 
-    private void guards(PolicyChain chain) {
-        CircuitBreakerInterceptor breaker = chain.breaker();
+    private void guards(PolicyChain chain, LiveConnection connection) {
+        CircuitBreakerInterceptor breaker =
+                chain.breaker() == null ? null : chain.breaker().at(connection.breakers());
         if (breaker != null) {
             builder.breaker(breaker.state());
             refused(breaker.refusal());
         }
         LimitsInterceptor limits = chain.limits();
         if (limits != null) {
-            LimitState state = limits.state(work.execution());
+            LimitState state = limits.state(work.execution(), connection.account());
             builder.limits(state);
             refused(limits.refusal(state, work.execution()));
         }

@@ -14,8 +14,10 @@ import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.TokenKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -87,6 +89,21 @@ public final class Engine implements AutoCloseable {
             }
             return use.apply(oauth2);
         });
+    }
+
+    /** Where connections are kept. */
+    public ConnectionStore connections() {
+        return opener.connections();
+    }
+
+    /** Forgets the tokens of a connection. */
+    public void forgetTokens(TokenKey key) {
+        opener.tokens().delete(key);
+    }
+
+    /** The time by the client's clock. */
+    public Instant now() {
+        return opener.time().clock().instant();
     }
 
     /**

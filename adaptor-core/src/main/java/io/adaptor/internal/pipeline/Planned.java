@@ -43,7 +43,13 @@ public final class Planned implements AutoCloseable {
                     : integration.plan(target, request);
             work.bound(plan.deadline(), plan.timeout(request.options()));
             LiveConnection connection = integration.enter(request.connection(), work);
-            work.masking(SecretPlaces.alsoOf(request, connection.redactor()));
+            try {
+                work.masking(SecretPlaces.alsoOf(request, connection.redactor()));
+                connection.showTo(work);
+            } catch (RuntimeException | Error e) {
+                connection.leave();
+                throw e;
+            }
             return new Planned(integration, plan, connection);
         } catch (RuntimeException | Error e) {
             integration.leave();

@@ -20,6 +20,7 @@ import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TargetPath;
+import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.run.Target;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.Authenticator;
@@ -113,6 +114,16 @@ final class BulkEndpoint {
             @Override
             public Authenticator authenticator() {
                 return connection.authenticator();
+            }
+
+            @Override
+            public CircuitBreakers breakers() {
+                return connection.breakers();
+            }
+
+            @Override
+            public String account() {
+                return connection.account();
             }
 
             @Override

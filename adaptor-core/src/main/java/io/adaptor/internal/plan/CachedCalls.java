@@ -83,7 +83,10 @@ final class CachedCalls {
     private Key key(ConnectorRequest request, Work work) {
         Paging paging = work.paging();
         return cache.key(
-                work.execution(), request, work.input(), work.request(), paging == null ? null : paging.cursor());
+                work.execution(),
+                work.connectionVersion(),
+                request,
+                work.input(), work.request(), paging == null ? null : paging.cursor());
     }
 
     private Answer looking(Key key, Work work, Supplier<Answer> call) {

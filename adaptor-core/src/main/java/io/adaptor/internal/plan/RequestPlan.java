@@ -77,7 +77,7 @@ record RequestPlan(
     /** The request of an execution. */
     ConnectorRequest of(JsonNode input, Work work) {
         ExecutionOptions options = work.options();
-        MappedRequest mapped = mapping.map(input, check.check(input));
+        MappedRequest mapped = mapping.map(input, check.check(work.callersInput()));
         List<FieldError> wrong = schema.check(mapped.body());
         if (!wrong.isEmpty()) {
             throw new MappingException(

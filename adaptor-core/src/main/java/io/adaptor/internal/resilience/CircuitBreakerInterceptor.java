@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class CircuitBreakerInterceptor implements Interceptor {
     private final CircuitBreaker breaker;
     private final CircuitBreakers breakers;
+    private final String group;
     private final CircuitBreakerPolicy policy;
+    private final Object version;
     private final TimeSource time;
 
     /** Guards with the breaker of a group, in a version of an integration. */
@@ -31,12 +33,24 @@ public final class CircuitBreakerInterceptor implements Interceptor {
             CircuitBreakers breakers, String group, CircuitBreakerPolicy policy, Object version, TimeSource time) {
         this.breaker = breakers.of(group, policy, version);
         this.breakers = breakers;
+        this.group = group;
         this.policy = policy;
+        this.version = version;
         this.time = time;
+    }
+
+    /** The same guard among the breakers of an address. */
+    public CircuitBreakerInterceptor at(CircuitBreakers others) {
+        return others == breakers ? this : new CircuitBreakerInterceptor(others, group, policy, version, time);
     }
 
     @Override
     public ConnectorResponse intercept(Chain chain) {
+        Destination there = Destination.of(chain);
+        return there == null ? guarded(chain) : at(there.breakers()).guarded(chain);
+    }
+
+    private ConnectorResponse guarded(Chain chain) {
         State before = breaker.getState();
         if (!breaker.tryAcquirePermission()) {
             throw open();

@@ -23,13 +23,24 @@ public final class CircuitBreakers {
     private final Map<String, Kept> byGroup = new ConcurrentHashMap<>();
     private final Map<String, Long> openedAt = new ConcurrentHashMap<>();
     private final Map<String, Execution> notClosed = new ConcurrentHashMap<>();
+    private final String suffix;
     private final TimeSource time;
     private final Consumer<ExecutionEvent> listeners;
 
     /** Breakers that measure with a time source; listeners hear of those that are let go of while they are not closed. */
     public CircuitBreakers(TimeSource time, Consumer<ExecutionEvent> listeners) {
+        this("", time, listeners);
+    }
+
+    private CircuitBreakers(String suffix, TimeSource time, Consumer<ExecutionEvent> listeners) {
+        this.suffix = suffix;
         this.time = time;
         this.listeners = listeners;
+    }
+
+    /** Breakers of another address of the same integration, which their names say. */
+    public CircuitBreakers at(String address) {
+        return new CircuitBreakers(" at " + address, time, listeners);
     }
 
     /**
@@ -39,8 +50,12 @@ public final class CircuitBreakers {
      * @param version of the integration; compared by identity
      */
     CircuitBreaker of(String group, CircuitBreakerPolicy policy, Object version) {
-        Kept before = byGroup.get(group);
-        Kept now = byGroup.compute(group, (name, kept) -> {
+        String named = group + suffix;
+        Kept before = byGroup.get(named);
+        if (before != null && before.version == version) {
+            return before.breaker;
+        }
+        Kept now = byGroup.compute(named, (name, kept) -> {
             if (kept == null) {
                 return new Kept(policy, CircuitBreaker.of(name, config(policy)), version);
             }
@@ -51,25 +66,26 @@ public final class CircuitBreakers {
             return new Kept(policy, same ? kept.breaker : CircuitBreaker.of(name, config(policy)), version);
         });
         if (before != null && before.breaker != now.breaker) {
-            forget(group);
+            forget(named);
         }
         return now.breaker;
     }
 
     /** Lets go of all groups but these. */
     public void keep(Set<String> groups) {
-        for (String group : List.copyOf(byGroup.keySet())) {
-            if (!groups.contains(group) && byGroup.remove(group) != null) {
-                forget(group);
+        for (String named : List.copyOf(byGroup.keySet())) {
+            String group = named.substring(0, named.length() - suffix.length());
+            if (!groups.contains(group) && byGroup.remove(named) != null) {
+                forget(named);
             }
         }
     }
 
-    private void forget(String group) {
-        openedAt.remove(group);
-        Execution by = notClosed.remove(group);
+    private void forget(String named) {
+        openedAt.remove(named);
+        Execution by = notClosed.remove(named);
         if (by != null) {
-            listeners.accept(new ExecutionEvent.CircuitForgotten(by, group));
+            listeners.accept(new ExecutionEvent.CircuitForgotten(by, named));
         }
     }
 

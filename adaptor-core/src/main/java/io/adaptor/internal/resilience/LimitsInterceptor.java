@@ -55,7 +55,9 @@ public final class LimitsInterceptor implements Interceptor {
 
     @Override
     public ConnectorResponse intercept(Chain chain) {
-        RateLimiter.Key key = key(chain.execution());
+        Destination there = Destination.of(chain);
+        RateLimiter.Key key =
+                key(chain.execution(), there == null ? chain.execution().connection() : there.account());
         long began = time.nanos();
         Semaphore slot = slot(key, chain);
         try {
@@ -74,9 +76,13 @@ public final class LimitsInterceptor implements Interceptor {
         }
     }
 
-    /** How the limits stand for an execution, taking nothing. */
-    public LimitState state(Execution execution) {
-        RateLimiter.Key key = key(execution);
+    /**
+     * How the limits stand for an execution, taking nothing.
+     *
+     * @param account see {@link Destination#account}
+     */
+    public LimitState state(Execution execution, String account) {
+        RateLimiter.Key key = key(execution, account);
         Integer most = policy.concurrentRequests();
         return new LimitState(
                 policy, scope, limiter.waiting(key, policy), most == null ? null : concurrency.running(key, most));
@@ -85,11 +91,12 @@ public final class LimitsInterceptor implements Interceptor {
     /** The error of an attempt whose turn would come too late; null where it would come in time. */
     public @Nullable ConnectorException refusal(LimitState state, Execution execution) {
         Duration turn = state.turnIn();
-        return turn == null || turn.compareTo(policy.maxWait()) <= 0 ? null : rateReached(key(execution), turn);
+        return turn == null || turn.compareTo(policy.maxWait()) <= 0 ? null : rateReached(key(execution, execution.connection()), turn);
     }
 
-    private RateLimiter.Key key(Execution execution) {
-        return new RateLimiter.Key(execution.tenantId(), execution.integrationId(), execution.connection(), scope);
+    // By account, not by the name of the connection: a made-up name would otherwise begin with a fresh limit.
+    private RateLimiter.Key key(Execution execution, String account) {
+        return new RateLimiter.Key(execution.tenantId(), execution.integrationId(), account, scope);
     }
 
     // First a place, then a turn: a turn that is taken is used at once, and one that can't be used is not taken.

@@ -7,6 +7,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -37,6 +38,16 @@ public final class CollectedRecords implements Target {
                 return whole;
             }
         });
+    }
+
+    @Override
+    public CircuitBreakers breakers() {
+        return connection.breakers();
+    }
+
+    @Override
+    public String account() {
+        return connection.account();
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.auth.EngineAuthenticator;
 import io.adaptor.internal.errors.ForeignFault;
+import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.CredentialUse;
+import io.adaptor.internal.resilience.Destination;
 import io.adaptor.internal.resilience.LocalWaits;
 import io.adaptor.internal.resilience.Verdicts;
 import io.adaptor.spi.Authenticator;
@@ -18,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the way from one interceptor on; the way ends at a target. */
-public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts {
+public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
@@ -83,6 +85,16 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     @Override
     public boolean isJudged(ConnectorResponse response) {
         return work.attempts().isJudged(response);
+    }
+
+    @Override
+    public CircuitBreakers breakers() {
+        return target.breakers();
+    }
+
+    @Override
+    public String account() {
+        return target.account();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.adaptor.api.RecordsPolicy;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -46,6 +47,16 @@ public final class OpenRecords implements Target, AutoCloseable {
             ended = first == null;
             return opened.head();
         });
+    }
+
+    @Override
+    public CircuitBreakers breakers() {
+        return connection.breakers();
+    }
+
+    @Override
+    public String account() {
+        return connection.account();
     }
 
     @Override

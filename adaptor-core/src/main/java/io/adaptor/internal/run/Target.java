@@ -1,12 +1,13 @@
 package io.adaptor.internal.run;
 
+import io.adaptor.internal.resilience.Destination;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.RecordStream;
 
 /** The end of the chain of interceptors: a connection, or a batch that goes out through one. */
-public interface Target {
+public interface Target extends Destination {
     /**
      * Carries out a request within its time.
      *

@@ -1,6 +1,7 @@
 package io.adaptor.internal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.Execution;
@@ -9,6 +10,8 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Policies;
 import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
@@ -51,6 +54,8 @@ public final class Work implements SharedCache.Wait {
     private final long started;
     private final Attempts attempts;
     private @Nullable JsonNode input;
+    private @Nullable JsonNode connectionValues;
+    private String connectionVersion = "";
     private volatile Redactor redactor = NOTHING_KNOWN;
     private long waitedNanos;
     private boolean renewed;
@@ -96,20 +101,58 @@ public final class Work implements SharedCache.Wait {
         return request.options();
     }
 
-    /** What the mappings see: the input, with the context of the call in it. */
+    /** What the caller has given: the input, with the context of the call in it. */
+    public JsonNode callersInput() {
+        return request.context().isEmpty() ? request.inputData() : whole();
+    }
+
+    /** What the mappings see: what the caller has given, and the values of the connection. */
     public JsonNode input() {
         JsonNode seen = input;
         if (seen == null) {
-            seen = request.context().isEmpty() ? request.inputData() : withContext();
+            seen = connectionValues == null ? callersInput() : whole().set("connection", connectionValues);
             input = seen;
         }
         return seen;
     }
 
-    private JsonNode withContext() {
-        ObjectNode whole = request.inputData().deepCopy();
-        whole.withObject("/context").setAll(request.context());
+    // Not deeper: what the mappings see is only read.
+    private ObjectNode whole() {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.setAll((ObjectNode) request.inputData());
+        if (!request.context().isEmpty()) {
+            ObjectNode context = whole.path("context") instanceof ObjectNode given
+                    ? given.deepCopy()
+                    : JsonNodeFactory.instance.objectNode();
+            whole.set("context", context.setAll(request.context()));
+        }
         return whole;
+    }
+
+    /**
+     * Goes through a connection that has values.
+     *
+     * @param values what the mappings see as {@code connection}
+     * @param version differs for each of its contents
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the caller has given a {@code connection}
+     */
+    public void through(JsonNode values, String version) {
+        if (request.inputData().has("connection")) {
+            throw new MappingException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "input",
+                    List.of(FieldError.of(
+                            "connection",
+                            "can't be given: it holds the values of the connection; name the connection in the request",
+                            null)));
+        }
+        connectionValues = values;
+        connectionVersion = version;
+    }
+
+    /** Which content of its connection it goes through; empty for a connection without values. */
+    public String connectionVersion() {
+        return connectionVersion;
     }
 
     /** Its identity. */

@@ -1,4 +1,4 @@
-package io.adaptor.internal.environment;
+package io.adaptor.internal.references;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
@@ -43,7 +43,7 @@ public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
         EnvironmentText text = text(integration);
         String base = integration.baseUrl();
         try {
-            Integration.Builder filled = new EnvironmentValues(text).fill(integration);
+            Integration.Builder filled = new FilledReferences(text).fill(integration);
             String address = base == null ? null : text.plain(BASE_URL, base);
             if (!text.missing().isEmpty()) {
                 throw refused(
@@ -66,7 +66,7 @@ public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
         List<FieldError> errors = new ArrayList<>();
         Integration filled;
         try {
-            Integration.Builder builder = new EnvironmentValues(text).fill(integration);
+            Integration.Builder builder = new FilledReferences(text).fill(integration);
             String base = integration.baseUrl();
             filled = builder.baseUrl(base == null ? null : text.plain(BASE_URL, base))
                     .build();
@@ -82,10 +82,12 @@ public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
     }
 
     private EnvironmentText text(Integration integration) {
-        return new EnvironmentText(name -> resolver == null
-                ? null
-                : resolver.resolve(
-                        new EnvironmentReference(integration.tenantId(), integration.integrationId(), name)));
+        return new EnvironmentText(
+                name -> resolver == null
+                        ? null
+                        : resolver.resolve(
+                        new EnvironmentReference(integration.tenantId(), integration.integrationId(), name)),
+                !integration.connectionFields().isEmpty());
     }
 
     private FieldError explained(FieldError missing) {

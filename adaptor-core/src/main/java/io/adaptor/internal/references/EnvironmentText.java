@@ -1,4 +1,4 @@
-package io.adaptor.internal.environment;
+package io.adaptor.internal.references;
 
 import io.adaptor.api.error.FieldError;
 import java.util.ArrayList;
@@ -11,26 +11,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts values into single texts, and remembers which, and which were not there. For one thread. */
-final class EnvironmentText {
+/** Puts values of the environment into texts, and remembers which, and which were not there. For one thread. */
+final class EnvironmentText implements ReferenceText {
     private static final Pattern ESCAPE_OR_REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{env:([A-Za-z0-9_]{1,128})}");
 
     private final Function<String, @Nullable String> values;
     private final Map<String, String> used = new TreeMap<>();
     private final List<FieldError> missing = new ArrayList<>();
+    private final boolean more;
     private boolean changed;
 
-    EnvironmentText(Function<String, @Nullable String> values) {
+    /** @param more whether other references are put in later, until when escapes stay */
+    EnvironmentText(Function<String, @Nullable String> values, boolean more) {
         this.values = values;
+        this.more = more;
     }
 
-    /** A text that is used as it comes out: <code>$${</code> becomes <code>${</code>. */
-    String plain(String field, String text) {
-        return replaced(field, text, "${", value -> value);
+    @Override
+    public String plain(String field, String text) {
+        return more ? withSecrets(field, text) : replaced(field, text, "${", value -> value);
     }
 
-    /** A text whose other references and escapes are read later; what a value holds is no reference. */
-    String withSecrets(String field, String text) {
+    @Override
+    public String url(String field, String text) {
+        return plain(field, text);
+    }
+
+    @Override
+    public String withSecrets(String field, String text) {
         return replaced(field, text, "$${", value -> value.replace("${", "$${"));
     }
 

@@ -1,4 +1,4 @@
-package io.adaptor.internal.environment;
+package io.adaptor.internal.references;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,18 +16,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts values of the environment into every place of an integration where they may stand. For one thread. */
-final class EnvironmentValues {
-    private final EnvironmentText text;
+/** Puts what references stand for into every place of an integration where they may stand. For one thread. */
+public final class FilledReferences {
+    private final ReferenceText text;
 
-    EnvironmentValues(EnvironmentText text) {
+    /** @param text knows what references stand for */
+    public FilledReferences(ReferenceText text) {
         this.text = text;
     }
 
     /** Fills everything but {@code base_url}, which its record checks. */
-    Integration.Builder fill(Integration integration) {
+    public Integration.Builder fill(Integration integration) {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         integration.endpoints().forEach((name, endpoint) -> endpoints.put(name, of(endpoint)));
         return integration.toBuilder()
@@ -69,8 +71,8 @@ final class EnvironmentValues {
         return new AuthConfig.OAuth2(
                 oauth2.credentials(),
                 oauth2.flow(),
-                plain(at + ".token_url", oauth2.tokenUrl()),
-                plain(at + ".authorization_url", oauth2.authorizationUrl()),
+                url(at + ".token_url", oauth2.tokenUrl()),
+                url(at + ".authorization_url", oauth2.authorizationUrl()),
                 oauth2.scopes(),
                 params,
                 options(at, oauth2.options()));
@@ -79,7 +81,7 @@ final class EnvironmentValues {
     private Map<String, JsonNode> options(String at, Map<String, JsonNode> options) {
         Map<String, JsonNode> filled = new LinkedHashMap<>();
         options.forEach((name, value) ->
-                filled.put(name, EnvironmentPlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value) : value));
+                filled.put(name, ReferencePlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value, text::url) : value));
         return filled;
     }
 
@@ -112,6 +114,10 @@ final class EnvironmentValues {
         return Secret.of(text.withSecrets(field, secret.reveal()));
     }
 
+    private @Nullable String url(String field, @Nullable String value) {
+        return value == null ? null : text.url(field, value);
+    }
+
     private @Nullable String plain(String field, @Nullable String value) {
         return value == null ? null : text.plain(field, value);
     }
@@ -124,26 +130,27 @@ final class EnvironmentValues {
 
     private Map<String, JsonNode> trees(String at, Map<String, JsonNode> trees) {
         Map<String, JsonNode> filled = new LinkedHashMap<>();
-        trees.forEach((name, value) -> filled.put(name, tree(at + "." + name, value)));
+        trees.forEach((name, value) -> filled.put(name, tree(at + "." + name, value, text::plain)));
         return filled;
     }
 
-    private JsonNode tree(String at, JsonNode tree) {
+    private JsonNode tree(String at, JsonNode tree, BinaryOperator<String> fill) {
         if (tree.isTextual()) {
-            String filled = text.plain(at, tree.textValue());
+            String filled = fill.apply(at, tree.textValue());
             return filled.equals(tree.textValue()) ? tree : TextNode.valueOf(filled);
         }
         if (tree.isArray()) {
             ArrayNode filled = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < tree.size(); i++) {
-                filled.add(tree(at + "[" + i + "]", tree.get(i)));
+                filled.add(tree(at + "[" + i + "]", tree.get(i), fill));
             }
             return filled;
         }
         if (tree.isObject()) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
             tree.properties()
-                    .forEach(field -> filled.set(field.getKey(), tree(at + "." + field.getKey(), field.getValue())));
+                    .forEach(field -> filled.set(
+                            field.getKey(), tree(at + "." + field.getKey(), field.getValue(), fill)));
             return filled;
         }
         return tree;

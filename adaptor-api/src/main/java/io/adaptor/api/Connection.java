@@ -1,0 +1,206 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.OrderedMaps;
+import io.adaptor.api.internal.WireNames;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account at the remote system through which an integration is used: the values of its {@code connection_fields}, and
+ * how it was found when it was last tested. OAuth2 tokens are kept apart, in a {@code TokenStore}. Immutable; {@code
+ * toString} shows no secret.
+ *
+ * @param tenantId whose integration it is, 1 to 64 letters, digits, underscores, hyphens
+ * @param integrationId the integration, 1 to 64 letters, digits, underscores, hyphens
+ * @param connectionId names it within the integration, 1 to 128 characters; {@code default} for the integration's own
+ * @param label its display name, such as the name of the account; null for none
+ * @param values the values that are no secrets, those it has learned included, by the names of their fields
+ * @param secrets the secret values by the names of their fields
+ * @param status whether it can be used
+ * @param reason why it has that status, without secrets; null where there is nothing to say
+ * @param checkedAt when the status was found; null for {@link Status#UNTESTED}
+ */
+public record Connection(
+        String tenantId,
+        String integrationId,
+        String connectionId,
+        @Nullable String label,
+        Map<String, String> values,
+        Map<String, Secret> secrets,
+        Status status,
+        @Nullable String reason,
+        @Nullable Instant checkedAt) {
+    /** The connection of an integration that has only one. */
+    public static final String DEFAULT = "default";
+
+    private static final int MOST_VALUES = 100;
+    private static final int LONGEST_REASON = 2000;
+
+    /**
+     * Checks bounds and takes copies; whether the values fit the fields of the integration is checked where both are known.
+     *
+     * @param tenantId whose integration it is
+     * @param integrationId the integration
+     * @param connectionId names it within the integration
+     * @param label its display name
+     * @param values the values that are no secrets
+     * @param secrets the secret values
+     * @param status whether it can be used
+     * @param reason why it has that status
+     * @param checkedAt when the status was found
+     */
+    public Connection {
+        Objects.requireNonNull(status, "status");
+        values = OrderedMaps.copyOf(values);
+        secrets = OrderedMaps.copyOf(secrets);
+        FieldChecks checks = FieldChecks.of("connection")
+                .identifier("tenant_id", tenantId)
+                .identifier("integration_id", integrationId)
+                .text("connection_id", connectionId, 128)
+                .that(label == null || label.length() <= 255, "label", null, "must have at most 255 characters")
+                .that(values.size() + secrets.size() <= MOST_VALUES, "values", null, "must be " + MOST_VALUES + " at most")
+                .that(
+                        reason == null || reason.length() <= LONGEST_REASON,
+                        "reason",
+                        null,
+                        "must have at most " + LONGEST_REASON + " characters");
+        values.forEach((name, value) -> checks.that(
+                value.length() <= InputField.MAX_TEXT,
+                "values." + name,
+                null,
+                "must have at most " + InputField.MAX_TEXT + " characters"));
+        Map<String, String> plain = values;
+        secrets.forEach((name, secret) -> checks.that(
+                        secret.reveal().length() <= InputField.MAX_SECRET,
+                        "secrets." + name,
+                        null,
+                        "must have at most " + InputField.MAX_SECRET + " characters")
+                .that(!plain.containsKey(name), "secrets." + name, null, "is given among the values too"));
+        checks.done();
+    }
+
+    /**
+     * A builder of an untested connection without values.
+     *
+     * @param tenantId whose integration it is
+     * @param integrationId the integration
+     * @param connectionId names it within the integration
+     * @return a new builder
+     */
+    public static Builder builder(String tenantId, String integrationId, String connectionId) {
+        return new Builder(tenantId, integrationId, connectionId);
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(tenantId, integrationId, connectionId)
+                .label(label)
+                .values(values)
+                .secrets(secrets)
+                .status(status, reason, checkedAt);
+    }
+
+    /** Whether a connection can be used, as far as is known. */
+    public enum Status {
+        /** It was tested, or has been granted, and worked then. */
+        CONNECTED,
+        /** Its credentials or its grant have ended; only a person can give new ones. */
+        RECONNECT_REQUIRED,
+        /** Nothing is known yet. */
+        UNTESTED;
+
+        /**
+         * The name in JSON.
+         *
+         * @return for example {@code reconnect_required}
+         */
+        public String wireName() {
+            return WireNames.of(this);
+        }
+    }
+
+    /** Builds a {@link Connection}. For one thread. */
+    public static final class Builder {
+        private final String tenantId;
+        private final String integrationId;
+        private final String connectionId;
+        private @Nullable String label;
+        private Map<String, String> values = Map.of();
+        private Map<String, Secret> secrets = Map.of();
+        private Status status = Status.UNTESTED;
+        private @Nullable String reason;
+        private @Nullable Instant checkedAt;
+
+        private Builder(String tenantId, String integrationId, String connectionId) {
+            this.tenantId = tenantId;
+            this.integrationId = integrationId;
+            this.connectionId = connectionId;
+        }
+
+        /**
+         * The display name; none by default.
+         *
+         * @param value at most 255 characters, or null
+         * @return this
+         */
+        public Builder label(@Nullable String value) {
+            this.label = value;
+            return this;
+        }
+
+        /**
+         * The values that are no secrets; none by default.
+         *
+         * @param value by the names of their fields
+         * @return this
+         */
+        public Builder values(Map<String, String> value) {
+            this.values = value;
+            return this;
+        }
+
+        /**
+         * The secret values; none by default.
+         *
+         * @param value by the names of their fields
+         * @return this
+         */
+        public Builder secrets(Map<String, Secret> value) {
+            this.secrets = value;
+            return this;
+        }
+
+        /**
+         * Whether it can be used; not tested by default.
+         *
+         * @param value the status
+         * @param why the reason, without secrets, or null
+         * @param at when it was found, or null
+         * @return this
+         */
+        public Builder status(Status value, @Nullable String why, @Nullable Instant at) {
+            this.status = value;
+            this.reason = why;
+            this.checkedAt = at;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new Connection
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         */
+        public Connection build() {
+            return new Connection(
+                    tenantId, integrationId, connectionId, label, values, secrets, status, reason, checkedAt);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.WireNames;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that each connection brings, such as the shop or the site it belongs to: its type, and what a form needs to ask
+ * for it. Immutable.
+ *
+ * @param type what it may hold
+ * @param label its display name; null for its name
+ * @param help where to find the value
+ * @param pattern what a text must match as a whole, in RE2 syntax; null for anything
+ * @param example a value that is right
+ * @param secret whether it is a credential: never shown, and referred to only where credentials may stand
+ * @param required whether a connection must have it
+ * @param defaultValue the value of a connection that has none; null for no value
+ * @param options the values of a choice
+ * @param suffixes what a host must end with, such as {@code .myshopify.com}; empty for any host
+ */
+public record InputField(
+        Type type,
+        @Nullable String label,
+        @Nullable String help,
+        @Nullable String pattern,
+        @Nullable String example,
+        boolean secret,
+        boolean required,
+        @Nullable String defaultValue,
+        List<String> options,
+        List<String> suffixes) {
+    /** The longest value that is no secret, in characters. */
+    public static final int MAX_TEXT = 1024;
+
+    /** The longest secret, in characters; long enough for a private key. */
+    public static final int MAX_SECRET = 16_384;
+
+    private static final int MOST_OPTIONS = 500;
+
+    /**
+     * Checks that the parts go together.
+     *
+     * @param type what it may hold
+     * @param label its display name
+     * @param help where to find the value
+     * @param pattern what a text must match as a whole
+     * @param example a value that is right
+     * @param secret whether it is a credential
+     * @param required whether a connection must have it
+     * @param defaultValue the value of a connection that has none
+     * @param options the values of a choice
+     * @param suffixes what a host must end with
+     */
+    public InputField {
+        Objects.requireNonNull(type, "type");
+        options = List.copyOf(options);
+        suffixes = List.copyOf(suffixes);
+        FieldChecks checks = FieldChecks.of("connection_field")
+                .that(pattern == null || type == Type.TEXT, "pattern", pattern, "is for type text only")
+                .that(!secret || type == Type.TEXT, "secret", null, "is for type text only")
+                .that(
+                        !secret || defaultValue == null,
+                        "default",
+                        null,
+                        "can't be given for a secret: it would stand in the document; refer to ${secret:NAME} instead")
+                .that(
+                        (type == Type.CHOICE) != options.isEmpty(),
+                        "options",
+                        null,
+                        type == Type.CHOICE ? "are needed for type choice" : "are for type choice only")
+                .that(options.size() <= MOST_OPTIONS, "options", null, "must be " + MOST_OPTIONS + " at most")
+                .that(suffixes.isEmpty() || type == Type.HOST, "suffixes", null, "are for type host only");
+        for (int i = 0; i < suffixes.size(); i++) {
+            checks.that(
+                    suffixes.get(i).matches("(\\.[a-z0-9-]{1,63}){1,10}"),
+                    "suffixes[" + i + "]",
+                    suffixes.get(i),
+                    "must begin with a dot and be a domain in lower case, such as .myshopify.com");
+        }
+        for (int i = 0; i < options.size(); i++) {
+            checks.text("options[" + i + "]", options.get(i), MAX_TEXT);
+        }
+        checks.done();
+    }
+
+    /**
+     * A builder of a required text.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What a value may hold. */
+    public enum Type {
+        /** A text of one line. In a host it stays within one label, in a path within one segment. */
+        TEXT,
+        /** A host name or address with an optional port; fills the authority of an address as a whole. */
+        HOST,
+        /** A decimal number in plain digits. */
+        NUMBER,
+        /** One of the options. */
+        CHOICE;
+
+        /**
+         * The name in the configuration format.
+         *
+         * @return for example {@code text}
+         */
+        public String wireName() {
+            return WireNames.of(this);
+        }
+    }
+
+    /** Builds an {@link InputField}. For one thread. */
+    public static final class Builder {
+        private Type type = Type.TEXT;
+        private @Nullable String label;
+        private @Nullable String help;
+        private @Nullable String pattern;
+        private @Nullable String example;
+        private boolean secret;
+        private boolean required = true;
+        private @Nullable String defaultValue;
+        private List<String> options = List.of();
+        private List<String> suffixes = List.of();
+
+        private Builder() {}
+
+        /**
+         * What it may hold; a text by default.
+         *
+         * @param value {@code CHOICE} needs options too
+         * @return this
+         */
+        public Builder type(Type value) {
+            this.type = value;
+            return this;
+        }
+
+        /**
+         * The display name; by default the name of the field.
+         *
+         * @param value a few words, or null
+         * @return this
+         */
+        public Builder label(@Nullable String value) {
+            this.label = value;
+            return this;
+        }
+
+        /**
+         * Where to find the value; nothing by default.
+         *
+         * @param value a sentence, or null
+         * @return this
+         */
+        public Builder help(@Nullable String value) {
+            this.help = value;
+            return this;
+        }
+
+        /**
+         * What a text must match as a whole; anything by default.
+         *
+         * @param value a pattern in RE2 syntax, or null
+         * @return this
+         */
+        public Builder pattern(@Nullable String value) {
+            this.pattern = value;
+            return this;
+        }
+
+        /**
+         * A value that is right; nothing by default.
+         *
+         * @param value shown in forms, or null
+         * @return this
+         */
+        public Builder example(@Nullable String value) {
+            this.example = value;
+            return this;
+        }
+
+        /**
+         * Whether it is a credential; false by default.
+         *
+         * @param value true for texts only
+         * @return this
+         */
+        public Builder secret(boolean value) {
+            this.secret = value;
+            return this;
+        }
+
+        /**
+         * Whether a connection must have it; true by default. A default stands in for a missing value in any case.
+         *
+         * @param value false for a value that may be absent
+         * @return this
+         */
+        public Builder required(boolean value) {
+            this.required = value;
+            return this;
+        }
+
+        /**
+         * The value of a connection that has none; nothing by default.
+         *
+         * @param value the value, not for secrets
+         * @return this
+         */
+        public Builder defaultValue(@Nullable String value) {
+            this.defaultValue = value;
+            return this;
+        }
+
+        /**
+         * The values of a choice.
+         *
+         * @param value 1 to 500 texts for {@code CHOICE}, else empty
+         * @return this
+         */
+        public Builder options(List<String> value) {
+            this.options = value;
+            return this;
+        }
+
+        /**
+         * What a host must end with; any host by default.
+         *
+         * @param value domains, each with a dot before it
+         * @return this
+         */
+        public Builder suffixes(List<String> value) {
+            this.suffixes = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new InputField
+         * @throws io.adaptor.api.error.InvalidValueException if the parts don't go together
+         */
+        public InputField build() {
+            return new InputField(
+                    type, label, help, pattern, example, secret, required, defaultValue, options, suffixes);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.adaptor;
+
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Connection.Status;
+import io.adaptor.api.ExecutionOptions;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.spi.TokenKey;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether a connection can be used. Thread-safe. */
+final class ConnectionTrial {
+    private static final int FORBIDDEN = 403;
+    private static final int LONGEST = 1000;
+
+    private final Engine engine;
+
+    ConnectionTrial(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** What is found of a connection within a time. */
+    Verdict of(Integration integration, TokenKey key, Duration timeout) {
+        try {
+            if (engine.check(key, timeout)) {
+                return Verdict.connected(null);
+            }
+            String test = integration.testEndpoint();
+            if (test != null) {
+                return judged(engine.pipeline().execute(request(key, test, timeout), null), test);
+            }
+            if (integration.auth().schemes().stream().anyMatch(AuthConfig.OAuth2.class::isInstance)) {
+                engine.withGrant(key, oauth2 -> oauth2.tokens().current(timeout));
+                return Verdict.connected("a token was granted; there is no test_endpoint to use it on");
+            }
+            return Verdict.unknown("there is nothing to test it with: name an endpoint that only reads in test_endpoint");
+        } catch (AdaptorException e) {
+            return failed(e.code().name(), e.message());
+        }
+    }
+
+    private static ExecutionRequest request(TokenKey key, String endpoint, Duration timeout) {
+        return ExecutionRequest.builder(key.integrationId(), endpoint)
+                .tenantId(key.tenantId())
+                .connection(key.connection())
+                .options(ExecutionOptions.builder()
+                        .skipCache(true)
+                        .timeoutOverride(timeout)
+                        .build())
+                .build();
+    }
+
+    private static Verdict judged(ExecutionResult result, String endpoint) {
+        if (result.success()) {
+            return Verdict.connected(null);
+        }
+        String code = result.error() == null ? "" : result.error().code();
+        Integer status = result.executionLog().statusCode();
+        if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status != null && status != FORBIDDEN) {
+            // It was reached, and minded something else.
+            return Verdict.connected(endpoint + " was refused for another reason than the credentials: HTTP " + status);
+        }
+        return failed(code, result.error() == null ? "" : result.error().message());
+    }
+
+    private static Verdict failed(String code, String message) {
+        String reason = code + ": " + (message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…");
+        boolean refused = code.equals(StandardErrorCode.AUTH_FAILED.name())
+                || code.equals(StandardErrorCode.RECONNECT_REQUIRED.name());
+        return refused ? new Verdict(Status.RECONNECT_REQUIRED, reason) : Verdict.unknown(reason);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param status whether it can be used
+     * @param reason why, without secrets; null where there is nothing to say
+     */
+    record Verdict(Status status, @Nullable String reason) {
+        static Verdict connected(@Nullable String remark) {
+            return new Verdict(Status.CONNECTED, remark);
+        }
+
+        static Verdict unknown(String reason) {
+            return new Verdict(Status.UNTESTED, reason);
+        }
+    }
+}

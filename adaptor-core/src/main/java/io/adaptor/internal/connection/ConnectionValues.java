@@ -1,0 +1,162 @@
+package io.adaptor.internal.connection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.api.Connection;
+import io.adaptor.api.InputField;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.InvalidValueException;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.references.FilledReferences;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fields of an integration stand for in one connection: its own values, and the defaults of those it lacks.
+ * Immutable.
+ */
+public final class ConnectionValues {
+    private final Integration integration;
+    private final String connectionId;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+
+    private ConnectionValues(Integration integration, String connectionId) {
+        this.integration = integration;
+        this.connectionId = connectionId;
+    }
+
+    /**
+     * The values of a connection.
+     *
+     * @param connection what is stored; null where nothing is
+     * @throws AdaptorException {@code CONNECTION_NOT_FOUND} where nothing is stored and something is needed, {@code
+     *     VALIDATION_FAILED} with every field whose value is missing or wrong
+     */
+    public static ConnectionValues of(Integration integration, String connectionId, @Nullable Connection connection) {
+        ConnectionValues made = new ConnectionValues(integration, connectionId);
+        List<FieldError> errors = new ArrayList<>();
+        integration.connectionFields().forEach((name, field) -> {
+            String problem = made.take(name, field, connection);
+            if (problem != null) {
+                errors.add(FieldError.of("connection." + name, problem, null));
+            }
+        });
+        if (errors.isEmpty()) {
+            return made;
+        }
+        if (connection == null) {
+            throw new AdaptorException(
+                    StandardErrorCode.CONNECTION_NOT_FOUND,
+                    "integration \"" + integration.integrationId() + "\" has no connection \"" + connectionId
+                            + "\", and can't be used without "
+                            + String.join(
+                                    ", ",
+                                    errors.stream().map(FieldError::field).toList())
+                            + ": create the connection first");
+        }
+        throw made.refused(errors);
+    }
+
+    private @Nullable String take(String name, InputField field, @Nullable Connection connection) {
+        Secret secret = connection == null ? null : connection.secrets().get(name);
+        String plain = connection == null ? null : connection.values().get(name);
+        if (field.secret() ? plain != null : secret != null) {
+            return field.secret()
+                    ? "is a secret, and was given among the values"
+                    : "is no secret, and was given among the secrets";
+        }
+        String value = secret != null ? secret.reveal() : plain != null ? plain : field.defaultValue();
+        if (value == null) {
+            return field.required() ? "is needed" : null;
+        }
+        String problem = FieldValues.problem(field, value);
+        if (problem == null && field.secret()) {
+            secrets.put(name, Secret.of(value));
+        } else if (problem == null) {
+            values.put(name, value);
+        }
+        return problem;
+    }
+
+    /**
+     * The integration with the values in place.
+     *
+     * @throws AdaptorException {@code VALIDATION_FAILED} if a value can't stand where it is referred to
+     */
+    public Integration fill() {
+        return filled(true);
+    }
+
+    /**
+     * Checks that the values can stand where they are referred to; those that are not known yet may be learned later.
+     *
+     * @throws AdaptorException {@code VALIDATION_FAILED} if one can't
+     */
+    public void check() {
+        filled(false);
+    }
+
+    private Integration filled(boolean whole) {
+        ConnectionText text = new ConnectionText(integration.connectionFields(), this::value);
+        try {
+            Integration.Builder filled = new FilledReferences(text).fill(integration);
+            String base = integration.baseUrl();
+            String address = base == null ? null : text.url("base_url", base);
+            List<FieldError> errors = new ArrayList<>(text.errors());
+            if (whole) {
+                errors.addAll(text.missing());
+            }
+            if (!errors.isEmpty()) {
+                throw refused(errors);
+            }
+            return filled.baseUrl(address).build();
+        } catch (InvalidValueException e) {
+            throw refused(e.errors());
+        }
+    }
+
+    private @Nullable String value(String name) {
+        Secret secret = secrets.get(name);
+        return secret == null ? values.get(name) : secret.reveal();
+    }
+
+    /** The values that are no secrets. */
+    public Map<String, String> values() {
+        return Map.copyOf(values);
+    }
+
+    /** The values that are secrets. */
+    public List<Secret> secrets() {
+        return List.copyOf(secrets.values());
+    }
+
+    /** What mappings see as {@code connection}: the values that are no secrets, numbers as numbers. */
+    public JsonNode forMappings() {
+        ObjectNode seen = JsonNodeFactory.instance.objectNode();
+        values.forEach((name, value) -> {
+            InputField field = integration.connectionFields().get(name);
+            boolean number = field != null && field.type() == InputField.Type.NUMBER;
+            seen.set(name, number ? DecimalNode.valueOf(new BigDecimal(value)) : TextNode.valueOf(value));
+        });
+        return seen;
+    }
+
+    private MappingException refused(List<FieldError> errors) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "connection \"" + connectionId + "\" of integration \"" + integration.integrationId() + "\"",
+                errors);
+    }
+}

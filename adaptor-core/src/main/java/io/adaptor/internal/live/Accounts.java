@@ -1,0 +1,63 @@
+package io.adaptor.internal.live;
+
+import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Connection;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Secret;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.security.Redactor;
+import io.adaptor.spi.SecretResolver;
+import java.util.Set;
+
+/**
+ * Decides whose limits a connection counts against: its own where it has an address, credentials or a grant of its own, else
+ * those of the default connection, so that a made-up name buys nothing.
+ */
+final class Accounts {
+    /** Flows in which each connection has a grant of its own; in the others the client stands for itself. */
+    private static final Set<String> OWN_GRANT = Set.of("authorization_code", "refresh_token", "device_code", "password");
+
+    private Accounts() {}
+
+    /** The connection whose limits count. */
+    static String of(OpenedConnection opened, SecretValues secrets, SecretResolver resolver) {
+        if (opened.id().equals(Connection.DEFAULT)) {
+            return opened.id();
+        }
+        Integration integration = opened.integration();
+        boolean own = opened.hasOwnAddress()
+                || !integration.auth().equals(opened.declared().auth())
+                || !integration.headers().equals(opened.declared().headers())
+                || integration.auth().schemes().stream().anyMatch(Accounts::granted)
+                || differs(integration, secrets, resolver);
+        return own ? opened.id() : Connection.DEFAULT;
+    }
+
+    private static boolean granted(AuthConfig scheme) {
+        return scheme instanceof AuthConfig.OAuth2 oauth2 && OWN_GRANT.contains(oauth2.flow());
+    }
+
+    // A resolver may have other secrets for each connection.
+    private static boolean differs(Integration integration, SecretValues secrets, SecretResolver resolver) {
+        SecretValues usual = new SecretValues(integration, Connection.DEFAULT, resolver, new Redactor());
+        return integration.auth().schemes().stream()
+                .flatMap(scheme -> scheme.credentials().values().stream())
+                .filter(secret -> !secret.references().isEmpty())
+                .anyMatch(secret -> !same(secret, secrets, usual));
+    }
+
+    private static boolean same(Secret secret, SecretValues own, SecretValues usual) {
+        String ofOwn;
+        try {
+            ofOwn = own.of(secret);
+        } catch (AdaptorException notThere) {
+            return true;
+        }
+        try {
+            return ofOwn.equals(usual.of(secret));
+        } catch (AdaptorException onlyOwn) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.adaptor.internal.live;
+
+import io.adaptor.api.Integration;
+import io.adaptor.api.NetworkPolicy;
+import io.adaptor.internal.http.HttpClients;
+import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.secrets.SecretValues;
+
+/** How connections share the sockets of their integration: all do, but those with a proxy or a certificate of their own. */
+final class ConnectionNetwork {
+    private static final String UNKNOWN = "https://unknown.invalid";
+
+    private ConnectionNetwork() {}
+
+    /** An integration as far as all its connections share it. */
+    static Integration shared(Integration integration) {
+        if (integration.connectionFields().isEmpty()) {
+            return integration;
+        }
+        NetworkPolicy network = integration.network();
+        boolean varies = refers(network);
+        return integration.toBuilder()
+                .baseUrl(UNKNOWN)
+                .network(
+                        varies
+                                ? new NetworkPolicy(
+                                        NetworkPolicy.DEFAULT.tls(), null, network.poolSize(), network.allowHosts())
+                                : network)
+                .build();
+    }
+
+    /** The ways out of a connection. */
+    static IntegrationHttp of(
+            OpenedConnection opened, IntegrationHttp shared, HttpClients clients, SecretValues secrets) {
+        Integration integration = opened.integration();
+        if (integration == opened.declared()) {
+            return shared;
+        }
+        return opened.hasOwnNetwork()
+                ? clients.open(integration, secrets)
+                : shared.at(integration.baseUrl(), integration.headers());
+    }
+
+    private static boolean refers(NetworkPolicy network) {
+        String all = network.tls().caCertificate() + " " + network.tls().clientCertificate() + " "
+                + (network.tls().clientKey() == null ? "" : network.tls().clientKey().reveal());
+        if (network.proxy() != null) {
+            all += network.proxy().host()
+                    + (network.proxy().username() == null
+                            ? ""
+                            : network.proxy().username().reveal())
+                    + (network.proxy().password() == null
+                            ? ""
+                            : network.proxy().password().reveal());
+        }
+        return all.contains("${connection:");
+    }
+}
