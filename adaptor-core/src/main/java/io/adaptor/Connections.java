@@ -219,7 +219,7 @@ public final class Connections {
                     unknown);
         }
         Connection whole = connection.toBuilder().values(plain).secrets(secrets).build();
-        ConnectionValues.of(integration, connection.connectionId(), whole).check();
+        ConnectionValues.of(integration, connection.connectionId(), whole).fill();
         return whole;
     }
 

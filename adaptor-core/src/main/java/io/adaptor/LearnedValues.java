@@ -163,7 +163,12 @@ final class LearnedValues {
         Connection whole = next.values(values).build();
         if (problems.isEmpty()) {
             try {
-                ConnectionValues.of(integration, key.connection(), whole).fill();
+                ConnectionValues known = ConnectionValues.of(integration, key.connection(), whole);
+                known.fill();
+                AdaptorException missing = known.missing();
+                if (missing != null) {
+                    problems.add(missing.message());
+                }
             } catch (AdaptorException e) {
                 problems.add(e.message());
             }

@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the fields of an integration stand for in one connection: its own values, and the defaults of those it lacks.
- * Immutable.
+ * For one thread until it is filled, immutable afterwards.
  */
 public final class ConnectionValues {
     private final Integration integration;
     private final String connectionId;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private final List<FieldError> missing = new ArrayList<>();
 
     private ConnectionValues(Integration integration, String connectionId) {
         this.integration = integration;
@@ -91,40 +92,30 @@ public final class ConnectionValues {
     }
 
     /**
-     * The integration with the values in place.
+     * The integration with the values in place, as far as they are known: some may be learned from a grant, for which a
+     * connection is opened before. Calls need what {@link #missing} names.
      *
      * @throws AdaptorException {@code VALIDATION_FAILED} if a value can't stand where it is referred to
      */
     public Integration fill() {
-        return filled(true);
-    }
-
-    /**
-     * Checks that the values can stand where they are referred to; those that are not known yet may be learned later.
-     *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if one can't
-     */
-    public void check() {
-        filled(false);
-    }
-
-    private Integration filled(boolean whole) {
         ConnectionText text = new ConnectionText(integration.connectionFields(), this::value);
         try {
             Integration.Builder filled = new FilledReferences(text).fill(integration);
             String base = integration.baseUrl();
             String address = base == null ? null : text.url("base_url", base);
-            List<FieldError> errors = new ArrayList<>(text.errors());
-            if (whole) {
-                errors.addAll(text.missing());
+            if (!text.errors().isEmpty()) {
+                throw refused(text.errors());
             }
-            if (!errors.isEmpty()) {
-                throw refused(errors);
-            }
+            missing.addAll(text.missing());
             return filled.baseUrl(address).build();
         } catch (InvalidValueException e) {
             throw refused(e.errors());
         }
+    }
+
+    /** Why the filled integration can't be called: the values that it refers to and that are not known; null where none is. */
+    public @Nullable AdaptorException missing() {
+        return missing.isEmpty() ? null : refused(missing);
     }
 
     private @Nullable String value(String name) {

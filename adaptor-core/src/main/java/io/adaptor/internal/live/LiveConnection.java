@@ -93,8 +93,13 @@ public final class LiveConnection implements Target, SharedCache.Item {
         }
     }
 
-    /** Shows its values to the mappings of an execution. */
+    /**
+     * Shows its values to the mappings of an execution.
+     *
+     * @throws AdaptorException {@code VALIDATION_FAILED} while values that it refers to are not known
+     */
     public void showTo(Work work) {
+        opened.checkWhole();
         JsonNode values = opened.values();
         if (values != null) {
             work.through(values, opened.version());
@@ -128,6 +133,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
      * @throws AdaptorException why it failed, masked
      */
     public boolean check(Duration timeout, Work work) {
+        opened.checkWhole();
         CarefulConnector careful = connector.connector();
         try {
             return BoundedCall.of(careful.name(), timeout, work, () -> careful.check(timeout));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Connection;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Secret;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.connection.ConnectionValues;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
@@ -40,6 +41,18 @@ record OpenedConnection(
         ConnectionValues values = ConnectionValues.of(declared, id, stored == null ? null : stored.value());
         values.secrets().stream().map(Secret::reveal).forEach(redactor::remember);
         return new OpenedConnection(values.fill(), declared, id, stored, values);
+    }
+
+    /**
+     * Refuses calls while values that it refers to are not known.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} with each of them
+     */
+    void checkWhole() {
+        AdaptorException missing = filled == null ? null : filled.missing();
+        if (missing != null) {
+            throw missing;
+        }
     }
 
     /** What mappings see of it; null where there is nothing to see. */
