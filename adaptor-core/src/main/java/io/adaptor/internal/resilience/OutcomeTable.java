@@ -189,7 +189,7 @@ public final class OutcomeTable {
             return standard;
         }
         Duration reset = outcome == Outcome.THROTTLED ? untilReset(headers, now) : null;
-        return reset == null ? QuotaHeaders.usedUpFor(headers, retry.resetHeaders(), now) : reset;
+        return reset == null ? QuotaHeaders.usedUpFor(headers, retry.resetHeaders(), clock) : reset;
     }
 
     // Many vendors send these with every answer; only a throttled one is about them.

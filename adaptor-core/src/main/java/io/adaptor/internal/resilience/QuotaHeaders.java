@@ -4,6 +4,7 @@ import io.adaptor.api.ResetHeader;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class QuotaHeaders {
      *
      * @param formats how the vendor writes some of its headers
      */
-    static @Nullable Duration usedUpFor(Headers headers, List<ResetHeader> formats, Instant now) {
+    static @Nullable Duration usedUpFor(Headers headers, List<ResetHeader> formats, InstantSource clock) {
         Duration longest = null;
         for (Headers.Field field : headers.fields()) {
             String name = field.name();
@@ -34,7 +35,7 @@ final class QuotaHeaders {
             }
             Duration wait = name.equalsIgnoreCase(RateLimitField.NAME)
                     ? RateLimitField.usedUpFor(field.value(), headers)
-                    : untilReset(field, headers, formats, now);
+                    : untilReset(field, headers, formats, clock);
             if (wait != null && (longest == null || wait.compareTo(longest) > 0)) {
                 longest = wait;
             }
@@ -43,12 +44,13 @@ final class QuotaHeaders {
     }
 
     private static @Nullable Duration untilReset(
-            Headers.Field remaining, Headers headers, List<ResetHeader> formats, Instant now) {
+            Headers.Field remaining, Headers headers, List<ResetHeader> formats, InstantSource clock) {
         int at = indexOf(remaining.name(), REMAINING);
         // Where the limit is 0 too, there is none.
         if (at < 0 || !isZero(remaining.value()) || isZero(partner(remaining, at, LIMIT, headers))) {
             return null;
         }
+        Instant now = clock.instant();
         for (String word : RESETS) {
             String value = partner(remaining, at, word, headers);
             if (value != null) {

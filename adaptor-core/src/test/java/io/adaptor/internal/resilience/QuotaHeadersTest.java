@@ -6,6 +6,7 @@ import io.adaptor.api.ResetHeader;
 import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuotaHeadersTest {
-    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final InstantSource NOW = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
