@@ -189,7 +189,9 @@ class LimitsTest {
 
         assertThat(bench.run("one").success()).isTrue();
         assertThat(bench.fail("two").retryAfter()).isEqualTo(40);
-        assertThat(bench.runAs("anna", "two").success()).as("another connection").isTrue();
+        assertThat(bench.runAs("anna", "two").success())
+                .as("another connection")
+                .isTrue();
         bench.time.advance(Duration.ofSeconds(40));
         assertThat(bench.run("two").success()).isTrue();
     }

@@ -354,8 +354,8 @@ class RetryTest {
     @Test
     void aDelayThatIsNotStatedFollowsTheOneThatIs() {
         Bench brief = Bench.of("endpoints: {get: {method: GET, retry_config: {max_delay_ms: 500, max_retries: 2}}}");
-        Bench patient = Bench.of(
-                "endpoints: {get: {method: GET, retry_config: {initial_delay_ms: 90000, max_retries: 2}}}");
+        Bench patient =
+                Bench.of("endpoints: {get: {method: GET, retry_config: {initial_delay_ms: 90000, max_retries: 2}}}");
 
         brief.otherwise(DOWN).run("get");
         patient.otherwise(DOWN).run("get");

@@ -43,7 +43,8 @@ final class RetryFields {
             .field("initial_delay_ms", millis(0, 600_000), RetryPolicy::initialDelay, Builder::initialDelay)
             .doc("The first pause; where it is not stated, no longer than max_delay_ms.")
             .field("max_delay_ms", millis(0, 86_400_000), RetryPolicy::maxDelay, Builder::maxDelay)
-            .doc("The longest pause, not less than the first; a longer wait that the vendor states fails the execution at once.")
+            .doc(
+                    "The longest pause, not less than the first; a longer wait that the vendor states fails the execution at once.")
             .field("retry_on_status", list(integer(100, 599)), RetryPolicy::retryOnStatus, Builder::retryOnStatus)
             .doc("Statuses worth another attempt.")
             .field("retry_on_errors", list(oneOf(ERRORS)), RetryPolicy::retryOnErrors, Builder::retryOnErrors)

@@ -40,7 +40,8 @@ final class SlidingWindow implements Rate {
         if (used < size(current)) {
             return ordered;
         }
-        // All groups together hold as many as a span may, so the next must wait until its predecessor in the ring is over.
+        // All groups together hold as many as a span may, so the next must wait until its predecessor in the ring is
+        // over.
         int next = next();
         return next < opened ? Math.max(ordered, last[next] + span) : ordered;
     }

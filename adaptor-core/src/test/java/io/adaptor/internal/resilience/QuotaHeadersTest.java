@@ -107,7 +107,8 @@ class QuotaHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "s", "1s1m", "1s 2ms", "-1s", "1.s", "1d", "1S", "1sm", "9999999999s", "1ss", "1m1m"})
+    @ValueSource(
+            strings = {"", "1", "s", "1s1m", "1s 2ms", "-1s", "1.s", "1d", "1S", "1sm", "9999999999s", "1ss", "1m1m"})
     void otherTextsAreNone(String text) {
         assertThat(UnitTimes.parse(text)).isNull();
     }

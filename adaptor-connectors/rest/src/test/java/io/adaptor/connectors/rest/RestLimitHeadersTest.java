@@ -84,7 +84,8 @@ class RestLimitHeadersTest {
     @EnumSource
     void aGoodAnswerThatUsesUpTheQuotaHoldsBackTheNextCall(Vendor vendor) {
         fixture.server.answer(vendor.answer(200), Answer.json(200, "{}"));
-        Endpoint get = get(Policies.builder().rateLimit(RateLimitPolicy.builder().build()));
+        Endpoint get =
+                get(Policies.builder().rateLimit(RateLimitPolicy.builder().build()));
 
         assertThat(fixture.execute(get, "{}").success()).isTrue();
         ErrorDetail early = error(fixture.execute(get, "{}"));
@@ -130,8 +131,8 @@ class RestLimitHeadersTest {
     @EnumSource
     void whereRetriesAreShorterThanTheQuotaTheCallFailsAtOnceAndSaysWhenToComeBack(Vendor vendor) {
         fixture.server.answer(vendor.answer(429));
-        Endpoint get =
-                get(Policies.builder().retry(RetryPolicy.builder().maxDelay(Duration.ofSeconds(5)).build()));
+        Endpoint get = get(Policies.builder()
+                .retry(RetryPolicy.builder().maxDelay(Duration.ofSeconds(5)).build()));
 
         ErrorDetail error = error(fixture.execute(get, "{}"));
 
@@ -156,7 +157,8 @@ class RestLimitHeadersTest {
         Map<String, String> headers = new TreeMap<>(Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "never"));
         headers.put(line.substring(0, colon), line.substring(colon + 2));
         fixture.server.answer(Answer.of(200, headers, ""), Answer.json(200, "{}"));
-        Endpoint get = get(Policies.builder().rateLimit(RateLimitPolicy.builder().build()));
+        Endpoint get =
+                get(Policies.builder().rateLimit(RateLimitPolicy.builder().build()));
 
         assertThat(fixture.execute(get, "{}").success()).isTrue();
         assertThat(fixture.execute(get, "{}").success()).isTrue();
@@ -173,8 +175,7 @@ class RestLimitHeadersTest {
                 .retry(RetryPolicy.builder()
                         .initialDelay(Duration.ZERO)
                         .maxDelay(Duration.ofMinutes(10))
-                        .resetHeaders(List.of(
-                                new ResetHeader("X-Slot-Free", ResetHeader.Format.DURATION)))
+                        .resetHeaders(List.of(new ResetHeader("X-Slot-Free", ResetHeader.Format.DURATION)))
                         .build()));
 
         assertThat(fixture.execute(get, "{}").success()).isTrue();
@@ -201,7 +202,9 @@ class RestLimitHeadersTest {
     }
 
     private static Endpoint get(Policies.Builder policies) {
-        return endpoint("get", HttpMethod.GET, "/thing").policies(policies.build()).build();
+        return endpoint("get", HttpMethod.GET, "/thing")
+                .policies(policies.build())
+                .build();
     }
 
     private static ErrorDetail error(ExecutionResult result) {

@@ -133,8 +133,7 @@ class RestResilienceTest {
         assertThat(fixture.execute(get(policies(TWICE)), "{}").success()).isTrue();
         assertThat(time.sleeps())
                 .singleElement()
-                .satisfies(pause ->
-                        assertThat(pause).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7700)));
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7700)));
     }
 
     @Test
