@@ -125,7 +125,7 @@ class RestFaultsTest {
         time.jump(Duration.ofHours(5));
 
         assertThat(fixture.execute(get(ONCE_MORE), "{}").success()).isTrue();
-        assertThat(time.sleeps()).containsExactly(Fault.WAIT);
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(7350));
     }
 
     private static Endpoint get(RetryPolicy retry) {
