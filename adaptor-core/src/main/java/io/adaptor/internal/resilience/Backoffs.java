@@ -55,8 +55,7 @@ final class Backoffs {
         return Math.round(grown * share);
     }
 
-    // Those who were told the same don't come back at the same moment; but none before it, nor so late that it is in
-    // vain.
+    // Callers that got the same answer don't come back at one moment; but none too early, nor so late that it is in vain.
     private long kept(Duration wait, Duration left) {
         long stated = roundedUp(wait);
         long room = Math.min(policy.maxDelay().toMillis(), millis(left)) - stated;

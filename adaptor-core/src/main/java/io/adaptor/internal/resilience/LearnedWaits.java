@@ -32,7 +32,7 @@ final class LearnedWaits {
     }
 
     /**
-     * Learns from a failure. Who is throttled is throttled as a whole, for the vendor does not know our scopes.
+     * Learns from a failure. A throttled attempt holds back all scopes, for the vendor does not know them.
      *
      * @param answer what the attempt was answered; null where it was not
      */
