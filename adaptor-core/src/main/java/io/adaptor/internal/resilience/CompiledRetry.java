@@ -6,6 +6,7 @@ import io.adaptor.api.error.Outcome;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
@@ -35,7 +36,7 @@ final class CompiledRetry {
     /** Whether another attempt may follow one that failed, and is worth it. */
     boolean worthAnother(int attempt, Setback setback) {
         return attempt < config.getMaxAttempts()
-                && config.<Setback>getResultPredicate().test(setback);
+                && Objects.requireNonNull(config.<Setback>getResultPredicate()).test(setback);
     }
 
     /** How long to pause after the attempt of a number, from 1. */
