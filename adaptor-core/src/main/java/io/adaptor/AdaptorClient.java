@@ -29,7 +29,7 @@ import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.plan.PolicyRuntime;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
-import io.adaptor.internal.resilience.TokenBucketRateLimiter;
+import io.adaptor.internal.resilience.InMemoryRateLimiter;
 import io.adaptor.internal.store.GuardedCache;
 import io.adaptor.internal.store.GuardedConnectionStore;
 import io.adaptor.internal.store.GuardedEnvironment;
@@ -764,7 +764,7 @@ public final class AdaptorClient implements AutoCloseable {
                     cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
                     new PolicyRuntime(
                             limiter == null
-                                    ? new TokenBucketRateLimiter(time)
+                                    ? new InMemoryRateLimiter(time)
                                     : new GuardedLimiter(limiter, limiterRequired, time),
                             new ConcurrencyLimits(),
                             List.copyOf(interceptors),

@@ -8,6 +8,7 @@ import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.support.Bench;
 import io.adaptor.support.Reply;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,9 @@ class LimitsTest {
         ErrorDetail error = bench.fail("get");
 
         assertThat(error.code()).isEqualTo("RATE_LIMITED");
-        assertThat(error.retryAfter()).isEqualTo(20);
+        assertThat(error.retryAfter()).isEqualTo(60);
         assertThat(bench.requests).hasSize(3);
-        bench.time.advance(Duration.ofSeconds(20));
+        bench.time.advance(Duration.ofSeconds(60));
         assertThat(bench.run("get").success()).isTrue();
     }
 
@@ -51,7 +52,7 @@ class LimitsTest {
         bench.run("get");
         bench.run("get");
 
-        assertThat(bench.fail("get").retryAfter()).isEqualTo(1800);
+        assertThat(bench.fail("get").retryAfter()).isEqualTo(3600);
     }
 
     @Test
@@ -156,7 +157,7 @@ class LimitsTest {
     }
 
     @Test
-    void whoHasWaitedAsLongAsItsRetriesMayIsNotHeldBackAgain() {
+    void nothingIsSentBeforeAStatedWaitIsOverHoweverShortTheRetriesAre() {
         Bench bench = Bench.of("""
                 rate_limit: {max_wait_ms: 0}
                 retry_config: {max_delay_ms: 2000}
@@ -164,8 +165,101 @@ class LimitsTest {
                 """);
         bench.then(Reply.throttled("3600"));
 
+        assertThat(bench.fail("get").retryAfter()).isEqualTo(3600);
+        bench.time.advance(Duration.ofSeconds(3599));
+        assertThat(bench.fail("get").message()).contains("nothing was sent");
+        assertThat(bench.requests).hasSize(1);
+        bench.time.advance(Duration.ofSeconds(1));
         assertThat(bench.run("get").success()).isTrue();
-        assertThat(bench.time.sleptMillis()).containsExactly(2000L);
+    }
+
+    @Test
+    void whoWaitedForItsOwnRetryIsNotHeldBackAgain() {
+        Bench bench = Bench.of("rate_limit: {max_wait_ms: 0}\nendpoints: {get: {method: GET}}");
+        bench.then(Reply.throttled("30"));
+
+        assertThat(bench.run("get").success()).isTrue();
+        assertThat(bench.time.sleptMillis()).containsExactly(31_500L);
+    }
+
+    @Test
+    void aGoodAnswerThatUsesUpTheQuotaHoldsBackTheNext() {
+        Bench bench = Bench.of("rate_limit: {}\nendpoints: {one: {method: GET}, two: {method: GET}}");
+        bench.then(Reply.json(200, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "40"), "{}"));
+
+        assertThat(bench.run("one").success()).isTrue();
+        assertThat(bench.fail("two").retryAfter()).isEqualTo(40);
+        assertThat(bench.runAs("anna", "two").success())
+                .as("another connection")
+                .isTrue();
+        bench.time.advance(Duration.ofSeconds(40));
+        assertThat(bench.run("two").success()).isTrue();
+    }
+
+    @Test
+    void whoMayWaitWaitsForTheQuotaToBeRenewed() {
+        Bench bench = Bench.of("rate_limit: {max_wait_ms: 60000}\nendpoints: {get: {method: GET}}");
+        bench.then(Reply.json(200, Map.of("RateLimit", "\"default\";r=0;t=30"), "{}"));
+
+        bench.run("get");
+        assertThat(bench.run("get").success()).isTrue();
+
+        assertThat(bench.time.sleptMillis()).containsExactly(30_000L);
+    }
+
+    @Test
+    void aQuotaOfAnEndpointThatIsCountedApartHoldsBackThatEndpointOnly() {
+        Bench bench = Bench.of("""
+                rate_limit: {}
+                endpoints: {one: {method: GET}, own: {method: GET, rate_limit: {}}}
+                """);
+        bench.then(Reply.json(200, Map.of("X-Rate-Limit-Remaining", "0", "X-Rate-Limit-Reset", "40"), "{}"));
+
+        bench.run("own");
+
+        assertThat(bench.fail("own").code()).isEqualTo("RATE_LIMITED");
+        assertThat(bench.run("one").success()).isTrue();
+    }
+
+    @Test
+    void aRefusalThatUsesUpTheQuotaIsLearnedFromAndNotRepeated() {
+        Bench bench = Bench.of("rate_limit: {}\nendpoints: {get: {method: GET}}");
+        bench.then(Reply.json(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1767269100"), "{}"));
+
+        assertThat(bench.fail("get").code()).isEqualTo("UPSTREAM_REJECTED");
+        assertThat(bench.fail("get").retryAfter()).isEqualTo(300);
+        assertThat(bench.requests).hasSize(1);
+    }
+
+    @Test
+    void anAttemptWithoutAnAnswerDoesNotRepeatWhatAnEarlierAnswerStated() {
+        Bench bench = Bench.of("""
+                rate_limit: {max_wait_ms: 60000}
+                retry_config: {max_retries: 1, initial_delay_ms: 0}
+                endpoints: {get: {method: GET}}
+                """);
+        bench.then(
+                Reply.json(503, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "20"), "{}"),
+                Reply.refused());
+
+        assertThat(bench.fail("get").code()).isEqualTo("CONNECTION_FAILED");
+        assertThat(bench.time.sleptMillis()).containsExactly(21_000L);
+        assertThat(bench.run("get").success()).isTrue();
+        assertThat(bench.time.sleptMillis()).as("no more waits").hasSize(1);
+    }
+
+    @Test
+    void inTheFirstMinuteGoNoMoreOutThanItsNumber() {
+        Bench bench = Bench.of("rate_limit: {requests_per_minute: 60}\nendpoints: {get: {method: GET}}");
+        int sent = 0;
+        for (int second = 0; second < 60; second++) {
+            sent += bench.run("get").success() ? 1 : 0;
+            sent += bench.run("get").success() ? 1 : 0;
+            bench.time.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(sent).isEqualTo(60);
+        assertThat(bench.requests).hasSize(60);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verdicts by data, with the quirks of vendors for which they are there. */
 class OutcomesTest {
@@ -36,7 +37,7 @@ class OutcomesTest {
         ExecutionResult result = bench.run("query");
 
         assertThat(result.success()).as("a POST, but certainly not processed").isTrue();
-        assertThat(bench.time.sleptMillis()).containsExactly(2500L);
+        assertThat(bench.time.sleptMillis()).containsExactly(2625L);
     }
 
     @Test
@@ -88,12 +89,13 @@ class OutcomesTest {
                 "1.5|1500",
                 "Thu, 01 Jan 2026 12:00:09 GMT|9000",
                 "Thu, 01 Jan 1970 00:00:00 GMT|0",
-                "9999999999.5|60000",
-                "9999999999|60000",
+                "1m30.5s|90500",
+                "500ms|500",
             })
-    void aWaitOfAHeaderIsATextAndCountsAsANumberOfSecondsOrADate(String header, long millis) {
+    void aWaitOfAHeaderIsATextAndCountsAsANumberOfSecondsADurationOrADate(String header, long millis) {
         Bench bench = Bench.of("""
                 outcomes: [{when: "status == `429`", is: throttled, wait: 'headers."x-wait"'}]
+                retry_config: {max_delay_ms: 100000}
                 endpoints: {get: {method: GET}}
                 """);
         bench.then(Reply.json(429, Map.of("X-Wait", header), "{}"));
@@ -102,6 +104,19 @@ class OutcomesTest {
 
         assertThat(result.success()).isTrue();
         assertThat(bench.time.sleptMillis().get(0)).isBetween(millis, millis * 2 + 3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999999999.5", "9999999999", "999999999h"})
+    void aWaitOfARuleIsADayAtMost(String header) {
+        Bench bench = Bench.of("""
+                outcomes: [{when: "status == `429`", is: throttled, wait: 'headers."x-wait"'}]
+                endpoints: {get: {method: GET}}
+                """);
+        bench.then(Reply.json(429, Map.of("X-Wait", header), "{}"));
+
+        assertThat(bench.fail("get").retryAfter()).isEqualTo(86_400);
+        assertThat(bench.requests).hasSize(1);
     }
 
     @Test

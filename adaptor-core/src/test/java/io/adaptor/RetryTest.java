@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
     private static final Reply DOWN = Reply.json(503, "{}");
@@ -95,22 +96,79 @@ class RetryTest {
     }
 
     @Test
-    void theOtherSidesWaitIsKeptWhenItIsLongerThanOurOwn() {
+    void aStatedWaitIsKeptWithSomeJitterWhenItIsLongerThanOurOwn() {
         Bench bench = Bench.of("endpoints: {get: {method: GET, retry_config: {backoff_strategy: fixed}}}");
         bench.then(Reply.throttled("7"), Reply.throttled("0"), Reply.throttled("Thu, 01 Jan 2026 12:00:20 GMT"));
 
         assertThat(bench.run("get").success()).isTrue();
-        assertThat(bench.time.sleptMillis()).containsExactly(7000L, 1000L, 12_000L);
+        assertThat(bench.time.sleptMillis()).containsExactly(7350L, 1000L, 12_232L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.001", "3600", "9999999999"})
+    void aStatedWaitBeyondTheLongestPauseFailsAtOnceAndSaysWhenToComeBack(String wait) {
+        Bench bench = Bench.of("""
+                retry_config: {max_delay_ms: 2000, retry_after_decimals: true}
+                endpoints: {get: {method: GET}}
+                """);
+        bench.then(Reply.throttled(wait));
+
+        ErrorDetail error = bench.fail("get");
+
+        assertThat(error.code()).isEqualTo("RATE_LIMITED");
+        assertThat(error.retryAfter())
+                .isEqualTo((int) Math.min(Integer.MAX_VALUE, Math.ceil(Double.parseDouble(wait))));
+        assertThat(bench.requests).hasSize(1);
+        assertThat(bench.time.sleeps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.999, 1})
+    void jitterOnlyLengthensAStatedWaitAndNeverBeyondTheLongestPause(double random) {
+        Bench bench = Bench.of(
+                "retry_config: {initial_delay_ms: 0, max_delay_ms: 10200}\nendpoints: {get: {method: GET}}",
+                client -> client.random(() -> random));
+        bench.then(Reply.throttled("2"), Reply.throttled("10"));
+
+        assertThat(bench.run("get").success()).isTrue();
+        assertThat(bench.time.sleptMillis())
+                .containsExactly(2000 + (long) (200 * random), 10_000 + (long) (200 * random));
     }
 
     @Test
-    void theOtherSidesWaitIsCapped() {
-        Bench bench = Bench.of("endpoints: {get: {method: GET, retry_config: {max_delay_ms: 2000}}}");
-        bench.then(Reply.throttled("3600"));
+    void jitterDoesNotCostTheAttemptThatTheDeadlineAllows() {
+        Bench bench = Bench.of(
+                "endpoints: {get: {method: GET, deadline_ms: 5000, retry_config: {retry_after_decimals: true}}}",
+                client -> client.random(() -> 0.9));
+        bench.then(Reply.throttled("4.9"));
+
+        assertThat(bench.run("get").success()).isTrue();
+        assertThat(bench.time.sleptMillis()).containsExactly(4990L);
+    }
+
+    @Test
+    void aPartOfAMillisecondOfAStatedWaitIsNotCutOff() {
+        Bench bench = Bench.of("""
+                retry_config: {initial_delay_ms: 0, retry_after_decimals: true}
+                endpoints: {get: {method: GET}}
+                """, client -> client.random(() -> 0));
+        bench.then(Reply.throttled("1.0001"));
 
         bench.run("get");
 
-        assertThat(bench.time.sleptMillis()).containsExactly(2000L);
+        assertThat(bench.time.sleptMillis()).containsExactly(1001L);
+    }
+
+    @Test
+    void theWaitOfAFailureThatPassesIsKeptToo() {
+        Bench bench = Bench.of("retry_config: {max_delay_ms: 9000}\nendpoints: {get: {method: GET}}");
+        bench.then(
+                Reply.json(503, Map.of("Retry-After", "8"), "{}"),
+                Reply.json(503, Map.of("RateLimit-Remaining", "0", "RateLimit-Reset", "4"), "{}"),
+                Reply.json(503, Map.of("Retry-After", "10"), "{}"));
+
+        assertThat(bench.fail("get").retryAfter()).isEqualTo(10);
+        assertThat(bench.time.sleptMillis()).containsExactly(8400L, 4200L);
     }
 
     @Test
@@ -131,7 +189,7 @@ class RetryTest {
                 Reply.json(429, Map.of("X-Reset-In", "1500", "X-RateLimit-Reset", "later"), "{}"));
 
         assertThat(bench.run("get").success()).isTrue();
-        assertThat(bench.time.sleptMillis()).containsExactly(2000L, 7000L, 1500L);
+        assertThat(bench.time.sleptMillis()).containsExactly(2100L, 7245L, 1575L);
     }
 
     @Test
@@ -291,6 +349,19 @@ class RetryTest {
         assertThat(result.executionLog().attempts())
                 .extracting(ExecutionLog.Attempt::errorCode)
                 .containsExactly("UPSTREAM_FAILED", "CONNECTION_FAILED", null);
+    }
+
+    @Test
+    void aDelayThatIsNotStatedFollowsTheOneThatIs() {
+        Bench brief = Bench.of("endpoints: {get: {method: GET, retry_config: {max_delay_ms: 500, max_retries: 2}}}");
+        Bench patient =
+                Bench.of("endpoints: {get: {method: GET, retry_config: {initial_delay_ms: 90000, max_retries: 2}}}");
+
+        brief.otherwise(DOWN).run("get");
+        patient.otherwise(DOWN).run("get");
+
+        assertThat(brief.time.sleptMillis()).containsExactly(375L, 375L);
+        assertThat(patient.time.sleptMillis()).containsExactly(67_500L, 67_500L);
     }
 
     @Test

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of an integration may run in a span of time. Absent limits do not limit. Immutable.
  *
- * @param requestsPerMinute attempts per minute, at least 1; null for no limit
- * @param requestsPerHour attempts per hour, at least 1; null for no limit
+ * @param requestsPerMinute the most attempts in any minute, at least 1; null for no limit
+ * @param requestsPerHour the most attempts in any hour, at least 1; null for no limit
  * @param concurrentRequests attempts at the same time, at least 1; null for no limit
- * @param burstSize attempts that may be made at once after a quiet spell, at least 1; null for a minute's worth
+ * @param burstSize states that the vendor counts with a bucket that refills evenly: attempts that may be made at once after
+ *     a quiet spell, at least 1, by which a minute may then exceed its number; null for no saving up
  * @param maxWait how long an execution waits for its turn before it fails, 0 to 10 minutes
  */
 public record RateLimitPolicy(
@@ -106,7 +107,8 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Attempts that may be made at once after a quiet spell; by default a minute's worth.
+         * Attempts that a quiet spell saves up, of a rate that else comes evenly; by default nothing is saved up, and no minute
+         * and no hour sees more than its number.
          *
          * @param value 1 to 1000000000, or null
          * @return this

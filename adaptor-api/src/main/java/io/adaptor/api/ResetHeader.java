@@ -33,7 +33,9 @@ public record ResetHeader(String header, Format format) {
         /** Milliseconds from now. */
         DELTA_MILLIS,
         /** A date and time with its offset by ISO 8601, for example {@code 2026-01-01T12:00Z}. */
-        ISO8601;
+        ISO8601,
+        /** From now, as numbers with their units: {@code 1s}, {@code 6m0s}, {@code 1m30.5s}, {@code 500ms}. */
+        DURATION;
 
         /**
          * The name in the configuration format.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idempotency whether it is safe to repeat: an {@code unsafe} request is repeated only if it certainly was not
  *     carried out
- * @param pauses the longest pause before each retry, so one for each; a longer {@code Retry-After} of the other side is
- *     followed as far as {@code max_delay_ms}
+ * @param pauses the longest pause before each retry, so one for each; a longer wait that the remote system states is kept,
+ *     with some jitter, up to {@code max_delay_ms}, beyond which nothing is repeated
  * @param timeout the longest an attempt may take
  * @param deadline the longest the whole execution may take; null for no such bound
  */

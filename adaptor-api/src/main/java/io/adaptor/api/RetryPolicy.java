@@ -5,6 +5,7 @@ import io.adaptor.api.internal.WireNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often and how soon a failed attempt is repeated, where repeating is safe at all (see {@link Idempotency}).
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param maxRetries attempts after the first, 0 to 10
  * @param backoff how the pause grows
  * @param initialDelay the first pause, 0 to 10 minutes
- * @param maxDelay the longest pause, also for a pause the other side asks for; 0 to 24 hours
+ * @param maxDelay the longest pause, 0 to 24 hours; where the remote system states a longer wait, nothing is repeated
  * @param retryOnStatus statuses worth another attempt, 100 to 599
  * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
  * @param retryAfterDecimals true takes a decimal {@code Retry-After} such as {@code 2.5}, against RFC 9110
@@ -28,6 +29,8 @@ public record RetryPolicy(
         List<String> retryOnErrors,
         boolean retryAfterDecimals,
         List<ResetHeader> resetHeaders) {
+    private static final Duration USUAL_DELAY = Duration.ofSeconds(1);
+    private static final Duration USUAL_MOST = Duration.ofSeconds(60);
     private static final List<String> ERRORS = List.of("timeout", "connection_error");
 
     /** Three retries, exponential from one second to a minute, on the statuses and errors that tend to pass. */
@@ -39,7 +42,7 @@ public record RetryPolicy(
      * @param maxRetries attempts after the first, 0 to 10
      * @param backoff how the pause grows
      * @param initialDelay the first pause, 0 to 10 minutes
-     * @param maxDelay the longest pause, also for a pause the other side asks for
+     * @param maxDelay the longest pause, 0 to 24 hours
      * @param retryOnStatus statuses worth another attempt, 100 to 599
      * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
      * @param retryAfterDecimals true takes a decimal {@code Retry-After}
@@ -125,8 +128,8 @@ public record RetryPolicy(
     public static final class Builder {
         private int maxRetries = 3;
         private Backoff backoff = Backoff.EXPONENTIAL;
-        private Duration initialDelay = Duration.ofSeconds(1);
-        private Duration maxDelay = Duration.ofSeconds(60);
+        private @Nullable Duration initialDelay;
+        private @Nullable Duration maxDelay;
         private List<Integer> retryOnStatus = List.of(408, 429, 500, 502, 503, 504);
         private List<String> retryOnErrors = List.of("timeout", "connection_error");
         private boolean retryAfterDecimals;
@@ -157,7 +160,7 @@ public record RetryPolicy(
         }
 
         /**
-         * The first pause; 1 second by default.
+         * The first pause; 1 second by default, or the longest pause where that is stated and shorter.
          *
          * @param value 0 to 10 minutes
          * @return this
@@ -168,7 +171,8 @@ public record RetryPolicy(
         }
 
         /**
-         * The longest pause, also for one the vendor asks for; 60 seconds by default.
+         * The longest pause; 60 seconds by default, or the first pause where that is stated and longer. Where the remote
+         * system states a longer wait, the execution fails at once with {@code retry_after}.
          *
          * @param value 0 to 24 hours, not less than the first
          * @return this
@@ -232,12 +236,21 @@ public record RetryPolicy(
             return new RetryPolicy(
                     maxRetries,
                     backoff,
-                    initialDelay,
-                    maxDelay,
+                    initialDelay == null ? shorter(maxDelay, USUAL_DELAY) : initialDelay,
+                    maxDelay == null ? longer(initialDelay, USUAL_MOST) : maxDelay,
                     retryOnStatus,
                     retryOnErrors,
                     retryAfterDecimals,
                     resetHeaders);
+        }
+
+        // One that is not stated follows the one that is.
+        private static Duration shorter(@Nullable Duration stated, Duration usual) {
+            return stated == null || stated.isNegative() || stated.compareTo(usual) > 0 ? usual : stated;
+        }
+
+        private static Duration longer(@Nullable Duration stated, Duration usual) {
+            return stated == null || stated.compareTo(usual) < 0 ? usual : stated;
         }
     }
 }

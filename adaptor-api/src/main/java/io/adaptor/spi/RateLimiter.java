@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RateLimiter {
     /**
-     * Asks for one attempt and takes it, if its turn comes soon enough.
+     * Asks for one attempt and takes it, if its turn comes soon enough. Without a {@code burst_size} no minute and no hour,
+     * wherever it begins, may see more attempts than the policy states, counted at the times at which they set out; with
+     * one, attempts come back evenly and at most {@code burst_size} are saved up.
      *
      * @param key what is counted together
      * @param policy the rates; those of time only, for concurrency is the engine's
@@ -21,10 +23,12 @@ public interface RateLimiter {
     Duration take(Key key, RateLimitPolicy policy, Duration longest);
 
     /**
-     * Lets nobody through for a while, because the other side asked for it. A hold that ends later wins.
+     * Lets nobody through for a while, because the remote system said so: it throttled an attempt, or an answer stated that
+     * a quota is used up and when it is renewed. A hold that ends later wins.
      *
-     * @param key whose attempts; the scope is ignored, for the other side does not know it
-     * @param wait how long
+     * @param key whose attempts: with a scope those of that scope, without one those of all scopes. A limiter that ignores
+     *     the scope holds back more than it must, which is allowed
+     * @param wait how long, at most a day
      */
     void hold(Key key, Duration wait);
 
@@ -47,5 +51,14 @@ public interface RateLimiter {
      * @param connection whose credentials
      * @param scope the endpoint, if it has limits of its own; empty for those of the integration
      */
-    record Key(String tenantId, String integrationId, String connection, String scope) {}
+    record Key(String tenantId, String integrationId, String connection, String scope) {
+        /**
+         * The key of the integration as a whole.
+         *
+         * @return this key with an empty scope
+         */
+        public Key withoutScope() {
+            return scope.isEmpty() ? this : new Key(tenantId, integrationId, connection, "");
+        }
+    }
 }

@@ -20,9 +20,9 @@ final class RateLimitFields {
                     integer(1, MOST),
                     RateLimitPolicy::requestsPerMinute,
                     Builder::requestsPerMinute)
-            .doc("Attempts per minute.")
+            .doc("The most attempts in any minute.")
             .field("requests_per_hour", integer(1, MOST), RateLimitPolicy::requestsPerHour, Builder::requestsPerHour)
-            .doc("Attempts per hour.")
+            .doc("The most attempts in any hour.")
             .field(
                     "concurrent_requests",
                     integer(1, 1_000_000),
@@ -30,7 +30,8 @@ final class RateLimitFields {
                     Builder::concurrentRequests)
             .doc("Attempts at the same time.")
             .field("burst_size", integer(1, MOST), RateLimitPolicy::burstSize, Builder::burstSize)
-            .doc("Attempts that may be made at once after a quiet spell.")
+            .doc("Where the vendor counts with a bucket that refills evenly: the attempts that a quiet spell saves up."
+                    + " Without it, no minute and no hour sees more than its number.")
             .field("max_wait_ms", millis(0, 600_000), RateLimitPolicy::maxWait, Builder::maxWait)
             .doc("How long an execution waits for its turn.");
 

@@ -19,7 +19,7 @@ import java.util.List;
 final class RetryFields {
     private static final List<String> ERRORS = List.of("timeout", "connection_error");
     private static final String FORMATS =
-            "one of epoch_seconds, epoch_millis, delta_seconds, delta_millis, iso8601 is needed";
+            "one of epoch_seconds, epoch_millis, delta_seconds, delta_millis, iso8601, duration is needed";
 
     private static final Shape<ResetHeader, ?> RESET_HEADER = Shape.of(
                     "reset_header", "A vendor's own header that says when its limit opens again.", ResetHeader.class)
@@ -41,9 +41,10 @@ final class RetryFields {
             .field("backoff_strategy", choice(Backoff.class), RetryPolicy::backoff, Builder::backoff)
             .doc("How the pause grows.")
             .field("initial_delay_ms", millis(0, 600_000), RetryPolicy::initialDelay, Builder::initialDelay)
-            .doc("The first pause.")
+            .doc("The first pause; where it is not stated, no longer than max_delay_ms.")
             .field("max_delay_ms", millis(0, 86_400_000), RetryPolicy::maxDelay, Builder::maxDelay)
-            .doc("The longest pause, also for one the vendor asks for; not less than the first.")
+            .doc(
+                    "The longest pause, not less than the first; a longer wait that the vendor states fails the execution at once.")
             .field("retry_on_status", list(integer(100, 599)), RetryPolicy::retryOnStatus, Builder::retryOnStatus)
             .doc("Statuses worth another attempt.")
             .field("retry_on_errors", list(oneOf(ERRORS)), RetryPolicy::retryOnErrors, Builder::retryOnErrors)

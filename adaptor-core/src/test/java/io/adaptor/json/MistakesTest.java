@@ -105,7 +105,7 @@ class MistakesTest {
                 "endpoints: {a: {bulk: 5}}",
                 "endpoints: {a: {timeout_ms: 5}}\ntest_endpoint: a",
                 "retry_config: [1]",
-                "retry_config: {max_delay_ms: 5}",
+                "retry_config: {initial_delay_ms: 9, max_delay_ms: 5}",
                 "retry_config: {retry_on_status: [200, x, 500]}",
                 "retry_config: {retry_on_errors: [5]}",
                 "auth_config: {type: odd, api_key_header: X}",

@@ -123,7 +123,7 @@ public final class PolicyChain {
                 runtime.limiter(),
                 runtime.concurrency(),
                 runtime.time(),
-                retry.maxDelay());
+                retry.resetHeaders());
     }
 
     private @Nullable CircuitBreakerInterceptor breaker(Integration integration, CircuitBreakers breakers) {

@@ -5,9 +5,13 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** The pause before each retry, by the strategy of a policy. Immutable. */
+/**
+ * The pause before each retry: what the strategy of a policy says, or what the remote system asks for where that is
+ * longer. Immutable.
+ */
 final class Backoffs {
     private static final double DOUBLING = 2.0;
+    private static final double SPREAD = 0.1;
 
     private final RetryPolicy policy;
     private final IntervalFunction growth;
@@ -26,15 +30,21 @@ final class Backoffs {
         };
     }
 
-    /** The longest pause after the attempt of a number, from 1. */
+    /** The longest pause after the attempt of a number, from 1, where the remote system does not ask for one. */
     Duration longest(int attempt) {
         return policy.initialDelay().isZero() ? Duration.ZERO : Duration.ofMillis(grown(attempt));
     }
 
-    /** The pause after the attempt of a number, from 1. */
-    Duration after(int attempt) {
+    /** The pause in milliseconds after the attempt of a number, from 1. */
+    long after(int attempt, Setback setback) {
+        Duration wait = setback.asked();
+        long own = byStrategy(attempt);
+        return wait == null ? own : Math.max(own, kept(wait, setback.left()));
+    }
+
+    private long byStrategy(int attempt) {
         if (policy.initialDelay().isZero()) {
-            return Duration.ZERO;
+            return 0;
         }
         long grown = grown(attempt);
         double share = switch (policy.backoff()) {
@@ -42,7 +52,23 @@ final class Backoffs {
             case EXPONENTIAL -> 1 - random.getAsDouble() / 2;
             case JITTER -> random.getAsDouble();
         };
-        return Duration.ofMillis(Math.round(grown * share));
+        return Math.round(grown * share);
+    }
+
+    // Callers that got the same answer don't come back at one moment; but none too early, nor so late that it is in vain.
+    private long kept(Duration wait, Duration left) {
+        long stated = roundedUp(wait);
+        long room = Math.min(policy.maxDelay().toMillis(), millis(left)) - stated;
+        double spread = Math.max(0, Math.min(stated * SPREAD, room));
+        return stated + (long) (random.getAsDouble() * spread);
+    }
+
+    private static long roundedUp(Duration wait) {
+        return wait.plusNanos(999_999).toMillis();
+    }
+
+    private static long millis(Duration left) {
+        return left.compareTo(StatedWait.LONGEST) < 0 ? left.toMillis() : StatedWait.LONGEST.toMillis();
     }
 
     private long grown(int attempt) {

@@ -24,8 +24,7 @@ record CompiledOutcome(
         @Nullable Expression userMessage,
         @Nullable Expression requestId) {
     private static final int MILLI_DIGITS = 3;
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(LONGEST.toMillis());
+    private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(StatedWait.LONGEST.toMillis());
 
     static CompiledOutcome compile(OutcomeRule rule) {
         return new CompiledOutcome(
@@ -47,9 +46,9 @@ record CompiledOutcome(
     }
 
     /**
-     * How long the rule says to wait: a number of seconds, such a number or an HTTP date as text, as headers have them,
-     * or {@code {need, have, per_second}} for a bucket that fills up, which JMESPath can't compute itself. Null where it
-     * says nothing.
+     * How long the rule says to wait: a number of seconds; such a number, a duration as {@code 1m30s} or an HTTP date as
+     * text, as headers have them; or {@code {need, have, per_second}} for a bucket that fills up, which JMESPath can't
+     * compute itself. Null where it says nothing.
      */
     @Nullable
     Duration waitOf(JsonNode answer, Clock clock) {
@@ -58,8 +57,9 @@ record CompiledOutcome(
         }
         JsonNode wait = quietly(retryAfter, answer);
         if (wait.isTextual()) {
-            Duration stated = RetryAfter.parse(wait.textValue(), clock.instant(), true);
-            return stated == null || stated.compareTo(LONGEST) < 0 ? stated : LONGEST;
+            Duration standard = RetryAfter.parse(wait.textValue(), clock.instant(), true);
+            Duration stated = standard == null ? UnitTimes.parse(wait.textValue()) : standard;
+            return stated == null ? null : StatedWait.bounded(stated);
         }
         JsonNode rate = wait.path("per_second");
         BigDecimal seconds = null;

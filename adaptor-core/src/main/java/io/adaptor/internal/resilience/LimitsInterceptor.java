@@ -3,6 +3,7 @@ package io.adaptor.internal.resilience;
 import io.adaptor.api.Execution;
 import io.adaptor.api.LimitState;
 import io.adaptor.api.RateLimitPolicy;
+import io.adaptor.api.ResetHeader;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.Outcome;
@@ -13,6 +14,7 @@ import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,13 @@ public final class LimitsInterceptor implements Interceptor {
     private final RateLimiter limiter;
     private final ConcurrencyLimits concurrency;
     private final TimeSource time;
-    private final Duration longestHold;
+    private final LearnedWaits learned;
 
     /**
      * Limits by a policy.
      *
      * @param scope the endpoint that the policy is of, or empty for the integration
-     * @param longestHold bounds what is learned from the other side: the longest pause of a retry, so that who was
-     *     told to wait is not held back again after waiting
+     * @param formats how the vendor writes the headers that state its own limits
      */
     public LimitsInterceptor(
             RateLimitPolicy policy,
@@ -44,13 +45,13 @@ public final class LimitsInterceptor implements Interceptor {
             RateLimiter limiter,
             ConcurrencyLimits concurrency,
             TimeSource time,
-            Duration longestHold) {
+            List<ResetHeader> formats) {
         this.policy = policy;
         this.scope = scope;
         this.limiter = limiter;
         this.concurrency = concurrency;
         this.time = time;
-        this.longestHold = longestHold;
+        this.learned = new LearnedWaits(limiter, formats, time.clock());
     }
 
     @Override
@@ -62,17 +63,25 @@ public final class LimitsInterceptor implements Interceptor {
         Semaphore slot = slot(key, chain);
         try {
             awaitTurn(key, chain, began);
-            return chain.proceed(Deadline.shorten(chain.request(), chain));
-        } catch (ConnectorException e) {
-            Duration asked = e.outcome() == Outcome.THROTTLED ? e.retryAfter() : null;
-            if (asked != null) {
-                limiter.hold(key, shorter(asked, longestHold));
-            }
-            throw e;
+            return learning(key, chain);
         } finally {
             if (slot != null) {
                 slot.release();
             }
+        }
+    }
+
+    private ConnectorResponse learning(RateLimiter.Key key, Chain chain) {
+        Verdicts verdicts = Verdicts.of(chain);
+        ConnectorResponse earlier = verdicts == null ? null : verdicts.lastAnswer();
+        try {
+            ConnectorResponse response = chain.proceed(Deadline.shorten(chain.request(), chain));
+            learned.from(response, key);
+            return response;
+        } catch (ConnectorException e) {
+            ConnectorResponse answer = verdicts == null ? null : verdicts.lastAnswer();
+            learned.from(e, answer == earlier ? null : answer, key);
+            throw e;
         }
     }
 

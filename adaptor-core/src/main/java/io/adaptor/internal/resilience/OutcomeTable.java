@@ -185,10 +185,15 @@ public final class OutcomeTable {
         Headers headers = response.headers();
         Instant now = clock.instant();
         Duration standard = RetryAfter.parse(headers.first("Retry-After"), now, retry.retryAfterDecimals());
-        // Many vendors send these with every answer; only a throttled one is about them.
-        if (standard != null || outcome != Outcome.THROTTLED) {
+        if (standard != null || (outcome != Outcome.THROTTLED && outcome != Outcome.TRANSIENT)) {
             return standard;
         }
+        Duration reset = outcome == Outcome.THROTTLED ? untilReset(headers, now) : null;
+        return reset == null ? QuotaHeaders.usedUpFor(headers, retry.resetHeaders(), clock) : reset;
+    }
+
+    // Many vendors send these with every answer; only a throttled one is about them.
+    private @Nullable Duration untilReset(Headers headers, Instant now) {
         for (ResetHeader reset : retry.resetHeaders()) {
             String value = headers.first(reset.header());
             Duration wait = value == null ? null : ResetTimes.parse(value, reset.format(), now);

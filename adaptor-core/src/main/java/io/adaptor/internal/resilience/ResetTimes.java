@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ResetTimes {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,14}(?:\\.\\d{1,9})?");
     private static final int MILLI_DIGITS = 3;
+    private static final BigDecimal FIRST_EPOCH_SECOND = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal FIRST_EPOCH_MILLI = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final Duration LONGEST_GUESS = Duration.ofHours(1);
 
     private ResetTimes() {}
 
@@ -21,6 +24,9 @@ final class ResetTimes {
         String text = value.strip();
         if (format == ResetHeader.Format.ISO8601) {
             return iso(text, now);
+        }
+        if (format == ResetHeader.Format.DURATION) {
+            return UnitTimes.parse(text);
         }
         if (!NUMBER.matcher(text).matches()) {
             return null;
@@ -31,8 +37,31 @@ final class ResetTimes {
             case EPOCH_MILLIS -> RetryAfter.until(Instant.EPOCH.plus(millis(number)), now);
             case DELTA_SECONDS -> seconds(number);
             case DELTA_MILLIS -> millis(number);
-            case ISO8601 -> null;
+            case ISO8601, DURATION -> null;
         };
+    }
+
+    /**
+     * How long to wait where nobody has stated the format. A plain number is a moment where it would be one after 2001,
+     * and else seconds from now; as these might be other units, they count for an hour at most.
+     */
+    static @Nullable Duration guess(String value, Instant now) {
+        String text = value.strip();
+        if (NUMBER.matcher(text).matches()) {
+            BigDecimal number = new BigDecimal(text);
+            if (number.compareTo(FIRST_EPOCH_SECOND) < 0) {
+                Duration wait = seconds(number);
+                return wait.compareTo(LONGEST_GUESS) < 0 ? wait : LONGEST_GUESS;
+            }
+            boolean millis = number.compareTo(FIRST_EPOCH_MILLI) >= 0;
+            return parse(text, millis ? ResetHeader.Format.EPOCH_MILLIS : ResetHeader.Format.EPOCH_SECONDS, now);
+        }
+        Duration units = UnitTimes.parse(text);
+        if (units != null) {
+            return units;
+        }
+        Duration iso = iso(text, now);
+        return iso == null ? RetryAfter.parse(text, now, false) : iso;
     }
 
     private static @Nullable Duration iso(String text, Instant now) {

@@ -4,7 +4,6 @@ import io.adaptor.api.Idempotency;
 import io.adaptor.api.RetryPlan;
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.ConnectorResponse;
@@ -18,20 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats attempts that failed in a way that may pass, where repeating is safe: a safe, idempotent or keyed endpoint
- * always, any other only when the other side certainly did not carry out the request.
+ * always, any other only when the remote system certainly did not carry out the request.
  */
 public final class RetryInterceptor implements Interceptor {
-    private final RetryPolicy policy;
+    private final CompiledRetry retry;
     private final Idempotency idempotency;
     private final TimeSource time;
-    private final Backoffs backoffs;
 
     /** Repeats by a policy. */
     public RetryInterceptor(RetryPolicy policy, Idempotency idempotency, TimeSource time, DoubleSupplier random) {
-        this.policy = policy;
+        this.retry = new CompiledRetry(policy, idempotency, random);
         this.idempotency = idempotency;
         this.time = time;
-        this.backoffs = new Backoffs(policy, random);
     }
 
     @Override
@@ -50,8 +47,8 @@ public final class RetryInterceptor implements Interceptor {
 
     /** How often it would try, and how long with what time for each. */
     public RetryPlan plan(Duration timeout, @Nullable Duration deadline) {
-        List<Duration> pauses = IntStream.rangeClosed(1, policy.maxRetries())
-                .mapToObj(backoffs::longest)
+        List<Duration> pauses = IntStream.range(1, retry.maxAttempts())
+                .mapToObj(retry::longestAfter)
                 .toList();
         return new RetryPlan(idempotency, pauses, timeout, deadline);
     }
@@ -61,10 +58,11 @@ public final class RetryInterceptor implements Interceptor {
         if (e.code() == StandardErrorCode.TIMEOUT && Deadline.passed(left)) {
             throw Deadline.exceeded(e);
         }
-        if (attempt > policy.maxRetries() || !worthAnother(e)) {
+        Setback setback = Setback.of(e, left);
+        if (!retry.worthAnother(attempt, setback)) {
             throw e;
         }
-        Duration pause = pause(attempt, e);
+        Duration pause = retry.pauseAfter(attempt, setback);
         if (pause.compareTo(left) >= 0) {
             throw e;
         }
@@ -74,30 +72,5 @@ public final class RetryInterceptor implements Interceptor {
         } catch (InterruptedException interrupted) {
             throw Cancelled.during("a pause before a retry", e);
         }
-    }
-
-    private boolean worthAnother(ConnectorException e) {
-        if (e.outcome() != Outcome.TRANSIENT && e.outcome() != Outcome.THROTTLED) {
-            return false;
-        }
-        boolean unanswered = e.status() == null && e.outcome() == Outcome.TRANSIENT;
-        if (unanswered && !policy.retryOnErrors().contains(nameOf(e))) {
-            return false;
-        }
-        boolean carriedOut = e.answer() != null && e.answer().accepted();
-        return idempotency != Idempotency.UNSAFE || (e.unprocessed() && !carriedOut);
-    }
-
-    private static String nameOf(ConnectorException e) {
-        return e.code() == StandardErrorCode.TIMEOUT ? "timeout" : "connection_error";
-    }
-
-    private Duration pause(int attempt, ConnectorException e) {
-        Duration pause = backoffs.after(attempt);
-        Duration asked = e.retryAfter();
-        if (asked != null && asked.compareTo(pause) > 0) {
-            pause = asked;
-        }
-        return pause.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : pause;
     }
 }

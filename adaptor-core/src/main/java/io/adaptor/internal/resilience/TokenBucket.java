@@ -1,11 +1,12 @@
 package io.adaptor.internal.resilience;
 
+import java.util.concurrent.TimeUnit;
+
 /**
- * So many tokens, refilled evenly. It may owe tokens to those who wait for their turn, so turns are kept in order.
- * Reckons in whole numbers only: a token is {@code period} parts, and {@code rate} parts come back every microsecond.
- * Guarded by its owner's lock.
+ * So many tokens, refilled evenly: what a stated {@code burst_size} asks for. Computes in whole numbers only: a token is
+ * {@code period} parts, and {@code rate} parts come back every microsecond.
  */
-final class TokenBucket {
+final class TokenBucket implements Rate {
     private final long rate;
     private final long period;
     private final long full;
@@ -16,36 +17,39 @@ final class TokenBucket {
      * A full bucket.
      *
      * @param rate tokens per period, up to 1e9
-     * @param period in microseconds, up to an hour's
+     * @param period in nanoseconds, up to an hour's
      * @param capacity tokens in a full bucket, up to 1e9
      */
-    TokenBucket(long rate, long period, long capacity, long nowMicros) {
+    TokenBucket(int rate, long period, int capacity) {
         this.rate = rate;
-        this.period = period;
-        this.full = capacity * period;
-        this.parts = full;
-        this.lastMicros = nowMicros;
+        this.period = micros(period);
+        this.parts = capacity * this.period;
+        // What comes back in the rest of a microsecond is not lost when a token is waited for.
+        this.full = parts + rate - 1;
     }
 
-    /** How long until a token is there, in microseconds, rounded up. */
-    long waitFor(long nowMicros) {
-        refill(nowMicros);
-        long missing = period - parts;
-        return missing <= 0 ? 0 : (missing + rate - 1) / rate;
+    @Override
+    public long earliest(long from) {
+        long at = Math.max(from, TimeUnit.MICROSECONDS.toNanos(lastMicros));
+        long micros = micros(at);
+        long missing = period - partsAt(micros);
+        return missing <= 0 ? at : TimeUnit.MICROSECONDS.toNanos(micros + (missing + rate - 1) / rate);
     }
 
-    /** Takes a token, be it one that is still to come. */
-    void take() {
-        parts -= period;
+    @Override
+    public void take(long at) {
+        long micros = micros(at);
+        parts = partsAt(micros) - period;
+        lastMicros = micros;
     }
 
-    private void refill(long nowMicros) {
-        long elapsed = nowMicros - lastMicros;
-        if (elapsed <= 0) {
-            return;
-        }
-        lastMicros = nowMicros;
+    private long partsAt(long micros) {
+        long elapsed = micros - lastMicros;
         long untilFull = (full - parts + rate - 1) / rate;
-        parts = elapsed >= untilFull ? full : parts + elapsed * rate;
+        return elapsed >= untilFull ? full : parts + elapsed * rate;
+    }
+
+    private static long micros(long nanos) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos);
     }
 }

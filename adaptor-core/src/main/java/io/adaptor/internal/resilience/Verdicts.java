@@ -9,6 +9,10 @@ public interface Verdicts {
     /** Keeps what an answer says, before it is judged. */
     void answered(ConnectorResponse response);
 
+    /** What the last call was answered, good or bad; null where it was not. */
+    @Nullable
+    ConnectorResponse lastAnswer();
+
     /** Marks the very answer as one that was judged good. */
     void judged(ConnectorResponse response);
 

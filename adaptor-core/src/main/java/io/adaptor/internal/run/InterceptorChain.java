@@ -78,6 +78,11 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     }
 
     @Override
+    public @Nullable ConnectorResponse lastAnswer() {
+        return work.attempts().lastAnswer();
+    }
+
+    @Override
     public void judged(ConnectorResponse response) {
         work.attempts().judged(response);
     }

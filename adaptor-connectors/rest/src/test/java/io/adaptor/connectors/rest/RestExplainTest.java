@@ -205,11 +205,11 @@ class RestExplainTest {
         order().execute();
 
         Explanation told = order().explain();
-        assertThat(told.limits().turnIn()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(told.limits().turnIn()).isEqualTo(Duration.ofSeconds(60));
         assertThat(told.limits().running()).isZero();
         assertThat(told.expectation()).isEqualTo(Expectation.REFUSED);
         assertThat(told.error().code()).isEqualTo("RATE_LIMITED");
-        assertThat(told.error().retryAfter()).isEqualTo(30);
+        assertThat(told.error().retryAfter()).isEqualTo(60);
         assertThat(order().execute().error().code()).isEqualTo("RATE_LIMITED");
     }
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenBucketRateLimiterTest {
+class InMemoryRateLimiterTest {
     private static final Key KEY = new Key("t", "i", "c", "");
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final ManualTime time = new ManualTime();
-    private final TokenBucketRateLimiter limiter = new TokenBucketRateLimiter(time);
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter(time);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 59, 60, 61, 999_983})
@@ -75,6 +75,39 @@ class TokenBucketRateLimiterTest {
         }
 
         assertThat(limiter.take(KEY, policy, Duration.ZERO)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void thoseWhoAreHeldBackDoNotAllSetOutTogetherWhenTheHoldEnds() {
+        RateLimitPolicy policy =
+                RateLimitPolicy.builder().requestsPerMinute(60).burstSize(2).build();
+        limiter.hold(KEY, Duration.ofSeconds(50));
+
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            waits.add(limiter.take(KEY, policy, LONG).toSeconds());
+        }
+
+        assertThat(waits).containsExactly(50L, 50L, 51L, 52L);
+    }
+
+    @Test
+    void aHoldOfAScopeIsForThatScopeAndOneWithoutIsForAll() {
+        Key scoped = new Key("t", "i", "c", "search");
+        RateLimitPolicy policy = RateLimitPolicy.builder().build();
+        limiter.hold(scoped, Duration.ofSeconds(9));
+
+        assertThat(limiter.waiting(scoped, policy)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(limiter.waiting(KEY, policy)).isZero();
+        limiter.hold(KEY, Duration.ofSeconds(20));
+        assertThat(limiter.waiting(scoped, policy)).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aHoldIsADayAtMost() {
+        limiter.hold(KEY, Duration.ofSeconds(9_999_999_999L));
+
+        assertThat(limiter.waiting(KEY, RateLimitPolicy.builder().build())).isEqualTo(Duration.ofDays(1));
     }
 
     @Test
