@@ -113,7 +113,8 @@ public final class HttpClients {
                 .addNetworkInterceptor(noContent)
                 .addNetworkInterceptor(new StatedLength());
         CountedRepeats.around(client);
-        return client.addInterceptor(new ReplacedConnections()).build();
+        ReplacedConnections.around(client);
+        return client.build();
     }
 
     /** The ways out of an integration; close them when the integration is no longer used. */

@@ -32,9 +32,9 @@ final class NetworkFailures {
 
     private NetworkFailures() {}
 
-    /** Whether a connection of HTTP/2 said goodbye before the request was begun. */
-    static boolean nothingSent(IOException e) {
-        return e.getClass().getSimpleName().equals(SHUT_DOWN);
+    /** Whether a remote system of HTTP/2 says that it did not process the request, or said goodbye before it was begun. */
+    static boolean notProcessed(IOException e) {
+        return REFUSED.equals(e.getMessage()) || e.getClass().getSimpleName().equals(SHUT_DOWN);
     }
 
     /**
@@ -90,7 +90,7 @@ final class NetworkFailures {
                     e,
                     true);
         }
-        if (nothingSent(e) || REFUSED.equals(e.getMessage())) {
+        if (notProcessed(e)) {
             return failure(
                     StandardErrorCode.CONNECTION_FAILED,
                     Outcome.TRANSIENT,

@@ -1,23 +1,64 @@
 package io.adaptor.internal.http;
 
 import java.io.IOException;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes another connection where the one of HTTP/2 that was picked said goodbye before a byte was sent on it, once; HTTP/1
- * is looked at by {@link PooledSocket}. It is no attempt and no failure. Thread-safe.
+ * Takes another connection, at once and once, where the one of HTTP/2 that was picked has said goodbye (GOAWAY) without
+ * processing the request: that is no attempt and no failure. One that goes on, and refused this request only, leaves it to
+ * the retry policy. For HTTP/1 {@link PooledSocket} looks before anything is sent.
  */
-final class ReplacedConnections implements Interceptor {
-    @Override
-    public Response intercept(Chain chain) throws IOException {
+final class ReplacedConnections {
+    private ReplacedConnections() {}
+
+    /** Comes inside the interceptors that a client has by now. */
+    static void around(OkHttpClient.Builder client) {
+        client.networkInterceptors().add(0, ReplacedConnections::onTheWire);
+        client.addInterceptor(ReplacedConnections::again);
+    }
+
+    private static Response again(Interceptor.Chain chain) throws IOException {
         try {
             return chain.proceed(chain.request());
         } catch (IOException e) {
-            if (!NetworkFailures.nothingSent(e)) {
+            Picked picked = chain.call().tag(Picked.class);
+            if (picked == null || !NetworkFailures.notProcessed(e)) {
                 throw e;
             }
-            return chain.proceed(chain.request());
+            picked.refusal = e;
+            try {
+                return chain.proceed(chain.request());
+            } finally {
+                picked.refusal = null;
+            }
+        }
+    }
+
+    private static Response onTheWire(Interceptor.Chain chain) throws IOException {
+        Connection connection = chain.connection();
+        if (connection != null && connection.protocol() == Protocol.HTTP_2) {
+            chain.call().tag(Picked.class, Picked::new).use(connection);
+        }
+        return chain.proceed(chain.request());
+    }
+
+    /** The connection of a call. A call is of one thread. */
+    private static final class Picked {
+        private @Nullable Connection last;
+        private @Nullable IOException refusal;
+
+        // OkHttp picks no connection that has said goodbye.
+        void use(Connection connection) throws IOException {
+            IOException refused = refusal;
+            if (refused != null && connection == last) {
+                throw refused;
+            }
+            last = connection;
         }
     }
 }

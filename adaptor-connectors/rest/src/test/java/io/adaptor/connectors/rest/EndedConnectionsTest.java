@@ -37,8 +37,9 @@ class EndedConnectionsTest {
     private static final HeldCertificate CERTIFICATE =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
     private static final TlsPolicy TRUST = new TlsPolicy(true, CERTIFICATE.certificatePem(), null, null);
-    private static final String TOKEN = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n"
-            + "{\"access_token\":\"t\",\"expires_in\":\"3600\"}";
+    private static final String TOKEN =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n"
+                    + "{\"access_token\":\"t\",\"expires_in\":\"3600\"}";
     private static final Endpoint POST = endpoint("post", HttpMethod.POST, "/orders")
             .requestMapping(RequestMapping.builder()
                     .body(Map.of("n", MappingRule.source("n")))

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a GOAWAY says was not processed is repeated, or sent at last; what it leaves open is not. */
+/** What a GOAWAY leaves out was not processed, so it is sent on another connection; what it leaves open is not. */
 @Timeout(60)
 class Http2GoodbyesTest {
     private static final HeldCertificate CERTIFICATE =
@@ -90,7 +90,7 @@ class Http2GoodbyesTest {
     }
 
     @Test
-    void whatCameAfterTheLastThatIsProcessedIsRepeatedElsewhereAndCounted() throws Exception {
+    void whatAGoodbyeLeavesOutGoesToAnotherConnectionAtOnceWithoutAnAttempt() throws Exception {
         CompletableFuture<ExecutionResult> below = start(GET);
         FrameServer.Request first = server.next();
         CompletableFuture<ExecutionResult> above = start(POST);
@@ -103,12 +103,27 @@ class Http2GoodbyesTest {
 
         assertThat(second.connection()).isSameAs(first.connection());
         assertThat(again.connection().index()).isEqualTo(1);
-        ExecutionResult repeated = above.get(20, TimeUnit.SECONDS);
-        assertThat(repeated.error()).isNull();
-        assertThat(repeated.executionLog().attempts())
+        ExecutionResult result = above.get(20, TimeUnit.SECONDS);
+        assertThat(result.error()).isNull();
+        assertThat(result.executionLog().attempts()).hasSize(1);
+        assertThat(below.get(20, TimeUnit.SECONDS).error()).isNull();
+        assertThat(server.idle()).isTrue();
+    }
+
+    @Test
+    void whatASecondGoodbyeLeavesOutIsRepeatedByTheRetryPolicy() throws Exception {
+        CompletableFuture<ExecutionResult> call = start(POST);
+        server.next().goAway(0);
+        server.next().goAway(0);
+        FrameServer.Request third = server.next();
+        third.answer();
+
+        ExecutionResult result = call.get(20, TimeUnit.SECONDS);
+        assertThat(result.error()).isNull();
+        assertThat(result.executionLog().attempts())
                 .extracting(ExecutionLog.Attempt::errorCode)
                 .containsExactly("CONNECTION_FAILED", null);
-        assertThat(below.get(20, TimeUnit.SECONDS).error()).isNull();
+        assertThat(third.connection().index()).isEqualTo(2);
     }
 
     @Test
@@ -131,8 +146,8 @@ class Http2GoodbyesTest {
         AtomicBoolean holding = new AtomicBoolean();
         CountDownLatch picked = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
-        fixture.client(client -> client.okHttp(http -> http.addNetworkInterceptor(
-                chain -> held(chain, holding.getAndSet(false), picked, gone))));
+        fixture.client(client -> client.okHttp(
+                http -> http.addNetworkInterceptor(chain -> held(chain, holding.getAndSet(false), picked, gone))));
         CompletableFuture<ExecutionResult> under = start(GET);
         FrameServer.Request first = server.next();
         holding.set(true);
@@ -166,7 +181,6 @@ class Http2GoodbyesTest {
     }
 
     private CompletableFuture<ExecutionResult> start(Endpoint endpoint) {
-        return CompletableFuture.supplyAsync(
-                () -> fixture.execute(endpoint, "{}"), task -> new Thread(task).start());
+        return CompletableFuture.supplyAsync(() -> fixture.execute(endpoint, "{}"), task -> new Thread(task).start());
     }
 }

@@ -94,7 +94,9 @@ class OddAnswersTest {
     void a407WithoutAProxyIsARefusalAndNotRepeated() {
         fixture.server.otherwise(Answer.of(407, Map.of("Proxy-Authenticate", "Basic"), "{}"));
         Endpoint repeated = endpoint("get", HttpMethod.GET, "/x")
-                .policies(Policies.builder().retry(RetryPolicy.builder().initialDelay(Duration.ZERO).build()).build())
+                .policies(Policies.builder()
+                        .retry(RetryPolicy.builder().initialDelay(Duration.ZERO).build())
+                        .build())
                 .build();
 
         ExecutionResult result = fixture.execute(repeated, "{}");

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /** Over HTTP/2 calls share a connection, and one that is ended ends its own stream only. */
 @Timeout(60)
 class RestHttp2Test {
-    private static final HeldCertificate CERTIFICATE =
-            new HeldCertificate.Builder()
+    private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
             .addSubjectAlternativeName("127.0.0.1")
             .addSubjectAlternativeName("localhost")
             .build();

@@ -163,9 +163,10 @@ class RestTlsTest {
                     Objects.requireNonNull(fixture.execute(GET, "{}").error());
 
             assertThat(error.code()).isEqualTo("UPSTREAM_REJECTED");
-            assertThat(server.requests()).hasSize(2).allSatisfy(request -> assertThat(
-                            request.headers().first("proxy-authorization"))
-                    .isNull());
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.headers().first("proxy-authorization"))
+                            .isNull());
         }
     }
 
