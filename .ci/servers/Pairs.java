@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 final class Pairs {
     private static final int MOST_AT_ONCE = 200;
     // Many handshakes at once take their time on few cores, which is not what is measured.
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String ROW = "%-22s %-6s %6s %7s %6s %8s %9s %8s %9s %8s%n";
 
     private final int pairs;
@@ -120,6 +120,7 @@ final class Pairs {
                 .type(IntegrationType.REST_API)
                 .category("test")
                 .baseUrl(server.scheme.replace("h2", "https") + "://127.0.0.1:" + server.port)
+                .policies(Policies.builder().timeout(TIMEOUT).build())
                 .network(new NetworkPolicy(new TlsPolicy(true, certificate, null, null), null, 5, List.of()))
                 .endpoints(Map.of("post", endpoint()))
                 .build();
@@ -135,7 +136,6 @@ final class Pairs {
                         .body(Map.of("id", MappingRule.source("id")))
                         .build())
                 .policies(Policies.builder()
-                        .timeout(TIMEOUT)
                         .circuitBreaker(CircuitBreakerPolicy.builder().failureThreshold(1).build())
                         .build())
                 .build();

@@ -1,6 +1,7 @@
 package io.adaptor.internal.http;
 
 import java.io.IOException;
+import java.util.Set;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the retry policy. For HTTP/1 {@link PooledSocket} looks before anything is sent.
  */
 final class ReplacedConnections {
+    private static final Set<Protocol> HTTP_2 = Set.of(Protocol.HTTP_2, Protocol.H2_PRIOR_KNOWLEDGE);
+
     private ReplacedConnections() {}
 
     /** Comes inside the interceptors that a client has by now. */
@@ -41,7 +44,7 @@ final class ReplacedConnections {
 
     private static Response onTheWire(Interceptor.Chain chain) throws IOException {
         Connection connection = chain.connection();
-        if (connection != null && connection.protocol() == Protocol.HTTP_2) {
+        if (connection != null && HTTP_2.contains(connection.protocol())) {
             chain.call().tag(Picked.class, Picked::new).use(connection);
         }
         return chain.proceed(chain.request());
