@@ -1,34 +1,41 @@
 package io.adaptor.internal.http;
 
 import java.io.IOException;
-import java.util.regex.Pattern;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Keeps the {@code Retry-After} of a 503 from OkHttp, which would repeat the request by itself: whether and when is the
- * retry policy's to say, and each attempt counts. Thread-safe.
+ * Hides from OkHttp the statuses that make it repeat a request by itself, or fail, whatever its settings: a 503 with
+ * {@code Retry-After: 0}, and a 407 that no proxy gave, which it would repeat with the proxy's credentials. Whether and when
+ * is the retry policy's to say, and each attempt counts.
  */
-final class CountedRepeats implements Interceptor {
-    private static final String FIELD = "Retry-After";
-    private static final char MARK = '+';
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+final class CountedRepeats {
+    private static final int PROXY_AUTHENTICATION = 407;
+    private static final int UNAVAILABLE = 503;
+    /** No status that can be read is as high. */
+    private static final int HIDDEN = 1000;
 
-    @Override
-    public Response intercept(Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        String wait = response.code() == 503 ? response.header(FIELD) : null;
-        // It is a number that OkHttp acts on.
-        return wait == null || !NUMBER.matcher(wait).matches()
-                ? response
-                : response.newBuilder().header(FIELD, MARK + wait).build();
+    private CountedRepeats() {}
+
+    /** Comes right around OkHttp's own steps: the interceptors that a client has by now see answers as they came. */
+    static void around(OkHttpClient.Builder client) {
+        client.networkInterceptors().add(0, CountedRepeats::hide);
+        client.addInterceptor(CountedRepeats::show);
     }
 
-    /** An answer as it came. */
-    static Response restored(Response response) {
-        String wait = response.code() == 503 ? response.header(FIELD) : null;
-        return wait == null || wait.isEmpty() || wait.charAt(0) != MARK
+    private static Response hide(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        int status = response.code();
+        return status == UNAVAILABLE || status == PROXY_AUTHENTICATION
+                ? response.newBuilder().code(HIDDEN + status).build()
+                : response;
+    }
+
+    private static Response show(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() < HIDDEN
                 ? response
-                : response.newBuilder().header(FIELD, wait.substring(1)).build();
+                : response.newBuilder().code(response.code() - HIDDEN).build();
     }
 }

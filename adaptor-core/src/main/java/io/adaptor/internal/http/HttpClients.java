@@ -11,6 +11,7 @@ import io.adaptor.spi.TimeSource;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -87,7 +88,8 @@ public final class HttpClients {
             client.eventListenerFactory(call -> theirs.create(call).plus(noContent));
         }
         PooledSockets sockets = new PooledSockets(time);
-        return client.followRedirects(false)
+        HostnameVerifier names = client.build().hostnameVerifier();
+        client.followRedirects(false)
                 .followSslRedirects(false)
                 // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
                 .retryOnConnectionFailure(false)
@@ -104,11 +106,15 @@ public final class HttpClients {
                 // Not the one of the JVM, which nobody named and behind which addresses are not checked.
                 .proxy(Proxy.NO_PROXY)
                 .socketFactory(sockets)
-                .addNetworkInterceptor(new CountedRepeats())
+                // A verifier that isn't its own keeps OkHttp from sending to one host over the connection of another
+                // that shares the certificate, and from repeating the request by itself when the host answers 421.
+                .hostnameVerifier((host, session) -> names.verify(host, session))
                 .addNetworkInterceptor(new ConnectionReuse(sockets))
                 .addNetworkInterceptor(noContent)
-                .addNetworkInterceptor(new StatedLength())
-                .build();
+                .addNetworkInterceptor(new StatedLength());
+        CountedRepeats.around(client);
+        ReplacedConnections.around(client);
+        return client.build();
     }
 
     /** The ways out of an integration; close them when the integration is no longer used. */

@@ -25,7 +25,17 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class NetworkFailures {
     private static final Pattern URL = Pattern.compile("[^\\s\"'<>]*://\\S*");
 
+    /** RFC 9113, section 8.7: the request was not processed. OkHttp says the same of those above the last of a GOAWAY. */
+    private static final String REFUSED = "stream was reset: REFUSED_STREAM";
+    // OkHttp's class can't be named on a module path.
+    private static final String SHUT_DOWN = "ConnectionShutdownException";
+
     private NetworkFailures() {}
+
+    /** Whether a remote system of HTTP/2 says that it did not process the request, or said goodbye before it was begun. */
+    static boolean notProcessed(IOException e) {
+        return REFUSED.equals(e.getMessage()) || e.getClass().getSimpleName().equals(SHUT_DOWN);
+    }
 
     /**
      * A failure before the head of the answer was there.
@@ -77,6 +87,14 @@ final class NetworkFailures {
                     StandardErrorCode.CONNECTION_FAILED,
                     Outcome.FAILED,
                     "no trusted TLS connection to " + target + ": " + e.getMessage(),
+                    e,
+                    true);
+        }
+        if (notProcessed(e)) {
+            return failure(
+                    StandardErrorCode.CONNECTION_FAILED,
+                    Outcome.TRANSIENT,
+                    target + " did not process the request: " + reason(e, target),
                     e,
                     true);
         }

@@ -123,7 +123,7 @@ final class OkHttpTransport implements HttpTransport {
     // declared.
     private static Response execute(Call call) throws IOException {
         try {
-            return CountedRepeats.restored(call.execute());
+            return call.execute();
         } catch (HeadOnlyException e) {
             return e.answer();
         } catch (IOException | RuntimeException e) {

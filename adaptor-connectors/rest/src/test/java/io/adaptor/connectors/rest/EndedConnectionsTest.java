@@ -4,6 +4,7 @@ import static io.adaptor.connectors.rest.RestFixture.endpoint;
 import static io.adaptor.connectors.rest.RestFixture.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
@@ -11,7 +12,9 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.NetworkPolicy;
 import io.adaptor.api.RequestMapping;
+import io.adaptor.api.Secret;
 import io.adaptor.api.TlsPolicy;
+import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndedConnectionsTest {
     private static final HeldCertificate CERTIFICATE =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    private static final TlsPolicy TRUST = new TlsPolicy(true, CERTIFICATE.certificatePem(), null, null);
+    private static final String TOKEN =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n"
+                    + "{\"access_token\":\"t\",\"expires_in\":\"3600\"}";
     private static final Endpoint POST = endpoint("post", HttpMethod.POST, "/orders")
             .requestMapping(RequestMapping.builder()
                     .body(Map.of("n", MappingRule.source("n")))
@@ -90,9 +97,17 @@ class EndedConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"timeout=5, 3900, 1", "timeout=5, 4100, 2", "'max=9, timeout=1', 600, 2", "timeout=0, 0, 2"})
-    void aConnectionIsLetGoBeforeTheTimeThatTheRemoteSystemKeepsIt(String keepAlive, long idleMillis, int connections) {
-        serve("http");
+    @CsvSource({
+        "http, timeout=5, 3900, 1",
+        "http, timeout=5, 4100, 2",
+        "https, timeout=5, 3900, 1",
+        "https, timeout=5, 4100, 2",
+        "http, 'max=9, timeout=1', 600, 2",
+        "http, timeout=0, 0, 2"
+    })
+    void aConnectionIsLetGoBeforeTheTimeThatTheRemoteSystemKeepsIt(
+            String scheme, String keepAlive, long idleMillis, int connections) {
+        serve(scheme);
         server.always(answer("HTTP/1.1", "Keep-Alive: " + keepAlive));
         assertFine(post(0));
         time.advance(Duration.ofMillis(idleMillis));
@@ -103,9 +118,15 @@ class EndedConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X: y, 2", "Connection: keep-alive, 1", "Connection: Keep-Alive, 1"})
-    void anAnswerOfHttp10KeepsItsConnectionOnlyWhereItSaysSo(String field, int connections) {
-        serve("http");
+    @CsvSource({
+        "http, X: y, 2",
+        "https, X: y, 2",
+        "http, Connection: keep-alive, 1",
+        "https, Connection: keep-alive, 1",
+        "http, Connection: Keep-Alive, 1"
+    })
+    void anAnswerOfHttp10KeepsItsConnectionOnlyWhereItSaysSo(String scheme, String field, int connections) {
+        serve(scheme);
         server.always(answer("HTTP/1.0", field));
 
         assertFine(post(0));
@@ -125,6 +146,34 @@ class EndedConnectionsTest {
         assertThat(error.code()).isEqualTo("CONNECTION_FAILED");
         assertThat(error.message()).contains("unexpected end of stream on 127.0.0.1:" + server.port());
         assertThat(server.bodies).containsExactly("{\"n\":0}", "{\"n\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aRequestForATokenAfterTheRemoteSystemHungUpTakesAFreshConnectionAtOnce(String scheme) throws Exception {
+        serve(scheme);
+        server.always(TOKEN);
+        fixture.integration(integration -> integration
+                .auth(credentials(scheme + "://127.0.0.1:" + server.port()))
+                .network(new NetworkPolicy(TRUST, null, 5, List.of())));
+        fixture.server.otherwise(Answer.json(200, "{}"));
+
+        for (int i = 0; i < 3; i++) {
+            assertFine(post(i));
+            server.leave();
+            time.advance(Duration.ofHours(2));
+        }
+
+        assertThat(server.bodies).hasSize(3).allMatch(body -> body.contains("grant_type=client_credentials"));
+        assertThat(server.connections).hasValue(3);
+        assertThat(fixture.server.requests()).hasSize(3);
+    }
+
+    private static AuthConfig credentials(String server) {
+        Map<String, Secret> client =
+                Map.of("client_id", Secret.of("client"), "client_secret", Secret.of("planted-secret-4711"));
+        return new AuthConfig.OAuth2(
+                client, "client_credentials", server + "/token", null, List.of(), Map.of(), Map.of());
     }
 
     private static void assertFine(ExecutionResult result) {
@@ -147,10 +196,9 @@ class EndedConnectionsTest {
                 scheme.equals("http")
                         ? ServerSocketFactory.getDefault()
                         : identity.sslContext().getServerSocketFactory());
-        TlsPolicy trust = new TlsPolicy(true, CERTIFICATE.certificatePem(), null, null);
         fixture.client(client -> client.time(time));
         fixture.integration(integration -> integration
                 .baseUrl(scheme + "://127.0.0.1:" + server.port())
-                .network(new NetworkPolicy(trust, null, 5, List.of())));
+                .network(new NetworkPolicy(TRUST, null, 5, List.of())));
     }
 }

@@ -75,7 +75,7 @@ class OddAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"503, 0", "503, 99999999999999999999", "408, 0"})
+    @CsvSource({"503, 0", "503, 99999999999999999999", "408, 0", "421, 0", "401, 0"})
     void onlyTheRetryPolicyRepeats(int status, String retryAfter) {
         fixture.server.otherwise(Answer.of(status, Map.of("Retry-After", retryAfter), "{}"));
 
@@ -87,6 +87,22 @@ class OddAnswersTest {
                         .intValue())
                 .isEqualTo(status);
         assertThat(result.executionLog().headers().get("retry-after")).isEqualTo(retryAfter);
+        assertThat(fixture.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a407WithoutAProxyIsARefusalAndNotRepeated() {
+        fixture.server.otherwise(Answer.of(407, Map.of("Proxy-Authenticate", "Basic"), "{}"));
+        Endpoint repeated = endpoint("get", HttpMethod.GET, "/x")
+                .policies(Policies.builder()
+                        .retry(RetryPolicy.builder().initialDelay(Duration.ZERO).build())
+                        .build())
+                .build();
+
+        ExecutionResult result = fixture.execute(repeated, "{}");
+
+        assertThat(Objects.requireNonNull(result.error()).code()).isEqualTo("UPSTREAM_REJECTED");
+        assertThat(result.executionLog().statusCode()).isEqualTo(407);
         assertThat(fixture.server.requests()).hasSize(1);
     }
 

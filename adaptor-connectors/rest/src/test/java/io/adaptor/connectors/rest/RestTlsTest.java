@@ -148,6 +148,29 @@ class RestTlsTest {
     }
 
     @Test
+    void a407OfTheTargetDoesNotGetTheCredentialsOfTheProxy() throws IOException {
+        serve("127.0.0.1", false);
+        server.otherwise(Answer.empty(407, Map.of("Proxy-Authenticate", "Basic realm=\"x\"")));
+        try (TunnelProxy proxy = new TunnelProxy()) {
+            ProxySettings settings = new ProxySettings(
+                    "127.0.0.1", proxy.port(), Secret.of("proxy-user"), Secret.of("proxy-canary-password"));
+            fixture.integration(integration ->
+                    integration.baseUrl(server.url()).network(new NetworkPolicy(trusting(CA), settings, 5, List.of())));
+
+            assertThat(fixture.execute(GET, "{}").error()).isNull();
+
+            ErrorDetail error =
+                    Objects.requireNonNull(fixture.execute(GET, "{}").error());
+
+            assertThat(error.code()).isEqualTo("UPSTREAM_REJECTED");
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.headers().first("proxy-authorization"))
+                            .isNull());
+        }
+    }
+
+    @Test
     void aProxyThatRefusesTheTunnelIsConnectionFailed() {
         serve("127.0.0.1", false);
         fixture.server.otherwise(Answer.empty(407, Map.of("Proxy-Authenticate", "Basic realm=\"x\"")));
