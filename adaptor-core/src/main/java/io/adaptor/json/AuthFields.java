@@ -89,7 +89,11 @@ final class AuthFields implements Kind<AuthConfig> {
                     .field("jwt_header", text(128).standard("Authorization"), AuthConfig.Jwt::header)
                     .doc("The header that carries the token.")
                     .field("jwt_prefix", text().standard("Bearer "), AuthConfig.Jwt::prefix)
-                    .doc("Text before the token."),
+                    .doc("Text before the token.")
+                    .field("jwt_certificate", text(), AuthConfig.Jwt::certificate)
+                    .doc("The certificate of the key in PEM, whose SHA-256 thumbprint becomes the x5t#S256 header.")
+                    .field("jwt_id", Scalars.flag().standard(false), AuthConfig.Jwt::tokenId)
+                    .doc("Whether each token has a random jti."),
             List.of(credential("private_key", "secret"), Rules.given("jwt_algorithm")));
 
     private static final Scheme<AuthConfig.Combined> COMBINED = new Scheme<>(
@@ -118,13 +122,25 @@ final class AuthFields implements Kind<AuthConfig> {
             List.of(Rules.given("custom_handler")));
 
     private static final List<Scheme<?>> SCHEMES =
-            List.of(NONE, API_KEY, BASIC, BEARER, OAuth2Fields.SCHEME, JWT, COMBINED, CUSTOM);
+            List.of(
+                    NONE,
+                    API_KEY,
+                    BASIC,
+                    BEARER,
+                    OAuth2Fields.SCHEME,
+                    JWT,
+                    SigningFields.OAUTH1,
+                    SigningFields.AWS_SIGV4,
+                    SigningFields.SIGNATURE,
+                    COMBINED,
+                    CUSTOM);
     private static final Kind<String> TYPE =
             Scalars.word(SCHEMES.stream().map(Scheme::type).toList());
 
     private AuthFields() {}
 
-    private static String credential(String... names) {
+    /** A schema by which one of some credentials is given. */
+    static String credential(String... names) {
         String[] forms = new String[names.length];
         for (int i = 0; i < names.length; i++) {
             forms[i] = "{'required': ['" + names[i] + "']}";
