@@ -22,7 +22,7 @@ public record AwsScope(String date, String region, String service) {
         return String.join("/", day(), region, service, END);
     }
 
-    String stringToSign(AwsRequest request) {
+    public String stringToSign(AwsRequest request) {
         byte[] bytes = request.text().getBytes(StandardCharsets.UTF_8);
         return String.join("\n", ALGORITHM, date, text(), Digests.sha256(bytes));
     }
