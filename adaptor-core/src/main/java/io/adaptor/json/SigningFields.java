@@ -92,21 +92,21 @@ final class SigningFields {
                     SignatureValue::params,
                     SignatureValue.Builder::params)
             .doc("The parameters of the query, the form or both, decoded and sorted by name and then by value.")
-            .field("of", text(), SignatureValue::of, SignatureValue.Builder::of)
+            .field("of", text().standard("{body}"), SignatureValue::of, SignatureValue.Builder::of)
             .doc("What a digest is computed of, with placeholders.")
             .field("key", text(), SignatureValue::key, SignatureValue.Builder::key)
             .doc("The key of an HMAC, with placeholders.")
             .field(
                     "key_encoding",
-                    oneOf(SignatureValue.KEY_ENCODINGS),
+                    oneOf(SignatureValue.KEY_ENCODINGS).standard("text"),
                     SignatureValue::keyEncoding,
                     SignatureValue.Builder::keyEncoding)
             .doc("How the key is written.")
-            .field("as", oneOf(SignatureValue.FORMS), SignatureValue::as, SignatureValue.Builder::as)
+            .field("as", oneOf(SignatureValue.FORMS).standard("hex"), SignatureValue::as, SignatureValue.Builder::as)
             .doc("How bytes are written; bytes are for further digests, uuid and digits for random values.")
-            .field("pair", text(), SignatureValue::pair, SignatureValue.Builder::pair)
+            .field("pair", text().standard("{name}={value}"), SignatureValue::pair, SignatureValue.Builder::pair)
             .doc("How one parameter is written, with {name} and {value}.")
-            .field("join", text(), SignatureValue::join, SignatureValue.Builder::join)
+            .field("join", text().standard("&"), SignatureValue::join, SignatureValue.Builder::join)
             .doc("What stands between parameters.")
             .field(
                     "methods",
@@ -114,7 +114,7 @@ final class SigningFields {
                     SignatureValue::methods,
                     SignatureValue.Builder::methods)
             .doc("The methods of requests that have this value; in others it is empty.")
-            .field("skip_empty", flag(), SignatureValue::skipEmpty, SignatureValue.Builder::skipEmpty)
+            .field("skip_empty", flag().standard(false), SignatureValue::skipEmpty, SignatureValue.Builder::skipEmpty)
             .doc("Whether a digest of nothing is empty.");
 
     private static final Shape<SignatureRule, SignatureRule.Builder> RULE = Shape.of(
@@ -124,28 +124,28 @@ final class SigningFields {
                     SignatureRule.Builder::build)
             .field(
                     "algorithm",
-                    oneOf(SignatureRule.ALGORITHMS),
+                    oneOf(SignatureRule.ALGORITHMS).standard("hmac_sha256"),
                     SignatureRule::algorithm,
                     SignatureRule.Builder::algorithm)
             .doc("The algorithm. HMACs take key, rsa, ecdsa and ed25519 take credentials.private_key, digests no key.")
-            .field("key", text(), SignatureRule::key, SignatureRule.Builder::key)
+            .field("key", text().standard("{secret}"), SignatureRule::key, SignatureRule.Builder::key)
             .doc("The key of an HMAC, with placeholders.")
             .field(
                     "key_encoding",
-                    oneOf(SignatureValue.KEY_ENCODINGS),
+                    oneOf(SignatureValue.KEY_ENCODINGS).standard("text"),
                     SignatureRule::keyEncoding,
                     SignatureRule.Builder::keyEncoding)
             .doc("How the key is written.")
             .field("values", map(VALUE), SignatureRule::values, SignatureRule.Builder::values)
             .doc("Values for the texts by name; each may refer to those above it.")
-            .field("sign", text(), SignatureRule::sign, SignatureRule.Builder::sign)
+            .field("sign", text().standard(""), SignatureRule::sign, SignatureRule.Builder::sign)
             .doc("What is signed, with placeholders.")
             .field("components", Trees.texts(), SignatureRule::components, SignatureRule.Builder::components)
             .doc("What is signed by RFC 9421, instead of sign: header fields and "
                     + String.join(", ", SignatureRule.COMPONENTS) + ".")
-            .field("parameters", text(), SignatureRule::parameters, SignatureRule.Builder::parameters)
+            .field("parameters", text().standard(""), SignatureRule::parameters, SignatureRule.Builder::parameters)
             .doc("The parameters of a signature by RFC 9421, with placeholders.")
-            .field("encoding", oneOf(SignatureRule.ENCODINGS), SignatureRule::encoding, SignatureRule.Builder::encoding)
+            .field("encoding", oneOf(SignatureRule.ENCODINGS).standard("hex"), SignatureRule::encoding, SignatureRule.Builder::encoding)
             .doc("How the signature is written.")
             .field("headers", map(text()), SignatureRule::headers, SignatureRule.Builder::headers)
             .doc("Headers that are set, with placeholders; one that comes out empty is left out.")
