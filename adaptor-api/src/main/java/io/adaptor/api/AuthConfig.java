@@ -644,8 +644,7 @@ public sealed interface AuthConfig {
         }
 
         private static boolean refersTo(String text, Set<String> names) {
-            return SignaturePart.of(text).stream()
-                    .anyMatch(part -> part.name() != null && names.contains(part.name()));
+            return SignaturePart.of(text).stream().anyMatch(part -> part.name() != null && names.contains(part.name()));
         }
     }
 

@@ -67,7 +67,8 @@ final class SignatureNames {
         for (Map.Entry<String, String> text : value.texts()) {
             Uses uses = uses(field + "." + text.getKey(), text.getValue());
             boolean bytes = text.getKey().equals("text") && uses.bytes();
-            checks.that(!bytes, field + ".text", null, "holds bytes that are no text; write {name|base64} or {name|hex}");
+            checks.that(
+                    !bytes, field + ".text", null, "holds bytes that are no text; write {name|base64} or {name|hex}");
             signature |= uses.signature();
             changing |= uses.changing();
         }
@@ -79,7 +80,8 @@ final class SignatureNames {
 
     private void pair(String field, String text) {
         List<SignaturePart> parts = parts(field, text);
-        boolean fits = parts.stream().allMatch(part -> part.name() == null || Set.of("name", "value").contains(part.name()));
+        boolean fits = parts.stream()
+                .allMatch(part -> part.name() == null || Set.of("name", "value").contains(part.name()));
         checks.that(fits, field, null, "may refer to {name} and {value} only");
     }
 
@@ -112,7 +114,8 @@ final class SignatureNames {
         known.put(SIGNATURE, new Uses(false, true, true));
         boolean used = false;
         for (Map.Entry<String, String> header : rule.headers().entrySet()) {
-            used |= placed("signature.headers." + header.getKey(), header.getValue()).signature();
+            used |= placed("signature.headers." + header.getKey(), header.getValue())
+                    .signature();
         }
         Map<String, Map<String, String>> parameters = Map.of("query", rule.query(), "form", rule.form());
         for (String place : List.of("query", "form")) {
@@ -127,7 +130,8 @@ final class SignatureNames {
                         "can't refer to the query or the body, which it is a part of");
             }
         }
-        checks.that(used, "signature.headers", null, "no header or parameter holds {signature}, so it would go nowhere");
+        checks.that(
+                used, "signature.headers", null, "no header or parameter holds {signature}, so it would go nowhere");
     }
 
     private Uses placed(String field, String text) {

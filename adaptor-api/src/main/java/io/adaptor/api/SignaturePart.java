@@ -56,8 +56,8 @@ public record SignaturePart(String literal, @Nullable String name, List<String> 
             } else if (piece.group().length() == 2) {
                 literal.append(piece.group().charAt(0));
             } else {
-                throw new IllegalArgumentException("has a brace that belongs to no placeholder; write {{ or }} for the"
-                        + " character itself");
+                throw new IllegalArgumentException(
+                        "has a brace that belongs to no placeholder; write {{ or }} for the" + " character itself");
             }
         }
         literal.append(text, from, text.length());

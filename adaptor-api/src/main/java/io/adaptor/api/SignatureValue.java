@@ -51,12 +51,19 @@ public record SignatureValue(
      * HTTP. {@code unix_ms_increasing} gives no millisecond twice in one process.
      */
     public static final List<String> TIMES =
-            List.of(
-            "unix", "unix_ms", "unix_ms_increasing", "unix_ns", "iso", "iso_ms", "basic", "date", "http");
+            List.of("unix", "unix_ms", "unix_ms_increasing", "unix_ns", "iso", "iso_ms", "basic", "date", "http");
 
     /** The algorithms of digests, without and with a key. */
     public static final List<String> DIGESTS = List.of(
-            "md5", "sha1", "sha256", "sha384", "sha512", "hmac_md5", "hmac_sha1", "hmac_sha256", "hmac_sha384",
+            "md5",
+            "sha1",
+            "sha256",
+            "sha384",
+            "sha512",
+            "hmac_md5",
+            "hmac_sha1",
+            "hmac_sha256",
+            "hmac_sha384",
             "hmac_sha512");
 
     /** The ways to write a key. */
@@ -92,8 +99,12 @@ public record SignatureValue(
         FieldChecks checks = FieldChecks.of("signature_value")
                 .that(kinds == 1, "random", null, "exactly one of random, time, digest, params, text is needed")
                 .range("random", random, 1, 64)
-                .that(time == null || isTime(time), "time", time, "must be one of " + String.join(", ", TIMES)
-                        + ", or a date pattern of Java such as yyyyMMdd'T'HH:mm:ssZ")
+                .that(
+                        time == null || isTime(time),
+                        "time",
+                        time,
+                        "must be one of " + String.join(", ", TIMES)
+                                + ", or a date pattern of Java such as yyyyMMdd'T'HH:mm:ssZ")
                 .that(digest == null || DIGESTS.contains(digest), "digest", digest, oneOf(DIGESTS))
                 .that(KEY_ENCODINGS.contains(keyEncoding), "key_encoding", keyEncoding, oneOf(KEY_ENCODINGS))
                 .that(FORMS.contains(as), "as", as, oneOf(FORMS))

@@ -36,12 +36,12 @@ final class SigningFields {
                     .field("oauth1_body_hash", flag().standard(false), AuthConfig.OAuth1::bodyHash)
                     .doc("Whether a body that is no form is signed by its hash, as oauth_body_hash."),
             List.of(
-                    AuthFields.credential("consumer_key"),
-                    AuthFields.credential("consumer_secret", "private_key"),
+                    Rules.credential("consumer_key"),
+                    Rules.credential("consumer_secret", "private_key"),
                     "{'if': {'required': ['oauth1_signature_method'], 'properties': {'oauth1_signature_method':"
                             + " {'enum': ['RSA-SHA1', 'RSA-SHA256']}}}, 'then': "
-                            + AuthFields.credential("private_key") + ", 'else': "
-                            + AuthFields.credential("consumer_secret") + "}",
+                            + Rules.credential("private_key") + ", 'else': "
+                            + Rules.credential("consumer_secret") + "}",
                     "{'properties': {'credentials': {'dependentRequired': {'token_secret': ['token']}}}}",
                     "{'if': " + Rules.is("oauth1_place", "query")
                             + ", 'then': {'properties': {'oauth1_realm': {'type': 'null'}}}}"));
@@ -65,8 +65,8 @@ final class SigningFields {
                     .field("aws_content_hash", flag().standard(false), AuthConfig.AwsSigV4::contentHash)
                     .doc("Whether X-Amz-Content-Sha256 is sent also to services other than S3."),
             List.of(
-                    AuthFields.credential("access_key_id"),
-                    AuthFields.credential("secret_access_key"),
+                    Rules.credential("access_key_id"),
+                    Rules.credential("secret_access_key"),
                     Rules.given("aws_region"),
                     Rules.given("aws_service"),
                     "{'properties': {'aws_region': {'pattern': '^[a-z0-9-]{1,64}$'},"
@@ -145,7 +145,11 @@ final class SigningFields {
                     + String.join(", ", SignatureRule.COMPONENTS) + ".")
             .field("parameters", text().standard(""), SignatureRule::parameters, SignatureRule.Builder::parameters)
             .doc("The parameters of a signature by RFC 9421, with placeholders.")
-            .field("encoding", oneOf(SignatureRule.ENCODINGS).standard("hex"), SignatureRule::encoding, SignatureRule.Builder::encoding)
+            .field(
+                    "encoding",
+                    oneOf(SignatureRule.ENCODINGS).standard("hex"),
+                    SignatureRule::encoding,
+                    SignatureRule.Builder::encoding)
             .doc("How the signature is written.")
             .field("headers", map(text()), SignatureRule::headers, SignatureRule.Builder::headers)
             .doc("Headers that are set, with placeholders; one that comes out empty is left out.")

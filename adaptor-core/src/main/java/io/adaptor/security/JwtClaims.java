@@ -29,7 +29,8 @@ record JwtClaims(Set<String> issuers, Set<String> audiences, boolean expires, Se
         if (start != null && now.plus(leeway).isBefore(start)) {
             throw new JwtRejectedException(Reason.NOT_YET_VALID, "the token is not valid yet");
         }
-        if (!issuers.isEmpty() && !issuers.contains(String.valueOf(present(claims, "iss").textValue()))) {
+        if (!issuers.isEmpty()
+                && !issuers.contains(String.valueOf(present(claims, "iss").textValue()))) {
             throw new JwtRejectedException(Reason.ISSUER_NOT_ALLOWED, "the token is from another issuer");
         }
         if (!audiences.isEmpty() && !isForUs(present(claims, "aud"))) {

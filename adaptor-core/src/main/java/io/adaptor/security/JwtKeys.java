@@ -53,7 +53,9 @@ final class JwtKeys {
 
     private static List<JWK> named(List<JWK> keys, @Nullable String keyId) {
         return keys.stream()
-                .filter(key -> keyId == null || key.getKeyID() == null || key.getKeyID().equals(keyId))
+                .filter(key -> keyId == null
+                        || key.getKeyID() == null
+                        || key.getKeyID().equals(keyId))
                 .toList();
     }
 

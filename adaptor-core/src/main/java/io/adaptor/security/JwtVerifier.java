@@ -91,7 +91,8 @@ public final class JwtVerifier {
                 .toList();
         if (candidates.isEmpty()) {
             throw new JwtRejectedException(
-                    Reason.UNKNOWN_KEY, "the token is signed with a key that is not known, or not meant for " + algorithm);
+                    Reason.UNKNOWN_KEY,
+                    "the token is signed with a key that is not known, or not meant for " + algorithm);
         }
         if (candidates.stream().noneMatch(key -> JwtSignatures.verify(key, named, text))) {
             throw new JwtRejectedException(Reason.SIGNATURE_INVALID, "the signature of the token is not valid");
@@ -118,14 +119,14 @@ public final class JwtVerifier {
 
         private Builder(List<String> algorithms) {
             this.algorithms = new LinkedHashSet<>(algorithms);
-            long shared = algorithms.stream().filter(one -> one.startsWith("HS")).count();
+            long shared =
+                    algorithms.stream().filter(one -> one.startsWith("HS")).count();
             if (algorithms.isEmpty() || !KNOWN.containsAll(algorithms)) {
                 throw new IllegalArgumentException("algorithms must be of " + String.join(", ", KNOWN));
             }
             // A public key must never be taken for a shared secret.
             if (shared > 0 && shared < algorithms.size()) {
-                throw new IllegalArgumentException(
-                        "HS algorithms can't stand beside others: make a verifier for each");
+                throw new IllegalArgumentException("HS algorithms can't stand beside others: make a verifier for each");
             }
         }
 
@@ -340,8 +341,7 @@ public final class JwtVerifier {
             List<JWSAlgorithm> named =
                     algorithms.stream().map(JWSAlgorithm::parse).toList();
             boolean useful = keys.isEmpty()
-                    || keys.stream()
-                            .anyMatch(key -> named.stream().anyMatch(one -> JwtSignatures.fits(key, one)));
+                    || keys.stream().anyMatch(key -> named.stream().anyMatch(one -> JwtSignatures.fits(key, one)));
             if (!useful) {
                 throw new IllegalArgumentException("none of the keys is of a kind and size for "
                         + String.join(", ", algorithms) + " (RSA needs 2048 bits, HS256 a secret of 32 bytes)");

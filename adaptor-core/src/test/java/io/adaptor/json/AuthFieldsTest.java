@@ -172,9 +172,10 @@ class AuthFieldsTest {
                   credentials: { secret: s3cr3t }
                   signature: { sign: "{method}{bdoy}", headers: { X-Sign: "{signature}" } }
                 """))
-                .containsExactly("t.yaml:7: auth_config.signature.sign: refers to {bdoy}, which does not exist; there are"
-                        + " secret, method, scheme, host, path, query, sorted_query, request_target, url, body,"
-                        + " content_type, content_length, header.NAME, query.NAME, form.NAME, signature");
+                .containsExactly(
+                        "t.yaml:7: auth_config.signature.sign: refers to {bdoy}, which does not exist; there are"
+                                + " secret, method, scheme, host, path, query, sorted_query, request_target, url, body,"
+                                + " content_type, content_length, header.NAME, query.NAME, form.NAME, signature");
     }
 
     @ParameterizedTest
@@ -198,8 +199,8 @@ class AuthFieldsTest {
         String rule = ruleAndMistake.substring(0, mistakeAt);
         String expected = ruleAndMistake.substring(mistakeAt + 4);
 
-        assertThat(mistakes(LEAST + "auth_config: {type: signature, credentials: {secret: s}, signature: {" + rule
-                        + "}}"))
+        assertThat(mistakes(
+                        LEAST + "auth_config: {type: signature, credentials: {secret: s}, signature: {" + rule + "}}"))
                 .anyMatch(mistake -> mistake.contains(expected))
                 .noneMatch(mistake -> mistake.contains("unexpected"));
     }

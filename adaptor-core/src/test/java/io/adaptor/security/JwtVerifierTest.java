@@ -83,7 +83,11 @@ class JwtVerifierTest {
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(rsa.toPublicKey().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
-        assertThat(open("RS256").publicKey(pem).build().verify(token(same -> same)).keyId())
+        assertThat(open("RS256")
+                        .publicKey(pem)
+                        .build()
+                        .verify(token(same -> same))
+                        .keyId())
                 .isEqualTo("k1");
     }
 
@@ -110,7 +114,11 @@ class JwtVerifierTest {
     /** The cookbook of RFC 7520 signs a text that is no claims, so a signature that verifies is rejected for that. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"4_1.rsa_v15_signature.json", "4_3.ecdsa_signature.json", "4_4.hmac-sha2_integrity_protection.json"})
+            strings = {
+                "4_1.rsa_v15_signature.json",
+                "4_3.ecdsa_signature.json",
+                "4_4.hmac-sha2_integrity_protection.json"
+            })
     void signaturesOfTheStandardVerify(String file) throws Exception {
         JsonNode example = JsonCodec.read(Files.readString(Conformance.path("jose/cookbook-jws/" + file)));
         String token = example.at("/output/compact").asText();
@@ -150,11 +158,17 @@ class JwtVerifierTest {
     void aKeyInTheHeaderIsNotBelieved() throws Exception {
         RSAKey own = new RSAKeyGenerator(2048).keyID("own").generate();
         SignedJWT forged = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(own.toPublicJWK()).keyID("own").build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .jwk(own.toPublicJWK())
+                        .keyID("own")
+                        .build(),
                 usual().build());
         forged.sign(new RSASSASigner(own));
         SignedJWT named = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(own.toPublicJWK()).keyID("k1").build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .jwk(own.toPublicJWK())
+                        .keyID("k1")
+                        .build(),
                 usual().build());
         named.sign(new RSASSASigner(own));
 
@@ -193,8 +207,8 @@ class JwtVerifierTest {
     void aTokenEndsAtItsEndAndBeginsAtItsBeginning() throws Exception {
         JwtVerifier verifier = verifier().leeway(Duration.ofSeconds(10)).build();
         Instant now = time.clock().instant();
-        String token = token(claims -> claims.expirationTime(Date.from(now.plusSeconds(60)))
-                .notBeforeTime(Date.from(now.plusSeconds(30))));
+        String token = token(claims ->
+                claims.expirationTime(Date.from(now.plusSeconds(60))).notBeforeTime(Date.from(now.plusSeconds(30))));
 
         assertThat(reason(verifier, token)).isEqualTo(Reason.NOT_YET_VALID);
         time.advance(Duration.ofSeconds(20));
@@ -212,7 +226,8 @@ class JwtVerifierTest {
 
         assertThat(reason(verifier().build(), endless)).isEqualTo(Reason.CLAIM_MISSING);
         assertThat(verifier().withoutExpiry().build().verify(endless).subject()).isEqualTo("somebody");
-        assertThat(reason(verifier().require("jti").build(), token(same -> same))).isEqualTo(Reason.CLAIM_MISSING);
+        assertThat(reason(verifier().require("jti").build(), token(same -> same)))
+                .isEqualTo(Reason.CLAIM_MISSING);
     }
 
     @Test
@@ -236,13 +251,17 @@ class JwtVerifierTest {
     void issuerAndAudienceMustBeThoseStated() throws Exception {
         assertThat(reason(verifier().build(), token(claims -> claims.issuer("https://id.example/"))))
                 .isEqualTo(Reason.ISSUER_NOT_ALLOWED);
-        assertThat(reason(verifier().build(), token(claims -> claims.issuer(null)))).isEqualTo(Reason.CLAIM_MISSING);
+        assertThat(reason(verifier().build(), token(claims -> claims.issuer(null))))
+                .isEqualTo(Reason.CLAIM_MISSING);
         assertThat(reason(verifier().build(), token(claims -> claims.audience("them"))))
                 .isEqualTo(Reason.AUDIENCE_NOT_ALLOWED);
-        assertThat(verifier().build().verify(token(claims -> claims.audience(List.of("them", "us"))))
+        assertThat(verifier()
+                        .build()
+                        .verify(token(claims -> claims.audience(List.of("them", "us"))))
                         .subject())
                 .isEqualTo("somebody");
-        assertThatThrownBy(() -> JwtVerifier.builder("RS256").keys(publicSet(rsa)).build())
+        assertThatThrownBy(
+                        () -> JwtVerifier.builder("RS256").keys(publicSet(rsa)).build())
                 .hasMessageContaining("state issuer and audience");
     }
 
@@ -262,7 +281,8 @@ class JwtVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "a.b", "a.b.c.d.e", "e30.e30.", "a b.e30.e30", "e30=.e30.e30", "W10.e30.e30"})
+    @ValueSource(
+            strings = {"", ".", "..", "a.b", "a.b.c.d.e", "e30.e30.", "a b.e30.e30", "e30=.e30.e30", "W10.e30.e30"})
     void whatIsNoTokenIsRefused(String text) {
         assertThat(reason(verifier().build(), text)).isIn(Reason.MALFORMED, Reason.ALGORITHM_NOT_ALLOWED);
     }
@@ -282,7 +302,8 @@ class JwtVerifierTest {
     @Test
     void aTokenThatIsTooLongIsNotRead() throws Exception {
         assertThat(reason(verifier().build(), "x".repeat(16 * 1024 + 1))).isEqualTo(Reason.TOO_LARGE);
-        assertThat(reason(verifier().maxLength(256).build(), token(same -> same))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(reason(verifier().maxLength(256).build(), token(same -> same)))
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -312,7 +333,10 @@ class JwtVerifierTest {
 
         for (int i = 0; i < 1000; i++) {
             String invented = signed(JWSAlgorithm.HS256, "x" + i, new MACSigner(SECRET), usual().build())
-                    .replaceFirst("^[^.]+", Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"x" + i + "\"}").toString());
+                    .replaceFirst(
+                            "^[^.]+",
+                            Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"x" + i + "\"}")
+                                    .toString());
             assertThat(reason(verifier, invented)).isEqualTo(Reason.UNKNOWN_KEY);
         }
 
@@ -323,8 +347,8 @@ class JwtVerifierTest {
     void whileTheSourceFailsKnownKeysAreUsedForADay() throws Exception {
         List<String> answers = new ArrayList<>(List.of(publicSet(rsa)));
         JwtVerifier verifier = verifierOf(answers);
-        String token = token(claims ->
-                claims.expirationTime(Date.from(time.clock().instant().plus(Duration.ofDays(9)))));
+        String token = token(
+                claims -> claims.expirationTime(Date.from(time.clock().instant().plus(Duration.ofDays(9)))));
 
         verifier.verify(token);
         time.advance(Duration.ofHours(23));
@@ -376,13 +400,17 @@ class JwtVerifierTest {
     }
 
     private String token(UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
-        return signed(JWSAlgorithm.RS256, "k1", new RSASSASigner(rsa), change.apply(usual()).build());
+        return signed(
+                JWSAlgorithm.RS256,
+                "k1",
+                new RSASSASigner(rsa),
+                change.apply(usual()).build());
     }
 
     private static String signed(JWSAlgorithm algorithm, String keyId, JWSSigner signer, JWTClaimsSet claims)
             throws Exception {
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
+        SignedJWT token =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
         token.sign(signer);
         return token.serialize();
     }

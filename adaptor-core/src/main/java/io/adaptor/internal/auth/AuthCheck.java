@@ -138,9 +138,11 @@ public final class AuthCheck {
         if (holdsReference(key.reveal())) {
             return;
         }
-        usable(name, () -> JwsTokens.signer(
-                JWSAlgorithm.parse(algorithm),
-                key.resolve(reference -> reference).reveal()));
+        usable(
+                name,
+                () -> JwsTokens.signer(
+                        JWSAlgorithm.parse(algorithm),
+                        key.resolve(reference -> reference).reveal()));
     }
 
     private void signingKey(String algorithm, Map<String, Secret> credentials) {

@@ -66,8 +66,8 @@ final class AwsSigV4Authenticator implements Authenticator {
         String signature = scope.signature(canonical, secrets.of(credential("secret_access_key")));
         return dated.withHeader(
                 AUTHORIZATION,
-                AwsScope.ALGORITHM + " Credential=" + secrets.unmasked(credential("access_key_id")) + "/"
-                        + scope.text() + ", SignedHeaders=" + canonical.signedHeaders() + ", Signature=" + signature);
+                AwsScope.ALGORITHM + " Credential=" + secrets.unmasked(credential("access_key_id")) + "/" + scope.text()
+                        + ", SignedHeaders=" + canonical.signedHeaders() + ", Signature=" + signature);
     }
 
     // Signing sends nothing, so the real request is made, and what is secret in it is left out.

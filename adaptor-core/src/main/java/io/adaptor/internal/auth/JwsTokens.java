@@ -42,11 +42,7 @@ final class JwsTokens {
 
     /** A signed token whose header also has the thumbprint of a certificate. */
     static SignedJWT sign(
-            String algorithm,
-            @Nullable String keyId,
-            @Nullable Base64URL thumbprint,
-            String key,
-            JWTClaimsSet claims) {
+            String algorithm, @Nullable String keyId, @Nullable Base64URL thumbprint, String key, JWTClaimsSet claims) {
         JWSAlgorithm named = JWSAlgorithm.parse(algorithm);
         JWSSigner signer = signer(named, key);
         JWSHeader header = new JWSHeader.Builder(named)

@@ -46,7 +46,8 @@ final class OAuth1Authenticator implements Authenticator {
     public HttpRequest apply(HttpRequest request) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        Parameters own = own(request, HexFormat.of().formatHex(nonce), clock.now().getEpochSecond());
+        Parameters own =
+                own(request, HexFormat.of().formatHex(nonce), clock.now().getEpochSecond());
         return placed(request, own.and(SIGNATURE, signature(request, own)));
     }
 
@@ -96,8 +97,7 @@ final class OAuth1Authenticator implements Authenticator {
 
     private static byte[] inMemory(HttpRequest request) {
         if (request.stream() != null) {
-            throw AuthFaults.refused(
-                    "oauth1 signs this body, so it can't be sent as a stream: send it as bytes", null);
+            throw AuthFaults.refused("oauth1 signs this body, so it can't be sent as a stream: send it as bytes", null);
         }
         return new byte[0];
     }
@@ -133,9 +133,8 @@ final class OAuth1Authenticator implements Authenticator {
         String fields = own.list().stream()
                 .map(one -> one.name() + "=\"" + PercentEncoding.encode(one.value()) + '"')
                 .collect(Collectors.joining(", "));
-        String named = realm == null
-                ? ""
-                : "realm=\"" + realm.replace("\\", "\\\\").replace("\"", "\\\"") + "\", ";
+        String named =
+                realm == null ? "" : "realm=\"" + realm.replace("\\", "\\\\").replace("\"", "\\\"") + "\", ";
         return request.withHeader("Authorization", "OAuth " + named + fields);
     }
 

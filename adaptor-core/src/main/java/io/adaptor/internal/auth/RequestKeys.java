@@ -26,7 +26,9 @@ final class RequestKeys {
     byte[] sign(String algorithm, String pem, byte[] bytes) {
         PrivateKey key = key(pem);
         int curve = algorithm.startsWith("ecdsa_p256") ? 256 : algorithm.startsWith("ecdsa_p384") ? 384 : 0;
-        if (curve > 0 && key instanceof ECPrivateKey elliptic && elliptic.getParams().getOrder().bitLength() != curve) {
+        if (curve > 0
+                && key instanceof ECPrivateKey elliptic
+                && elliptic.getParams().getOrder().bitLength() != curve) {
             throw mismatch(algorithm, null);
         }
         try {

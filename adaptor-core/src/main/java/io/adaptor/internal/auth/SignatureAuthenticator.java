@@ -48,8 +48,7 @@ final class SignatureAuthenticator implements Authenticator {
 
     @Override
     public boolean answered(HttpRequest request, int status, Headers headers) {
-        boolean timed =
-                config.rule().values().values().stream().anyMatch(value -> value.time() != null);
+        boolean timed = config.rule().values().values().stream().anyMatch(value -> value.time() != null);
         return timed && clock.corrected(status, headers);
     }
 

@@ -61,7 +61,8 @@ record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set
             } else if (scheme instanceof AuthConfig.Signature signature) {
                 headers.addAll(signature.rule().headers().keySet());
                 parameters.addAll(signature.rule().query().keySet());
-            } else if (scheme instanceof AuthConfig.OAuth1 oauth1 && oauth1.place().equals("query")) {
+            } else if (scheme instanceof AuthConfig.OAuth1 oauth1
+                    && oauth1.place().equals("query")) {
                 parameters.addAll(OAUTH1);
             } else if (scheme instanceof AuthConfig.AwsSigV4) {
                 headers.addAll(AWS);

@@ -2,7 +2,6 @@ package io.adaptor.internal.signing;
 
 import io.adaptor.api.SignaturePart;
 import io.adaptor.api.SignatureRule;
-import io.adaptor.api.SignatureValue;
 import io.adaptor.spi.http.HttpRequest;
 import java.net.URI;
 import java.util.ArrayList;

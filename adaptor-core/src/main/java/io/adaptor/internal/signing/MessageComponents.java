@@ -28,14 +28,19 @@ final class MessageComponents {
         StringBuilder lines = new StringBuilder();
         rule.components().stream()
                 .filter(this::isCovered)
-                .forEach(name -> lines.append('"').append(name).append("\": ").append(value(name)).append('\n'));
+                .forEach(name -> lines.append('"')
+                        .append(name)
+                        .append("\": ")
+                        .append(value(name))
+                        .append('\n'));
         return lines.append("\"@signature-params\": ")
                 .append(covered)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    // A field that the rule sets itself may come out empty, such as the digest of a body that is not there. Any other one
+    // A field that the rule sets itself may come out empty, such as the digest of a body that is not there. Any other
+    // one
     // was meant to be protected.
     private boolean isCovered(String component) {
         if (component.startsWith("@") || request.hasHeader(component)) {

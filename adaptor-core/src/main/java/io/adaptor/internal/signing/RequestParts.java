@@ -65,9 +65,8 @@ final class RequestParts {
         }
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "host" -> host();
-            case "content-length" -> request.body() == null && request.stream() == null
-                    ? ""
-                    : String.valueOf(body().length);
+            case "content-length" ->
+                request.body() == null && request.stream() == null ? "" : String.valueOf(body().length);
             default -> "";
         };
     }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a rule, filled for one request; each value is computed once, when it is needed. For one thread. */
-final class SignatureTexts {
+final class SignatureTexts implements Filling {
     private static final String MASK = "***";
     private static final String SIGNATURE = "signature";
     private static final String PARAMETERS = "signature_params";
@@ -33,13 +33,6 @@ final class SignatureTexts {
         this.source = source;
     }
 
-    /**
-     * Bytes that stand for a name or a text.
-     *
-     * @param secret whether they are a credential, or made of one
-     */
-    record Made(byte[] bytes, boolean secret) {}
-
     /** The request as it is by now. */
     void request(HttpRequest current) {
         request = new RequestParts(current);
@@ -51,13 +44,16 @@ final class SignatureTexts {
 
     /** Whether a text is made of the signature. */
     boolean ofSignature(String text) {
-        return parts(text).stream().map(SignaturePart::name).filter(Objects::nonNull).anyMatch(name -> {
-            SignatureValue value = rule.values().get(name);
-            return name.equals(SIGNATURE)
-                    || name.equals(PARAMETERS)
-                    || (value != null && value.text() != null && ofSignature(value.text()))
-                    || (value != null && value.digest() != null && ofSignature(value.of()));
-        });
+        return parts(text).stream()
+                .map(SignaturePart::name)
+                .filter(Objects::nonNull)
+                .anyMatch(name -> {
+                    SignatureValue value = rule.values().get(name);
+                    return name.equals(SIGNATURE)
+                            || name.equals(PARAMETERS)
+                            || (value != null && value.text() != null && ofSignature(value.text()))
+                            || (value != null && value.digest() != null && ofSignature(value.of()));
+                });
     }
 
     /** A text; {@code shown} masks what is secret in it. */
@@ -70,7 +66,8 @@ final class SignatureTexts {
         return filled.toString();
     }
 
-    Made bytes(String text) {
+    @Override
+    public Made bytes(String text) {
         ByteArrayOutputStream filled = new ByteArrayOutputStream();
         boolean secret = false;
         for (SignaturePart part : parts(text)) {
@@ -99,8 +96,8 @@ final class SignatureTexts {
         return message.base(covered);
     }
 
-    /** A key as bytes. */
-    Made key(String text, String encoding) {
+    @Override
+    public Made key(String text, String encoding) {
         Made key = bytes(text);
         byte[] decoded = encoding.equals("text") ? key.bytes() : decoded(key.bytes(), encoding);
         if (decoded.length == 0) {
@@ -118,12 +115,13 @@ final class SignatureTexts {
                 default -> Base64.getDecoder().decode(text);
             };
         } catch (IllegalArgumentException e) {
-            throw SigningFaults.refused("the key of auth_config.signature is not written in " + encoding
-                    + ", as its key_encoding says");
+            throw SigningFaults.refused(
+                    "the key of auth_config.signature is not written in " + encoding + ", as its key_encoding says");
         }
     }
 
-    RequestParts parts() {
+    @Override
+    public RequestParts parts() {
         return Objects.requireNonNull(request);
     }
 

@@ -15,26 +15,26 @@ import java.util.stream.Collectors;
 
 /** Computes the values of a rule for one request. For one thread. */
 final class SignatureValues {
-    private final SignatureTexts texts;
+    private final Filling texts;
     private final SigningSource source;
 
-    SignatureValues(SignatureTexts texts, SigningSource source) {
+    SignatureValues(Filling texts, SigningSource source) {
         this.texts = texts;
         this.source = source;
     }
 
-    SignatureTexts.Made of(SignatureValue value) {
+    Made of(SignatureValue value) {
         boolean meant = value.methods().isEmpty()
                 || value.methods().stream()
                         .anyMatch(method -> method.name().equals(texts.parts().text("method")));
         if (!meant) {
-            return new SignatureTexts.Made(new byte[0], false);
+            return new Made(new byte[0], false);
         }
         if (value.random() != null) {
-            return new SignatureTexts.Made(random(value.random(), value.as(), source.random()), false);
+            return new Made(random(value.random(), value.as(), source.random()), false);
         }
         if (value.time() != null) {
-            return new SignatureTexts.Made(time(value.time()).getBytes(StandardCharsets.UTF_8), false);
+            return new Made(time(value.time()).getBytes(StandardCharsets.UTF_8), false);
         }
         if (value.text() != null) {
             return texts.bytes(value.text());
@@ -42,8 +42,8 @@ final class SignatureValues {
         return value.digest() != null ? digest(value, value.digest()) : parameters(value);
     }
 
-    private SignatureTexts.Made digest(SignatureValue value, String algorithm) {
-        SignatureTexts.Made of = texts.bytes(value.of());
+    private Made digest(SignatureValue value, String algorithm) {
+        Made of = texts.bytes(value.of());
         if (value.skipEmpty() && of.bytes().length == 0) {
             return of;
         }
@@ -51,10 +51,10 @@ final class SignatureValues {
         byte[] digest = key == null
                 ? Digests.of(algorithm, of.bytes())
                 : Digests.hmac(algorithm, texts.key(key, value.keyEncoding()).bytes(), of.bytes());
-        return new SignatureTexts.Made(Written.as(value.as(), digest), of.secret() || key != null);
+        return new Made(Written.as(value.as(), digest), of.secret() || key != null);
     }
 
-    private SignatureTexts.Made parameters(SignatureValue value) {
+    private Made parameters(SignatureValue value) {
         Parameters all = Parameters.parse(null);
         for (String place : value.params()) {
             all = all.and(texts.parts().parameters(place));
@@ -62,7 +62,7 @@ final class SignatureValues {
         String joined = all.sorted().list().stream()
                 .map(one -> pair(value.pair(), one))
                 .collect(Collectors.joining(value.join()));
-        return new SignatureTexts.Made(joined.getBytes(StandardCharsets.UTF_8), false);
+        return new Made(joined.getBytes(StandardCharsets.UTF_8), false);
     }
 
     private static String pair(String text, Parameters.Parameter parameter) {
@@ -78,10 +78,11 @@ final class SignatureValues {
         random.nextBytes(bytes);
         return switch (form) {
             case "uuid" -> uuid(bytes).toString().getBytes(StandardCharsets.US_ASCII);
-            case "digits" -> random.ints(count, 0, 10)
-                    .mapToObj(String::valueOf)
-                    .collect(Collectors.joining())
-                    .getBytes(StandardCharsets.US_ASCII);
+            case "digits" ->
+                random.ints(count, 0, 10)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.US_ASCII);
             default -> Written.as(form, bytes);
         };
     }

@@ -36,7 +36,8 @@ class DescribedSignatureTest {
                   encoding: base64
                   headers:
                     X-WSSE: 'UsernameToken Username="{username}", PasswordDigest="{signature}", Nonce="{nonce}", Created="{created}"'
-                """, "2003-12-15T14:43:07Z", "d36e316282959a9ed4c89851497a717f").apply(get("https://e.example/"));
+                """, "2003-12-15T14:43:07Z", "d36e316282959a9ed4c89851497a717f")
+                .apply(get("https://e.example/"));
 
         assertThat(header(signed, "X-WSSE"))
                 .isEqualTo("UsernameToken Username=\"bob\", PasswordDigest=\"quR/EWLAV4xLf9Zqyw4pDmfV9OY=\","
@@ -186,7 +187,8 @@ class DescribedSignatureTest {
                 """, "2021-04-20T02:07:53Z", "").apply(example());
 
         assertThat(header(signed, "Signature"))
-                .isEqualTo("sig-b26=:wqcAqbmYJ2ji2glfAMaRy4gruYYnx2nEFN2HN6jrnDnQCK1u02Gb04v9EDgwUPiu4A0w6vuQv5lIp5WPpBKRCw==:");
+                .isEqualTo(
+                        "sig-b26=:wqcAqbmYJ2ji2glfAMaRy4gruYYnx2nEFN2HN6jrnDnQCK1u02Gb04v9EDgwUPiu4A0w6vuQv5lIp5WPpBKRCw==:");
     }
 
     /** The digest that RFC 9421 has in its example, by RFC 9530. */
@@ -210,7 +212,8 @@ class DescribedSignatureTest {
         HttpRequest get = digesting.apply(get(RFC_9421));
 
         assertThat(header(post, "Content-Digest"))
-                .isEqualTo("sha-512=:WZDPaVn/7XgHaAy8pmojAkGWoRx2UFChF41A2svX+TaPm+AbwAgBWnrIiYllu7BNNyealdVLvRwEmTHWXvJwew==:");
+                .isEqualTo(
+                        "sha-512=:WZDPaVn/7XgHaAy8pmojAkGWoRx2UFChF41A2svX+TaPm+AbwAgBWnrIiYllu7BNNyealdVLvRwEmTHWXvJwew==:");
         assertThat(header(post, "Signature-Input")).isEqualTo("s=(\"@method\" \"content-digest\")");
         assertThat(get.headers().first("Content-Digest")).isNull();
         assertThat(header(get, "Signature-Input")).isEqualTo("s=(\"@method\")");
@@ -274,7 +277,8 @@ class DescribedSignatureTest {
 
         assertThatThrownBy(() -> authenticator(signing("{body}")).apply(stream))
                 .hasMessageContaining("the body is signed, so it can't be sent as a stream");
-        assertThat(header(authenticator(signing("{path}")).apply(stream), "X-Sign")).hasSize(64);
+        assertThat(header(authenticator(signing("{path}")).apply(stream), "X-Sign"))
+                .hasSize(64);
     }
 
     @Test
@@ -312,7 +316,8 @@ class DescribedSignatureTest {
 
     @Test
     void aUuidIsOneOfVersion4() {
-        HttpRequest signed = authenticator("""
+        HttpRequest signed =
+                authenticator("""
                 type: signature
                 credentials: { secret: s }
                 signature:

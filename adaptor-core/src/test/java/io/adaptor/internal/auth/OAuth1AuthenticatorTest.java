@@ -48,10 +48,11 @@ class OAuth1AuthenticatorTest {
                 .and("oauth_nonce", "7d8f3e4a");
 
         assertThat(OAuth1Base.of(request, own))
-                .isEqualTo("POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26a3%3Da%26b5%3D%253D%25253D"
-                        + "%26c%2540%3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_nonce%3D7d8f3e4a"
-                        + "%26oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D137131201"
-                        + "%26oauth_token%3Dkkk9d7dh3k39sjv7");
+                .isEqualTo(
+                        "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26a3%3Da%26b5%3D%253D%25253D"
+                                + "%26c%2540%3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_nonce%3D7d8f3e4a"
+                                + "%26oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D137131201"
+                                + "%26oauth_token%3Dkkk9d7dh3k39sjv7");
     }
 
     /** RFC 5849, section 1.2: the request for a photo. */
@@ -116,7 +117,8 @@ class OAuth1AuthenticatorTest {
         KeyPair pair = generator.generateKeyPair();
         HttpRequest request = request(HttpMethod.GET, "https://e.example/a?x=1");
         for (String method : new String[] {"RSA-SHA1", "RSA-SHA256"}) {
-            Map<String, String> fields = fields(authenticator("""
+            Map<String, String> fields =
+                    fields(authenticator("""
                     type: oauth1
                     oauth1_signature_method: %s
                     credentials: { consumer_key: ck, private_key: "%s" }
@@ -150,7 +152,9 @@ class OAuth1AuthenticatorTest {
                 """).apply(request(HttpMethod.GET, "https://e.example/a?x=1"));
 
         assertThat(signed.headers().first("Authorization")).isNull();
-        assertThat(signed.url().getRawQuery()).startsWith("x=1&oauth_consumer_key=ck&").contains("&oauth_signature=");
+        assertThat(signed.url().getRawQuery())
+                .startsWith("x=1&oauth_consumer_key=ck&")
+                .contains("&oauth_signature=");
     }
 
     @Test
@@ -208,8 +212,9 @@ class OAuth1AuthenticatorTest {
         for (String pair : given) {
             all.put(pair.split("=")[0], pair.split("=")[1]);
         }
-        String joined =
-                all.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).collect(Collectors.joining("&"));
+        String joined = all.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining("&"));
         return request.method() + "&https%3A%2F%2Fe.example%2Fa&" + PercentEncoding.encode(joined);
     }
 

@@ -14,8 +14,7 @@ class RemoteClockTest {
     private static final Instant OURS = Instant.parse("2026-01-01T12:00:00Z");
     private static final Map<String, String> THEIRS = Map.of("Date", "Thu, 01 Jan 2026 12:10:00 GMT");
 
-    private final RemoteClock clock =
-            new RemoteClock(Clock.fixed(OURS, ZoneOffset.UTC), Duration.ofMinutes(1));
+    private final RemoteClock clock = new RemoteClock(Clock.fixed(OURS, ZoneOffset.UTC), Duration.ofMinutes(1));
 
     @Test
     void aRejectionShowsTheOtherTimeOnce() {
@@ -40,7 +39,8 @@ class RemoteClockTest {
         assertThat(clock.corrected(200, Headers.of(THEIRS))).isFalse();
         assertThat(clock.corrected(500, Headers.of(THEIRS))).isFalse();
         assertThat(clock.corrected(403, Headers.empty())).isFalse();
-        assertThat(clock.corrected(403, Headers.of(Map.of("Date", "yesterday")))).isFalse();
+        assertThat(clock.corrected(403, Headers.of(Map.of("Date", "yesterday"))))
+                .isFalse();
         assertThat(clock.corrected(403, Headers.of(Map.of("Date", "Thu, 01 Jan 2026 12:00:59 GMT"))))
                 .isFalse();
         assertThat(clock.corrected(403, Headers.of(Map.of("Date", "Sat, 03 Jan 2026 12:00:00 GMT"))))

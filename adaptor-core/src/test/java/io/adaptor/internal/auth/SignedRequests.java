@@ -29,8 +29,7 @@ final class SignedRequests {
     private SignedRequests() {}
 
     static Authenticator authenticator(String auth, Instant now, RandomGenerator random) {
-        Integration integration =
-                IntegrationFormat.read(LEAST + "auth_config:\n" + auth.indent(2), "test");
+        Integration integration = IntegrationFormat.read(LEAST + "auth_config:\n" + auth.indent(2), "test");
         SecretValues secrets = new SecretValues(integration, "default", reference -> null, new Redactor());
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         AuthConfig config = integration.auth();

@@ -12,6 +12,7 @@ import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,10 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -56,8 +56,8 @@ class SignaturesPageTest {
             String parameters = signed.entrySet().stream()
                     .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
                     .collect(Collectors.joining("&"));
-            String base = "GET&" + encoded("http://" + header(request, "Host") + request.path()) + "&"
-                    + encoded(parameters);
+            String base =
+                    "GET&" + encoded("http://" + header(request, "Host") + request.path()) + "&" + encoded(parameters);
             byte[] key = (encoded(KEY) + "&" + encoded(OTHER)).getBytes(StandardCharsets.UTF_8);
             return fields.get("realm").equals("1234567_SB1")
                     && fields.get("oauth_signature").equals(base64(hmac("HmacSHA256", key, base)));
@@ -176,10 +176,10 @@ class SignaturesPageTest {
         try (ScriptedServer server = ScriptedServer.start();
                 AdaptorClient client = client("Orders on AWS", server, time, KEY)) {
             server.answer(Answer.of(403, Map.of("Date", theirs), "{}")).otherwise(Answer.json(200, "{}"));
-            time.advance(Duration.between(
-                    time.clock().instant(), Instant.parse("2026-01-02T09:30:00Z")));
+            time.advance(Duration.between(time.clock().instant(), Instant.parse("2026-01-02T09:30:00Z")));
 
-            ExecutionResult result = client.call("vendor", "call").with("q", "a b").execute();
+            ExecutionResult result =
+                    client.call("vendor", "call").with("q", "a b").execute();
 
             assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
             assertThat(server.requests())
@@ -193,8 +193,10 @@ class SignaturesPageTest {
         for (String name : new String[] {"Body hash", "Orders on AWS", "Binance"}) {
             try (ScriptedServer server = ScriptedServer.start().otherwise(Answer.json(401, "{}"));
                     AdaptorClient client = client(name, server, FakeTime.create(), KEY)) {
-                ExecutionResult result = client.call("vendor", "call").with("q", "x").execute();
-                String shown = client.call("vendor", "call").with("q", "x").explain().toString();
+                ExecutionResult result =
+                        client.call("vendor", "call").with("q", "x").execute();
+                String shown =
+                        client.call("vendor", "call").with("q", "x").explain().toString();
 
                 assertThat(result.success()).as(name).isFalse();
                 assertThat(server.requests()).as(name).hasSize(1);
@@ -227,12 +229,17 @@ class SignaturesPageTest {
                 for (int i = 0; i < 2; i++) {
                     ExecutionResult result =
                             client.call("vendor", "call").with("q", "a b&ü").execute();
-                    assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
+                    assertThat(result.success())
+                            .as(String.valueOf(result.error()))
+                            .isTrue();
                 }
             }
             String wrong = recipe.equals("Message signatures") ? pem(pair()) : KEY.replace('c', 'd');
             try (AdaptorClient client = client(recipe, server, FakeTime.create(), wrong)) {
-                assertThat(client.call("vendor", "call").with("q", "x").execute().success())
+                assertThat(client.call("vendor", "call")
+                                .with("q", "x")
+                                .execute()
+                                .success())
                         .as("another key")
                         .isFalse();
             }
@@ -253,8 +260,14 @@ class SignaturesPageTest {
                         .baseUrl(server.url() + path)
                         .build())
                 .secrets(reference -> switch (reference.name()) {
-                    case "NS_CONSUMER_SECRET", "AWS_KEY", "VENDOR_SECRET", "WSSE_PASSWORD", "BINANCE_SECRET",
-                            "KRAKEN_SECRET", "AKAMAI_CLIENT_SECRET", "BANK_KEY" -> secret;
+                    case "NS_CONSUMER_SECRET",
+                            "AWS_KEY",
+                            "VENDOR_SECRET",
+                            "WSSE_PASSWORD",
+                            "BINANCE_SECRET",
+                            "KRAKEN_SECRET",
+                            "AKAMAI_CLIENT_SECRET",
+                            "BANK_KEY" -> secret;
                     default -> OTHER;
                 })
                 .allowHosts("127.0.0.1")
