@@ -132,10 +132,10 @@ public record SignatureValue(
             return true;
         }
         try {
-            DateTimeFormatter.ofPattern(time, Locale.ROOT)
+            String written = DateTimeFormatter.ofPattern(time, Locale.ROOT)
                     .withZone(ZoneOffset.UTC)
                     .format(Instant.EPOCH);
-            return time.length() <= 64;
+            return time.length() <= 64 && !written.isEmpty();
         } catch (IllegalArgumentException | DateTimeException notAPattern) {
             return false;
         }
