@@ -117,21 +117,25 @@ final class SignatureNames {
             used |= placed("signature.headers." + header.getKey(), header.getValue())
                     .signature();
         }
-        Map<String, Map<String, String>> parameters = Map.of("query", rule.query(), "form", rule.form());
-        for (String place : List.of("query", "form")) {
-            for (Map.Entry<String, String> parameter : parameters.get(place).entrySet()) {
-                String field = "signature." + place + "." + parameter.getKey();
-                Uses uses = placed(field, parameter.getValue());
-                used |= uses.signature();
-                checks.that(
-                        uses.signature() || !uses.changing(),
-                        field,
-                        null,
-                        "can't refer to the query or the body, which it is a part of");
-            }
-        }
+        used |= parameters("signature.query.", rule.query());
+        used |= parameters("signature.form.", rule.form());
         checks.that(
                 used, "signature.headers", null, "no header or parameter holds {signature}, so it would go nowhere");
+    }
+
+    private boolean parameters(String at, Map<String, String> parameters) {
+        boolean used = false;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            String field = at + parameter.getKey();
+            Uses uses = placed(field, parameter.getValue());
+            used |= uses.signature();
+            checks.that(
+                    uses.signature() || !uses.changing(),
+                    field,
+                    null,
+                    "can't refer to the query or the body, which it is a part of");
+        }
+        return used;
     }
 
     private Uses placed(String field, String text) {

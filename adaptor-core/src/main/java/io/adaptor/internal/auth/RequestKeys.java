@@ -8,6 +8,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Signs bytes with private keys, the last of which is kept as it was read. Errors never quote a key. Thread-safe. */
@@ -32,7 +33,7 @@ final class RequestKeys {
             throw mismatch(algorithm, null);
         }
         try {
-            Signature signature = Signature.getInstance(NAMES.get(algorithm));
+            Signature signature = Signature.getInstance(Objects.requireNonNull(NAMES.get(algorithm)));
             if (algorithm.startsWith("rsa_pss")) {
                 signature.setParameter(new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1));
             }
