@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -375,6 +378,8 @@ public sealed interface AuthConfig {
      * @param lifetime how long a token is valid, 1 second to 24 hours
      * @param header the header that carries the token, usually {@code Authorization}
      * @param prefix text before the token, for example {@code "Bearer "}; empty for none
+     * @param certificate the certificate of the key in PEM, whose SHA-256 thumbprint becomes the {@code x5t#S256} header
+     * @param tokenId whether each token has a random {@code jti}
      */
     record Jwt(
             Map<String, Secret> credentials,
@@ -383,7 +388,9 @@ public sealed interface AuthConfig {
             Map<String, JsonNode> claims,
             Duration lifetime,
             String header,
-            String prefix)
+            String prefix,
+            @Nullable String certificate,
+            boolean tokenId)
             implements AuthConfig {
         private static final List<String> ALGORITHMS = List.of(
                 "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384",
@@ -399,6 +406,8 @@ public sealed interface AuthConfig {
          * @param lifetime how long a token is valid, 1 second to 24 hours
          * @param header the header that carries the token
          * @param prefix text before the token
+         * @param certificate the certificate of the key in PEM
+         * @param tokenId whether each token has a random {@code jti}
          */
         public Jwt {
             credentials = OrderedMaps.copyOf(credentials);
@@ -419,6 +428,28 @@ public sealed interface AuthConfig {
                     .done();
         }
 
+        /**
+         * A token without {@code x5t#S256} and {@code jti}.
+         *
+         * @param credentials {@code private_key} or {@code secret}
+         * @param algorithm the JWS algorithm, for example {@code RS256}
+         * @param keyId the {@code kid} header
+         * @param claims the claims
+         * @param lifetime how long a token is valid, 1 second to 24 hours
+         * @param header the header that carries the token
+         * @param prefix text before the token
+         */
+        public Jwt(
+                Map<String, Secret> credentials,
+                String algorithm,
+                @Nullable String keyId,
+                Map<String, JsonNode> claims,
+                Duration lifetime,
+                String header,
+                String prefix) {
+            this(credentials, algorithm, keyId, claims, lifetime, header, prefix, null, false);
+        }
+
         @Override
         public String type() {
             return "jwt";
@@ -427,7 +458,195 @@ public sealed interface AuthConfig {
         @Override
         public Jwt withCredentials(BiFunction<String, Secret, Secret> change) {
             return new Jwt(
-                    OrderedMaps.changed(credentials, change), algorithm, keyId, claims, lifetime, header, prefix);
+                    OrderedMaps.changed(credentials, change),
+                    algorithm,
+                    keyId,
+                    claims,
+                    lifetime,
+                    header,
+                    prefix,
+                    certificate,
+                    tokenId);
+        }
+    }
+
+    /**
+     * OAuth 1.0 (RFC 5849): each request is signed with the secrets of a client and of a token.
+     *
+     * @param credentials {@code consumer_key}; {@code consumer_secret}, or {@code private_key} for RSA; {@code token} and
+     *     {@code token_secret} where the client acts for somebody
+     * @param signatureMethod one of {@link #METHODS}
+     * @param realm the {@code realm} of the header, such as the account of NetSuite
+     * @param place where the parameters go: {@code header} or {@code query}
+     * @param bodyHash whether a body that is no form is signed by its hash, as {@code oauth_body_hash}
+     */
+    record OAuth1(
+            Map<String, Secret> credentials,
+            String signatureMethod,
+            @Nullable String realm,
+            String place,
+            boolean bodyHash)
+            implements AuthConfig {
+        /** The methods of signing. */
+        public static final List<String> METHODS =
+                List.of("HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "RSA-SHA1", "RSA-SHA256", "PLAINTEXT");
+
+        private static final List<String> PLACES = List.of("header", "query");
+
+        /**
+         * Checks the method and that there is what it signs with.
+         *
+         * @param credentials {@code consumer_key} and what belongs to it
+         * @param signatureMethod one of {@link #METHODS}
+         * @param realm the {@code realm} of the header
+         * @param place where the parameters go: {@code header} or {@code query}
+         * @param bodyHash whether a body that is no form is signed by its hash
+         */
+        public OAuth1 {
+            credentials = OrderedMaps.copyOf(credentials);
+            String key = signatureMethod.startsWith("RSA-") ? "private_key" : "consumer_secret";
+            FieldChecks.of("auth_config")
+                    .that(
+                            METHODS.contains(signatureMethod),
+                            "oauth1_signature_method",
+                            signatureMethod,
+                            "must be one of " + String.join(", ", METHODS))
+                    .that(PLACES.contains(place), "oauth1_place", place, "must be one of " + String.join(", ", PLACES))
+                    .that(
+                            credentials.containsKey("consumer_key"),
+                            "credentials.consumer_key",
+                            null,
+                            "is required for oauth1")
+                    .that(
+                            credentials.containsKey(key),
+                            "credentials." + key,
+                            null,
+                            "is required for oauth1 with " + signatureMethod)
+                    .that(
+                            !credentials.containsKey("token_secret") || credentials.containsKey("token"),
+                            "credentials.token",
+                            null,
+                            "is required beside token_secret")
+                    .that(
+                            realm == null || place.equals("header"),
+                            "oauth1_realm",
+                            null,
+                            "belongs to the header; remove it, or put the parameters there")
+                    .done();
+        }
+
+        @Override
+        public String type() {
+            return "oauth1";
+        }
+
+        @Override
+        public OAuth1 withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new OAuth1(OrderedMaps.changed(credentials, change), signatureMethod, realm, place, bodyHash);
+        }
+    }
+
+    /**
+     * AWS Signature Version 4 in the headers of each request.
+     *
+     * @param credentials {@code access_key_id}, {@code secret_access_key} and, for temporary ones, {@code session_token}
+     * @param region for example {@code eu-central-1}
+     * @param service the name the service signs with, for example {@code execute-api} or {@code s3}
+     * @param contentHash whether {@code X-Amz-Content-Sha256} is sent also to services other than S3
+     */
+    record AwsSigV4(Map<String, Secret> credentials, String region, String service, boolean contentHash)
+            implements AuthConfig {
+        private static final String NAME = "[a-z0-9-]{1,64}";
+
+        /**
+         * Checks the names and that there is a key.
+         *
+         * @param credentials {@code access_key_id}, {@code secret_access_key}, {@code session_token}
+         * @param region for example {@code eu-central-1}
+         * @param service the name the service signs with
+         * @param contentHash whether {@code X-Amz-Content-Sha256} is sent also to services other than S3
+         */
+        public AwsSigV4 {
+            credentials = OrderedMaps.copyOf(credentials);
+            FieldChecks.of("auth_config")
+                    .that(region.matches(NAME), "aws_region", region, "must be a region such as eu-central-1")
+                    .that(service.matches(NAME), "aws_service", service, "must be a service such as execute-api or s3")
+                    .that(
+                            credentials.containsKey("access_key_id"),
+                            "credentials.access_key_id",
+                            null,
+                            "is required for aws_sigv4")
+                    .that(
+                            credentials.containsKey("secret_access_key"),
+                            "credentials.secret_access_key",
+                            null,
+                            "is required for aws_sigv4")
+                    .done();
+        }
+
+        @Override
+        public String type() {
+            return "aws_sigv4";
+        }
+
+        @Override
+        public AwsSigV4 withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new AwsSigV4(OrderedMaps.changed(credentials, change), region, service, contentHash);
+        }
+    }
+
+    /**
+     * A signature of each request that is described by its parts.
+     *
+     * @param credentials whatever the texts of the rule refer to by name, and {@code private_key} for algorithms that
+     *     need one
+     * @param rule what is signed, how, and where the signature goes
+     */
+    record Signature(Map<String, Secret> credentials, SignatureRule rule) implements AuthConfig {
+        /**
+         * Checks that each placeholder refers to something that exists.
+         *
+         * @param credentials whatever the texts of the rule refer to by name
+         * @param rule what is signed, how, and where the signature goes
+         */
+        public Signature {
+            credentials = OrderedMaps.copyOf(credentials);
+            FieldChecks checks = FieldChecks.of("auth_config");
+            SignatureNames.check(credentials.keySet(), rule, checks);
+            checks.done();
+        }
+
+        @Override
+        public String type() {
+            return "signature";
+        }
+
+        @Override
+        public Signature withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new Signature(OrderedMaps.changed(credentials, change), rule);
+        }
+
+        /**
+         * The query parameters that hold the signature or a credential.
+         *
+         * @return their names
+         */
+        public Set<String> secretQuery() {
+            Set<String> secret = new HashSet<>(credentials.keySet());
+            secret.add("signature");
+            rule.values().forEach((name, value) -> {
+                if (value.texts().stream().anyMatch(text -> refersTo(text.getValue(), secret))) {
+                    secret.add(name);
+                }
+            });
+            return rule.query().entrySet().stream()
+                    .filter(parameter -> refersTo(parameter.getValue(), secret))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static boolean refersTo(String text, Set<String> names) {
+            return SignaturePart.of(text).stream().anyMatch(part -> part.name() != null && names.contains(part.name()));
         }
     }
 

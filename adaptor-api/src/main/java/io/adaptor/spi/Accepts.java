@@ -23,8 +23,18 @@ import java.util.regex.Pattern;
 public record Accepts(
         Set<String> schemes, Set<String> authTypes, Set<String> policies, Set<BodyFormat> formats, Set<Field> fields) {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
-    private static final List<String> AUTH_TYPES =
-            List.of("none", "api_key", "basic_auth", "bearer_token", "oauth2", "jwt", "combined", "custom");
+    private static final List<String> AUTH_TYPES = List.of(
+            "none",
+            "api_key",
+            "basic_auth",
+            "bearer_token",
+            "oauth2",
+            "jwt",
+            "oauth1",
+            "aws_sigv4",
+            "signature",
+            "combined",
+            "custom");
     private static final List<String> ENGINE_POLICIES = List.of(
             "timeout_ms",
             "deadline_ms",

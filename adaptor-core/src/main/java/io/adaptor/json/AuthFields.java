@@ -45,7 +45,7 @@ final class AuthFields implements Kind<AuthConfig> {
                     .field("api_key_prefix", text().standard(""), AuthConfig.ApiKey::prefix)
                     .doc("Text before the key."),
             List.of(
-                    credential("api_key"),
+                    Rules.credential("api_key"),
                     Rules.of(
                             "oneOf",
                             Rules.given("api_key_header"),
@@ -57,14 +57,14 @@ final class AuthFields implements Kind<AuthConfig> {
             AuthConfig.Basic.class,
             List.of("username", "password"),
             Shape.of("", "", AuthConfig.Basic.class).skip(),
-            List.of(credential("username")));
+            List.of(Rules.credential("username")));
 
     private static final Scheme<AuthConfig.Bearer> BEARER = new Scheme<>(
             "bearer_token",
             AuthConfig.Bearer.class,
             Credentials.TOKEN,
             Shape.of("", "", AuthConfig.Bearer.class).skip(),
-            List.of(credential(Credentials.TOKEN.toArray(String[]::new))));
+            List.of(Rules.credential(Credentials.TOKEN.toArray(String[]::new))));
 
     private static final Scheme<AuthConfig.Jwt> JWT = new Scheme<>(
             "jwt",
@@ -89,8 +89,12 @@ final class AuthFields implements Kind<AuthConfig> {
                     .field("jwt_header", text(128).standard("Authorization"), AuthConfig.Jwt::header)
                     .doc("The header that carries the token.")
                     .field("jwt_prefix", text().standard("Bearer "), AuthConfig.Jwt::prefix)
-                    .doc("Text before the token."),
-            List.of(credential("private_key", "secret"), Rules.given("jwt_algorithm")));
+                    .doc("Text before the token.")
+                    .field("jwt_certificate", text(), AuthConfig.Jwt::certificate)
+                    .doc("The certificate of the key in PEM, whose SHA-256 thumbprint becomes the x5t#S256 header.")
+                    .field("jwt_id", Scalars.flag().standard(false), AuthConfig.Jwt::tokenId)
+                    .doc("Whether each token has a random jti."),
+            List.of(Rules.credential("private_key", "secret"), Rules.given("jwt_algorithm")));
 
     private static final Scheme<AuthConfig.Combined> COMBINED = new Scheme<>(
             "combined",
@@ -117,21 +121,22 @@ final class AuthFields implements Kind<AuthConfig> {
                     .doc("What the custom authenticator needs beyond this."),
             List.of(Rules.given("custom_handler")));
 
-    private static final List<Scheme<?>> SCHEMES =
-            List.of(NONE, API_KEY, BASIC, BEARER, OAuth2Fields.SCHEME, JWT, COMBINED, CUSTOM);
+    private static final List<Scheme<?>> SCHEMES = List.of(
+            NONE,
+            API_KEY,
+            BASIC,
+            BEARER,
+            OAuth2Fields.SCHEME,
+            JWT,
+            SigningFields.OAUTH1,
+            SigningFields.AWS_SIGV4,
+            SigningFields.SIGNATURE,
+            COMBINED,
+            CUSTOM);
     private static final Kind<String> TYPE =
             Scalars.word(SCHEMES.stream().map(Scheme::type).toList());
 
     private AuthFields() {}
-
-    private static String credential(String... names) {
-        String[] forms = new String[names.length];
-        for (int i = 0; i < names.length; i++) {
-            forms[i] = "{'required': ['" + names[i] + "']}";
-        }
-        return "{'required': ['credentials'], 'properties': {'credentials': {'type': 'object', 'anyOf': ["
-                + String.join(", ", forms) + "]}}}";
-    }
 
     @Override
     public @Nullable AuthConfig read(Located at) {

@@ -32,4 +32,14 @@ final class Rules {
                 of("allOf", given(first), "{'not': " + other + "}"),
                 of("allOf", other, "{'not': " + given(first) + "}"));
     }
+
+    /** A schema by which one of some credentials is given. */
+    static String credential(String... names) {
+        String[] forms = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            forms[i] = "{'required': ['" + names[i] + "']}";
+        }
+        return "{'required': ['credentials'], 'properties': {'credentials': {'type': 'object', 'anyOf': ["
+                + String.join(", ", forms) + "]}}}";
+    }
 }

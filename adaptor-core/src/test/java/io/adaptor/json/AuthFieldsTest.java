@@ -126,12 +126,83 @@ class AuthFieldsTest {
                 "{type: bearer_token, credentials: {token: t, access_token: u}}",
                 "{type: jwt, jwt_algorithm: RS256, jwt_lifetime_seconds: 5, jwt_claims: {b: 1, a: 2}, credentials: {private_key: 'a\n\n  b'}}",
                 "{type: custom, custom_handler: h, settings: {b: 1, a: [2]}}",
+                "{type: oauth1, credentials: {consumer_key: k, consumer_secret: s, token: t, token_secret: u}}",
+                "{type: oauth1, oauth1_signature_method: RSA-SHA1, oauth1_place: query, oauth1_body_hash: true,"
+                        + " credentials: {consumer_key: k, private_key: p}}",
+                "{type: aws_sigv4, aws_region: eu-central-1, aws_service: s3, aws_content_hash: true,"
+                        + " credentials: {access_key_id: a, secret_access_key: b, session_token: c}}",
+                "{type: signature, credentials: {secret: s}, signature: {algorithm: hmac_sha1, key_encoding: hex,"
+                        + " values: {n: {random: 8, as: base64}, t: {time: unix}, h: {digest: md5, of: '{body}{n}'}},"
+                        + " sign: '{n}{t}{h}', encoding: base64, headers: {X: '{signature}'}, query: {t: '{t}'}}}",
             })
     void eachSchemeComesBack(String auth) {
         Integration integration = Samples.read(LEAST + "auth_config: " + auth);
 
         assertThat(Samples.read(IntegrationFormat.toYaml(integration))).isEqualTo(integration);
         assertThat(Samples.read(IntegrationFormat.toJson(integration))).isEqualTo(integration);
+    }
+
+    @Test
+    void aPlaceholderThatRefersToNothingIsReportedWhereItStands() {
+        assertThat(mistakes(LEAST + """
+                auth_config:
+                  type: signature
+                  credentials: { secret: s3cr3t }
+                  signature:
+                    values:
+                      digest: { digest: sha256, of: "{later}" }
+                      later: { time: unix }
+                    sign: "{method}{bdoy}{nonce|rot13}"
+                    headers:
+                      X-Sign: "{signature"
+                      X-Raw: "{signature} {body}"
+                """))
+                .containsExactly(
+                        "t.yaml:9: auth_config.signature.values.digest.of: refers to {later}, a value that stands below"
+                                + " it; move that above",
+                        "t.yaml:11: auth_config.signature.sign: has a filter of {nonce} that is not known; known are lower,"
+                                + " upper, percent, hex, base64, base64url",
+                        "t.yaml:13: auth_config.signature.headers.X-Sign: has a brace that belongs to no placeholder; write"
+                                + " {{ or }} for the character itself",
+                        "t.yaml:14: auth_config.signature.headers.X-Raw: holds bytes that are no text; write {name|base64}"
+                                + " or {name|hex}");
+        assertThat(mistakes(LEAST + """
+                auth_config:
+                  type: signature
+                  credentials: { secret: s3cr3t }
+                  signature: { sign: "{method}{bdoy}", headers: { X-Sign: "{signature}" } }
+                """))
+                .containsExactly(
+                        "t.yaml:7: auth_config.signature.sign: refers to {bdoy}, which does not exist; there are"
+                                + " secret, method, scheme, host, path, query, sorted_query, request_target, url, body,"
+                                + " content_type, content_length, header.NAME, query.NAME, form.NAME, signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sign: '{signature}', headers: {X: '{signature}'} => sign: can't refer to {signature}",
+                "sign: x => headers: no header or parameter holds {signature}",
+                "sign: x, query: {a: '{body|hex}', b: '{signature}'} => query.a: can't refer to the query or the body",
+                "sign: x, values: {signature: {time: unix}}, headers: {X: '{signature}'} => has a name that stands for something",
+                "sign: x, algorithm: ed25519, headers: {X: '{signature}'} => credentials.private_key: is required for ed25519",
+                "sign: x, algorithm: sha256, key: '{secret}!', headers: {X: '{signature}'} => key: belongs to the algorithms",
+                "sign: x, key: '{other}', headers: {X: '{signature}'} => key: refers to {other}, which does not exist",
+                "headers: {X: '{signature}'} => sign: exactly one of sign, components",
+                "sign: x, values: {v: {time: unix, random: 4}}, headers: {X: '{signature}'} => exactly one of random, time",
+                "sign: x, values: {v: {time: 'QQ!{'}}, headers: {X: '{signature}'} => must be one of unix",
+                "sign: x, values: {v: {digest: hmac_sha1}}, headers: {X: '{signature}'} => key: belongs to the digests",
+                "components: ['Date'], headers: {X: '{signature}'} => must be a header field in lower case",
+            })
+    void aSignatureThatCanNotWorkIsRefused(String ruleAndMistake) {
+        int mistakeAt = ruleAndMistake.indexOf(" => ");
+        String rule = ruleAndMistake.substring(0, mistakeAt);
+        String expected = ruleAndMistake.substring(mistakeAt + 4);
+
+        assertThat(mistakes(
+                        LEAST + "auth_config: {type: signature, credentials: {secret: s}, signature: {" + rule + "}}"))
+                .anyMatch(mistake -> mistake.contains(expected))
+                .noneMatch(mistake -> mistake.contains("unexpected"));
     }
 
     private static AuthConfig auth(String auth) {

@@ -24,6 +24,10 @@ class DescribedFieldsTest {
     private static final String LEAST = Samples.LEAST + "integration_id: i\n";
     private static final String JWT =
             "auth_config: {type: jwt, jwt_algorithm: HS256, jwt_header: X, credentials: {secret: s}}\n";
+    private static final String OAUTH1 =
+            "auth_config: {type: oauth1, credentials: {consumer_key: a, consumer_secret: s}}\n";
+    private static final String AWS = "auth_config: {type: aws_sigv4, aws_region: a, aws_service: b,"
+            + " credentials: {access_key_id: a, secret_access_key: s}}\n";
     private static final String CUSTOM = "auth_config: {type: custom, custom_handler: h}\n";
 
     @Test
@@ -213,7 +217,13 @@ class DescribedFieldsTest {
         if (object.equals("/auth_config") && field.equals("custom_handler")) {
             return new Spot(Samples.tree(LEAST + CUSTOM), object, field);
         }
-        ObjectNode document = Samples.tree(Samples.kitchenSink());
+        if (object.equals("/auth_config") && field.startsWith("oauth1_")) {
+            return new Spot(Samples.tree(LEAST + OAUTH1), object, field);
+        }
+        if (object.equals("/auth_config") && field.startsWith("aws_")) {
+            return new Spot(Samples.tree(LEAST + AWS), object, field);
+        }
+        ObjectNode document = Samples.holding(object);
         if (object.equals("/tls")) {
             // It may be said inside or outside.
             document.remove("ssl_verify");

@@ -50,7 +50,20 @@ class DescribedRecordsTest {
             auth("oauth2, oauth2_flow: refresh_token, token_url: 'https://b'"),
             auth("jwt, jwt_algorithm: HS256, credentials: { secret: a }"),
             auth("jwt, jwt_algorithm: RS256, credentials: { private_key: a }, jwt_key_id: k, jwt_claims: { a: 1 },"
-                    + " jwt_lifetime_seconds: 9, jwt_header: X, jwt_prefix: P"),
+                    + " jwt_lifetime_seconds: 9, jwt_header: X, jwt_prefix: P, jwt_certificate: C, jwt_id: true"),
+            auth("oauth1, credentials: { consumer_key: a, consumer_secret: b }"),
+            auth("oauth1, oauth1_signature_method: RSA-SHA1, oauth1_realm: r, oauth1_body_hash: true,"
+                    + " credentials: { consumer_key: a, private_key: b }"),
+            auth("oauth1, oauth1_place: query, credentials: { consumer_key: a, consumer_secret: c }"),
+            auth("aws_sigv4, aws_region: a, aws_service: b, credentials: { access_key_id: a, secret_access_key: b }"),
+            auth("aws_sigv4, aws_region: c, aws_service: d, aws_content_hash: true,"
+                    + " credentials: { access_key_id: a, secret_access_key: c }"),
+            auth("signature, credentials: { secret: a }, signature: { sign: a, headers: { X: '{signature}' } }"),
+            auth("signature, credentials: { k: a }, signature: { algorithm: hmac_sha1, key: '{k}', key_encoding: hex,"
+                    + " values: { a: { random: 16, as: uuid }, b: { time: unix, methods: [GET] },"
+                    + " c: { digest: hmac_sha1, of: a, key: '{k}', key_encoding: hex, skip_empty: true },"
+                    + " d: { text: a }, e: { params: [query], pair: '{name}', join: ',' } }, components: [date],"
+                    + " parameters: a, encoding: base64, query: { a: '{signature}' }, form: { a: b } }"),
             auth("custom, custom_handler: a, credentials: { a: b }, settings: { a: 1 }"),
             auth("custom, custom_handler: b"),
             auth("combined, schemes: [ { type: bearer_token, credentials: { token: a } },"

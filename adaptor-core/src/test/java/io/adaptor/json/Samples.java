@@ -53,4 +53,20 @@ final class Samples {
         Assertions.assertThat(thrown).as("refused: " + text).isNotNull();
         return thrown.errors().stream().map(FormatError::toString).toList();
     }
+
+    /** The kitchen sink, with a signature where an object of that is looked for. */
+    static ObjectNode holding(String object) {
+        ObjectNode document = tree(kitchenSink());
+        if (object.startsWith("/auth_config/signature")) {
+            document.set("auth_config", tree("""
+                    type: signature
+                    credentials: { secret: s }
+                    signature:
+                      components: ["@method"]
+                      values: { n: { random: 8, params: [], methods: [] } }
+                      headers: { X: "{signature}" }
+                    """));
+        }
+        return document;
+    }
 }

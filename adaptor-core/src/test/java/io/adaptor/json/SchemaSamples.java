@@ -40,6 +40,12 @@ final class SchemaSamples {
                 "auth_config: {type: jwt, jwt_algorithm: HS256, credentials: {secret: s}, jwt_header: X, jwt_prefix: ''}",
                 "auth_config: {type: jwt, jwt_algorithm: EdDSA, credentials: {private_key: u}}",
                 "auth_config: {type: custom, custom_handler: mine, settings: {a: 1}}",
+                "auth_config: {type: oauth1, oauth1_realm: r, credentials: {consumer_key: k, consumer_secret: s}}",
+                "auth_config: {type: oauth1, oauth1_signature_method: RSA-SHA256, credentials: {consumer_key: k, private_key: s}}",
+                "auth_config: {type: aws_sigv4, aws_region: a, aws_service: b,"
+                        + " credentials: {access_key_id: a, secret_access_key: b}}",
+                "auth_config: {type: signature, credentials: {secret: s}, signature: {sign: '{body}',"
+                        + " values: {n: {random: 8}}, headers: {X: '{signature}', Y: '{n}'}}}",
                 "endpoints: {a: {name: a, fallback: {value: null}, mock_response: null}}",
                 "endpoints: {a: {fallback: [{endpoint: a}], request_mapping: {body: {x: 1, y: null, z: {value: [1]}}}}}",
                 "tls: {client_certificate: c, client_key: k}",

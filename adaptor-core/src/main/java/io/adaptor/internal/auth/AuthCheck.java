@@ -52,6 +52,8 @@ public final class AuthCheck {
                                 "client_auth",
                                 "token_params",
                                 "jwt_algorithm",
+                                "oauth1_signature_method",
+                                "signature.algorithm",
                                 "assertion_algorithm")
                         .map(name -> scheme + "." + name)
                         .toList();
@@ -64,6 +66,15 @@ public final class AuthCheck {
             header("jwt_header", jwt.header());
             boolean shared = jwt.algorithm().startsWith("HS");
             key(jwt.algorithm(), shared ? "secret" : PRIVATE_KEY, jwt.credentials(), true);
+            certificate(jwt.certificate());
+        } else if (scheme instanceof AuthConfig.OAuth1 oauth1
+                && oauth1.signatureMethod().startsWith("RSA-")) {
+            signingKey("rsa_sha256", oauth1.credentials());
+        } else if (scheme instanceof AuthConfig.Signature signature) {
+            signature.rule().headers().keySet().forEach(name -> header("signature.headers." + name, name));
+            if (signature.rule().asymmetric()) {
+                signingKey(signature.rule().algorithm(), signature.credentials());
+            }
         } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
             oauth2(new OAuth2Settings(oauth2));
         }
@@ -129,10 +140,24 @@ public final class AuthCheck {
         if (holdsReference(key.reveal())) {
             return;
         }
+        usable(
+                name,
+                () -> JwsTokens.signer(
+                        JWSAlgorithm.parse(algorithm),
+                        key.resolve(reference -> reference).reveal()));
+    }
+
+    private void signingKey(String algorithm, Map<String, Secret> credentials) {
+        Secret key = credentials.get(PRIVATE_KEY);
+        if (key != null && !holdsReference(key.reveal())) {
+            String pem = key.resolve(reference -> reference).reveal();
+            usable(PRIVATE_KEY, () -> new RequestKeys().sign(algorithm, pem, new byte[0]));
+        }
+    }
+
+    private void usable(String name, Runnable use) {
         try {
-            JwsTokens.signer(
-                    JWSAlgorithm.parse(algorithm),
-                    key.resolve(reference -> reference).reveal());
+            use.run();
         } catch (ConnectorException e) {
             String message = e.message();
             String stated = "auth_config.credentials.private_key ";
@@ -141,6 +166,14 @@ public final class AuthCheck {
                     message.startsWith(stated) ? message.substring(stated.length()) : message,
                     null,
                     null);
+        }
+    }
+
+    private void certificate(@Nullable String pem) {
+        try {
+            CertificateThumbprint.of(pem);
+        } catch (ConnectorException e) {
+            errors.add(at + ".jwt_certificate", "holds no certificate in PEM; give the text itself", null, null);
         }
     }
 

@@ -15,6 +15,7 @@ import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.http.HttpTransport;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,15 @@ public final class Authenticators {
         }
         if (config instanceof AuthConfig.Jwt jwt) {
             return new JwtAuthenticator(jwt, secrets, clock);
+        }
+        if (config instanceof AuthConfig.OAuth1 oauth1) {
+            return new OAuth1Authenticator(oauth1, secrets, clock, new SecureRandom());
+        }
+        if (config instanceof AuthConfig.AwsSigV4 aws) {
+            return new AwsSigV4Authenticator(aws, secrets, clock);
+        }
+        if (config instanceof AuthConfig.Signature signature) {
+            return new SignatureAuthenticator(signature, secrets, clock, new SecureRandom());
         }
         if (config instanceof AuthConfig.Combined combined) {
             return new CombinedAuthenticator(combined.schemes().stream()

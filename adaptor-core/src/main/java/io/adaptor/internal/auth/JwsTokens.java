@@ -18,12 +18,15 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Signs tokens. Errors name the algorithm and the kind of key, never the key. */
 final class JwsTokens {
     /** Begins a secret of bytes that are no text, in Base64 of either alphabet. */
     private static final String BASE64 = "base64:";
+    /** Begins one in hexadecimal. */
+    private static final String HEX = "hex:";
 
     private JwsTokens() {}
 
@@ -34,11 +37,18 @@ final class JwsTokens {
 
     /** A signed token; {@code key} is a PEM text, or the secret itself for the HS algorithms. */
     static SignedJWT sign(String algorithm, @Nullable String keyId, String key, JWTClaimsSet claims) {
+        return sign(algorithm, keyId, null, key, claims);
+    }
+
+    /** A signed token whose header also has the thumbprint of a certificate. */
+    static SignedJWT sign(
+            String algorithm, @Nullable String keyId, @Nullable Base64URL thumbprint, String key, JWTClaimsSet claims) {
         JWSAlgorithm named = JWSAlgorithm.parse(algorithm);
         JWSSigner signer = signer(named, key);
         JWSHeader header = new JWSHeader.Builder(named)
                 .type(JOSEObjectType.JWT)
                 .keyID(keyId)
+                .x509CertSHA256Thumbprint(thumbprint)
                 .build();
         SignedJWT token = new SignedJWT(header, claims);
         try {
@@ -77,6 +87,13 @@ final class JwsTokens {
     }
 
     private static byte[] bytes(String secret) {
+        if (secret.startsWith(HEX)) {
+            try {
+                return HexFormat.of().parseHex(secret.substring(HEX.length()).strip());
+            } catch (IllegalArgumentException e) {
+                throw AuthFaults.refused("the secret begins with hex: and is not hexadecimal after it", null);
+            }
+        }
         return secret.startsWith(BASE64)
                 ? new Base64URL(secret.substring(BASE64.length())).decode()
                 : secret.getBytes(StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,16 @@ final class JwtAuthenticator implements Authenticator {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
         claims.issueTime(Date.from(now)).expirationTime(Date.from(now.plus(config.lifetime())));
+        if (config.tokenId()) {
+            claims.jwtID(UUID.randomUUID().toString());
+        }
         config.claims().forEach((name, value) -> JwsTokens.put(claims, name, value));
-        String token = secrets.derived(JwsTokens.sign(config.algorithm(), config.keyId(), key(), claims.build())
+        String token = secrets.derived(JwsTokens.sign(
+                        config.algorithm(),
+                        config.keyId(),
+                        CertificateThumbprint.of(config.certificate()),
+                        key(),
+                        claims.build())
                 .serialize());
         Duration quarter = config.lifetime().dividedBy(4);
         Duration early = quarter.compareTo(MOST_EARLY) < 0 ? quarter : MOST_EARLY;

@@ -31,6 +31,8 @@ final class Acceptance {
             "basic_auth", Set.of("username", "password"),
             "bearer_token", Set.of("token"),
             "jwt", Set.of("private_key", "secret"),
+            "oauth1", Set.of("consumer_key", "consumer_secret", "token", "token_secret", "private_key"),
+            "aws_sigv4", Set.of("access_key_id", "secret_access_key", "session_token"),
             "oauth2", Set.of("client_id", "client_secret", "refresh_token", "private_key", "subject", "subject_token"));
 
     private final ExtensionDescriptor connector;
@@ -123,7 +125,7 @@ final class Acceptance {
             return;
         }
         Set<String> read = new TreeSet<>(connector.secrets());
-        read.addAll(auth instanceof AuthConfig.Custom ? handler : READ.getOrDefault(auth.type(), Set.of()));
+        read.addAll(read(auth, handler));
         auth.credentials().keySet().stream()
                 .filter(name -> !read.contains(name))
                 .forEach(name -> refuse(
@@ -131,6 +133,13 @@ final class Acceptance {
                         "nothing reads this credential; "
                                 + (read.isEmpty() ? "leave it out" : "those read are " + String.join(", ", read)),
                         null));
+    }
+
+    private static Set<String> read(AuthConfig auth, Set<String> handler) {
+        if (auth instanceof AuthConfig.Signature signature) {
+            return signature.rule().names();
+        }
+        return auth instanceof AuthConfig.Custom ? handler : READ.getOrDefault(auth.type(), Set.of());
     }
 
     private void policies(String at, Policies policies) {

@@ -31,6 +31,17 @@ import org.jspecify.annotations.Nullable;
 record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set<String> authParameters) {
     private static final int MOST = 100;
     private static final int LONGEST = 8_192;
+    private static final List<String> OAUTH1 = List.of(
+            "oauth_consumer_key",
+            "oauth_nonce",
+            "oauth_signature_method",
+            "oauth_timestamp",
+            "oauth_version",
+            "oauth_token",
+            "oauth_body_hash",
+            "oauth_signature");
+    private static final List<String> AWS =
+            List.of("Authorization", "X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Content-Sha256");
 
     static OwnParameters compile(Integration integration, ExtensionDescriptor connector) {
         Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -47,6 +58,14 @@ record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set
             } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
                 JsonNode stated = oauth2.options().get("header_name");
                 headers.add(stated == null || !stated.isTextual() ? "Authorization" : stated.textValue());
+            } else if (scheme instanceof AuthConfig.Signature signature) {
+                headers.addAll(signature.rule().headers().keySet());
+                parameters.addAll(signature.rule().query().keySet());
+            } else if (scheme instanceof AuthConfig.OAuth1 oauth1
+                    && oauth1.place().equals("query")) {
+                parameters.addAll(OAUTH1);
+            } else if (scheme instanceof AuthConfig.AwsSigV4) {
+                headers.addAll(AWS);
             } else if (!(scheme instanceof AuthConfig.None)) {
                 headers.add("Authorization");
             }

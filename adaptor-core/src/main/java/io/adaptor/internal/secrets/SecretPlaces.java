@@ -70,6 +70,14 @@ public final class SecretPlaces {
             }
         } else if (scheme instanceof AuthConfig.Jwt jwt) {
             redactor.rememberHeader(jwt.header(), jwt.prefix());
+        } else if (scheme instanceof AuthConfig.OAuth1) {
+            redactor.rememberParameter("oauth_signature");
+            redactor.rememberParameter("oauth_token");
+        } else if (scheme instanceof AuthConfig.AwsSigV4) {
+            redactor.rememberHeader("X-Amz-Security-Token", "");
+        } else if (scheme instanceof AuthConfig.Signature signature) {
+            signature.rule().headers().keySet().forEach(name -> redactor.rememberHeader(name, ""));
+            signature.secretQuery().forEach(redactor::rememberParameter);
         } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
             JsonNode header = oauth2.options().get("header_name");
             if (header != null && header.isTextual()) {
