@@ -66,14 +66,15 @@ class FetchedKeysTest {
         fixture.server.answer(Answer.json(404, "{}"));
 
         assertThatThrownBy(() -> verifier.verify(token(key)))
-                .isInstanceOfSatisfying(JwtRejectedException.class, e -> assertThat(e.reason().code())
-                        .isEqualTo("keys_unavailable"));
+                .isInstanceOfSatisfying(
+                        JwtRejectedException.class,
+                        e -> assertThat(e.reason().code()).isEqualTo("keys_unavailable"));
     }
 
     @Test
     void keysComeOverHttpsOnly() {
-        assertThatThrownBy(() -> JwtVerifier.builder("RS256")
-                        .keysAt(URI.create("http://id.example.com/jwks"), request -> {
+        assertThatThrownBy(
+                        () -> JwtVerifier.builder("RS256").keysAt(URI.create("http://id.example.com/jwks"), request -> {
                             throw new AssertionError("nothing may be sent");
                         }))
                 .hasMessageContaining("https");
