@@ -76,7 +76,12 @@ final class PathCheck {
                 // "{+name}" may hold several segments (RFC 6570, section 3.2.3).
                 String name = path.substring(open + (path.startsWith("{+", open) ? 2 : 1), i);
                 if (!NAME.matcher(name).matches()) {
-                    return wrong("{" + name + "} is no placeholder; its name is of letters, digits, _ . -");
+                    return wrong("{" + name + "} is no placeholder; its name is of letters, digits, _ . -, and + before"
+                            + " it is for a value of several segments; what follows ? belongs in query_params");
+                }
+                if (path.startsWith("{+", open) && path.lastIndexOf('?', open) >= 0) {
+                    return wrong("{+" + name + "} stands for segments of the path, not for what follows ?; write {" + name
+                            + "}, or use query_params");
                 }
                 if (inHost(open)) {
                     return wrong("{" + name + "} stands in the host, which can't come from an input; write one"

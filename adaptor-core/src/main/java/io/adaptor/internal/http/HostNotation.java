@@ -3,6 +3,7 @@ package io.adaptor.internal.http;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.http.Origin;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -51,7 +52,7 @@ final class HostNotation {
      * A URL as OkHttp reads it.
      *
      * @throws ConnectorException {@code EGRESS_DENIED} if it holds a user or password, or if OkHttp reads another host in
-     *     it than Java does
+     *     it than {@link Origin} does
      */
     static HttpUrl read(URI url) {
         if (url.getRawUserInfo() != null) {
@@ -59,7 +60,8 @@ final class HostNotation {
                     + " auth_config");
         }
         HttpUrl read = HttpUrl.parse(url.toString());
-        if (read == null || url.getHost() == null || !same(bare(url.getHost()), read.host())) {
+        String host = Origin.hostOf(url);
+        if (read == null || host == null || !same(bare(host), read.host())) {
             throw refused("the host of a URL can't be read in one way only: write a name in ASCII, or an address in its"
                     + " usual notation");
         }
