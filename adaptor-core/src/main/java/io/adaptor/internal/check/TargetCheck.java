@@ -47,11 +47,10 @@ final class TargetCheck {
                             && !outer.contains("[-]")
                             && (value == null || value.isValueNode());
                     if (filled && !target.equals(outer) && within(target, outer)) {
-                        findings.add(
+                        findings.against(
                                 at + target,
                                 "goes inside " + outer + ", which another rule fills as a whole; fill " + outer
                                         + " by targets inside it only, or by one expression such as merge(@, {name: value})",
-                                null,
                                 at + outer);
                     }
                 }));

@@ -110,6 +110,11 @@ public final class EndpointPlan {
                 .build();
     }
 
+    /** A request as its caller may see it: what a cursor of ours holds is not for callers to read. */
+    public ConnectorRequest shown(ConnectorRequest request, Work work) {
+        return requests.shown(request, work);
+    }
+
     /** The longest an attempt may take. */
     public Duration timeout(ExecutionOptions options) {
         return policies.timeout(options);
@@ -122,7 +127,7 @@ public final class EndpointPlan {
 
     /** What the cache knows about a request; null where there is none. */
     public @Nullable CacheLookup lookup(ConnectorRequest request, Work work) {
-        return cache == null ? null : cache.lookup(request, work);
+        return cache == null ? null : cache.lookup(request, requests.shown(request, work), work);
     }
 
     /** Whether an answer is made up instead of asked for. */

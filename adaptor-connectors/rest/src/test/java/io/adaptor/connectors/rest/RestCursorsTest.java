@@ -9,7 +9,9 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Explanation;
 import io.adaptor.api.Integration;
+import io.adaptor.json.ExplanationFormat;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
@@ -46,6 +48,31 @@ class RestCursorsTest {
                             .success())
                     .isTrue();
             assertThat(targets()).endsWith("/v1/things?after=canary-cursor");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "list, canary-cursor, /v1/things?after=",
+        "inBody, canary-cursor, /v1/things",
+        "links, /v1/things?page=canary-cursor, /v1/things?",
+        "links, /v1/canary-cursor, /v1/things?"
+    })
+    void anExplanationShowsACursorAsItsCallerKnowsIt(String endpoint, String next, String target) {
+        server.answer(page(next));
+        try (AdaptorClient client = client(builder -> builder.sealingKey(KEY))) {
+            String cursor = cursorOf(client.execute(request("default", "default", endpoint, null)));
+            Explanation explained = client.explain(request("default", "default", endpoint, cursor));
+
+            assertThat(explained.error()).isNull();
+            String shown = ExplanationFormat.toTree(explained).toString();
+            assertThat(shown).contains(cursor).doesNotContain("canary");
+            assertThat(explained.request().target()).startsWith(server.url() + target);
+        }
+        try (AdaptorClient client = client(AdaptorClient.Builder::trustCallersCursors)) {
+            Explanation explained = client.explain(request("default", "default", endpoint, next));
+
+            assertThat(ExplanationFormat.toTree(explained).toString()).contains("canary");
         }
     }
 
@@ -288,7 +315,14 @@ class RestCursorsTest {
                   list:
                     path: /things
                     method: GET
+                    cache_config: { ttl_seconds: 60 }
                     pagination: { style: cursor, cursor_path: next, param: after, items_path: items }
+                  inBody:
+                    path: /things
+                    method: POST
+                    idempotency: safe
+                    cache_config: { ttl_seconds: 60 }
+                    pagination: { style: cursor, cursor_path: next, param: body.page.after, items_path: items }
                   other: { path: /others, method: GET, pagination: { style: cursor, cursor_path: next, param: after } }
                   counted: { path: /counted, method: GET, pagination: { style: page, param: page } }
                   links: { path: /things, method: GET, pagination: { style: next_url, cursor_path: next } }
