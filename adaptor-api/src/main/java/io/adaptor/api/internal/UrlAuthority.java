@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UrlAuthority(String host, int port) {
     private static final int NONE = -1;
+    private static final int HIGHEST_PORT = 65_535;
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     // A last label that is a number makes an address of the whole, which readers take for different ones.
     private static final Pattern NAME =
@@ -24,7 +25,7 @@ public record UrlAuthority(String host, int port) {
     /** Reads them; null where the URL has no host that everybody reads alike, or a user before it. */
     public static @Nullable UrlAuthority of(URI url) {
         if (url.getHost() != null) {
-            return new UrlAuthority(url.getHost(), url.getPort());
+            return bounded(url.getHost(), url.getPort());
         }
         String authority = url.getRawAuthority();
         if (authority == null || authority.length() > LONGEST) {
@@ -35,6 +36,10 @@ public record UrlAuthority(String host, int port) {
             return null;
         }
         String port = name.group(2);
-        return new UrlAuthority(name.group(1), port == null || port.isEmpty() ? NONE : Integer.parseInt(port));
+        return bounded(name.group(1), port == null || port.isEmpty() ? NONE : Integer.parseInt(port));
+    }
+
+    private static @Nullable UrlAuthority bounded(String host, int port) {
+        return port > HIGHEST_PORT ? null : new UrlAuthority(host, port);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses hosts that two readers may read differently, for what was checked must be what is connected to: Java takes
  * {@code 0177.0.0.1} for 177.0.0.1, a C library or a proxy for 127.0.0.1.
  */
-final class HostNotation {
+public final class HostNotation {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern SIX = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9A-Fa-f]*)\\.*");
@@ -25,7 +25,7 @@ final class HostNotation {
     private HostNotation() {}
 
     /** What is wrong with a host; null where everybody reads it alike. */
-    static @Nullable String objection(String host) {
+    public static @Nullable String objection(String host) {
         String bare = bare(host);
         if (SIX.matcher(bare).matches()) {
             return null;

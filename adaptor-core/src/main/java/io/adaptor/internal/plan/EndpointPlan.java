@@ -104,10 +104,10 @@ public final class EndpointPlan {
         if (body == null && request.download() == null) {
             return mapped;
         }
-        return mapped.toBuilder()
+        return Sendable.checked(mapped.toBuilder()
                 .body(body == null ? mapped.body() : body)
                 .download(request.download())
-                .build();
+                .build());
     }
 
     /** A request as its caller may see it: what a cursor of ours holds is not for callers to read. */

@@ -120,8 +120,10 @@ record RequestPlan(
     ConnectorRequest shown(ConnectorRequest request, Work work) {
         String given = work.options().cursor();
         Paging paging = work.paging();
-        boolean sealed = given != null && paging != null && !given.equals(paging.cursor());
-        return pages == null || !sealed ? request : pages.covered(request, given);
+        if (pages == null || given == null || paging == null || given.equals(paging.cursor())) {
+            return request;
+        }
+        return pages.covered(request, given);
     }
 
     /** Whether its pages follow each other. */

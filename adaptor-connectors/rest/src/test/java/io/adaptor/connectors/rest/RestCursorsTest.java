@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.Integration;
+import io.adaptor.api.Policies;
 import io.adaptor.json.ExplanationFormat;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
@@ -19,6 +21,8 @@ import io.adaptor.testkit.ScriptedServer;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -255,7 +259,18 @@ class RestCursorsTest {
 
     @Test
     void anEndpointThatMayChangeSomethingFollowsNoLinks() {
-        try (AdaptorClient client = client(AdaptorClient.Builder::trustCallersCursors)) {
+        // A file that says so is refused when it is read.
+        Integration vendor = vendor("default");
+        Endpoint create = Objects.requireNonNull(vendor.endpoint("search")).toBuilder()
+                .name("create")
+                .policies(Policies.builder()
+                        .pagination(vendor.endpoint("search").policies().pagination())
+                        .build())
+                .build();
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(vendor.toBuilder().endpoints(Map.of("create", create)).build())
+                .allowHosts("127.0.0.1")
+                .build()) {
             ExecutionResult result = client.execute(request("default", "default", "create", null));
 
             assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
@@ -331,7 +346,6 @@ class RestCursorsTest {
                     method: POST
                     idempotency: safe
                     pagination: { style: next_url, cursor_path: next, items_path: items }
-                  create: { path: /things, method: POST, pagination: { style: next_url, cursor_path: next } }
                 """.formatted(tenant, server.url()), "cursors.yaml");
     }
 }
