@@ -10,7 +10,21 @@ final class XmlDocumentType {
     private static final Pattern BEFORE =
             Pattern.compile("\\G(?:\\uFEFF|\\s++|<\\?(?:[^?]|\\?(?!>))*+\\?>|<!--(?:[^-]|-(?!->))*+-->)");
 
+    private static final Pattern LITERAL = Pattern.compile(
+            "<!--(?:[^-]|-(?!->))*+-->|<!\\[CDATA\\[(?:[^]]|](?!]>))*+]]>|<\\?(?:[^?]|\\?(?!>))*+\\?>");
+
+    private static final Pattern ENTITY = Pattern.compile("&(?!#|(?:lt|gt|amp|quot|apos);)[^&;<\\s]*+;");
+
     private XmlDocumentType() {}
+
+    /**
+     * Whether a document refers to an entity that only its DTD can declare. The JDK's reader takes such a one in an
+     * attribute for nothing.
+     */
+    static boolean needsItsDtd(String document) {
+        return document.indexOf('&') >= 0
+                && ENTITY.matcher(LITERAL.matcher(document).replaceAll("")).find();
+    }
 
     /**
      * Whether it declares something itself, in brackets. What can't be followed is taken for such.

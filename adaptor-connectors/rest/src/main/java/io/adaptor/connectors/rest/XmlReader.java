@@ -71,8 +71,14 @@ final class XmlReader {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         while (xml.hasNext()) {
             int event = xml.next();
-            if (event == XMLStreamConstants.DTD && XmlDocumentType.declaresSomething(text(bytes, charset))) {
-                throw refused("a document type with declarations of its own (an internal subset) is not read");
+            if (event == XMLStreamConstants.DTD) {
+                String whole = text(bytes, charset);
+                if (XmlDocumentType.declaresSomething(whole)) {
+                    throw refused("a document type with declarations of its own (an internal subset) is not read");
+                }
+                if (XmlDocumentType.needsItsDtd(whole)) {
+                    throw refused("an entity is declared by a DTD, which is not read");
+                }
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String root = xml.getLocalName();
