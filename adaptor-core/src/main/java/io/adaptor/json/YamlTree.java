@@ -77,8 +77,10 @@ final class YamlTree {
 
     // A bracket that was opened in a line before may be what is wrong.
     private static String around(String text, @Nullable Mark opened, @Nullable Mark mark) {
-        boolean sameLine = mark != null && opened != null && opened.getLine() == mark.getLine();
-        int at = sameLine ? UnquotedText.offset(text, mark) : text.length();
+        if (mark == null || opened == null || opened.getLine() != mark.getLine()) {
+            return "";
+        }
+        int at = UnquotedText.offset(text, mark);
         return at >= text.length() ? "" : text.substring(Math.max(0, at - 1), at + 1);
     }
 

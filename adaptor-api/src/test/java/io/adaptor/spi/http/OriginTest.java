@@ -40,7 +40,7 @@ class OriginTest {
                 "http://my_service,other/",
                 "http://127.1/",
                 "http://my_service.0x7f/",
-                "http://0177.0.0.01/"
+                "http://my_service.1/"
             })
     void whatIsNoNameHasNoHost(String url) {
         assertThat(Origin.hostOf(URI.create(url))).isNull();
