@@ -111,7 +111,7 @@ public final class Connections {
      * @throws AdaptorException {@code VALIDATION_FAILED} if the integration has no {@code after_consent}, or why the
      *     endpoint could not be executed
      */
-    public List<Choice> choices(String connectionId) {
+    public List<ConnectionChoice> choices(String connectionId) {
         return new LearnedValues(engine, tokenKey(connectionId)).choices();
     }
 
@@ -151,24 +151,6 @@ public final class Connections {
                     throw e;
                 }
             }
-        }
-    }
-
-    /**
-     * One of the things that a grant is for, such as a site. Immutable.
-     *
-     * @param label its display name
-     * @param values what the connection learns if it is chosen, by the names of {@code connection_fields}
-     */
-    public record Choice(String label, Map<String, String> values) {
-        /**
-         * Takes a copy.
-         *
-         * @param label its display name
-         * @param values what the connection learns if it is chosen
-         */
-        public Choice {
-            values = Map.copyOf(values);
         }
     }
 

@@ -62,7 +62,7 @@ final class LearnedValues {
     }
 
     private Connection chosen(Map<String, String> known) {
-        List<Connections.Choice> choices;
+        List<ConnectionChoice> choices;
         try {
             choices = choices();
         } catch (AdaptorException e) {
@@ -76,7 +76,7 @@ final class LearnedValues {
                             : "one of " + choices.size() + " is to be chosen: "
                                     + choices.stream()
                                             .limit(10)
-                                            .map(Connections.Choice::label)
+                                            .map(ConnectionChoice::label)
                                             .collect(Collectors.joining(", ")));
         }
         Map<String, String> all = new LinkedHashMap<>(known);
@@ -85,7 +85,7 @@ final class LearnedValues {
     }
 
     /** What there is to choose from. */
-    List<Connections.Choice> choices() {
+    List<ConnectionChoice> choices() {
         AfterConsent call = integration.afterConsent();
         if (call == null) {
             throw new AdaptorException(
@@ -113,7 +113,7 @@ final class LearnedValues {
                 .toList();
     }
 
-    private static Connections.Choice choice(AfterConsent call, JsonNode one) {
+    private static ConnectionChoice choice(AfterConsent call, JsonNode one) {
         Map<String, String> values = new LinkedHashMap<>();
         call.values().forEach((name, path) -> {
             String value = text(Expressions.compile(path).evaluate(one));
@@ -122,7 +122,7 @@ final class LearnedValues {
             }
         });
         String label = call.label() == null ? null : text(Expressions.compile(call.label()).evaluate(one));
-        return new Connections.Choice(label == null ? String.join(", ", values.values()) : label, values);
+        return new ConnectionChoice(label == null ? String.join(", ", values.values()) : label, values);
     }
 
     private Connection store(Map<String, String> learned, @Nullable String open) {

@@ -1,5 +1,6 @@
 package io.adaptor.api;
 
+import io.adaptor.api.internal.UrlAuthority;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -10,7 +11,8 @@ final class BaseUrls {
     private static final Pattern ANY = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
     private static final Pattern USER_INFO = Pattern.compile("[A-Za-z0-9+.:-]*//[^/?#]*@.*");
 
-    private static final String REMEDY =
+    /** What a base URL must be, for one that isn't. */
+    static final String REMEDY =
             "must be a URL such as https://api.example.com or redis://cache.example.com:6379, without credentials; one of"
                     + " http or https without query and fragment too";
 
@@ -35,15 +37,6 @@ final class BaseUrls {
         return !isHttp(url) || isOrigin(url);
     }
 
-    /** What a base URL must be, for one that isn't; names what is mostly wrong with it. */
-    static String remedy(String url) {
-        String authority = url.replaceFirst("^[^/]*//", "").replaceFirst("[/?#].*$", "");
-        return isHttp(url) && authority.indexOf('_') >= 0 && authority.indexOf('@') < 0
-                ? "its host must not have an underscore (" + authority
-                        + "): no URL may; give the service an alias without"
-                : REMEDY;
-    }
-
     private static boolean isHttp(String url) {
         return url.regionMatches(true, 0, "http:", 0, 5) || url.regionMatches(true, 0, "https:", 0, 6);
     }
@@ -51,7 +44,7 @@ final class BaseUrls {
     private static boolean isOrigin(String url) {
         try {
             URI uri = new URI(url);
-            return uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            return UrlAuthority.of(uri) != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         } catch (URISyntaxException notAUrl) {
             return false;
         }

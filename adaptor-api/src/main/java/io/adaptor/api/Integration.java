@@ -116,7 +116,7 @@ public record Integration(
                         baseUrl == null || BaseUrls.isValid(baseUrl),
                         "base_url",
                         baseUrl,
-                        baseUrl == null ? "" : BaseUrls.remedy(baseUrl))
+                        BaseUrls.REMEDY)
                 .that(
                         testEndpoint == null || endpoints.containsKey(testEndpoint),
                         "test_endpoint",

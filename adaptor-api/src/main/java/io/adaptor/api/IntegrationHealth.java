@@ -1,10 +1,16 @@
 package io.adaptor.api;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.PlainValues;
 import io.adaptor.api.internal.WireNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +60,37 @@ public record IntegrationHealth(
                 .that(errorRate >= 0 && errorRate <= 1, "error_rate", errorRate, "must be between 0 and 1")
                 .range("consecutive_failures", consecutiveFailures, 0, Integer.MAX_VALUE)
                 .done();
+    }
+
+    /**
+     * The verdict as a tree in snake case. Every key is always there; times are null for never.
+     *
+     * @return a new object
+     */
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("integration_id", integrationId);
+        tree.put("status", status.wireName());
+        tree.put("uptime_percentage", uptimePercentage);
+        tree.put("average_latency_ms", averageLatency.toMillis());
+        tree.put("error_rate", errorRate);
+        tree.put("last_success", lastSuccess == null ? null : lastSuccess.toString());
+        tree.put("last_error", lastError == null ? null : lastError.toString());
+        tree.put("consecutive_failures", consecutiveFailures);
+        ArrayNode all = tree.putArray("warnings");
+        warnings.forEach(all::add);
+        return tree;
+    }
+
+    /**
+     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Integer}, {@code
+     * Long}, {@code BigDecimal}, null. Jackson 2 and Jackson 3 write this object so.
+     *
+     * @return an unmodifiable map
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> plain() {
+        return PlainValues.map(toTree());
     }
 
     /**

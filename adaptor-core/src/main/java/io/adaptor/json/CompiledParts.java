@@ -25,7 +25,14 @@ final class CompiledParts {
                 .filter(finding -> !problems.concerns(finding.error().field())
                         && finding.dependsOn().stream().noneMatch(problems::concerns))
                 .toList()
-                .forEach(finding -> report(finding.error(), root));
+                .forEach(finding -> report(finding.error(), against(finding, root), root));
+    }
+
+    /** The line of the other field of a contradiction; "" where there is none. */
+    private static String against(Finding finding, Located root) {
+        String other = finding.against();
+        int line = other == null ? 0 : root.place().spotOf(other).line();
+        return line == 0 ? "" : "; " + other + " stands in line " + line;
     }
 
     /** Reports what others find wrong with the integration, unless the field has been reported. */
@@ -33,12 +40,12 @@ final class CompiledParts {
         errors.stream()
                 .filter(error -> !root.problems().concerns(error.field()))
                 .toList()
-                .forEach(error -> report(error, root));
+                .forEach(error -> report(error, "", root));
     }
 
-    private static void report(FieldError error, Located root) {
+    private static void report(FieldError error, String more, Located root) {
         Problems problems = root.problems();
         String found = error.found() == null ? "" : "is " + problems.shown().text(error.field(), error.found()) + "; ";
-        problems.add(root.place().spotOf(error.field()), error.field(), found + error.message());
+        problems.add(root.place().spotOf(error.field()), error.field(), found + error.message() + more);
     }
 }

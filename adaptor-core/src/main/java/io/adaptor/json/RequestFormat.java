@@ -1,6 +1,8 @@
 package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import java.util.Objects;
@@ -67,7 +69,8 @@ public final class RequestFormat {
     /**
      * Reads a request. A document with {@code input_data} or {@code options} is the long form, with {@code
      * request_id}, {@code tenant_id}, {@code connection}, {@code input_data}, {@code context}, {@code headers}, {@code
-     * query_params} and {@code options}; any other object is the input document itself.
+     * query_params} and {@code options}; any other object is the input document itself. The long form may also have
+     * {@code integration_id} and {@code endpoint_name}, which must be those of the call.
      *
      * @param document an object
      * @param integrationId the integration to execute
@@ -78,12 +81,38 @@ public final class RequestFormat {
      */
     public static ExecutionRequest read(JsonNode document, String integrationId, String endpoint) {
         Problems problems = new Problems(SOURCE, SecretPlaces::hold);
-        Located at = new Located(problems, "", document, Place.NOWHERE);
         ExecutionRequest.Builder request = ExecutionRequest.builder(integrationId, endpoint);
         boolean longForm = document.has("input_data") || document.has("options");
+        JsonNode rest = longForm && document instanceof ObjectNode object
+                ? confirmed(
+                        confirmed(object, "integration_id", integrationId, problems),
+                        "endpoint_name",
+                        endpoint,
+                        problems)
+                : document;
+        Located at = new Located(problems, "", rest, Place.NOWHERE);
         ExecutionRequest read = longForm ? SHAPE.read(FieldReader.of(at), request) : plainForm(at, request);
         problems.done();
         return Objects.requireNonNull(read, "unreadable, but nothing was reported");
+    }
+
+    /** The document without a field that can only confirm what is called. */
+    private static ObjectNode confirmed(ObjectNode document, String field, String called, Problems problems) {
+        JsonNode stated = document.get(field);
+        if (stated == null) {
+            return document;
+        }
+        if (!stated.isNull() && !called.equals(stated.textValue())) {
+            problems.add(
+                    Spot.NOWHERE,
+                    field,
+                    "is " + Shown.name(stated.asText()) + ", but this is a call of " + Shown.name(called)
+                            + "; leave it out, or call the other");
+        }
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        rest.setAll(document);
+        rest.remove(field);
+        return rest;
     }
 
     private static @Nullable ExecutionRequest plainForm(Located at, ExecutionRequest.Builder request) {

@@ -38,7 +38,8 @@ record UnquotedText(Spot spot, String message) {
                         + (before.group(1) == null ? "" : ": " + name + ": \"...\""));
     }
 
-    private static int offset(String text, Mark mark) {
+    /** Where a mark of the YAML library stands in the text. */
+    static int offset(String text, Mark mark) {
         int from = 0;
         for (int line = 0; line < mark.getLine(); line++) {
             from = text.indexOf('\n', from) + 1;

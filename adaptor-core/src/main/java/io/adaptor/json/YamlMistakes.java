@@ -13,7 +13,8 @@ final class YamlMistakes {
         return problem != null && (problem.contains(NO_COLON) || problem.contains(OPEN_QUOTES));
     }
 
-    static String explain(@Nullable String problem) {
+    /** @param at the character in which it was found, and the one before it; "" where there is none */
+    static String explain(@Nullable String problem, String at) {
         String found = problem == null ? "" : problem;
         if (found.contains("'\\t(TAB)'")) {
             return "is indented with a tab; use spaces";
@@ -29,6 +30,13 @@ final class YamlMistakes {
         }
         if (found.contains("expected <block end>")) {
             return "does not fit the lines above; check indentation, quotes and brackets";
+        }
+        if (found.contains("expected ',' or") && at.endsWith(":")) {
+            return "has a second colon in one value; put text that holds a colon in quotes";
+        }
+        if (found.contains("expected ',' or") && (at.startsWith("'") || at.startsWith("\""))) {
+            return "has a text that goes on behind its closing quote; write '' for a single quote inside single quotes, or"
+                    + " use double ones around it";
         }
         if (found.contains("expected ',' or")) {
             return "has an open bracket; separate by commas and close it";

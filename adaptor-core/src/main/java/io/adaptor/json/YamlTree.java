@@ -69,10 +69,19 @@ final class YamlTree {
             Mark mark = YamlMistakes.isToldAtItsBeginning(e.getProblem()) && e.getContextMark() != null
                     ? e.getContextMark()
                     : where;
-            throw problems.fatal(mark == null ? Spot.NOWHERE : Spot.of(mark), "", YamlMistakes.explain(e.getProblem()));
+            throw problems.fatal(mark == null ? Spot.NOWHERE : Spot.of(mark), "", YamlMistakes.explain(e.getProblem(), around(text, e.getContextMark(), mark)));
         } catch (YAMLException e) {
-            throw problems.fatal(Spot.NOWHERE, "", YamlMistakes.explain(e.getMessage()));
+            throw problems.fatal(Spot.NOWHERE, "", YamlMistakes.explain(e.getMessage(), ""));
         }
+    }
+
+    // A bracket that was opened in a line before may be what is wrong.
+    private static String around(String text, @Nullable Mark opened, @Nullable Mark mark) {
+        if (mark == null || opened == null || opened.getLine() != mark.getLine()) {
+            return "";
+        }
+        int at = UnquotedText.offset(text, mark);
+        return at >= text.length() ? "" : text.substring(Math.max(0, at - 1), at + 1);
     }
 
     private Document document() {

@@ -38,12 +38,15 @@ record AddressRange(List<Byte> prefix, int bits) {
     // What IANA gives out for the Internet; all else of IPv6 is local, multicast, translated or not given out.
     private static final AddressRange GLOBAL = parse("2000::/3");
 
+    // Not "10.1", which Java takes for 10.0.0.1 and others for 10.1.0.0.
+    private static final String NUMBER = "(0|[1-9][0-9]{0,2})";
+
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         try {
             // Only digits, dots and colons get here, so this never asks a name server.
-            if (!literal.matches("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?")) {
+            if (!literal.matches(NUMBER + "(\\." + NUMBER + "){3}|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?")) {
                 throw new UnknownHostException(literal);
             }
             byte[] address = InetAddress.getByName(literal).getAddress();

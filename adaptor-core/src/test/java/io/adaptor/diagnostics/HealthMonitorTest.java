@@ -2,6 +2,7 @@ package io.adaptor.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.adaptor.api.IntegrationHealth;
 import io.adaptor.api.IntegrationHealth.Status;
 import io.adaptor.api.event.ExecutionEvent;
@@ -37,6 +38,19 @@ class HealthMonitorTest {
         assertThat(health().status()).isEqualTo(Status.HEALTHY);
         assertThat(health().uptimePercentage()).isEqualTo(100);
         assertThat(health().lastSuccess()).isNull();
+    }
+
+    @Test
+    void healthIsWrittenInSnakeCaseHoweverItIsWritten() throws Exception {
+        run("get", Reply.json(500, "{}"));
+        IntegrationHealth health = health();
+        String written = health.toTree().toString();
+
+        assertThat(written)
+                .contains("\"integration_id\":", "\"uptime_percentage\":", "\"average_latency_ms\":")
+                .contains("\"status\":\"" + health.status().wireName() + "\"", "\"last_success\":null")
+                .contains("\"last_error\":\"" + health.lastError() + "\"", "\"consecutive_failures\":1", "\"warnings\":[");
+        assertThat(new ObjectMapper().writeValueAsString(health)).isEqualTo(written);
     }
 
     @Test

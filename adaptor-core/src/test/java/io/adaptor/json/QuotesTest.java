@@ -36,6 +36,19 @@ class QuotesTest {
                         + " path: \"...\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "e: { path: /a, description: it: is } | 5:33: has a second colon in one value; put text that holds a colon in quotes",
+                "e: { path: /a, request_mapping: { headers: { a: variables.x: } } } | 5:62: has a second colon in one value; put text that holds a colon in quotes",
+                "e: { path: /a, description: 'it's' } | 5:35: has a text that goes on behind its closing quote; write '' for a single quote inside single quotes, or use double ones around it",
+            })
+    void aTextWithAColonOrAQuoteInsideBracesIsToBeQuoted(String endpoint, String message) {
+        assertThat(located(LEAST + "endpoints:\n  " + endpoint + "\n")).containsExactly("t.yaml:" + message);
+    }
+
     @Test
     void whatIsABracketLeftOpenIsStillReportedAsOne() {
         assertThat(located(LEAST + "allow_hosts: [a, b\nsettings: {}\n"))

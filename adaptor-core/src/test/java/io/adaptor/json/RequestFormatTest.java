@@ -57,6 +57,29 @@ class RequestFormatTest {
     }
 
     @Test
+    void idsThatAgreeWithTheCallMayStandInTheLongForm() throws IOException {
+        JsonNode document = JsonCodec.read(
+                "{\"integration_id\": \"orders\", \"endpoint_name\": \"get_order\", \"input_data\": {\"id\": 7}}");
+
+        assertThat(RequestFormat.read(document, "orders", "get_order").inputData())
+                .hasToString("{\"id\":7}");
+        assertThat(catchThrowableOfType(FormatException.class, () -> RequestFormat.read(document, "orders", "other")))
+                .hasMessageContaining("endpoint_name: is get_order, but this is a call of other");
+        assertThat(catchThrowableOfType(
+                        FormatException.class,
+                        () -> RequestFormat.read(
+                                JsonCodec.read("{\"integration_id\": 5, \"options\": {}}"), "orders", "get_order")))
+                .hasMessageContaining("integration_id: is 5, but this is a call of orders");
+    }
+
+    @Test
+    void aPlainInputMayHaveFieldsOfTheseNames() throws IOException {
+        JsonNode input = JsonCodec.read("{\"integration_id\": \"whatever\", \"variables\": {}}");
+
+        assertThat(RequestFormat.read(input, "orders", "get_order").inputData()).isEqualTo(input);
+    }
+
+    @Test
     void optionsAloneMakeTheLongForm() throws IOException {
         ExecutionRequest request =
                 RequestFormat.read(JsonCodec.read("{\"options\": {\"skip_cache\": true}}"), "a", "b");

@@ -43,6 +43,16 @@ class WhatCanNeverWorkTest {
                 "'/a/{b c}'   ~ {b c} is no placeholder; its name is of letters, digits, _ . -",
                 "'/a/{+}'     ~ {} is no placeholder; its name is of letters, digits, _ . -",
                 "'/a#b'       ~ a fragment (#) is never sent; leave it out, or write %23 for the character",
+                "'/a?b={+c}'  ~ {+c} stands for segments of the path, not for what follows ?; write {c}, or use query_params",
+                "'/a{?b,c}'   ~ {?b,c} is no placeholder; its name is of letters, digits, _ . -, and + before it is for a value of several segments; what follows ? belongs in query_params",
+                "'/a/%zz'     ~ has a % that begins no encoded character; write %25 for the character",
+                "'/a%'        ~ has a % that begins no encoded character; write %25 for the character",
+                "'/a/../b'    ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
+                "'/%2E%2e?x'  ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
+                "'./a'        ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
+                "'http://0177.0.0.1/a' ~ has a host that is an address in a notation that not everybody reads alike",
+                "'https://a..b/c' ~ has no host that can be read; write a name in ASCII or an address",
+                "'http:///a'  ~ has no host that can be read; write a name in ASCII or an address",
                 "'https://{host}/a' ~ {host} stands in the host, which can't come from an input",
             })
     void aPathWithWrongBracesIsRefused(String path, String message) {
@@ -66,6 +76,129 @@ class WhatCanNeverWorkTest {
                 + "\"\n    method: GET\n    request_mapping: { path_params: " + params + " }\n";
 
         assertThat(located(text)).anySatisfy(line -> assertThat(line).endsWith(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "''", "{}", "[1]"})
+    void aConstantThatNoPathCanHoldIsRefused(String value) {
+        assertThat(ofEndpoint("path: \"/a/{b}\", method: GET, request_mapping: { path_params: { b: { value: " + value
+                        + " } } }"))
+                .endsWith("path_params.b: is a value that no path can hold; give a text, number or boolean that is not"
+                        + " empty");
+    }
+
+    @Test
+    void aUserInAPathIsRefusedAndNotShown() {
+        assertThat(ofEndpoint("path: \"https://u:hidden-one@a.example/c\", method: GET"))
+                .contains("holds a user before its host, which is refused; put credentials in auth_config")
+                .doesNotContain("hidden-one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[1]"})
+    void aConstantThatNoHeaderCanHoldIsRefused(String value) {
+        assertThat(ofEndpoint("path: /a, method: GET, request_mapping: { headers: { X: { value: " + value + " } } }"))
+                .endsWith("headers.X: is a value that no header can hold; give a text, number or boolean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://0177.0.0.1, has a host that is an address in a notation that not everybody reads alike",
+        "http://127.1, must be a URL",
+        "http://my_service:99999, must be a URL",
+        "http://a.example:70000, must be a URL",
+        "http://-my_service, must be a URL",
+        "http://my_service-/v1, must be a URL",
+    })
+    void aBaseUrlWhoseHostNobodyMayConnectToIsRefused(String url, String message) {
+        assertThat(line(HEAD.replace("https://api.example.com", url) + "endpoints: { e: { path: /a, method: GET } }\n"))
+                .contains(": base_url: ", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://my_service:8080", "https://_srv.example/v1", "http://stack.1orders", "http://a_:1"})
+    void aBaseUrlMayHaveWhateverNameDnsKnows(String url) {
+        assertThat(read(HEAD.replace("https://api.example.com", url) + "endpoints: { e: { path: /a, method: GET } }\n")
+                        .baseUrl())
+                .isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "GET ~ request_schema: { type: object } ~ request_schema: is for the body of a request, and GET carries none",
+                "HEAD ~ request_schema: {} ~ request_schema: is for the body of a request, and HEAD carries none",
+                "GET ~ pagination: { style: cursor, cursor_path: c, param: body.c } ~ pagination.param: is \"body.c\"; goes into the body, and GET carries none",
+                "POST ~ pagination: { style: next_url, cursor_path: c } ~ pagination.style: is next_url; is for endpoints that only read, and this one is unsafe",
+                "DELETE ~ pagination: { style: link_header } ~ pagination.style: is link_header; is for endpoints that only read, and this one is idempotent",
+                "PUT ~ pagination: { style: link_header } ~ pagination.style: is link_header; is for endpoints that only read, and this one is idempotent",
+            })
+    void whatTheMethodCanNotDoIsRefused(String method, String field, String message) {
+        assertThat(ofEndpoint("path: /a, method: " + method + ", " + field)).contains(": endpoints.e." + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "allow_hosts: ['10.1']",
+                "allow_hosts: ['010.0.0.1/8']",
+                "allow_hosts: ['167772161']",
+                "auth_config: { type: api_key, api_key_header: Content-Length, credentials: { api_key: abcdefgh } }",
+                "auth_config: { type: api_key, api_key_header: proxy-authorization, credentials: { api_key: abcdefgh } }",
+                "auth_config: { type: jwt, jwt_algorithm: HS256, jwt_header: Connection, credentials: { secret: 0a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d } }",
+                "idempotency: { class: keyed, key_header: Transfer-Encoding }",
+            })
+    void anIntegrationThatEachCallWouldRefuseIsRefused(String field) {
+        assertThat(ofIntegration(field)).containsAnyOf("is no address or range", "frames the message");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://u:p@id.example/t", "https://id.example/t#x", "https://id..example/t", "http://0x7f.1/t"})
+    void aTokenUrlThatNoRequestMayGoToIsRefused(String url) {
+        assertThat(ofIntegration("auth_config: { type: oauth2, oauth2_flow: client_credentials, token_url: \"" + url
+                        + "\", credentials: { client_id: a, client_secret: b } }"))
+                .contains(": auth_config.token_url: ")
+                .doesNotContain("u:p");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x {a", "x a}", "{}", "{a} {b", "}{"})
+    void aSummaryWithABraceAloneIsRefused(String summary) {
+        assertThat(ofEndpoint("path: /a, method: GET, response_mapping: { field_mappings: { a: a, b: b }, summary: '"
+                        + summary + "' }"))
+                .contains(": endpoints.e.response_mapping.summary: has a brace without its other half");
+    }
+
+    @Test
+    void whatComesFromTheInputDoesNotHideWhatComesFromTheAnswer() {
+        String mapping = "path: /a, method: GET, response_mapping: { field_mappings: { a: v }, from_input: { a: ";
+
+        assertThat(ofEndpoint(mapping + "variables.v } }"))
+                .contains(": endpoints.e.response_mapping.from_input.a: would overwrite what field_mappings puts there")
+                .endsWith("endpoints.e.response_mapping.field_mappings.a stands in line 7");
+        read(HEAD + "endpoints:\n  e: { " + mapping + "{ source: variables.v, condition: variables.v } } } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ $ref: '#' } ~ #",
+                "{ $defs: { a: { allOf: [ { $ref: '#/$defs/a' } ] } }, $ref: '#/$defs/a' } ~ #/$defs/a",
+                "{ $id: 'https://a.example/x', not: { $ref: 'https://a.example/x' } } ~ https://a.example/x",
+                "{ $defs: { a: { $anchor: q, if: { $ref: '#/$defs/b' } }, b: { anyOf: [ {}, { $ref: '#q' } ] } } } ~ #/$defs/b",
+            })
+    void aSchemaThatAppliesItselfWithoutEndIsRefused(String schema, String reference) {
+        assertThat(ofEndpoint("path: /a, method: GET, validation_schema: " + schema))
+                .contains(": endpoints.e.validation_schema: refers to \"" + reference
+                        + "\", which comes back to itself without going into the value");
+    }
+
+    @Test
+    void aSchemaThatRefersToItselfForWhatIsInsidePasses() {
+        read(HEAD + "endpoints:\n  e: { path: /a, method: GET, validation_schema: { $defs: { n: { anyOf: [ { type: 'null' },"
+                + " { properties: { next: { $ref: '#/$defs/n' } } } ] } }, $ref: '#/$defs/n', items: { $ref: '#' } } }\n");
     }
 
     @Test
@@ -351,6 +484,8 @@ class WhatCanNeverWorkTest {
                 "{ a: variables.x, \"a.b\": \"'c'\" } ~ a.b: goes inside a, which another rule fills as a whole; fill a by targets inside it only, or by one expression such as merge(",
                 "{ \"a.b\": x, a: z } ~ a: would overwrite a.b, which stands before it",
                 "{ \"a[0]\": x, \"a[0].b\": z } ~ a[0].b: goes inside a[0], which another rule fills as a whole",
+                "{ a: { value: [1] }, \"a.b\": z } ~ a.b: goes inside a, which another rule fills as a whole",
+                "{ a: { value: {} }, \"a[0]\": z } ~ a[0]: goes inside a, which another rule fills as a whole",
                 "{ a: { value: 5 }, \"a.b.c\": z } ~ a.b.c: goes inside a, which another rule fills as a whole",
             })
     void targetsThatOverwriteEachOtherAreRefused(String body, String message) {
@@ -364,9 +499,19 @@ class WhatCanNeverWorkTest {
     }
 
     @Test
+    void targetsThatContradictEachOtherAreBothSaidWithTheirLine() {
+        assertThat(located(HEAD + "endpoints:\n  e:\n    path: /a\n    method: POST\n    request_mapping:\n      body:\n"
+                        + "        a: variables.x\n        c: variables.c\n        a.b: variables.y\n"))
+                .singleElement()
+                .asString()
+                .startsWith("t.yaml:14:9: endpoints.e.request_mapping.body.a.b: goes inside a, which another rule fills")
+                .endsWith("; endpoints.e.request_mapping.body.a stands in line 12");
+    }
+
+    @Test
     void targetsInsideTheWholeInsideATreeOrUnderConditionsPass() {
         read(HEAD + "endpoints: { e: { path: /a, method: POST, request_mapping: { body: { \".\": variables.o,"
-                + " \"a.b\": z, c: { value: {} }, \"c.d\": z, e: { source: x, condition: v }, \"e.f\": z,"
+                + " \"a.b\": z, c: { value: {} }, \"c.d\": z, e: { source: x, condition: v }, \"e.f\": z, g: { value: [] }, \"g[0]\": z,"
                 + " \"l[-]\": a, \"l[-].b\": z } } } }\n");
     }
 

@@ -45,7 +45,7 @@ public record HttpRequest(
         boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
         FieldChecks.of("http_request")
                 .that(
-                        http && url.getHost() != null,
+                        http && Origin.hostOf(url) != null,
                         "url",
                         scheme,
                         "must be an absolute http or https URL with a plain host")

@@ -1,9 +1,9 @@
 package io.adaptor.spi.http;
 
+import io.adaptor.api.internal.UrlAuthority;
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scheme, host and port of a URL (RFC 6454): what credentials, redirects and next pages are bound to. Two are equal when
@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  */
 public record Origin(String scheme, String host, int port) {
     private static final int NONE = -1;
-    /** Names that exist though RFC 3986 has no place for them, so that {@link URI} finds no host in them. */
-    private static final Pattern WITH_UNDERSCORES = Pattern.compile("([A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
 
     /**
      * Puts the names in lower case and the usual port of {@code http} and {@code https} in the place of none.
@@ -44,15 +42,23 @@ public record Origin(String scheme, String host, int port) {
      */
     public static Origin of(URI url) {
         String scheme = url.getScheme();
-        if (scheme != null && url.getHost() != null) {
-            return new Origin(scheme, url.getHost(), url.getPort());
-        }
-        String authority = url.getRawAuthority();
-        Matcher name = WITH_UNDERSCORES.matcher(authority == null ? "" : authority);
-        if (scheme == null || !name.matches()) {
+        UrlAuthority authority = UrlAuthority.of(url);
+        if (scheme == null || authority == null) {
             throw new IllegalArgumentException("a URL without scheme and host has no origin");
         }
-        return new Origin(scheme, name.group(1), name.group(2) == null ? NONE : Integer.parseInt(name.group(2)));
+        return new Origin(scheme, authority.host(), authority.port());
+    }
+
+    /**
+     * The host of a URL, also where {@link URI#getHost} finds none because its name has an underscore, as the names of
+     * services in container networks have ({@code http://my_service:8080}).
+     *
+     * @param url any URL
+     * @return the host as it is written, an IPv6 address in brackets; null where there is none that everybody reads alike
+     */
+    public static @Nullable String hostOf(URI url) {
+        UrlAuthority authority = UrlAuthority.of(url);
+        return authority == null ? null : authority.host();
     }
 
     private static int usualPort(String scheme) {

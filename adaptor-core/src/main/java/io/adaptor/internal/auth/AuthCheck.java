@@ -4,8 +4,10 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.internal.http.FramingHeaders;
+import io.adaptor.internal.http.HostNotation;
 import io.adaptor.internal.mapping.FieldErrors;
-import io.adaptor.spi.http.Headers;
+import io.adaptor.spi.http.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -182,7 +184,11 @@ public final class AuthCheck {
             return;
         }
         try {
-            AuthFaults.url(field, text);
+            String objection =
+                    HostNotation.objection(Origin.of(AuthFaults.url(field, text)).host());
+            if (objection != null) {
+                errors.add(at + "." + field, "has a host that " + objection, null, null);
+            }
         } catch (ConnectorException e) {
             errors.add(
                     at + "." + field,
@@ -195,7 +201,7 @@ public final class AuthCheck {
     private void header(String field, @Nullable String name) {
         try {
             if (name != null) {
-                Headers.of(Map.of(name, ""));
+                FramingHeaders.check(name);
             }
         } catch (IllegalArgumentException e) {
             errors.add(at + "." + field, String.valueOf(e.getMessage()), null, null);

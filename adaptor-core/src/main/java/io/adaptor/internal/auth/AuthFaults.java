@@ -4,6 +4,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,10 @@ final class AuthFaults {
         try {
             URI url = URI.create(text);
             boolean http = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            if (http && url.getHost() != null) {
+            if (http
+                    && Origin.hostOf(url) != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawFragment() == null) {
                 return url;
             }
         } catch (IllegalArgumentException notAUrl) {

@@ -89,14 +89,14 @@ public final class EndpointCache {
     }
 
     /** What is known about a key, for {@code explain}. */
-    public CacheLookup lookup(Key key, boolean skipped) {
+    public CacheLookup lookup(Key key, Key shown, boolean skipped) {
         Hit hit = skipped ? null : fresh(key);
         Hit other = skipped || hit != null ? hit : stale(key);
         CacheLookup.State found =
                 hit != null ? CacheLookup.State.HIT : other != null ? CacheLookup.State.STALE : CacheLookup.State.MISS;
         return new CacheLookup(
                 skipped ? CacheLookup.State.SKIPPED : found,
-                KeyExplanation.of(key),
+                KeyExplanation.of(shown),
                 other == null ? null : other.age(),
                 policy.ttl(),
                 policy.staleIfError());

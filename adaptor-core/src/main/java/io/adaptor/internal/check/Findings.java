@@ -15,14 +15,19 @@ final class Findings {
 
     void add(String field, String message, @Nullable String found, String... dependsOn) {
         String shown = found == null || found.length() <= 60 ? found : found.substring(0, 60) + "…";
-        all.add(new Finding(FieldError.of(field, message, shown), List.of(dependsOn)));
+        all.add(new Finding(FieldError.of(field, message, shown), List.of(dependsOn), null));
+    }
+
+    /** Adds a contradiction of two fields. */
+    void against(String field, String message, String other) {
+        all.add(new Finding(FieldError.of(field, message, null), List.of(other), other));
     }
 
     /** Adds what a check finds, and what each field depends on. */
     void addAll(Consumer<FieldErrors> check, Function<String, List<String>> dependsOn) {
         FieldErrors errors = new FieldErrors();
         check.accept(errors);
-        errors.list().forEach(error -> all.add(new Finding(error, dependsOn.apply(error.field()))));
+        errors.list().forEach(error -> all.add(new Finding(error, dependsOn.apply(error.field()), null)));
     }
 
     /** Adds what the compilation of a part refuses, under the field of the part. */
@@ -30,7 +35,7 @@ final class Findings {
         try {
             compilation.run();
         } catch (MappingException e) {
-            e.errors().forEach(error -> all.add(new Finding(error.under(at), List.of())));
+            e.errors().forEach(error -> all.add(new Finding(error.under(at), List.of(), null)));
         }
     }
 

@@ -7,6 +7,7 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
+import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.auth.AuthCheck;
 import io.adaptor.internal.http.NetworkCheck;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
@@ -67,10 +68,20 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
             return;
         }
         PolicyCheck.cache(at, endpoint, endpoint.idempotency(), findings);
+        pages(at, endpoint, findings);
+        headers(at, endpoint, findings);
         if (carriesNoBody(endpoint) && !endpoint.requestMapping().body().isEmpty()) {
             findings.add(
                     at + ".request_mapping.body",
                     "can't be sent with " + endpoint.method() + "; use query_params, or another method",
+                    null,
+                    at + ".method");
+        }
+        if (carriesNoBody(endpoint) && endpoint.requestSchema() != null) {
+            findings.add(
+                    at + ".request_schema",
+                    "is for the body of a request, and " + endpoint.method()
+                            + " carries none; use validation_schema for the input, or another method",
                     null,
                     at + ".method");
         }
@@ -84,6 +95,45 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
                     '"' + batch.name() + '"',
                     "endpoints." + batch.name() + ".method");
         }
+    }
+
+    private static void pages(String at, Endpoint endpoint, Findings findings) {
+        PaginationPolicy pages = endpoint.policies().pagination();
+        if (pages == null) {
+            return;
+        }
+        boolean links = pages.style() == PaginationPolicy.Style.NEXT_URL
+                || pages.style() == PaginationPolicy.Style.LINK_HEADER;
+        if (links && endpoint.idempotency() != Idempotency.SAFE) {
+            findings.add(
+                    at + ".pagination.style",
+                    "is for endpoints that only read, and this one is "
+                            + endpoint.idempotency().wireName()
+                            + "; say idempotency: safe if it does only read",
+                    pages.style().wireName(),
+                    at + ".method",
+                    at + ".idempotency");
+        }
+        String param = pages.param();
+        if (param != null && param.startsWith("body.") && carriesNoBody(endpoint)) {
+            findings.add(
+                    at + ".pagination.param",
+                    "goes into the body, and " + endpoint.method()
+                            + " carries none; name a query parameter, or use another method",
+                    '"' + param + '"',
+                    at + ".method");
+        }
+    }
+
+    private static void headers(String at, Endpoint endpoint, Findings findings) {
+        endpoint.requestMapping().headers().forEach((name, rule) -> {
+            if (rule.value() != null && rule.value().isContainerNode()) {
+                findings.add(
+                        at + ".request_mapping.headers." + name,
+                        "is a value that no header can hold; give a text, number or boolean",
+                        null);
+            }
+        });
     }
 
     private static boolean carriesNoBody(Endpoint endpoint) {

@@ -1,8 +1,13 @@
 package io.adaptor.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.MappingRule;
+import io.adaptor.internal.http.HostNotation;
 import io.adaptor.internal.text.Nearest;
+import io.adaptor.spi.http.Origin;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** Whether a path and its {@code path_params} go together. */
 final class PathCheck {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern CLIMBING =
+            Pattern.compile("(?:/|^)(?:\\.|%2e){1,2}(?=[/;?]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
 
     private final String at;
@@ -35,6 +43,15 @@ final class PathCheck {
         if (path.indexOf('#') >= 0) {
             wrong("a fragment (#) is never sent; leave it out, or write %23 for the character");
         }
+        if (BROKEN_ESCAPE.matcher(path).find()) {
+            wrong("has a % that begins no encoded character; write %25 for the character");
+        }
+        String segments = path.split("\\?", 2)[0];
+        if (CLIMBING.matcher(segments).find()) {
+            wrong("has a segment . or .., which would lead elsewhere; write the path that is meant");
+        }
+        host();
+        params.forEach(this::constant);
         Set<String> placeholders = new LinkedHashSet<>();
         if (!readPlaceholders(placeholders)) {
             return;
@@ -65,6 +82,39 @@ final class PathCheck {
         }
     }
 
+    private void host() {
+        if (!path.startsWith("http://") && !path.startsWith("https://")) {
+            return;
+        }
+        String authority = path.substring(path.indexOf("//") + 2).split("[/?#]", 2)[0];
+        if (authority.indexOf('{') >= 0 || authority.indexOf('$') >= 0) {
+            return;
+        }
+        try {
+            URI url = new URI("http://" + authority);
+            if (url.getRawUserInfo() != null) {
+                wrong("holds a user before its host, which is refused; put credentials in auth_config");
+                return;
+            }
+            String objection = HostNotation.objection(Origin.of(url).host());
+            if (objection != null) {
+                wrong("has a host that " + objection);
+            }
+        } catch (URISyntaxException | IllegalArgumentException noHost) {
+            wrong("has no host that can be read; write a name in ASCII or an address, without a user and password");
+        }
+    }
+
+    private void constant(String name, MappingRule rule) {
+        JsonNode value = rule.value();
+        if (value != null && (value.isNull() || value.isContainerNode() || value.asText().isEmpty())) {
+            findings.add(
+                    at + ".request_mapping.path_params." + name,
+                    "is a value that no path can hold; give a text, number or boolean that is not empty",
+                    null);
+        }
+    }
+
     /** Finds the placeholders; false where braces don't match, after which nothing is known of them. */
     private boolean readPlaceholders(Set<String> names) {
         int open = -1;
@@ -76,7 +126,12 @@ final class PathCheck {
                 // "{+name}" may hold several segments (RFC 6570, section 3.2.3).
                 String name = path.substring(open + (path.startsWith("{+", open) ? 2 : 1), i);
                 if (!NAME.matcher(name).matches()) {
-                    return wrong("{" + name + "} is no placeholder; its name is of letters, digits, _ . -");
+                    return wrong("{" + name + "} is no placeholder; its name is of letters, digits, _ . -, and + before"
+                            + " it is for a value of several segments; what follows ? belongs in query_params");
+                }
+                if (path.startsWith("{+", open) && path.lastIndexOf('?', open) >= 0) {
+                    return wrong("{+" + name + "} stands for segments of the path, not for what follows ?; write {" + name
+                            + "}, or use query_params");
                 }
                 if (inHost(open)) {
                     return wrong("{" + name + "} stands in the host, which can't come from an input; write one"

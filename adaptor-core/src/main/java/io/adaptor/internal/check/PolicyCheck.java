@@ -5,8 +5,7 @@ import io.adaptor.api.Idempotency;
 import io.adaptor.api.IdempotencyPolicy;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RateLimitPolicy;
-import io.adaptor.spi.http.Headers;
-import java.util.Map;
+import io.adaptor.internal.http.FramingHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Whether policies can ever apply. */
@@ -53,7 +52,7 @@ final class PolicyCheck {
     static void header(String field, @Nullable String name, Findings findings) {
         try {
             if (name != null) {
-                Headers.of(Map.of(name, ""));
+                FramingHeaders.check(name);
             }
         } catch (IllegalArgumentException e) {
             findings.add(field, String.valueOf(e.getMessage()), '"' + name + '"');

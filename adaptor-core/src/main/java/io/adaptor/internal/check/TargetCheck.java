@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TargetCheck {
     private static final List<String> PARTS = List.of("path_params", "query_params", "headers", "body");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern BRACE = Pattern.compile("[{}]");
     private static final Pattern FIRST_NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?:[.\\[ ].*)?");
     private static final Pattern STEP_END = Pattern.compile("[.\\[]");
     private static final String WHOLE = ".";
@@ -45,16 +46,22 @@ final class TargetCheck {
                     JsonNode value = rule.value();
                     boolean filled = rule.condition() == null
                             && !outer.contains("[-]")
-                            && (value == null || value.isValueNode());
+                            && (value == null || value.isValueNode() || !reaches(value, target, outer));
                     if (filled && !target.equals(outer) && within(target, outer)) {
-                        findings.add(
+                        findings.against(
                                 at + target,
                                 "goes inside " + outer + ", which another rule fills as a whole; fill " + outer
                                         + " by targets inside it only, or by one expression such as merge(@, {name: value})",
-                                null,
                                 at + outer);
                     }
                 }));
+    }
+
+    /** Whether a target can go into a tree: by a name into an object, by an index into an array. */
+    private static boolean reaches(JsonNode tree, String target, String outer) {
+        return !within(target, outer)
+                || target.equals(outer)
+                || tree.isArray() == (target.charAt(outer.length()) == '[');
     }
 
     private static void request(String at, RequestMapping mapping, Findings findings) {
@@ -97,6 +104,14 @@ final class TargetCheck {
         }
         Set<String> targets = new LinkedHashSet<>(mapped);
         targets.addAll(mapping.fromInput().keySet());
+        mapping.fromInput().forEach((target, rule) -> {
+            if (mapped.contains(target) && rule.condition() == null) {
+                findings.against(
+                        at + ".from_input." + target,
+                        "would overwrite what field_mappings puts there; leave one out, or give it a condition",
+                        at + ".field_mappings." + target);
+            }
+        });
         List<TransformRule> rules = mapping.transformations();
         for (int i = 0; i < rules.size(); i++) {
             String field = rules.get(i).field();
@@ -114,6 +129,13 @@ final class TargetCheck {
     }
 
     private static void summary(String at, @Nullable String summary, Set<String> targets, Findings findings) {
+        if (summary != null && BRACE.matcher(PLACEHOLDER.matcher(summary).replaceAll("")).find()) {
+            findings.add(
+                    at + ".summary",
+                    "has a brace without its other half, or with nothing inside; write {name} for a field of the mapped"
+                            + " data",
+                    null);
+        }
         Matcher placeholder = PLACEHOLDER.matcher(summary == null ? "" : summary);
         while (placeholder.find()) {
             Matcher first = FIRST_NAME.matcher(placeholder.group(1).strip());

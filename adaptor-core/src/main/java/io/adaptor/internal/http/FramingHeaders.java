@@ -5,6 +5,7 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.http.Headers;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 public final class FramingHeaders {
     private static final Set<String> NAMES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private static final String PROXY = "Proxy-";
+    private static final String WHY =
+            "frames the message or belongs to the connection, so only the HTTP client sets it; leave it out";
 
     static {
         NAMES.addAll(List.of(
@@ -37,6 +40,18 @@ public final class FramingHeaders {
     }
 
     /**
+     * Checks the name of a header that a description states.
+     *
+     * @throws IllegalArgumentException if it can't be a name, or is one of them
+     */
+    public static void check(String name) {
+        Headers.of(Map.of(name, ""));
+        if (has(name)) {
+            throw new IllegalArgumentException(WHY);
+        }
+    }
+
+    /**
      * Refuses a request with one of them, whoever has set it.
      *
      * @throws ConnectorException {@code VALIDATION_FAILED}
@@ -49,8 +64,7 @@ public final class FramingHeaders {
                 throw ConnectorException.builder(
                                 StandardErrorCode.VALIDATION_FAILED,
                                 Outcome.REJECTED,
-                                "header " + name + " frames the message or belongs to the connection, so only the HTTP"
-                                        + " client sets it; leave it out")
+                                "header " + name + " " + WHY)
                         .unprocessed(true)
                         .build();
             }

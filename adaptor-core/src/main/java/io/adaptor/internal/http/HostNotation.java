@@ -3,6 +3,7 @@ package io.adaptor.internal.http;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.http.Origin;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses hosts that two readers may read differently, for what was checked must be what is connected to: Java takes
  * {@code 0177.0.0.1} for 177.0.0.1, a C library or a proxy for 127.0.0.1.
  */
-final class HostNotation {
+public final class HostNotation {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern SIX = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9A-Fa-f]*)\\.*");
@@ -24,7 +25,7 @@ final class HostNotation {
     private HostNotation() {}
 
     /** What is wrong with a host; null where everybody reads it alike. */
-    static @Nullable String objection(String host) {
+    public static @Nullable String objection(String host) {
         String bare = bare(host);
         if (SIX.matcher(bare).matches()) {
             return null;
@@ -51,7 +52,7 @@ final class HostNotation {
      * A URL as OkHttp reads it.
      *
      * @throws ConnectorException {@code EGRESS_DENIED} if it holds a user or password, or if OkHttp reads another host in
-     *     it than Java does
+     *     it than {@link Origin} does
      */
     static HttpUrl read(URI url) {
         if (url.getRawUserInfo() != null) {
@@ -59,7 +60,8 @@ final class HostNotation {
                     + " auth_config");
         }
         HttpUrl read = HttpUrl.parse(url.toString());
-        if (read == null || url.getHost() == null || !same(bare(url.getHost()), read.host())) {
+        String host = Origin.hostOf(url);
+        if (read == null || host == null || !same(bare(host), read.host())) {
             throw refused("the host of a URL can't be read in one way only: write a name in ASCII, or an address in its"
                     + " usual notation");
         }

@@ -9,6 +9,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.http.Headers;
+import io.adaptor.spi.http.Origin;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,13 @@ public final class NetworkCheck {
         headers(integration.headers(), errors);
         allowed(integration.network().allowHosts(), errors);
         certificates(integration.network().tls(), errors);
+        BaseAddress home = BaseAddress.of(integration.baseUrl());
+        Origin origin = home.origin();
+        String unclear =
+                origin == null || reference(String.valueOf(home.url())) ? null : HostNotation.objection(origin.host());
+        if (unclear != null) {
+            errors.add("base_url", "has a host that " + unclear, null, null);
+        }
         ProxySettings proxy = integration.network().proxy();
         String objection = proxy == null || reference(proxy.host()) ? null : HostNotation.objection(proxy.host());
         if (objection != null) {

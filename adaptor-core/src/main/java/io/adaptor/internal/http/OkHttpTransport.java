@@ -73,8 +73,7 @@ final class OkHttpTransport implements HttpTransport {
             throw NetworkFailures.beforeAnswer(
                     e, url.host() + ":" + url.port(), request.timeout().toMillis(), false);
         }
-        request.headers().fields().forEach(OkHttpTransport::ascii);
-        return HttpTransport.super.preview(request);
+        return HttpTransport.super.preview(request.withHeaders(WrittenHeaders.of(request(request, url))));
     }
 
     /** A request as OkHttp has it. */

@@ -91,6 +91,11 @@ public final class CompiledPagination {
         return style.ask(size.in(mapped), cursor);
     }
 
+    /** The request for a page as its caller may see it: with the sealed cursor in the place of the opened one. */
+    public ConnectorRequest covered(ConnectorRequest asked, String sealed) {
+        return style.covered(asked, sealed);
+    }
+
     /** What an answer says about the page after it. */
     public NextPage next(ConnectorRequest asked, ConnectorResponse response, JsonNode data) {
         int items = items(data).size();

@@ -1,6 +1,7 @@
 package io.adaptor.internal.pagination;
 
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.spi.ConnectorRequest;
@@ -28,6 +29,11 @@ final class CountedPages implements PageStyle {
             return param.in(mapped, LongNode.valueOf(number(cursor)));
         }
         return param.get(mapped).isMissingNode() ? param.in(mapped, LongNode.valueOf(first)) : mapped;
+    }
+
+    @Override
+    public ConnectorRequest covered(ConnectorRequest asked, String cover) {
+        return param.in(asked, TextNode.valueOf(cover));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.adaptor.internal.pagination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.spi.ConnectorRequest;
@@ -23,6 +24,11 @@ final class CursorPages implements PageStyle {
     @Override
     public ConnectorRequest ask(ConnectorRequest mapped, @Nullable String given) {
         return given == null ? mapped : param.in(mapped, PlainCursor.read(given));
+    }
+
+    @Override
+    public ConnectorRequest covered(ConnectorRequest asked, String cover) {
+        return param.in(asked, TextNode.valueOf(cover));
     }
 
     @Override

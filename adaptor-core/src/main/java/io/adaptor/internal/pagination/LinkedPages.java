@@ -30,6 +30,11 @@ final class LinkedPages implements PageStyle {
     }
 
     @Override
+    public ConnectorRequest covered(ConnectorRequest asked, String cover) {
+        return asked.toBuilder().pageUrl("?" + cover).build();
+    }
+
+    @Override
     public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
         String next = stated == null ? linked(response.headers().all("Link")) : url(stated.of(response));
         if (next == null || next.isEmpty() || (repeats && items == 0)) {

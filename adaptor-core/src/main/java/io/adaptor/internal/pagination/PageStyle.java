@@ -13,6 +13,9 @@ interface PageStyle {
     /** The request for a page; the first one where there is no cursor. */
     ConnectorRequest ask(ConnectorRequest mapped, @Nullable String cursor);
 
+    /** The request for a page with a text in the place of its cursor, for those who may not read it. */
+    ConnectorRequest covered(ConnectorRequest asked, String cover);
+
     /**
      * The cursor of the page after an answer with so many items; null where it was the last.
      *

@@ -52,7 +52,7 @@ final class DryRun {
             lookUp(plan, mapped);
         }
         guards(plan.chain(work.request()), planned.connection());
-        builder.request(mapped == null ? null : preview(planned.connection(), mapped));
+        builder.request(mapped == null ? null : preview(plan, planned.connection(), mapped));
         builder.credentials(credentials(planned.connection().credentials(planned.authType())));
         if (refusal != null && !plan.fallbacks().of(refusal).isEmpty()) {
             notes.add("a fallback would stand in for the failure");
@@ -101,9 +101,11 @@ final class DryRun {
         }
     }
 
-    private @Nullable RequestPreview preview(LiveConnection connection, ConnectorRequest mapped) {
+    private @Nullable RequestPreview preview(EndpointPlan plan, LiveConnection connection, ConnectorRequest mapped) {
         try {
-            return connection.preview(mapped);
+            RequestPreview real = connection.preview(mapped);
+            ConnectorRequest shown = plan.shown(mapped, work);
+            return shown == mapped ? real : connection.preview(shown);
         } catch (RuntimeException e) {
             AdaptorException why = work.fault(e);
             unusable = why.code() == StandardErrorCode.AUTH_FAILED;

@@ -75,18 +75,21 @@ final class CachedCalls {
         return work.options().skipCache() ? refreshed(key, call) : looking(key, work, call);
     }
 
-    /** What the cache knows about a request. */
-    CacheLookup lookup(ConnectorRequest request, Work work) {
-        return cache.lookup(key(request, work), work.options().skipCache());
+    /** What the cache knows about a request, with the key of the one that its caller may see. */
+    CacheLookup lookup(ConnectorRequest request, ConnectorRequest shown, Work work) {
+        Key key = key(request, work);
+        Key visible = shown == request ? key : key(shown, work, work.options().cursor());
+        return cache.lookup(key, visible, work.options().skipCache());
     }
 
     private Key key(ConnectorRequest request, Work work) {
         Paging paging = work.paging();
+        return key(request, work, paging == null ? null : paging.cursor());
+    }
+
+    private Key key(ConnectorRequest request, Work work, @Nullable String cursor) {
         return cache.key(
-                work.execution(),
-                work.connectionVersion(),
-                request,
-                work.input(), work.request(), paging == null ? null : paging.cursor());
+                work.execution(), work.connectionVersion(), request, work.input(), work.request(), cursor);
     }
 
     private Answer looking(Key key, Work work, Supplier<Answer> call) {

@@ -104,10 +104,15 @@ public final class EndpointPlan {
         if (body == null && request.download() == null) {
             return mapped;
         }
-        return mapped.toBuilder()
+        return Sendable.checked(mapped.toBuilder()
                 .body(body == null ? mapped.body() : body)
                 .download(request.download())
-                .build();
+                .build());
+    }
+
+    /** A request as its caller may see it: what a cursor of ours holds is not for callers to read. */
+    public ConnectorRequest shown(ConnectorRequest request, Work work) {
+        return requests.shown(request, work);
     }
 
     /** The longest an attempt may take. */
@@ -122,7 +127,7 @@ public final class EndpointPlan {
 
     /** What the cache knows about a request; null where there is none. */
     public @Nullable CacheLookup lookup(ConnectorRequest request, Work work) {
-        return cache == null ? null : cache.lookup(request, work);
+        return cache == null ? null : cache.lookup(request, requests.shown(request, work), work);
     }
 
     /** Whether an answer is made up instead of asked for. */

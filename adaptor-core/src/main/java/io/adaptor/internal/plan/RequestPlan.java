@@ -116,6 +116,16 @@ record RequestPlan(
         return request;
     }
 
+    /** A request as its caller may see it. */
+    ConnectorRequest shown(ConnectorRequest request, Work work) {
+        String given = work.options().cursor();
+        Paging paging = work.paging();
+        if (pages == null || given == null || paging == null || given.equals(paging.cursor())) {
+            return request;
+        }
+        return pages.covered(request, given);
+    }
+
     /** Whether its pages follow each other. */
     boolean isPaged() {
         return pages != null;

@@ -40,6 +40,9 @@ final class Sendable {
                 check.add("headers." + header.getKey(), new Fault("", HALF));
             }
         }
+        if (request.pageUrl() != null && isBroken(request.pageUrl())) {
+            check.add("options.cursor", new Fault("", HALF));
+        }
         if (request.body() instanceof Payload.Json json) {
             check.add("body", faultIn(json.value()));
         } else if (request.body() instanceof Payload.Text text) {
@@ -53,7 +56,7 @@ final class Sendable {
 
     private void values(String part, Map<String, JsonNode> values) {
         for (Map.Entry<String, JsonNode> value : values.entrySet()) {
-            Fault fault = faultIn(value.getValue());
+            Fault fault = isBroken(value.getKey()) ? new Fault("", HALF) : faultIn(value.getValue());
             if (fault != null) {
                 add(part + value.getKey(), fault);
             }

@@ -27,6 +27,12 @@ record NumberReading(String decimal, String grouping, int furtherGroups, char ze
         if (decimal.length() != 1) {
             throw params.wrong("decimal_separator", "must be one character");
         }
+        for (String name : List.of("decimal_separator", "grouping_separator")) {
+            String separator = name.startsWith("d") ? decimal : grouping;
+            if (separator.chars().anyMatch(c -> Character.isDigit(c) || c == '+' || c == '-')) {
+                throw params.wrong(name, "must not be a digit or a sign, which are parts of numbers");
+            }
+        }
         if (decimal.equals(grouping)) {
             throw params.wrong(
                     params.has("grouping_separator") ? "grouping_separator" : "decimal_separator",

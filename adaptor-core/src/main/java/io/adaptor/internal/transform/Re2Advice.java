@@ -42,7 +42,8 @@ final class Re2Advice {
         if (BACKREFERENCE.matcher(pattern).find()) {
             return "; RE2 has no backreferences: write the pattern without it";
         }
-        if (POSSESSIVE.matcher(pattern).find()) {
+        // The brace that ends a category is no count.
+        if (POSSESSIVE.matcher(CATEGORY.matcher(pattern).replaceAll("c")).find()) {
             return "; RE2 never backtracks: write the group or the count without it being possessive or atomic";
         }
         Matcher category = CATEGORY.matcher(pattern);

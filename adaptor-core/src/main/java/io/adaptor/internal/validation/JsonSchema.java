@@ -60,6 +60,16 @@ public final class JsonSchema {
                     "refers to \"" + reference + "\", which is not in the schema; nothing is loaded from elsewhere",
                     null,
                     null));
+            String endless = broken.isEmpty() && nowhere.isEmpty() ? SchemaReferences.endless(tree) : null;
+            if (endless != null) {
+                errors.add(
+                        field,
+                        "refers to \"" + endless + "\", which comes back to itself without going into the value; put it"
+                                + " under properties or items, or leave it out",
+                        null,
+                        null);
+                return null;
+            }
             return broken.isEmpty() && nowhere.isEmpty() ? new JsonSchema(registry.getSchema(tree)) : null;
         } catch (SchemaException | IllegalArgumentException e) {
             errors.add(field, "is no usable schema: " + cut(String.valueOf(e.getMessage())), null, null);

@@ -8,7 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +25,17 @@ final class SchemaReferences {
     private static final Set<String> NAMED =
             Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
 
+    /** Keywords whose schemas are applied to the very value that the schema around them is applied to. */
+    private static final Set<String> IN_PLACE =
+            Set.of("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas");
+
     private static final URI NO_BASE = URI.create("");
 
     private final Map<String, JsonNode> resources = new HashMap<>();
-    private final Set<String> anchors = new HashSet<>();
+    private final Map<String, JsonNode> anchors = new HashMap<>();
+    /** The {@code $ref} of each schema that has one. */
+    private final Map<JsonNode, Reference> direct = new IdentityHashMap<>();
+
     private final List<Reference> references = new ArrayList<>();
 
     private SchemaReferences() {}
@@ -45,6 +52,55 @@ final class SchemaReferences {
                 .toList();
     }
 
+    /** A reference by which a schema is applied to the same value without end; null where there is none. */
+    static @Nullable String endless(JsonNode schema) {
+        SchemaReferences found = new SchemaReferences();
+        found.resources.put("", schema);
+        found.collect(schema, NO_BASE);
+        found.references.stream()
+                .filter(reference -> reference.keyword.equals("$ref"))
+                .forEach(reference -> found.direct.put(reference.holder, reference));
+        Map<JsonNode, Boolean> finished = new IdentityHashMap<>();
+        return found.references.stream()
+                .filter(reference -> found.returns(reference.holder, finished))
+                .map(Reference::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether applying a schema comes back to one that is being applied; false in the map while it is. */
+    private boolean returns(JsonNode schema, Map<JsonNode, Boolean> finished) {
+        Boolean known = finished.putIfAbsent(schema, false);
+        if (known != null) {
+            return !known;
+        }
+        for (JsonNode next : inPlace(schema)) {
+            if (returns(next, finished)) {
+                return true;
+            }
+        }
+        finished.put(schema, true);
+        return false;
+    }
+
+    private List<JsonNode> inPlace(JsonNode schema) {
+        List<JsonNode> next = new ArrayList<>();
+        Reference reference = direct.get(schema);
+        JsonNode target = reference == null ? null : target(reference);
+        if (target != null) {
+            next.add(target);
+        }
+        schema.properties().forEach(field -> {
+            if (IN_PLACE.contains(field.getKey())) {
+                JsonNode value = field.getValue();
+                boolean several = value.isArray() || field.getKey().equals("dependentSchemas");
+                (several ? value : List.of(value)).forEach(next::add);
+            }
+        });
+        next.removeIf(each -> !each.isObject());
+        return next;
+    }
+
     private void collect(JsonNode node, URI outer) {
         if (node.isArray()) {
             node.forEach(item -> collect(item, outer));
@@ -57,8 +113,8 @@ final class SchemaReferences {
             if (value.isTextual()) {
                 switch (name) {
                     case "$ref", "$dynamicRef", "$recursiveRef" ->
-                        references.add(new Reference(value.textValue(), base));
-                    case "$anchor", "$dynamicAnchor" -> anchors.add(base + "#" + value.textValue());
+                        references.add(new Reference(node, name, value.textValue(), base));
+                    case "$anchor", "$dynamicAnchor" -> anchors.put(base + "#" + value.textValue(), node);
                     default -> {}
                 }
             } else if (NAMED.contains(name) && value.isObject()) {
@@ -77,7 +133,7 @@ final class SchemaReferences {
         }
         if (id.startsWith("#")) {
             // Draft-07 names anchors so.
-            anchors.add(outer + id);
+            anchors.put(outer + id, schema);
             return outer;
         }
         URI base = resolved(id, outer);
@@ -94,25 +150,29 @@ final class SchemaReferences {
             return false;
         }
         URI target = resolved(reference.text, reference.base);
+        return target == null
+                || (!SchemaDialects.bundled(withoutFragment(target).toString()) && target(reference) == null);
+    }
+
+    private @Nullable JsonNode target(Reference reference) {
+        URI target = resolved(reference.text, reference.base);
         if (target == null) {
-            return true;
+            return null;
         }
         String whole = withoutFragment(target).toString();
-        if (SchemaDialects.bundled(whole)) {
-            return false;
-        }
         JsonNode resource = resources.get(whole);
         String fragment = target.getRawFragment();
         if (resource == null || fragment == null || fragment.isEmpty()) {
-            return resource == null;
+            return resource;
         }
         if (!fragment.startsWith("/")) {
-            return !anchors.contains(whole + "#" + decoded(fragment));
+            return anchors.get(whole + "#" + decoded(fragment));
         }
         try {
-            return resource.at(JsonPointer.compile(decoded(fragment))).isMissingNode();
+            JsonNode found = resource.at(JsonPointer.compile(decoded(fragment)));
+            return found.isMissingNode() ? null : found;
         } catch (IllegalArgumentException notAPointer) {
-            return true;
+            return null;
         }
     }
 
@@ -162,5 +222,10 @@ final class SchemaReferences {
         return hash < 0 ? uri : URI.create(text.substring(0, hash));
     }
 
-    private record Reference(String text, URI base) {}
+    /**
+     * A reference.
+     *
+     * @param holder the schema in which it stands
+     */
+    private record Reference(JsonNode holder, String keyword, String text, URI base) {}
 }

@@ -1,6 +1,7 @@
 package io.adaptor.internal.validation;
 
 import com.google.re2j.Pattern;
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -72,7 +73,7 @@ final class ValueFormats {
         try {
             URI uri = new URI(text);
             return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null;
+                    && Origin.hostOf(uri) != null;
         } catch (URISyntaxException e) {
             return false;
         }

@@ -16,6 +16,7 @@ class BaseAddressTest {
             delimiter = '|',
             value = {
                 "https://api.example.com/v1|api.example.com",
+                "http://my_service:8080|my_service",
                 "redis://cache.example.com:6379/0|cache.example.com",
                 "kafka://one:9092,two:9092/topic|one,two",
                 "jdbc:postgresql://db.example.com/shop?ssl=true|db.example.com",

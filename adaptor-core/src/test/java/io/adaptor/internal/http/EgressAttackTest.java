@@ -366,6 +366,32 @@ class EgressAttackTest {
         assertThat(trap.connections()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"my_service", "stack_orders.example.com", "_srv.example", "stack.1orders"})
+    void aNameThatOnlyDnsKnowsIsJudgedByWhatItLeadsTo(String host) throws IOException {
+        try (Trap permitted = Trap.at("127.0.0.2", trap.port())) {
+            CountingDns dns = new CountingDns()
+                    .then("127.0.0.1")
+                    .then("127.0.0.2", "127.0.0.1")
+                    .then("127.0.0.2")
+                    .then("127.0.0.1");
+            IntegrationHttp http = client(dns, null, "127.0.0.2");
+            String url = "http://" + host + ":" + trap.port();
+
+            assertThatThrownBy(() -> get(http, url))
+                    .satisfies(EgressAttackTest::isDenied)
+                    .hasMessageContaining(host + " is 127.0.0.1");
+            assertThat(get(http, url)).isEqualTo(204);
+            try (RedirectingServer start = RedirectingServer.to(url + "/elsewhere")) {
+                assertThat(get(http, start.url())).isEqualTo(204);
+                assertThatThrownBy(() -> get(http, start.url())).satisfies(EgressAttackTest::isDenied);
+            }
+
+            assertThat(dns.lookups).hasValue(4);
+            assertThat(trap.connections()).isZero();
+        }
+    }
+
     @Test
     void aNameIsLookedUpOnceAndWhatWasCheckedIsConnectedTo() throws IOException {
         try (Trap permitted = Trap.at("127.0.0.2", trap.port())) {

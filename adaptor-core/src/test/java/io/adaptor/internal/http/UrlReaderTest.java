@@ -52,6 +52,8 @@ class UrlReaderTest {
                 "https://api.example.com:8443/p",
                 "https://other.example/p",
                 "https://[::1]:8443/p",
+                "http://my_service:8080/p?q#r",
+                "http://my_service:8081/p",
             })
     void readsAnotherOriginAnew(String url) {
         reader.read(URI.create(HOST + "/first"));

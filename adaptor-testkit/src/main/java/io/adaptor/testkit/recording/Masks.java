@@ -43,6 +43,19 @@ final class Masks {
         }
     }
 
+    /** Masks the name of a header; on its way to here it may have been put in lower case. */
+    String maskName(String name) {
+        String masked = mask(name);
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String form : known) {
+            if (lower.contains(form.toLowerCase(Locale.ROOT))) {
+                // The rest of such a name is not worth the risk of another spelling.
+                return MASK;
+            }
+        }
+        return masked;
+    }
+
     String mask(String text) {
         String masked = text;
         for (Redactor redactor : redactors) {

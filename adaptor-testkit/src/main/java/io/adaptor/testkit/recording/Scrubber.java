@@ -140,7 +140,7 @@ final class Scrubber {
 
     private Message byValue(Message message) {
         List<Headers.Field> fields = message.headers().fields().stream()
-                .map(field -> new Headers.Field(field.name(), masks.mask(field.value())))
+                .map(field -> new Headers.Field(masks.maskName(field.name()), masks.mask(field.value())))
                 .toList();
         return new Message(Headers.of(fields), masks.mask(message.body()), message.binary());
     }

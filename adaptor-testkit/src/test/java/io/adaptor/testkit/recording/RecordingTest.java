@@ -91,6 +91,18 @@ class RecordingTest {
     }
 
     @Test
+    void aSecretInTheNameOfAHeaderIsNotWritten() throws Exception {
+        vendor.answer(Answer.of(200, Map.of("X-tok-AbCdEf123", "1", "X-Plain", "2"), "{}"));
+
+        client.get(
+                recorder.url() + "/me", "Authorization", "Bearer tok-AbCdEf123", "x-tok-abcdef123-used", "1", "X-Plain", "2");
+        Path file = folder.resolve("recording.json");
+        recorder.save(file);
+
+        assertThat(Files.readString(file)).containsIgnoringCase("x-plain").doesNotContainIgnoringCase("tok-AbCdEf123");
+    }
+
+    @Test
     void whatWasRecordedIsPlayedBack() throws Exception {
         byte[] picture = {(byte) 0xff, (byte) 0xd8, 0, 1};
         vendor.answer(

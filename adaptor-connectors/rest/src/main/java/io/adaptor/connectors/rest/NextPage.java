@@ -28,7 +28,7 @@ final class NextPage {
      */
     static URI of(URI first, String base, boolean elsewhere, String next) {
         URI target = target(first, next);
-        if (target.getHost() == null || !Origin.of(target).equals(Origin.of(first))) {
+        if (Origin.hostOf(target) == null || !Origin.of(target).equals(Origin.of(first))) {
             throw denied("the next page is at " + shown(target) + ", not at " + Origin.of(first)
                     + " like the endpoint; " + remedy(first, target));
         }
@@ -64,7 +64,7 @@ final class NextPage {
     private static String remedy(URI first, URI target) {
         return "http".equalsIgnoreCase(target.getScheme())
                         && "https".equalsIgnoreCase(first.getScheme())
-                        && first.getHost().equalsIgnoreCase(target.getHost())
+                        && Origin.of(first).host().equals(Origin.of(target).host())
                 ? "if the vendor means the same address over https, set pagination.upgrade_http: true"
                 : "pages of another origin are not fetched";
     }
@@ -98,7 +98,7 @@ final class NextPage {
     }
 
     private static String shown(URI url) {
-        return url.getHost() == null
+        return Origin.hostOf(url) == null
                 ? "no host that can be read"
                 : Origin.of(url).toString();
     }

@@ -2,13 +2,15 @@ package io.adaptor.connectors.rest;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
-/** Percent-encoding of UTF-8 by RFC 3986, section 2: everything but unreserved characters. */
+/** Percent-encoding of UTF-8 by RFC 3986, section 2. */
 final class PercentEncoding {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentEncoding() {}
 
+    /** Encodes everything but unreserved characters. */
     static String encode(String text) {
         return encode(text, StandardCharsets.UTF_8);
     }
@@ -31,6 +33,32 @@ final class PercentEncoding {
             }
         }
         return encoded.toString();
+    }
+
+    /**
+     * Reserved expansion of RFC 6570 as far as a path goes: what a path may hold stays, its slashes and what is encoded
+     * already too. {@code ?}, {@code #} and brackets are encoded, for a path ends at the first two and has no place for
+     * the others.
+     */
+    static String encodeSegments(String text) {
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!unreserved(c) && "/:@!$&'()*+,;=".indexOf(c) < 0 && !(c == '%' && isEncoded(text, i))) {
+                int end = text.offsetByCodePoints(i, 1);
+                encoded.append(text, from, i).append(encode(text.substring(i, end)));
+                from = end;
+                i = end - 1;
+            }
+        }
+        return encoded.append(text, from, text.length()).toString();
+    }
+
+    private static boolean isEncoded(String text, int percent) {
+        return percent + 2 < text.length()
+                && HexFormat.isHexDigit(text.charAt(percent + 1))
+                && HexFormat.isHexDigit(text.charAt(percent + 2));
     }
 
     private static boolean unreserved(char c) {

@@ -186,7 +186,7 @@ final class RestConnector implements Connector {
     private static URI parsed(String url) {
         try {
             URI uri = new URI(url);
-            if (uri.getHost() != null && uri.getRawUserInfo() == null) {
+            if (Origin.hostOf(uri) != null && uri.getRawUserInfo() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

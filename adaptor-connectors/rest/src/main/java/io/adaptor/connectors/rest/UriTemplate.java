@@ -17,12 +17,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL with {@code {placeholders}}: simple expansion of RFC 6570, level 1. Values are encoded so that they stay within
- * their segment; that of {@code {+path}} may be several segments, its slashes stay. A segment that climbs ({@code .} or {@code ..}) is refused. Immutable.
+ * A URL with {@code {placeholders}}: simple expansion of RFC 6570, level 1, whose values stay within their segment, and
+ * reserved expansion of single names, {@code {+path}}, whose values may be several segments and encoded already, but
+ * never begin a query. What some server reads as a way out of the path is refused. Immutable.
  */
 final class UriTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    // Servers differ in what they decode, and how often, before they split, and in whether ";x" belongs to a segment.
+    private static final Pattern CLIMBING = Pattern.compile(
+            "(?:/|%(?:25)*2f|%(?:25)*5c)(?:\\.|%(?:25)*2e){1,2}(?=/|%(?:25)*2f|%(?:25)*5c|;|%(?:25)*3b|$)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%-]*");
 
     private final List<Part> parts;
@@ -86,25 +91,27 @@ final class UriTemplate {
             errors.add(FieldError.of(
                     "path_params." + name, "must not be empty: the path would mean something else", null));
         } else {
-            String encoded = PercentEncoding.encode(JsonCodec.text(value));
-            return part.segments ? encoded.replace("%2F", "/") : encoded;
+            String text = JsonCodec.text(value);
+            return part.segments ? PercentEncoding.encodeSegments(text) : PercentEncoding.encode(text);
         }
         return "";
     }
 
-    private static void refuseClimbing(String url, List<FieldError> errors) {
-        if (!url.contains("/.") && !url.contains("/%2")) {
-            return;
-        }
+    private void refuseClimbing(String url, List<FieldError> errors) {
         int query = url.indexOf('?');
-        String path = query < 0 ? url : url.substring(0, query);
-        for (String segment : path.split("/", -1)) {
-            String plain = segment.toLowerCase(Locale.ROOT).replace("%2e", ".");
-            if (plain.equals(".") || plain.equals("..")) {
-                errors.add(FieldError.of(
-                        "path_params", "a path segment must not be \".\" or \"..\": it would lead elsewhere", plain));
-                return;
-            }
+        int path = endOfAuthority(url, url.indexOf("://") + 3);
+        if (url.startsWith("//", path) && !String.valueOf(parts.get(0).literal).startsWith("//", path)) {
+            errors.add(FieldError.of(
+                    "path_params",
+                    "the path must not begin with two slashes, behind which some read a host; leave out the one that the"
+                            + " value begins with",
+                    null));
+        } else if ((url.contains("/.") || url.indexOf('%') >= 0)
+                && CLIMBING.matcher(query < 0 ? url : url.substring(0, query)).find(path)) {
+            errors.add(FieldError.of(
+                    "path_params",
+                    "a path segment must not be \".\" or \"..\", encoded or not: it would lead elsewhere",
+                    null));
         }
     }
 

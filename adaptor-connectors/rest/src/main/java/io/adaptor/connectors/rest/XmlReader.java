@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text stays a text; prefixes
  * of namespaces are dropped, for each document may choose its own, but where elements beside each other differ in their
- * namespace only: there those with a prefix keep it. Nothing outside of the document is ever read, and a
- * document that declares types or entities (a DTD) is refused.
+ * namespace only: there those with a prefix keep it. Nothing outside of the document is ever read: a
+ * document type that only names its DTD, as cXML's does, is passed over; one that declares something itself is refused.
  */
 final class XmlReader {
     /** The deepest nesting that is read or written. */
@@ -56,7 +57,7 @@ final class XmlReader {
             XMLStreamReader xml = charset == null
                     ? factory.createXMLStreamReader(new ByteArrayInputStream(bytes))
                     : factory.createXMLStreamReader(new StringReader(new String(bytes, charset)));
-            return new XmlReader(xml).document(forceArray);
+            return new XmlReader(xml).document(bytes, charset, forceArray);
         } catch (XMLStreamException e) {
             throw new IOException("malformed" + (e.getLocation() == null ? "" : position(e.getLocation())), e);
         } catch (RuntimeException e) {
@@ -65,12 +66,19 @@ final class XmlReader {
         }
     }
 
-    private JsonNode document(List<String> forceArray) throws XMLStreamException, IOException {
+    private JsonNode document(byte[] bytes, @Nullable Charset charset, List<String> forceArray)
+            throws XMLStreamException, IOException {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) {
-                throw refused("a document type declaration (DTD) is not read");
+                String whole = text(bytes, charset);
+                if (XmlDocumentType.declaresSomething(whole)) {
+                    throw refused("a document type with declarations of its own (an internal subset) is not read");
+                }
+                if (XmlDocumentType.needsItsDtd(whole)) {
+                    throw refused("an entity is declared by a DTD, which is not read");
+                }
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String root = xml.getLocalName();
@@ -78,6 +86,18 @@ final class XmlReader {
             }
         }
         return document;
+    }
+
+    private String text(byte[] bytes, @Nullable Charset charset) throws IOException {
+        if (charset != null) {
+            return new String(bytes, charset);
+        }
+        String found = xml.getEncoding();
+        try {
+            return new String(bytes, found == null ? StandardCharsets.UTF_8 : Charset.forName(found));
+        } catch (IllegalArgumentException e) {
+            throw refused("the document type can't be looked at in the document's encoding");
+        }
     }
 
     private JsonNode element(ForcedArrays arrays, int depth) throws XMLStreamException, IOException {

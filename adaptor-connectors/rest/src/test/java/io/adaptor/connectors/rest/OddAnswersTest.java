@@ -5,20 +5,26 @@ import static io.adaptor.connectors.rest.RestFixture.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.MappingRule;
+import io.adaptor.api.NetworkPolicy;
 import io.adaptor.api.OutcomeRule;
+import io.adaptor.api.PaginationPolicy;
 import io.adaptor.api.Policies;
+import io.adaptor.api.ProxySettings;
 import io.adaptor.api.RequestMapping;
 import io.adaptor.api.RetryPolicy;
+import io.adaptor.api.TlsPolicy;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -183,21 +189,53 @@ class OddAnswersTest {
                 .containsExactly("shop/1 (me@shop.example)");
     }
 
-    @Test
-    void onePlaceholderMayStandForSeveralSegments() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "src/My App/a.txt|src/My%20App/a.txt",
+                "a?b#c|a%3Fb%23c",
+                "a[0]|a%5B0%5D",
+                "root:/x@1/(a)!$&'*+,;=~|root:/x@1/(a)!$&'*+,;=~",
+                "My%20Docs/50%25|My%20Docs/50%25",
+                "50%/%zz/%4|50%25/%25zz/%254",
+                "a\\\\b|a%5Cb",
+                "ä/😀|%C3%A4/%F0%9F%98%80",
+                "..a/.b/c..|..a/.b/c..",
+                "a//b/|a//b/",
+                "https://shop.example/x|https://shop.example/x"
+            })
+    void onePlaceholderMayStandForSeveralSegments(String path, String sent) {
         fixture.server.answer(Answer.json(200, "{}"));
 
-        ExecutionResult result = fixture.execute(file(), "{\"path\": \"src/My App/a?b#c%2F.txt\"}");
+        ExecutionResult result = fixture.execute(file("/browse/{+path}"), "{\"path\": \"" + path + "\"}");
 
         assertThat(result.error()).isNull();
-        assertThat(fixture.server.requests().get(0).target()).isEqualTo("/browse/src/My%20App/a%3Fb%23c%252F.txt");
+        assertThat(fixture.server.requests().get(0).target()).isEqualTo("/browse/" + sent);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "a/../b", "a/.", "..", "a/./b"})
+    @ValueSource(
+            strings = {
+                "../secret",
+                "a/../b",
+                "a/.",
+                "..",
+                "a/./b",
+                "%2e%2E/x",
+                "a/.%2e/b",
+                "a%2F..%2fb",
+                "a%2f%2e%2e",
+                "..\\\\x",
+                "a%5C..",
+                "..;/x",
+                "..%3Bv=1/x",
+                "%252e%252e/x",
+                "a%252f.."
+            })
     void severalSegmentsDoNotClimb(String path) {
         ErrorDetail error = Objects.requireNonNull(
-                fixture.execute(file(), "{\"path\": \"" + path + "\"}").error());
+                fixture.execute(file("/browse/{+path}"), "{\"path\": \"" + path + "\"}").error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(fixture.server.requests()).isEmpty();
@@ -234,15 +272,47 @@ class OddAnswersTest {
     }
 
     @Test
-    void aHostWithAnUnderscoreIsRefusedByName() {
-        fixture.integration(integration -> integration.baseUrl("http://stack_orders.example.com/v1"));
+    void aServiceWhoseNameHasAnUnderscoreIsCalledAndItsNextPageIsFetched() {
+        fixture.integration(integration -> integration
+                .baseUrl("http://my_service:8080/v1")
+                .network(new NetworkPolicy(
+                        TlsPolicy.DEFAULT,
+                        new ProxySettings("127.0.0.1", URI.create(fixture.server.url()).getPort(), null, null),
+                        5,
+                        List.of("my_service", "127.0.0.1"))));
+        fixture.server.answer(Answer.json(200, "{\"items\": [1], \"next\": \"http://my_service:8080/v1/things?page=2\"}"));
+        fixture.server.answer(Answer.json(200, "{\"items\": [2]}"));
+        Endpoint things = endpoint("things", HttpMethod.GET, "/things")
+                .policies(once(5_000).toBuilder()
+                        .pagination(PaginationPolicy.builder()
+                                .style(PaginationPolicy.Style.NEXT_URL)
+                                .cursorPath("next")
+                                .itemsPath("items")
+                                .build())
+                        .build())
+                .build();
 
-        assertThatThrownBy(() -> fixture.execute(GET, "{}"))
-                .hasMessageContaining("underscore (stack_orders.example.com)");
+        assertThat(fixture.call(things).pages().items().map(JsonNode::asInt)).containsExactly(1, 2);
+
+        assertThat(fixture.server.requests())
+                .extracting(request -> request.target() + " " + request.headers().first("host"))
+                .containsExactly(
+                        "http://my_service:8080/v1/things my_service:8080",
+                        "http://my_service:8080/v1/things?page=2 my_service:8080");
     }
 
-    private static Endpoint file() {
-        return endpoint("file", HttpMethod.GET, "/browse/{+path}")
+    @Test
+    void aPathDoesNotBeginWithWhatSomeReadAsAHost() {
+        ErrorDetail error = Objects.requireNonNull(
+                fixture.execute(file("/{+path}"), "{\"path\": \"/evil.example/x\"}").error());
+
+        assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(error.message()).contains("two slashes");
+        assertThat(fixture.server.requests()).isEmpty();
+    }
+
+    private static Endpoint file(String path) {
+        return endpoint("file", HttpMethod.GET, path)
                 .requestMapping(RequestMapping.builder()
                         .pathParams(Map.of("path", MappingRule.source("path")))
                         .build())

@@ -206,7 +206,7 @@ class RestBodiesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
-            value = {"application/xml!<html><br></html>", "application/json!<html>", "application/xml!<!DOCTYPE a><a/>"
+            value = {"application/xml!<html><br></html>", "application/json!<html>", "application/xml!<!DOCTYPE a []><a/>"
             })
     void anErrorThatIsNotWhatItSaysItIsCountsByItsStatus(String type, String body) {
         fixture.server.answer(Answer.of(404, Map.of("Content-Type", type), body));
@@ -240,7 +240,7 @@ class RestBodiesTest {
         ErrorDetail error = failure(get(WireFormat.NONE), "{}");
 
         assertThat(error.code()).isEqualTo("RESPONSE_UNREADABLE");
-        assertThat(error.message()).contains("DTD");
+        assertThat(error.message()).contains("internal subset");
     }
 
     @Test

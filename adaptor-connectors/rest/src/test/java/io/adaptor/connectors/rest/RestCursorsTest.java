@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Explanation;
 import io.adaptor.api.Integration;
+import io.adaptor.api.Policies;
+import io.adaptor.json.ExplanationFormat;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
@@ -17,6 +21,8 @@ import io.adaptor.testkit.ScriptedServer;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,31 @@ class RestCursorsTest {
                             .success())
                     .isTrue();
             assertThat(targets()).endsWith("/v1/things?after=canary-cursor");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "list, canary-cursor, /v1/things?after=",
+        "inBody, canary-cursor, /v1/things",
+        "links, /v1/things?page=canary-cursor, /v1/things?",
+        "links, /v1/canary-cursor, /v1/things?"
+    })
+    void anExplanationShowsACursorAsItsCallerKnowsIt(String endpoint, String next, String target) {
+        server.answer(page(next));
+        try (AdaptorClient client = client(builder -> builder.sealingKey(KEY))) {
+            String cursor = cursorOf(client.execute(request("default", "default", endpoint, null)));
+            Explanation explained = client.explain(request("default", "default", endpoint, cursor));
+
+            assertThat(explained.error()).isNull();
+            String shown = ExplanationFormat.toTree(explained).toString();
+            assertThat(shown).contains(cursor).doesNotContain("canary");
+            assertThat(explained.request().target()).startsWith(server.url() + target);
+        }
+        try (AdaptorClient client = client(AdaptorClient.Builder::trustCallersCursors)) {
+            Explanation explained = client.explain(request("default", "default", endpoint, next));
+
+            assertThat(ExplanationFormat.toTree(explained).toString()).contains("canary");
         }
     }
 
@@ -228,7 +259,18 @@ class RestCursorsTest {
 
     @Test
     void anEndpointThatMayChangeSomethingFollowsNoLinks() {
-        try (AdaptorClient client = client(AdaptorClient.Builder::trustCallersCursors)) {
+        // A file that says so is refused when it is read.
+        Integration vendor = vendor("default");
+        Endpoint create = Objects.requireNonNull(vendor.endpoint("search")).toBuilder()
+                .name("create")
+                .policies(Policies.builder()
+                        .pagination(vendor.endpoint("search").policies().pagination())
+                        .build())
+                .build();
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(vendor.toBuilder().endpoints(Map.of("create", create)).build())
+                .allowHosts("127.0.0.1")
+                .build()) {
             ExecutionResult result = client.execute(request("default", "default", "create", null));
 
             assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
@@ -288,7 +330,14 @@ class RestCursorsTest {
                   list:
                     path: /things
                     method: GET
+                    cache_config: { ttl_seconds: 60 }
                     pagination: { style: cursor, cursor_path: next, param: after, items_path: items }
+                  inBody:
+                    path: /things
+                    method: POST
+                    idempotency: safe
+                    cache_config: { ttl_seconds: 60 }
+                    pagination: { style: cursor, cursor_path: next, param: body.page.after, items_path: items }
                   other: { path: /others, method: GET, pagination: { style: cursor, cursor_path: next, param: after } }
                   counted: { path: /counted, method: GET, pagination: { style: page, param: page } }
                   links: { path: /things, method: GET, pagination: { style: next_url, cursor_path: next } }
@@ -297,7 +346,6 @@ class RestCursorsTest {
                     method: POST
                     idempotency: safe
                     pagination: { style: next_url, cursor_path: next, items_path: items }
-                  create: { path: /things, method: POST, pagination: { style: next_url, cursor_path: next } }
                 """.formatted(tenant, server.url()), "cursors.yaml");
     }
 }

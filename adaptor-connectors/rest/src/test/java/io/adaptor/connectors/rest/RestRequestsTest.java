@@ -96,7 +96,7 @@ class RestRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", "..", ""})
+    @ValueSource(strings = {".", "..", "", "../admin", "a/../../admin", "..\\\\admin", "..;x", "%2e%2e"})
     void aPathParameterThatWouldLeadElsewhereIsRefusedBeforeAnythingIsSent(String value) {
         ErrorDetail error =
                 Objects.requireNonNull(fixture.execute(byId(), input(value)).error());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.Authorization;
+import io.adaptor.ConnectionChoice;
 import io.adaptor.Connections;
 import io.adaptor.api.Connection;
 import io.adaptor.api.ExecutionResult;
@@ -83,8 +84,8 @@ class VendorConnectionsTest {
             assertThat(open.reason()).isEqualTo("one of 2 is to be chosen: acme, zeta");
 
             Connections connections = client.connections("default", "vendor");
-            List<Connections.Choice> choices = connections.choices("anna");
-            assertThat(choices).extracting(Connections.Choice::label).containsExactly("acme", "zeta");
+            List<ConnectionChoice> choices = connections.choices("anna");
+            assertThat(choices).extracting(ConnectionChoice::label).containsExactly("acme", "zeta");
             connections.update("anna", choices.get(1).values());
 
             assertThat(issue(client, "anna").success()).isTrue();

@@ -2,6 +2,7 @@ package io.adaptor.examples.awssigv4;
 
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +60,8 @@ record CanonicalRequest(String text, String signedHeaders) {
     }
 
     private static String host(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        int usual = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
-        return url.getPort() < 0 || url.getPort() == usual ? host : host + ":" + url.getPort();
+        Origin origin = Origin.of(url);
+        int usual = origin.scheme().equals("https") ? 443 : 80;
+        return origin.port() == usual ? origin.host() : origin.host() + ":" + origin.port();
     }
 }

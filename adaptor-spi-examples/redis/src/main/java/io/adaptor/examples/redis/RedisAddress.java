@@ -2,6 +2,7 @@ package io.adaptor.examples.redis;
 
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,13 +33,14 @@ record RedisAddress(boolean tls, String host, int port, int database) {
         }
         Matcher database = DATABASE.matcher(uri.getRawPath() == null ? "" : uri.getRawPath());
         boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null;
-        if (uri.getHost() == null || more || !database.matches()) {
+        if (Origin.hostOf(uri) == null || more || !database.matches()) {
             throw wrong(baseUrl);
         }
+        Origin origin = Origin.of(uri);
         return new RedisAddress(
-                "rediss".equalsIgnoreCase(uri.getScheme()),
-                uri.getHost(),
-                uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
+                origin.scheme().equals("rediss"),
+                origin.host(),
+                origin.port() < 0 ? USUAL_PORT : origin.port(),
                 database.group(1) == null ? 0 : Integer.parseInt(database.group(1)));
     }
 
