@@ -19,7 +19,6 @@ import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.HostExtensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
-import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.lifecycle.Closer;
@@ -28,6 +27,7 @@ import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.plan.PolicyRuntime;
+import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.internal.resilience.InMemoryRateLimiter;
 import io.adaptor.internal.store.GuardedCache;
@@ -43,6 +43,7 @@ import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.EnvironmentResolver;
 import io.adaptor.spi.IntegrationRepository;
@@ -52,14 +53,13 @@ import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
-import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import io.adaptor.spi.VersionConflictException;
 import io.adaptor.store.EnvironmentSecretResolver;
-import io.adaptor.store.InMemoryIntegrationStore;
 import io.adaptor.store.InMemoryConnectionStore;
+import io.adaptor.store.InMemoryIntegrationStore;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.store.ProcessEnvironmentResolver;
 import java.nio.file.Path;
@@ -779,9 +779,7 @@ public final class AdaptorClient implements AutoCloseable {
                     new GuardedResolver(secrets, time),
                     new HttpClients(EgressPolicy.allowing(allowHosts), threads, time, okHttp, httpTransport),
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
-                    connections == null
-                            ? new InMemoryConnectionStore()
-                            : new GuardedConnectionStore(connections, time),
+                    connections == null ? new InMemoryConnectionStore() : new GuardedConnectionStore(connections, time),
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),

@@ -55,8 +55,12 @@ public final class Connections {
      */
     public Connection create(String connectionId, @Nullable String label, Map<String, String> values) {
         Integration integration = integration();
-        Connection connection =
-                with(integration, Connection.builder(tenantId, integrationId, connectionId).label(label).build(), values);
+        Connection connection = with(
+                integration,
+                Connection.builder(tenantId, integrationId, connectionId)
+                        .label(label)
+                        .build(),
+                values);
         return store().put(connection, null).value();
     }
 
@@ -94,12 +98,14 @@ public final class Connections {
      */
     public Connection update(String connectionId, Map<String, String> values) {
         Integration integration = integration();
-        return change(connectionId, connection -> with(
-                integration,
-                connection.toBuilder()
-                        .status(Connection.Status.UNTESTED, null, null)
-                        .build(),
-                values));
+        return change(
+                connectionId,
+                connection -> with(
+                        integration,
+                        connection.toBuilder()
+                                .status(Connection.Status.UNTESTED, null, null)
+                                .build(),
+                        values));
     }
 
     /**
@@ -128,9 +134,11 @@ public final class Connections {
     public Connection test(String connectionId, Duration timeout) {
         stored(connectionId);
         ConnectionTrial.Verdict verdict = trial.of(integration(), tokenKey(connectionId), timeout);
-        return change(connectionId, connection -> connection.toBuilder()
-                .status(verdict.status(), verdict.reason(), engine.now())
-                .build());
+        return change(
+                connectionId,
+                connection -> connection.toBuilder()
+                        .status(verdict.status(), verdict.reason(), engine.now())
+                        .build());
     }
 
     /**
@@ -158,7 +166,8 @@ public final class Connections {
         for (int conflicts = 0; ; conflicts++) {
             Versioned<Connection> before = stored(connectionId);
             try {
-                return store().put(change.apply(before.value()), before.version()).value();
+                return store().put(change.apply(before.value()), before.version())
+                        .value();
             } catch (VersionConflictException e) {
                 // Somebody else has changed it meanwhile, mostly its status.
                 if (conflicts == MOST_CONFLICTS) {
@@ -186,7 +195,9 @@ public final class Connections {
                 unknown.add(FieldError.of(
                         "connection." + name,
                         "is not among connection_fields"
-                                + (fields.isEmpty() ? ", of which there are none" : ": " + String.join(", ", fields.keySet())),
+                                + (fields.isEmpty()
+                                        ? ", of which there are none"
+                                        : ": " + String.join(", ", fields.keySet())),
                         null));
             } else if (field.secret()) {
                 secrets.put(name, Secret.of(value));

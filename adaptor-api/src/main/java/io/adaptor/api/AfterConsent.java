@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param values JMESPaths over a choice by the names of the {@code connection_fields} that they are values of
  */
 public record AfterConsent(
-        String endpoint,
-        @Nullable String choices,
-        @Nullable String label,
-        Map<String, String> values) {
+        String endpoint, @Nullable String choices, @Nullable String label, Map<String, String> values) {
     /**
      * Checks that there is something to learn.
      *

@@ -61,7 +61,11 @@ public record Connection(
                 .identifier("integration_id", integrationId)
                 .text("connection_id", connectionId, 128)
                 .that(label == null || label.length() <= 255, "label", null, "must have at most 255 characters")
-                .that(values.size() + secrets.size() <= MOST_VALUES, "values", null, "must be " + MOST_VALUES + " at most")
+                .that(
+                        values.size() + secrets.size() <= MOST_VALUES,
+                        "values",
+                        null,
+                        "must be " + MOST_VALUES + " at most")
                 .that(
                         reason == null || reason.length() <= LONGEST_REASON,
                         "reason",

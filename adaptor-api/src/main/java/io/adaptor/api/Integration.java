@@ -112,11 +112,7 @@ public record Integration(
                         "connector",
                         null,
                         "is required for type custom: the id of the connector")
-                .that(
-                        baseUrl == null || BaseUrls.isValid(baseUrl),
-                        "base_url",
-                        baseUrl,
-                        BaseUrls.REMEDY)
+                .that(baseUrl == null || BaseUrls.isValid(baseUrl), "base_url", baseUrl, BaseUrls.REMEDY)
                 .that(
                         testEndpoint == null || endpoints.containsKey(testEndpoint),
                         "test_endpoint",
@@ -130,7 +126,10 @@ public record Integration(
                         field,
                         "must have names of 1 to 64 lower-case letters, digits and underscores, with a letter first"));
         checks.that(
-                connectionFields.size() <= MOST_FIELDS, "connection_fields", null, "must be " + MOST_FIELDS + " at most");
+                connectionFields.size() <= MOST_FIELDS,
+                "connection_fields",
+                null,
+                "must be " + MOST_FIELDS + " at most");
         boolean byPath = type.addressedByPath() && connector == null;
         String ownBase = baseUrl;
         endpoints.forEach((key, endpoint) -> {

@@ -67,7 +67,8 @@ final class IntegrationFields {
             .field("after_consent", AfterConsentFields.KIND, Integration::afterConsent, Builder::afterConsent)
             .doc("What a connection learns from a call once a person has consented.")
             .field("base_url", Texts.like(ADDRESS), Integration::baseUrl, Builder::baseUrl)
-            .doc("The address of the system, of any scheme that the connector accepts; may hold ${env:NAME} and ${connection:NAME}.")
+            .doc(
+                    "The address of the system, of any scheme that the connector accepts; may hold ${env:NAME} and ${connection:NAME}.")
             .field("api_version", ApiVersionFields.KIND, Integration::apiVersion, Builder::apiVersion)
             .doc("The version of the vendor's API.")
             .field("auth_config", AuthFields.KIND, Integration::auth, Builder::auth)

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of values that are texts. */
 final class Texts {
-    private static final Pattern REFERENCE_OR_BRACE =
-            Pattern.compile("\\$\\$\\{|\\$\\{secret:[A-Za-z0-9_.-]{1,128}}|\\$\\{(?:env|connection):[A-Za-z0-9_]{1,128}}|\\$\\{");
+    private static final Pattern REFERENCE_OR_BRACE = Pattern.compile(
+            "\\$\\$\\{|\\$\\{secret:[A-Za-z0-9_.-]{1,128}}|\\$\\{(?:env|connection):[A-Za-z0-9_]{1,128}}|\\$\\{");
 
     private Texts() {}
 

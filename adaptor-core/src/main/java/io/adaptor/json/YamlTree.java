@@ -69,7 +69,10 @@ final class YamlTree {
             Mark mark = YamlMistakes.isToldAtItsBeginning(e.getProblem()) && e.getContextMark() != null
                     ? e.getContextMark()
                     : where;
-            throw problems.fatal(mark == null ? Spot.NOWHERE : Spot.of(mark), "", YamlMistakes.explain(e.getProblem(), around(text, e.getContextMark(), mark)));
+            throw problems.fatal(
+                    mark == null ? Spot.NOWHERE : Spot.of(mark),
+                    "",
+                    YamlMistakes.explain(e.getProblem(), around(text, e.getContextMark(), mark)));
         } catch (YAMLException e) {
             throw problems.fatal(Spot.NOWHERE, "", YamlMistakes.explain(e.getMessage(), ""));
         }

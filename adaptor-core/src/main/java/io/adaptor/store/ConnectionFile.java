@@ -72,7 +72,8 @@ record ConnectionFile(ConnectionKey key, byte[] sealed) {
         }
         try {
             return new ConnectionFile(
-                    new ConnectionKey(text(tree, "tenant_id"), text(tree, "integration_id"), text(tree, "connection_id")),
+                    new ConnectionKey(
+                            text(tree, "tenant_id"), text(tree, "integration_id"), text(tree, "connection_id")),
                     tree.path("sealed").binaryValue());
         } catch (IllegalArgumentException | AdaptorException | NullPointerException e) {
             throw new IOException("a field of it is missing or damaged", e);
@@ -113,11 +114,14 @@ record ConnectionFile(ConnectionKey key, byte[] sealed) {
 
     private static Versioned<Connection> stored(ConnectionKey key, JsonNode tree) {
         Map<String, String> values = new LinkedHashMap<>();
-        tree.path("values").properties().forEach(value -> values.put(value.getKey(), value.getValue().asText()));
+        tree.path("values")
+                .properties()
+                .forEach(value -> values.put(value.getKey(), value.getValue().asText()));
         Map<String, Secret> secrets = new LinkedHashMap<>();
         tree.path("secrets")
                 .properties()
-                .forEach(secret -> secrets.put(secret.getKey(), Secret.of(secret.getValue().asText())));
+                .forEach(secret ->
+                        secrets.put(secret.getKey(), Secret.of(secret.getValue().asText())));
         String checked = optional(tree, "checked_at");
         return new Versioned<>(
                 Connection.builder(key.tenantId(), key.integrationId(), key.connectionId())

@@ -15,7 +15,8 @@ final class DamagedFileException extends IOException {
     static DamagedFileException of(Exception e, String otherwise) {
         String what = e instanceof AdaptorException known ? known.message() : String.valueOf(e.getMessage());
         return new DamagedFileException(
-                what + ". The file is left as it is: bring it or the key back from a copy, or delete it and " + otherwise,
+                what + ". The file is left as it is: bring it or the key back from a copy, or delete it and "
+                        + otherwise,
                 e);
     }
 }

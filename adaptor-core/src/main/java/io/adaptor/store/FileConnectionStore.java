@@ -52,8 +52,7 @@ public final class FileConnectionStore implements ConnectionStore {
         try {
             return new FileConnectionStore(PrivateDirectory.open(directory), cipher);
         } catch (IOException e) {
-            throw failure(
-                    StandardErrorCode.AUTH_FAILED, "connections can't be kept in the directory " + directory, e);
+            throw failure(StandardErrorCode.AUTH_FAILED, "connections can't be kept in the directory " + directory, e);
         }
     }
 
@@ -68,8 +67,7 @@ public final class FileConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public List<Versioned<Connection>> list(
-            String tenantId, String integrationId, @Nullable String after, int limit) {
+    public List<Versioned<Connection>> list(String tenantId, String integrationId, @Nullable String after, int limit) {
         ListLimit.check(limit);
         List<ConnectionKey> keys = new ArrayList<>();
         for (String file : fileNames()) {
@@ -99,7 +97,8 @@ public final class FileConnectionStore implements ConnectionStore {
         String name = name(key);
         return holding(name, () -> {
             expect(key, name, expectedVersion);
-            Versioned<Connection> next = new Versioned<>(connection, UUID.randomUUID().toString());
+            Versioned<Connection> next =
+                    new Versioned<>(connection, UUID.randomUUID().toString());
             directory.replace(name + ENDING, ConnectionFile.seal(next, cipher).bytes(), true);
             return next;
         });
@@ -204,9 +203,7 @@ public final class FileConnectionStore implements ConnectionStore {
 
     private AdaptorException unusable(String name, IOException e) {
         return failure(
-                e instanceof DamagedFileException
-                        ? StandardErrorCode.AUTH_FAILED
-                        : StandardErrorCode.STORE_UNAVAILABLE,
+                e instanceof DamagedFileException ? StandardErrorCode.AUTH_FAILED : StandardErrorCode.STORE_UNAVAILABLE,
                 "the connection file " + directory.path().resolve(name + ENDING) + " can't be used",
                 e);
     }

@@ -55,7 +55,8 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     public Optional<Versioned<Connection>> find(ConnectionKey key) {
         lock.readLock().lock();
         try {
-            NavigableMap<String, Versioned<Connection>> own = byOwner.get(new Owner(key.tenantId(), key.integrationId()));
+            NavigableMap<String, Versioned<Connection>> own =
+                    byOwner.get(new Owner(key.tenantId(), key.integrationId()));
             return own == null ? Optional.empty() : Optional.ofNullable(own.get(key.connectionId()));
         } finally {
             lock.readLock().unlock();
@@ -63,8 +64,7 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public List<Versioned<Connection>> list(
-            String tenantId, String integrationId, @Nullable String after, int limit) {
+    public List<Versioned<Connection>> list(String tenantId, String integrationId, @Nullable String after, int limit) {
         ListLimit.check(limit);
         lock.readLock().lock();
         try {

@@ -49,7 +49,10 @@ class HealthMonitorTest {
         assertThat(written)
                 .contains("\"integration_id\":", "\"uptime_percentage\":", "\"average_latency_ms\":")
                 .contains("\"status\":\"" + health.status().wireName() + "\"", "\"last_success\":null")
-                .contains("\"last_error\":\"" + health.lastError() + "\"", "\"consecutive_failures\":1", "\"warnings\":[");
+                .contains(
+                        "\"last_error\":\"" + health.lastError() + "\"",
+                        "\"consecutive_failures\":1",
+                        "\"warnings\":[");
         assertThat(new ObjectMapper().writeValueAsString(health)).isEqualTo(written);
     }
 

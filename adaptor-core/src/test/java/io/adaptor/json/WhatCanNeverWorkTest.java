@@ -154,7 +154,9 @@ class WhatCanNeverWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://u:p@id.example/t", "https://id.example/t#x", "https://id..example/t", "http://0x7f.1/t"})
+    @ValueSource(
+            strings = {"https://u:p@id.example/t", "https://id.example/t#x", "https://id..example/t", "http://0x7f.1/t"
+            })
     void aTokenUrlThatNoRequestMayGoToIsRefused(String url) {
         assertThat(ofIntegration("auth_config: { type: oauth2, oauth2_flow: client_credentials, token_url: \"" + url
                         + "\", credentials: { client_id: a, client_secret: b } }"))
@@ -197,8 +199,10 @@ class WhatCanNeverWorkTest {
 
     @Test
     void aSchemaThatRefersToItselfForWhatIsInsidePasses() {
-        read(HEAD + "endpoints:\n  e: { path: /a, method: GET, validation_schema: { $defs: { n: { anyOf: [ { type: 'null' },"
-                + " { properties: { next: { $ref: '#/$defs/n' } } } ] } }, $ref: '#/$defs/n', items: { $ref: '#' } } }\n");
+        read(
+                HEAD
+                        + "endpoints:\n  e: { path: /a, method: GET, validation_schema: { $defs: { n: { anyOf: [ { type: 'null' },"
+                        + " { properties: { next: { $ref: '#/$defs/n' } } } ] } }, $ref: '#/$defs/n', items: { $ref: '#' } } }\n");
     }
 
     @Test
@@ -500,11 +504,13 @@ class WhatCanNeverWorkTest {
 
     @Test
     void targetsThatContradictEachOtherAreBothSaidWithTheirLine() {
-        assertThat(located(HEAD + "endpoints:\n  e:\n    path: /a\n    method: POST\n    request_mapping:\n      body:\n"
-                        + "        a: variables.x\n        c: variables.c\n        a.b: variables.y\n"))
+        assertThat(located(
+                        HEAD + "endpoints:\n  e:\n    path: /a\n    method: POST\n    request_mapping:\n      body:\n"
+                                + "        a: variables.x\n        c: variables.c\n        a.b: variables.y\n"))
                 .singleElement()
                 .asString()
-                .startsWith("t.yaml:14:9: endpoints.e.request_mapping.body.a.b: goes inside a, which another rule fills")
+                .startsWith(
+                        "t.yaml:14:9: endpoints.e.request_mapping.body.a.b: goes inside a, which another rule fills")
                 .endsWith("; endpoints.e.request_mapping.body.a stands in line 12");
     }
 

@@ -96,8 +96,7 @@ public abstract class ConnectionStoreContractTest {
         Versioned<Connection> first = store().put(connection("one", "first"), null);
         Versioned<Connection> second = store().put(connection("one", "second"), first.version());
 
-        VersionConflictException conflict =
-                conflict(() -> store().put(connection("one", "third"), first.version()));
+        VersionConflictException conflict = conflict(() -> store().put(connection("one", "third"), first.version()));
 
         assertEquals(second.version(), conflict.currentVersion(), "the conflict must name the stored version");
         assertEquals(second, found("one"), "a refused put must change nothing");
@@ -109,7 +108,8 @@ public abstract class ConnectionStoreContractTest {
         conflict(() -> store().put(connection("one", "second"), null));
         assertEquals(first, found("one"), "a refused put must change nothing");
         assertNull(
-                conflict(() -> store().put(connection("two", "x"), first.version())).currentVersion(),
+                conflict(() -> store().put(connection("two", "x"), first.version()))
+                        .currentVersion(),
                 "the conflict must say that nothing is stored");
         assertEquals(Optional.empty(), store().find(key("two")), "a refused put must store nothing");
     }
@@ -133,8 +133,20 @@ public abstract class ConnectionStoreContractTest {
     void noTwoConnectionsShareAPlaceHoweverAlikeTheirNamesAre() {
         List<ConnectionKey> keys = new ArrayList<>();
         for (String id : List.of(
-                "c", "b:c", "a:b:c", "b/c", "..", "../c", "B:C", "b c", "b\\c", "c.connection", "\u00e9", "e\u0301",
-                "%2F", "x".repeat(128))) {
+                "c",
+                "b:c",
+                "a:b:c",
+                "b/c",
+                "..",
+                "../c",
+                "B:C",
+                "b c",
+                "b\\c",
+                "c.connection",
+                "\u00e9",
+                "e\u0301",
+                "%2F",
+                "x".repeat(128))) {
             keys.add(new ConnectionKey("a", "b", id));
             keys.add(new ConnectionKey("a", "b-b", id));
             keys.add(new ConnectionKey("a-b", "b", id));
@@ -148,7 +160,9 @@ public abstract class ConnectionStoreContractTest {
                     "each connection must be found under its own key");
         }
         assertEquals(
-                keys.size() / 3, store().list("a", "b", null, 1000).size(), "list() must keep to tenant and integration");
+                keys.size() / 3,
+                store().list("a", "b", null, 1000).size(),
+                "list() must keep to tenant and integration");
     }
 
     @Test

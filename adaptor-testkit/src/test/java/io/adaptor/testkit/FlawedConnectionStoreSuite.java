@@ -49,7 +49,8 @@ class FlawedConnectionStoreSuite extends ConnectionStoreContractTest {
         }
 
         private static String name(ConnectionKey key) {
-            return key.tenantId() + "-" + key.integrationId() + "-" + key.connectionId().toLowerCase(java.util.Locale.ROOT);
+            return key.tenantId() + "-" + key.integrationId() + "-"
+                    + key.connectionId().toLowerCase(java.util.Locale.ROOT);
         }
     }
 }

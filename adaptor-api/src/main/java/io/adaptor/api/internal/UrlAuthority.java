@@ -17,9 +17,8 @@ public record UrlAuthority(String host, int port) {
     private static final int HIGHEST_PORT = 65_535;
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     // A last label that is a number makes an address of the whole, which readers take for different ones.
-    private static final Pattern NAME =
-            Pattern.compile("((?:" + LABEL + "\\.)*(?!(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?(?::|$))" + LABEL
-                    + "\\.?)(?::([0-9]{0,5}))?");
+    private static final Pattern NAME = Pattern.compile(
+            "((?:" + LABEL + "\\.)*(?!(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?(?::|$))" + LABEL + "\\.?)(?::([0-9]{0,5}))?");
     private static final int LONGEST = 253 + ":65535".length();
 
     /** Reads them; null where the URL has no host that everybody reads alike, or a user before it. */

@@ -184,8 +184,8 @@ public final class AuthCheck {
             return;
         }
         try {
-            String objection =
-                    HostNotation.objection(Origin.of(AuthFaults.url(field, text)).host());
+            String objection = HostNotation.objection(
+                    Origin.of(AuthFaults.url(field, text)).host());
             if (objection != null) {
                 errors.add(at + "." + field, "has a host that " + objection, null, null);
             }

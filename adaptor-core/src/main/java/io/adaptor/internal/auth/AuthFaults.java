@@ -47,10 +47,7 @@ final class AuthFaults {
         try {
             URI url = URI.create(text);
             boolean http = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            if (http
-                    && Origin.hostOf(url) != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawFragment() == null) {
+            if (http && Origin.hostOf(url) != null && url.getRawUserInfo() == null && url.getRawFragment() == null) {
                 return url;
             }
         } catch (IllegalArgumentException notAUrl) {

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn other fields that it follows from; where one of them is wrong itself, it may be no mistake
  * @param against the field that it contradicts, so that either may be the wrong one; null for none
  */
-public record Finding(FieldError error, List<String> dependsOn, @Nullable String against) {}
+public record Finding(
+        FieldError error, List<String> dependsOn, @Nullable String against) {}

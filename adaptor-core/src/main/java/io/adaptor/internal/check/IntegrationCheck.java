@@ -1,6 +1,5 @@
 package io.adaptor.internal.check;
 
-import io.adaptor.internal.connection.ConnectionFieldsCheck;
 import io.adaptor.api.BulkPolicy;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
@@ -9,6 +8,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.IntegrationType;
 import io.adaptor.api.PaginationPolicy;
 import io.adaptor.internal.auth.AuthCheck;
+import io.adaptor.internal.connection.ConnectionFieldsCheck;
 import io.adaptor.internal.http.NetworkCheck;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
@@ -102,8 +102,8 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
         if (pages == null) {
             return;
         }
-        boolean links = pages.style() == PaginationPolicy.Style.NEXT_URL
-                || pages.style() == PaginationPolicy.Style.LINK_HEADER;
+        boolean links =
+                pages.style() == PaginationPolicy.Style.NEXT_URL || pages.style() == PaginationPolicy.Style.LINK_HEADER;
         if (links && endpoint.idempotency() != Idempotency.SAFE) {
             findings.add(
                     at + ".pagination.style",

@@ -107,7 +107,8 @@ final class PathCheck {
 
     private void constant(String name, MappingRule rule) {
         JsonNode value = rule.value();
-        if (value != null && (value.isNull() || value.isContainerNode() || value.asText().isEmpty())) {
+        if (value != null
+                && (value.isNull() || value.isContainerNode() || value.asText().isEmpty())) {
             findings.add(
                     at + ".request_mapping.path_params." + name,
                     "is a value that no path can hold; give a text, number or boolean that is not empty",
@@ -130,8 +131,8 @@ final class PathCheck {
                             + " it is for a value of several segments; what follows ? belongs in query_params");
                 }
                 if (path.startsWith("{+", open) && path.lastIndexOf('?', open) >= 0) {
-                    return wrong("{+" + name + "} stands for segments of the path, not for what follows ?; write {" + name
-                            + "}, or use query_params");
+                    return wrong("{+" + name + "} stands for segments of the path, not for what follows ?; write {"
+                            + name + "}, or use query_params");
                 }
                 if (inHost(open)) {
                     return wrong("{" + name + "} stands in the host, which can't come from an input; write one"

@@ -129,7 +129,8 @@ final class TargetCheck {
     }
 
     private static void summary(String at, @Nullable String summary, Set<String> targets, Findings findings) {
-        if (summary != null && BRACE.matcher(PLACEHOLDER.matcher(summary).replaceAll("")).find()) {
+        if (summary != null
+                && BRACE.matcher(PLACEHOLDER.matcher(summary).replaceAll("")).find()) {
             findings.add(
                     at + ".summary",
                     "has a brace without its other half, or with nothing inside; write {name} for a field of the mapped"

@@ -100,7 +100,8 @@ public final class ConnectionFieldsCheck implements ReferenceText {
             return null;
         }
         if (address.inScheme(from)) {
-            return "which can't choose the protocol; write the scheme itself, such as https://${connection:" + name + "}";
+            return "which can't choose the protocol; write the scheme itself, such as https://${connection:" + name
+                    + "}";
         }
         boolean part = address.inAuthority(from) && !address.isAuthority(from, to);
         return part && field.type() == InputField.Type.HOST

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * one label of the host or one segment of the path, and a host is the whole authority. For one thread.
  */
 final class ConnectionText implements ReferenceText {
-    static final Pattern ESCAPE_OR_REFERENCE =
-            Pattern.compile("\\$\\$\\{|\\$\\{connection:([A-Za-z0-9_]{1,128})}");
+    static final Pattern ESCAPE_OR_REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{connection:([A-Za-z0-9_]{1,128})}");
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]+");
@@ -107,8 +106,7 @@ final class ConnectionText implements ReferenceText {
         }
         return ESCAPE_OR_REFERENCE
                 .matcher(text)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(match.group(1) == null ? escape : value.apply(match)));
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) == null ? escape : value.apply(match)));
     }
 
     /** What is wrong with the values where they stand. */

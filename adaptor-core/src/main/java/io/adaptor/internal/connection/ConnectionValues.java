@@ -63,8 +63,7 @@ public final class ConnectionValues {
                     "integration \"" + integration.integrationId() + "\" has no connection \"" + connectionId
                             + "\", and can't be used without "
                             + String.join(
-                                    ", ",
-                                    errors.stream().map(FieldError::field).toList())
+                                    ", ", errors.stream().map(FieldError::field).toList())
                             + ": create the connection first");
         }
         throw made.refused(errors);

@@ -23,12 +23,14 @@ public final class FieldValues {
             return "must not be empty";
         }
         if (value.length() > (field.secret() ? InputField.MAX_SECRET : InputField.MAX_TEXT)) {
-            return "must have at most " + (field.secret() ? InputField.MAX_SECRET : InputField.MAX_TEXT) + " characters";
+            return "must have at most " + (field.secret() ? InputField.MAX_SECRET : InputField.MAX_TEXT)
+                    + " characters";
         }
         return switch (field.type()) {
             case TEXT -> text(field, value);
             case HOST -> host(value, field.suffixes());
-            case NUMBER -> NUMBER.matcher(value).matches() ? null : "must be a number in plain digits, such as 42 or 0.5";
+            case NUMBER ->
+                NUMBER.matcher(value).matches() ? null : "must be a number in plain digits, such as 42 or 0.5";
             case CHOICE ->
                 field.options().contains(value) ? null : "must be one of " + String.join(", ", field.options());
         };

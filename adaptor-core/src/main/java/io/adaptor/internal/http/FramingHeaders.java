@@ -62,9 +62,7 @@ public final class FramingHeaders {
             String name = fields.get(i).name();
             if (has(name)) {
                 throw ConnectorException.builder(
-                                StandardErrorCode.VALIDATION_FAILED,
-                                Outcome.REJECTED,
-                                "header " + name + " " + WHY)
+                                StandardErrorCode.VALIDATION_FAILED, Outcome.REJECTED, "header " + name + " " + WHY)
                         .unprocessed(true)
                         .build();
             }

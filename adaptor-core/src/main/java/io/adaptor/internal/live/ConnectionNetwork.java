@@ -43,7 +43,9 @@ final class ConnectionNetwork {
 
     private static boolean refers(NetworkPolicy network) {
         String all = network.tls().caCertificate() + " " + network.tls().clientCertificate() + " "
-                + (network.tls().clientKey() == null ? "" : network.tls().clientKey().reveal());
+                + (network.tls().clientKey() == null
+                        ? ""
+                        : network.tls().clientKey().reveal());
         if (network.proxy() != null) {
             all += network.proxy().host()
                     + (network.proxy().username() == null

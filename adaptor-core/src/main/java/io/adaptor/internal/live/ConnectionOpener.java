@@ -2,10 +2,10 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
-import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
+import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.SecretResolver;

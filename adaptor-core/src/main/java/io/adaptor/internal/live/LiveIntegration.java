@@ -91,8 +91,8 @@ public final class LiveIntegration implements SharedCache.Item {
     // Not inside the map: transforms and validators that prepare themselves are foreign code. Who comes second at the
     // same time compiles for nothing.
     private EndpointPlan compiled(Endpoint endpoint) {
-        EndpointPlan compiled =
-                compiler.compile(integration, endpoint, connections.breakers().shared(), cacheVersions, this::plan, extensions);
+        EndpointPlan compiled = compiler.compile(
+                integration, endpoint, connections.breakers().shared(), cacheVersions, this::plan, extensions);
         EndpointPlan other = plans.putIfAbsent(endpoint.name(), compiled);
         return other == null ? compiled : other;
     }

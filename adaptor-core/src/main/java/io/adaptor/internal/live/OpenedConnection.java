@@ -93,12 +93,15 @@ record OpenedConnection(
             return integration;
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        integration.headers().forEach((name, value) -> headers.put(name, holdsSecret(value) ? SecretValues.MASK : value));
+        integration
+                .headers()
+                .forEach((name, value) -> headers.put(name, holdsSecret(value) ? SecretValues.MASK : value));
         return integration.toBuilder().headers(headers).build();
     }
 
     private boolean holdsSecret(String value) {
         return filled != null
-                && filled.secrets().stream().anyMatch(secret -> value.contains(secret.reveal().replace("${", "$${")));
+                && filled.secrets().stream()
+                        .anyMatch(secret -> value.contains(secret.reveal().replace("${", "$${")));
     }
 }

@@ -86,7 +86,7 @@ public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
                 name -> resolver == null
                         ? null
                         : resolver.resolve(
-                        new EnvironmentReference(integration.tenantId(), integration.integrationId(), name)),
+                                new EnvironmentReference(integration.tenantId(), integration.integrationId(), name)),
                 !integration.connectionFields().isEmpty());
     }
 

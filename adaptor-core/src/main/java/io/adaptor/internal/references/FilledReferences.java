@@ -80,8 +80,8 @@ public final class FilledReferences {
 
     private Map<String, JsonNode> options(String at, Map<String, JsonNode> options) {
         Map<String, JsonNode> filled = new LinkedHashMap<>();
-        options.forEach((name, value) ->
-                filled.put(name, ReferencePlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value, text::url) : value));
+        options.forEach((name, value) -> filled.put(
+                name, ReferencePlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value, text::url) : value));
         return filled;
     }
 
@@ -149,8 +149,8 @@ public final class FilledReferences {
         if (tree.isObject()) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
             tree.properties()
-                    .forEach(field -> filled.set(
-                            field.getKey(), tree(at + "." + field.getKey(), field.getValue(), fill)));
+                    .forEach(field ->
+                            filled.set(field.getKey(), tree(at + "." + field.getKey(), field.getValue(), fill)));
             return filled;
         }
         return tree;

@@ -55,7 +55,8 @@ final class Backoffs {
         return Math.round(grown * share);
     }
 
-    // Callers that got the same answer don't come back at one moment; but none too early, nor so late that it is in vain.
+    // Callers that got the same answer don't come back at one moment; but none too early, nor so late that it is in
+    // vain.
     private long kept(Duration wait, Duration left) {
         long stated = roundedUp(wait);
         long room = Math.min(policy.maxDelay().toMillis(), millis(left)) - stated;

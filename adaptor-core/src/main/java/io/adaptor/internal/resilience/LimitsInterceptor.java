@@ -100,7 +100,9 @@ public final class LimitsInterceptor implements Interceptor {
     /** The error of an attempt whose turn would come too late; null where it would come in time. */
     public @Nullable ConnectorException refusal(LimitState state, Execution execution) {
         Duration turn = state.turnIn();
-        return turn == null || turn.compareTo(policy.maxWait()) <= 0 ? null : rateReached(key(execution, execution.connection()), turn);
+        return turn == null || turn.compareTo(policy.maxWait()) <= 0
+                ? null
+                : rateReached(key(execution, execution.connection()), turn);
     }
 
     // By account, not by the name of the connection: a made-up name would otherwise begin with a fresh limit.

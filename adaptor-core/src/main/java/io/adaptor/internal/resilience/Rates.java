@@ -53,7 +53,8 @@ final class Rates {
             long at = earliest(free);
             Duration wait = Duration.ofNanos(at - now);
             if (wait.compareTo(longest) <= 0) {
-                // Counted at the time it sets out, not at the time it asked: else all that wait for a hold would set out together.
+                // Counted at the time it sets out, not at the time it asked: else all that wait for a hold would set
+                // out together.
                 take(minute, at);
                 take(hour, at);
             }

@@ -29,8 +29,7 @@ public final class GuardedConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public List<Versioned<Connection>> list(
-            String tenantId, String integrationId, @Nullable String after, int limit) {
+    public List<Versioned<Connection>> list(String tenantId, String integrationId, @Nullable String after, int limit) {
         return calls.present(() -> store.list(tenantId, integrationId, after, limit));
     }
 

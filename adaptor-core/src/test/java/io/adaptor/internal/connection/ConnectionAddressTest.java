@@ -19,10 +19,39 @@ class ConnectionAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "acme.evil.com/", "acme.evil.com", "acme/", "acme#", "acme?x", "acme@evil.com", "@evil.com", "acme:80",
-                "acme\\evil.com", "acme\u3002evil", "acme\uff0eevil", "acme\uff61evil", "acme%2eevil", "acme evil",
-                "acme\tevil", "acme\nevil", "-acme", "acme-", "\u0430cme", "acme;x", "acme,evil", "[::1]", "acme\u0000",
-                "acme\ud800", ".", "..", "a..b", "acme%00", "acme&x", "acme=x", "acme+x", "acme*", "${env:HOME}",
+                "acme.evil.com/",
+                "acme.evil.com",
+                "acme/",
+                "acme#",
+                "acme?x",
+                "acme@evil.com",
+                "@evil.com",
+                "acme:80",
+                "acme\\evil.com",
+                "acme\u3002evil",
+                "acme\uff0eevil",
+                "acme\uff61evil",
+                "acme%2eevil",
+                "acme evil",
+                "acme\tevil",
+                "acme\nevil",
+                "-acme",
+                "acme-",
+                "\u0430cme",
+                "acme;x",
+                "acme,evil",
+                "[::1]",
+                "acme\u0000",
+                "acme\ud800",
+                ".",
+                "..",
+                "a..b",
+                "acme%00",
+                "acme&x",
+                "acme=x",
+                "acme+x",
+                "acme*",
+                "${env:HOME}",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void aTextCanNotLeaveItsLabelOfTheHost(String value) {
@@ -34,10 +63,33 @@ class ConnectionAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://acme.com", "acme.com/", "acme.com/x", "user@acme.com", "user:pw@acme.com", "acme.com?x", "acme.com#x",
-                "acme.com\\evil", "acme\u3002com", "acme\uff0ecom", "\u0430cme.com", "acme.com:", "acme.com:x",
-                "acme.com:123456", "acme..com", ".acme.com", "acme.com.", "a b.com", "a\nb.com", "[::1", "::1", "[::1]x",
-                "acme.com,evil.com", "acme.com;x", "//acme.com", "%61cme.com", "${secret:x}"
+                "https://acme.com",
+                "acme.com/",
+                "acme.com/x",
+                "user@acme.com",
+                "user:pw@acme.com",
+                "acme.com?x",
+                "acme.com#x",
+                "acme.com\\evil",
+                "acme\u3002com",
+                "acme\uff0ecom",
+                "\u0430cme.com",
+                "acme.com:",
+                "acme.com:x",
+                "acme.com:123456",
+                "acme..com",
+                ".acme.com",
+                "acme.com.",
+                "a b.com",
+                "a\nb.com",
+                "[::1",
+                "::1",
+                "[::1]x",
+                "acme.com,evil.com",
+                "acme.com;x",
+                "//acme.com",
+                "%61cme.com",
+                "${secret:x}"
             })
     void aHostIsANameOrAnAddressAndNothingElse(String value) {
         assertThatThrownBy(() -> filled("host", "https://${connection:site}/v1", value))
@@ -83,7 +135,11 @@ class ConnectionAddressTest {
                         .baseUrl())
                 .isEqualTo("https://Acme.myshopify.com/admin");
         for (String other : new String[] {
-            "evil.com", "myshopify.com", ".myshopify.com", "acme.myshopify.com.evil.com", "evilmyshopify.com",
+            "evil.com",
+            "myshopify.com",
+            ".myshopify.com",
+            "acme.myshopify.com.evil.com",
+            "evilmyshopify.com",
             "acme.myshopify.com:22"
         }) {
             assertThatThrownBy(() -> read(fields, "https://${connection:site}/admin", other))
@@ -122,8 +178,7 @@ class ConnectionAddressTest {
     }
 
     private static Integration document(String field, String base) {
-        return IntegrationFormat.read(
-                """
+        return IntegrationFormat.read("""
                 integration_id: vendor
                 name: Vendor
                 type: rest_api
@@ -131,9 +186,6 @@ class ConnectionAddressTest {
                 connection_fields: { site: { FIELD } }
                 base_url: BASE
                 endpoints: { me: { method: GET, path: /me } }
-                """
-                        .replace("FIELD", field)
-                        .replace("BASE", base),
-                "vendor.yaml");
+                """.replace("FIELD", field).replace("BASE", base), "vendor.yaml");
     }
 }

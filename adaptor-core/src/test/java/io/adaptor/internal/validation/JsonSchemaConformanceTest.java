@@ -68,7 +68,9 @@ class JsonSchemaConformanceTest {
         }
 
         assertThat(cases).hasSize(1299);
-        assertThat(unheld).isEqualTo(listed().filter(name -> name.startsWith(NEWER)).collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(unheld)
+                .isEqualTo(
+                        listed().filter(name -> name.startsWith(NEWER)).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Null where the schema refers to something that is not loaded. */

@@ -95,7 +95,13 @@ class RecordingTest {
         vendor.answer(Answer.of(200, Map.of("X-tok-AbCdEf123", "1", "X-Plain", "2"), "{}"));
 
         client.get(
-                recorder.url() + "/me", "Authorization", "Bearer tok-AbCdEf123", "x-tok-abcdef123-used", "1", "X-Plain", "2");
+                recorder.url() + "/me",
+                "Authorization",
+                "Bearer tok-AbCdEf123",
+                "x-tok-abcdef123-used",
+                "1",
+                "X-Plain",
+                "2");
         Path file = folder.resolve("recording.json");
         recorder.save(file);
 

@@ -7,7 +7,6 @@ import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

@@ -10,8 +10,8 @@ final class XmlDocumentType {
     private static final Pattern BEFORE =
             Pattern.compile("\\G(?:\\uFEFF|\\s++|<\\?(?:[^?]|\\?(?!>))*+\\?>|<!--(?:[^-]|-(?!->))*+-->)");
 
-    private static final Pattern LITERAL = Pattern.compile(
-            "<!--(?:[^-]|-(?!->))*+-->|<!\\[CDATA\\[(?:[^]]|](?!]>))*+]]>|<\\?(?:[^?]|\\?(?!>))*+\\?>");
+    private static final Pattern LITERAL =
+            Pattern.compile("<!--(?:[^-]|-(?!->))*+-->|<!\\[CDATA\\[(?:[^]]|](?!]>))*+]]>|<\\?(?:[^?]|\\?(?!>))*+\\?>");
 
     private static final Pattern ENTITY = Pattern.compile("&(?!#|(?:lt|gt|amp|quot|apos);)[^&;<\\s]*+;");
 

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** One integration that is used through many accounts, each with an address, values and credentials of its own. */
 @Timeout(60)
 class ManyAccountsTest {
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             integration_id: vendor
             name: Vendor
             type: rest_api
@@ -170,12 +169,18 @@ class ManyAccountsTest {
         create("b", first, "BB", "key-of-b-11");
         create("a", first, "AA", "key-of-a-11");
         create("c", first, "CC", "key-of-c-11");
-        assertThat(connections.list(null, 2)).extracting(Connection::connectionId).containsExactly("a", "b");
-        assertThat(connections.list("b", 2)).extracting(Connection::connectionId).containsExactly("c");
+        assertThat(connections.list(null, 2))
+                .extracting(Connection::connectionId)
+                .containsExactly("a", "b");
+        assertThat(connections.list("b", 2))
+                .extracting(Connection::connectionId)
+                .containsExactly("c");
 
         connections.remove("b");
         connections.remove("b");
-        assertThat(connections.list(null, 10)).extracting(Connection::connectionId).containsExactly("a", "c");
+        assertThat(connections.list(null, 10))
+                .extracting(Connection::connectionId)
+                .containsExactly("a", "c");
         assertThat(orders("b").error().code()).isEqualTo("CONNECTION_NOT_FOUND");
     }
 
@@ -183,12 +188,16 @@ class ManyAccountsTest {
     void noSecretOfAConnectionIsSeenAnywhere() {
         create("acme", first, "ACME", "key-of-acme-1");
         first.otherwise(Answer.json(400, "{\"error\": \"bad key key-of-acme-1\"}"));
-        ExecutionResult result = client.call("vendor", "orders").connection("acme")
+        ExecutionResult result = client.call("vendor", "orders")
+                .connection("acme")
                 .options(ExecutionOptions.builder().debugMode(true).build())
                 .execute();
-        assertThat(result.toString() + result.plain() + client.call("vendor", "orders").connection("acme").explain())
+        assertThat(result.toString()
+                        + result.plain()
+                        + client.call("vendor", "orders").connection("acme").explain())
                 .doesNotContain("key-of-acme-1");
-        assertThat(client.connections("default", "vendor").find("acme").toString()).doesNotContain("key-of-acme-1");
+        assertThat(client.connections("default", "vendor").find("acme").toString())
+                .doesNotContain("key-of-acme-1");
     }
 
     private void create(String id, ScriptedServer site, String account, String key) {

@@ -3,7 +3,6 @@ package io.adaptor.connectors.rest;
 import static io.adaptor.connectors.rest.RestFixture.endpoint;
 import static io.adaptor.connectors.rest.RestFixture.once;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.BodyFormat;
@@ -234,8 +233,9 @@ class OddAnswersTest {
                 "a%252f.."
             })
     void severalSegmentsDoNotClimb(String path) {
-        ErrorDetail error = Objects.requireNonNull(
-                fixture.execute(file("/browse/{+path}"), "{\"path\": \"" + path + "\"}").error());
+        ErrorDetail error =
+                Objects.requireNonNull(fixture.execute(file("/browse/{+path}"), "{\"path\": \"" + path + "\"}")
+                        .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(fixture.server.requests()).isEmpty();
@@ -277,10 +277,12 @@ class OddAnswersTest {
                 .baseUrl("http://my_service:8080/v1")
                 .network(new NetworkPolicy(
                         TlsPolicy.DEFAULT,
-                        new ProxySettings("127.0.0.1", URI.create(fixture.server.url()).getPort(), null, null),
+                        new ProxySettings(
+                                "127.0.0.1", URI.create(fixture.server.url()).getPort(), null, null),
                         5,
                         List.of("my_service", "127.0.0.1"))));
-        fixture.server.answer(Answer.json(200, "{\"items\": [1], \"next\": \"http://my_service:8080/v1/things?page=2\"}"));
+        fixture.server.answer(
+                Answer.json(200, "{\"items\": [1], \"next\": \"http://my_service:8080/v1/things?page=2\"}"));
         fixture.server.answer(Answer.json(200, "{\"items\": [2]}"));
         Endpoint things = endpoint("things", HttpMethod.GET, "/things")
                 .policies(once(5_000).toBuilder()
@@ -295,7 +297,8 @@ class OddAnswersTest {
         assertThat(fixture.call(things).pages().items().map(JsonNode::asInt)).containsExactly(1, 2);
 
         assertThat(fixture.server.requests())
-                .extracting(request -> request.target() + " " + request.headers().first("host"))
+                .extracting(
+                        request -> request.target() + " " + request.headers().first("host"))
                 .containsExactly(
                         "http://my_service:8080/v1/things my_service:8080",
                         "http://my_service:8080/v1/things?page=2 my_service:8080");
@@ -303,8 +306,8 @@ class OddAnswersTest {
 
     @Test
     void aPathDoesNotBeginWithWhatSomeReadAsAHost() {
-        ErrorDetail error = Objects.requireNonNull(
-                fixture.execute(file("/{+path}"), "{\"path\": \"/evil.example/x\"}").error());
+        ErrorDetail error = Objects.requireNonNull(fixture.execute(file("/{+path}"), "{\"path\": \"/evil.example/x\"}")
+                .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(error.message()).contains("two slashes");

@@ -206,7 +206,10 @@ class RestBodiesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
-            value = {"application/xml!<html><br></html>", "application/json!<html>", "application/xml!<!DOCTYPE a []><a/>"
+            value = {
+                "application/xml!<html><br></html>",
+                "application/json!<html>",
+                "application/xml!<!DOCTYPE a []><a/>"
             })
     void anErrorThatIsNotWhatItSaysItIsCountsByItsStatus(String type, String body) {
         fixture.server.answer(Answer.of(404, Map.of("Content-Type", type), body));

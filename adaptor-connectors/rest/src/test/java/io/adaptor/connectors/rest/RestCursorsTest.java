@@ -268,7 +268,8 @@ class RestCursorsTest {
                         .build())
                 .build();
         try (AdaptorClient client = AdaptorClient.builder()
-                .integrations(vendor.toBuilder().endpoints(Map.of("create", create)).build())
+                .integrations(
+                        vendor.toBuilder().endpoints(Map.of("create", create)).build())
                 .allowHosts("127.0.0.1")
                 .build()) {
             ExecutionResult result = client.execute(request("default", "default", "create", null));

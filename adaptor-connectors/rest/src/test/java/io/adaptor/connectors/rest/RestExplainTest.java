@@ -126,7 +126,8 @@ class RestExplainTest {
         Explanation told = order().explain();
         order().execute();
 
-        assertThat(lowerCase(told.request().headers())).isEqualTo(headers(server.requests().get(0)));
+        assertThat(lowerCase(told.request().headers()))
+                .isEqualTo(headers(server.requests().get(0)));
     }
 
     @Test

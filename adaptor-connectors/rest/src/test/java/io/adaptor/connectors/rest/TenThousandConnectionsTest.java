@@ -32,8 +32,7 @@ class TenThousandConnectionsTest {
     void valuesDoNotCrossAndSocketsAndMemoryStayBounded() throws Exception {
         try (Hosts hosts = new Hosts();
                 AdaptorClient client = AdaptorClient.builder()
-                        .integrations(IntegrationFormat.read(
-                                """
+                        .integrations(IntegrationFormat.read("""
                                 integration_id: vendor
                                 name: Vendor
                                 type: rest_api
@@ -51,8 +50,7 @@ class TenThousandConnectionsTest {
                                   get:
                                     method: GET
                                     path: /me
-                                """,
-                                "vendor.yaml"))
+                                """, "vendor.yaml"))
                         .allowHosts("127.0.0.0/8")
                         .build()) {
             Connections connections = client.connections("default", "vendor");
@@ -75,7 +73,8 @@ class TenThousandConnectionsTest {
     }
 
     private static void call(AdaptorClient client, int i) {
-        ExecutionResult result = client.call("vendor", "get").connection("c" + i).execute();
+        ExecutionResult result =
+                client.call("vendor", "get").connection("c" + i).execute();
         assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
         assertThat(result.data().path("host").asText()).isEqualTo(host(i));
     }
@@ -122,8 +121,8 @@ class TenThousandConnectionsTest {
         private void serve(Socket socket) {
             try (socket) {
                 String host = socket.getLocalAddress().getHostAddress();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     if (line.startsWith("X-Key:") && !line.equals("X-Key: key-of-" + host)) {
                         wrong.add(host + " got " + line);
@@ -133,7 +132,8 @@ class TenThousandConnectionsTest {
                         byte[] body = ("{\"host\":\"" + host + "\"}").getBytes(StandardCharsets.ISO_8859_1);
                         socket.getOutputStream()
                                 .write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                                                + body.length + "\r\n\r\n" + new String(body, StandardCharsets.ISO_8859_1))
+                                                + body.length + "\r\n\r\n"
+                                                + new String(body, StandardCharsets.ISO_8859_1))
                                         .getBytes(StandardCharsets.ISO_8859_1));
                         socket.getOutputStream().flush();
                     }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** Accounts as three vendors have them: a site that is chosen after consent, an address that a login names, a path. */
 @Timeout(60)
 class VendorConnectionsTest {
-    private static final String CONSENT =
-            """
+    private static final String CONSENT = """
             auth_config:
               type: oauth2
               oauth2_flow: authorization_code
@@ -43,9 +42,7 @@ class VendorConnectionsTest {
     }
 
     private AdaptorClient jira() {
-        return client(
-                CONSENT
-                        + """
+        return client(CONSENT + """
             connection_fields:
               cloud_id: { label: Site, required: false, help: chosen after consent }
             after_consent: { endpoint: sites, choices: "@", label: name, values: { cloud_id: id } }
@@ -109,8 +106,7 @@ class VendorConnectionsTest {
             auth.answer(
                     tokens(",\"instance\":\"127.0.0.1:" + first.port() + "\""),
                     tokens(",\"instance\":\"127.0.0.1:" + second.port() + "\""));
-            try (AdaptorClient client = client(CONSENT
-                    + """
+            try (AdaptorClient client = client(CONSENT + """
                       token_fields: { instance: instance }
                     connection_fields:
                       instance: { type: host, label: Instance, required: false }
@@ -131,8 +127,7 @@ class VendorConnectionsTest {
     @Test
     void aLearnedAddressThatIsNoneIsNotKept() {
         auth.answer(tokens(",\"instance\":\"evil.example.com/x?\""));
-        try (AdaptorClient client = client(CONSENT
-                + """
+        try (AdaptorClient client = client(CONSENT + """
                   token_fields: { instance: instance }
                 connection_fields:
                   instance: { type: host, label: Instance, required: false }
@@ -150,8 +145,7 @@ class VendorConnectionsTest {
 
     @Test
     void anAccountMayStandInThePath() {
-        try (AdaptorClient client = client(
-                """
+        try (AdaptorClient client = client("""
                 connection_fields:
                   account_sid: { label: Account SID, pattern: "AC[0-9a-f]{4}" }
                   auth_token: { label: Auth token, secret: true }
@@ -168,7 +162,8 @@ class VendorConnectionsTest {
             assertThat(get(client, "two").success()).isTrue();
             assertThat(last(api).path()).isEqualTo("/2010-04-01/Accounts/AC0002/Messages.json");
             assertThat(last(api).headers().first("Authorization"))
-                    .isEqualTo("Basic " + java.util.Base64.getEncoder().encodeToString("AC0002:token-canary-2".getBytes()));
+                    .isEqualTo("Basic "
+                            + java.util.Base64.getEncoder().encodeToString("AC0002:token-canary-2".getBytes()));
             assertThat(get(client, "one").success()).isTrue();
             assertThat(last(api).path()).isEqualTo("/2010-04-01/Accounts/AC0001/Messages.json");
         }
@@ -188,7 +183,8 @@ class VendorConnectionsTest {
     private static Answer tokens(String more) {
         return Answer.json(
                 200,
-                "{\"access_token\":\"access-canary\",\"refresh_token\":\"refresh-canary\",\"expires_in\":3600" + more + "}");
+                "{\"access_token\":\"access-canary\",\"refresh_token\":\"refresh-canary\",\"expires_in\":3600" + more
+                        + "}");
     }
 
     private static Connection consent(AdaptorClient client, String connection) {
@@ -201,7 +197,10 @@ class VendorConnectionsTest {
     }
 
     private static ExecutionResult issue(AdaptorClient client, String connection) {
-        return client.call("vendor", "issue").connection(connection).with("key", "A-1").execute();
+        return client.call("vendor", "issue")
+                .connection(connection)
+                .with("key", "A-1")
+                .execute();
     }
 
     private static ExecutionResult get(AdaptorClient client, String connection) {

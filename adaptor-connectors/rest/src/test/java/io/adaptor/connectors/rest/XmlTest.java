@@ -138,8 +138,8 @@ class XmlTest {
             String content = "<cXML payloadID='1'><Status code='200'/></cXML>";
             for (String type : List.of(
                     "<!DOCTYPE cXML SYSTEM \"" + url + "\">",
-                    "<?xml version='1.0' encoding='UTF-8'?>\n<!-- [ ] <!DOCTYPE - --><?x [?>\n<!DOCTYPE cXML SYSTEM '" + url
-                            + "' >",
+                    "<?xml version='1.0' encoding='UTF-8'?>\n<!-- [ ] <!DOCTYPE - --><?x [?>\n<!DOCTYPE cXML SYSTEM '"
+                            + url + "' >",
                     "<!DOCTYPE cXML PUBLIC \"-//a//EN\" \"" + url + "?a=[>]\">",
                     "<!DOCTYPE cXML>")) {
                 assertThat(read(type + content)).hasToString(tree);
@@ -165,7 +165,9 @@ class XmlTest {
 
     @Test
     void whatOnlyLooksLikeAnEntityIsReadUnderADocumentType() throws IOException {
-        assertThat(read("<!DOCTYPE a SYSTEM 'urn:x'><a b='&#38;&lt;'><!-- &nbsp; --><?p &q;?><![CDATA[&nbsp;]]>&amp;c;</a>"))
+        assertThat(
+                        read(
+                                "<!DOCTYPE a SYSTEM 'urn:x'><a b='&#38;&lt;'><!-- &nbsp; --><?p &q;?><![CDATA[&nbsp;]]>&amp;c;</a>"))
                 .hasToString("{\"a\":{\"@b\":\"&<\",\"#text\":\"&nbsp;&c;\"}}");
     }
 
