@@ -68,12 +68,28 @@ class LimitsTest {
     }
 
     @Test
-    void connectionsAreCountedApart() {
-        Bench bench = Bench.of("rate_limit: {requests_per_minute: 1}\nendpoints: {get: {method: GET}}");
+    void connectionsWithCredentialsOfTheirOwnAreCountedApart() {
+        Bench bench = ownSecrets("rate_limit: {requests_per_minute: 1}\nendpoints: {get: {method: GET}}");
 
         assertThat(bench.runAs("anna", "get").success()).isTrue();
         assertThat(bench.runAs("bert", "get").success()).isTrue();
         assertThat(bench.runAs("anna", "get").success()).isFalse();
+    }
+
+    @Test
+    void aMadeUpConnectionDoesNotGetALimitOfItsOwn() {
+        Bench bench = Bench.of("rate_limit: {requests_per_minute: 1}\nendpoints: {get: {method: GET}}");
+
+        assertThat(bench.runAs("anna", "get").success()).isTrue();
+        assertThat(bench.runAs("bert", "get").success()).isFalse();
+        assertThat(bench.run("get").success()).isFalse();
+    }
+
+    /** A bench in which each connection has a secret of its own. */
+    private static Bench ownSecrets(String yaml) {
+        return Bench.of(
+                "auth_config: {type: bearer_token, credentials: {token: \"${secret:T}\"}}\n" + yaml,
+                builder -> builder.secrets(reference -> "token-of-" + reference.connection()));
     }
 
     @Test
@@ -136,7 +152,7 @@ class LimitsTest {
 
     @Test
     void whatTheOtherSideAsksForHoldsBackOtherExecutions() {
-        Bench bench = Bench.of("""
+        Bench bench = ownSecrets("""
                 rate_limit: {max_wait_ms: 0}
                 retry_config: {max_retries: 0}
                 endpoints: {one: {method: GET}, two: {method: GET, rate_limit: {requests_per_minute: 9}}}
@@ -184,7 +200,7 @@ class LimitsTest {
 
     @Test
     void aGoodAnswerThatUsesUpTheQuotaHoldsBackTheNext() {
-        Bench bench = Bench.of("rate_limit: {}\nendpoints: {one: {method: GET}, two: {method: GET}}");
+        Bench bench = ownSecrets("rate_limit: {}\nendpoints: {one: {method: GET}, two: {method: GET}}");
         bench.then(Reply.json(200, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "40"), "{}"));
 
         assertThat(bench.run("one").success()).isTrue();

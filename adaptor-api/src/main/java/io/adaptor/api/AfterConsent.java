@@ -27,6 +27,7 @@ public record AfterConsent(
     public AfterConsent {
         values = OrderedMaps.copyOf(values);
         FieldChecks.of("after_consent")
+                .text("endpoint", endpoint, 64)
                 .that(!values.isEmpty(), "values", null, "are needed: {name of a connection field: JMESPath}")
                 .done();
     }

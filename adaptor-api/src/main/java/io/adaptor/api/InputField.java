@@ -39,6 +39,8 @@ public record InputField(
     public static final int MAX_SECRET = 16_384;
 
     private static final int MOST_OPTIONS = 500;
+    private static final int MAX_LABEL = 128;
+    private static final int MAX_HELP = 1000;
 
     /**
      * Checks that the parts go together.
@@ -73,6 +75,9 @@ public record InputField(
                         type == Type.CHOICE ? "are needed for type choice" : "are for type choice only")
                 .that(options.size() <= MOST_OPTIONS, "options", null, "must be " + MOST_OPTIONS + " at most")
                 .that(suffixes.isEmpty() || type == Type.HOST, "suffixes", null, "are for type host only");
+        text(checks, "label", label, MAX_LABEL);
+        text(checks, "help", help, MAX_HELP);
+        text(checks, "pattern", pattern, MAX_HELP);
         for (int i = 0; i < suffixes.size(); i++) {
             checks.that(
                     suffixes.get(i).matches("(\\.[a-z0-9-]{1,63}){1,10}"),
@@ -84,6 +89,12 @@ public record InputField(
             checks.text("options[" + i + "]", options.get(i), MAX_TEXT);
         }
         checks.done();
+    }
+
+    private static void text(FieldChecks checks, String field, @Nullable String value, int max) {
+        if (value != null) {
+            checks.text(field, value, max);
+        }
     }
 
     /**

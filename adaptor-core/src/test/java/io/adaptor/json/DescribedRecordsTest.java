@@ -41,6 +41,15 @@ class DescribedRecordsTest {
                   transformations: [ { field: body.b, transform: trim } ]
               f: { records: {} }
             """,
+            Samples.LEAST
+                    + """
+                    connection_fields:
+                      a: { type: choice, label: A, help: B, example: x, default: x, options: [x], required: false }
+                      b: { type: host, suffixes: [.example.com] }
+                      c: { pattern: "[a-z]", secret: true }
+                    after_consent: { endpoint: e, choices: c, label: l, values: { a: b } }
+                    endpoints: { e: {} }
+                    """,
             auth("api_key, api_key_cookie: c, api_key_prefix: p, credentials: { api_key: j }"),
             auth("api_key, api_key_param: c, credentials: { api_key: j }"),
             auth("basic_auth, credentials: { username: a }"),

@@ -194,7 +194,8 @@ class MistakesTest {
                 .asString()
                 .endsWith(
                         "has ${ that begins no reference; write ${secret:NAME} for a secret, ${env:NAME} for a value of"
-                                + " the environment, or $${ for the characters ${");
+                                + " the environment, ${connection:NAME} for a value of the connection, or $${ for the"
+                                + " characters ${");
     }
 
     @Test

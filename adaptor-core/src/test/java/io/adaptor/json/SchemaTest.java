@@ -49,6 +49,8 @@ class SchemaTest {
             Map.entry("/$defs/test_case", "/test_cases/0"),
             Map.entry("/$defs/endpoint", "/endpoints/get_order"),
             Map.entry("/$defs/auth_config", "/auth_config"),
+            Map.entry("/$defs/input_field", "/connection_fields/site"),
+            Map.entry("/$defs/after_consent", "/after_consent"),
             Map.entry("/$defs/signature_rule", "/auth_config/signature"),
             Map.entry("/$defs/signature_value", "/auth_config/signature/values/n"),
             Map.entry("/$defs/tls", "/tls"),
