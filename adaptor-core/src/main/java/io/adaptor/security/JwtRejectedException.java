@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class JwtRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Why the token is rejected. */
     private final Reason reason;
 
     JwtRejectedException(Reason reason, String message) {

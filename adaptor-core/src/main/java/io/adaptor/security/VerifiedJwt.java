@@ -22,6 +22,11 @@ public record VerifiedJwt(String algorithm, @Nullable String keyId, ObjectNode c
         claims = claims.deepCopy();
     }
 
+    /**
+     * All its claims.
+     *
+     * @return a copy, which the caller may change
+     */
     @Override
     public ObjectNode claims() {
         return claims.deepCopy();
