@@ -134,7 +134,11 @@ class EgressPolicyTest {
                 "db.internal",
                 "nas.home.arpa",
                 "metadata",
-                "x.corp"
+                "x.corp",
+                "localhost.localdomain",
+                "api.shop.svc",
+                "api.shop.svc.cluster.local",
+                "api.cluster"
             })
     void aNameOfAPrivateNetworkIsNotForAProxyToLookUpUnlessItIsAllowed(String host) {
         assertThat(EgressPolicy.publicOnly().permitsUnresolved(host)).isFalse();

@@ -71,9 +71,12 @@ final class IntegrationTransport implements HttpTransport {
         long end = time.nanos() + request.timeout().toNanos();
         HttpRequest next = request;
         boolean repeated = false;
+        boolean gone = false;
         for (int hops = 0; ; hops++) {
             Origin there = Origin.of(next.url());
-            boolean atHome = there.equals(own);
+            // Where another origin sends it home again, that origin has chosen the path; credentials don't follow.
+            boolean atHome = !gone && there.equals(own);
+            gone = !atHome;
             hosts.check(there.host());
             HttpRequest complete = atHome ? withinHosts(next, authenticated(next)) : anonymous(next);
             FramingHeaders.refuse(complete.headers());
@@ -93,7 +96,7 @@ final class IntegrationTransport implements HttpTransport {
             if (hops == MAX_HOPS) {
                 throw refused("more than " + MAX_HOPS + " redirects", response.status());
             }
-            next = redirected(request, next, target, left(end, "the time was up before the last redirect"));
+            next = redirected(request, next, target, !gone, left(end, "the time was up before the last redirect"));
         }
     }
 
@@ -179,8 +182,9 @@ final class IntegrationTransport implements HttpTransport {
         return keepsMethod && Origin.of(target).equals(Origin.of(request.url())) ? target : null;
     }
 
-    private static HttpRequest redirected(HttpRequest first, HttpRequest last, URI target, Duration left) {
-        boolean same = Origin.of(target).equals(Origin.of(first.url()));
+    private static HttpRequest redirected(
+            HttpRequest first, HttpRequest last, URI target, boolean stayed, Duration left) {
+        boolean same = stayed && Origin.of(target).equals(Origin.of(first.url()));
         Headers headers = same
                 ? first.headers()
                 : Headers.of(first.headers().fields().stream()
