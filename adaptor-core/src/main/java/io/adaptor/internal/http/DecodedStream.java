@@ -19,6 +19,7 @@ final class DecodedStream extends InputStream {
     private final BufferedSource coded;
     private final boolean gzip;
     private final boolean lenient;
+    private final Expansion expansion = new Expansion();
     private @Nullable InputStream plain;
     private @Nullable Inflater inflater;
 
@@ -36,12 +37,14 @@ final class DecodedStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return plain().read();
+        int b = plain().read();
+        expansion.became(b < 0 ? 0 : 1);
+        return b;
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        return plain().read(bytes, from, length);
+        return expansion.became(plain().read(bytes, from, length));
     }
 
     @Override
@@ -67,13 +70,13 @@ final class DecodedStream extends InputStream {
     }
 
     private InputStream open() throws IOException {
-        InputStream in = coded.inputStream();
+        InputStream in = expansion.counted(coded.inputStream());
         if (coded.exhausted() || isBlank()) {
             return in;
         }
         if (gzip) {
             boolean isCoded = firstByte() == GZIP_MAGIC;
-            return isCoded || !lenient ? new GZIPInputStream(new Expectant(coded), CHUNK) : in;
+            return isCoded || !lenient ? new GZIPInputStream(new Expectant(in, coded), CHUNK) : in;
         }
         boolean zlib = isZlib();
         if (!zlib && lenient && looksLikeText()) {
@@ -124,8 +127,8 @@ final class DecodedStream extends InputStream {
     private static final class Expectant extends FilterInputStream {
         private final BufferedSource source;
 
-        Expectant(BufferedSource source) {
-            super(source.inputStream());
+        Expectant(InputStream counted, BufferedSource source) {
+            super(counted);
             this.source = source;
         }
 

@@ -122,6 +122,14 @@ final class NetworkFailures {
         if (e instanceof InterruptedIOException) {
             return interrupted(e, target, "the answer did not end", timeoutMillis);
         }
+        if (e instanceof Expansion.TooMuchException) {
+            return failure(
+                    StandardErrorCode.RESPONSE_TOO_LARGE,
+                    Outcome.REJECTED,
+                    "the answer of " + target + " unfolds to too much: " + e.getMessage(),
+                    e,
+                    false);
+        }
         // OkHttp says ProtocolException when the body is shorter than announced or badly framed.
         ErrorCode code = e instanceof ProtocolException || e instanceof ZipException || endsEarly(e)
                 ? StandardErrorCode.RESPONSE_UNREADABLE

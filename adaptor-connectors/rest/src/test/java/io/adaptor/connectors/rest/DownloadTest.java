@@ -15,6 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.Random;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class DownloadTest {
     private static final Map<String, String> BINARY = Map.of("Content-Type", "application/octet-stream");
+    private static final Map<String, String> GZIP =
+            Map.of("Content-Type", "application/octet-stream", "Content-Encoding", "gzip");
     private static final Endpoint FILE = endpoint("file", HttpMethod.GET, "/file")
             .responseMapping(ResponseMapping.builder()
                     .fieldMappings(Map.of(
@@ -62,6 +67,48 @@ class DownloadTest {
 
         assertThat(download(bounded, out).error().code()).isEqualTo("RESPONSE_TOO_LARGE");
         assertThat(out.size()).isLessThanOrEqualTo(50_000);
+    }
+
+    @Test
+    void littleThatUnfoldsToMuchEndsEarlyAndMuchThatUnfoldsUsuallyDoesNot() throws IOException {
+        fixture.server.answer(Answer.bytes(200, GZIP, gzip(new byte[1 << 20], 300)));
+
+        CountedOutput counted = new CountedOutput();
+        ExecutionResult bomb = download(FILE, counted);
+
+        assertThat(bomb.error().code()).isEqualTo("RESPONSE_TOO_LARGE");
+        assertThat(bomb.error().message()).contains("more than 100 times as many", "Accept-Encoding: identity");
+        assertThat(counted.bytes).isLessThan(70L << 20);
+
+        byte[] lines = new byte[40_000];
+        new Random(1).nextBytes(lines);
+        Arrays.fill(lines, 4_000, lines.length, (byte) ' ');
+        fixture.server.answer(Answer.bytes(200, GZIP, gzip(lines, 3000)));
+        assertThat(download(FILE, new CountedOutput()).error()).isNull();
+    }
+
+    private static byte[] gzip(byte[] part, int times) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream coding = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < times; i++) {
+                coding.write(part);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static final class CountedOutput extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] chunk, int from, int length) {
+            bytes += length;
+        }
     }
 
     @Test
