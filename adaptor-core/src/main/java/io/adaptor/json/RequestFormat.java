@@ -77,11 +77,22 @@ public final class RequestFormat {
      *     unreadable fields
      */
     public static ExecutionRequest read(JsonNode document, String integrationId, String endpoint) {
+        return read(document, ExecutionRequest.builder(integrationId, endpoint));
+    }
+
+    /**
+     * Reads a request as {@link #read(JsonNode, String, String)} does.
+     *
+     * @param document an object
+     * @param defaults what holds where the document says nothing, such as the connection; it is filled
+     * @return the request
+     * @throws FormatException as {@link #read(JsonNode, String, String)}
+     */
+    public static ExecutionRequest read(JsonNode document, ExecutionRequest.Builder defaults) {
         Problems problems = new Problems(SOURCE, SecretPlaces::hold);
         Located at = new Located(problems, "", document, Place.NOWHERE);
-        ExecutionRequest.Builder request = ExecutionRequest.builder(integrationId, endpoint);
         boolean longForm = document.has("input_data") || document.has("options");
-        ExecutionRequest read = longForm ? SHAPE.read(FieldReader.of(at), request) : plainForm(at, request);
+        ExecutionRequest read = longForm ? SHAPE.read(FieldReader.of(at), defaults) : plainForm(at, defaults);
         problems.done();
         return Objects.requireNonNull(read, "unreadable, but nothing was reported");
     }
