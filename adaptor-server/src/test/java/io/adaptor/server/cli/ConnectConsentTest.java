@@ -8,6 +8,9 @@ import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -209,7 +212,7 @@ class ConnectConsentTest {
 
     @Test
     void aPortThatIsTakenIsMisuse() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandLineRun run = run(
                     ScriptedPrompt.ofNobody(),
                     new StringWriter(),
@@ -262,7 +265,7 @@ class ConnectConsentTest {
         return new Waiting(err, CompletableFuture.supplyAsync(() -> run(prompt, err, redirect, more)));
     }
 
-    private CommandLineRun run(Prompt prompt, java.io.Writer err, String redirect, String... more) {
+    private CommandLineRun run(Prompt prompt, Writer err, String redirect, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "connect",
                 "--file",
@@ -306,6 +309,7 @@ class ConnectConsentTest {
                       authorization_url: https://vendor.example/authorize
                       token_url: %s/token
                       redirect_uri: %s
+                      token_timeout_seconds: 1
                       credentials: { client_id: app, client_secret: the-canary-client-secret }
                     after_consent:
                       endpoint: sites
@@ -322,7 +326,7 @@ class ConnectConsentTest {
                         request_mapping: { path_params: { site: connection.site_id } }
                     """.formatted(vendor.url(), vendor.url(), redirect));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
