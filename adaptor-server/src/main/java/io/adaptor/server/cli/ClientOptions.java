@@ -31,7 +31,12 @@ final class ClientOptions {
     private TokensOption tokens = new TokensOption();
 
     Integration integration() {
-        return IntegrationFile.read(file);
+        return tokens.named() ? integrationWithId() : IntegrationFile.read(file);
+    }
+
+    /** The integration, of which a folder can keep something. */
+    Integration integrationWithId() {
+        return IntegrationFile.readWithId(file);
     }
 
     /** What the folder keeps; none is misuse. */

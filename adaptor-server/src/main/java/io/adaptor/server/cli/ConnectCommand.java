@@ -70,7 +70,7 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Integration integration = options.integration();
+        Integration integration = options.integrationWithId();
         check(integration);
         FolderStores folder = options.folder();
         try {

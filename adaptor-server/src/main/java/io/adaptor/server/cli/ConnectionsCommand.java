@@ -42,7 +42,7 @@ final class ConnectionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Integration integration = IntegrationFile.read(file);
+        Integration integration = IntegrationFile.readWithId(file);
         FolderStores folder = tokens.needed();
         try {
             return removed == null ? list(integration, folder.connections()) : remove(integration, folder, removed);

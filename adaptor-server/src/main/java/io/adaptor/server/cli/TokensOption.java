@@ -31,6 +31,11 @@ final class TokensOption {
         this.environment = environment;
     }
 
+    /** Whether a folder was named on the command line. */
+    boolean named() {
+        return folder != null;
+    }
+
     /** What the folder keeps; null where there is no folder. */
     @Nullable
     FolderStores stores() {

@@ -138,6 +138,28 @@ class ConnectionsCommandTest {
     }
 
     @Test
+    void anIntegrationWithoutIdCanKeepNothing() throws IOException {
+        Path nameless = Files.writeString(
+                folder.resolve("nameless.yaml"),
+                """
+                name: Vendor
+                type: rest_api
+                category: crm
+                base_url: https://vendor.example
+                endpoints: { me: { path: /, method: GET, mock_response: {} } }
+                """);
+        for (String command : List.of("connect", "connections", "test")) {
+            CommandLineRun run = CommandLineRun.of(
+                    command, "--file", nameless.toString(), "--tokens", vendor.stores().toString());
+
+            assertThat(run.exitCode()).as(command).isEqualTo(2);
+            assertThat(run.err()).contains("integration_id is needed");
+        }
+        assertThat(CommandLineRun.of("test", "--file", nameless.toString(), "--no-calls").exitCode())
+                .isZero();
+    }
+
+    @Test
     void theFolderOfTheEnvironmentIsUsedWhereNoneIsNamed() {
         TokensOption option = new TokensOption(
                 Map.of("ADAPTOR_DATA_DIR", vendor.stores().toString()));

@@ -64,12 +64,13 @@ class ProgramTest {
     @Test
     void valuesOfAConnectionAreReadFromAPipe() throws Exception {
         Path accounts = Files.writeString(folder.resolve("accounts.yaml"), """
+                integration_id: accounts
                 name: Accounts
                 type: rest_api
                 category: test
                 connection_fields: { api_key: { secret: true } }
                 base_url: https://accounts.example
-                auth_config: { type: api_key, credentials: { api_key: "${connection:api_key}" } }
+                auth_config: { type: api_key, api_key_header: X-Key, credentials: { api_key: "${connection:api_key}" } }
                 endpoints: { get: { path: /, method: GET } }
                 """);
         List<String> arguments = List.of(
