@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all went well", "1:an execution, file, expression, connection or check failed", "2:usage error"})
+        exitCodeList = {
+            "0:all went well",
+            "1:an execution, file, expression, connection or check failed",
+            "2:usage error"
+        })
 final class AdaptorCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -43,7 +47,8 @@ final class AdaptorCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is needed: "
+                spec.commandLine(),
+                "a command is needed: "
                         + "exec, explain, validate, map, schema, connect, connections or test (--help shows more)");
     }
 

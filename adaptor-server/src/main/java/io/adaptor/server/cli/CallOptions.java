@@ -38,8 +38,8 @@ final class CallOptions {
      * @throws AdaptorException {@code VALIDATION_FAILED} if it is none
      */
     ExecutionRequest request(Integration integration, String line) {
-        ExecutionRequest.Builder defaults =
-                ExecutionRequest.builder(integration.integrationId(), endpointName).connection(connection.id());
+        ExecutionRequest.Builder defaults = ExecutionRequest.builder(integration.integrationId(), endpointName)
+                .connection(connection.id());
         return RequestFormat.read(JsonLine.parse(line), defaults).toBuilder()
                 .tenantId(integration.tenantId())
                 .build();

@@ -117,8 +117,7 @@ final class ConnectCommand implements Callable<Integer> {
                 .anyMatch(field -> field != null && field.secret());
     }
 
-    private void enter(
-            Connections connections, FieldQuestions questions, Map<String, String> given, boolean isNew) {
+    private void enter(Connections connections, FieldQuestions questions, Map<String, String> given, boolean isNew) {
         Map<String, String> all = given;
         for (int i = 1; ; i++) {
             try {
@@ -145,8 +144,8 @@ final class ConnectCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         Authorization.Started started = authorization.start();
-        Connection granted = authorization.complete(
-                started, new Consent(prompt, err, Clock.systemUTC()).answer(started));
+        Connection granted =
+                authorization.complete(started, new Consent(prompt, err, Clock.systemUTC()).answer(started));
         if (integration.afterConsent() == null || (granted.status() == Status.CONNECTED && choose == null)) {
             return;
         }

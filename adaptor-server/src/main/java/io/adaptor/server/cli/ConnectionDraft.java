@@ -43,7 +43,8 @@ final class ConnectionDraft {
     void begin(@Nullable String label) {
         Connection present = present();
         if (present != null) {
-            connections.put(label == null ? present : present.toBuilder().label(label).build(), null);
+            connections.put(
+                    label == null ? present : present.toBuilder().label(label).build(), null);
         }
     }
 

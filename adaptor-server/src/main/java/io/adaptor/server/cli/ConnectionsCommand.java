@@ -73,8 +73,7 @@ final class ConnectionsCommand implements Callable<Integer> {
             Connections connections = client.connections(integration.tenantId(), integration.integrationId());
             Optional<Connection> stored = connections.find(id);
             if (stored.isEmpty()) {
-                return failed(
-                        "integration \"" + integration.integrationId() + "\" has no connection \"" + id + "\"");
+                return failed("integration \"" + integration.integrationId() + "\" has no connection \"" + id + "\"");
             }
             connections.remove(id);
             print(stored.get());

@@ -86,8 +86,7 @@ final class Consent {
         return answer;
     }
 
-    private static LoopbackRedirect listening(
-            InetSocketAddress address, URI redirect, Authorization.Started started) {
+    private static LoopbackRedirect listening(InetSocketAddress address, URI redirect, Authorization.Started started) {
         try {
             return LoopbackRedirect.listen(address, redirect, started.state());
         } catch (IOException e) {
@@ -97,9 +96,10 @@ final class Consent {
 
     private Map<String, String> pasted(Authorization.Started started, URI redirect) {
         if (!prompt.available()) {
-            throw new MisuseException("redirect_uri " + redirect + " is no http address of this machine with a port, such"
-                    + " as http://127.0.0.1:8400/callback, so a terminal is needed to paste the address at which the"
-                    + " browser ends");
+            throw new MisuseException(
+                    "redirect_uri " + redirect + " is no http address of this machine with a port, such"
+                            + " as http://127.0.0.1:8400/callback, so a terminal is needed to paste the address at which the"
+                            + " browser ends");
         }
         show(started, "");
         for (int i = 0; i < TRIES; i++) {

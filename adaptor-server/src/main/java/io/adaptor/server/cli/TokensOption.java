@@ -18,7 +18,8 @@ final class TokensOption {
             names = NAME,
             paramLabel = "DIR",
             description = "Keeps OAuth2 tokens and connections in this folder, encrypted with the key in " + KEY
-                    + " or, without it, with one in the folder. By default the folder in " + FOLDER + ", if that is set.")
+                    + " or, without it, with one in the folder. By default the folder in " + FOLDER
+                    + ", if that is set.")
     private @Nullable Path folder;
 
     private final Map<String, String> environment;

@@ -62,8 +62,7 @@ class ConnectCommandTest {
 
     @Test
     void aWrongAnswerIsAskedForAgain() {
-        ScriptedPrompt person =
-                ScriptedPrompt.of("http://acme.example.com/", "ACME", "", "", KEY, vendor.site());
+        ScriptedPrompt person = ScriptedPrompt.of("http://acme.example.com/", "ACME", "", "", KEY, vendor.site());
 
         CommandLineRun run = vendor.run(person, "connect");
 
@@ -150,18 +149,21 @@ class ConnectCommandTest {
         assertThat(vendor.connect("acme", "ACME", KEY, "--no-test").exitCode()).isZero();
 
         assertThat(vendor.server.requests()).isEmpty();
-        assertThat(vendor.kept()).singleElement().satisfies(kept -> assertThat(
-                        kept.path("status").asText())
-                .isEqualTo("untested"));
+        assertThat(vendor.kept())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.path("status").asText()).isEqualTo("untested"));
     }
 
     @Test
     void wrongValuesAreMisuseThatQuotesNoSecret() {
-        assertMisuse("{\"sites\":\"x\",\"api_key\":\"" + KEY + "\",\"site\":\"a.example\",\"account\":\"AB\"}", "connection.sites");
+        assertMisuse(
+                "{\"sites\":\"x\",\"api_key\":\"" + KEY + "\",\"site\":\"a.example\",\"account\":\"AB\"}",
+                "connection.sites");
         assertMisuse("{\"api_key\":[\"" + KEY + "\"]}", "the value of api_key must be a text or a number");
         assertMisuse("{\"api_key\": the-canary-key-1}", "--values: no JSON object");
         assertMisuse("[1]", "a JSON object of values");
-        assertThat(vendor.run("connect", "--values", folder.resolve("none.json").toString()).err())
+        assertThat(vendor.run("connect", "--values", folder.resolve("none.json").toString())
+                        .err())
                 .contains("--values: there is no file");
         assertThat(vendor.kept()).isEmpty();
     }
@@ -169,13 +171,16 @@ class ConnectCommandTest {
     @Test
     void whatCanNotBeANameIsMisuse() {
         assertThat(vendor.connect("x".repeat(129), "ACME", KEY).err()).contains("--connection: must have");
-        assertThat(vendor.connect("acme", "ACME", KEY, "--label", "x".repeat(256)).err()).contains("--label: must have");
+        assertThat(vendor.connect("acme", "ACME", KEY, "--label", "x".repeat(256))
+                        .err())
+                .contains("--label: must have");
         assertThat(vendor.connect("acme", "ACME", KEY, "--choose", "x").err()).contains("--choose: ");
     }
 
     @Test
     void aFolderIsNeeded() {
-        CommandLineRun run = CommandLineRun.of("connect", "--file", folder.resolve("vendor.yaml").toString());
+        CommandLineRun run = CommandLineRun.of(
+                "connect", "--file", folder.resolve("vendor.yaml").toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--tokens DIR", "ADAPTOR_DATA_DIR");

@@ -67,10 +67,13 @@ class ConnectConsentTest {
                 .containsEntry("client_id", "app")
                 .containsKeys("state", "code_challenge");
         assertThat(get("/").statusCode()).isEqualTo(404);
-        assertThat(get("/callback/more?code=x&state=" + asked.get("state")).statusCode()).isEqualTo(404);
+        assertThat(get("/callback/more?code=x&state=" + asked.get("state")).statusCode())
+                .isEqualTo(404);
         assertThat(get("/callback?code=x&state=another").statusCode()).isEqualTo(400);
-        assertThat(get("/callback?code=x&code=y&state=" + asked.get("state")).statusCode()).isEqualTo(400);
-        assertThat(post("/callback?code=x&state=" + asked.get("state")).statusCode()).isEqualTo(405);
+        assertThat(get("/callback?code=x&code=y&state=" + asked.get("state")).statusCode())
+                .isEqualTo(400);
+        assertThat(post("/callback?code=x&state=" + asked.get("state")).statusCode())
+                .isEqualTo(405);
         HttpResponse<String> page = get("/callback?code=" + CODE + "&state=" + asked.get("state"));
 
         CommandLineRun run = waiting.end();
@@ -92,7 +95,8 @@ class ConnectConsentTest {
 
     @Test
     void ofSeveralThingsThePersonChoosesOne() throws Exception {
-        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B")).otherwise(me(200));
+        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B"))
+                .otherwise(me(200));
         ScriptedPrompt person = ScriptedPrompt.of("3", "2");
         Waiting waiting = connect(person, loopback());
 
@@ -102,24 +106,29 @@ class ConnectConsentTest {
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(run.err()).contains("  1  Site A", "  2  Site B");
         assertThat(person.questions()).containsExactly("which one, 1 to 2: ", "which one, 1 to 2: ");
-        assertThat(AccountsVendor.tree(run.out()).at("/values/site_id").asText()).isEqualTo("id of Site B");
+        assertThat(AccountsVendor.tree(run.out()).at("/values/site_id").asText())
+                .isEqualTo("id of Site B");
         assertThat(AccountsVendor.tree(run.out()).path("status").asText()).isEqualTo("connected");
     }
 
     @Test
     void theChoiceMayBeNamedBeforehand() throws Exception {
-        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B")).otherwise(me(200));
+        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B"))
+                .otherwise(me(200));
         Waiting waiting = connect(ScriptedPrompt.ofNobody(), loopback(), "--choose", "Site A");
 
         consent(waiting);
 
-        assertThat(AccountsVendor.tree(waiting.end().out()).at("/values/site_id").asText())
+        assertThat(AccountsVendor.tree(waiting.end().out())
+                        .at("/values/site_id")
+                        .asText())
                 .isEqualTo("id of Site A");
     }
 
     @Test
     void aChoiceThatThereIsNotIsMisuseAndNothingIsKept() throws Exception {
-        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B")).otherwise(me(200));
+        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B"))
+                .otherwise(me(200));
         Waiting waiting = connect(ScriptedPrompt.ofNobody(), loopback(), "--choose", "Site C");
 
         consent(waiting);
@@ -132,7 +141,8 @@ class ConnectConsentTest {
 
     @Test
     void withoutAnybodyToAskTheChoicesAreNamed() throws Exception {
-        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B")).otherwise(me(200));
+        vendor.answer(tokens("one"), sites("Site A", "Site B"), sites("Site A", "Site B"))
+                .otherwise(me(200));
         Waiting waiting = connect(ScriptedPrompt.ofNobody(), loopback());
 
         consent(waiting);
@@ -295,7 +305,8 @@ class ConnectConsentTest {
 
     private Path document(String redirect) {
         try {
-            return Files.writeString(folder.resolve("vendor.yaml"), """
+            return Files.writeString(
+                    folder.resolve("vendor.yaml"), """
                     integration_id: vendor
                     name: Vendor
                     type: rest_api

@@ -61,8 +61,10 @@ class ConnectTokensTest {
 
         assertThat(run("exec", "--endpoint", "get").exitCode()).isZero();
 
-        assertThat(refreshes()).satisfiesExactly(first -> assertThat(first).contains("refresh_token=the-canary-grant-0"), second ->
-                assertThat(second).contains("refresh_token=the-canary-grant-1"));
+        assertThat(refreshes())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("refresh_token=the-canary-grant-0"),
+                        second -> assertThat(second).contains("refresh_token=the-canary-grant-1"));
     }
 
     @Test
@@ -101,7 +103,11 @@ class ConnectTokensTest {
 
     private CommandLineRun run(String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                command, "--file", integration.toString(), "--tokens", folder.resolve("kept").toString()));
+                command,
+                "--file",
+                integration.toString(),
+                "--tokens",
+                folder.resolve("kept").toString()));
         if (!command.equals("connections")) {
             arguments.addAll(List.of("--allow-host", "127.0.0.1"));
         }

@@ -54,8 +54,11 @@ class ConnectionsCommandTest {
 
         assertThat(removed.exitCode()).isZero();
         assertThat(removed.lines()).singleElement().asString().contains("\"acme\"");
-        assertThat(vendor.kept()).extracting(line -> line.path("connection").asText()).containsExactly("zeta");
-        assertThat(vendor.run("exec", "--endpoint", "me", "--connection", "acme").out())
+        assertThat(vendor.kept())
+                .extracting(line -> line.path("connection").asText())
+                .containsExactly("zeta");
+        assertThat(vendor.run("exec", "--endpoint", "me", "--connection", "acme")
+                        .out())
                 .contains("CONNECTION_NOT_FOUND");
         CommandLineRun again = vendor.run("connections", "--remove", "acme");
         assertThat(again.exitCode()).isEqualTo(1);
@@ -93,7 +96,8 @@ class ConnectionsCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("CONNECTION_NOT_FOUND", "\\\"default\\\"");
-        assertThat(vendor.run("exec", "--endpoint", "me", "--connection", "").exitCode()).isEqualTo(2);
+        assertThat(vendor.run("exec", "--endpoint", "me", "--connection", "").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
@@ -139,9 +143,7 @@ class ConnectionsCommandTest {
 
     @Test
     void anIntegrationWithoutIdCanKeepNothing() throws IOException {
-        Path nameless = Files.writeString(
-                folder.resolve("nameless.yaml"),
-                """
+        Path nameless = Files.writeString(folder.resolve("nameless.yaml"), """
                 name: Vendor
                 type: rest_api
                 category: crm
@@ -150,24 +152,30 @@ class ConnectionsCommandTest {
                 """);
         for (String command : List.of("connect", "connections", "test")) {
             CommandLineRun run = CommandLineRun.of(
-                    command, "--file", nameless.toString(), "--tokens", vendor.stores().toString());
+                    command,
+                    "--file",
+                    nameless.toString(),
+                    "--tokens",
+                    vendor.stores().toString());
 
             assertThat(run.exitCode()).as(command).isEqualTo(2);
             assertThat(run.err()).contains("integration_id is needed");
         }
-        assertThat(CommandLineRun.of("test", "--file", nameless.toString(), "--no-calls").exitCode())
+        assertThat(CommandLineRun.of("test", "--file", nameless.toString(), "--no-calls")
+                        .exitCode())
                 .isZero();
     }
 
     @Test
     void theFolderOfTheEnvironmentIsUsedWhereNoneIsNamed() {
-        TokensOption option = new TokensOption(
-                Map.of("ADAPTOR_DATA_DIR", vendor.stores().toString()));
+        TokensOption option =
+                new TokensOption(Map.of("ADAPTOR_DATA_DIR", vendor.stores().toString()));
 
         assertThat(option.needed().connections().list("default", "vendor", null, 10))
                 .hasSize(2);
 
-        new CommandLine(new Holder(option)).parseArgs("--tokens", folder.resolve("other").toString());
+        new CommandLine(new Holder(option))
+                .parseArgs("--tokens", folder.resolve("other").toString());
         assertThat(option.needed().connections().list("default", "vendor", null, 10))
                 .isEmpty();
         assertThat(new TokensOption(Map.of("ADAPTOR_DATA_DIR", " ")).stores()).isNull();

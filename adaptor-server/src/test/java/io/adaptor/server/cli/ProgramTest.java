@@ -97,7 +97,12 @@ class ProgramTest {
         Process nobody = run(arguments.subList(0, 6));
         assertThat(new String(nobody.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEmpty();
-        Process missing = run(List.of("connect", "--file", accounts.toString(), "--tokens", folder.resolve("new").toString()));
+        Process missing = run(List.of(
+                "connect",
+                "--file",
+                accounts.toString(),
+                "--tokens",
+                folder.resolve("new").toString()));
         assertThat(new String(missing.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("connection.api_key", "terminal");
     }

@@ -80,7 +80,8 @@ class ConnectionsPageTest {
             connections.create("customer-42", "Acme Inc.", Map.of("shop", "acme", "api_key", key));
 
             Connection tested = connections.test("customer-42", Duration.ofSeconds(10));
-            ExecutionResult stock = client.call("shop", "stock").connection("customer-42").execute();
+            ExecutionResult stock =
+                    client.call("shop", "stock").connection("customer-42").execute();
             // end of snippet
             assertThat(tested.status()).isEqualTo(Connection.Status.CONNECTED);
             assertThat(stock.success()).as(stock.toString()).isTrue();
@@ -124,15 +125,17 @@ class ConnectionsPageTest {
             Map<String, String> callback;
             // snippet
             Authorization authorization = client.authorization("default", "jira", "user-42");
-            Authorization.Started started = authorization.start(); // keep it in the session, send the browser to started.url()
+            // Keep it in the person's session, and send the browser to its url().
+            Authorization.Started started = authorization.start();
             // end of snippet
             callback = Map.of("code", "c-1234567", "state", started.state());
             // snippet
-            Connection granted = authorization.complete(started, callback); // the query parameters that the browser came back with
+            // callback: the query parameters that the browser came back with.
+            Connection granted = authorization.complete(started, callback);
             if (granted.status() != Connection.Status.CONNECTED) {
-                List<Connections.Choice> sites = client.connections("default", "jira").choices("user-42");
-                Connections.Choice site = chosen(sites); // ask the person, by label
-                client.connections("default", "jira").update("user-42", site.values());
+                Connections connections = client.connections("default", "jira");
+                Connections.Choice site = chosen(connections.choices("user-42")); // ask the person, by label
+                connections.update("user-42", site.values());
             }
             // end of snippet
             assertThat(granted.reason()).contains("A, B");
