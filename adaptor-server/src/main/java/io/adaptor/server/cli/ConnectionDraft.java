@@ -8,9 +8,11 @@ import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.VersionConflictException;
 import io.adaptor.spi.Versioned;
 import io.adaptor.store.InMemoryConnectionStore;
 import io.adaptor.store.InMemoryTokenStore;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +62,25 @@ final class ConnectionDraft {
     }
 
     /**
-     * Puts it into the folder, in the place of what stood there when the draft was begun.
+     * Puts it into the folder, in the place of what stood there when the draft was begun; wholly, even if the process is to
+     * end meanwhile.
      *
      * @throws AdaptorException if that has changed meanwhile
      */
     void keep() {
         Connection good = connections.find(key).orElseThrow().value();
-        folder.connections().put(good, before == null ? null : before.version());
+        String replaced = before == null ? null : before.version();
+        String now = folder.connections().find(key).map(Versioned::version).orElse(null);
+        if (!Objects.equals(now, replaced)) {
+            throw VersionConflictException.ofConnection(key.connectionId(), replaced, now);
+        }
+        Unbroken.run(() -> {
+            keepGrant();
+            folder.connections().put(good, replaced);
+        });
+    }
+
+    private void keepGrant() {
         TokenKey grant = new TokenKey(key.tenantId(), key.integrationId(), key.connectionId());
         StoredTokens granted = newGrant ? tokens.read(grant) : null;
         if (granted == null || granted.dead()) {

@@ -161,6 +161,10 @@ class ConnectCommandTest {
                 "connection.sites");
         assertMisuse("{\"api_key\":[\"" + KEY + "\"]}", "the value of api_key must be a text or a number");
         assertMisuse("{\"api_key\": the-canary-key-1}", "--values: no JSON object");
+        assertMisuse(
+                "{\"note\":\"" + "x".repeat(1025) + "\",\"api_key\":\"" + KEY
+                        + "\",\"site\":\"a.example\",\"account\":\"AB\"}",
+                "note: must have at most 1024 characters");
         assertMisuse("[1]", "a JSON object of values");
         assertThat(vendor.run("connect", "--values", folder.resolve("none.json").toString())
                         .err())
