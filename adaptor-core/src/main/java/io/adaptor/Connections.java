@@ -6,6 +6,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.connection.ConnectionValues;
@@ -206,14 +207,23 @@ public final class Connections {
             }
         });
         if (!unknown.isEmpty()) {
-            throw new MappingException(
-                    StandardErrorCode.VALIDATION_FAILED,
-                    "connection \"" + connection.connectionId() + "\" of integration \"" + integrationId + "\"",
-                    unknown);
+            throw refused(connection, unknown);
         }
-        Connection whole = connection.toBuilder().values(plain).secrets(secrets).build();
+        Connection whole;
+        try {
+            whole = connection.toBuilder().values(plain).secrets(secrets).build();
+        } catch (InvalidValueException e) {
+            throw refused(connection, e.errors());
+        }
         ConnectionValues.of(integration, connection.connectionId(), whole).fill();
         return whole;
+    }
+
+    private MappingException refused(Connection connection, List<FieldError> errors) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED,
+                "connection \"" + connection.connectionId() + "\" of integration \"" + integrationId + "\"",
+                errors);
     }
 
     private Integration integration() {

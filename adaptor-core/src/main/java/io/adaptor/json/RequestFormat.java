@@ -80,18 +80,30 @@ public final class RequestFormat {
      *     unreadable fields
      */
     public static ExecutionRequest read(JsonNode document, String integrationId, String endpoint) {
+        return read(document, ExecutionRequest.builder(integrationId, endpoint));
+    }
+
+    /**
+     * Reads a request as {@link #read(JsonNode, String, String)} does.
+     *
+     * @param document an object
+     * @param defaults what holds where the document says nothing, such as the connection; it is filled
+     * @return the request
+     * @throws FormatException as {@link #read(JsonNode, String, String)}
+     */
+    public static ExecutionRequest read(JsonNode document, ExecutionRequest.Builder defaults) {
         Problems problems = new Problems(SOURCE, SecretPlaces::hold);
-        ExecutionRequest.Builder request = ExecutionRequest.builder(integrationId, endpoint);
+        ExecutionRequest called = defaults.build();
         boolean longForm = document.has("input_data") || document.has("options");
         JsonNode rest = longForm && document instanceof ObjectNode object
                 ? confirmed(
-                        confirmed(object, "integration_id", integrationId, problems),
+                        confirmed(object, "integration_id", called.integrationId(), problems),
                         "endpoint_name",
-                        endpoint,
+                        called.endpointName(),
                         problems)
                 : document;
         Located at = new Located(problems, "", rest, Place.NOWHERE);
-        ExecutionRequest read = longForm ? SHAPE.read(FieldReader.of(at), request) : plainForm(at, request);
+        ExecutionRequest read = longForm ? SHAPE.read(FieldReader.of(at), defaults) : plainForm(at, defaults);
         problems.done();
         return Objects.requireNonNull(read, "unreadable, but nothing was reported");
     }

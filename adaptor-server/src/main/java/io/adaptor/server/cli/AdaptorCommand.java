@@ -17,21 +17,28 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ValidateCommand.class,
             MapCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            ConnectCommand.class,
+            ConnectionsCommand.class,
+            TestCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "adaptor 0.1.0",
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all went well", "1:an execution, file or expression failed", "2:usage error"})
+        exitCodeList = {
+            "0:all went well",
+            "1:an execution, file, expression, connection or check failed",
+            "2:usage error"
+        })
 final class AdaptorCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** The command line of the program, ready to be given arguments. */
-    static CommandLine create() {
-        CommandLine command = new CommandLine(new AdaptorCommand());
+    /** The command line of the program, ready to be given arguments, asking at a prompt. */
+    static CommandLine create(Prompt prompt) {
+        CommandLine command = new CommandLine(new AdaptorCommand(), new Commands(prompt));
         command.setParameterExceptionHandler((e, arguments) -> misuse(e));
         command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, line));
         return command;
@@ -40,7 +47,19 @@ final class AdaptorCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is needed: exec, explain, validate, map or schema (--help shows more)");
+                spec.commandLine(),
+                "a command is needed: "
+                        + "exec, explain, validate, map, schema, connect, connections or test (--help shows more)");
+    }
+
+    /** Makes commands; one of them asks. */
+    private record Commands(Prompt prompt) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == ConnectCommand.class
+                    ? type.cast(new ConnectCommand(prompt))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     private static int misuse(ParameterException e) {

@@ -4,6 +4,8 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,6 +20,23 @@ final class IntegrationFile {
             return IntegrationFormat.read(file);
         } catch (FormatException e) {
             throw new MisuseException(e.errors().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
+    /**
+     * The integration, whose id must stand in the file: one that is made anew each time would never again find what a folder
+     * keeps of it.
+     */
+    static Integration readWithId(Path file) {
+        Integration integration = read(file);
+        try {
+            if (!Files.readString(file).contains(integration.integrationId())) {
+                throw new MisuseException(
+                        file + ": integration_id is needed, so that later commands find what the folder keeps");
+            }
+            return integration;
+        } catch (IOException e) {
+            throw new MisuseException("can't read " + file + ": " + e.getMessage());
         }
     }
 

@@ -24,7 +24,7 @@ public final class Main {
         // What a plugin or a library prints must not end up between the results.
         PrintStream results = System.out;
         System.setOut(System.err);
-        CommandLine command = AdaptorCommand.create();
+        CommandLine command = AdaptorCommand.create(TerminalPrompt.ofProcess());
         command.setOut(new PrintWriter(results, false, StandardCharsets.UTF_8));
         System.exit(command.execute(arguments));
     }

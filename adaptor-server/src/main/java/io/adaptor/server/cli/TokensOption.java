@@ -1,28 +1,25 @@
 package io.adaptor.server.cli;
 
-import io.adaptor.AdaptorClient;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.store.CredentialCipher;
-import io.adaptor.store.FileTokenStore;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The folder in which tokens outlive the command, encrypted; without it they are forgotten, rotated ones too. */
+/** The folder in which tokens and connections outlive the command, encrypted; without it they are forgotten, rotated ones too. */
 final class TokensOption {
-    private static final String VARIABLE = "ENCRYPTION_KEY";
-    private static final String KEY_FILE = "encryption.key";
+    private static final String NAME = "--tokens";
+    private static final String FOLDER = "ADAPTOR_DATA_DIR";
+    private static final String KEY = "ENCRYPTION_KEY";
 
     @Option(
-            names = "--tokens",
+            names = NAME,
             paramLabel = "DIR",
-            description = "Keeps OAuth2 tokens in this folder, encrypted with the key in " + VARIABLE
-                    + " or, without it," + " with one in the folder.")
+            description = "Keeps OAuth2 tokens and connections in this folder, encrypted with the key in " + KEY
+                    + " or, without it, with one in the folder. By default the folder in " + FOLDER
+                    + ", if that is set.")
     private @Nullable Path folder;
 
     private final Map<String, String> environment;
@@ -35,39 +32,44 @@ final class TokensOption {
         this.environment = environment;
     }
 
-    /** The builder with the store, where there is to be one. */
-    AdaptorClient.Builder in(AdaptorClient.Builder builder) {
-        if (folder == null) {
-            return builder;
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new MisuseException("--tokens: " + folder + " is no folder");
-        }
-        try {
-            Path store = folder.resolve("store");
-            Files.createDirectories(folder);
-            CredentialCipher cipher = CredentialCipher.of(key(folder.resolve(KEY_FILE)));
-            return builder.tokenStore(FileTokenStore.open(store, cipher));
-        } catch (AdaptorException e) {
-            throw new MisuseException("--tokens: " + e.message());
-        } catch (IllegalArgumentException e) {
-            throw new MisuseException("--tokens: " + e.getMessage());
-        } catch (IOException e) {
-            throw new MisuseException("--tokens: " + folder + " can't be used: " + e.getMessage());
-        }
+    /** Whether a folder was named on the command line. */
+    boolean named() {
+        return folder != null;
     }
 
-    private String key(Path file) throws IOException {
-        String given = environment.get(VARIABLE);
-        if (given != null && !given.isBlank()) {
-            return given.trim();
+    /** What the folder keeps; null where there is no folder. */
+    @Nullable
+    FolderStores stores() {
+        String standard = environment.getOrDefault(FOLDER, "");
+        if (folder != null) {
+            return open(NAME, folder.toString());
         }
+        return standard.isBlank() ? null : open(FOLDER, standard);
+    }
+
+    /** What the folder keeps; none is misuse. */
+    FolderStores needed() {
+        FolderStores stores = stores();
+        if (stores == null) {
+            throw new MisuseException(
+                    "a folder that keeps the connections is needed: " + NAME + " DIR, or the variable " + FOLDER);
+        }
+        return stores;
+    }
+
+    private FolderStores open(String source, String name) {
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, CredentialCipher.newKey());
-        } catch (FileAlreadyExistsException e) {
-            // The key of an earlier command.
+            Path path = Path.of(name);
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw new MisuseException(source + ": " + path + " is no folder");
+            }
+            return FolderStores.open(path, environment.get(KEY));
+        } catch (AdaptorException e) {
+            throw new MisuseException(source + ": " + e.message());
+        } catch (IllegalArgumentException e) {
+            throw new MisuseException(source + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new MisuseException(source + ": " + name + " can't be used: " + e.getMessage());
         }
-        return Files.readString(file).trim();
     }
 }

@@ -61,6 +61,52 @@ class ProgramTest {
         echoes(run(List.of("map", "--expression", "a", "--input", "-")), "{\"a\": 1}", "value");
     }
 
+    @Test
+    void valuesOfAConnectionAreReadFromAPipe() throws Exception {
+        Path accounts = Files.writeString(folder.resolve("accounts.yaml"), """
+                integration_id: accounts
+                name: Accounts
+                type: rest_api
+                category: test
+                connection_fields: { api_key: { secret: true } }
+                base_url: https://accounts.example
+                auth_config: { type: api_key, api_key_header: X-Key, credentials: { api_key: "${connection:api_key}" } }
+                endpoints: { get: { path: /, method: GET } }
+                """);
+        List<String> arguments = List.of(
+                "connect",
+                "--file",
+                accounts.toString(),
+                "--tokens",
+                folder.resolve("kept").toString(),
+                "--no-test",
+                "--values",
+                "-");
+        Process program = run(arguments);
+        try (Writer in = program.outputWriter()) {
+            in.write("{\"api_key\": \"the-canary-key\"}");
+        }
+
+        String out = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).as(err).isZero();
+        assertThat(JsonCodec.read(out).path("secrets").get(0).asText()).isEqualTo("api_key");
+        assertThat(out + err).doesNotContain("canary");
+        Process nobody = run(arguments.subList(0, 6));
+        assertThat(new String(nobody.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        Process missing = run(List.of(
+                "connect",
+                "--file",
+                accounts.toString(),
+                "--tokens",
+                folder.resolve("new").toString()));
+        assertThat(new String(missing.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("connection.api_key", "terminal");
+    }
+
     private static void echoes(Process program, String line, String field) throws IOException, InterruptedException {
         try (Writer in = program.outputWriter();
                 BufferedReader out = program.inputReader()) {

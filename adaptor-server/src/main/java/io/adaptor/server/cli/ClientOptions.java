@@ -1,0 +1,67 @@
+package io.adaptor.server.cli;
+
+import io.adaptor.AdaptorClient;
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.AdaptorException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The integration, and with what client it is used. */
+final class ClientOptions {
+    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The integration, YAML or JSON.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description = "A private host, address or CIDR range that may be reached; may be repeated.")
+    private List<String> allowHosts = List.of();
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "A directory of plugins: JARs, or folders with JARs; they are trusted code.")
+    private @Nullable Path plugins;
+
+    @Mixin
+    private TokensOption tokens = new TokensOption();
+
+    Integration integration() {
+        return tokens.named() ? integrationWithId() : IntegrationFile.read(file);
+    }
+
+    /** The integration, of which a folder can keep something. */
+    Integration integrationWithId() {
+        return IntegrationFile.readWithId(file);
+    }
+
+    /** What the folder keeps; none is misuse. */
+    FolderStores folder() {
+        return tokens.needed();
+    }
+
+    /** A client with the integration, and with what the folder keeps where there is one; what can't be used is misuse. */
+    AdaptorClient client(Integration integration) {
+        FolderStores stores = tokens.stores();
+        return client(integration, stores == null ? UnaryOperator.identity() : stores::in);
+    }
+
+    /** A client with the integration and with stores of its own. */
+    AdaptorClient client(Integration integration, UnaryOperator<AdaptorClient.Builder> stores) {
+        try {
+            AdaptorClient.Builder builder = stores.apply(AdaptorClient.builder()
+                    .integrations(integration)
+                    .allowHosts(allowHosts.toArray(String[]::new))
+                    .trustCallersCursors());
+            return (plugins == null ? builder : builder.plugins(plugins)).build();
+        } catch (AdaptorException e) {
+            throw new MisuseException((plugins == null ? "" : "--plugins: ") + e.message());
+        } catch (IllegalArgumentException e) {
+            throw new MisuseException("--allow-host: " + e.getMessage());
+        }
+    }
+}

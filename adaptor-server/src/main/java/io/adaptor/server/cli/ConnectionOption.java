@@ -1,0 +1,24 @@
+package io.adaptor.server.cli;
+
+import io.adaptor.api.Connection;
+import picocli.CommandLine.Option;
+
+/** The account through which the integration is used. */
+final class ConnectionOption {
+    /** The longest id, in characters. */
+    static final int LONGEST = 128;
+
+    @Option(
+            names = "--connection",
+            paramLabel = "ID",
+            defaultValue = Connection.DEFAULT,
+            description = "The connection, 1 to 128 characters; ${DEFAULT-VALUE} by default.")
+    private String id = Connection.DEFAULT;
+
+    String id() {
+        if (id.isBlank() || id.length() > LONGEST) {
+            throw new MisuseException("--connection: must have 1 to " + LONGEST + " characters");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,67 @@
+package io.adaptor.server.cli;
+
+import io.adaptor.Connections.Choice;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses one of the things that a consent is for. For one thread. */
+final class ConsentChoice {
+    private static final int TRIES = 3;
+
+    private final Prompt prompt;
+    private final PrintWriter err;
+
+    ConsentChoice(Prompt prompt, PrintWriter err) {
+        this.prompt = prompt;
+        this.err = err;
+    }
+
+    /**
+     * The choice with a label, else the one that the person at the terminal chooses.
+     *
+     * @throws MisuseException with all labels, if there is no such choice or nobody to ask
+     */
+    Choice among(List<Choice> choices, @Nullable String label) {
+        if (label != null) {
+            List<Choice> named = choices.stream()
+                    .filter(choice -> choice.label().equals(label))
+                    .toList();
+            if (named.size() == 1) {
+                return named.get(0);
+            }
+            throw new MisuseException("--choose: " + (named.isEmpty() ? "nothing" : "more than one thing")
+                    + " that the consent is for is called \"" + label + "\"; there are: " + labels(choices));
+        }
+        if (!prompt.available()) {
+            throw new MisuseException("the consent is for several things, and there is no terminal to ask which one is"
+                    + " meant; name it with --choose: " + labels(choices));
+        }
+        return asked(choices);
+    }
+
+    private Choice asked(List<Choice> choices) {
+        err.println("the consent is for several things:");
+        for (int i = 0; i < choices.size(); i++) {
+            err.println(OneLine.of("  " + (i + 1) + "  " + choices.get(i).label()));
+        }
+        err.flush();
+        for (int i = 0; i < TRIES; i++) {
+            String line = prompt.ask("which one, 1 to " + choices.size() + ": ", false);
+            if (line == null) {
+                break;
+            }
+            String answer = line.strip();
+            if (answer.matches("[1-9][0-9]{0,3}") && Integer.parseInt(answer) <= choices.size()) {
+                return choices.get(Integer.parseInt(answer) - 1);
+            }
+        }
+        throw new MisuseException("nothing was chosen of " + labels(choices));
+    }
+
+    private static String labels(List<Choice> choices) {
+        return choices.stream().map(Choice::label).limit(20).collect(Collectors.joining(", "))
+                + (choices.size() > 20 ? " and " + (choices.size() - 20) + " more" : "");
+    }
+}

@@ -1,0 +1,47 @@
+package io.adaptor.server.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Work that Ctrl-C does not break off. */
+final class Unbroken {
+    private static final int LONGEST_SECONDS = 10;
+
+    private Unbroken() {}
+
+    /** Runs work; a process that is to end waits for it, and one that is ending already doesn't begin it. */
+    static void run(Runnable work) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread wait = new Thread(() -> await(done), "adaptor-unbroken");
+        Runtime process = Runtime.getRuntime();
+        try {
+            process.addShutdownHook(wait);
+        } catch (IllegalStateException e) {
+            throw new MisuseException("broken off; nothing was changed");
+        }
+        try {
+            work.run();
+        } finally {
+            done.countDown();
+            remove(process, wait);
+        }
+    }
+
+    private static void await(CountDownLatch done) {
+        try {
+            if (!done.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("the command was ended while it wrote");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Runtime process, Thread wait) {
+        try {
+            process.removeShutdownHook(wait);
+        } catch (IllegalStateException e) {
+            // The process is ending, and has waited.
+        }
+    }
+}
