@@ -3,7 +3,7 @@ package io.adaptor.server.cli;
 import io.adaptor.AdaptorClient;
 import io.adaptor.Authorization;
 import io.adaptor.Connections;
-import io.adaptor.Connections.Choice;
+import io.adaptor.ConnectionChoice;
 import io.adaptor.api.Connection;
 import io.adaptor.api.Connection.Status;
 import io.adaptor.api.Integration;
@@ -149,13 +149,13 @@ final class ConnectCommand implements Callable<Integer> {
         if (integration.afterConsent() == null || (granted.status() == Status.CONNECTED && choose == null)) {
             return;
         }
-        List<Choice> choices = connections.choices(connection.id());
+        List<ConnectionChoice> choices = connections.choices(connection.id());
         if (choices.isEmpty()) {
             throw new AdaptorException(
                     StandardErrorCode.AUTH_FAILED, "the consent is for nothing: after_consent found no choice");
         }
         if (choices.size() > 1 || choose != null) {
-            Choice chosen = new ConsentChoice(prompt, err).among(choices, choose);
+            ConnectionChoice chosen = new ConsentChoice(prompt, err).among(choices, choose);
             connections.update(connection.id(), chosen.values());
         }
     }

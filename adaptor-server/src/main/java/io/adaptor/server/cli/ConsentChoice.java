@@ -1,6 +1,6 @@
 package io.adaptor.server.cli;
 
-import io.adaptor.Connections.Choice;
+import io.adaptor.ConnectionChoice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,9 +23,9 @@ final class ConsentChoice {
      *
      * @throws MisuseException with all labels, if there is no such choice or nobody to ask
      */
-    Choice among(List<Choice> choices, @Nullable String label) {
+    ConnectionChoice among(List<ConnectionChoice> choices, @Nullable String label) {
         if (label != null) {
-            List<Choice> named = choices.stream()
+            List<ConnectionChoice> named = choices.stream()
                     .filter(choice -> choice.label().equals(label))
                     .toList();
             if (named.size() == 1) {
@@ -41,7 +41,7 @@ final class ConsentChoice {
         return asked(choices);
     }
 
-    private Choice asked(List<Choice> choices) {
+    private ConnectionChoice asked(List<ConnectionChoice> choices) {
         err.println("the consent is for several things:");
         for (int i = 0; i < choices.size(); i++) {
             err.println(OneLine.of("  " + (i + 1) + "  " + choices.get(i).label()));
@@ -60,8 +60,8 @@ final class ConsentChoice {
         throw new MisuseException("nothing was chosen of " + labels(choices));
     }
 
-    private static String labels(List<Choice> choices) {
-        return choices.stream().map(Choice::label).limit(20).collect(Collectors.joining(", "))
+    private static String labels(List<ConnectionChoice> choices) {
+        return choices.stream().map(ConnectionChoice::label).limit(20).collect(Collectors.joining(", "))
                 + (choices.size() > 20 ? " and " + (choices.size() - 20) + " more" : "");
     }
 }
