@@ -24,7 +24,7 @@ public record Accepts(
         Set<String> schemes, Set<String> authTypes, Set<String> policies, Set<BodyFormat> formats, Set<Field> fields) {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
     private static final List<String> AUTH_TYPES =
-            List.of("none", "api_key", "basic_auth", "bearer_token", "oauth2", "jwt", "combined", "custom");
+            List.of("none", "api_key", "basic_auth", "bearer_token", "oauth2", "jwt", "login", "combined", "custom");
     private static final List<String> ENGINE_POLICIES = List.of(
             "timeout_ms",
             "deadline_ms",

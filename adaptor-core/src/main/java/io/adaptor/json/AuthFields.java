@@ -98,7 +98,7 @@ final class AuthFields implements Kind<AuthConfig> {
             List.of(),
             Shape.of("", "", AuthConfig.Combined.class)
                     .field("schemes", Combined.KIND, AuthConfig.Combined::schemes)
-                    .doc("Several schemes, applied in order; one oauth2 at most."),
+                    .doc("Several schemes, applied in order; one oauth2 or login at most."),
             List.of(
                     "{'required': ['schemes'], 'properties': {'schemes': {'type': 'array', 'minItems': 2, 'maxItems': 8}}}"));
 
@@ -118,7 +118,7 @@ final class AuthFields implements Kind<AuthConfig> {
             List.of(Rules.given("custom_handler")));
 
     private static final List<Scheme<?>> SCHEMES =
-            List.of(NONE, API_KEY, BASIC, BEARER, OAuth2Fields.SCHEME, JWT, COMBINED, CUSTOM);
+            List.of(NONE, API_KEY, BASIC, BEARER, OAuth2Fields.SCHEME, JWT, LoginFields.SCHEME, COMBINED, CUSTOM);
     private static final Kind<String> TYPE =
             Scalars.word(SCHEMES.stream().map(Scheme::type).toList());
 
@@ -233,7 +233,8 @@ final class AuthFields implements Kind<AuthConfig> {
             return Definitions.schema("{'type': 'array', 'items': {'allOf': ["
                     + AuthFields.KIND.schema(definitions)
                     + ", {'type': 'object', 'properties': {'type': {'not': {'enum': ['none', 'combined']}}}}]},"
-                    + " 'contains': " + Rules.is("type", "oauth2") + ", 'minContains': 0, 'maxContains': 1}");
+                    + " 'contains': {'type': 'object', 'required': ['type'], 'properties': {'type': {'enum': ['oauth2',"
+                    + " 'login']}}}, 'minContains': 0, 'maxContains': 1}");
         }
     }
 }

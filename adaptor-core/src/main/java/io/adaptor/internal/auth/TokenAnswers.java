@@ -23,7 +23,7 @@ final class TokenAnswers {
     TokenAnswers(OAuth2Settings settings, SecretValues secrets, Clock clock) {
         this.settings = settings;
         this.secrets = secrets;
-        this.refusals = new TokenRefusals(secrets, clock);
+        this.refusals = new TokenRefusals("the token endpoint", secrets, clock);
     }
 
     /**
