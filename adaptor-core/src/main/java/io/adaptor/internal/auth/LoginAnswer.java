@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.internal.mapping.Expression;
+import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.spi.http.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +65,15 @@ record LoginAnswer(int status, Headers headers, String text, ObjectNode document
     /** Whether the status says that it went well; a login may well end in a redirect. */
     boolean successful() {
         return status < 400;
+    }
+
+    /** Whether an expression is true of it; one that its shape does not fit is not. */
+    boolean fits(Expression expression) {
+        try {
+            return Expression.truthy(expression.evaluate(document));
+        } catch (ExpressionException e) {
+            return false;
+        }
     }
 
     /** The body where it is an object, else an empty one. */

@@ -56,7 +56,7 @@ final class LoginRequest {
     /** Whether an answer is a good one. */
     boolean accepts(LoginAnswer answer) {
         return answer.successful()
-                && (okWhen == null || Expression.truthy(okWhen.evaluate(answer.document())));
+                && (okWhen == null || answer.fits(okWhen));
     }
 
     /**

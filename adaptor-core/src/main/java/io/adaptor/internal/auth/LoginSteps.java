@@ -89,7 +89,7 @@ final class LoginSteps {
     }
 
     private TokenRefusal refusal(LoginRequest request, LoginAnswer answer) {
-        boolean over = reconnectWhen != null && Expression.truthy(reconnectWhen.evaluate(answer.document()));
+        boolean over = reconnectWhen != null && answer.fits(reconnectWhen);
         return new TokenRefusals(request.label(), secrets, clock)
                 .named(answer.response(), answer.fields(), over ? List.of(RECONNECT) : List.of());
     }

@@ -17,6 +17,7 @@ import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -96,6 +97,30 @@ public final class OAuth2Connection {
         } finally {
             source.forget();
         }
+    }
+
+    /** Asks for codes of devices. */
+    public DeviceCodes devices() {
+        return new DeviceCodes(settings, requests, endpoint, answers, grant, secrets);
+    }
+
+    /**
+     * Asks whether a person has agreed, and stores the tokens if so.
+     *
+     * @return how much longer to wait from now on; null when it is done
+     */
+    public @Nullable Duration pollDevice(String deviceCode) {
+        DeviceCodes.Poll poll = devices().poll(deviceCode);
+        Tokens tokens = poll.tokens();
+        if (tokens == null) {
+            return poll.slowDown() ? Duration.ofSeconds(5) : Duration.ZERO;
+        }
+        try {
+            renewal.replace(tokens);
+        } finally {
+            source.forget();
+        }
+        return null;
     }
 
     /** Ends the grant at the server where that is told how, and forgets the tokens here in any case. */

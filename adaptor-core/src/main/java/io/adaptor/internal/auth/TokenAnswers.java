@@ -56,6 +56,20 @@ final class TokenAnswers {
                 extras);
     }
 
+    /**
+     * The fields of an answer to a request for a device's code.
+     *
+     * @throws TokenRefusal if it has none
+     */
+    ObjectNode device(HTTPResponse answer) throws TokenRefusal {
+        ObjectNode body = TokenBody.of(answer.getBody(), Map.of());
+        boolean whole = TokenBody.text(body.path("device_code")) != null && TokenBody.text(body.path("user_code")) != null;
+        if (!answer.indicatesSuccess() || !whole) {
+            throw refusals.named(answer, body, List.of());
+        }
+        return body;
+    }
+
     /** Whether an answer says that something was done, be it without a body. */
     void expectSuccess(HTTPResponse answer) throws TokenRefusal {
         if (!answer.indicatesSuccess()) {

@@ -47,6 +47,12 @@ record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set
             } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
                 JsonNode stated = oauth2.options().get("header_name");
                 headers.add(stated == null || !stated.isTextual() ? "Authorization" : stated.textValue());
+            } else if (scheme instanceof AuthConfig.Login login) {
+                headers.addAll(login.login().use().headers().keySet());
+                parameters.addAll(login.login().use().query().keySet());
+                if (!login.login().use().cookies().isEmpty()) {
+                    headers.add("Cookie");
+                }
             } else if (!(scheme instanceof AuthConfig.None)) {
                 headers.add("Authorization");
             }

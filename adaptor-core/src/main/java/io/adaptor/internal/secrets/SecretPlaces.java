@@ -70,6 +70,10 @@ public final class SecretPlaces {
             }
         } else if (scheme instanceof AuthConfig.Jwt jwt) {
             redactor.rememberHeader(jwt.header(), jwt.prefix());
+        } else if (scheme instanceof AuthConfig.Login login) {
+            login.login().use().headers().forEach((name, text) -> redactor.rememberHeader(name, ""));
+            login.login().use().cookies().forEach((name, text) -> redactor.rememberHeader(name, ""));
+            login.login().use().query().keySet().forEach(redactor::rememberParameter);
         } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
             JsonNode header = oauth2.options().get("header_name");
             if (header != null && header.isTextual()) {
