@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long one request of the login may take, 1 to 60 seconds
  */
 public record LoginValidity(String unit, @Nullable Duration lifetime, Duration renewBefore, Duration timeout) {
+    private static final List<String> UNITS = List.of("seconds", "minutes", "milliseconds");
+
     /** Seconds; no lifetime of its own; renewed 60 seconds before; 10 seconds for a request. */
     public static final LoginValidity DEFAULT =
             new LoginValidity("seconds", null, Duration.ofSeconds(60), Duration.ofSeconds(10));
-
-    private static final List<String> UNITS = List.of("seconds", "minutes", "milliseconds");
 
     /**
      * Checks the bounds.

@@ -5,6 +5,7 @@ import static io.adaptor.json.Scalars.choice;
 import static io.adaptor.json.Scalars.seconds;
 import static io.adaptor.json.Scalars.word;
 import static io.adaptor.json.Texts.expression;
+import static io.adaptor.json.Texts.like;
 import static io.adaptor.json.Texts.text;
 import static io.adaptor.json.Trees.list;
 import static io.adaptor.json.Trees.map;
@@ -37,7 +38,7 @@ final class LoginFields {
                             + " (what the last login gave) and now (seconds since 1970).",
                     () -> LoginStep.builder("https://unread.invalid"),
                     LoginStep.Builder::build)
-            .field("name", text(64), LoginStep::name, LoginStep.Builder::name)
+            .field("name", like("^[A-Za-z_][A-Za-z0-9_]{0,63}$"), LoginStep::name, LoginStep.Builder::name)
             .doc("Under which later steps see its answer: steps.NAME.body, .headers, .cookies, .status.")
             .field("method", choice(HttpMethod.class, HttpMethod::name), LoginStep::method, LoginStep.Builder::method)
             .doc("The HTTP method.")

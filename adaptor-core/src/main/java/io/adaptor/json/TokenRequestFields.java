@@ -15,14 +15,14 @@ final class TokenRequestFields {
                     "token_request", "How the requests for tokens differ from the standard.", Draft.class)
             .field("url", text(), Draft::url)
             .doc("Another URL than token_url.")
-            .field("method", word(List.of("GET", "POST", "PUT")).effectively("POST"), Draft::method)
-            .doc("The HTTP method.")
+            .field("method", word(List.of("GET", "POST", "PUT")), Draft::method)
+            .doc("The HTTP method; POST by default.")
             .field("headers", map(text()), Draft::headers)
             .doc("Headers; {credentials.NAME} stands for a credential.")
             .field("params", map(text()), Draft::params)
             .doc("Names of parameters that are called otherwise, {client_id: app_id}; an empty text leaves one out.")
-            .field("location", word(List.of("body", "query")).effectively("body"), Draft::location)
-            .doc("Where the parameters go; query with GET.");
+            .field("location", word(List.of("body", "query")), Draft::location)
+            .doc("Where the parameters go: the body by default, the query with GET.");
 
     static final Kind<Object> KIND = new Plain<>(
             SHAPE::read,
@@ -32,7 +32,8 @@ final class TokenRequestFields {
 
     private TokenRequestFields() {}
 
-    private record Draft(
+    /** What is written. */
+    record Draft(
             @Nullable String url,
             @Nullable String method,
             Map<String, String> headers,

@@ -213,7 +213,7 @@ class DescribedFieldsTest {
         if (object.equals("/auth_config") && field.equals("custom_handler")) {
             return new Spot(Samples.tree(LEAST + CUSTOM), object, field);
         }
-        ObjectNode document = Samples.tree(Samples.kitchenSink());
+        ObjectNode document = Samples.holding(object);
         if (object.equals("/tls")) {
             // It may be said inside or outside.
             document.remove("ssl_verify");

@@ -181,11 +181,15 @@ final class TokenRequests {
         HTTPRequest request = new HTTPRequest(
                 method == null ? HTTPRequest.Method.POST : HTTPRequest.Method.valueOf(method),
                 style.inQuery() ? withQuery(standard.getURI(), parameters) : standard.getURI());
-        request.setAuthorization(standard.getAuthorization());
+        String proof = standard.getAuthorization();
+        if (proof != null) {
+            request.setAuthorization(proof);
+        }
         style.headers()
                 .forEach((name, text) -> request.setHeader(
                         name, FilledText.fill(text, place -> credential(place))));
         if (!style.inQuery()) {
+            request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
             request.setBody(parameters);
         }
         return request;

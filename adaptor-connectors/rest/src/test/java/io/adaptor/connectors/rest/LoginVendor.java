@@ -28,6 +28,7 @@ final class LoginVendor implements AutoCloseable {
     final List<String> misses = new ArrayList<>();
     private final ScriptedServer server = ScriptedServer.start();
     private final AtomicInteger issued = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Function<ReceivedRequest, @Nullable String> shown;
     private final Script script;
     private volatile int revoked;
@@ -60,6 +61,11 @@ final class LoginVendor implements AutoCloseable {
     /** How often a token was issued. */
     int issued() {
         return issued.get();
+    }
+
+    /** How many requests of the login there were. */
+    int asked() {
+        return asked.get();
     }
 
     /** The API takes no token any more that was issued until now. */
@@ -99,6 +105,7 @@ final class LoginVendor implements AutoCloseable {
     private Answer answer(ReceivedRequest request) {
         Answer ofLogin = script.answer(request, this);
         if (ofLogin != null) {
+            asked.incrementAndGet();
             return ofLogin;
         }
         String token = shown.apply(request);
