@@ -102,8 +102,7 @@ public final class Authorization {
      *     server gives none
      */
     public Device startDevice() {
-        DeviceCodes.Code code =
-                engine.withGrant(key, oauth2 -> oauth2.devices().start());
+        DeviceCodes.Code code = engine.withGrant(key, oauth2 -> oauth2.devices().start());
         return new Device(
                 code.userCode(),
                 code.page(),

@@ -36,7 +36,8 @@ final class ConnectionTrial {
             if (engine.tokens(key, timeout).isPresent()) {
                 return Verdict.connected("a token was granted; there is no test_endpoint to use it on");
             }
-            return Verdict.unknown("there is nothing to test it with: name an endpoint that only reads in test_endpoint");
+            return Verdict.unknown(
+                    "there is nothing to test it with: name an endpoint that only reads in test_endpoint");
         } catch (AdaptorException e) {
             return failed(e.code().name(), e.message());
         }

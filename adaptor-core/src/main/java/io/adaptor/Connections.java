@@ -57,8 +57,12 @@ public final class Connections {
      */
     public Connection create(String connectionId, @Nullable String label, Map<String, String> values) {
         Integration integration = integration();
-        Connection connection =
-                with(integration, Connection.builder(tenantId, integrationId, connectionId).label(label).build(), values);
+        Connection connection = with(
+                integration,
+                Connection.builder(tenantId, integrationId, connectionId)
+                        .label(label)
+                        .build(),
+                values);
         return store().put(connection, null).value();
     }
 
@@ -96,12 +100,14 @@ public final class Connections {
      */
     public Connection update(String connectionId, Map<String, String> values) {
         Integration integration = integration();
-        return change(connectionId, connection -> with(
-                integration,
-                connection.toBuilder()
-                        .status(Connection.Status.UNTESTED, null, null)
-                        .build(),
-                values));
+        return change(
+                connectionId,
+                connection -> with(
+                        integration,
+                        connection.toBuilder()
+                                .status(Connection.Status.UNTESTED, null, null)
+                                .build(),
+                        values));
     }
 
     /**
@@ -132,17 +138,19 @@ public final class Connections {
         stored(connectionId);
         learn(connectionId);
         ConnectionTrial.Verdict verdict = trial.of(integration(), tokenKey(connectionId), timeout);
-        return change(connectionId, connection -> connection.toBuilder()
-                .status(verdict.status(), verdict.reason(), engine.now())
-                .build());
+        return change(
+                connectionId,
+                connection -> connection.toBuilder()
+                        .status(verdict.status(), verdict.reason(), engine.now())
+                        .build());
     }
 
     // A login is made without a person, so its values come when it is first made.
     private void learn(String connectionId) {
         Integration integration = integration();
         boolean learns = integration.auth().schemes().stream()
-                .anyMatch(scheme ->
-                        scheme instanceof AuthConfig.Login login && !login.login().learn().isEmpty());
+                .anyMatch(scheme -> scheme instanceof AuthConfig.Login login
+                        && !login.login().learn().isEmpty());
         if (!learns || integration.connectionFields().isEmpty()) {
             return;
         }
@@ -205,7 +213,8 @@ public final class Connections {
         for (int conflicts = 0; ; conflicts++) {
             Versioned<Connection> before = stored(connectionId);
             try {
-                return store().put(change.apply(before.value()), before.version()).value();
+                return store().put(change.apply(before.value()), before.version())
+                        .value();
             } catch (VersionConflictException e) {
                 // Somebody else has changed it meanwhile, mostly its status.
                 if (conflicts == MOST_CONFLICTS) {
@@ -233,7 +242,9 @@ public final class Connections {
                 unknown.add(FieldError.of(
                         "connection." + name,
                         "is not among connection_fields"
-                                + (fields.isEmpty() ? ", of which there are none" : ": " + String.join(", ", fields.keySet())),
+                                + (fields.isEmpty()
+                                        ? ", of which there are none"
+                                        : ": " + String.join(", ", fields.keySet())),
                         null));
             } else if (field.secret()) {
                 secrets.put(name, Secret.of(value));

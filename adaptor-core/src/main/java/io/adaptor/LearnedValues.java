@@ -128,7 +128,9 @@ final class LearnedValues {
                 values.put(name, value);
             }
         });
-        String label = call.label() == null ? null : text(Expressions.compile(call.label()).evaluate(one));
+        String label = call.label() == null
+                ? null
+                : text(Expressions.compile(call.label()).evaluate(one));
         return new Connections.Choice(label == null ? String.join(", ", values.values()) : label, values);
     }
 

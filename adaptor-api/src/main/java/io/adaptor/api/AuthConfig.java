@@ -285,15 +285,14 @@ public sealed interface AuthConfig {
             Map<String, Secret> tokenParams,
             Map<String, JsonNode> options)
             implements AuthConfig {
-        private static final List<String> FLOWS =
-                List.of(
-                        "authorization_code",
-                        "client_credentials",
-                        "refresh_token",
-                        "password",
-                        "device_code",
-                        "jwt_bearer",
-                        "token_exchange");
+        private static final List<String> FLOWS = List.of(
+                "authorization_code",
+                "client_credentials",
+                "refresh_token",
+                "password",
+                "device_code",
+                "jwt_bearer",
+                "token_exchange");
         private static final List<String> OPTIONS = List.of(
                 "audience",
                 "resource",
@@ -519,7 +518,11 @@ public sealed interface AuthConfig {
                             "schemes",
                             null,
                             "can't be none, or combined themselves")
-                    .that(grants <= 1, "schemes", null, "may hold one oauth2 or login only, for a connection has one grant")
+                    .that(
+                            grants <= 1,
+                            "schemes",
+                            null,
+                            "may hold one oauth2 or login only, for a connection has one grant")
                     .done();
         }
 

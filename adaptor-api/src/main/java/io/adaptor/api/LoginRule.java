@@ -92,10 +92,7 @@ public record LoginRule(
 
     private static boolean twice(List<LoginStep> steps) {
         Set<String> seen = new HashSet<>();
-        return steps.stream()
-                .map(LoginStep::name)
-                .filter(Objects::nonNull)
-                .anyMatch(name -> !seen.add(name));
+        return steps.stream().map(LoginStep::name).filter(Objects::nonNull).anyMatch(name -> !seen.add(name));
     }
 
     /**

@@ -47,7 +47,11 @@ public record LoginStep(
                 || auth instanceof AuthConfig.Combined
                 || auth instanceof AuthConfig.Custom;
         FieldChecks.of("login_step")
-                .that(name == null || name.matches("[A-Za-z_][A-Za-z0-9_]{0,63}"), "name", name, "must be a word of letters, digits and _")
+                .that(
+                        name == null || name.matches("[A-Za-z_][A-Za-z0-9_]{0,63}"),
+                        "name",
+                        name,
+                        "must be a word of letters, digits and _")
                 .text("url", url, 2048)
                 .that(FORMATS.contains(format), "format", format.wireName(), "must be one of json, form, xml, text")
                 .that(

@@ -39,11 +39,8 @@ public record LoginUse(
         cookies = OrderedMaps.copyOf(cookies);
         body = OrderedMaps.copyOf(body);
         path = OrderedMaps.copyOf(path);
-        boolean anywhere = !(headers.isEmpty()
-                && query.isEmpty()
-                && cookies.isEmpty()
-                && body.isEmpty()
-                && path.isEmpty());
+        boolean anywhere =
+                !(headers.isEmpty() && query.isEmpty() && cookies.isEmpty() && body.isEmpty() && path.isEmpty());
         FieldChecks.of("login_use")
                 .that(anywhere, "headers", null, "are needed, or query, cookies, body or path: a place for the token")
                 .that(

@@ -52,8 +52,9 @@ final class LoginFields {
             .field("format", FORMAT, LoginStep::format, LoginStep.Builder::format)
             .doc("How the body is written.")
             .field("auth", StepAuthKind.KIND, LoginStep::auth, LoginStep.Builder::auth)
-            .doc("A scheme that authenticates this request, with credentials of its own: basic_auth, jwt and others that"
-                    + " ask nobody for a token.")
+            .doc(
+                    "A scheme that authenticates this request, with credentials of its own: basic_auth, jwt and others that"
+                            + " ask nobody for a token.")
             .field("ok_when", expression(), LoginStep::okWhen, LoginStep.Builder::okWhen)
             .doc("A JMESPath over {status, headers, body, cookies} that must be true of a good answer.");
 

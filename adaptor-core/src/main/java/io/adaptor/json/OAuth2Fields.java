@@ -19,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  * options of the scheme under the names of the format.
  */
 final class OAuth2Fields {
-    private static final List<String> FLOWS =
-            List.of(
-                    "authorization_code",
-                    "client_credentials",
-                    "refresh_token",
-                    "password",
-                    "device_code",
-                    "jwt_bearer",
-                    "token_exchange");
+    private static final List<String> FLOWS = List.of(
+            "authorization_code",
+            "client_credentials",
+            "refresh_token",
+            "password",
+            "device_code",
+            "jwt_bearer",
+            "token_exchange");
     private static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";

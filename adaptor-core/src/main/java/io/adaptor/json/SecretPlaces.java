@@ -86,7 +86,9 @@ final class SecretPlaces {
             boolean environment = plain.contains(BEGIN_ENVIRONMENT);
             report(
                     at,
-                    (environment ? "refers to the environment; ${env:NAME}" : "refers to a connection; ${connection:NAME}")
+                    (environment
+                                    ? "refers to the environment; ${env:NAME}"
+                                    : "refers to a connection; ${connection:NAME}")
                             + " may stand in base_url, headers, URLs and credentials of auth_config, settings, proxy and tls"
                             + " only"
                             + (environment ? "" : "; request mappings see the value as connection.NAME"));

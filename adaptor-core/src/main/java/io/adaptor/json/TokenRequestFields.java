@@ -24,11 +24,8 @@ final class TokenRequestFields {
             .field("location", word(List.of("body", "query")), Draft::location)
             .doc("Where the parameters go: the body by default, the query with GET.");
 
-    static final Kind<Object> KIND = new Plain<>(
-            SHAPE::read,
-            JsonCodec.mapper()::valueToTree,
-            () -> SHAPE.object(new Definitions()),
-            false);
+    static final Kind<Object> KIND =
+            new Plain<>(SHAPE::read, JsonCodec.mapper()::valueToTree, () -> SHAPE.object(new Definitions()), false);
 
     private TokenRequestFields() {}
 

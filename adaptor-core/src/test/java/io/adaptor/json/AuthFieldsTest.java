@@ -163,14 +163,16 @@ class AuthFieldsTest {
     void aLoginThatCanNotWorkIsRefused(String ruleAndMistake) {
         String[] parts = ruleAndMistake.split(" => ", 2);
 
-        assertThat(mistakes(LEAST + "auth_config: {type: login, credentials: {key: s3cr3t}, login: {" + parts[0] + "}}"))
+        assertThat(mistakes(
+                        LEAST + "auth_config: {type: login, credentials: {key: s3cr3t}, login: {" + parts[0] + "}}"))
                 .anyMatch(mistake -> mistake.contains(parts[1]))
                 .noneMatch(mistake -> mistake.contains("unexpected") || mistake.contains("s3cr3t"));
     }
 
     @Test
     void placeholdersOfTokenRequestsReferToCredentials() {
-        String oauth2 = "auth_config: {type: oauth2, oauth2_flow: password, token_url: 'https://a', credentials: {username: u}, ";
+        String oauth2 =
+                "auth_config: {type: oauth2, oauth2_flow: password, token_url: 'https://a', credentials: {username: u}, ";
 
         assertThat(mistakes(LEAST + oauth2 + "token_request: {headers: {A: '{credentials.api_key}'}}}"))
                 .anyMatch(mistake -> mistake.contains("token_request.headers.A: refers to {credentials.api_key}"))

@@ -52,12 +52,13 @@ class DescribedRecordsTest {
             auth("jwt, jwt_algorithm: RS256, credentials: { private_key: a }, jwt_key_id: k, jwt_claims: { a: 1 },"
                     + " jwt_lifetime_seconds: 9, jwt_header: X, jwt_prefix: P"),
             auth("login, credentials: { k: a }, login: { use: { query: { a: '{credentials.k}' } } }"),
-            auth("login, credentials: { k: b }, login: { steps: [ { name: a, method: PUT, url: 'https://a', body: { a: b },"
-                    + " format: form, ok_when: a, auth: { type: basic_auth, credentials: { username: a } } } ],"
-                    + " refresh: [ { url: 'https://b' } ], take: { token: a }, learn: { a: b }, base_url_from: a,"
-                    + " use: { headers: { A: b }, cookies: { a: b }, body: { a: b }, path: { a: b } },"
-                    + " expires_unit: minutes, lifetime_seconds: 9, renew_before_seconds: 8, timeout_seconds: 7,"
-                    + " reconnect_when: a }"),
+            auth(
+                    "login, credentials: { k: b }, login: { steps: [ { name: a, method: PUT, url: 'https://a', body: { a: b },"
+                            + " format: form, ok_when: a, auth: { type: basic_auth, credentials: { username: a } } } ],"
+                            + " refresh: [ { url: 'https://b' } ], take: { token: a }, learn: { a: b }, base_url_from: a,"
+                            + " use: { headers: { A: b }, cookies: { a: b }, body: { a: b }, path: { a: b } },"
+                            + " expires_unit: minutes, lifetime_seconds: 9, renew_before_seconds: 8, timeout_seconds: 7,"
+                            + " reconnect_when: a }"),
             auth("custom, custom_handler: a, credentials: { a: b }, settings: { a: 1 }"),
             auth("custom, custom_handler: b"),
             auth("combined, schemes: [ { type: bearer_token, credentials: { token: a } },"

@@ -107,9 +107,8 @@ public final class AuthCheck {
         String auth = settings.clientAuth();
         boolean secret = auth.equals("basic") || auth.equals("basic_unencoded") || auth.equals("post");
         boolean proven = secret || auth.equals("private_key_jwt");
-        boolean ofClients = flow.equals("client_credentials")
-                || flow.equals("authorization_code")
-                || flow.equals("device_code");
+        boolean ofClients =
+                flow.equals("client_credentials") || flow.equals("authorization_code") || flow.equals("device_code");
         if (!named && (proven || ofClients)) {
             need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client asks; add it");
         }

@@ -20,8 +20,7 @@ public record ConnectionAuth(
         @Nullable TokenSource tokens) {
     /** How the credentials stand, without asking for any. */
     public CredentialState state(String kind) {
-        CredentialState.Status status =
-                tokens == null ? CredentialState.Status.READY : tokens.status();
+        CredentialState.Status status = tokens == null ? CredentialState.Status.READY : tokens.status();
         return new CredentialState(kind, status, authenticator.expiresAt());
     }
 }

@@ -52,7 +52,8 @@ public final class DeviceCodes {
             ObjectNode body =
                     answers.device(endpoint.send(requests.device(AuthFaults.url("device_authorization_url", url))));
             // Google calls it otherwise.
-            JsonNode page = body.has("verification_uri") ? body.path("verification_uri") : body.path("verification_url");
+            JsonNode page =
+                    body.has("verification_uri") ? body.path("verification_uri") : body.path("verification_url");
             return new Code(
                     secrets.derived(body.path("device_code").asText()),
                     body.path("user_code").asText(),

@@ -19,8 +19,7 @@ final class FilledText {
     static String fill(String text, UnaryOperator<String> values) {
         return PLACE.matcher(text).replaceAll(match -> {
             String name = match.group(1);
-            return Matcher.quoteReplacement(
-                    name == null ? match.group().substring(1) : values.apply(name));
+            return Matcher.quoteReplacement(name == null ? match.group().substring(1) : values.apply(name));
         });
     }
 

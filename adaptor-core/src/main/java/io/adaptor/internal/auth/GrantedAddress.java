@@ -79,8 +79,8 @@ final class GrantedAddress implements Supplier<BaseAddress> {
         URI url = read(BARE_HOST.matcher(named).matches() ? scheme + "://" + named : named);
         boolean plain = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
         URI trusted = base == null ? asked : base;
-        boolean downgraded =
-                (trusted == null || "https".equalsIgnoreCase(trusted.getScheme())) && !"https".equalsIgnoreCase(url.getScheme());
+        boolean downgraded = (trusted == null || "https".equalsIgnoreCase(trusted.getScheme()))
+                && !"https".equalsIgnoreCase(url.getScheme());
         if (!plain || downgraded) {
             throw unsafe(named);
         }

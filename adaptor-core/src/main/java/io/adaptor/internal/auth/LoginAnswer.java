@@ -41,7 +41,8 @@ record LoginAnswer(int status, Headers headers, String text, ObjectNode document
         int equals = pair.indexOf('=');
         if (equals > 0) {
             cookies.put(
-                    pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
     }
 
@@ -78,9 +79,7 @@ record LoginAnswer(int status, Headers headers, String text, ObjectNode document
 
     /** The body where it is an object, else an empty one. */
     ObjectNode fields() {
-        return document.path("body") instanceof ObjectNode object
-                ? object
-                : JsonNodeFactory.instance.objectNode();
+        return document.path("body") instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
 
     /** For what reads refusals. */

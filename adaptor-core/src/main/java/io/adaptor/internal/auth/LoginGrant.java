@@ -61,12 +61,19 @@ final class LoginGrant implements TokenGrant {
             String value = secrets.of(secret);
             what.append(name).append('=').append(value.length()).append(':').append(value);
         });
-        config.login().schemes().forEach(scheme -> scheme.credentials().forEach((name, secret) -> {
-            String value = secrets.of(secret);
-            what.append(name).append('=').append(value.length()).append(':').append(value);
-        }));
+        config.login()
+                .schemes()
+                .forEach(scheme -> scheme.credentials().forEach((name, secret) -> {
+                    String value = secrets.of(secret);
+                    what.append(name)
+                            .append('=')
+                            .append(value.length())
+                            .append(':')
+                            .append(value);
+                }));
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(what.toString().getBytes(StandardCharsets.UTF_8));
             return Base64URL.encode(digest).toString().substring(0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
@@ -143,7 +150,8 @@ final class LoginGrant implements TokenGrant {
 
     @Override
     public Duration timeout() {
-        int most = Math.max(config.login().steps().size(), config.login().refresh().size());
+        int most =
+                Math.max(config.login().steps().size(), config.login().refresh().size());
         return config.login().validity().timeout().multipliedBy(Math.max(1, most));
     }
 

@@ -101,7 +101,8 @@ final class LoginPlaces {
             if (body != null && body.length > 0) {
                 fields.add(new String(body, StandardCharsets.UTF_8));
             }
-            use.body().forEach((name, text) -> fields.add(encoded(name) + "=" + encoded(FilledText.fill(text, values))));
+            use.body()
+                    .forEach((name, text) -> fields.add(encoded(name) + "=" + encoded(FilledText.fill(text, values))));
             return request.withBody(String.join("&", fields).getBytes(StandardCharsets.UTF_8));
         }
         ObjectNode tree = object(body);
@@ -112,7 +113,8 @@ final class LoginPlaces {
 
     private static ObjectNode object(byte @Nullable [] body) {
         try {
-            JsonNode tree = body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : JsonCodec.read(body);
+            JsonNode tree =
+                    body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : JsonCodec.read(body);
             if (tree instanceof ObjectNode object) {
                 return object;
             }
@@ -120,10 +122,13 @@ final class LoginPlaces {
             // Said below.
         }
         throw AuthFaults.refused(
-                "auth_config.login.use.body needs a body that is a JSON object or a form, and this one is neither", null);
+                "auth_config.login.use.body needs a body that is a JSON object or a form, and this one is neither",
+                null);
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

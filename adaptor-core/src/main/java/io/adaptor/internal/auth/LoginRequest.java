@@ -55,8 +55,7 @@ final class LoginRequest {
 
     /** Whether an answer is a good one. */
     boolean accepts(LoginAnswer answer) {
-        return answer.successful()
-                && (okWhen == null || answer.fits(okWhen));
+        return answer.successful() && (okWhen == null || answer.fits(okWhen));
     }
 
     /**
@@ -69,7 +68,9 @@ final class LoginRequest {
         try {
             MappedRequest mapped = mapping.map(document, List.of());
             HttpRequest request = HttpRequest.of(step.method(), url(mapped), timeout)
-                    .withHeader("Accept", step.format() == BodyFormat.XML ? "application/xml, text/xml" : "application/json");
+                    .withHeader(
+                            "Accept",
+                            step.format() == BodyFormat.XML ? "application/xml, text/xml" : "application/json");
             if (!mapped.body().isMissingNode()) {
                 request = request.withHeader("Content-Type", contentType())
                         .withBody(body(mapped.body()).getBytes(StandardCharsets.UTF_8));
@@ -133,6 +134,8 @@ final class LoginRequest {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

@@ -46,7 +46,9 @@ final class LoginSteps {
 
     /** What the last step is called. */
     String label() {
-        return requests.isEmpty() ? "the login" : requests.get(requests.size() - 1).label();
+        return requests.isEmpty()
+                ? "the login"
+                : requests.get(requests.size() - 1).label();
     }
 
     /**
@@ -96,5 +98,4 @@ final class LoginSteps {
 
     /** What rules see, and the last answer in it. */
     record Answered(ObjectNode document, LoginAnswer last) {}
-
 }

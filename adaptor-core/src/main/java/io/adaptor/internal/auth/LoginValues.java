@@ -37,7 +37,8 @@ record LoginValues(Map<String, String> secrets, Map<String, JsonNode> learned) {
             try {
                 JsonCodec.read(kept.reveal())
                         .properties()
-                        .forEach(field -> secrets.put(field.getKey(), field.getValue().asText()));
+                        .forEach(field ->
+                                secrets.put(field.getKey(), field.getValue().asText()));
             } catch (IOException notOurs) {
                 // Tokens that OAuth2 left under this key: their mark is another, and nothing uses them.
             }

@@ -47,7 +47,9 @@ final class OAuth2Check {
                                 .credentials()
                                 .containsKey(place.substring(FilledText.CREDENTIALS.length()));
                 if (!known) {
-                    add(field + ".headers." + name, "refers to {" + place + "}, which is no {credentials.NAME} that is there");
+                    add(
+                            field + ".headers." + name,
+                            "refers to {" + place + "}, which is no {credentials.NAME} that is there");
                 }
             }
         });

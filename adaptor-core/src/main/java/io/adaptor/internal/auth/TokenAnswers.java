@@ -63,7 +63,8 @@ final class TokenAnswers {
      */
     ObjectNode device(HTTPResponse answer) throws TokenRefusal {
         ObjectNode body = TokenBody.of(answer.getBody(), Map.of());
-        boolean whole = TokenBody.text(body.path("device_code")) != null && TokenBody.text(body.path("user_code")) != null;
+        boolean whole =
+                TokenBody.text(body.path("device_code")) != null && TokenBody.text(body.path("user_code")) != null;
         if (!answer.indicatesSuccess() || !whole) {
             throw refusals.named(answer, body, List.of());
         }

@@ -59,7 +59,10 @@ final class TokenRefusal extends Exception {
 
     /** Whether another attempt may be worth its while. */
     boolean passing() {
-        return status >= 500 || status == 429 || status == 408 || errors.stream().anyMatch(PASSING::contains);
+        return status >= 500
+                || status == 429
+                || status == 408
+                || errors.stream().anyMatch(PASSING::contains);
     }
 
     /** The fault of a call that needed the tokens. */

@@ -243,9 +243,7 @@ final class TokenRenewal {
         }
         Duration most = Duration.ofSeconds(lifetime.asLong()).dividedBy(2).minus(grant.skew());
         Duration bounded = grant.early().compareTo(most) < 0 ? grant.early() : most;
-        return bounded.compareTo(grant.skew().negated()) < 0
-                ? grant.skew().negated()
-                : bounded;
+        return bounded.compareTo(grant.skew().negated()) < 0 ? grant.skew().negated() : bounded;
     }
 
     private void sleep(Duration duration) {

@@ -68,7 +68,8 @@ record TokenRequestStyle(
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode given = stated == null ? null : stated.get(field);
         if (given != null) {
-            given.properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
+            given.properties()
+                    .forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
         }
         return texts;
     }

@@ -89,7 +89,8 @@ final class TokenRequests {
 
     /** New tokens for a refresh token. */
     HTTPRequest refresh(String refreshToken) {
-        return request(new RefreshTokenGrant(new RefreshToken(secrets.derived(refreshToken))), settings.style(true), false);
+        return request(
+                new RefreshTokenGrant(new RefreshToken(secrets.derived(refreshToken))), settings.style(true), false);
     }
 
     /** Tokens for what a person has consented to. */
@@ -127,8 +128,7 @@ final class TokenRequests {
 
     private AuthorizationGrant password() {
         return new ResourceOwnerPasswordCredentialsGrant(
-                client.credential("username"),
-                new com.nimbusds.oauth2.sdk.auth.Secret(client.credential("password")));
+                client.credential("username"), new com.nimbusds.oauth2.sdk.auth.Secret(client.credential("password")));
     }
 
     private AuthorizationGrant exchange() {
@@ -186,8 +186,7 @@ final class TokenRequests {
             request.setAuthorization(proof);
         }
         style.headers()
-                .forEach((name, text) -> request.setHeader(
-                        name, FilledText.fill(text, place -> credential(place))));
+                .forEach((name, text) -> request.setHeader(name, FilledText.fill(text, place -> credential(place))));
         if (!style.inQuery()) {
             request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
             request.setBody(parameters);

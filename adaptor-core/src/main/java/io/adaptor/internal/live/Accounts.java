@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 final class Accounts {
     /** Flows in which each connection has a grant of its own; in the others the client stands for itself. */
-    private static final Set<String> OWN_GRANT = Set.of("authorization_code", "refresh_token", "device_code", "password");
+    private static final Set<String> OWN_GRANT =
+            Set.of("authorization_code", "refresh_token", "device_code", "password");
 
     private Accounts() {}
 

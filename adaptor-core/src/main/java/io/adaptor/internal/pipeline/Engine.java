@@ -13,8 +13,8 @@ import io.adaptor.internal.live.LiveIntegration;
 import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.run.Work;
-import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.ConnectionStore;
+import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;
 import java.time.Duration;
@@ -99,8 +99,10 @@ public final class Engine implements AutoCloseable {
      * @throws AdaptorException why there is none to be had
      */
     public Optional<Tokens> tokens(TokenKey key, Duration patience) {
-        return with(key, (connection, work) -> Optional.ofNullable(connection.tokens())
-                .map(tokens -> tokens.current(patience).tokens()));
+        return with(
+                key,
+                (connection, work) -> Optional.ofNullable(connection.tokens())
+                        .map(tokens -> tokens.current(patience).tokens()));
     }
 
     /** Where connections are kept. */

@@ -187,8 +187,8 @@ public final class FilledReferences {
         if (tree.isObject()) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
             tree.properties()
-                    .forEach(field -> filled.set(
-                            field.getKey(), tree(at + "." + field.getKey(), field.getValue(), fill)));
+                    .forEach(field ->
+                            filled.set(field.getKey(), tree(at + "." + field.getKey(), field.getValue(), fill)));
             return filled;
         }
         return tree;

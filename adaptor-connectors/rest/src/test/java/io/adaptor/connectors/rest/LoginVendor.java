@@ -95,7 +95,8 @@ final class LoginVendor implements AutoCloseable {
     static Answer no(int status, ReceivedRequest request) {
         return Answer.json(
                 status,
-                "{\"error\":\"bad_credentials\",\"message\":\"" + (request.target() + " " + request.text())
+                "{\"error\":\"bad_credentials\",\"message\":\""
+                        + (request.target() + " " + request.text())
                                 .replace("\\", "\\\\")
                                 .replace("\"", "\\\"")
                                 .replace("\n", " ")
@@ -124,9 +125,8 @@ final class LoginVendor implements AutoCloseable {
                 .build();
         return AdaptorClient.builder()
                 .integrations(integration)
-                .secrets(reference -> reference.name().endsWith("APP_KEY")
-                        ? VendorAuthTest.KEY
-                        : "canary-of-" + reference.name())
+                .secrets(reference ->
+                        reference.name().endsWith("APP_KEY") ? VendorAuthTest.KEY : "canary-of-" + reference.name())
                 .allowHosts("127.0.0.1")
                 .tokenStore(store)
                 .time(time)
