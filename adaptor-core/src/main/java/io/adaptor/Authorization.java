@@ -8,7 +8,9 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.auth.ConsentRequests;
+import io.adaptor.internal.auth.DeviceCodes;
 import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The OAuth2 grant of one connection: sends a person to consent, stores what comes of it, shows the access token, ends it.
@@ -92,6 +95,72 @@ public final class Authorization {
     }
 
     /**
+     * Begins on a device without a browser (RFC 8628): asks the server for a code that a person enters elsewhere.
+     *
+     * @return what to show the person, and to give to {@link #completeDevice}
+     * @throws ConnectorException {@code AUTH_FAILED} if the integration is not of {@code oauth2_flow: device_code}, or if the
+     *     server gives none
+     */
+    public Device startDevice() {
+        DeviceCodes.Code code = engine.withGrant(key, oauth2 -> oauth2.devices().start());
+        return new Device(
+                code.userCode(),
+                code.page(),
+                Optional.ofNullable(code.completePage()),
+                Secret.of(code.deviceCode()),
+                code.interval(),
+                time.clock().instant().plus(code.lifetime()));
+    }
+
+    /**
+     * Waits until the person has agreed, asking as often as the server allows, and stores tokens and connection as {@link
+     * #complete} does. Blocks up to the end of the code; interrupt the thread to give up.
+     *
+     * @param device what {@link #startDevice} returned; used once
+     * @return the connection
+     * @throws ConnectorException {@code AUTH_FAILED} if the person or the server refused, or if the code has ended; {@code
+     *     CANCELLED} if the thread was interrupted
+     */
+    public Connection completeDevice(Device device) {
+        Duration interval = device.interval();
+        while (true) {
+            pause(interval);
+            if (!time.clock().instant().isBefore(device.expiresAt())) {
+                throw ConnectorException.builder(
+                                StandardErrorCode.AUTH_FAILED,
+                                Outcome.REJECTED,
+                                "nobody has entered the code of the device in time; begin again")
+                        .unprocessed(true)
+                        .build();
+            }
+            try {
+                Optional<Duration> more = engine.withGrant(
+                        key,
+                        oauth2 -> Optional.ofNullable(
+                                oauth2.pollDevice(device.deviceCode().reveal())));
+                if (more.isEmpty()) {
+                    return new LearnedValues(engine, key).afterConsent();
+                }
+                interval = interval.plus(more.get());
+            } catch (ConnectorException e) {
+                if (e.outcome() != Outcome.TRANSIENT) {
+                    throw e;
+                }
+                // The server can't be asked now; the code is good all the same (RFC 8628, section 3.5).
+                interval = interval.multipliedBy(2);
+            }
+        }
+    }
+
+    private void pause(Duration duration) {
+        try {
+            time.sleep(duration);
+        } catch (InterruptedException e) {
+            throw Cancelled.during("the authorization of a device", e);
+        }
+    }
+
+    /**
      * A usable access token, renewed if need be; also of flows without a person.
      *
      * @return the token
@@ -143,6 +212,43 @@ public final class Authorization {
         @Override
         public String toString() {
             return "Started[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /**
+     * An authorization of a device under way. Show the person the code and the page; keep the rest to yourself. Immutable;
+     * {@code toString} shows no device code.
+     *
+     * @param userCode what the person enters
+     * @param verificationUri where
+     * @param verificationUriComplete the same page with the code in it, for a QR code
+     * @param deviceCode what the server is asked with
+     * @param interval how long to wait between questions
+     * @param expiresAt until when the code is good
+     */
+    public record Device(
+            String userCode,
+            URI verificationUri,
+            Optional<URI> verificationUriComplete,
+            Secret deviceCode,
+            Duration interval,
+            Instant expiresAt) {
+        /**
+         * Checks that all is there.
+         *
+         * @param userCode what the person enters
+         * @param verificationUri where
+         * @param verificationUriComplete the same page with the code in it
+         * @param deviceCode what the server is asked with
+         * @param interval how long to wait between questions
+         * @param expiresAt until when the code is good
+         */
+        public Device {
+            Objects.requireNonNull(userCode, "userCode");
+            Objects.requireNonNull(verificationUri, "verificationUri");
+            Objects.requireNonNull(deviceCode, "deviceCode");
+            Objects.requireNonNull(interval, "interval");
+            Objects.requireNonNull(expiresAt, "expiresAt");
         }
     }
 }

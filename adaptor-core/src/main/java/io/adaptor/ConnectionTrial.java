@@ -1,6 +1,5 @@
 package io.adaptor;
 
-import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Connection.Status;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
@@ -34,8 +33,7 @@ final class ConnectionTrial {
             if (test != null) {
                 return judged(engine.pipeline().execute(request(key, test, timeout), null), test);
             }
-            if (integration.auth().schemes().stream().anyMatch(AuthConfig.OAuth2.class::isInstance)) {
-                engine.withGrant(key, oauth2 -> oauth2.tokens().current(timeout));
+            if (engine.tokens(key, timeout).isPresent()) {
                 return Verdict.connected("a token was granted; there is no test_endpoint to use it on");
             }
             return Verdict.unknown(

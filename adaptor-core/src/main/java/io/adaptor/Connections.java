@@ -1,5 +1,6 @@
 package io.adaptor;
 
+import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Connection;
 import io.adaptor.api.InputField;
 import io.adaptor.api.Integration;
@@ -10,6 +11,7 @@ import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.connection.ConnectionValues;
+import io.adaptor.internal.connection.FieldValues;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectionStore;
@@ -123,7 +125,8 @@ public final class Connections {
     }
 
     /**
-     * Tests a connection and notes its status: by the connector's own test where it has one, else by executing {@code
+     * Tests a connection and notes its status, after a login that is described as data has been made and its values of {@code
+     * connection_fields} have been stored: by the connector's own test where it has one, else by executing {@code
      * test_endpoint} without input, else by asking for a token.
      *
      * @param connectionId names it
@@ -134,12 +137,38 @@ public final class Connections {
      */
     public Connection test(String connectionId, Duration timeout) {
         stored(connectionId);
+        learn(connectionId);
         ConnectionTrial.Verdict verdict = trial.of(integration(), tokenKey(connectionId), timeout);
         return change(
                 connectionId,
                 connection -> connection.toBuilder()
                         .status(verdict.status(), verdict.reason(), engine.now())
                         .build());
+    }
+
+    // A login is made without a person, so its values come when it is first made.
+    private void learn(String connectionId) {
+        Integration integration = integration();
+        boolean learns = integration.auth().schemes().stream()
+                .anyMatch(scheme -> scheme instanceof AuthConfig.Login login
+                        && !login.login().learn().isEmpty());
+        if (!learns || integration.connectionFields().isEmpty()) {
+            return;
+        }
+        Map<String, String> known;
+        try {
+            known = new LearnedValues(engine, tokenKey(connectionId)).known();
+        } catch (AdaptorException refused) {
+            // The test says why.
+            return;
+        }
+        known.entrySet().removeIf(one -> {
+            InputField field = integration.connectionFields().get(one.getKey());
+            return field == null || FieldValues.problem(field, one.getValue()) != null;
+        });
+        if (!stored(connectionId).value().values().entrySet().containsAll(known.entrySet())) {
+            change(connectionId, connection -> with(integration, connection, known));
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.Tokens;
 import io.adaptor.spi.VersionConflictException;
 import io.adaptor.spi.Versioned;
 import java.time.Duration;
@@ -47,8 +48,16 @@ final class LearnedValues {
 
     /** Stores the connection with what it has learned. */
     Connection afterConsent() {
-        Map<String, JsonNode> granted = engine.withGrant(
-                key, oauth2 -> oauth2.tokens().current(LONGEST_WAIT).tokens().extras());
+        Map<String, String> known = known();
+        Connection stored = store(known, null);
+        AfterConsent call = integration.afterConsent();
+        return call == null ? stored : chosen(known);
+    }
+
+    /** The values of connection fields that came with the grant or the login; asks for one if need be. */
+    Map<String, String> known() {
+        Map<String, JsonNode> granted =
+                engine.tokens(key, LONGEST_WAIT).map(Tokens::extras).orElse(Map.of());
         Map<String, String> known = new LinkedHashMap<>();
         integration.connectionFields().forEach((name, field) -> {
             String value = text(granted.get(name));
@@ -56,9 +65,7 @@ final class LearnedValues {
                 known.put(name, value);
             }
         });
-        Connection stored = store(known, null);
-        AfterConsent call = integration.afterConsent();
-        return call == null ? stored : chosen(known);
+        return known;
     }
 
     private Connection chosen(Map<String, String> known) {

@@ -271,8 +271,8 @@ public sealed interface AuthConfig {
      *
      * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}: what the
      *     flow needs
-     * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code jwt_bearer} or
-     *     {@code token_exchange}
+     * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password}, {@code
+     *     device_code}, {@code jwt_bearer} or {@code token_exchange}
      * @param tokenUrl where tokens are obtained
      * @param authorizationUrl where a person consents
      * @param scopes the scopes requested
@@ -288,8 +288,14 @@ public sealed interface AuthConfig {
             Map<String, Secret> tokenParams,
             Map<String, JsonNode> options)
             implements AuthConfig {
-        private static final List<String> FLOWS =
-                List.of("authorization_code", "client_credentials", "refresh_token", "jwt_bearer", "token_exchange");
+        private static final List<String> FLOWS = List.of(
+                "authorization_code",
+                "client_credentials",
+                "refresh_token",
+                "password",
+                "device_code",
+                "jwt_bearer",
+                "token_exchange");
         private static final List<String> OPTIONS = List.of(
                 "audience",
                 "resource",
@@ -307,6 +313,9 @@ public sealed interface AuthConfig {
                 "header_prefix",
                 "header_name",
                 "token_request_format",
+                "token_request",
+                "refresh_request",
+                "device_authorization_url",
                 "token_timeout_seconds",
                 "expires_in_default_seconds",
                 "base_url_from",
@@ -322,7 +331,7 @@ public sealed interface AuthConfig {
          * Checks the flow, what it needs, and the names of the options.
          *
          * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}: what the flow needs
-         * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code jwt_bearer} or {@code token_exchange}
+         * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password}, {@code device_code}, {@code jwt_bearer} or {@code token_exchange}
          * @param tokenUrl where tokens are obtained
          * @param authorizationUrl where a person consents
          * @param scopes the scopes requested
@@ -346,6 +355,11 @@ public sealed interface AuthConfig {
                             "authorization_url",
                             null,
                             "is required for authorization_code")
+                    .that(
+                            options.containsKey("device_authorization_url") || !flow.equals("device_code"),
+                            "device_authorization_url",
+                            null,
+                            "is required for device_code")
                     .that(unknown.isEmpty(), "options", unknown, OPTIONS_RULE)
                     .done();
         }
@@ -651,10 +665,59 @@ public sealed interface AuthConfig {
     }
 
     /**
+     * A login of the vendor's own, described as data: requests with the credentials, what is taken from their answers, and
+     * where requests carry that.
+     *
+     * @param credentials whatever the login needs, by names of the author's
+     * @param login the description
+     */
+    record Login(Map<String, Secret> credentials, LoginRule login) implements AuthConfig {
+        /**
+         * Takes copies.
+         *
+         * @param credentials whatever the login needs
+         * @param login the description
+         */
+        public Login {
+            credentials = OrderedMaps.copyOf(credentials);
+            Objects.requireNonNull(login, "login");
+        }
+
+        @Override
+        public String type() {
+            return "login";
+        }
+
+        /** The schemes of single steps change too. */
+        @Override
+        public Login withCredentials(BiFunction<String, Secret, Secret> change) {
+            return new Login(
+                    OrderedMaps.changed(credentials, change),
+                    login.toBuilder()
+                            .steps(changed(login.steps(), change))
+                            .refresh(changed(login.refresh(), change))
+                            .build());
+        }
+
+        private static List<LoginStep> changed(List<LoginStep> steps, BiFunction<String, Secret, Secret> change) {
+            return steps.stream()
+                    .map(step -> {
+                        AuthConfig own = step.auth();
+                        return own == null
+                                ? step
+                                : step.toBuilder()
+                                        .auth(own.withCredentials(change))
+                                        .build();
+                    })
+                    .toList();
+        }
+    }
+
+    /**
      * Several schemes at once, for vendors that want two proofs.
      *
-     * @param schemes what is added to a request, in order; two to eight of them, with at most one {@code oauth2}, none of
-     *     them {@code none} or combined itself
+     * @param schemes what is added to a request, in order; two to eight of them, with at most one {@code oauth2} or {@code
+     *     login}, none of them {@code none} or combined itself
      */
     record Combined(List<AuthConfig> schemes) implements AuthConfig {
         /**
@@ -664,7 +727,9 @@ public sealed interface AuthConfig {
          */
         public Combined {
             schemes = List.copyOf(schemes);
-            long grants = schemes.stream().filter(OAuth2.class::isInstance).count();
+            long grants = schemes.stream()
+                    .filter(one -> one instanceof OAuth2 || one instanceof Login)
+                    .count();
             FieldChecks.of("auth_config")
                     .range("schemes", schemes.size(), 2, 8)
                     .that(
@@ -672,7 +737,11 @@ public sealed interface AuthConfig {
                             "schemes",
                             null,
                             "can't be none, or combined themselves")
-                    .that(grants <= 1, "schemes", null, "may hold one oauth2 only, for a connection has one grant")
+                    .that(
+                            grants <= 1,
+                            "schemes",
+                            null,
+                            "may hold one oauth2 or login only, for a connection has one grant")
                     .done();
         }
 

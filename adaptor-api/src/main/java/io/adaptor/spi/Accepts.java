@@ -33,6 +33,7 @@ public record Accepts(
             "oauth1",
             "aws_sigv4",
             "signature",
+            "login",
             "combined",
             "custom");
     private static final List<String> ENGINE_POLICIES = List.of(

@@ -27,6 +27,14 @@ class AuthSchemesTest {
                         Map.of()),
                 new AuthConfig.Jwt(
                         Map.of("secret", Secret.of("a")), "HS256", "k", Map.of(), Duration.ofSeconds(9), "X-Jwt", ""),
+                new AuthConfig.Login(
+                        Map.of("user", Secret.of("a")),
+                        LoginRule.builder()
+                                .steps(List.of(LoginStep.builder("https://a")
+                                        .auth(AuthConfig.Basic.of("u", Secret.of("b")))
+                                        .build()))
+                                .take(Map.of("token", MappingRule.source("body.t")))
+                                .build()),
                 new AuthConfig.Custom(Map.of("pin", Secret.of("a")), "handler", Map.of()),
                 new AuthConfig.Combined(List.of(
                         AuthConfig.Bearer.of(Secret.of("a")), new AuthConfig.ApiKey(key, null, "key", null, ""))));

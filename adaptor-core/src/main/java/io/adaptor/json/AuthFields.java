@@ -102,7 +102,7 @@ final class AuthFields implements Kind<AuthConfig> {
             List.of(),
             Shape.of("", "", AuthConfig.Combined.class)
                     .field("schemes", Combined.KIND, AuthConfig.Combined::schemes)
-                    .doc("Several schemes, applied in order; one oauth2 at most."),
+                    .doc("Several schemes, applied in order; one oauth2 or login at most."),
             List.of(
                     "{'required': ['schemes'], 'properties': {'schemes': {'type': 'array', 'minItems': 2, 'maxItems': 8}}}"));
 
@@ -131,6 +131,7 @@ final class AuthFields implements Kind<AuthConfig> {
             SigningFields.OAUTH1,
             SigningFields.AWS_SIGV4,
             SigningFields.SIGNATURE,
+            LoginFields.SCHEME,
             COMBINED,
             CUSTOM);
     private static final Kind<String> TYPE =
@@ -238,7 +239,8 @@ final class AuthFields implements Kind<AuthConfig> {
             return Definitions.schema("{'type': 'array', 'items': {'allOf': ["
                     + AuthFields.KIND.schema(definitions)
                     + ", {'type': 'object', 'properties': {'type': {'not': {'enum': ['none', 'combined']}}}}]},"
-                    + " 'contains': " + Rules.is("type", "oauth2") + ", 'minContains': 0, 'maxContains': 1}");
+                    + " 'contains': {'type': 'object', 'required': ['type'], 'properties': {'type': {'enum': ['oauth2',"
+                    + " 'login']}}}, 'minContains': 0, 'maxContains': 1}");
         }
     }
 }

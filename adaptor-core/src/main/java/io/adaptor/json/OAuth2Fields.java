@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * options of the scheme under the names of the format.
  */
 final class OAuth2Fields {
-    private static final List<String> FLOWS =
-            List.of("authorization_code", "client_credentials", "refresh_token", "jwt_bearer", "token_exchange");
+    private static final List<String> FLOWS = List.of(
+            "authorization_code",
+            "client_credentials",
+            "refresh_token",
+            "password",
+            "device_code",
+            "jwt_bearer",
+            "token_exchange");
     private static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
@@ -58,13 +64,24 @@ final class OAuth2Fields {
     static final Scheme<OAuth2> SCHEME = new Scheme<>(
             "oauth2",
             OAuth2.class,
-            List.of("client_id", "client_secret", "refresh_token", "private_key", "subject", "subject_token"),
+            List.of(
+                    "client_id",
+                    "client_secret",
+                    "refresh_token",
+                    "private_key",
+                    "subject",
+                    "subject_token",
+                    "username",
+                    "password",
+                    "api_key"),
             SHAPE,
             List.of(
                     Rules.given("oauth2_flow"),
                     Rules.given("token_url"),
                     "{'if': " + Rules.is("oauth2_flow", "authorization_code") + ", 'then': "
-                            + Rules.given("authorization_url") + "}"));
+                            + Rules.given("authorization_url") + "}",
+                    "{'if': " + Rules.is("oauth2_flow", "device_code") + ", 'then': "
+                            + Rules.given("device_authorization_url") + "}"));
 
     private OAuth2Fields() {}
 
@@ -98,6 +115,11 @@ final class OAuth2Fields {
         option(shape, "header_name", text().effectively("Authorization")).doc("The header that carries the token.");
         option(shape, "token_request_format", word(List.of("form", "json")).effectively("form"))
                 .doc("How token requests are written.");
+        option(shape, "token_request", TokenRequestFields.KIND)
+                .doc("How requests for tokens differ from the standard: {url, method, headers, params, location}.");
+        option(shape, "refresh_request", TokenRequestFields.KIND)
+                .doc("How requests that refresh tokens differ, over token_request.");
+        option(shape, "device_authorization_url", text()).doc("Where a device asks for its code (RFC 8628).");
         option(shape, "token_timeout_seconds", checked(1, 60).effectively(10L))
                 .doc("How long a token request may take.");
         option(shape, "expires_in_default_seconds", checked(1, 31_536_000))

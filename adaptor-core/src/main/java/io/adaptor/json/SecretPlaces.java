@@ -23,6 +23,7 @@ final class SecretPlaces {
     /** Paths of the values in which values of the environment and of a connection may stand, besides those with secrets. */
     private static final Pattern VALUED = Pattern.compile(
             "base_url|auth_config\\.(?:schemes\\[\\d+]\\.)?(?:token_url|authorization_url|"
+                    + "(?:token|refresh)_request\\.url|login\\.(?:steps|refresh)\\[\\d+]\\.url|"
                     + String.join("|", ReferencePlaces.OAUTH_URLS)
                     + ")(?:\\[\\d+])?|proxy\\.host|tls\\.(?:ca|client)_certificate|"
                     + SETTINGS.pattern(),

@@ -134,6 +134,10 @@ class AuthFieldsTest {
                 "{type: signature, credentials: {secret: s}, signature: {algorithm: hmac_sha1, key_encoding: hex,"
                         + " values: {n: {random: 8, as: base64}, t: {time: unix}, h: {digest: md5, of: '{body}{n}'}},"
                         + " sign: '{n}{t}{h}', encoding: base64, headers: {X: '{signature}'}, query: {t: '{t}'}}}",
+                "{type: login, credentials: {k: v}, login: {steps: [{name: a, url: 'https://a/{p}', path_params: {p: credentials.k},"
+                        + " auth: {type: jwt, jwt_algorithm: HS256, credentials: {secret: s}}, ok_when: body.ok}],"
+                        + " take: {token: body.t, expires: {source: body.e, transforms: [trim]}}, expires_unit: minutes,"
+                        + " use: {cookies: {s: '{token}'}}, reconnect_when: 'status == `401`'}}",
             })
     void eachSchemeComesBack(String auth) {
         Integration integration = Samples.read(LEAST + "auth_config: " + auth);
@@ -207,5 +211,44 @@ class AuthFieldsTest {
 
     private static AuthConfig auth(String auth) {
         return Samples.read(LEAST + "auth_config: " + auth + "\n").auth();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "take: {token: body.t} => steps: are needed where something is taken",
+                "steps: [{url: 'https://a'}] => take.token: is needed",
+                "steps: [{url: 'https://a', body: {a: credentials.kye}}], take: {token: body.t}"
+                        + " => login.steps[0].body.a: refers to credentials.kye, which is not there; did you mean key?",
+                "steps: [{url: 'https://a/{b}'}], take: {token: body.t} => url: has the placeholder {b}, which path_params",
+                "steps: [{url: 'a/b'}], take: {token: body.t} => url: is no URL",
+                "steps: [{method: GET, url: 'https://a', body: {a: b}}], take: {token: body.t} => body: can't be sent with GET",
+                "steps: [{url: 'https://a'}], take: {token: body.t}, use: {headers: {A: '{tokn}'}} => neither taken nor learned",
+                "steps: [{url: 'https://a'}], take: {token: body.t}, use: {headers: {A: '{token'}} => has a brace that belongs",
+                "steps: [{url: 'https://a'}], take: {token: body.t}, learn: {api_token: body.b} => has the name of a secret",
+                "steps: [{url: 'https://a'}], take: {token: body.t}, base_url_from: b => must be a name of learn",
+                "steps: [{url: 'https://a', auth: {type: oauth2, oauth2_flow: password, token_url: 'https://b'}}],"
+                        + " take: {token: body.t} => auth: must be a scheme that asks nobody for a token",
+                "steps: [{name: a, url: 'https://a'}, {name: a, url: 'https://b'}], take: {token: body.t} => different names",
+            })
+    void aLoginThatCanNotWorkIsRefused(String ruleAndMistake) {
+        String[] parts = ruleAndMistake.split(" => ", 2);
+
+        assertThat(mistakes(
+                        LEAST + "auth_config: {type: login, credentials: {key: s3cr3t}, login: {" + parts[0] + "}}"))
+                .anyMatch(mistake -> mistake.contains(parts[1]))
+                .noneMatch(mistake -> mistake.contains("unexpected") || mistake.contains("s3cr3t"));
+    }
+
+    @Test
+    void placeholdersOfTokenRequestsReferToCredentials() {
+        String oauth2 =
+                "auth_config: {type: oauth2, oauth2_flow: password, token_url: 'https://a', credentials: {username: u}, ";
+
+        assertThat(mistakes(LEAST + oauth2 + "token_request: {headers: {A: '{credentials.api_key}'}}}"))
+                .anyMatch(mistake -> mistake.contains("token_request.headers.A: refers to {credentials.api_key}"))
+                .anyMatch(mistake -> mistake.contains("credentials.password: is missing"));
+        assertThat(mistakes(LEAST + oauth2 + "token_request: {method: GET, location: body}}"))
+                .anyMatch(mistake -> mistake.contains("token_request.location: can't be body with GET"));
     }
 }

@@ -73,6 +73,14 @@ class DescribedRecordsTest {
                     + " c: { digest: hmac_sha1, of: a, key: '{k}', key_encoding: hex, skip_empty: true },"
                     + " d: { text: a }, e: { params: [query], pair: '{name}', join: ',' } }, components: [date],"
                     + " parameters: a, encoding: base64, query: { a: '{signature}' }, form: { a: b } }"),
+            auth("login, credentials: { k: a }, login: { use: { query: { a: '{credentials.k}' } } }"),
+            auth(
+                    "login, credentials: { k: b }, login: { steps: [ { name: a, method: PUT, url: 'https://a', body: { a: b },"
+                            + " format: form, ok_when: a, auth: { type: basic_auth, credentials: { username: a } } } ],"
+                            + " refresh: [ { url: 'https://b' } ], take: { token: a }, learn: { a: b }, base_url_from: a,"
+                            + " use: { headers: { A: b }, cookies: { a: b }, body: { a: b }, path: { a: b } },"
+                            + " expires_unit: minutes, lifetime_seconds: 9, renew_before_seconds: 8, timeout_seconds: 7,"
+                            + " reconnect_when: a }"),
             auth("custom, custom_handler: a, credentials: { a: b }, settings: { a: 1 }"),
             auth("custom, custom_handler: b"),
             auth("combined, schemes: [ { type: bearer_token, credentials: { token: a } },"

@@ -54,7 +54,7 @@ final class Samples {
         return thrown.errors().stream().map(FormatError::toString).toList();
     }
 
-    /** The kitchen sink, with a signature where an object of that is looked for. */
+    /** The kitchen sink, with a signature, a login or requests for tokens where an object of those is looked for. */
     static ObjectNode holding(String object) {
         ObjectNode document = tree(kitchenSink());
         if (object.startsWith("/auth_config/signature")) {
@@ -65,6 +65,24 @@ final class Samples {
                       components: ["@method"]
                       values: { n: { random: 8, params: [], methods: [] } }
                       headers: { X: "{signature}" }
+                    """));
+        }
+        if (object.startsWith("/auth_config/login")) {
+            document.set("auth_config", tree("""
+                    type: login
+                    credentials: { key: s }
+                    login:
+                      steps:
+                        - { name: first, url: "https://a.example/{p}", path_params: { p: credentials.key }, body: { k: credentials.key } }
+                      refresh: [ { url: "https://a.example" } ]
+                      take: { token: body.t }
+                      learn: { a: body.a }
+                      use: { headers: { X: "{token}" } }
+                    """));
+        }
+        if (object.endsWith("_request")) {
+            ((ObjectNode) document.get("auth_config")).set(object.substring(object.lastIndexOf('/') + 1), tree("""
+                    url: https://a.example
                     """));
         }
         return document;

@@ -46,6 +46,12 @@ final class SchemaSamples {
                         + " credentials: {access_key_id: a, secret_access_key: b}}",
                 "auth_config: {type: signature, credentials: {secret: s}, signature: {sign: '{body}',"
                         + " values: {n: {random: 8}}, headers: {X: '{signature}', Y: '{n}'}}}",
+                "auth_config: {type: login, credentials: {k: v}, login: {steps: [{url: 'https://a', method: GET, format: xml,"
+                        + " auth: {type: basic_auth, credentials: {username: u}}}], take: {token: body.t}}}",
+                "auth_config: {type: login, login: {use: {path: {_k_: '{credentials.k}'}}}, credentials: {k: v}}",
+                "auth_config: {type: oauth2, oauth2_flow: device_code, token_url: 'https://a',"
+                        + " device_authorization_url: 'https://b', refresh_request: {method: GET, params: {a: ''}},"
+                        + " token_request: {location: query, headers: {A: b}, url: 'https://c'}}",
                 "endpoints: {a: {name: a, fallback: {value: null}, mock_response: null}}",
                 "endpoints: {a: {fallback: [{endpoint: a}], request_mapping: {body: {x: 1, y: null, z: {value: [1]}}}}}",
                 "tls: {client_certificate: c, client_key: k}",

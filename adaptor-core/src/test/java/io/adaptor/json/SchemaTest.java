@@ -53,6 +53,11 @@ class SchemaTest {
             Map.entry("/$defs/after_consent", "/after_consent"),
             Map.entry("/$defs/signature_rule", "/auth_config/signature"),
             Map.entry("/$defs/signature_value", "/auth_config/signature/values/n"),
+            Map.entry("/$defs/auth_config/properties/token_request", "/auth_config/token_request"),
+            Map.entry("/$defs/auth_config/properties/refresh_request", "/auth_config/refresh_request"),
+            Map.entry("/$defs/login", "/auth_config/login"),
+            Map.entry("/$defs/login_step", "/auth_config/login/steps/0"),
+            Map.entry("/$defs/login_use", "/auth_config/login/use"),
             Map.entry("/$defs/tls", "/tls"),
             Map.entry("/$defs/proxy", "/proxy"),
             Map.entry("/$defs/api_version/oneOf/1", "/api_version")));

@@ -2,6 +2,7 @@ package io.adaptor.internal.auth;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.adaptor.api.AuthConfig;
+import io.adaptor.api.LoginStep;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.internal.http.FramingHeaders;
@@ -77,8 +78,21 @@ public final class AuthCheck {
             if (signature.rule().asymmetric()) {
                 signingKey(signature.rule().algorithm(), signature.credentials());
             }
+        } else if (scheme instanceof AuthConfig.Login login) {
+            LoginCheck.of(at, login, errors);
+            steps("steps", login.login().steps());
+            steps("refresh", login.login().refresh());
         } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
             oauth2(new OAuth2Settings(oauth2));
+        }
+    }
+
+    private void steps(String part, List<LoginStep> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            AuthConfig auth = steps.get(i).auth();
+            if (auth != null) {
+                new AuthCheck(at + ".login." + part + "[" + i + "].auth", errors).check(auth);
+            }
         }
     }
 
@@ -88,6 +102,9 @@ public final class AuthCheck {
         url("token_url", config.tokenUrl());
         url("authorization_url", config.authorizationUrl());
         url("revocation_url", settings.text("revocation_url"));
+        url("device_authorization_url", settings.text("device_authorization_url"));
+        url("token_request.url", settings.style(false).url());
+        url("refresh_request.url", settings.style(true).url());
         client(settings);
         OAuth2Check.of(at, settings, errors);
         if (config.credentials().containsKey(PRIVATE_KEY)) {
@@ -103,7 +120,9 @@ public final class AuthCheck {
         String auth = settings.clientAuth();
         boolean secret = auth.equals("basic") || auth.equals("basic_unencoded") || auth.equals("post");
         boolean proven = secret || auth.equals("private_key_jwt");
-        if (!named && (proven || flow.equals("client_credentials") || flow.equals("authorization_code"))) {
+        boolean ofClients =
+                flow.equals("client_credentials") || flow.equals("authorization_code") || flow.equals("device_code");
+        if (!named && (proven || ofClients)) {
             need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client asks; add it");
         }
         if (secret && !given(config, CLIENT_SECRET)) {
@@ -117,6 +136,13 @@ public final class AuthCheck {
         }
         if ((auth.equals("private_key_jwt") || flow.equals("jwt_bearer")) && !given(config, PRIVATE_KEY)) {
             need(PRIVATE_KEY, "assertions are signed with it; add it");
+        }
+        if (flow.equals("password")) {
+            for (String name : List.of("username", "password")) {
+                if (!given(config, name)) {
+                    need(name, "the password grant sends it; add it");
+                }
+            }
         }
         if (flow.equals("token_exchange") && !given(config, "subject_token")) {
             need("subject_token", "token_exchange exchanges it; add it");

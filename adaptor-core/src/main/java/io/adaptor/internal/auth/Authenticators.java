@@ -1,9 +1,11 @@
 package io.adaptor.internal.auth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.internal.discovery.Factories;
 import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.internal.secrets.VisibleCredentials;
 import io.adaptor.spi.Authenticator;
@@ -27,25 +29,64 @@ public final class Authenticators {
     /**
      * The authenticator of a connection.
      *
+     * @param described what logins refer to
      * @param threads runs renewals of tokens
      */
     public static ConnectionAuth of(
             AuthConfig config,
             TokenKey key,
             SecretValues secrets,
+            Described described,
             Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
             TokenStore store,
             Executor threads,
             TimeSource time) {
+        AuthConfig.Login login = login(config);
+        if (login != null) {
+            LoginConnection made = new LoginConnection(
+                    key,
+                    login,
+                    secrets,
+                    described.values(),
+                    described.transforms(),
+                    step -> scheme(step, null, null, secrets, custom, http, time.clock()),
+                    http,
+                    store,
+                    threads,
+                    time);
+            return new ConnectionAuth(
+                    scheme(config, null, made, secrets, custom, http, time.clock()),
+                    made.address(http.home()),
+                    null,
+                    made.tokens());
+        }
         AuthConfig.OAuth2 granted = oauth2(config);
         OAuth2Connection oauth2 =
                 granted == null ? null : new OAuth2Connection(key, granted, secrets, http, store, threads, time);
         BaseAddress configured = http.home();
         return new ConnectionAuth(
-                scheme(config, oauth2, secrets, custom, http, time.clock()),
+                scheme(config, oauth2, null, secrets, custom, http, time.clock()),
                 oauth2 == null ? () -> configured : oauth2.address(configured),
-                oauth2);
+                oauth2,
+                oauth2 == null ? null : oauth2.tokens());
+    }
+
+    /**
+     * What a login that is described as data refers to.
+     *
+     * @param values the values of the connection that are no secrets
+     * @param transforms the transforms that its mappings may name
+     */
+    public record Described(JsonNode values, TransformRegistry transforms) {}
+
+    private static AuthConfig.@Nullable Login login(AuthConfig config) {
+        for (AuthConfig scheme : config.schemes()) {
+            if (scheme instanceof AuthConfig.Login login) {
+                return login;
+            }
+        }
+        return null;
     }
 
     private static AuthConfig.@Nullable OAuth2 oauth2(AuthConfig config) {
@@ -60,6 +101,7 @@ public final class Authenticators {
     private static Authenticator scheme(
             AuthConfig config,
             @Nullable OAuth2Connection oauth2,
+            @Nullable LoginConnection login,
             SecretValues secrets,
             Factories<AuthenticatorFactory> custom,
             IntegrationHttp http,
@@ -79,6 +121,9 @@ public final class Authenticators {
         if (config instanceof AuthConfig.OAuth2 && oauth2 != null) {
             return oauth2.authenticator();
         }
+        if (config instanceof AuthConfig.Login && login != null) {
+            return login.authenticator();
+        }
         if (config instanceof AuthConfig.Jwt jwt) {
             return new JwtAuthenticator(jwt, secrets, clock);
         }
@@ -93,7 +138,7 @@ public final class Authenticators {
         }
         if (config instanceof AuthConfig.Combined combined) {
             return new CombinedAuthenticator(combined.schemes().stream()
-                    .map(one -> scheme(one, oauth2, secrets, custom, http, clock))
+                    .map(one -> scheme(one, oauth2, login, secrets, custom, http, clock))
                     .toList());
         }
         if (config instanceof AuthConfig.Custom handled) {

@@ -20,17 +20,30 @@ final class GrantedAddress implements Supplier<BaseAddress> {
     private final String field;
     private final boolean fromCallback;
     private final BaseAddress configured;
-    private final OAuth2Settings settings;
+    private final @Nullable URI asked;
     private final TokenSource tokens;
     private volatile @Nullable Known last;
 
-    GrantedAddress(String field, BaseAddress configured, OAuth2Settings settings, TokenSource tokens) {
+    /**
+     * An address by a field of the tokens.
+     *
+     * @param fromCallback whether the field comes through a browser
+     * @param asked where the tokens come from, for those without a base URL; null where that is not known
+     */
+    GrantedAddress(
+            String field, boolean fromCallback, BaseAddress configured, @Nullable URI asked, TokenSource tokens) {
         this.field = field;
-        this.fromCallback = settings.list("callback_values").contains(field)
-                && !settings.texts("token_fields").containsKey(field);
+        this.fromCallback = fromCallback;
         this.configured = configured;
-        this.settings = settings;
+        this.asked = asked;
         this.tokens = tokens;
+    }
+
+    static GrantedAddress of(String field, BaseAddress configured, OAuth2Settings settings, TokenSource tokens) {
+        boolean fromCallback = settings.list("callback_values").contains(field)
+                && !settings.texts("token_fields").containsKey(field);
+        return new GrantedAddress(
+                field, fromCallback, configured, configured.url() == null ? settings.tokenUrl() : null, tokens);
     }
 
     /**
@@ -65,9 +78,9 @@ final class GrantedAddress implements Supplier<BaseAddress> {
         String scheme = base == null ? "https" : base.getScheme();
         URI url = read(BARE_HOST.matcher(named).matches() ? scheme + "://" + named : named);
         boolean plain = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
-        URI trusted = base == null ? settings.tokenUrl() : base;
-        boolean downgraded =
-                "https".equalsIgnoreCase(trusted.getScheme()) && !"https".equalsIgnoreCase(url.getScheme());
+        URI trusted = base == null ? asked : base;
+        boolean downgraded = (trusted == null || "https".equalsIgnoreCase(trusted.getScheme()))
+                && !"https".equalsIgnoreCase(url.getScheme());
         if (!plain || downgraded) {
             throw unsafe(named);
         }

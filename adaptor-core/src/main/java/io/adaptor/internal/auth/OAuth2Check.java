@@ -32,6 +32,27 @@ final class OAuth2Check {
         check.callbackValues();
         check.reconnectErrors();
         check.address();
+        check.style("token_request", settings.style(false));
+        check.style("refresh_request", settings.style(true));
+    }
+
+    private void style(String field, TokenRequestStyle style) {
+        if ("GET".equals(style.method()) && "body".equals(style.location())) {
+            add(field + ".location", "can't be body with GET; leave it out, or use POST");
+        }
+        style.headers().forEach((name, text) -> {
+            for (String place : FilledText.names(text)) {
+                boolean known = place.startsWith(FilledText.CREDENTIALS)
+                        && settings.config()
+                                .credentials()
+                                .containsKey(place.substring(FilledText.CREDENTIALS.length()));
+                if (!known) {
+                    add(
+                            field + ".headers." + name,
+                            "refers to {" + place + "}, which is no {credentials.NAME} that is there");
+                }
+            }
+        });
     }
 
     private void client() {

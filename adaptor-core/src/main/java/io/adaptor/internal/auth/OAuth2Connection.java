@@ -17,6 +17,7 @@ import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -31,6 +32,7 @@ public final class OAuth2Connection {
     private final TokenRequests requests;
     private final TokenEndpoint endpoint;
     private final TokenAnswers answers;
+    private final OAuth2Grant grant;
     private final TokenRenewal renewal;
     private final TokenStore store;
     private final TokenSource source;
@@ -52,7 +54,8 @@ public final class OAuth2Connection {
         this.requests = new TokenRequests(settings, client, secrets);
         this.endpoint = new TokenEndpoint(http.tokenTransport(secrets), settings.timeout(), settings.jsonRequests());
         this.answers = new TokenAnswers(settings, secrets, time.clock());
-        this.renewal = new TokenRenewal(key, settings, store, requests, endpoint, answers, time);
+        this.grant = new OAuth2Grant(key, settings, requests, endpoint, answers, time);
+        this.renewal = new TokenRenewal(key, grant, store, time);
         this.source = new TokenSource(renewal, threads, time);
     }
 
@@ -63,7 +66,7 @@ public final class OAuth2Connection {
     /** Where the connection is at home: the address of the integration, or the one that came with the tokens. */
     Supplier<BaseAddress> address(BaseAddress configured) {
         String field = settings.text("base_url_from");
-        return field == null ? () -> configured : new GrantedAddress(field, configured, settings, source);
+        return field == null ? () -> configured : GrantedAddress.of(field, configured, settings, source);
     }
 
     /** The tokens in use. */
@@ -84,7 +87,7 @@ public final class OAuth2Connection {
         // A code is good once, so whatever else may be missing is looked for before.
         Map<String, JsonNode> values = LearnedValues.of(callback, settings);
         try {
-            Tokens tokens = renewal.ask(requests.code(code, redirect, settings.pkce() ? verifier : null));
+            Tokens tokens = grant.ask(requests.code(code, redirect, settings.pkce() ? verifier : null));
             // What the server says stands before what came through a browser.
             values.putAll(tokens.extras());
             renewal.replace(new Tokens(
@@ -94,6 +97,30 @@ public final class OAuth2Connection {
         } finally {
             source.forget();
         }
+    }
+
+    /** Asks for codes of devices. */
+    public DeviceCodes devices() {
+        return new DeviceCodes(settings, requests, endpoint, answers, grant, secrets);
+    }
+
+    /**
+     * Asks whether a person has agreed, and stores the tokens if so.
+     *
+     * @return how much longer to wait from now on; null when it is done
+     */
+    public @Nullable Duration pollDevice(String deviceCode) {
+        DeviceCodes.Poll poll = devices().poll(deviceCode);
+        Tokens tokens = poll.tokens();
+        if (tokens == null) {
+            return poll.slowDown() ? Duration.ofSeconds(5) : Duration.ZERO;
+        }
+        try {
+            renewal.replace(tokens);
+        } finally {
+            source.forget();
+        }
+        return null;
     }
 
     /** Ends the grant at the server where that is told how, and forgets the tokens here in any case. */

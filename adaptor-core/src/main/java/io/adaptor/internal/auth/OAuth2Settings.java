@@ -39,6 +39,11 @@ final class OAuth2Settings {
         };
     }
 
+    /** Whether what is configured is enough for tokens, though it may be refused for good: a user's name and password. */
+    boolean personless() {
+        return selfSufficient() || config.flow().equals("password");
+    }
+
     URI tokenUrl() {
         return AuthFaults.url("token_url", String.valueOf(config.tokenUrl()));
     }
@@ -134,6 +139,14 @@ final class OAuth2Settings {
             given.properties().forEach(field -> tree.put(field.getKey(), field.getValue()));
         }
         return tree;
+    }
+
+    /** How requests for tokens differ from the standard. */
+    TokenRequestStyle style(boolean refresh) {
+        TokenRequestStyle first = TokenRequestStyle.of(config.options().get("token_request"));
+        return refresh
+                ? TokenRequestStyle.of(config.options().get("refresh_request")).over(first)
+                : first;
     }
 
     Duration timeout() {

@@ -23,7 +23,7 @@ final class TokenAnswers {
     TokenAnswers(OAuth2Settings settings, SecretValues secrets, Clock clock) {
         this.settings = settings;
         this.secrets = secrets;
-        this.refusals = new TokenRefusals(secrets, clock);
+        this.refusals = new TokenRefusals("the token endpoint", secrets, clock);
     }
 
     /**
@@ -54,6 +54,21 @@ final class TokenAnswers {
                 lifetime == null ? null : asked.plus(Duration.ofSeconds(lifetime)),
                 scopes(body.path("scope")),
                 extras);
+    }
+
+    /**
+     * The fields of an answer to a request for a device's code.
+     *
+     * @throws TokenRefusal if it has none
+     */
+    ObjectNode device(HTTPResponse answer) throws TokenRefusal {
+        ObjectNode body = TokenBody.of(answer.getBody(), Map.of());
+        boolean whole =
+                TokenBody.text(body.path("device_code")) != null && TokenBody.text(body.path("user_code")) != null;
+        if (!answer.indicatesSuccess() || !whole) {
+            throw refusals.named(answer, body, List.of());
+        }
+        return body;
     }
 
     /** Whether an answer says that something was done, be it without a body. */

@@ -25,6 +25,7 @@ final class TokenEndpoint {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
 
+    private static final String CONTENT_TYPE = "Content-Type";
     private static final String RETRY_AFTER = "Retry-After";
 
     private final HttpTransport http;
@@ -52,10 +53,13 @@ final class TokenEndpoint {
     }
 
     private ReadOnlyHTTPResponse transmit(ReadOnlyHTTPRequest request) {
-        String body = request.getBody() == null ? "" : request.getBody();
-        HttpRequest onward = HttpRequest.of(HttpMethod.POST, request.getURI(), timeout)
-                .withHeaders(headers(request))
-                .withBody((json ? asJson(body) : body).getBytes(StandardCharsets.UTF_8));
+        String body = request.getBody();
+        HttpRequest onward = HttpRequest.of(
+                        HttpMethod.valueOf(request.getMethod().name()), request.getURI(), timeout)
+                .withHeaders(headers(request, body != null));
+        if (body != null) {
+            onward = onward.withBody((json ? asJson(body) : body).getBytes(StandardCharsets.UTF_8));
+        }
         try (HttpResponse response = http.send(onward)) {
             HTTPResponse answer = new HTTPResponse(response.status());
             String wait = response.headers().first(RETRY_AFTER);
@@ -67,10 +71,18 @@ final class TokenEndpoint {
         }
     }
 
-    private Headers headers(ReadOnlyHTTPRequest request) {
-        Headers headers = Headers.of(Map.of("Accept", JSON, "Content-Type", json ? JSON : FORM));
-        List<String> proof = request.getHeaderMap().get("Authorization");
-        return proof == null || proof.isEmpty() ? headers : headers.with("Authorization", proof.get(0));
+    private Headers headers(ReadOnlyHTTPRequest request, boolean body) {
+        Headers headers = Headers.of(Map.of("Accept", JSON));
+        if (body) {
+            headers = headers.with(CONTENT_TYPE, json ? JSON : FORM);
+        }
+        for (Map.Entry<String, List<String>> field : request.getHeaderMap().entrySet()) {
+            boolean ours = field.getKey().equalsIgnoreCase(CONTENT_TYPE);
+            for (String value : ours ? List.<String>of() : field.getValue()) {
+                headers = headers.with(field.getKey(), value);
+            }
+        }
+        return headers;
     }
 
     private static String asJson(String form) {

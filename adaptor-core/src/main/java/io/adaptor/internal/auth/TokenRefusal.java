@@ -40,6 +40,11 @@ final class TokenRefusal extends Exception {
         return String.valueOf(getMessage());
     }
 
+    /** Whether the endpoint calls the error so. */
+    boolean isCalled(String error) {
+        return errors.contains(error);
+    }
+
     /**
      * Whether the grant itself is refused, not the client or the moment.
      *
@@ -52,12 +57,16 @@ final class TokenRefusal extends Exception {
                                 .matches());
     }
 
-    /** The fault of a call that needed the tokens. */
-    ConnectorException fault() {
-        boolean passing = status >= 500
+    /** Whether another attempt may be worth its while. */
+    boolean passing() {
+        return status >= 500
                 || status == 429
                 || status == 408
                 || errors.stream().anyMatch(PASSING::contains);
-        return passing ? AuthFaults.passing(told(), retryAfter, this) : AuthFaults.refused(told(), this);
+    }
+
+    /** The fault of a call that needed the tokens. */
+    ConnectorException fault() {
+        return passing() ? AuthFaults.passing(told(), retryAfter, this) : AuthFaults.refused(told(), this);
     }
 }

@@ -39,16 +39,43 @@ final class TokenRefusals {
     /** What says by itself that an answer is a refusal. */
     private static final List<String> NOES = List.of("error", "errors", "errorCode", "error_code", "errcode");
 
+    private final String asked;
     private final SecretValues secrets;
     private final Clock clock;
 
-    TokenRefusals(SecretValues secrets, Clock clock) {
+    /** @param asked what refuses: {@code the token endpoint} */
+    TokenRefusals(String asked, SecretValues secrets, Clock clock) {
+        this.asked = asked;
         this.secrets = secrets;
         this.clock = clock;
     }
 
     /** Why an answer is none with tokens. */
     TokenRefusal of(HTTPResponse answer, ObjectNode body) {
+        return answer.indicatesSuccess() && !saysNo(body)
+                ? refusal(answer, errors(answer, body), " without a usable access_token" + found(answer, body))
+                : named(answer, body, List.of());
+    }
+
+    /**
+     * Why an answer that may look like a success is a refusal.
+     *
+     * @param more what else the error is called
+     */
+    TokenRefusal named(HTTPResponse answer, ObjectNode body, List<String> more) {
+        Set<String> errors = errors(answer, body);
+        VendorError usual = UsualErrors.of(
+                ConnectorResponse.builder().body(Payload.json(body)).build());
+        String stated = TokenBody.text(body.path("error"));
+        String name = stated == null ? usual.code() : stated;
+        String shown = name == null ? errors.iterator().next() : name;
+        String detail = usual.message();
+        boolean both = detail != null && !detail.equals(shown);
+        errors.addAll(more);
+        return refusal(answer, errors, " (" + shortened(both ? shown + ": " + detail : shown) + ")");
+    }
+
+    private static Set<String> errors(HTTPResponse answer, ObjectNode body) {
         Set<String> errors = new LinkedHashSet<>();
         for (JsonNode place : List.of(
                 body,
@@ -58,17 +85,7 @@ final class TokenRefusals {
             gather(place, errors);
         }
         errors.add("http_" + answer.getStatusCode());
-        if (answer.indicatesSuccess() && !saysNo(body)) {
-            return refusal(answer, errors, " without a usable access_token" + found(answer, body));
-        }
-        VendorError usual = UsualErrors.of(
-                ConnectorResponse.builder().body(Payload.json(body)).build());
-        String stated = TokenBody.text(body.path("error"));
-        String name = stated == null ? usual.code() : stated;
-        String shown = name == null ? errors.iterator().next() : name;
-        String detail = usual.message();
-        boolean more = detail != null && !detail.equals(shown);
-        return refusal(answer, errors, " (" + shortened(more ? shown + ": " + detail : shown) + ")");
+        return errors;
     }
 
     /** An answer whose access token is of no use. */
@@ -80,7 +97,7 @@ final class TokenRefusals {
         int status = answer.getStatusCode();
         return new TokenRefusal(
                 List.copyOf(errors),
-                "the token endpoint answered HTTP " + status + what,
+                asked + " answered HTTP " + status + what,
                 status,
                 RetryAfter.parse(answer.getHeaderValue("Retry-After"), clock.instant(), false));
     }

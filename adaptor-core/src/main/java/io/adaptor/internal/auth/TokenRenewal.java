@@ -2,7 +2,6 @@ package io.adaptor.internal.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.adaptor.api.CredentialState;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
@@ -33,27 +32,14 @@ final class TokenRenewal {
     private static final Duration LEASE_PAUSE = Duration.ofMillis(250);
 
     private final TokenKey key;
-    private final OAuth2Settings settings;
+    private final TokenGrant grant;
     private final TokenStore store;
-    private final TokenRequests requests;
-    private final TokenEndpoint endpoint;
-    private final TokenAnswers answers;
     private final TimeSource time;
 
-    TokenRenewal(
-            TokenKey key,
-            OAuth2Settings settings,
-            TokenStore store,
-            TokenRequests requests,
-            TokenEndpoint endpoint,
-            TokenAnswers answers,
-            TimeSource time) {
+    TokenRenewal(TokenKey key, TokenGrant grant, TokenStore store, TimeSource time) {
         this.key = key;
-        this.settings = settings;
+        this.grant = grant;
         this.store = store;
-        this.requests = requests;
-        this.endpoint = endpoint;
-        this.answers = answers;
         this.time = time;
     }
 
@@ -61,7 +47,7 @@ final class TokenRenewal {
     boolean usable(StoredTokens stored, long refused) {
         return !stored.dead()
                 && stored.version() != refused
-                && !endsWithin(stored.tokens(), settings.skew().plus(early(stored.tokens())));
+                && !endsWithin(stored.tokens(), grant.skew().plus(early(stored.tokens())));
     }
 
     /** What the store has for this configuration; null where that is nothing. */
@@ -77,12 +63,8 @@ final class TokenRenewal {
         if (alive != null && usable(alive, NONE)) {
             return CredentialState.Status.READY;
         }
-        if (settings.selfSufficient()) {
-            return CredentialState.Status.OBTAINED_FIRST;
-        }
-        boolean ended = stored != null && alive == null;
-        boolean kept = alive != null && alive.tokens().refreshToken() != null;
-        if (kept || (!ended && requests.configuredRefreshToken() != null)) {
+        boolean ended = stored != null && alive == null && grant.mayEnd();
+        if (!ended && grant.obtainable(alive == null ? null : alive.tokens())) {
             return CredentialState.Status.OBTAINED_FIRST;
         }
         return alive != null && works(alive, NONE)
@@ -108,7 +90,7 @@ final class TokenRenewal {
      */
     Obtained obtain(long refused) {
         String owner = UUID.randomUUID().toString();
-        Duration lease = settings.timeout().multipliedBy(3);
+        Duration lease = grant.timeout().multipliedBy(3);
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(LEASE_PAUSE)) {
             StoredTokens stored = store.read(key);
             if (stored != null && own(stored) && usable(stored, refused)) {
@@ -123,7 +105,7 @@ final class TokenRenewal {
                 return Obtained.usable(stored);
             }
             // The lease of one who died, with what a store may give beyond it, and the renewal of one who was quicker.
-            if (waited.compareTo(lease.plus(settings.timeout().multipliedBy(2))) > 0) {
+            if (waited.compareTo(lease.plus(grant.timeout().multipliedBy(2))) > 0) {
                 throw AuthFaults.passing("somebody else has been renewing the tokens for too long", null, null);
             }
             sleep(LEASE_PAUSE);
@@ -153,27 +135,17 @@ final class TokenRenewal {
         throw AuthFaults.passing("the tokens of the connection keep changing while new ones are stored", null, null);
     }
 
-    /** Sends a request for tokens. */
-    Tokens ask(HTTPRequest request) throws TokenRefusal {
-        Instant asked = time.clock().instant();
-        return answers.read(endpoint.send(request), asked);
-    }
-
     private Obtained renewed(@Nullable StoredTokens stored, long refused) {
-        boolean own = stored != null && own(stored);
+        StoredTokens base = stored != null && own(stored) ? stored : null;
         try {
-            if (settings.selfSufficient()) {
-                return Obtained.usable(saved(ask(requests.first()), stored));
-            }
-            String refresh = refreshToken(own ? stored : null);
-            return Obtained.usable(saved(ask(requests.refresh(refresh)), stored));
+            return Obtained.usable(saved(grant.obtain(base == null ? null : base.tokens()), stored));
         } catch (TokenRefusal e) {
-            if (!settings.selfSufficient() && e.grantEnded(settings.list("reconnect_errors"))) {
+            if (grant.ends(e)) {
                 return Obtained.usable(newerOrDead(stored, refused, e));
             }
-            return oldOr(own ? stored : null, refused, e.fault());
+            return oldOr(base, refused, e.fault());
         } catch (ConnectorException e) {
-            return oldOr(own ? stored : null, refused, unreached(e));
+            return oldOr(base, refused, unreached(e));
         }
     }
 
@@ -187,42 +159,25 @@ final class TokenRenewal {
 
     /** Whether tokens that should be renewed can still go with a request. */
     boolean works(StoredTokens stored, long refused) {
-        return !stored.dead() && stored.version() != refused && !endsWithin(stored.tokens(), settings.skew());
+        return !stored.dead() && stored.version() != refused && !endsWithin(stored.tokens(), grant.skew());
     }
 
-    private static ConnectorException unreached(ConnectorException e) {
+    private ConnectorException unreached(ConnectorException e) {
         boolean ours = e.code() == StandardErrorCode.AUTH_FAILED
                 || e.code() == StandardErrorCode.RECONNECT_REQUIRED
                 || e.code() == StandardErrorCode.STORE_UNAVAILABLE;
         if (ours) {
             return e;
         }
-        String message = "the token endpoint can't be reached: " + e.message();
+        String message = grant.name() + " can't be reached: " + e.message();
         return e.outcome() == Outcome.TRANSIENT
                 ? AuthFaults.passing(message, e.retryAfter(), e)
                 : AuthFaults.refused(message, e);
     }
 
-    private String refreshToken(@Nullable StoredTokens stored) {
-        Secret kept = stored == null ? null : stored.tokens().refreshToken();
-        if (kept != null) {
-            return kept.reveal();
-        }
-        String configured = requests.configuredRefreshToken();
-        if (configured != null) {
-            return configured;
-        }
-        throw AuthFaults.reconnect(
-                stored == null
-                        ? "connection \"" + key.connection() + "\" of integration \"" + key.integrationId()
-                                + "\" is not authorized yet: send its owner through Authorization.start()"
-                        : "the tokens of connection \"" + key.connection() + "\" of integration \""
-                                + key.integrationId() + "\" have ended and can't be refreshed: authorize it again");
-    }
-
     // Another process may have replaced the refresh token a moment ago without our seeing it; only then is it over.
     private StoredTokens newerOrDead(@Nullable StoredTokens base, long refused, TokenRefusal e) {
-        sleep(settings.timeout());
+        sleep(grant.grace());
         StoredTokens now = store.read(key);
         long known = base == null ? 0 : base.version();
         if (now != null && now.version() != known && own(now) && usable(now, refused)) {
@@ -241,22 +196,7 @@ final class TokenRenewal {
     }
 
     private StoredTokens saved(Tokens fresh, @Nullable StoredTokens base) {
-        Tokens old = base == null || !own(base) ? null : base.tokens();
-        Secret refresh = fresh.refreshToken() != null || old == null ? fresh.refreshToken() : old.refreshToken();
-        if (refresh == null && !settings.selfSufficient()) {
-            String configured = requests.configuredRefreshToken();
-            refresh = configured == null ? null : Secret.of(configured);
-        }
-        Map<String, JsonNode> extras = new LinkedHashMap<>(old == null ? Map.of() : old.extras());
-        extras.remove(LearnedValues.LIFETIME);
-        extras.putAll(fresh.extras());
-        Tokens merged = new Tokens(
-                fresh.accessToken(),
-                refresh,
-                fresh.expiresAt(),
-                fresh.scopes().isEmpty() && old != null ? old.scopes() : fresh.scopes(),
-                extras);
-        StoredTokens saved = store.save(key, marked(merged), base == null ? 0 : base.version());
+        StoredTokens saved = store.save(key, marked(fresh), base == null ? 0 : base.version());
         if (saved != null) {
             return saved;
         }
@@ -269,19 +209,19 @@ final class TokenRenewal {
 
     private Tokens marked(Tokens tokens) {
         Map<String, JsonNode> extras = new LinkedHashMap<>(tokens.extras());
-        extras.put(LearnedValues.CONFIG, TextNode.valueOf(requests.fingerprint()));
+        extras.put(LearnedValues.CONFIG, TextNode.valueOf(grant.fingerprint()));
         return new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), extras);
     }
 
     // Tokens of another configuration, such as another client or a refresh token that was put in since, are not used.
     private boolean own(StoredTokens stored) {
         JsonNode mark = stored.tokens().extras().get(LearnedValues.CONFIG);
-        return mark == null || mark.asText().equals(requests.fingerprint());
+        return mark == null || mark.asText().equals(grant.fingerprint());
     }
 
     private void expectAlive(@Nullable StoredTokens stored) {
-        if (stored != null && stored.dead() && own(stored) && !settings.selfSufficient()) {
-            throw dead("its refresh token was refused");
+        if (stored != null && stored.dead() && own(stored) && grant.mayEnd()) {
+            throw dead(grant.ended());
         }
     }
 
@@ -299,13 +239,11 @@ final class TokenRenewal {
     private Duration early(Tokens tokens) {
         JsonNode lifetime = tokens.extras().get(LearnedValues.LIFETIME);
         if (lifetime == null) {
-            return settings.early();
+            return grant.early();
         }
-        Duration most = Duration.ofSeconds(lifetime.asLong()).dividedBy(2).minus(settings.skew());
-        Duration bounded = settings.early().compareTo(most) < 0 ? settings.early() : most;
-        return bounded.compareTo(settings.skew().negated()) < 0
-                ? settings.skew().negated()
-                : bounded;
+        Duration most = Duration.ofSeconds(lifetime.asLong()).dividedBy(2).minus(grant.skew());
+        Duration bounded = grant.early().compareTo(most) < 0 ? grant.early() : most;
+        return bounded.compareTo(grant.skew().negated()) < 0 ? grant.skew().negated() : bounded;
     }
 
     private void sleep(Duration duration) {

@@ -9,7 +9,10 @@ import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.device.DeviceCode;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
@@ -55,8 +58,15 @@ final class TokenRequests {
                 client.named() ? client.id().getValue() : "",
                 settings.selfSufficient() ? String.valueOf(settings.scope()) : "",
                 String.valueOf(settings.text("audience")),
-                String.valueOf(configuredRefreshToken()));
+                String.valueOf(configuredRefreshToken()) + user());
         return Base64URL.encode(sha256(what)).toString().substring(0, 16);
+    }
+
+    // Another password means that the refusal of the one before says nothing any more.
+    private String user() {
+        return settings.flow().equals("password")
+                ? "\n" + client.credential("username") + "\n" + client.credential("password")
+                : "";
     }
 
     private static byte[] sha256(String text) {
@@ -72,13 +82,15 @@ final class TokenRequests {
         return switch (settings.flow()) {
             case "jwt_bearer" -> request(new JWTBearerGrant(client.assertion()), true);
             case "token_exchange" -> request(exchange(), true);
+            case "password" -> request(password(), true);
             default -> request(new ClientCredentialsGrant(), true);
         };
     }
 
     /** New tokens for a refresh token. */
     HTTPRequest refresh(String refreshToken) {
-        return request(new RefreshTokenGrant(new RefreshToken(secrets.derived(refreshToken))), false);
+        return request(
+                new RefreshTokenGrant(new RefreshToken(secrets.derived(refreshToken))), settings.style(true), false);
     }
 
     /** Tokens for what a person has consented to. */
@@ -99,6 +111,26 @@ final class TokenRequests {
         return post(url, form);
     }
 
+    /** A code for a device (RFC 8628). */
+    HTTPRequest device(URI url) {
+        Map<String, List<String>> form = new LinkedHashMap<>();
+        String scope = settings.scope();
+        if (scope != null) {
+            form.put("scope", List.of(scope));
+        }
+        return post(url, form);
+    }
+
+    /** Tokens for what a person has consented to on another device. */
+    HTTPRequest deviceCode(String code) {
+        return request(new DeviceCodeGrant(new DeviceCode(secrets.derived(code))), false);
+    }
+
+    private AuthorizationGrant password() {
+        return new ResourceOwnerPasswordCredentialsGrant(
+                client.credential("username"), new com.nimbusds.oauth2.sdk.auth.Secret(client.credential("password")));
+    }
+
     private AuthorizationGrant exchange() {
         String type = settings.text("subject_token_type");
         try {
@@ -112,6 +144,10 @@ final class TokenRequests {
 
     // Scopes and audience were settled when the grant was given; saying them again can only narrow it.
     private HTTPRequest request(AuthorizationGrant grant, boolean opening) {
+        return request(grant, settings.style(false), opening);
+    }
+
+    private HTTPRequest request(AuthorizationGrant grant, TokenRequestStyle style, boolean opening) {
         Map<String, List<String>> form = new LinkedHashMap<>(grant.toParameters());
         String scope = settings.scope();
         String audience = settings.text("audience");
@@ -126,7 +162,47 @@ final class TokenRequests {
             form.put("resource", resources.stream().map(URI::toString).toList());
         }
         settings.config().tokenParams().forEach((name, value) -> form.put(name, List.of(secrets.of(value))));
-        return post(settings.tokenUrl(), form);
+        String url = style.url();
+        return styled(style, post(url == null ? settings.tokenUrl() : AuthFaults.url("token_request.url", url), form));
+    }
+
+    private HTTPRequest styled(TokenRequestStyle style, HTTPRequest standard) {
+        if (style.standard()) {
+            return standard;
+        }
+        Map<String, List<String>> form = new LinkedHashMap<>();
+        URLUtils.parseParameters(standard.getBody()).forEach((name, values) -> {
+            if (!style.name(name).isEmpty()) {
+                form.put(style.name(name), values);
+            }
+        });
+        String parameters = URLUtils.serializeParameters(form);
+        String method = style.method();
+        HTTPRequest request = new HTTPRequest(
+                method == null ? HTTPRequest.Method.POST : HTTPRequest.Method.valueOf(method),
+                style.inQuery() ? withQuery(standard.getURI(), parameters) : standard.getURI());
+        String proof = standard.getAuthorization();
+        if (proof != null) {
+            request.setAuthorization(proof);
+        }
+        style.headers()
+                .forEach((name, text) -> request.setHeader(name, FilledText.fill(text, place -> credential(place))));
+        if (!style.inQuery()) {
+            request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+            request.setBody(parameters);
+        }
+        return request;
+    }
+
+    private String credential(String place) {
+        return client.credential(
+                place.startsWith(FilledText.CREDENTIALS) ? place.substring(FilledText.CREDENTIALS.length()) : place);
+    }
+
+    private static URI withQuery(URI url, String parameters) {
+        String query = url.getRawQuery();
+        String join = query == null ? "?" : query.isEmpty() ? "" : "&";
+        return parameters.isEmpty() ? url : URI.create(url + join + parameters);
     }
 
     // Not by TokenRequest of the library, which refuses clients that prove themselves by other means.

@@ -9,6 +9,7 @@ import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.SecretResolver;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides whose limits a connection counts against: its own where it has an address, credentials or a grant of its own, else
@@ -43,9 +44,16 @@ final class Accounts {
     private static boolean differs(Integration integration, SecretValues secrets, SecretResolver resolver) {
         SecretValues usual = new SecretValues(integration, Connection.DEFAULT, resolver, new Redactor());
         return integration.auth().schemes().stream()
+                .flatMap(Accounts::withSteps)
                 .flatMap(scheme -> scheme.credentials().values().stream())
                 .filter(secret -> !secret.references().isEmpty())
                 .anyMatch(secret -> !same(secret, secrets, usual));
+    }
+
+    private static Stream<AuthConfig> withSteps(AuthConfig scheme) {
+        return scheme instanceof AuthConfig.Login login
+                ? Stream.concat(Stream.of(scheme), login.login().schemes().stream())
+                : Stream.of(scheme);
     }
 
     private static boolean same(Secret secret, SecretValues own, SecretValues usual) {

@@ -1,6 +1,7 @@
 package io.adaptor.internal.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.CredentialState;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RequestPreview;
@@ -8,6 +9,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.OAuth2Connection;
+import io.adaptor.internal.auth.TokenSource;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.SharedCache;
@@ -54,10 +56,13 @@ public final class LiveConnection implements Target, SharedCache.Item {
         SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
         IntegrationHttp http = ConnectionNetwork.of(opened, shared, opener.http(), secrets);
         this.note = http.note();
+        JsonNode values = opened.values();
         this.auth = Authenticators.of(
                 integration.auth(),
                 new TokenKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
+                new Authenticators.Described(
+                        values == null ? JsonNodeFactory.instance.objectNode() : values, extensions.transforms()),
                 extensions.authenticators(),
                 http,
                 opener.tokens(),
@@ -157,7 +162,12 @@ public final class LiveConnection implements Target, SharedCache.Item {
         return auth.state(kind);
     }
 
-    /** Its grant; null where it has none. */
+    /** What its grant or its login gives; null where it has neither. */
+    public @Nullable TokenSource tokens() {
+        return auth.tokens();
+    }
+
+    /** Its OAuth2 grant; null where it has none. */
     public @Nullable OAuth2Connection oauth2() {
         return auth.oauth2();
     }

@@ -75,7 +75,7 @@ public final class OpenConnector implements ConnectorContext {
                 integration.auth(),
                 secrets,
                 auth.authenticator()::version,
-                auth.oauth2() == null ? null : auth.oauth2().tokens());
+                auth.tokens());
         this.connector = create(factory);
     }
 

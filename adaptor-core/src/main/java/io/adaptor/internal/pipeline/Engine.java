@@ -16,8 +16,10 @@ import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -89,6 +91,18 @@ public final class Engine implements AutoCloseable {
             }
             return use.apply(oauth2);
         });
+    }
+
+    /**
+     * What the grant or the login of a connection gives, renewed if need be; empty where it has neither.
+     *
+     * @throws AdaptorException why there is none to be had
+     */
+    public Optional<Tokens> tokens(TokenKey key, Duration patience) {
+        return with(
+                key,
+                (connection, work) -> Optional.ofNullable(connection.tokens())
+                        .map(tokens -> tokens.current(patience).tokens()));
     }
 
     /** Where connections are kept. */

@@ -66,6 +66,12 @@ record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set
                 parameters.addAll(OAUTH1);
             } else if (scheme instanceof AuthConfig.AwsSigV4) {
                 headers.addAll(AWS);
+            } else if (scheme instanceof AuthConfig.Login login) {
+                headers.addAll(login.login().use().headers().keySet());
+                parameters.addAll(login.login().use().query().keySet());
+                if (!login.login().use().cookies().isEmpty()) {
+                    headers.add("Cookie");
+                }
             } else if (!(scheme instanceof AuthConfig.None)) {
                 headers.add("Authorization");
             }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
+import io.adaptor.api.LoginRule;
+import io.adaptor.api.LoginStep;
 import io.adaptor.api.NetworkPolicy;
 import io.adaptor.api.ProxySettings;
 import io.adaptor.api.Secret;
@@ -55,6 +57,9 @@ public final class FilledReferences {
             }
             return new AuthConfig.Combined(schemes);
         }
+        if (auth instanceof AuthConfig.Login login) {
+            return of(at, login);
+        }
         AuthConfig filled = auth.withCredentials((name, secret) -> secret(at + ".credentials." + name, secret));
         if (filled instanceof AuthConfig.OAuth2 oauth2) {
             return of(at, oauth2);
@@ -80,8 +85,41 @@ public final class FilledReferences {
 
     private Map<String, JsonNode> options(String at, Map<String, JsonNode> options) {
         Map<String, JsonNode> filled = new LinkedHashMap<>();
-        options.forEach((name, value) -> filled.put(
-                name, ReferencePlaces.OAUTH_URLS.contains(name) ? tree(at + "." + name, value, text::url) : value));
+        options.forEach((name, value) -> filled.put(name, option(at + "." + name, name, value)));
+        return filled;
+    }
+
+    private JsonNode option(String at, String name, JsonNode value) {
+        if (ReferencePlaces.OAUTH_REQUESTS.contains(name) && value.path("url").isTextual()) {
+            ObjectNode request = value.deepCopy();
+            return request.put("url", text.url(at + ".url", value.path("url").textValue()));
+        }
+        return ReferencePlaces.OAUTH_URLS.contains(name) ? tree(at, value, text::url) : value;
+    }
+
+    private AuthConfig.Login of(String at, AuthConfig.Login login) {
+        LoginRule rule = login.login();
+        Map<String, Secret> credentials = new LinkedHashMap<>();
+        login.credentials().forEach((name, value) -> credentials.put(name, secret(at + ".credentials." + name, value)));
+        return new AuthConfig.Login(
+                credentials,
+                rule.toBuilder()
+                        .steps(steps(at + ".login.steps", rule.steps()))
+                        .refresh(steps(at + ".login.refresh", rule.refresh()))
+                        .build());
+    }
+
+    private List<LoginStep> steps(String at, List<LoginStep> steps) {
+        List<LoginStep> filled = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            LoginStep step = steps.get(i);
+            String here = at + "[" + i + "]";
+            AuthConfig auth = step.auth();
+            filled.add(step.toBuilder()
+                    .url(text.url(here + ".url", step.url()))
+                    .auth(auth == null ? null : of(here + ".auth", auth))
+                    .build());
+        }
         return filled;
     }
 

@@ -78,6 +78,10 @@ public final class SecretPlaces {
         } else if (scheme instanceof AuthConfig.Signature signature) {
             signature.rule().headers().keySet().forEach(name -> redactor.rememberHeader(name, ""));
             signature.secretQuery().forEach(redactor::rememberParameter);
+        } else if (scheme instanceof AuthConfig.Login login) {
+            login.login().use().headers().forEach((name, text) -> redactor.rememberHeader(name, ""));
+            login.login().use().cookies().forEach((name, text) -> redactor.rememberHeader(name, ""));
+            login.login().use().query().keySet().forEach(redactor::rememberParameter);
         } else if (scheme instanceof AuthConfig.OAuth2 oauth2) {
             JsonNode header = oauth2.options().get("header_name");
             if (header != null && header.isTextual()) {

@@ -134,7 +134,7 @@ class ConnectionsPageTest {
             Connection granted = authorization.complete(started, callback);
             if (granted.status() != Connection.Status.CONNECTED) {
                 Connections connections = client.connections("default", "jira");
-                Connections.Choice site = chosen(connections.choices("user-42")); // ask the person, by label
+                ConnectionChoice site = chosen(connections.choices("user-42")); // ask the person, by label
                 connections.update("user-42", site.values());
             }
             // end of snippet
@@ -181,7 +181,7 @@ class ConnectionsPageTest {
         }
     }
 
-    private static Connections.Choice chosen(List<Connections.Choice> sites) {
+    private static ConnectionChoice chosen(List<ConnectionChoice> sites) {
         return sites.get(1);
     }
 

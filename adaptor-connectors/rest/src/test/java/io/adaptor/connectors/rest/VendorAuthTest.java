@@ -415,7 +415,7 @@ class VendorAuthTest {
         return result.error() == null ? "ok" : result.error().code();
     }
 
-    private static final String KEY = key();
+    static final String KEY = key();
 
     private static String key() {
         try {

@@ -1,0 +1,247 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.OrderedMaps;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a vendor's own login is made, what is taken from its answers and how requests use that. Immutable; {@code toString}
+ * shows no credential.
+ *
+ * <p>{@code take} and {@code learn} see the last answer as {@code status}, {@code headers}, {@code body} and {@code cookies},
+ * and all that a step sees.
+ *
+ * @param steps the requests of a login, in order; up to five, none where the credentials are used as they are
+ * @param refresh the requests that renew what was taken, up to five; empty where the login is made again
+ * @param take secret values by name, {@code token} first of all; {@code expires} says when they end
+ * @param learn values that are no secrets, kept for {@code connection_fields}, {@code base_url_from} and {@code use}
+ * @param use where requests carry it
+ * @param validity how long it lasts
+ * @param reconnectWhen a JMESPath over a failed answer that is true where only other credentials help; null for never
+ * @param baseUrlFrom the name in {@code learn} of the address that requests go to; null for {@code base_url}
+ */
+public record LoginRule(
+        List<LoginStep> steps,
+        List<LoginStep> refresh,
+        Map<String, MappingRule> take,
+        Map<String, MappingRule> learn,
+        LoginUse use,
+        LoginValidity validity,
+        @Nullable String reconnectWhen,
+        @Nullable String baseUrlFrom) {
+    /** The name in {@code take} of when the values end. */
+    public static final String EXPIRES = "expires";
+
+    /** The name in {@code take} of the value that stands for the login. */
+    public static final String TOKEN = "token";
+
+    private static final int MOST_STEPS = 5;
+    private static final int MOST_VALUES = 16;
+
+    /**
+     * Checks how many steps there are and that names are there once.
+     *
+     * @param steps the requests of a login
+     * @param refresh the requests that renew what was taken
+     * @param take secret values by name
+     * @param learn values that are no secrets
+     * @param use where requests carry it
+     * @param validity how long it lasts
+     * @param reconnectWhen a JMESPath over a failed answer
+     * @param baseUrlFrom the name in {@code learn} of the address
+     */
+    public LoginRule {
+        steps = List.copyOf(steps);
+        refresh = List.copyOf(refresh);
+        take = OrderedMaps.copyOf(take);
+        learn = OrderedMaps.copyOf(learn);
+        Set<String> both = new LinkedHashSet<>(take.keySet());
+        both.retainAll(learn.keySet());
+        FieldChecks.of("login")
+                .range("steps", steps.size(), 0, MOST_STEPS)
+                .range("refresh", refresh.size(), 0, MOST_STEPS)
+                .that(
+                        !steps.isEmpty() || (refresh.isEmpty() && take.isEmpty() && learn.isEmpty()),
+                        "steps",
+                        null,
+                        "are needed where something is taken, learned or refreshed")
+                .that(
+                        steps.isEmpty() || take.containsKey(TOKEN),
+                        "take.token",
+                        null,
+                        "is needed: where the answer holds what requests carry")
+                .range("take", take.size(), 0, MOST_VALUES)
+                .range("learn", learn.size(), 0, MOST_VALUES)
+                .that(both.isEmpty(), "learn", both, "must not have names of take")
+                .that(!twice(steps), "steps", null, "must have different names")
+                .that(!twice(refresh), "refresh", null, "must have different names")
+                .that(
+                        baseUrlFrom == null || learn.containsKey(baseUrlFrom),
+                        "base_url_from",
+                        baseUrlFrom,
+                        "must be a name of learn")
+                .done();
+    }
+
+    private static boolean twice(List<LoginStep> steps) {
+        Set<String> seen = new HashSet<>();
+        return steps.stream().map(LoginStep::name).filter(Objects::nonNull).anyMatch(name -> !seen.add(name));
+    }
+
+    /**
+     * The schemes that authenticate single steps.
+     *
+     * @return those of the login and of the refresh
+     */
+    public List<AuthConfig> schemes() {
+        return Stream.concat(steps.stream(), refresh.stream())
+                .map(LoginStep::auth)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /**
+     * A builder for a login without steps that is used as a bearer token.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with the values of this object.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .steps(steps)
+                .refresh(refresh)
+                .take(take)
+                .learn(learn)
+                .use(use)
+                .validity(validity)
+                .reconnectWhen(reconnectWhen)
+                .baseUrlFrom(baseUrlFrom);
+    }
+
+    /** Builds a {@link LoginRule}. For one thread. */
+    public static final class Builder {
+        private List<LoginStep> steps = List.of();
+        private List<LoginStep> refresh = List.of();
+        private Map<String, MappingRule> take = Map.of();
+        private Map<String, MappingRule> learn = Map.of();
+        private LoginUse use = LoginUse.BEARER;
+        private LoginValidity validity = LoginValidity.DEFAULT;
+        private @Nullable String reconnectWhen;
+        private @Nullable String baseUrlFrom;
+
+        private Builder() {}
+
+        /**
+         * The requests of a login; none by default.
+         *
+         * @param value in order, five at most
+         * @return this
+         */
+        public Builder steps(List<LoginStep> value) {
+            this.steps = value;
+            return this;
+        }
+
+        /**
+         * The requests that renew what was taken; by default the login is made again.
+         *
+         * @param value in order, five at most
+         * @return this
+         */
+        public Builder refresh(List<LoginStep> value) {
+            this.refresh = value;
+            return this;
+        }
+
+        /**
+         * The secret values that are taken from the answers; needed where there are steps.
+         *
+         * @param value rules by name, {@code token} among them
+         * @return this
+         */
+        public Builder take(Map<String, MappingRule> value) {
+            this.take = value;
+            return this;
+        }
+
+        /**
+         * The values that are no secrets; none by default.
+         *
+         * @param value rules by name
+         * @return this
+         */
+        public Builder learn(Map<String, MappingRule> value) {
+            this.learn = value;
+            return this;
+        }
+
+        /**
+         * Where requests carry it; {@code Authorization: Bearer {token}} by default.
+         *
+         * @param value the places
+         * @return this
+         */
+        public Builder use(LoginUse value) {
+            this.use = value;
+            return this;
+        }
+
+        /**
+         * How long it lasts; until it is refused by default, unless {@code take.expires} says.
+         *
+         * @param value the validity
+         * @return this
+         */
+        public Builder validity(LoginValidity value) {
+            this.validity = value;
+            return this;
+        }
+
+        /**
+         * Which failed answers mean that only other credentials help; none by default.
+         *
+         * @param value a JMESPath, or null
+         * @return this
+         */
+        public Builder reconnectWhen(@Nullable String value) {
+            this.reconnectWhen = value;
+            return this;
+        }
+
+        /**
+         * The learned value that is the address; {@code base_url} stays by default.
+         *
+         * @param value a name of {@code learn}, or null
+         * @return this
+         */
+        public Builder baseUrlFrom(@Nullable String value) {
+            this.baseUrlFrom = value;
+            return this;
+        }
+
+        /**
+         * Builds the object.
+         *
+         * @return a new LoginRule
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         */
+        public LoginRule build() {
+            return new LoginRule(steps, refresh, take, learn, use, validity, reconnectWhen, baseUrlFrom);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.AuthConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code auth} of a step of a login: an {@code auth_config} that needs no login itself. */
+final class StepAuthKind implements Kind<AuthConfig> {
+    static final StepAuthKind KIND = new StepAuthKind();
+
+    private static final String NOT_THESE = "{'not': {'enum': ['oauth2', 'login', 'combined', 'custom']}}";
+
+    private StepAuthKind() {}
+
+    @Override
+    public @Nullable AuthConfig read(Located at) {
+        return AuthFields.KIND.read(at);
+    }
+
+    @Override
+    public JsonNode write(AuthConfig auth) {
+        return AuthFields.KIND.write(auth);
+    }
+
+    @Override
+    public ObjectNode schema(Definitions definitions) {
+        return Definitions.schema("{'oneOf': [{'type': 'object', 'allOf': [" + AuthFields.KIND.schema(definitions)
+                + ", {'properties': {'type': " + NOT_THESE + "}}]}]}");
+    }
+
+    @Override
+    public List<String> secrets() {
+        // Those of auth_config itself would go round in a circle.
+        return Credentials.KIND.secrets().stream()
+                .map(below -> "\\.credentials" + below)
+                .toList();
+    }
+}
