@@ -134,8 +134,9 @@ class OpeningTest {
 
     @Test
     void aCheckOfAConnectionWaitsForItsOpeningAsLongAsTheIntegrationMayTake() {
-        try (AdaptorClient client =
-                slowToMake.client("timeout_ms: 300\n" + GET.replace(", timeout_ms: 30000", "")).build()) {
+        try (AdaptorClient client = slowToMake
+                .client("timeout_ms: 300\n" + GET.replace(", timeout_ms: 30000", ""))
+                .build()) {
             assertThatThrownBy(() -> client.check("default", "o", "default", Duration.ofSeconds(30)))
                     .hasMessageContaining("still being opened after 300 ms");
         }

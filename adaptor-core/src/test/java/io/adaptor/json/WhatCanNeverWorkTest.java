@@ -147,14 +147,16 @@ class WhatCanNeverWorkTest {
                 "not_null(body.a, headers.b)",
             })
     void anOutcomeOverWhatAnswersHavePasses(String when) {
-        read(HEAD + "outcomes: [ { when: \"" + when + "\", is: failed } ]\nendpoints: { e: { path: /a, method: GET } }\n");
+        read(HEAD + "outcomes: [ { when: \"" + when
+                + "\", is: failed } ]\nendpoints: { e: { path: /a, method: GET } }\n");
     }
 
     @Test
     void aCacheThatItsOwnEndpointEmptiesIsRefused() {
         assertThat(ofEndpoint("path: /a, method: GET, cache_config: { invalidate_on: [other, e] }"))
-                .endsWith("endpoints.e.cache_config.invalidate_on[1]: is \"e\"; is the endpoint itself, whose every success"
-                        + " would empty its cache; name the endpoints that change what it reads");
+                .endsWith(
+                        "endpoints.e.cache_config.invalidate_on[1]: is \"e\"; is the endpoint itself, whose every success"
+                                + " would empty its cache; name the endpoints that change what it reads");
     }
 
     @ParameterizedTest

@@ -23,8 +23,8 @@ final class ContentCodings {
 
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
     // "amz-1.0" stands before plain JSON of AWS, and "aws-chunked" is about how an object was uploaded.
-    private static final Set<String> NONE = Set.of(
-            "", "identity", "none", "plain", "binary", "7bit", "8bit", "chunked", "aws-chunked", "amz-1.0");
+    private static final Set<String> NONE =
+            Set.of("", "identity", "none", "plain", "binary", "7bit", "8bit", "chunked", "aws-chunked", "amz-1.0");
 
     private static final ContentCodings NOTHING_TO_DO = new ContentCodings(List.of(), true);
 

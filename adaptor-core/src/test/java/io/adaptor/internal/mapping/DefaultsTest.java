@@ -132,11 +132,12 @@ class DefaultsTest {
 
         assertThat(body("body: { c: { source: variables.c, default: " + value + " } }", "{}"))
                 .isEqualTo(expected);
-        assertThat(text("{ field_mappings: { c: { source: c, default: " + value + " } } }", "{\"c\": null}"))
+        assertThat(text("{ field_mappings: { c: { source: c, default: " + value + " } } }", "{}"))
                 .isEqualTo(expected);
         assertThat(text("{ field_mappings: { c: c }, default_values: { c: " + value + " } }", "{}"))
                 .isEqualTo(expected);
-        assertThat(text("{ field_mappings: { c: c }, " + transforms + " }", "{}")).isEqualTo("{\"c\":\"other\"}");
+        assertThat(text("{ field_mappings: { c: c }, " + transforms + " }", "{}"))
+                .isEqualTo("{\"c\":\"other\"}");
     }
 
     @ParameterizedTest
@@ -147,7 +148,8 @@ class DefaultsTest {
             {"c": []}    | {"c":[]}
             """)
     void whatIsThereKeepsADefaultAway(String answer, String expected) {
-        assertThat(text("{ field_mappings: { c: c }, default_values: { c: eur } }", answer)).isEqualTo(expected);
+        assertThat(text("{ field_mappings: { c: c }, default_values: { c: eur } }", answer))
+                .isEqualTo(expected);
         assertThat(body("body: { c: { source: c, default: eur } }", answer)).isEqualTo(expected);
     }
 

@@ -65,16 +65,13 @@ final class BodyEncoding {
                 ofText(tree.isContainerNode() ? JsonCodec.write(tree) : JsonCodec.text(tree), stated, "text/plain");
             case FORM ->
                 new EncodedBody(
-                        FormBody.of(tree, style, charset(stated))
-                                .getBytes(StandardCharsets.US_ASCII),
+                        FormBody.of(tree, style, charset(stated)).getBytes(StandardCharsets.US_ASCII),
                         stated != null ? stated : "application/x-www-form-urlencoded");
             // The boundary is ours, so is the field that names it.
             case MULTIPART -> MultipartBody.of(tree, style);
             case XML ->
                 ofText(
-                        tree.isTextual()
-                                ? tree.textValue()
-                                : XmlWriter.write(tree, charset(stated)),
+                        tree.isTextual() ? tree.textValue() : XmlWriter.write(tree, charset(stated)),
                         stated,
                         "application/xml");
             case BINARY ->

@@ -73,9 +73,18 @@ class AnswerCodingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-                "gzip", "x-gzip", "GZIP", "UTF-8, gzip", "X-GZip", "gzip, identity", "gzip, UTF-8", "aws-chunked,gzip",
-                "gzip;q=1.0", "gzip,"
+    @ValueSource(
+            strings = {
+                "gzip",
+                "x-gzip",
+                "GZIP",
+                "UTF-8, gzip",
+                "X-GZip",
+                "gzip, identity",
+                "gzip, UTF-8",
+                "aws-chunked,gzip",
+                "gzip;q=1.0",
+                "gzip,"
             })
     void gzipIsUndoneByEveryName(String coding) {
         assertThat(data(coding, FOREIGN_GZIP)).isEqualTo("{\"ok\":1}");
@@ -151,8 +160,9 @@ class AnswerCodingsTest {
 
     @Test
     void anEmptyBodyInChunksIsEmptyWhateverItsCoding() {
-        fixture.server.answer(Answer.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+        fixture.server.answer(
+                Answer.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
 
         ExecutionResult result = fixture.execute(GET, "{}");
 

@@ -253,8 +253,7 @@ class OddAnswersTest {
                 Answer.of(420, Map.of("X-Wait", value, "Content-Type", "application/json"), "{\"wait\":3}"),
                 Answer.json(200, "{}"));
         Endpoint waiting = endpoint("get", HttpMethod.GET, "/")
-                .outcomes(List.of(
-                        new OutcomeRule("status == `420`", Outcome.THROTTLED, wait, null, null, null, null)))
+                .outcomes(List.of(new OutcomeRule("status == `420`", Outcome.THROTTLED, wait, null, null, null, null)))
                 .policies(Policies.builder()
                         .retry(RetryPolicy.builder()
                                 .maxRetries(1)
@@ -282,7 +281,14 @@ class OddAnswersTest {
             })
     void whatAnEndpointStatesWinsOverItsIntegration(String name, String value) {
         fixture.integration(integration -> integration.headers(Map.of(
-                "accept", "text/plain", "User-Agent", "all/1", "Content-Type", "application/json", "cache-control", "x")));
+                "accept",
+                "text/plain",
+                "User-Agent",
+                "all/1",
+                "Content-Type",
+                "application/json",
+                "cache-control",
+                "x")));
         fixture.server.answer(Answer.json(200, "{}"));
         Endpoint stating = endpoint("post", HttpMethod.POST, "/")
                 .requestMapping(RequestMapping.builder()

@@ -208,7 +208,8 @@ class PlainNumbersOnTheWireTest {
                 .format(WireFormat.builder().arrays(style).build())
                 .build();
 
-        assertThat(fixture.execute(styled, "{\"variables\": {\"n\": 1e-9}}").error()).isNull();
+        assertThat(fixture.execute(styled, "{\"variables\": {\"n\": 1e-9}}").error())
+                .isNull();
 
         assertThat(only().target())
                 .startsWith("/a/0.000000001?l")
@@ -356,7 +357,9 @@ class PlainNumbersOnTheWireTest {
                         .build())
                 .build();
 
-        assertThat(fixture.execute(whole, "{\"variables\": {\"b\": " + body + "}}").error()).isNull();
+        assertThat(fixture.execute(whole, "{\"variables\": {\"b\": " + body + "}}")
+                        .error())
+                .isNull();
 
         assertThat(only().text()).isEqualTo(body);
         assertThat(only().headers().first("content-type")).isEqualTo("application/json");

@@ -255,7 +255,9 @@ class RestPageEndsTest {
     void aShortAndAnEmptyPageInTheMiddleOfLinksAreNoEnd() {
         vendor("GET", "pagination: { style: link_header }");
         for (String page : List.of("[1,2]", "[3]", "[]", "[4,5]")) {
-            int next = server.requests().size() + List.of("[1,2]", "[3]", "[]", "[4,5]").indexOf(page) + 2;
+            int next = server.requests().size()
+                    + List.of("[1,2]", "[3]", "[]", "[4,5]").indexOf(page)
+                    + 2;
             Map<String, String> headers = page.equals("[4,5]")
                     ? Map.of("Content-Type", "application/json", "Link", "</things?page=1>; rel=\"first prev\"")
                     : Map.of("Content-Type", "application/json", "Link", "</things?page=" + next + ">; rel=Next");
@@ -298,15 +300,26 @@ class RestPageEndsTest {
         return Answer.of(
                 200,
                 Map.of(
-                        "Content-Type", "application/json",
-                        "X-Page", String.valueOf(page),
-                        "X-Total-Pages", "2",
-                        "X-Next-Page", next),
+                        "Content-Type",
+                        "application/json",
+                        "X-Page",
+                        String.valueOf(page),
+                        "X-Total-Pages",
+                        "2",
+                        "X-Next-Page",
+                        next),
                 "{\"items\":[" + page + "],\"isLast\":" + last + "}");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[{'url': '/things?p=2'}]|is array", "{'href': '/things?p=2'}|is object", "2|is number", "true|is true"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{'url': '/things?p=2'}]|is array",
+                "{'href': '/things?p=2'}|is object",
+                "2|is number",
+                "true|is true"
+            })
     void aNextUrlThatIsNoTextIsNoEnd(String next, String kind) {
         vendor("GET", "pagination: { style: next_url, cursor_path: next, items_path: items }");
         server.answer(Answer.json(200, "{\"items\":[1],\"next\":" + next.replace('\'', '"') + "}"));

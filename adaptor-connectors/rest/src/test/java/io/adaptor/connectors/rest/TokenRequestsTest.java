@@ -123,7 +123,8 @@ class TokenRequestsTest {
     void aTokenRequestNamesItsSenderAsTheIntegrationDoesAndHasItsOwnTypes() {
         String headers = "{ max_retries: 0 }\nheaders: { user-agent: shop/1 (me@shop.example), Accept-Language: tlh,"
                 + " Content-Type: application/vnd.api+json, X-Api-Version: '7' }";
-        String yaml = "oauth2_flow: client_credentials\ncredentials: { client_id: app, client_secret: made-up-secret }\n";
+        String yaml =
+                "oauth2_flow: client_credentials\ncredentials: { client_id: app, client_secret: made-up-secret }\n";
         try (AdaptorClient client = vendor.client(yaml, headers)) {
             assertThat(code(client)).isEqualTo("ok");
         }
