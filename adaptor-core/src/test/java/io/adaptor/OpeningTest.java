@@ -1,6 +1,7 @@
 package io.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionOptions;
@@ -26,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Making a connector and closing one may take long; nobody waits for it longer than their own time allows. */
 @Timeout(60)
@@ -99,6 +102,43 @@ class OpeningTest {
 
             assertThat(result.error().code()).isEqualTo("DEADLINE_EXCEEDED");
             assertThat(result.executionTime()).isLessThan(SOON);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timeout_ms: 300|{}|TIMEOUT",
+                "timeout_ms: 30000|{timeout_ms: 300}|TIMEOUT",
+                "timeout_ms: 30000|{deadline_ms: 400}|DEADLINE_EXCEEDED",
+            })
+    void theTimeOfAnExecutionHoldsWhileItsIntegrationIsOpened(String shared, String own, String code) {
+        String get = "endpoints: {get: {method: GET, settings: {table: \"${env:TABLE}\"}%s}}";
+        String yaml = shared + "\n" + get.formatted(own.equals("{}") ? "" : ", " + own.substring(1, own.length() - 1));
+        try (AdaptorClient client = Scripted.doing(request -> Scripted.ok())
+                .client(yaml)
+                .environment(reference -> {
+                    await(open);
+                    return "t";
+                })
+                .build()) {
+            ExecutionResult result = client.call("o", "get").execute();
+
+            assertThat(result.error().code()).isEqualTo(code);
+            assertThat(result.executionTime()).isLessThan(SOON);
+            open.countDown();
+            assertThat(client.call("o", "get").execute().success()).isTrue();
+        }
+    }
+
+    @Test
+    void aCheckOfAConnectionWaitsForItsOpeningAsLongAsTheIntegrationMayTake() {
+        try (AdaptorClient client = slowToMake
+                .client("timeout_ms: 300\n" + GET.replace(", timeout_ms: 30000", ""))
+                .build()) {
+            assertThatThrownBy(() -> client.check("default", "o", "default", Duration.ofSeconds(30)))
+                    .hasMessageContaining("still being opened after 300 ms");
         }
     }
 

@@ -87,6 +87,106 @@ class WhatCanNeverWorkTest {
                         + " empty");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "/a/{b} ~ '..'",
+                "/a/{b}/c ~ '.'",
+                "/a/{b}?q=1 ~ '..'",
+                "/{b} ~ '%2e%2E'",
+                "/a/{+b} ~ 'x/../y'",
+                "/a/{+b}/c ~ 'x/.'",
+                "/a/.{b} ~ '.'",
+            })
+    void aConstantThatLeadsElsewhereIsRefused(String path, String value) {
+        assertThat(ofEndpoint("path: \"" + path + "\", method: GET, request_mapping: { path_params: { b: { value: '"
+                        + value.replace("'", "") + "' } } }"))
+                .contains(": endpoints.e.request_mapping.path_params.b: is \"")
+                .endsWith("; makes a segment . or .., which would lead elsewhere; write the path that is meant");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a/{b}.txt, ..", "/a/{b}, ...", "/a/{b}, 1.0", "/a/{+b}, x/..y/.z", "/a?b={b}, .."})
+    void aConstantWithDotsThatStaysWhereItIsPasses(String path, String value) {
+        read(HEAD + "endpoints: { e: { path: \"" + path + "\", method: GET, request_mapping: { path_params: { b: {"
+                + " value: '" + value + "' } } } } }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "when: header.x ~ when: is \"header.x\"; names header, which no answer has: it has status, headers and body; did you mean headers?",
+                "when: \"!(error.code == 'x')\" ~ when: is \"!(error.code == 'x')\"; names error, which no answer has: it has status, headers and body; write body.error for a field of the body",
+                "when: \"contains(message, 'busy')\" ~ when: is \"contains(message, 'busy')\"; names message, which no answer has: it has status, headers and body; write body.message",
+                "when: \"'true'\", wait: retry_after ~ wait: is \"retry_after\"; names retry_after, which no answer has",
+                "when: 'true' ~ when: is \"true\"; names true, which no answer has: it has status, headers and body; write `true` with backticks for the value",
+                "when: \"status_code == `500`\" ~ when: is \"status_code == `500`\"; names status_code, which no answer has",
+                "when: \"body.a\", message: \"errors[0].message\" ~ message: is \"errors[0].message\"; names errors, which no answer has",
+            })
+    void anOutcomeOverWhatNoAnswerHasIsRefused(String rule, String message) {
+        assertThat(ofEndpoint("path: /a, method: GET, outcomes: [ { " + rule + ", is: failed } ]"))
+                .contains(": endpoints.e.outcomes[0]." + message);
+        assertThat(ofIntegration("outcomes: [ { " + rule + ", is: failed } ]")).contains(": outcomes[0]." + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status == `429`",
+                "\\\"headers\\\".\\\"x-a\\\"",
+                "@.body.x",
+                "[status, body][1]",
+                "{ header: headers }.header",
+                "`true`",
+                "'x' == body.header",
+                "length(body.errors || `[]`) > `0`",
+                "map(&error, body)[0]",
+                "contains([`500`, `502`], status)",
+                "not_null(body.a, headers.b)",
+            })
+    void anOutcomeOverWhatAnswersHavePasses(String when) {
+        read(HEAD + "outcomes: [ { when: \"" + when
+                + "\", is: failed } ]\nendpoints: { e: { path: /a, method: GET } }\n");
+    }
+
+    @Test
+    void aCacheThatItsOwnEndpointEmptiesIsRefused() {
+        assertThat(ofEndpoint("path: /a, method: GET, cache_config: { invalidate_on: [other, e] }"))
+                .endsWith(
+                        "endpoints.e.cache_config.invalidate_on[1]: is \"e\"; is the endpoint itself, whose every success"
+                                + " would empty its cache; name the endpoints that change what it reads");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, form", "HEAD, json"})
+    void aFormatForABodyThatIsNotSentIsRefused(String method, String format) {
+        assertThat(ofEndpoint("path: /a, method: " + method + ", request_format: " + format))
+                .endsWith("endpoints.e.request_format: is for the body of a request, and " + method
+                        + " carries none; leave it out, or use another method");
+    }
+
+    @Test
+    void aTestEndpointThatNeedsInputForItsPathIsRefused() {
+        String file = HEAD + "test_endpoint: e\nendpoints:\n  e:\n    path: \"/a/{b}\"\n    method: GET\n"
+                + "    request_mapping: { path_params: { b: %s } }\n";
+
+        assertThat(line(file.formatted("variables.id")))
+                .startsWith("t.yaml:6:1: test_endpoint: e is tested without input, and its path needs {b} from"
+                        + " variables.id; give that a default, or name another endpoint")
+                .endsWith("endpoints.e.request_mapping.path_params.b stands in line 11");
+        read(file.formatted("{ source: variables.id, default: 1 }"));
+        read(file.formatted("\"variables.id || '1'\""));
+        read(file.formatted("{ value: 1 }"));
+    }
+
+    @Test
+    void endpointsThatStandInForEachOtherPassBecauseTheFallbacksOfAFallbackAreNotAsked() {
+        read(HEAD + "endpoints:\n  e: { path: /a, method: GET, fallback: { endpoint: f } }\n"
+                + "  f: { path: /b, method: GET, fallback: { endpoint: e } }\n");
+    }
+
     @Test
     void aUserInAPathIsRefusedAndNotShown() {
         assertThat(ofEndpoint("path: \"https://u:hidden-one@a.example/c\", method: GET"))

@@ -34,6 +34,7 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
         findings.addAll(errors -> AuthCheck.of(integration.auth(), errors), AuthCheck::dependsOn);
         findings.addAll(errors -> NetworkCheck.of(integration, errors), field -> List.of());
         PolicyCheck.of("", integration.policies(), findings);
+        OutcomeCheck.of("outcomes", integration.outcomes(), findings);
         integration.endpoints().values().forEach(endpoint -> endpoint(integration, endpoint, findings));
         testEndpoint(integration, findings);
         return findings.all();
@@ -56,6 +57,8 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
                 .keySet()
                 .forEach(name -> PolicyCheck.header(at + ".request_mapping.headers." + name, name, findings));
         TargetCheck.of(at, endpoint, findings);
+        OutcomeCheck.of(at + ".outcomes", endpoint.outcomes(), findings);
+        PolicyCheck.invalidation(at, endpoint, findings);
         FallbackCheck.of(at, endpoint, mayBringCodes(integration), findings);
         if (plainHttp(integration)) {
             PathCheck.of(at, endpoint, findings);
@@ -82,6 +85,14 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
                     at + ".request_schema",
                     "is for the body of a request, and " + endpoint.method()
                             + " carries none; use validation_schema for the input, or another method",
+                    null,
+                    at + ".method");
+        }
+        if (carriesNoBody(endpoint) && endpoint.format().request() != null) {
+            findings.add(
+                    at + ".request_format",
+                    "is for the body of a request, and " + endpoint.method()
+                            + " carries none; leave it out, or use another method",
                     null,
                     at + ".method");
         }
@@ -151,6 +162,9 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
                     '"' + name + '"',
                     "endpoints." + name + ".method",
                     "endpoints." + name + ".idempotency");
+        }
+        if (test != null && plainHttp(integration)) {
+            PathCheck.withoutInput(test, findings);
         }
     }
 

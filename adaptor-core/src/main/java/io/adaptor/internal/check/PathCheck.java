@@ -3,6 +3,7 @@ package io.adaptor.internal.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.MappingRule;
+import io.adaptor.api.RequestMapping;
 import io.adaptor.internal.http.HostNotation;
 import io.adaptor.internal.text.Nearest;
 import io.adaptor.spi.http.Origin;
@@ -18,6 +19,8 @@ final class PathCheck {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern CLIMBING =
             Pattern.compile("(?:/|^)(?:\\.|%2e){1,2}(?=[/;?]|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_THE_CALLER =
+            Pattern.compile("\\s*(?:variables|user_data)\\.[A-Za-z_][A-Za-z0-9_.]*\\s*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
 
     private final String at;
@@ -105,8 +108,34 @@ final class PathCheck {
         }
     }
 
+    /** A placeholder of the endpoint that is tested without input, and whose value comes from nowhere else. */
+    static void withoutInput(Endpoint test, Findings findings) {
+        RequestMapping mapping = test.requestMapping();
+        if (test.mockResponse() != null || !mapping.transformations().isEmpty()) {
+            return;
+        }
+        mapping.pathParams().forEach((name, rule) -> {
+            String source = rule.source();
+            boolean plain = rule.defaultValue() == null && rule.transforms().isEmpty();
+            if (source != null && plain && OF_THE_CALLER.matcher(source).matches()) {
+                String at = "endpoints." + test.name() + ".request_mapping.path_params." + name;
+                findings.against(
+                        "test_endpoint",
+                        test.name() + " is tested without input, and its path needs {" + name + "} from "
+                                + source.strip() + "; give that a default, or name another endpoint",
+                        at);
+            }
+        });
+    }
+
     private void constant(String name, MappingRule rule) {
         JsonNode value = rule.value();
+        if (value != null && climbs(name, value.asText())) {
+            findings.add(
+                    at + ".request_mapping.path_params." + name,
+                    "makes a segment . or .., which would lead elsewhere; write the path that is meant",
+                    '"' + value.asText() + '"');
+        }
         if (value != null
                 && (value.isNull() || value.isContainerNode() || value.asText().isEmpty())) {
             findings.add(
@@ -114,6 +143,14 @@ final class PathCheck {
                     "is a value that no path can hold; give a text, number or boolean that is not empty",
                     null);
         }
+    }
+
+    private boolean climbs(String name, String value) {
+        String filled = path.split("\\?", 2)[0].replace("{" + name + "}", value).replace("{+" + name + "}", value);
+        return value.indexOf('?') < 0
+                && value.indexOf(';') < 0
+                && !CLIMBING.matcher(path).find()
+                && CLIMBING.matcher(filled).find();
     }
 
     /** Finds the placeholders; false where braces don't match, after which nothing is known of them. */

@@ -1,5 +1,6 @@
 package io.adaptor.internal.check;
 
+import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.IdempotencyPolicy;
@@ -45,6 +46,19 @@ final class PolicyCheck {
                     null,
                     at + ".method",
                     at + ".idempotency");
+        }
+    }
+
+    /** A cache that each call of its own endpoint would empty. */
+    static void invalidation(String at, Endpoint endpoint, Findings findings) {
+        CachePolicy cache = endpoint.policies().cache();
+        int itself = cache == null ? -1 : cache.invalidateOn().indexOf(endpoint.name());
+        if (itself >= 0) {
+            findings.add(
+                    at + ".cache_config.invalidate_on[" + itself + "]",
+                    "is the endpoint itself, whose every success would empty its cache; name the endpoints that change what"
+                            + " it reads",
+                    '"' + endpoint.name() + '"');
         }
     }
 

@@ -22,7 +22,9 @@ final class ContentCodings {
     private static final int MOST = 3;
 
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
-    private static final Set<String> NONE = Set.of("", "identity", "none", "binary", "7bit", "8bit");
+    // "amz-1.0" stands before plain JSON of AWS, and "aws-chunked" is about how an object was uploaded.
+    private static final Set<String> NONE =
+            Set.of("", "identity", "none", "plain", "binary", "7bit", "8bit", "chunked", "aws-chunked", "amz-1.0");
 
     private static final ContentCodings NOTHING_TO_DO = new ContentCodings(List.of(), true);
 
@@ -41,7 +43,7 @@ final class ContentCodings {
         List<String> applied = new ArrayList<>();
         for (String field : fields) {
             for (String name : field.split(",", -1)) {
-                String coding = name.strip().toLowerCase(Locale.ROOT);
+                String coding = name.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
                 if (!isNone(coding)) {
                     applied.add(coding);
                 }
@@ -78,9 +80,9 @@ final class ContentCodings {
         return applied.isEmpty();
     }
 
-    // Some state the charset, or how mail would carry it.
+    // Some state the charset, the content type, or how mail would carry it.
     private static boolean isNone(String coding) {
-        if (NONE.contains(coding)) {
+        if (NONE.contains(coding) || coding.indexOf('/') > 0) {
             return true;
         }
         try {

@@ -1,11 +1,13 @@
 package io.adaptor.internal.http;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,13 @@ final class DecodedStream extends InputStream {
     private final Expansion expansion = new Expansion();
     private @Nullable InputStream plain;
     private @Nullable Inflater inflater;
+    private boolean damaged;
 
     /**
      * A stream.
      *
      * @param gzip else it is deflate
-     * @param lenient whether what is not coded is taken as it is
+     * @param lenient whether what is not coded is taken as it is, and what is damaged ends where it is
      */
     DecodedStream(BufferedSource coded, boolean gzip, boolean lenient) {
         this.coded = coded;
@@ -37,14 +40,21 @@ final class DecodedStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        int b = plain().read();
-        expansion.became(b < 0 ? 0 : 1);
-        return b;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        return expansion.became(plain().read(bytes, from, length));
+        try {
+            return damaged ? -1 : expansion.became(plain().read(bytes, from, length));
+        } catch (ZipException | EOFException e) {
+            if (!lenient) {
+                throw e;
+            }
+            damaged = true;
+            return -1;
+        }
     }
 
     @Override

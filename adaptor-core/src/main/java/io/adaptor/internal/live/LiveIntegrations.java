@@ -1,6 +1,8 @@
 package io.adaptor.internal.live;
 
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
+import io.adaptor.api.Policies;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.discovery.Extension;
@@ -9,6 +11,7 @@ import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.plan.PlanCompiler;
+import io.adaptor.internal.run.Work;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Versioned;
 import java.time.Duration;
@@ -45,7 +48,7 @@ public final class LiveIntegrations implements AutoCloseable {
      *
      * @throws AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}, or why it can't be used
      */
-    public LiveIntegration enter(String tenantId, String integrationId, SharedCache.Wait wait) {
+    public LiveIntegration enter(String tenantId, String integrationId, Work work) {
         Versioned<Integration> current = repository
                 .find(tenantId, integrationId)
                 .filter(found -> belongs(found.value(), tenantId, integrationId))
@@ -56,15 +59,21 @@ public final class LiveIntegrations implements AutoCloseable {
             throw new AdaptorException(
                     StandardErrorCode.INTEGRATION_DISABLED, "integration \"" + integrationId + "\" is disabled");
         }
+        work.expecting(stated(current.value(), work));
         Key key = new Key(tenantId, integrationId);
         LiveIntegration found;
         do {
             found = live.enterOpen(key, current.version());
             if (found == null) {
-                found = opened(key, tenantId, current, wait);
+                found = opened(key, tenantId, current, work);
             }
         } while (!settled(found));
         return found;
+    }
+
+    private static Policies stated(Integration integration, Work work) {
+        Endpoint endpoint = integration.endpoint(work.request().endpointName());
+        return endpoint == null ? integration.policies() : endpoint.policies().over(integration.policies());
     }
 
     private LiveIntegration opened(Key key, String tenantId, Versioned<Integration> current, SharedCache.Wait wait) {

@@ -30,7 +30,7 @@ final class PlainCursor {
         try {
             JsonNode read = JsonCodec.read(text);
             // Only a number that is written the same way again may stand without quotes.
-            return read.isNumber() && !read.asText().equals(text) ? null : read;
+            return read.isNumber() && !JsonCodec.text(read).equals(text) ? null : read;
         } catch (IOException notJson) {
             return null;
         }

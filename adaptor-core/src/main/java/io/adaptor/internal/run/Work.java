@@ -62,6 +62,7 @@ public final class Work implements SharedCache.Wait {
     private @Nullable Paging paging;
     private @Nullable Duration deadline;
     private @Nullable Duration timeout;
+    private Duration statedTimeout = Policies.DEFAULT_TIMEOUT;
     private boolean finished;
 
     /**
@@ -179,6 +180,12 @@ public final class Work implements SharedCache.Wait {
         return cancellation == null ? null : cancellation.onCancel(watch::cancel);
     }
 
+    /** Bounds the waits before it is planned by what is stated for it; its calls are bounded once it is planned. */
+    public void expecting(Policies stated) {
+        this.deadline = stated.deadline();
+        this.statedTimeout = stated.timeout() == null ? Policies.DEFAULT_TIMEOUT : stated.timeout();
+    }
+
     /**
      * Bounds the execution as a whole, from its start, and each wait; one that is cancelled by then does not begin.
      *
@@ -264,7 +271,7 @@ public final class Work implements SharedCache.Wait {
             return planned;
         }
         Duration stated = options().timeoutOverride();
-        return stated == null ? Policies.DEFAULT_TIMEOUT : stated;
+        return stated == null ? statedTimeout : stated;
     }
 
     @Override

@@ -27,6 +27,15 @@ class CodePointsTest {
             {"a": {"b": 1}}                   | length(a)              | 1
             {"a": ["😀😀", "x"]}              | a[?length(@) == `2`]   | ["😀😀"]
             {"a": "a😀b"}                     | reverse(a)             | "b😀a"
+            {"a": "🇩🇪é"}                      | length(a)              | 3
+            {"a": "𠮷野家"}                    | length(a)              | 3
+            {"a": ["𠮷", "a"]}                | map(&length(@), a)     | [1,1]
+            {"a": "🇩🇪"}                      | length(reverse(a))     | 2
+            {"a": ["😀", "ｚ", "a"]}          | sort(a)                | ["a","ｚ","😀"]
+            {"a": ["𝒵", "豈", "z"]}           | max(a)                 | "𝒵"
+            {"a": ["😀", "豈"]}               | sort(a)[0]             | "豈"
+            {"a": "x😀"}                      | ends_with(a, '😀')     | true
+            {"a": "😀"}                       | length(to_array(a))    | 1
             """)
     void lengthAndReverseCountCodePoints(String input, String expression, String result) {
         assertThat(evaluated(input, expression)).isEqualTo(result);

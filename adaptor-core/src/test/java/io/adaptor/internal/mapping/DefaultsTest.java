@@ -118,6 +118,41 @@ class DefaultsTest {
         assertThat(body(mapping, "{\"variables\": {\"y\": \"z\"}}")).isEqualTo("{\"a\":{\"x\":1,\"y\":\"Z\"}}");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false    | {"c":false}
+            0        | {"c":0}
+            ''       | {"c":""}
+            [ab]     | {"c":["ab"]}
+            { k: v } | {"c":{"k":"v"}}
+            4.3e-7   | {"c":0.00000043}
+            """, quoteCharacter = '~')
+    void aDefaultMayBeWhatCountsAsNothing(String value, String expected) {
+        String transforms = "transformations: [{ field: c, transform: default, params: { value: other } }]";
+
+        assertThat(body("body: { c: { source: variables.c, default: " + value + " } }", "{}"))
+                .isEqualTo(expected);
+        assertThat(text("{ field_mappings: { c: { source: c, default: " + value + " } } }", "{}"))
+                .isEqualTo(expected);
+        assertThat(text("{ field_mappings: { c: c }, default_values: { c: " + value + " } }", "{}"))
+                .isEqualTo(expected);
+        assertThat(text("{ field_mappings: { c: c }, " + transforms + " }", "{}"))
+                .isEqualTo("{\"c\":\"other\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"c": false} | {"c":false}
+            {"c": 0}     | {"c":0}
+            {"c": ""}    | {"c":""}
+            {"c": []}    | {"c":[]}
+            """)
+    void whatIsThereKeepsADefaultAway(String answer, String expected) {
+        assertThat(text("{ field_mappings: { c: c }, default_values: { c: eur } }", answer))
+                .isEqualTo(expected);
+        assertThat(body("body: { c: { source: c, default: eur } }", answer)).isEqualTo(expected);
+    }
+
     @Test
     void aDefaultOfARuleThatDoesNotApplyStaysAway() {
         String mapping = """

@@ -40,6 +40,10 @@ class HolesTest {
             { a: variables.list, 'a[1].tax': 5 }                 | {"a":[{},{"tax":5}]}
             { '.': variables, 'list[1].tax': 5 }                 | {"list":[{},{"tax":5}]}
             { 'a[0]': { source: variables.no, default: 0 }, 'a[1]': 2 } | {"a":[0,2]}
+            { 'a[0].b.c': 1, 'a[1]': { value: false } }          | {"a":[{"b":{"c":1}},false]}
+            { 'a[0][0]': 1, 'a[0][1]': 2, 'a[1][0]': 3 }         | {"a":[[1,2],[3]]}
+            { 'a[0]': { source: variables.no, default: '' }, 'a[1]': 1 } | {"a":["",1]}
+            { '.': variables, 'list[2]': 1 }                     | {"list":[{},{},1]}
             { 'a[0]': { source: variables.no, condition: variables.no }, 'a[1]': { source: variables.no } } | {}
             """)
     void anArrayWithoutHolesIsMade(String targets, String expected) {
@@ -53,6 +57,9 @@ class HolesTest {
             { 'a[0].b': { value: 1, condition: variables.no }, 'a[1]': 1 } | body.a[0]
             { 'x.a[0]': "'y'", 'x.a[1]': variables.no, 'x.a[2]': 1 }        | body.x.a[1]
             { a: variables.list, 'a[4]': 1 }                                | body.a[2]
+            { '.': variables, 'list[3].x': 1 }                              | body.list[2]
+            { 'a[0][0]': variables.no, 'a[0][1]': 1 }                       | body.a[0][0]
+            { 'a[0]': { source: variables.no, transforms: [trim] }, 'a[1]': 1 } | body.a[0]
             """)
     void aHoleThatAnInputMakesIsAnErrorOfItsPlace(String targets, String place) {
         assertThatThrownBy(() -> body("body: " + targets, "{\"variables\": {\"list\": [{}, {}]}}"))

@@ -20,6 +20,13 @@ class DatePatternCheckTest {
             yyyy-MM-DDD         | DDD is the day of the year, up to 366; use dd for the day of the month
             yyyy-mm-dd          | mm is the minute; use MM for the month
             mm/dd/yyyy          | mm is the minute; use MM for the month
+            EEE, d MMM YYYY     | YYYY is the week-based year, which differs from the calendar's around New Year; use yyyy
+            YYYYMMdd'T'HHmmss   | YYYY is the week-based year, which differs from the calendar's around New Year; use yyyy
+            DD.MM.yyyy          | DD is the day of the year, up to 366; use dd for the day of the month
+            dd/mm/yyyy HH:mm    | mm is the minute; use MM for the month
+            yyyy/mm             | mm is the minute; use MM for the month
+            HHMM                | MM is the month; use mm for the minute
+            yyyy-MM-dd'T'hh:mm:ssXXX | hh counts to twelve and says nothing of morning or evening; use HH, or add a
             ddmmyy              | mm is the minute; use MM for the month
             yyyy-MM-dd HH:MM    | MM is the month; use mm for the minute
             HH:mm:SS            | SS is the fraction of a second; use ss for the second
@@ -54,7 +61,11 @@ class DatePatternCheckTest {
                 "MM/yy",
                 "d. MMM yyyy 'um' HH 'Uhr'",
                 "EEEE d MMMM",
-                "yyyy 'YYYY DD'"
+                "yyyy 'YYYY DD'",
+                "EEE, dd MMM yyyy HH:mm:ss Z",
+                "MMMM d, yyyy 'at' h:mm a",
+                "yyDDD",
+                "YYYYww"
             })
     void aPatternThatSaysWhatIsMeantIsTaken(String pattern) {
         assertThatCode(() -> Transforms.prepared("date_format", "{\"to\": \"" + pattern + "\"}"))

@@ -101,6 +101,10 @@ class FormatTransformsTest {
             {"grouping": true, "locale": "ar-EG"}                 | 1234.5       | ١٬٢٣٤٫٥
             {"grouping": true, "locale": "ar-EG-u-nu-latn"}       | 1234.5       | 1,234.5
             {"locale": "sv"}                                      | -1.5         | −1,5
+            {"grouping": true, "locale": "gu-IN"}                 | 10000000     | 1,00,00,000
+            {"grouping": true, "locale": "pt-BR"}                 | 4.3e-7       | 0,00000043
+            {"grouping": true, "locale": "en-PK"}                 | 1234567      | 1,234,567
+            {"grouping": true, "locale": "th-TH-u-nu-thai"}       | 1234.5       | ๑,๒๓๔.๕
             """)
     void aLocaleIsHonouredWithItsGroupsDigitsAndMinus(String params, String value, String text) {
         assertThat(Transforms.run("number_format", params, value).textValue()).isEqualTo(text);
@@ -117,6 +121,12 @@ class FormatTransformsTest {
             {"currency": "CHF", "style": "symbol", "locale": "de-CH", "grouping": true} | 1234.5     | CHF 1’234.50
             {"currency": "EUR", "style": "symbol", "locale": "de-DE", "grouping": true} | -1234.5    | -1.234,50 €
             {"currency": "SEK", "style": "plain", "locale": "sv-SE"}                    | -3         | −3,00
+            {"currency": "KWD", "locale": "en-US"}                                      | 1.5        | KWD 1.500
+            {"currency": "BHD", "style": "plain", "minor_units": true}                  | 1234       | 1.234
+            {"currency": "CLP", "style": "plain", "locale": "es-CL", "grouping": true}  | 1250000    | 1.250.000
+            {"currency": "JPY", "style": "plain"}                                       | 1250.5     | 1250
+            {"currency": "NPR", "style": "plain", "locale": "ne-NP", "grouping": true}  | 1234567    | १२,३४,५६७.००
+            {"currency": "INR", "style": "plain", "locale": "en-IN", "grouping": true}  | -100000    | -1,00,000.00
             """)
     void anAmountIsWrittenAsItsLocaleWritesAmounts(String params, String value, String text) {
         assertThat(Transforms.run("currency_format", params, value).textValue()).isEqualTo(text);

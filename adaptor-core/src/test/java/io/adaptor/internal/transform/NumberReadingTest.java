@@ -43,6 +43,17 @@ class NumberReadingTest {
             1,234.567,890
             1,234e1,000
             1.234,567
+            1,234-
+            (1,234)
+            $1,234
+            1_000,000
+            1,234,
+            1,234.5.6
+            1, 234
+            1,234 567
+            0,001,234
+            --1,234
+            １,２３４
             -,123
             """)
     void aCommaElsewhereIsNoNumber(String text) {
@@ -56,6 +67,35 @@ class NumberReadingTest {
             """)
     void aPointIsTakenAwayTheSameWay(String text) {
         assertThat(read(POINT, text)).isEqualTo(text.replace(".", "").replace(',', '.'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            pt-BR | 1.234.567,89   | 1234567.89
+            es-AR | 12.345         | 12345
+            ne-NP | १२,३४,५६७      | 1234567
+            gu-IN | 1,23,456.7     | 123456.7
+            ar-EG | ١٬٢٣٤٫٥        | 1234.5
+            de-LI | 1’234.5        | 1234.5
+            cs-CZ | −1 234,5       | -1234.5
+            en-ZA | 0              | 0
+            """)
+    void aLocaleReadsWhatItsPeopleWrite(String locale, String text, String number) {
+        assertThat(read("{\"locale\": \"" + locale + "\"}", text)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            de-DE | 1,234.56
+            de-DE | 12.34
+            pt-BR | 1,234.5
+            fr-FR | 1.234,5
+            hi-IN | 123,456
+            en-US | 12,34,567
+            de-CH | 1.234,5
+            """)
+    void aLocaleDoesNotReadWhatOthersWrite(String locale, String text) {
+        assertRefused("{\"locale\": \"" + locale + "\"}", text);
     }
 
     @ParameterizedTest

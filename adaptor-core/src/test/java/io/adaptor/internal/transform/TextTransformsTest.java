@@ -23,6 +23,9 @@ class TextTransformsTest {
             capitalize  | {}                                       | "𐐨b"         | "𐐀b"
             capitalize  | {}                                       | "😀a"        | "😀a"
             capitalize  | {}                                       | "ßa"         | "ßa"
+            substring   | {"start": 1, "length": 1}                | "𠮷野家"     | "野"
+            length      | {}                                       | "𠮷野家"     | 3
+            pad_left    | {"length": 3, "pad": "-"}                | "😀"         | "--😀"
             capitalize  | {"words": true}                          | "o'neil de la cruz" | "O'neil De La Cruz"
             capitalize  | {}                                       | ""           | ""
             lowercase   | {"locale": "tr"}                         | "I"          | "ı"

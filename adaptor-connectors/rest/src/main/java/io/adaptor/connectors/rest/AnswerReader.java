@@ -48,6 +48,9 @@ final class AnswerReader {
         }
         try {
             refuseEncoded(headers);
+            if ((read == BodyFormat.JSON || read == BodyFormat.XML) && ContentLook.isBlank(bytes)) {
+                return Payload.empty();
+            }
             return switch (read) {
                 case JSON -> json(bytes, type);
                 case XML -> xml(bytes, type, format);
@@ -63,9 +66,11 @@ final class AnswerReader {
     // same.
     private static Payload ofError(byte[] bytes, Headers headers, BodyFormat said, WireFormat format) {
         ContentType type = ContentType.parse(headers.first("Content-Type"));
-        boolean readable = !encoded(headers) && type.format() != BodyFormat.BINARY;
+        boolean readable = !encoded(headers);
+        boolean structured = type.format() == BodyFormat.JSON || type.format() == BodyFormat.XML;
+        BodyFormat claimed = structured ? type.format() : said;
         BodyFormat seen = ContentLook.of(bytes, type.charset());
-        BodyFormat read = seen == BodyFormat.TEXT && said != BodyFormat.BINARY ? said : seen;
+        BodyFormat read = seen == BodyFormat.TEXT && claimed != BodyFormat.BINARY ? claimed : seen;
         try {
             if (readable && read == BodyFormat.JSON) {
                 return json(bytes, type);
@@ -74,7 +79,7 @@ final class AnswerReader {
                 return xml(bytes, type, format);
             }
         } catch (IOException itOnlyLookedLikeIt) {
-            return text(bytes, type);
+            // It is what its header says.
         }
         boolean binary =
                 type.format() == BodyFormat.BINARY || (said == BodyFormat.BINARY && ContentLook.isBinary(bytes));

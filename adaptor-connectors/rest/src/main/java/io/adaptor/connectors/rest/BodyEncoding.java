@@ -65,17 +65,13 @@ final class BodyEncoding {
                 ofText(tree.isContainerNode() ? JsonCodec.write(tree) : JsonCodec.text(tree), stated, "text/plain");
             case FORM ->
                 new EncodedBody(
-                        FormBody.of(tree, style, ContentType.parse(stated).charset())
-                                .getBytes(StandardCharsets.US_ASCII),
+                        FormBody.of(tree, style, charset(stated)).getBytes(StandardCharsets.US_ASCII),
                         stated != null ? stated : "application/x-www-form-urlencoded");
             // The boundary is ours, so is the field that names it.
             case MULTIPART -> MultipartBody.of(tree, style);
             case XML ->
                 ofText(
-                        tree.isTextual()
-                                ? tree.textValue()
-                                : XmlWriter.write(
-                                        tree, ContentType.parse(stated).charset()),
+                        tree.isTextual() ? tree.textValue() : XmlWriter.write(tree, charset(stated)),
                         stated,
                         "application/xml");
             case BINARY ->
@@ -83,8 +79,19 @@ final class BodyEncoding {
         };
     }
 
+    // In another charset than its type says a body would be read as something else.
+    private static Charset charset(@Nullable String stated) {
+        String unknown = ContentType.unknownCharset(stated);
+        if (unknown != null) {
+            throw InvalidRequest.of(
+                    "headers.Content-Type",
+                    "names the charset " + unknown + ", which is not known; name another, such as utf-8");
+        }
+        return ContentType.parse(stated).charset();
+    }
+
     private static EncodedBody ofText(String text, @Nullable String stated, String otherwise) {
-        Charset charset = ContentType.parse(stated).charset();
+        Charset charset = charset(stated);
         try {
             ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[encoded.remaining()];

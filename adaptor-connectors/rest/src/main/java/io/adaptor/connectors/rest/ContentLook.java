@@ -23,6 +23,16 @@ final class ContentLook {
         return start(bytes, charset).startsWith("<?xml ");
     }
 
+    /** Whether it is nothing but space, as some servers send where there is nothing to say. */
+    static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether it holds bytes that no text holds. */
     static boolean isBinary(byte[] bytes) {
         for (byte b : bytes) {

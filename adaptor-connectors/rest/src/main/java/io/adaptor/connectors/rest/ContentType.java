@@ -81,6 +81,13 @@ record ContentType(String mediaType, @Nullable Charset named) {
         return media || BINARIES.contains(mediaType) ? BodyFormat.BINARY : BodyFormat.AUTO;
     }
 
+    /** The charset that a field names and that is not known; null where there is none such. */
+    static @Nullable String unknownCharset(@Nullable String field) {
+        int end = field == null ? -1 : field.indexOf(';');
+        Matcher matcher = CHARSET.matcher(field == null || end < 0 ? "" : field.substring(end));
+        return matcher.find() && charset(matcher.group(1)) == null ? matcher.group(1) : null;
+    }
+
     private static @Nullable Charset charset(String name) {
         try {
             return Charset.forName(name);

@@ -61,7 +61,7 @@ final class NamedValues {
         switch (style) {
             case REPEAT, DEEP_OBJECT -> indexed(name, array, true);
             case INDICES -> indexed(name, array, false);
-            case BRACKETS -> array.forEach(element -> walk(name + "[]", element));
+            case BRACKETS -> bracketed(name, array);
             case COMMA -> joined(name, array, ',');
             case SPACE -> joined(name, array, ' ');
             case PIPE -> joined(name, array, '|');
@@ -74,6 +74,13 @@ final class NamedValues {
         for (int i = 0; i < array.size(); i++) {
             JsonNode element = array.get(i);
             walk(containersOnly && element.isValueNode() ? name : name + "[" + i + "]", element);
+        }
+    }
+
+    // [[a], [b]] would read like [[a, b]].
+    private void bracketed(String name, JsonNode array) {
+        for (int i = 0; i < array.size(); i++) {
+            walk(array.get(i).isArray() ? name + "[" + i + "]" : name + "[]", array.get(i));
         }
     }
 

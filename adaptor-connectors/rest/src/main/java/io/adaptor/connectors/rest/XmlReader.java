@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text stays a text; prefixes
- * of namespaces are dropped, for each document may choose its own, but where elements beside each other differ in their
- * namespace only: there those with a prefix keep it. Nothing outside of the document is ever read: a
+ * of namespaces are dropped, for each document may choose its own, but where elements beside each other, or attributes of one,
+ * differ in their namespace only: there those with a prefix keep it. Nothing outside of the document is ever read: a
  * document type that only names its DTD, as cXML's does, is passed over; one that declares something itself is refused.
  */
 final class XmlReader {
@@ -129,15 +129,21 @@ final class XmlReader {
     private ObjectNode attributes() {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            String name = "@" + xml.getAttributeLocalName(i);
-            boolean plain = xml.getAttributePrefix(i) == null
-                    || xml.getAttributePrefix(i).isEmpty();
-            // Beside a plain "type", an "xsi:type" gives way.
-            if (plain || !content.has(name)) {
-                content.put(name, xml.getAttributeValue(i));
-            }
+            String prefix = xml.getAttributePrefix(i);
+            String name = xml.getAttributeLocalName(i);
+            boolean apart = prefix != null && !prefix.isEmpty() && hasOther(i, name);
+            content.put(apart ? "@" + prefix + ":" + name : "@" + name, xml.getAttributeValue(i));
         }
         return content;
+    }
+
+    private boolean hasOther(int attribute, String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (i != attribute && xml.getAttributeLocalName(i).equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static JsonNode finished(ObjectNode content, String text, boolean children) {

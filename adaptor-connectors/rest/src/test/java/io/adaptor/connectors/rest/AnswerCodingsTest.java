@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -48,13 +49,43 @@ class AnswerCodingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "utf8", "none", "identity", "", "iso-8859-1", "identity, none"})
+    @ValueSource(
+            strings = {
+                "UTF-8",
+                "utf8",
+                "none",
+                "identity",
+                "",
+                "iso-8859-1",
+                "identity, none",
+                "windows-1252",
+                "8bit",
+                "identity;q=1.0",
+                "utf-8;q=1",
+                "chunked",
+                "aws-chunked",
+                "amz-1.0",
+                "application/json",
+                "plain"
+            })
     void whatIsNoCodingIsNone(String coding) {
         assertThat(data(coding, PLAIN)).isEqualTo("{\"ok\":1}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "UTF-8, gzip"})
+    @ValueSource(
+            strings = {
+                "gzip",
+                "x-gzip",
+                "GZIP",
+                "UTF-8, gzip",
+                "X-GZip",
+                "gzip, identity",
+                "gzip, UTF-8",
+                "aws-chunked,gzip",
+                "gzip;q=1.0",
+                "gzip,"
+            })
     void gzipIsUndoneByEveryName(String coding) {
         assertThat(data(coding, FOREIGN_GZIP)).isEqualTo("{\"ok\":1}");
     }
@@ -108,14 +139,75 @@ class AnswerCodingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, gzip", "201, deflate", "202, x-gzip"})
-    void anEmptyBodyIsEmptyWhateverItsCoding(int status, String coding) {
-        fixture.server.answer(Answer.of(status, coded(coding), ""));
+    @CsvSource({
+        "200, gzip, ''",
+        "201, deflate, ''",
+        "202, x-gzip, ''",
+        "200, gzip, '\r\n'",
+        "201, deflate, ' '",
+        "200, br, ''",
+        "203, zstd, ''",
+        "200, 'gzip, deflate', ''"
+    })
+    void anEmptyBodyIsEmptyWhateverItsCoding(int status, String coding, String body) {
+        fixture.server.answer(Answer.of(status, coded(coding), body));
 
         ExecutionResult result = fixture.execute(GET, "{}");
 
         assertThat(result.error()).isNull();
         assertThat(result.data()).isNull();
+    }
+
+    @Test
+    void anEmptyBodyInChunksIsEmptyWhateverItsCoding() {
+        fixture.server.answer(
+                Answer.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+
+        ExecutionResult result = fixture.execute(GET, "{}");
+
+        assertThat(result.error()).isNull();
+        assertThat(result.data()).isNull();
+    }
+
+    @Test
+    void anAnswerToHeadHasNoBodyToDecode() {
+        fixture.server.answer(Answer.of(
+                200,
+                Map.of("Content-Encoding", "gzip", "Content-Length", "20", "Content-Type", "application/json"),
+                ""));
+        Endpoint head = endpoint("head", HttpMethod.HEAD, "/thing")
+                .policies(once(5_000))
+                .build();
+
+        ExecutionResult result = fixture.execute(head, "{}");
+
+        assertThat(result.error()).isNull();
+        assertThat(result.data()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 10, 14})
+    void anErrorWhoseCodedBodyIsCutOffKeepsItsStatus(int length) {
+        fixture.server.answer(Answer.bytes(409, coded("gzip"), Arrays.copyOf(FOREIGN_GZIP, length)));
+
+        ErrorDetail error = Objects.requireNonNull(fixture.execute(GET, "{}").error());
+
+        assertThat(error.code()).isEqualTo("UPSTREAM_REJECTED");
+        assertThat(error.details().get("status").intValue()).isEqualTo(409);
+    }
+
+    @Test
+    void aGoodAnswerWhoseCodedBodyIsCutOffIsNoData() {
+        fixture.server.answer(Answer.bytes(200, coded("gzip"), Arrays.copyOf(FOREIGN_GZIP, 14)));
+
+        assertThat(Objects.requireNonNull(fixture.execute(GET, "{}").error()).code())
+                .isIn("RESPONSE_UNREADABLE", "CONNECTION_FAILED");
+    }
+
+    @Test
+    void zerosThatFillUpABlockAfterGzipAreNoPartOfTheBody() {
+        assertThat(data("gzip", Arrays.copyOf(FOREIGN_GZIP, 512))).isEqualTo("{\"ok\":1}");
     }
 
     @Test
@@ -153,6 +245,15 @@ class AnswerCodingsTest {
         assertThat(fixture.execute(stating, "{}").data()).hasToString("{\"ok\":1}");
         assertThat(fixture.server.requests().get(0).headers().first("accept-encoding"))
                 .isEqualTo("gzip, deflate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deflate", "gzip;q=0, identity", "*", "br, deflate"})
+    void whatAnIntegrationAcceptsOfCodingsGoesOutAsItIs(String accepted) {
+        fixture.integration(integration -> integration.headers(Map.of("ACCEPT-ENCODING", accepted)));
+        assertThat(data("deflate", FOREIGN_ZLIB)).isEqualTo("{\"ok\":2}");
+        assertThat(fixture.server.requests().get(0).headers().all("accept-encoding"))
+                .containsExactly(accepted);
     }
 
     private String data(String coding, byte[] body) {

@@ -48,6 +48,32 @@ class FormBodyTest {
                 .isEqualTo(form);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "REPEAT!m[0]=a&m[0]=b&m[1]=c",
+                "DEEP_OBJECT!m[0]=a&m[0]=b&m[1]=c",
+                "INDICES!m[0][0]=a&m[0][1]=b&m[1][0]=c",
+                "BRACKETS!m[0][]=a&m[0][]=b&m[1][]=c"
+            })
+    void arraysWithinAnArrayStayApart(ArrayStyle style, String form) throws IOException {
+        assertThat(brackets(form("{\"m\": [[\"a\", \"b\"], [\"c\"]]}", style))).isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "REPEAT!{\"m\": [\"a\", [\"b\"], {\"k\": [[1]]}]}!m=a&m[1]=b&m[2][k][0]=1",
+                "BRACKETS!{\"m\": [[[1], [2]], [[3]]]}!m[0][0][]=1&m[0][1][]=2&m[1][0][]=3",
+                "BRACKETS!{\"m\": [\"a\", [\"b\"]]}!m[]=a&m[1][]=b",
+                "INDICES!{\"m\": [[], [1]]}!m[0]=&m[1][0]=1",
+            })
+    void deeperOnesDoToo(ArrayStyle style, String body, String form) throws IOException {
+        assertThat(brackets(form(body, style))).isEqualTo(form);
+    }
+
     @Test
     void nestedObjectsStandInBrackets() throws IOException {
         assertThat(brackets(form("{\"card\": {\"exp\": {\"month\": 12}}, \"b\": true}", ArrayStyle.REPEAT)))

@@ -59,7 +59,10 @@ class OddAnswersTest {
         "205, Content-Length: 2",
         "204, Transfer-Encoding: chunked",
         "205, Transfer-Encoding: chunked",
-        "205, X-Nothing: said"
+        "205, X-Nothing: said",
+        "204, Content-Length: 1000000",
+        "205, Content-Encoding: gzip",
+        "204, Content-Length: +2"
     })
     void anAnswerWithoutContentEndsAtItsHeadWhateverItsFieldsSay(int status, String field) {
         String head = "HTTP/1.1 " + status + " x\r\nX-Request-Id: r1\r\n" + field + "\r\n\r\n";
@@ -116,7 +119,13 @@ class OddAnswersTest {
         "000, RESPONSE_UNREADABLE, status is 0",
         "099, RESPONSE_UNREADABLE, status is 99",
         "600, UPSTREAM_FAILED, 600",
-        "999, UPSTREAM_FAILED, 999"
+        "999, UPSTREAM_FAILED, 999",
+        "420, UPSTREAM_REJECTED, 420",
+        "530, UPSTREAM_FAILED, 530",
+        "1000, , 1000",
+        "20, , 20",
+        "-1, , -1",
+        "2OO, , 2OO"
     })
     void aStatusOutsideOfTheStandardIsNamed(String status, String code, String named) {
         fixture.server.answer(Answer.raw("HTTP/1.1 " + status + " odd\r\nContent-Length: 2\r\n\r\n{}"));
@@ -124,8 +133,60 @@ class OddAnswersTest {
         ErrorDetail error = Objects.requireNonNull(fixture.execute(GET, "{}").error());
 
         assertThat(error.code()).isNotEqualTo("INTERNAL");
-        assertThat(error.code()).isEqualTo(code);
+        assertThat(error.code()).isEqualTo(code == null ? "CONNECTION_FAILED" : code);
         assertThat(error.message()).contains(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n",
+            })
+    void whatComesBeforeTheAnswerIsPassedOver(String interim) {
+        fixture.server.answer(Answer.raw(
+                interim + "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n{\"ok\":1}"));
+
+        ExecutionResult result = fixture.execute(GET, "{}");
+
+        assertThat(result.error()).isNull();
+        assertThat(result.data()).hasToString("{\"ok\":1}");
+        assertThat(result.executionLog().statusCode()).isEqualTo(200);
+    }
+
+    /** S3, Salesforce, PayPal's older API, a proxy, and JSON after a byte order mark. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/xml|JSON|<?xml version=\"1.0\"?><Error><Code>SlowDown</Code></Error>|body.Error.Code == 'SlowDown'",
+                "application/xml|BINARY|<Error><Code>SlowDown</Code></Error>|body.Error.Code == 'SlowDown'",
+                "application/json;charset=UTF-8|XML|[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]|body[0].errorCode == 'REQUEST_LIMIT_EXCEEDED'",
+                "application/json|TEXT|{\"code\":\"Throttled\"}|body.code == 'Throttled'",
+                "text/html;charset=utf-8|AUTO|\uFEFF{\"code\":\"Throttled\"}|body.code == 'Throttled'",
+                "text/plain|BINARY|  {\"code\":\"Throttled\"}|body.code == 'Throttled'",
+                "application/octet-stream|JSON|{\"code\":\"Throttled\"}|body.code == 'Throttled'",
+                "application/x-www-form-urlencoded|JSON|ACK=Failure&L_ERRORCODE0=10101|contains(body, 'L_ERRORCODE0=10101')",
+                "application/json|JSON|\"rate limited\"|body == 'rate limited'",
+                "application/vnd.error.v2|XML|{\"code\":\"Throttled\"}|body.code == 'Throttled'",
+                "text/json|JSON|{\"code\":\"Throttled\"}|body.code == 'Throttled'",
+                "|XML|{\"code\":\"Throttled\"}|body.code == 'Throttled'",
+                "garbage|JSON|{\"code\":\"Throttled\"}|body.code == 'Throttled'",
+            })
+    void verdictsSeeTheBodiesOfErrorsWhateverGoodAnswersAre(
+            String type, BodyFormat expected, String body, String when) {
+        fixture.client(client -> client.time(time));
+        fixture.server.otherwise(Answer.of(400, type == null ? Map.of() : Map.of("Content-Type", type), body));
+        Endpoint throttled = endpoint("post", HttpMethod.POST, "/")
+                .format(WireFormat.builder().response(expected).build())
+                .outcomes(List.of(new OutcomeRule(when, Outcome.THROTTLED, null, null, null, null, null)))
+                .policies(once(5_000))
+                .build();
+
+        assertThat(Objects.requireNonNull(fixture.execute(throttled, "{}").error())
+                        .code())
+                .isEqualTo("RATE_LIMITED");
     }
 
     @ParameterizedTest
@@ -174,6 +235,73 @@ class OddAnswersTest {
         assertThat(time.sleeps().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2.5|headers.\"x-wait\"|2500",
+                "1m30s|headers.\"x-wait\"|90000",
+                "250ms|headers.\"x-wait\"|250",
+                " 8 |headers.\"x-wait\"|8000",
+                "9|to_number(headers.\"x-wait\")|9000",
+                "soon|not_null(body.wait, headers.\"x-wait\")|3000",
+                "7|{need: `10`, have: to_number(headers.\"x-wait\"), per_second: `2`}|1500",
+            })
+    void aWaitIsReadFromWhatVendorsWriteIntoHeaders(String value, String wait, long millis) {
+        fixture.client(client -> client.time(time).random(() -> 0.5));
+        fixture.server.answer(
+                Answer.of(420, Map.of("X-Wait", value, "Content-Type", "application/json"), "{\"wait\":3}"),
+                Answer.json(200, "{}"));
+        Endpoint waiting = endpoint("get", HttpMethod.GET, "/")
+                .outcomes(List.of(new OutcomeRule("status == `420`", Outcome.THROTTLED, wait, null, null, null, null)))
+                .policies(Policies.builder()
+                        .retry(RetryPolicy.builder()
+                                .maxRetries(1)
+                                .initialDelay(Duration.ZERO)
+                                .maxDelay(Duration.ofSeconds(200))
+                                .build())
+                        .build())
+                .build();
+
+        assertThat(fixture.execute(waiting, "{}").error()).isNull();
+        assertThat(time.sleeps().get(0))
+                .isBetween(Duration.ofMillis(millis), Duration.ofMillis(millis + millis / 2 + 1000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Accept|text/vcard",
+                "ACCEPT|application/vnd.github.raw+json",
+                "user-agent|shop/1 (+https://shop.example)",
+                "Accept-Language|tlh",
+                "content-type|application/vnd.api+json",
+                "Cache-Control|no-store"
+            })
+    void whatAnEndpointStatesWinsOverItsIntegration(String name, String value) {
+        fixture.integration(integration -> integration.headers(Map.of(
+                "accept",
+                "text/plain",
+                "User-Agent",
+                "all/1",
+                "Content-Type",
+                "application/json",
+                "cache-control",
+                "x")));
+        fixture.server.answer(Answer.json(200, "{}"));
+        Endpoint stating = endpoint("post", HttpMethod.POST, "/")
+                .requestMapping(RequestMapping.builder()
+                        .headers(Map.of(name, MappingRule.source("'" + value + "'")))
+                        .body(Map.of("a", MappingRule.source("`1`")))
+                        .build())
+                .build();
+
+        assertThat(fixture.execute(stating, "{}").error()).isNull();
+
+        assertThat(fixture.server.requests().get(0).headers().all(name)).containsExactly(value);
+    }
+
     @Test
     void whatTheIntegrationStatesWinsOverOurDefaults() {
         fixture.integration(integration -> integration.headers(
@@ -202,6 +330,10 @@ class OddAnswersTest {
                 "ä/😀|%C3%A4/%F0%9F%98%80",
                 "..a/.b/c..|..a/.b/c..",
                 "a//b/|a//b/",
+                "branches/feature/x y+z|branches/feature/x%20y+z",
+                "e\u0301/ﬀ|e%CC%81/%EF%AC%80",
+                "group%2Fproject/-/raw/HEAD/a.md|group%2Fproject/-/raw/HEAD/a.md",
+                "{id}/a|%7Bid%7D/a",
                 "https://shop.example/x|https://shop.example/x"
             })
     void onePlaceholderMayStandForSeveralSegments(String path, String sent) {
@@ -239,6 +371,58 @@ class OddAnswersTest {
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(fixture.server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows-1252|€ü|%80%FC",
+                "\"ISO-8859-2\"|Łódź|%A3%F3d%BC",
+                "Shift_JIS|ア|%83A",
+                "US-ASCII|a b|a+b",
+                "KOI8-R|д|%C4",
+                "utf8|ü|%C3%BC",
+            })
+    void aFormIsWrittenInEachCharsetByItsBytes(String charset, String name, String written) {
+        fixture.server.answer(Answer.json(200, "{}"));
+
+        ExecutionResult result = fixture.execute(form(charset), "{\"name\": \"" + name + "\"}");
+
+        assertThat(result.error()).isNull();
+        assertThat(fixture.server.requests().get(0).text()).isEqualTo("name=" + written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ISO-8859-1, €", "US-ASCII, ü", "Shift_JIS, 😀"})
+    void aFormThatItsCharsetCantExpressIsRefused(String charset, String name) {
+        ErrorDetail error = Objects.requireNonNull(
+                fixture.execute(form(charset), "{\"name\": \"" + name + "\"}").error());
+
+        assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(error.message()).contains(charset);
+        assertThat(fixture.server.requests()).isEmpty();
+    }
+
+    @Test
+    void aCharsetThatNobodyKnowsIsRefusedBecauseUtf8IsNotWhatTheTypeSays() {
+        ErrorDetail error = Objects.requireNonNull(
+                fixture.execute(form("latin-99"), "{\"name\": \"ü\"}").error());
+
+        assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(error.message()).contains("latin-99");
+    }
+
+    private static Endpoint form(String charset) {
+        return endpoint("form", HttpMethod.POST, "/")
+                .format(WireFormat.builder().request(BodyFormat.FORM).build())
+                .requestMapping(RequestMapping.builder()
+                        .headers(Map.of(
+                                "Content-Type",
+                                MappingRule.source("'application/x-www-form-urlencoded; charset=" + charset + "'")))
+                        .body(Map.of("name", MappingRule.source("name")))
+                        .build())
+                .build();
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.FloatNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.ArrayStyle;
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ErrorDetail;
@@ -85,7 +86,16 @@ class PlainNumbersOnTheWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4.3e-7, 0.00000043", "1E+3, 1000", "-1.50e-9, -0.00000000150", "12e20, 1200000000000000000000"})
+    @CsvSource({
+        "4.3e-7, 0.00000043",
+        "1E+3, 1000",
+        "-1.50e-9, -0.00000000150",
+        "12e20, 1200000000000000000000",
+        "1e-10, 0.0000000001",
+        "123456789012345678901234567890.10, 123456789012345678901234567890.10",
+        "9007199254740993e0, 9007199254740993",
+        "0e5, 0",
+    })
     void aNumberHasPlainDigitsInEveryPlace(String number, String plain) {
         Map<BodyFormat, String> bodies = new LinkedHashMap<>();
         bodies.put(BodyFormat.JSON, "{\"n\":" + plain + ",\"l\":[" + plain + "]}");
@@ -135,6 +145,76 @@ class PlainNumbersOnTheWireTest {
                     .contains("filename=\"0.00000043\"")
                     .doesNotContain("4.3E-7");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "to_string(variables.n)|[]|0.00000043",
+                "join('/', [to_string(variables.n), 'x'])|[]|0.00000043/x",
+                "variables.n|[{transform: concat, params: {prefix: p}}]|p0.00000043",
+                "[variables.n, variables.n]|[{transform: join, params: {separator: ';'}}]|0.00000043;0.00000043",
+                "variables.n|[json_stringify]|0.00000043",
+                "{a: [variables.n]}|[json_stringify]|{\"a\":[0.00000043]}",
+                "variables.n|[to_string]|0.00000043",
+                "variables.n|[{transform: replace, params: {find: '0.', replacement: ','}}]|,00000043",
+                "variables.n|[{transform: pad_left, params: {length: 12, pad: '0'}}]|000.00000043",
+                "variables.n|[number_format]|0.00000043",
+                "variables.n|[{transform: lookup, params: {table: {'0.00000043': hit}}}]|hit",
+            })
+    void aNumberThatATransformOrFunctionMakesTextOfHasPlainDigits(String source, String transforms, String sent)
+            throws IOException {
+        fixture.server.answer(Answer.json(200, "{}"));
+        String document = """
+                integration_id: probe
+                name: Probe
+                type: rest_api
+                category: test
+                base_url: %s
+                endpoints:
+                  c:
+                    path: /order
+                    method: POST
+                    request_format: text
+                    request_mapping:
+                      body: { .: { source: "%s", transforms: %s } }
+                """.formatted(fixture.server.url(), source, transforms);
+
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(IntegrationFormat.read(document, "probe.yaml"))
+                .allowHosts("127.0.0.1")
+                .build()) {
+            ExecutionResult result = client.execute(ExecutionRequest.builder("probe", "c")
+                    .inputData(JsonCodec.read("{\"variables\":{\"n\":4.3e-7}}"))
+                    .build());
+            assertThat(result.error()).isNull();
+        }
+
+        assertThat(only().text()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ArrayStyle.class,
+            names = {"COMMA", "SPACE", "PIPE", "INDICES", "BRACKETS"})
+    void aNumberInAnArrayHasPlainDigitsInEveryStyle(ArrayStyle style) {
+        fixture.server.answer(Answer.json(200, "{}"));
+        Endpoint styled = endpoint("get", HttpMethod.GET, "/a/{+n}")
+                .requestMapping(RequestMapping.builder()
+                        .pathParams(Map.of("n", MappingRule.source("variables.n")))
+                        .queryParams(Map.of("l", MappingRule.source("[variables.n, variables.n]")))
+                        .build())
+                .format(WireFormat.builder().arrays(style).build())
+                .build();
+
+        assertThat(fixture.execute(styled, "{\"variables\": {\"n\": 1e-9}}").error())
+                .isNull();
+
+        assertThat(only().target())
+                .startsWith("/a/0.000000001?l")
+                .matches(".*0\\.000000001[^0-9].*0\\.000000001")
+                .doesNotContain("E-");
     }
 
     @Test
@@ -265,6 +345,41 @@ class PlainNumbersOnTheWireTest {
                 "{\"variables\": {\"n\": \"\\ud83d\\ude00\"}}");
 
         assertThat(only().text()).isEqualTo("n=%F0%9F%98%80&l%5Bx%5D=%F0%9F%98%80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "0", "\"\"", "[]", "[null]", "0.00", "{\"a\":null}", "\"null\""})
+    void aBodyAsAWholeGoesOutAsItIs(String body) {
+        fixture.server.answer(Answer.json(200, "{}"));
+        Endpoint whole = endpoint("post", HttpMethod.POST, "/p")
+                .requestMapping(RequestMapping.builder()
+                        .body(Map.of(".", MappingRule.source("variables.b")))
+                        .build())
+                .build();
+
+        assertThat(fixture.execute(whole, "{\"variables\": {\"b\": " + body + "}}")
+                        .error())
+                .isNull();
+
+        assertThat(only().text()).isEqualTo(body);
+        assertThat(only().headers().first("content-type")).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FORM", "TEXT", "XML", "MULTIPART", "BINARY"})
+    void aBodyThatIsMissingIsNotSentWhateverItsFormat(BodyFormat format) {
+        fixture.server.answer(Answer.json(200, "{}"));
+        Endpoint whole = endpoint("post", HttpMethod.POST, "/p")
+                .requestMapping(RequestMapping.builder()
+                        .body(Map.of(".", MappingRule.source("variables.b")))
+                        .build())
+                .format(WireFormat.builder().request(format).build())
+                .build();
+
+        assertThat(fixture.execute(whole, "{\"variables\": {}}").error()).isNull();
+
+        assertThat(only().text()).isEmpty();
+        assertThat(only().headers().first("content-type")).isNull();
     }
 
     @Test

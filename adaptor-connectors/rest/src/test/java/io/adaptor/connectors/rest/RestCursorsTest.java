@@ -216,6 +216,11 @@ class RestCursorsTest {
         "http://api.example.com:8080/v1/things,https://api.example.com:8080/v1/things",
         "https://api.example.com/v1/things,https://api.example.com/v1/things",
         "/v1/things?u=http://a,/v1/things?u=http://a",
+        "http://API.example.com/v1/things?page=2,https://API.example.com/v1/things?page=2",
+        "http://api.example.com?page=2,https://api.example.com?page=2",
+        "http://api.example.com:443/v1/things,https://api.example.com:443/v1/things",
+        "//api.example.com/v1/things?page=2,//api.example.com/v1/things?page=2",
+        "http://api.example.com/v1/things?at=10:80/x,https://api.example.com/v1/things?at=10:80/x",
     })
     void aNextUrlWithHttpIsRequestedOverHttpsWhereThatIsSet(String next, String cursor) {
         Integration vendor = IntegrationFormat.read("""

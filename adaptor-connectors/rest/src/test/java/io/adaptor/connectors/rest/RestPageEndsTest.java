@@ -203,6 +203,19 @@ class RestPageEndsTest {
                 "{\"id\":{\"N\":\"3\"}}|{\"id\":{\"N\":\"3\"}}",
                 "\"[1]\"|\"[1]\"",
                 "\"\\\"q\\\"\"|\"\\\"q\\\"\"",
+                "0|0",
+                "-1|-1",
+                "1.50|1.50",
+                "0.0000001|0.0000001",
+                "\"007\"|\"007\"",
+                "\"1e5\"|\"1e5\"",
+                "\"null\"|\"null\"",
+                "\"true\"|\"true\"",
+                "\" 7\"|\" 7\"",
+                "\"-\"|\"-\"",
+                "[1700000000123,null,\"a;b\",1e-9]|[1700000000123,null,\"a;b\",0.000000001]",
+                "{\"pk\":{\"S\":\"7\"},\"n\":1.10}|{\"pk\":{\"S\":\"7\"},\"n\":1.10}",
+                "\"{\\\"id\\\":1}\"|\"{\\\"id\\\":1}\"",
             })
     void aCursorGoesBackIntoTheBodyAsItCame(String next, String sent) {
         vendor(
@@ -217,13 +230,128 @@ class RestPageEndsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"7|7", "\"c 2\"|c%202", "[1,\"a\"]|%5B1%2C%22a%22%5D", "{\"i\":1}|%7B%22i%22%3A1%7D"})
+            value = {
+                "7|7",
+                "\"c 2\"|c%202",
+                "[1,\"a\"]|%5B1%2C%22a%22%5D",
+                "{\"i\":1}|%7B%22i%22%3A1%7D",
+                "\"a+b/c==\"|a%2Bb%2Fc%3D%3D",
+                "\"a%20b\"|a%2520b",
+                "\"*\"|%2A",
+                "\"007\"|007",
+                "4.3e-7|0.00000043",
+                "\"😀\"|%F0%9F%98%80",
+                "\"2024-01-01T00:00:00+02:00\"|2024-01-01T00%3A00%3A00%2B02%3A00",
+            })
     void aCursorGoesIntoTheQueryAsTextOrAsJson(String next, String sent) {
         vendor("GET", CURSOR);
         server.answer(Answer.json(200, "{\"items\":[1],\"next\":" + next + "}"), Answer.json(200, "{\"items\":[2]}"));
 
         assertThat(items()).containsExactly("1", "2");
         assertThat(targets()).endsWith("/things?after=" + sent);
+    }
+
+    @Test
+    void aShortAndAnEmptyPageInTheMiddleOfLinksAreNoEnd() {
+        vendor("GET", "pagination: { style: link_header }");
+        for (String page : List.of("[1,2]", "[3]", "[]", "[4,5]")) {
+            int next = server.requests().size()
+                    + List.of("[1,2]", "[3]", "[]", "[4,5]").indexOf(page)
+                    + 2;
+            Map<String, String> headers = page.equals("[4,5]")
+                    ? Map.of("Content-Type", "application/json", "Link", "</things?page=1>; rel=\"first prev\"")
+                    : Map.of("Content-Type", "application/json", "Link", "</things?page=" + next + ">; rel=Next");
+            server.answer(Answer.of(200, headers, page));
+        }
+
+        assertThat(items()).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void aShortPageInTheMiddleOfCountedPagesIsNoEnd() {
+        vendor("GET", "pagination: { style: page, param: p, size_param: size, page_size: 100, items_path: items }");
+        server.answer(
+                Answer.json(200, "{\"items\":[1,2,3]}"),
+                Answer.json(200, "{\"items\":[4]}"),
+                Answer.json(200, "{\"items\":[5,6]}"),
+                Answer.json(200, "{\"items\":[]}"));
+
+        assertThat(items()).containsExactly("1", "2", "3", "4", "5", "6");
+    }
+
+    /** As GitLab, Jira and a vendor that only counts say it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "to_number(headers.\"x-page\") < to_number(headers.\"x-total-pages\")|",
+                "headers.\"x-next-page\"|",
+                "body.isLast == `false`|",
+            })
+    void countedPagesEndWhereAHeaderOrTheBodySaysSo(String more, String none) {
+        vendor("GET", "pagination: { style: page, param: page, cursor_path: '" + more + "', items_path: items }");
+        server.answer(paged(1, "2", false), paged(2, "", true), paged(3, "", true));
+
+        assertThat(items()).containsExactly("1", "2");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    private static Answer paged(int page, String next, boolean last) {
+        return Answer.of(
+                200,
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "X-Page",
+                        String.valueOf(page),
+                        "X-Total-Pages",
+                        "2",
+                        "X-Next-Page",
+                        next),
+                "{\"items\":[" + page + "],\"isLast\":" + last + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{'url': '/things?p=2'}]|is array",
+                "{'href': '/things?p=2'}|is object",
+                "2|is number",
+                "true|is true"
+            })
+    void aNextUrlThatIsNoTextIsNoEnd(String next, String kind) {
+        vendor("GET", "pagination: { style: next_url, cursor_path: next, items_path: items }");
+        server.answer(Answer.json(200, "{\"items\":[1],\"next\":" + next.replace('\'', '"') + "}"));
+
+        List<ExecutionResult> pages = call().pages().stream().toList();
+
+        assertThat(pages).hasSize(2);
+        incomplete(pages.get(1), "cursor_path", kind);
+    }
+
+    @Test
+    void aNextUrlThatLeadsToItsOwnPageIsNoEnd() {
+        vendor("GET", "pagination: { style: next_url, cursor_path: next, items_path: items }");
+        server.otherwise(Answer.json(200, "{\"items\":[1],\"next\":\"/things?page=2\"}"));
+
+        List<ExecutionResult> pages = call().pages().stream().toList();
+
+        incomplete(pages.get(pages.size() - 1), "same cursor");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void aScrollThatStartsAnewWithAnotherSizeGoesOnByWhatCame() {
+        vendor(
+                "GET",
+                "pagination: { style: offset, param: skip, size_param: limit, page_size: 50, items_path: items,"
+                        + " cursor_path: \"total > `3`\" }");
+        server.answer(
+                Answer.json(200, "{\"items\":[1,2,3],\"total\":4}"), Answer.json(200, "{\"items\":[4],\"total\":3}"));
+
+        assertThat(items()).containsExactly("1", "2", "3", "4");
+        assertThat(targets()).containsExactly("/things?limit=50&skip=0", "/things?limit=50&skip=3");
     }
 
     @Test

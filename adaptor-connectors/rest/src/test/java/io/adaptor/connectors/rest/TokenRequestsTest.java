@@ -119,6 +119,21 @@ class TokenRequestsTest {
                 .containsOnlyOnce("grant_type");
     }
 
+    @Test
+    void aTokenRequestNamesItsSenderAsTheIntegrationDoesAndHasItsOwnTypes() {
+        String headers = "{ max_retries: 0 }\nheaders: { user-agent: shop/1 (me@shop.example), Accept-Language: tlh,"
+                + " Content-Type: application/vnd.api+json, X-Api-Version: '7' }";
+        String yaml =
+                "oauth2_flow: client_credentials\ncredentials: { client_id: app, client_secret: made-up-secret }\n";
+        try (AdaptorClient client = vendor.client(yaml, headers)) {
+            assertThat(code(client)).isEqualTo("ok");
+        }
+        assertThat(vendor.auth.requests().get(0).headers().all("User-Agent"))
+                .containsExactly("shop/1 (me@shop.example)");
+        assertThat(vendor.auth.requests().get(0).headers().all("Content-Type"))
+                .containsExactly("application/x-www-form-urlencoded");
+    }
+
     private String pair(String yaml) {
         try (AdaptorClient client = vendor.client(yaml)) {
             client.authorization("vendor").revoke();

@@ -39,7 +39,14 @@ class XmlTest {
                 "<a><![CDATA[<b>&]]></a>~{\"a\": \"<b>&\"}",
                 "<a>&lt;&#228;&#x1F600;</a>~{\"a\": \"<ä\uD83D\uDE00\"}",
                 "<x:a xmlns:x=\"urn:1\" x:k=\"v\"><x:b>1</x:b></x:a>~{\"a\": {\"@k\": \"v\", \"b\": \"1\"}}",
-                "<a xmlns:x=\"urn:1\" x:type=\"no\" type=\"yes\"/>~{\"a\": {\"@type\": \"yes\"}}",
+                "<a xmlns:x=\"urn:1\" x:type=\"one\" type=\"two\"/>~{\"a\": {\"@x:type\": \"one\", \"@type\": \"two\"}}",
+                "<a xmlns:x=\"urn:1\" xmlns:y=\"urn:2\" x:type=\"simple\" y:type=\"Foo\"/>~{\"a\": {\"@x:type\": \"simple\", \"@y:type\": \"Foo\"}}",
+                "<a xmlns:x=\"urn:1\" x:nil=\"true\"><b type=\"1\"/></a>~{\"a\": {\"@nil\": \"true\", \"b\": {\"@type\": \"1\"}}}",
+                "<a xmlns:x=\"urn:1\"><x:t>1</x:t><t>2</t><x:t>3</x:t></a>~{\"a\": {\"x:t\": [\"1\", \"3\"], \"t\": \"2\"}}",
+                "<a xmlns:x=\"urn:1\" xmlns:y=\"urn:1\"><x:t>1</x:t><y:t>2</y:t></a>~{\"a\": {\"t\": [\"1\", \"2\"]}}",
+                "<a xmlns:x=\"urn:1\"><t xmlns=\"urn:1\">1</t><x:t>2</x:t></a>~{\"a\": {\"t\": [\"1\", \"2\"]}}",
+                "<a xmlns:x=\"urn:1\"><x:image href=\"i\"/><image><url>u</url></image></a>~{\"a\": {\"x:image\": {\"@href\": \"i\"}, \"image\": {\"url\": \"u\"}}}",
+                "<a xmlns=\"urn:0\"><b xmlns=\"\">1</b><c>2</c></a>~{\"a\": {\"b\": \"1\", \"c\": \"2\"}}",
                 "<a><!-- c --><?p i?>1</a>~{\"a\": \"1\"}"
             })
     void aDocumentHasTheDocumentedShape(String xml, String tree) throws IOException {
