@@ -118,7 +118,7 @@ final class AuthFields implements Kind<AuthConfig> {
             List.of(Rules.given("custom_handler")));
 
     private static final List<Scheme<?>> SCHEMES =
-            List.of(NONE, API_KEY, BASIC, BEARER, OAuth2Fields.SCHEME, JWT, LoginFields.SCHEME, COMBINED, CUSTOM);
+            List.of(NONE, API_KEY, BASIC, BEARER, OAuth2Fields.SCHEME, JWT, LoginFields.scheme(KIND), COMBINED, CUSTOM);
     private static final Kind<String> TYPE =
             Scalars.word(SCHEMES.stream().map(Scheme::type).toList());
 
