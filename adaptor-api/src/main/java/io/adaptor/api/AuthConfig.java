@@ -12,13 +12,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How requests of an integration prove who is calling: one record per scheme. Immutable; {@code toString} shows no
  * credential.
  */
-public sealed interface AuthConfig {
+public sealed interface AuthConfig extends LoginStep.Scheme {
     /**
      * The name of the scheme in the configuration format.
      *
@@ -41,6 +42,21 @@ public sealed interface AuthConfig {
      */
     default List<AuthConfig> schemes() {
         return List.of(this);
+    }
+
+    /**
+     * The scheme that authenticates a step of a login.
+     *
+     * @param step the step
+     * @return the scheme; null where the step has none
+     */
+    static @Nullable AuthConfig of(LoginStep step) {
+        return (AuthConfig) step.auth();
+    }
+
+    @Override
+    default boolean standsAlone() {
+        return true;
     }
 
     /**
@@ -370,6 +386,11 @@ public sealed interface AuthConfig {
         }
 
         @Override
+        public boolean standsAlone() {
+            return false;
+        }
+
+        @Override
         public OAuth2 withCredentials(BiFunction<String, Secret, Secret> change) {
             return new OAuth2(
                     OrderedMaps.changed(credentials, change),
@@ -681,11 +702,36 @@ public sealed interface AuthConfig {
         public Login {
             credentials = OrderedMaps.copyOf(credentials);
             Objects.requireNonNull(login, "login");
+            FieldChecks.of("auth_config")
+                    .that(
+                            Stream.concat(login.steps().stream(), login.refresh().stream())
+                                    .allMatch(step -> step.auth() == null || step.auth() instanceof AuthConfig),
+                            "login.steps",
+                            null,
+                            "must have schemes of AuthConfig")
+                    .done();
+        }
+
+        /**
+         * The schemes that authenticate single steps.
+         *
+         * @return those of the login, then those of the refresh
+         */
+        public List<AuthConfig> stepSchemes() {
+            return Stream.concat(login.steps().stream(), login.refresh().stream())
+                    .map(AuthConfig::of)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
         }
 
         @Override
         public String type() {
             return "login";
+        }
+
+        @Override
+        public boolean standsAlone() {
+            return false;
         }
 
         /** The schemes of single steps change too. */
@@ -702,7 +748,7 @@ public sealed interface AuthConfig {
         private static List<LoginStep> changed(List<LoginStep> steps, BiFunction<String, Secret, Secret> change) {
             return steps.stream()
                     .map(step -> {
-                        AuthConfig own = step.auth();
+                        AuthConfig own = AuthConfig.of(step);
                         return own == null
                                 ? step
                                 : step.toBuilder()
@@ -751,6 +797,11 @@ public sealed interface AuthConfig {
         }
 
         @Override
+        public boolean standsAlone() {
+            return false;
+        }
+
+        @Override
         public Combined withCredentials(BiFunction<String, Secret, Secret> change) {
             return new Combined(
                     schemes.stream().map(one -> one.withCredentials(change)).toList());
@@ -789,6 +840,11 @@ public sealed interface AuthConfig {
         @Override
         public String type() {
             return "custom";
+        }
+
+        @Override
+        public boolean standsAlone() {
+            return false;
         }
 
         @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,18 +92,6 @@ public record LoginRule(
     private static boolean twice(List<LoginStep> steps) {
         Set<String> seen = new HashSet<>();
         return steps.stream().map(LoginStep::name).filter(Objects::nonNull).anyMatch(name -> !seen.add(name));
-    }
-
-    /**
-     * The schemes that authenticate single steps.
-     *
-     * @return those of the login and of the refresh
-     */
-    public List<AuthConfig> schemes() {
-        return Stream.concat(steps.stream(), refresh.stream())
-                .map(LoginStep::auth)
-                .flatMap(Stream::ofNullable)
-                .toList();
     }
 
     /**

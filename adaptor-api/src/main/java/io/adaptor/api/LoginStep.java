@@ -24,7 +24,7 @@ public record LoginStep(
         String url,
         RequestMapping request,
         BodyFormat format,
-        @Nullable AuthConfig auth,
+        @Nullable Scheme auth,
         @Nullable String okWhen) {
     private static final List<BodyFormat> FORMATS =
             List.of(BodyFormat.JSON, BodyFormat.FORM, BodyFormat.XML, BodyFormat.TEXT);
@@ -42,10 +42,6 @@ public record LoginStep(
      */
     public LoginStep {
         boolean bodiless = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        boolean nested = auth instanceof AuthConfig.OAuth2
-                || auth instanceof AuthConfig.Login
-                || auth instanceof AuthConfig.Combined
-                || auth instanceof AuthConfig.Custom;
         FieldChecks.of("login_step")
                 .that(
                         name == null || name.matches("[A-Za-z_][A-Za-z0-9_]{0,63}"),
@@ -59,7 +55,7 @@ public record LoginStep(
                         "body",
                         null,
                         "can't be sent with " + method + "; use query_params, or another method")
-                .that(!nested, "auth", null, "must be a scheme that asks nobody for a token, such as basic_auth or jwt")
+                .that(auth == null || auth.standsAlone(), "auth", null, "must be a scheme that asks nobody for a token, such as basic_auth or jwt")
                 .done();
     }
 
@@ -88,6 +84,16 @@ public record LoginStep(
                 .okWhen(okWhen);
     }
 
+    /** What can authenticate a step: an {@code AuthConfig} that asks nobody for a token. */
+    public interface Scheme {
+        /**
+         * Whether it needs no requests of its own, and nobody else's code.
+         *
+         * @return false for {@code oauth2}, {@code login}, {@code combined} and {@code custom}
+         */
+        boolean standsAlone();
+    }
+
     /** Builds a {@link LoginStep}. For one thread. */
     public static final class Builder {
         private @Nullable String name;
@@ -95,7 +101,7 @@ public record LoginStep(
         private String url;
         private RequestMapping request = RequestMapping.EMPTY;
         private BodyFormat format = BodyFormat.JSON;
-        private @Nullable AuthConfig auth;
+        private @Nullable Scheme auth;
         private @Nullable String okWhen;
 
         private Builder(String url) {
@@ -163,7 +169,7 @@ public record LoginStep(
          * @param value a scheme that asks nobody for a token, or null
          * @return this
          */
-        public Builder auth(@Nullable AuthConfig value) {
+        public Builder auth(@Nullable Scheme value) {
             this.auth = value;
             return this;
         }

@@ -131,7 +131,7 @@ final class AuthFields implements Kind<AuthConfig> {
             SigningFields.OAUTH1,
             SigningFields.AWS_SIGV4,
             SigningFields.SIGNATURE,
-            LoginFields.SCHEME,
+            LoginFields.scheme(KIND),
             COMBINED,
             CUSTOM);
     private static final Kind<String> TYPE =

@@ -8,25 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code auth} of a step of a login: an {@code auth_config} that needs no login itself. */
 final class StepAuthKind implements Kind<AuthConfig> {
-    static final StepAuthKind KIND = new StepAuthKind();
-
     private static final String NOT_THESE = "{'not': {'enum': ['oauth2', 'login', 'combined', 'custom']}}";
 
-    private StepAuthKind() {}
+    private final Kind<AuthConfig> any;
+
+    /** @param any an {@code auth_config} of any type */
+    StepAuthKind(Kind<AuthConfig> any) {
+        this.any = any;
+    }
 
     @Override
     public @Nullable AuthConfig read(Located at) {
-        return AuthFields.KIND.read(at);
+        return any.read(at);
     }
 
     @Override
     public JsonNode write(AuthConfig auth) {
-        return AuthFields.KIND.write(auth);
+        return any.write(auth);
     }
 
     @Override
     public ObjectNode schema(Definitions definitions) {
-        return Definitions.schema("{'oneOf': [{'type': 'object', 'allOf': [" + AuthFields.KIND.schema(definitions)
+        return Definitions.schema("{'oneOf': [{'type': 'object', 'allOf': [" + any.schema(definitions)
                 + ", {'properties': {'type': " + NOT_THESE + "}}]}]}");
     }
 

@@ -89,7 +89,7 @@ public final class AuthCheck {
 
     private void steps(String part, List<LoginStep> steps) {
         for (int i = 0; i < steps.size(); i++) {
-            AuthConfig auth = steps.get(i).auth();
+            AuthConfig auth = AuthConfig.of(steps.get(i));
             if (auth != null) {
                 new AuthCheck(at + ".login." + part + "[" + i + "].auth", errors).check(auth);
             }

@@ -87,7 +87,7 @@ final class LoginConnection {
         List<LoginRequest> requests = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             LoginStep step = steps.get(i);
-            AuthConfig auth = step.auth();
+            AuthConfig auth = AuthConfig.of(step);
             String name = step.name() == null ? String.valueOf(i + 1) : '"' + step.name() + '"';
             String label = steps.size() == 1 ? "the " + part : "step " + name + " of the " + part;
             requests.add(new LoginRequest(step, label, transforms, auth == null ? null : schemes.apply(auth)));

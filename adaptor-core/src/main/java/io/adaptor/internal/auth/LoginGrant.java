@@ -61,8 +61,7 @@ final class LoginGrant implements TokenGrant {
             String value = secrets.of(secret);
             what.append(name).append('=').append(value.length()).append(':').append(value);
         });
-        config.login()
-                .schemes()
+        config.stepSchemes()
                 .forEach(scheme -> scheme.credentials().forEach((name, secret) -> {
                     String value = secrets.of(secret);
                     what.append(name)

@@ -52,7 +52,7 @@ final class Accounts {
 
     private static Stream<AuthConfig> withSteps(AuthConfig scheme) {
         return scheme instanceof AuthConfig.Login login
-                ? Stream.concat(Stream.of(scheme), login.login().schemes().stream())
+                ? Stream.concat(Stream.of(scheme), login.stepSchemes().stream())
                 : Stream.of(scheme);
     }
 

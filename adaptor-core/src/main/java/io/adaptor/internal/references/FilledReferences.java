@@ -114,7 +114,7 @@ public final class FilledReferences {
         for (int i = 0; i < steps.size(); i++) {
             LoginStep step = steps.get(i);
             String here = at + "[" + i + "]";
-            AuthConfig auth = step.auth();
+            AuthConfig auth = AuthConfig.of(step);
             filled.add(step.toBuilder()
                     .url(text.url(here + ".url", step.url()))
                     .auth(auth == null ? null : of(here + ".auth", auth))
