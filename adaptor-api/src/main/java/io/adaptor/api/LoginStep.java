@@ -55,7 +55,11 @@ public record LoginStep(
                         "body",
                         null,
                         "can't be sent with " + method + "; use query_params, or another method")
-                .that(auth == null || auth.standsAlone(), "auth", null, "must be a scheme that asks nobody for a token, such as basic_auth or jwt")
+                .that(
+                        auth == null || auth.standsAlone(),
+                        "auth",
+                        null,
+                        "must be a scheme that asks nobody for a token, such as basic_auth or jwt")
                 .done();
     }
 

@@ -69,69 +69,77 @@ final class LoginFields {
     /** @param auth an {@code auth_config} of any type */
     static Scheme<AuthConfig.Login> scheme(Kind<AuthConfig> auth) {
         return new Scheme<>(
-            "login",
-            AuthConfig.Login.class,
-            List.of(),
-            Shape.of("", "", AuthConfig.Login.class)
-                    .skip()
-                    .field(
-                            "login",
-                            rule(step(auth)).needed(LoginRule.builder().build(), "the steps of the login are needed"),
-                            AuthConfig.Login::login)
-                    .doc("The login."),
-            List.of(Rules.given("login")));
+                "login",
+                AuthConfig.Login.class,
+                List.of(),
+                Shape.of("", "", AuthConfig.Login.class)
+                        .skip()
+                        .field(
+                                "login",
+                                rule(step(auth))
+                                        .needed(LoginRule.builder().build(), "the steps of the login are needed"),
+                                AuthConfig.Login::login)
+                        .doc("The login."),
+                List.of(Rules.given("login")));
     }
 
     private static Shape<LoginRule, LoginRule.Builder> rule(Shape<LoginStep, LoginStep.Builder> step) {
         return Shape.of(
-                    "login",
-                    "A login of the vendor's own: requests, what is taken from their answers, and how it is used.",
-                    LoginRule::builder,
-                    LoginRule.Builder::build)
-            .field("steps", list(step), LoginRule::steps, LoginRule.Builder::steps)
-            .doc("The requests of a login, in order, five at most; none where the credentials are used as they are.")
-            .field("refresh", list(step), LoginRule::refresh, LoginRule.Builder::refresh)
-            .doc("The requests that renew what was taken; without them, or when they fail, the login is made again.")
-            .field("take", ALL, LoginRule::take, LoginRule.Builder::take)
-            .doc("Secret values out of the last answer (body, headers, cookies, status) or steps.NAME: token is needed,"
-                    + " expires says when they end, further names are for use and refresh.")
-            .field("learn", ALL, LoginRule::learn, LoginRule.Builder::learn)
-            .doc("Values that are no secrets, kept for connection_fields, base_url_from and use.")
-            .field("use", USE, LoginRule::use, LoginRule.Builder::use)
-            .doc("Where requests carry it; a bearer token by default.")
-            .part(Flat.of(LoginRule::validity, LoginRule.Builder::validity, VALIDITY))
-            .field("reconnect_when", expression(), LoginRule::reconnectWhen, LoginRule.Builder::reconnectWhen)
-            .doc("A JMESPath over a failed answer that is true where only other credentials help.")
-            .field("base_url_from", text(), LoginRule::baseUrlFrom, LoginRule.Builder::baseUrlFrom)
-            .doc("The name in learn of the origin requests go to instead of that of base_url.");
+                        "login",
+                        "A login of the vendor's own: requests, what is taken from their answers, and how it is used.",
+                        LoginRule::builder,
+                        LoginRule.Builder::build)
+                .field("steps", list(step), LoginRule::steps, LoginRule.Builder::steps)
+                .doc(
+                        "The requests of a login, in order, five at most; none where the credentials are used as they are.")
+                .field("refresh", list(step), LoginRule::refresh, LoginRule.Builder::refresh)
+                .doc(
+                        "The requests that renew what was taken; without them, or when they fail, the login is made again.")
+                .field("take", ALL, LoginRule::take, LoginRule.Builder::take)
+                .doc(
+                        "Secret values out of the last answer (body, headers, cookies, status) or steps.NAME: token is needed,"
+                                + " expires says when they end, further names are for use and refresh.")
+                .field("learn", ALL, LoginRule::learn, LoginRule.Builder::learn)
+                .doc("Values that are no secrets, kept for connection_fields, base_url_from and use.")
+                .field("use", USE, LoginRule::use, LoginRule.Builder::use)
+                .doc("Where requests carry it; a bearer token by default.")
+                .part(Flat.of(LoginRule::validity, LoginRule.Builder::validity, VALIDITY))
+                .field("reconnect_when", expression(), LoginRule::reconnectWhen, LoginRule.Builder::reconnectWhen)
+                .doc("A JMESPath over a failed answer that is true where only other credentials help.")
+                .field("base_url_from", text(), LoginRule::baseUrlFrom, LoginRule.Builder::baseUrlFrom)
+                .doc("The name in learn of the origin requests go to instead of that of base_url.");
     }
 
     private static Shape<LoginStep, LoginStep.Builder> step(Kind<AuthConfig> auth) {
         return Shape.of(
-                    "login_step",
-                    "One request of a login. Expressions see credentials, connection, steps (earlier answers by name), taken"
-                            + " (what the last login gave) and now (seconds since 1970).",
-                    () -> LoginStep.builder("https://unread.invalid"),
-                    LoginStep.Builder::build)
-            .field("name", like("^[A-Za-z_][A-Za-z0-9_]{0,63}$"), LoginStep::name, LoginStep.Builder::name)
-            .doc("Under which later steps see its answer: steps.NAME.body, .headers, .cookies, .status.")
-            .field("method", choice(HttpMethod.class, HttpMethod::name), LoginStep::method, LoginStep.Builder::method)
-            .doc("The HTTP method.")
-            .field(
-                    "url",
-                    text(2048).needed("https://unread.invalid", "an absolute URL is needed"),
-                    LoginStep::url,
-                    LoginStep.Builder::url)
-            .doc("The absolute URL, with {placeholders} for path_params.")
-            .part(Flat.of(LoginStep::request, LoginStep.Builder::request, RequestMappingFields.SHAPE))
-            .field("format", FORMAT, LoginStep::format, LoginStep.Builder::format)
-            .doc("How the body is written.")
-            .field("auth", new StepAuthKind(auth), AuthConfig::of, LoginStep.Builder::auth)
-            .doc(
-                    "A scheme that authenticates this request, with credentials of its own: basic_auth, jwt and others that"
-                            + " ask nobody for a token.")
-            .field("ok_when", expression(), LoginStep::okWhen, LoginStep.Builder::okWhen)
-            .doc("A JMESPath over {status, headers, body, cookies} that must be true of a good answer.");
+                        "login_step",
+                        "One request of a login. Expressions see credentials, connection, steps (earlier answers by name), taken"
+                                + " (what the last login gave) and now (seconds since 1970).",
+                        () -> LoginStep.builder("https://unread.invalid"),
+                        LoginStep.Builder::build)
+                .field("name", like("^[A-Za-z_][A-Za-z0-9_]{0,63}$"), LoginStep::name, LoginStep.Builder::name)
+                .doc("Under which later steps see its answer: steps.NAME.body, .headers, .cookies, .status.")
+                .field(
+                        "method",
+                        choice(HttpMethod.class, HttpMethod::name),
+                        LoginStep::method,
+                        LoginStep.Builder::method)
+                .doc("The HTTP method.")
+                .field(
+                        "url",
+                        text(2048).needed("https://unread.invalid", "an absolute URL is needed"),
+                        LoginStep::url,
+                        LoginStep.Builder::url)
+                .doc("The absolute URL, with {placeholders} for path_params.")
+                .part(Flat.of(LoginStep::request, LoginStep.Builder::request, RequestMappingFields.SHAPE))
+                .field("format", FORMAT, LoginStep::format, LoginStep.Builder::format)
+                .doc("How the body is written.")
+                .field("auth", new StepAuthKind(auth), AuthConfig::of, LoginStep.Builder::auth)
+                .doc(
+                        "A scheme that authenticates this request, with credentials of its own: basic_auth, jwt and others that"
+                                + " ask nobody for a token.")
+                .field("ok_when", expression(), LoginStep::okWhen, LoginStep.Builder::okWhen)
+                .doc("A JMESPath over {status, headers, body, cookies} that must be true of a good answer.");
     }
 
     private static @Nullable BodyFormat readFormat(Located at) {
