@@ -20,7 +20,18 @@ public final class EgressPolicy {
 
     private static final Pattern NAME = Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\\.?");
     private static final List<String> PRIVATE_DOMAINS = List.of(
-            ".localhost", ".localdomain", ".local", ".svc", ".cluster", ".home.arpa", ".internal", ".intranet", ".private", ".corp", ".home", ".lan");
+            ".localhost",
+            ".localdomain",
+            ".local",
+            ".svc",
+            ".cluster",
+            ".home.arpa",
+            ".internal",
+            ".intranet",
+            ".private",
+            ".corp",
+            ".home",
+            ".lan");
 
     private final List<String> names;
     private final List<AddressRange> ranges;

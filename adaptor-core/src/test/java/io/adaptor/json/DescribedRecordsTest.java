@@ -41,8 +41,7 @@ class DescribedRecordsTest {
                   transformations: [ { field: body.b, transform: trim } ]
               f: { records: {} }
             """,
-            Samples.LEAST
-                    + """
+            Samples.LEAST + """
                     connection_fields:
                       a: { type: choice, label: A, help: B, example: x, default: x, options: [x], required: false }
                       b: { type: host, suffixes: [.example.com] }

@@ -2,8 +2,8 @@ package io.adaptor.server.cli;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.Authorization;
-import io.adaptor.Connections;
 import io.adaptor.ConnectionChoice;
+import io.adaptor.Connections;
 import io.adaptor.api.Connection;
 import io.adaptor.api.Connection.Status;
 import io.adaptor.api.Integration;

@@ -145,7 +145,8 @@ class RestRedirectsTest {
         assertThat(other.requests().get(0).headers().first("authorization")).isNull();
         assertThat(fixture.server.requests().get(0).headers().first("authorization"))
                 .isEqualTo("Bearer very-secret-canary-token");
-        assertThat(fixture.server.requests().get(1).headers().first("authorization")).isNull();
+        assertThat(fixture.server.requests().get(1).headers().first("authorization"))
+                .isNull();
     }
 
     @ParameterizedTest
