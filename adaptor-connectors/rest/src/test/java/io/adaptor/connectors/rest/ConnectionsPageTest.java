@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.Authorization;
+import io.adaptor.ConnectionChoice;
 import io.adaptor.Connections;
 import io.adaptor.api.Connection;
 import io.adaptor.api.ExecutionResult;
