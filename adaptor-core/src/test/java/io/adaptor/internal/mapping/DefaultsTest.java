@@ -128,16 +128,12 @@ class DefaultsTest {
             4.3e-7   | {"c":0.00000043}
             """, quoteCharacter = '~')
     void aDefaultMayBeWhatCountsAsNothing(String value, String expected) {
-        String transforms = "transformations: [{ field: c, transform: default, params: { value: other } }]";
-
         assertThat(body("body: { c: { source: variables.c, default: " + value + " } }", "{}"))
                 .isEqualTo(expected);
         assertThat(text("{ field_mappings: { c: { source: c, default: " + value + " } } }", "{}"))
                 .isEqualTo(expected);
         assertThat(text("{ field_mappings: { c: c }, default_values: { c: " + value + " } }", "{}"))
                 .isEqualTo(expected);
-        assertThat(text("{ field_mappings: { c: c }, " + transforms + " }", "{}"))
-                .isEqualTo("{\"c\":\"other\"}");
     }
 
     @ParameterizedTest
