@@ -22,10 +22,9 @@ public final class NetworkCheck {
         headers(integration.headers(), errors);
         allowed(integration.network().allowHosts(), errors);
         certificates(integration.network().tls(), errors);
-        BaseAddress home = BaseAddress.of(integration.baseUrl());
-        Origin origin = home.origin();
-        String unclear =
-                origin == null || reference(String.valueOf(home.url())) ? null : HostNotation.objection(origin.host());
+        String base = integration.baseUrl();
+        Origin origin = base == null || reference(base) ? null : BaseAddress.of(base).origin();
+        String unclear = origin == null ? null : HostNotation.objection(origin.host());
         if (unclear != null) {
             errors.add("base_url", "has a host that " + unclear, null, null);
         }
