@@ -108,10 +108,7 @@ class OperatorLimitsTest {
                                 + " all: {} }\n",
                         limits -> limits.longestWait(Duration.ofSeconds(1)),
                         "endpoints.get.bulk.max_wait_ms: is more than the 1000 "),
-                limit(
-                        "pool_size: 1000\n" + PLAIN,
-                        limits -> limits.mostPooled(50),
-                        "pool_size: is more than the 50 "),
+                limit("pool_size: 1000\n" + PLAIN, limits -> limits.mostPooled(50), "pool_size: is more than the 50 "),
                 limit(
                         PLAIN + "test_cases: [{ name: t, endpoint: get, input_data: {}, expected_output: {},"
                                 + " timeout_ms: 600000 }]\n",
@@ -230,7 +227,8 @@ class OperatorLimitsTest {
                 .mayAllowHosts("*.shop.example", "10.0.0.0/8")
                 .connectors("mine")
                 .build();
-        try (AdaptorClient client = connector.client(yaml + PLAIN).limits(policy).build()) {
+        try (AdaptorClient client =
+                connector.client(yaml + PLAIN).limits(policy).build()) {
             assertThat(client.problems(Scripted.integration(yaml + PLAIN))).isEmpty();
             assertThat(client.call("o", "get").execute().error()).isNull();
         }
@@ -271,8 +269,9 @@ class OperatorLimitsTest {
                 .build()) {
             assertThat(client.problems(integration))
                     .extracting(FieldError::toString)
-                    .contains("auth_config.custom_handler: is no authenticator of the operator's limits; allowed are ours"
-                            + " (found theirs)");
+                    .contains(
+                            "auth_config.custom_handler: is no authenticator of the operator's limits; allowed are ours"
+                                    + " (found theirs)");
         }
     }
 
@@ -329,8 +328,8 @@ class OperatorLimitsTest {
             ExecutionRequest request =
                     ExecutionRequest.builder("o", "get").options(options).build();
 
-            for (ExecutionResult result :
-                    List.of(client.execute(request), client.executeAsync(request).join())) {
+            for (ExecutionResult result : List.of(
+                    client.execute(request), client.executeAsync(request).join())) {
                 assertThat(result.error()).isNotNull();
                 assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
                 assertThat(result.error().message())
@@ -410,7 +409,12 @@ class OperatorLimitsTest {
             assertThat(client.problems(Scripted.integration(yaml)))
                     .extracting(FieldError::field)
                     .containsExactlyInAnyOrder(
-                            "base_url", "ssl_verify", "allow_hosts[0]", "pool_size", "proxy.host", "max_response_bytes");
+                            "base_url",
+                            "ssl_verify",
+                            "allow_hosts[0]",
+                            "pool_size",
+                            "proxy.host",
+                            "max_response_bytes");
         }
     }
 }

@@ -131,8 +131,7 @@ public final class EgressPolicy {
         }
         return operatorPermitsUnresolved(name)
                 && (allowed.hasName(name)
-                        || (name.indexOf('.') >= 0
-                                && PRIVATE_DOMAINS.stream().noneMatch(name::endsWith)));
+                        || (name.indexOf('.') >= 0 && PRIVATE_DOMAINS.stream().noneMatch(name::endsWith)));
     }
 
     /**

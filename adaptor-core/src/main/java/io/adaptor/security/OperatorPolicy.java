@@ -96,7 +96,11 @@ public record OperatorPolicy(
         HostList.of("neverHosts", neverHosts);
         mayAllowHosts = hosts("mayAllowHosts", mayAllowHosts);
         proxies = hosts("proxies", proxies);
-        schemes = schemes == null ? null : schemes.stream().map(scheme -> scheme.toLowerCase(Locale.ROOT)).toList();
+        schemes = schemes == null
+                ? null
+                : schemes.stream()
+                        .map(scheme -> scheme.toLowerCase(Locale.ROOT))
+                        .toList();
         environment = environment == null ? null : List.copyOf(environment);
         connectors = connectors == null ? null : List.copyOf(connectors);
         authenticators = authenticators == null ? null : List.copyOf(authenticators);

@@ -105,8 +105,9 @@ class AdaptorAutoConfigurationTest {
         Integration greedy = IntegrationFormat.read(
                 YAML.formatted("greedy", "https://shop.example") + "pool_size: 30\n", "greedy.yaml");
 
-        application.run(context ->
-                assertThat(context.getBean(AdaptorClient.class).problems(greedy)).isEmpty());
+        application.run(
+                context -> assertThat(context.getBean(AdaptorClient.class).problems(greedy))
+                        .isEmpty());
         application
                 .withPropertyValues("adaptor.untrusted-integrations=true")
                 .run(context -> assertThat(context.getBean(AdaptorClient.class).problems(greedy))
@@ -114,9 +115,9 @@ class AdaptorAutoConfigurationTest {
                         .containsExactlyInAnyOrder("allow_hosts[0]", "pool_size"));
         application
                 .withPropertyValues("adaptor.untrusted-integrations=true")
-                .withBean(OperatorPolicy.class, () -> OperatorPolicy.builder()
-                        .mostPooled(25)
-                        .build())
+                .withBean(
+                        OperatorPolicy.class,
+                        () -> OperatorPolicy.builder().mostPooled(25).build())
                 .run(context -> assertThat(context.getBean(AdaptorClient.class).problems(greedy))
                         .extracting(FieldError::field)
                         .containsExactly("pool_size"));

@@ -23,7 +23,8 @@ public final class NetworkCheck {
         allowed(integration.network().allowHosts(), errors);
         certificates(integration.network().tls(), errors);
         String base = integration.baseUrl();
-        Origin origin = base == null || reference(base) ? null : BaseAddress.of(base).origin();
+        Origin origin =
+                base == null || reference(base) ? null : BaseAddress.of(base).origin();
         String unclear = origin == null ? null : HostNotation.objection(origin.host());
         if (unclear != null) {
             errors.add("base_url", "has a host that " + unclear, null, null);

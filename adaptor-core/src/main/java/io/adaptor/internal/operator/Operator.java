@@ -68,7 +68,11 @@ public record Operator(OperatorPolicy limits) {
         FieldErrors errors = new FieldErrors();
         Cap cap = new Cap("options.", errors);
         if (options.timeoutOverride() != null) {
-            cap.millis("timeout_override_ms", options.timeoutOverride(), Policies.DEFAULT_TIMEOUT, limits.longestTimeout());
+            cap.millis(
+                    "timeout_override_ms",
+                    options.timeoutOverride(),
+                    Policies.DEFAULT_TIMEOUT,
+                    limits.longestTimeout());
         }
         if (options.retryOverride() != null) {
             new PolicyCaps(limits).lowered(options.retryOverride(), cap.in("retry_override"));
@@ -82,10 +86,7 @@ public record Operator(OperatorPolicy limits) {
         caps.lowered(integration.policies(), whole);
         caps.check(integration.format(), whole);
         whole.number(
-                "pool_size",
-                integration.network().poolSize(),
-                NetworkPolicy.DEFAULT.poolSize(),
-                limits.mostPooled());
+                "pool_size", integration.network().poolSize(), NetworkPolicy.DEFAULT.poolSize(), limits.mostPooled());
         for (Endpoint endpoint : integration.endpoints().values()) {
             Cap own = new Cap("endpoints." + endpoint.name() + ".", errors);
             caps.lowered(endpoint.policies(), own);
@@ -95,11 +96,7 @@ public record Operator(OperatorPolicy limits) {
         List<IntegrationTestCase> cases = integration.testCases();
         for (int i = 0; i < cases.size(); i++) {
             new Cap("test_cases[" + i + "].", errors)
-                    .millis(
-                            "timeout_ms",
-                            cases.get(i).timeout(),
-                            Policies.DEFAULT_TIMEOUT,
-                            limits.longestTimeout());
+                    .millis("timeout_ms", cases.get(i).timeout(), Policies.DEFAULT_TIMEOUT, limits.longestTimeout());
         }
     }
 
@@ -158,14 +155,18 @@ public record Operator(OperatorPolicy limits) {
         Long most = limits.mostResponseBytes();
         Long stated = format.maxResponseBytes();
         long now = stated == null ? WireFormat.DEFAULT_MAX_RESPONSE_BYTES : stated;
-        return most == null || now <= most ? format : format.toBuilder().maxResponseBytes(most).build();
+        return most == null || now <= most
+                ? format
+                : format.toBuilder().maxResponseBytes(most).build();
     }
 
     /** The format of what is streamed, which without a bound of its own has that of the operator. */
     public WireFormat streamed(WireFormat format) {
         return format.maxResponseBytes() != null || limits.mostResponseBytes() == null
                 ? format
-                : format.toBuilder().maxResponseBytes(limits.mostResponseBytes()).build();
+                : format.toBuilder()
+                        .maxResponseBytes(limits.mostResponseBytes())
+                        .build();
     }
 
     /** A connection's integration with as many pooled sockets as it may have. */

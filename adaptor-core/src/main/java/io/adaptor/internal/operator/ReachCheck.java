@@ -64,7 +64,10 @@ final class ReachCheck {
         }
         ProxySettings proxy = network.proxy();
         if (proxy != null && !open(proxy.host()) && !limits.permitsProxy(proxy.host())) {
-            refuse("proxy.host", "is no proxy of the operator's limits; " + Operator.among(limits.proxies()), proxy.host());
+            refuse(
+                    "proxy.host",
+                    "is no proxy of the operator's limits; " + Operator.among(limits.proxies()),
+                    proxy.host());
         } else if (proxy != null && !open(proxy.host())) {
             host("proxy.host", proxy.host());
         }

@@ -53,8 +53,7 @@ record EffectivePolicies(
      * @param byNature what may be done twice where no policy states it
      * @param operator lowers what would be more than it allows
      */
-    static EffectivePolicies of(
-            Integration integration, Endpoint endpoint, Idempotency byNature, Operator operator) {
+    static EffectivePolicies of(Integration integration, Endpoint endpoint, Idempotency byNature, Operator operator) {
         Policies own = operator.lowered(endpoint.policies());
         Policies shared = operator.filled(integration.policies());
         Policies merged = own.over(shared);

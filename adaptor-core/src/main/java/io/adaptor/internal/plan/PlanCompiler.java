@@ -64,8 +64,7 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
                 extensions.connectors().factory(integration.connectorId()).descriptor());
         extensions.check(integration, endpoint);
         Idempotency byNature = extensions.idempotency(integration, endpoint);
-        EffectivePolicies own =
-                effective(integration, endpoint, byNature).adHoc(byNature);
+        EffectivePolicies own = effective(integration, endpoint, byNature).adHoc(byNature);
         return compile(integration, endpoint, own, breakers, versions, others, extensions);
     }
 
@@ -82,8 +81,8 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
         if (pagination != null && own.idempotency() != Idempotency.SAFE) {
             pagination.refuseLinks(endpoint.name(), own.idempotency());
         }
-        RequestPlan request = RequestPlan.compile(
-                integration, endpoint, own, policies.operator(), pagination, seal, extensions);
+        RequestPlan request =
+                RequestPlan.compile(integration, endpoint, own, policies.operator(), pagination, seal, extensions);
         AnswerPlan answer = AnswerPlan.compile(endpoint, pagination, extensions);
         OutcomeTable outcomes = OutcomeTable.compile(
                 integration, endpoint, own.retry(), policies.time().clock());

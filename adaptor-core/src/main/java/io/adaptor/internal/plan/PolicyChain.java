@@ -59,7 +59,8 @@ public final class PolicyChain {
 
     /** What repeats attempts, with the retries of an execution or the usual ones. */
     public RetryInterceptor retry(@Nullable RetryPolicy override) {
-        return repeating(override == null ? policies.retry() : runtime.operator().lowered(override));
+        return repeating(
+                override == null ? policies.retry() : runtime.operator().lowered(override));
     }
 
     /** What lets nothing through to an endpoint that keeps failing; null for none. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolver where values come from; null where no document may have any
  * @param allowed the names that the operator's limits allow; null for every name
  */
-public record EnvironmentReferences(@Nullable EnvironmentResolver resolver, @Nullable List<String> allowed) {
+public record EnvironmentReferences(
+        @Nullable EnvironmentResolver resolver, @Nullable List<String> allowed) {
     /** What the names of variables begin with. */
     public static final String PREFIX = "ADAPTOR_ENV_";
 

@@ -88,12 +88,12 @@ class RestOperatorLimitsTest {
     void anAddressThatATokenAnswerNamesIsHeldToTheLimits() {
         String there = "http://localhost:" + other.port();
         server.otherwise(Answer.json(
-                200,
-                "{\"access_token\":\"token-canary\",\"token_type\":\"bearer\",\"instance\":\"" + there + "\"}"));
+                200, "{\"access_token\":\"token-canary\",\"token_type\":\"bearer\",\"instance\":\"" + there + "\"}"));
         other.otherwise(Answer.json(200, "{}"));
-        String yaml = "base_url: " + server.url() + "\nauth_config:\n  type: oauth2\n  oauth2_flow: client_credentials\n"
-                + "  token_url: " + server.url() + "/token\n  base_url_from: instance\n"
-                + "  credentials: { client_id: id, client_secret: secret-canary }\n" + GET;
+        String yaml =
+                "base_url: " + server.url() + "\nauth_config:\n  type: oauth2\n  oauth2_flow: client_credentials\n"
+                        + "  token_url: " + server.url() + "/token\n  base_url_from: instance\n"
+                        + "  credentials: { client_id: id, client_secret: secret-canary }\n" + GET;
 
         assertThat(run(yaml, limits -> limits).error()).isNull();
         assertThat(other.requests()).hasSize(1);
@@ -109,7 +109,8 @@ class RestOperatorLimitsTest {
 
         assertThat(connected(yaml, OperatorPolicy.NONE).error()).isNull();
         ErrorDetail error = Objects.requireNonNull(connected(
-                        yaml, OperatorPolicy.builder().onlyHosts("*.shop.example").build())
+                        yaml,
+                        OperatorPolicy.builder().onlyHosts("*.shop.example").build())
                 .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
@@ -128,9 +129,11 @@ class RestOperatorLimitsTest {
 
         assertThat(connected(yaml, "127.0.0.1", OperatorPolicy.NONE).error()).isNull();
         assertThat(other.requests()).hasSize(1);
-        ErrorDetail error = Objects.requireNonNull(
-                connected(yaml, "127.0.0.1", OperatorPolicy.builder().proxies("proxy.corp.example").build())
-                        .error());
+        ErrorDetail error = Objects.requireNonNull(connected(
+                        yaml,
+                        "127.0.0.1",
+                        OperatorPolicy.builder().proxies("proxy.corp.example").build())
+                .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(error.message()).contains("proxy.host: is no proxy of the operator's limits");
@@ -140,8 +143,8 @@ class RestOperatorLimitsTest {
     @Test
     void behindAProxyNamesAreHeldToTheLimits() {
         other.otherwise(Answer.json(200, "{}"));
-        String plain = "base_url: http://api.evil.example\nproxy: { host: 127.0.0.1, port: " + other.port() + " }\n"
-                + GET;
+        String plain =
+                "base_url: http://api.evil.example\nproxy: { host: 127.0.0.1, port: " + other.port() + " }\n" + GET;
 
         assertThat(run(plain, limits -> limits).error()).isNull();
         other.otherwise(Answer.of(302, Map.of("Location", "http://two.evil.example/"), ""));
@@ -161,10 +164,12 @@ class RestOperatorLimitsTest {
         HeldCertificate certificate = new HeldCertificate.Builder()
                 .addSubjectAlternativeName("127.0.0.1")
                 .build();
-        ScriptedServer secure = ScriptedServer.startTls(new HandshakeCertificates.Builder()
-                .heldCertificate(certificate)
-                .build()
-                .sslContext(), false);
+        ScriptedServer secure = ScriptedServer.startTls(
+                new HandshakeCertificates.Builder()
+                        .heldCertificate(certificate)
+                        .build()
+                        .sslContext(),
+                false);
         try {
             secure.otherwise(Answer.of(302, Map.of("Location", server.url() + "/plain"), ""));
             server.otherwise(Answer.json(200, "{}"));
@@ -190,13 +195,19 @@ class RestOperatorLimitsTest {
     @Test
     void explainShowsWhatTheLimitsRefuse() {
         String yaml = "base_url: http://localhost:" + server.port() + "\n" + GET;
-        try (AdaptorClient client = client(yaml, OperatorPolicy.builder().neverHosts("127.0.0.0/8", "::1").build())
+        try (AdaptorClient client = client(
+                        yaml,
+                        OperatorPolicy.builder()
+                                .neverHosts("127.0.0.0/8", "::1")
+                                .build())
                 .build()) {
             assertThat(client.call("vendor", "get").explain().error()).isNull();
         }
-        try (AdaptorClient client = client(yaml, OperatorPolicy.builder().neverHosts("localhost").build())
+        try (AdaptorClient client = client(
+                        yaml, OperatorPolicy.builder().neverHosts("localhost").build())
                 .build()) {
-            assertThat(Objects.requireNonNull(client.call("vendor", "get").explain().error())
+            assertThat(Objects.requireNonNull(
+                                    client.call("vendor", "get").explain().error())
                             .message())
                     .contains("base_url: names a host that integrations don't reach by the operator's limits");
         }
@@ -213,7 +224,8 @@ class RestOperatorLimitsTest {
         try (AdaptorClient client = client(yaml, policy).build()) {
             assertThat(code(client.call("vendor", "get").execute())).isEqualTo("RESPONSE_TOO_LARGE");
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            assertThat(code(client.call("vendor", "get").download(out).execute())).isEqualTo("RESPONSE_TOO_LARGE");
+            assertThat(code(client.call("vendor", "get").download(out).execute()))
+                    .isEqualTo("RESPONSE_TOO_LARGE");
             assertThat(out.size()).isLessThanOrEqualTo(1000);
             assertThat(code(client.call("vendor", "all").execute())).isEqualTo("RESPONSE_TOO_LARGE");
         }
@@ -227,7 +239,8 @@ class RestOperatorLimitsTest {
     void aBoundAboveTheDefaultLeavesTheDefaultForAnswers() {
         server.otherwise(Answer.of(200, Map.of("Content-Type", "text/plain"), "x".repeat(11 << 20)));
         String yaml = "base_url: " + server.url() + "\n" + GET;
-        OperatorPolicy policy = OperatorPolicy.builder().mostResponseBytes(100 << 20).build();
+        OperatorPolicy policy =
+                OperatorPolicy.builder().mostResponseBytes(100 << 20).build();
         try (AdaptorClient client = client(yaml, policy).build()) {
             assertThat(code(client.call("vendor", "get").execute())).isEqualTo("RESPONSE_TOO_LARGE");
             ByteArrayOutputStream out = new ByteArrayOutputStream();
