@@ -16,7 +16,6 @@ import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.security.OperatorPolicy;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds integrations and calls to the limits of the operator: what was asked for and is too much is refused, what nobody asked
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public record Operator(OperatorPolicy limits) {
     /** Without limits. */
     public static final Operator NONE = new Operator(OperatorPolicy.NONE);
-
-    private static final int SHOWN = 20;
 
     private boolean unlimited() {
         return limits.equals(OperatorPolicy.NONE);
@@ -104,18 +101,18 @@ public record Operator(OperatorPolicy limits) {
         if (limits.connectors() != null && !limits.connectors().contains(integration.connectorId())) {
             errors.add(FieldError.of(
                     integration.connector() == null ? "type" : "connector",
-                    "is no connector of the operator's limits; " + among(limits.connectors()),
+                    "is no connector of the operator's limits; " + Messages.among(limits.connectors()),
                     integration.connectorId()));
         }
         List<AuthConfig> schemes = integration.auth().schemes();
         for (int i = 0; i < schemes.size(); i++) {
-            String at = scheme(integration.auth(), i);
+            String at = Messages.scheme(integration.auth(), i);
             if (schemes.get(i) instanceof AuthConfig.Custom custom
                     && limits.authenticators() != null
                     && !limits.authenticators().contains(custom.handler())) {
                 errors.add(FieldError.of(
                         at + ".custom_handler",
-                        "is no authenticator of the operator's limits; " + among(limits.authenticators()),
+                        "is no authenticator of the operator's limits; " + Messages.among(limits.authenticators()),
                         custom.handler()));
             } else if (schemes.get(i) instanceof AuthConfig.OAuth2 oauth2) {
                 TokenTimeouts.check(oauth2, new Cap(at + ".", errors), limits.longestTimeout());
@@ -188,18 +185,5 @@ public record Operator(OperatorPolicy limits) {
     /** A time for one attempt. */
     public Duration lowered(Duration timeout) {
         return Cap.SILENT.millis("timeout_ms", timeout, null, limits.longestTimeout());
-    }
-
-    static String scheme(AuthConfig auth, int index) {
-        return auth instanceof AuthConfig.Combined ? "auth_config.schemes[" + index + "]" : "auth_config";
-    }
-
-    /** What would be allowed, for a message. */
-    static String among(@Nullable List<String> allowed) {
-        if (allowed == null || allowed.isEmpty()) {
-            return "none is allowed, leave it out";
-        }
-        return "allowed are " + String.join(", ", allowed.subList(0, Math.min(SHOWN, allowed.size())))
-                + (allowed.size() > SHOWN ? " and " + (allowed.size() - SHOWN) + " more" : "");
     }
 }

@@ -42,7 +42,7 @@ final class ReachCheck {
         List<AuthConfig> schemes = integration.auth().schemes();
         for (int i = 0; i < schemes.size(); i++) {
             if (schemes.get(i) instanceof AuthConfig.OAuth2 oauth2) {
-                String at = Operator.scheme(integration.auth(), i);
+                String at = Messages.scheme(integration.auth(), i);
                 address(at + ".token_url", oauth2.tokenUrl());
                 address(
                         at + ".revocation_url",
@@ -66,7 +66,7 @@ final class ReachCheck {
         if (proxy != null && !open(proxy.host()) && !limits.permitsProxy(proxy.host())) {
             refuse(
                     "proxy.host",
-                    "is no proxy of the operator's limits; " + Operator.among(limits.proxies()),
+                    "is no proxy of the operator's limits; " + Messages.among(limits.proxies()),
                     proxy.host());
         } else if (proxy != null && !open(proxy.host())) {
             host("proxy.host", proxy.host());
@@ -77,7 +77,7 @@ final class ReachCheck {
                 refuse(
                         "allow_hosts[" + i + "]",
                         "is not for integrations to allow by the operator's limits; "
-                                + Operator.among(limits.mayAllowHosts()),
+                                + Messages.among(limits.mayAllowHosts()),
                         entry);
             }
         }
@@ -93,7 +93,7 @@ final class ReachCheck {
         if (!limits.permitsScheme(scheme)) {
             refuse(
                     field,
-                    "has a scheme that the operator's limits don't allow; " + Operator.among(limits.schemes()),
+                    "has a scheme that the operator's limits don't allow; " + Messages.among(limits.schemes()),
                     scheme);
         }
         String authority = parts.group(2);
@@ -108,7 +108,7 @@ final class ReachCheck {
             refuse(
                     field,
                     "names a host that integrations don't reach by the operator's limits"
-                            + (only == null ? "" : "; " + Operator.among(only)),
+                            + (only == null ? "" : "; " + Messages.among(only)),
                     host);
         }
     }
