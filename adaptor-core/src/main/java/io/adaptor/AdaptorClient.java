@@ -23,6 +23,7 @@ import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.live.ConnectionOpener;
+import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.plan.PlanCompiler;
@@ -42,6 +43,7 @@ import io.adaptor.internal.typed.TypedClient;
 import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
+import io.adaptor.security.OperatorPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.ConnectorFactory;
@@ -260,10 +262,12 @@ public final class AdaptorClient implements AutoCloseable {
     public List<FieldError> problems(Integration integration) {
         Extensions installed = engine.extensions().current();
         EnvironmentReferences.Preview seen = environment.preview(integration);
-        Stream<FieldError> found = Stream.concat(
-                new IntegrationCheck(installed.transforms(), installed.validators())
-                        .of(seen.integration()).stream().map(Finding::error),
-                installed.problems(seen.integration()).stream());
+        Stream<FieldError> found = Stream.of(
+                        new IntegrationCheck(installed.transforms(), installed.validators())
+                                .of(seen.integration()).stream().map(Finding::error),
+                        installed.problems(seen.integration()).stream(),
+                        engine.operator().problems(seen.integration()).stream())
+                .flatMap(errors -> errors);
         // What depends on a value that is not set here may be right where it is.
         return Stream.concat(
                         seen.errors().stream(),
@@ -385,6 +389,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable EnvironmentResolver environment = new ProcessEnvironmentResolver();
         private @Nullable OkHttpCustomizer okHttp;
         private @Nullable HttpHop httpTransport;
+        private OperatorPolicy limits = OperatorPolicy.NONE;
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -535,6 +540,19 @@ public final class AdaptorClient implements AutoCloseable {
          */
         public Builder allowHosts(String... hosts) {
             allowHosts.addAll(Arrays.asList(hosts));
+            return this;
+        }
+
+        /**
+         * Caps what integrations and calls may ask for, for clients that execute documents of others. An integration that
+         * asks for more is refused by {@link AdaptorClient#problems} and when it is executed; docs/security.md explains
+         * each limit. Without this there are none.
+         *
+         * @param value such as {@link OperatorPolicy#untrusted()}
+         * @return this
+         */
+        public Builder limits(OperatorPolicy value) {
+            this.limits = value;
             return this;
         }
 
@@ -768,6 +786,7 @@ public final class AdaptorClient implements AutoCloseable {
                                     : new GuardedLimiter(limiter, limiterRequired, time),
                             new ConcurrencyLimits(),
                             List.copyOf(interceptors),
+                            new Operator(limits),
                             time,
                             random),
                     CursorSeal.of(sealingKey, trustCursors));
@@ -777,18 +796,21 @@ public final class AdaptorClient implements AutoCloseable {
             EngineThreads threads = new EngineThreads();
             return new ConnectionOpener(
                     new GuardedResolver(secrets, time),
-                    new HttpClients(EgressPolicy.allowing(allowHosts), threads, time, okHttp, httpTransport),
+                    new HttpClients(
+                            EgressPolicy.allowing(allowHosts).within(limits), threads, time, okHttp, httpTransport),
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     connections == null ? new InMemoryConnectionStore() : new GuardedConnectionStore(connections, time),
                     threads,
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),
                     references(),
+                    new Operator(limits),
                     time);
         }
 
         private EnvironmentReferences references() {
-            return new EnvironmentReferences(environment == null ? null : new GuardedEnvironment(environment, time));
+            return new EnvironmentReferences(
+                    environment == null ? null : new GuardedEnvironment(environment, time), limits.environment());
         }
 
         private InstalledExtensions installed(ClassLoader loader) {

@@ -43,13 +43,13 @@ final class ConnectionTrial {
         }
     }
 
-    private static ExecutionRequest request(TokenKey key, String endpoint, Duration timeout) {
+    private ExecutionRequest request(TokenKey key, String endpoint, Duration timeout) {
         return ExecutionRequest.builder(key.integrationId(), endpoint)
                 .tenantId(key.tenantId())
                 .connection(key.connection())
                 .options(ExecutionOptions.builder()
                         .skipCache(true)
-                        .timeoutOverride(timeout)
+                        .timeoutOverride(engine.operator().lowered(timeout))
                         .build())
                 .build();
     }

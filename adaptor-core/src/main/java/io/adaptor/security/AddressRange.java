@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A block of addresses with a common prefix. Immutable. */
 record AddressRange(List<Byte> prefix, int bits) {
@@ -64,17 +65,22 @@ record AddressRange(List<Byte> prefix, int bits) {
         if (PRIVATE.stream().anyMatch(range -> range.contains(address))) {
             return true;
         }
-        byte[] bytes = address.getAddress();
         if (address instanceof Inet6Address) {
-            if (NAT64.contains(address)) {
-                return isPrivateV4(Arrays.copyOfRange(bytes, 12, 16));
-            }
-            if (SIX_TO_FOUR.contains(address)) {
-                return isPrivateV4(Arrays.copyOfRange(bytes, 2, 6));
-            }
-            return !GLOBAL.contains(address);
+            InetAddress embedded = embedded(address);
+            return embedded == null ? !GLOBAL.contains(address) : isPrivate(embedded);
         }
         return false;
+    }
+
+    /** The IPv4 address that an IPv6 address leads to by translation or tunnel; null for none. */
+    static @Nullable InetAddress embedded(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int at = NAT64.contains(address) ? 12 : SIX_TO_FOUR.contains(address) ? 2 : -1;
+        try {
+            return at < 0 ? null : InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + 4));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are always an address", e);
+        }
     }
 
     boolean contains(InetAddress address) {
@@ -91,12 +97,22 @@ record AddressRange(List<Byte> prefix, int bits) {
         return true;
     }
 
-    private static boolean isPrivateV4(byte[] bytes) {
+    /** Whether another range lies within this one. */
+    boolean contains(AddressRange other) {
         try {
-            return isPrivate(InetAddress.getByAddress(bytes));
+            return other.bits >= bits && contains(other.first());
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are always an address", e);
+            throw new IllegalStateException("a range was read from an address", e);
         }
+    }
+
+    /** The first of its addresses. */
+    InetAddress first() throws UnknownHostException {
+        byte[] bytes = new byte[prefix.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = prefix.get(i);
+        }
+        return InetAddress.getByAddress(bytes);
     }
 
     private static List<Byte> boxed(byte[] bytes) {

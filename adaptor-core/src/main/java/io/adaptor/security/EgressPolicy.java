@@ -1,11 +1,10 @@
 package io.adaptor.security;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses this process may talk to on behalf of an integration: public ones, and those that were allowed by
@@ -13,12 +12,13 @@ import java.util.regex.Pattern;
  *
  * <p>Private, loopback, link-local, metadata, multicast and reserved addresses are refused (RFC 6890, RFC 4193, RFC 6598),
  * also where an IPv6 address embeds such an IPv4 address (RFC 4291, RFC 6052, RFC 3056).
+ *
+ * <p>What {@link OperatorPolicy} says of hosts and of unencrypted HTTP is judged first, and narrows it: nothing that an
+ * integration or a client allows opens what the operator has closed.
  */
 public final class EgressPolicy {
-    private static final EgressPolicy PUBLIC_ONLY = new EgressPolicy(List.of(), List.of());
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
+    private static final EgressPolicy PUBLIC_ONLY = new EgressPolicy(HostList.NONE, null, HostList.NONE, true);
 
-    private static final Pattern NAME = Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\\.?");
     private static final List<String> PRIVATE_DOMAINS = List.of(
             ".localhost",
             ".localdomain",
@@ -33,12 +33,16 @@ public final class EgressPolicy {
             ".home",
             ".lan");
 
-    private final List<String> names;
-    private final List<AddressRange> ranges;
+    private final HostList allowed;
+    private final @Nullable HostList only;
+    private final HostList never;
+    private final boolean plainHttp;
 
-    private EgressPolicy(List<String> names, List<AddressRange> ranges) {
-        this.names = names;
-        this.ranges = ranges;
+    private EgressPolicy(HostList allowed, @Nullable HostList only, HostList never, boolean plainHttp) {
+        this.allowed = allowed;
+        this.only = only;
+        this.never = never;
+        this.plainHttp = plainHttp;
     }
 
     /**
@@ -69,21 +73,21 @@ public final class EgressPolicy {
      * @throws IllegalArgumentException if an entry is none of these
      */
     public EgressPolicy andAllowing(Collection<String> allowHosts) {
-        List<String> moreNames = new ArrayList<>(names);
-        List<AddressRange> moreRanges = new ArrayList<>(ranges);
-        for (String entry : allowHosts) {
-            String host = entry.trim().toLowerCase(Locale.ROOT);
-            if (host.contains("/") || ADDRESS.matcher(host).matches()) {
-                moreRanges.add(AddressRange.parse(host));
-            } else if (!NAME.matcher(host).matches()) {
-                throw new IllegalArgumentException("allow_hosts: \"" + entry
-                        + "\" is no host name (db.internal, *.internal), address or range (10.0.0.0/8); a port is not part"
-                        + " of it");
-            } else {
-                moreNames.add(withoutDot(host));
-            }
-        }
-        return new EgressPolicy(List.copyOf(moreNames), List.copyOf(moreRanges));
+        return new EgressPolicy(allowed.and(HostList.of("allow_hosts", allowHosts)), only, never, plainHttp);
+    }
+
+    /**
+     * This policy, narrowed to the hosts and schemes of an operator.
+     *
+     * @param limits what integrations may ask for
+     * @return the narrower policy
+     */
+    public EgressPolicy within(OperatorPolicy limits) {
+        return new EgressPolicy(
+                allowed,
+                limits.onlyHosts() == null ? null : HostList.of("onlyHosts", limits.onlyHosts()),
+                HostList.of("neverHosts", limits.neverHosts()),
+                limits.permitsScheme("http"));
     }
 
     /**
@@ -92,40 +96,71 @@ public final class EgressPolicy {
      *
      * @param host the host as it stands in the URL
      * @param address an address of it
-     * @return false if the address is private and neither it nor the host is allowed
+     * @return false if the operator's limits exclude it, or if the address is private and neither it nor the host is
+     *     allowed
      */
     public boolean permits(String host, InetAddress address) {
-        return !AddressRange.isPrivate(address)
-                || ranges.stream().anyMatch(range -> range.contains(address))
-                || allowsName(withoutDot(host.toLowerCase(Locale.ROOT)));
+        return operatorPermits(host, address)
+                && (!AddressRange.isPrivate(address) || allowed.hasAddress(address) || allowed.hasName(host));
+    }
+
+    /**
+     * Whether the operator's limits let a host be reached at an address.
+     *
+     * @param host the host as it stands in the URL
+     * @param address an address of it; null where it is not known, so that only what the name decides is decided
+     * @return false if the operator's limits exclude it
+     */
+    public boolean operatorPermits(String host, @Nullable InetAddress address) {
+        InetAddress known = address == null ? HostList.address(host) : address;
+        if (never.hasName(host) || (known != null && neverReached(known))) {
+            return false;
+        }
+        if (only == null || only.hasName(host)) {
+            return true;
+        }
+        return known == null ? !only.ranges().isEmpty() : only.hasAddress(known);
+    }
+
+    private boolean neverReached(InetAddress address) {
+        InetAddress embedded = AddressRange.embedded(address);
+        return never.hasAddress(address) || (embedded != null && never.hasAddress(embedded));
     }
 
     /**
      * Whether a host may be reached whose address nobody here knows, because a proxy looks it up. Only the name can be
      * judged: those that belong to private networks by RFC 6761, 6762, 8375 or habit are refused, and so are names
-     * without a dot.
+     * without a dot, and names that are not among those of the operator's limits.
      *
      * @param host the host as it stands in the URL; the answer for an address is true, ask {@link #permits} about it
      * @return false if the name is private and not allowed
      */
     public boolean permitsUnresolved(String host) {
-        String name = withoutDot(host.toLowerCase(Locale.ROOT));
-        if (ADDRESS.matcher(name).matches() || allowsName(name)) {
+        String name = HostList.withoutDot(host.toLowerCase(Locale.ROOT));
+        if (HostList.isAddress(name)) {
             return true;
         }
-        return name.indexOf('.') >= 0 && PRIVATE_DOMAINS.stream().noneMatch(name::endsWith);
+        return operatorPermitsUnresolved(name)
+                && (allowed.hasName(name)
+                        || (name.indexOf('.') >= 0 && PRIVATE_DOMAINS.stream().noneMatch(name::endsWith)));
     }
 
-    private boolean allowsName(String host) {
-        for (String name : names) {
-            if (name.startsWith("*.") ? host.endsWith(name.substring(1)) : host.equals(name)) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Whether the operator's limits let a host be reached whose address nobody here knows, so that ranges don't help.
+     *
+     * @param host a name
+     * @return false if the operator's limits exclude the name, or name others only
+     */
+    public boolean operatorPermitsUnresolved(String host) {
+        return !never.hasName(host) && (only == null || only.hasName(host));
     }
 
-    private static String withoutDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    /**
+     * Whether requests may go out without TLS.
+     *
+     * @return false if the operator's limits leave {@code http} out
+     */
+    public boolean permitsPlainHttp() {
+        return plainHttp;
     }
 }

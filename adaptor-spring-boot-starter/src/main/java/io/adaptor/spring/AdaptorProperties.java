@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     file:./integrations/*.yaml, read once, or a directory such as file:./integrations with a folder per tenant, whose edits
  *     take effect while the application runs
  * @param allowHosts private hosts, addresses or CIDR ranges that integrations may call; public ones always may be
+ * @param untrustedIntegrations whether integrations are held to OperatorPolicy.untrusted(); a bean of OperatorPolicy decides
+ *     instead where there is one
  * @param plugins directories of plugin JARs
  * @param skipBrokenPlugins whether the application starts without the plugins that can't be loaded
  * @param logExecutions whether each execution is a line of the log io.adaptor.executions
@@ -25,6 +27,7 @@ public record AdaptorProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue(AdaptorProperties.INTEGRATIONS) List<String> integrations,
         @DefaultValue List<String> allowHosts,
+        @DefaultValue("false") boolean untrustedIntegrations,
         @DefaultValue List<String> plugins,
         @DefaultValue("false") boolean skipBrokenPlugins,
         @DefaultValue("true") boolean logExecutions,
@@ -41,6 +44,7 @@ public record AdaptorProperties(
      * @param enabled whether there is a client at all
      * @param integrations where integrations are read
      * @param allowHosts private hosts that integrations may call
+     * @param untrustedIntegrations whether integrations are held to the limits for documents of strangers
      * @param plugins directories of plugin JARs
      * @param skipBrokenPlugins whether plugins that can't be loaded are left out
      * @param logExecutions whether each execution is a line of the log

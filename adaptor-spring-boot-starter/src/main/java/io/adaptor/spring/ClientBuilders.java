@@ -5,6 +5,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.security.EgressPolicy;
+import io.adaptor.security.OperatorPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.IntegrationRepository;
@@ -36,6 +37,7 @@ final class ClientBuilders {
         AdaptorClient.Builder builder = AdaptorClient.builder();
         settings(builder);
         integrations(builder);
+        one(OperatorPolicy.class, builder::limits);
         one(SecretResolver.class, builder::secrets);
         one(TokenStore.class, builder::tokenStore);
         one(ResponseCache.class, builder::cache);
@@ -65,6 +67,9 @@ final class ClientBuilders {
     private void settings(AdaptorClient.Builder builder) {
         allowHosts(builder);
         properties.plugins().forEach(directory -> builder.plugins(Path.of(directory)));
+        if (properties.untrustedIntegrations()) {
+            builder.limits(OperatorPolicy.untrusted());
+        }
         builder.logExecutions(properties.logExecutions());
         if (properties.skipBrokenPlugins()) {
             builder.skipBrokenPlugins();

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
+import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.diagnostics.HealthMonitor;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.metrics.AdaptorMetrics;
+import io.adaptor.security.OperatorPolicy;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.SecretResolver;
@@ -96,6 +98,29 @@ class AdaptorAutoConfigurationTest {
                     .hasSingleBean(JacksonModule.class)
                     .hasBean("adaptorHealthIndicator");
         });
+    }
+
+    @Test
+    void untrustedIntegrationsAreHeldToTheOperatorsLimitsWhichABeanMayState() {
+        Integration greedy = IntegrationFormat.read(
+                YAML.formatted("greedy", "https://shop.example") + "pool_size: 30\n", "greedy.yaml");
+
+        application.run(
+                context -> assertThat(context.getBean(AdaptorClient.class).problems(greedy))
+                        .isEmpty());
+        application
+                .withPropertyValues("adaptor.untrusted-integrations=true")
+                .run(context -> assertThat(context.getBean(AdaptorClient.class).problems(greedy))
+                        .extracting(FieldError::field)
+                        .containsExactlyInAnyOrder("allow_hosts[0]", "pool_size"));
+        application
+                .withPropertyValues("adaptor.untrusted-integrations=true")
+                .withBean(
+                        OperatorPolicy.class,
+                        () -> OperatorPolicy.builder().mostPooled(25).build())
+                .run(context -> assertThat(context.getBean(AdaptorClient.class).problems(greedy))
+                        .extracting(FieldError::field)
+                        .containsExactly("pool_size"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import okhttp3.Dns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up names and hands out only addresses that the egress policy permits. OkHttp connects to exactly what it is
@@ -24,10 +25,12 @@ final class GuardedDns implements Dns {
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         checkNotation(host);
+        checkOperator(host, null);
         List<InetAddress> found = names.lookup(host);
         List<InetAddress> permitted =
                 found.stream().filter(address -> policy.permits(host, address)).toList();
         if (permitted.isEmpty() && !found.isEmpty()) {
+            checkOperator(host, found.get(0));
             throw new EgressDeniedException(host, found.get(0));
         }
         return permitted;
@@ -36,6 +39,7 @@ final class GuardedDns implements Dns {
     /** Checks an address that a client has looked up itself. */
     void checkAddress(String host, InetAddress address) throws UnknownHostException {
         checkNotation(host);
+        checkOperator(host, address);
         if (!policy.permits(host, address)) {
             throw new EgressDeniedException(host, address);
         }
@@ -47,6 +51,7 @@ final class GuardedDns implements Dns {
             return;
         }
         checkNotation(host);
+        checkOperator(host, null);
         if (HostNotation.isAddress(host)) {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!policy.permits(host, address)) {
@@ -61,10 +66,31 @@ final class GuardedDns implements Dns {
     void checkUnresolved(String host) throws UnknownHostException {
         checkLiteral(host);
         if (!policy.permitsUnresolved(host)) {
+            if (!policy.operatorPermitsUnresolved(host)) {
+                throw excluded(host);
+            }
             throw new EgressDeniedException(host
                     + " is a name of a private network, which a proxy would look up unchecked; to reach it, name it in"
                     + " allow_hosts");
         }
+    }
+
+    /** Refuses requests without TLS where the operator does. */
+    void checkScheme(boolean tls, String host) throws UnknownHostException {
+        if (!tls && !policy.permitsPlainHttp()) {
+            throw new EgressDeniedException(
+                    "http://" + host + " has a scheme that the operator's limits don't allow: http, without TLS");
+        }
+    }
+
+    private void checkOperator(String host, @Nullable InetAddress address) throws UnknownHostException {
+        if (!policy.operatorPermits(host, address)) {
+            throw excluded(address == null ? host : host + " (" + address.getHostAddress() + ")");
+        }
+    }
+
+    private static EgressDeniedException excluded(String host) {
+        return new EgressDeniedException(host + " is a host that integrations don't reach by the operator's limits");
     }
 
     private static void checkNotation(String host) throws UnknownHostException {

@@ -96,6 +96,7 @@ final class OkHttpTransport implements HttpTransport {
     }
 
     private void check(HttpUrl url) throws UnknownHostException {
+        dns.checkScheme(url.isHttps(), url.host());
         if (proxyHost == null) {
             dns.checkLiteral(url.host());
         } else {

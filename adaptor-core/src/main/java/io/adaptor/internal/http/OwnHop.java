@@ -77,7 +77,7 @@ final class OwnHop implements HttpTransport {
         ExchangeLimit limit = ExchangeLimit.begin(abort, request, threads);
         boolean answered = false;
         try {
-            HttpHop.Answer answer = exchange(request, checked(url.host()), abort);
+            HttpHop.Answer answer = exchange(request, checked(url), abort);
             Response response = new Response.Builder()
                     .request(OkHttpTransport.request(request, url))
                     .protocol(Protocol.HTTP_1_1)
@@ -133,6 +133,7 @@ final class OwnHop implements HttpTransport {
         HttpUrl url = urls.read(request.url());
         refuseUnheeded();
         try {
+            dns.checkScheme(url.isHttps(), url.host());
             dns.checkLiteral(url.host());
         } catch (UnknownHostException e) {
             throw NetworkFailures.beforeAnswer(
@@ -147,7 +148,9 @@ final class OwnHop implements HttpTransport {
         }
     }
 
-    private List<InetAddress> checked(String host) throws UnknownHostException {
+    private List<InetAddress> checked(HttpUrl url) throws UnknownHostException {
+        String host = url.host();
+        dns.checkScheme(url.isHttps(), host);
         dns.checkLiteral(host);
         List<InetAddress> addresses =
                 HostNotation.isAddress(host) ? List.of(InetAddress.getAllByName(host)) : dns.lookup(host);

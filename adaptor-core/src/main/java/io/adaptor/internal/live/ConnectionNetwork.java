@@ -2,7 +2,6 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.NetworkPolicy;
-import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
 
@@ -31,13 +30,13 @@ final class ConnectionNetwork {
 
     /** The ways out of a connection. */
     static IntegrationHttp of(
-            OpenedConnection opened, IntegrationHttp shared, HttpClients clients, SecretValues secrets) {
+            OpenedConnection opened, IntegrationHttp shared, ConnectionOpener opener, SecretValues secrets) {
         Integration integration = opened.integration();
         if (integration == opened.declared()) {
             return shared;
         }
         return opened.hasOwnNetwork()
-                ? clients.open(integration, secrets)
+                ? opener.http().open(opener.operator().lowered(integration), secrets)
                 : shared.at(integration.baseUrl(), integration.headers());
     }
 

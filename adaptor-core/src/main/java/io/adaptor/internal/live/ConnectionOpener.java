@@ -5,6 +5,7 @@ import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
+import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.ConnectionStore;
@@ -25,6 +26,7 @@ public record ConnectionOpener(
         Closer closer,
         List<ExecutionListener> listeners,
         EnvironmentReferences environment,
+        Operator operator,
         TimeSource time) {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionOpener.class);
 

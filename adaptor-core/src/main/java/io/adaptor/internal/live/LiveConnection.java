@@ -54,11 +54,11 @@ public final class LiveConnection implements Target, SharedCache.Item {
         this.redactor = redactor;
         this.authType = integration.auth().type();
         SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
-        IntegrationHttp http = ConnectionNetwork.of(opened, shared, opener.http(), secrets);
+        IntegrationHttp http = ConnectionNetwork.of(opened, shared, opener, secrets);
         this.note = http.note();
         JsonNode values = opened.values();
         this.auth = Authenticators.of(
-                integration.auth(),
+                opener.operator().lowered(integration.auth()),
                 new TokenKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
                 new Authenticators.Described(

@@ -50,7 +50,7 @@ final class LiveConnections {
         this.breakers = new BreakersByAddress(new CircuitBreakers(opener.time(), opener::publish));
         this.http = opener.http()
                 .open(
-                        ConnectionNetwork.shared(integration),
+                        opener.operator().lowered(ConnectionNetwork.shared(integration)),
                         new SecretValues(integration, SHARED, opener.secrets(), redactor));
         this.connections = new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
     }
@@ -87,8 +87,11 @@ final class LiveConnections {
     private LiveConnection open(String connection, @Nullable Versioned<Connection> stored, Extensions extensions) {
         Redactor own = redactor.forPart();
         try {
-            return new LiveConnection(
-                    OpenedConnection.of(integration, connection, stored, own), http, breakers, own, extensions, opener);
+            OpenedConnection opened = OpenedConnection.of(integration, connection, stored, own);
+            if (opened.integration() != opened.declared()) {
+                opener.operator().check(opened.integration());
+            }
+            return new LiveConnection(opened, http, breakers, own, extensions, opener);
         } catch (AdaptorException e) {
             throw own.redact(e);
         }

@@ -10,6 +10,7 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
 import io.adaptor.internal.http.PoolUse;
 import io.adaptor.internal.lifecycle.SharedCache;
+import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.IntegrationRepository;
@@ -102,11 +103,18 @@ public final class LiveIntegrations implements AutoCloseable {
     private LiveIntegration open(Versioned<Integration> current, @Nullable LiveIntegration before) {
         Extensions extensions = installed.enter();
         try {
-            return new LiveIntegration(opener.environment().resolve(current), before, extensions, compiler, opener);
+            Versioned<Integration> resolved = opener.environment().resolve(current);
+            opener.operator().check(resolved.value());
+            return new LiveIntegration(resolved, before, extensions, compiler, opener);
         } catch (RuntimeException | Error e) {
             extensions.leave();
             throw e;
         }
+    }
+
+    /** What integrations and calls may ask for. */
+    public Operator operator() {
+        return opener.operator();
     }
 
     /** Plugins have come or gone: what uses one of them is opened anew, and the rest goes on. */

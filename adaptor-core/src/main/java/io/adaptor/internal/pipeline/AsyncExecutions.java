@@ -3,7 +3,6 @@ package io.adaptor.internal.pipeline;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.Policies;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.threads.EngineThreads;
@@ -108,8 +107,7 @@ public final class AsyncExecutions {
 
         // A turn that does not come is a wait like any other, and ends with the patience of one.
         private Duration patience() {
-            Duration stated = request.options().timeoutOverride();
-            return stated == null ? Policies.DEFAULT_TIMEOUT : stated;
+            return pipeline.patience(request);
         }
 
         private void waitedTooLong() {

@@ -11,6 +11,7 @@ import io.adaptor.internal.live.ConnectionOpener;
 import io.adaptor.internal.live.LiveConnection;
 import io.adaptor.internal.live.LiveIntegration;
 import io.adaptor.internal.live.LiveIntegrations;
+import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectionStore;
@@ -68,6 +69,11 @@ public final class Engine implements AutoCloseable {
     /** The integrations in use. */
     public LiveIntegrations integrations() {
         return integrations;
+    }
+
+    /** What integrations and calls may ask for. */
+    public Operator operator() {
+        return opener.operator();
     }
 
     /** How many calls of {@code close()} of connectors hang now. */

@@ -4,6 +4,7 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
+import io.adaptor.api.Policies;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
@@ -17,6 +18,7 @@ import io.adaptor.internal.run.Work;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -159,6 +161,12 @@ public final class ExecutionPipeline {
     /** An execution that is only looked at, and that no listener hears of. */
     Work unheard(ExecutionRequest request) {
         return new Work(request, null, List.of(), time, threads, null);
+    }
+
+    /** How long a call waits for its turn: as long as an attempt of it may take. */
+    Duration patience(ExecutionRequest request) {
+        Duration stated = request.options().timeoutOverride();
+        return integrations.operator().lowered(stated == null ? Policies.DEFAULT_TIMEOUT : stated);
     }
 
     /** The counter that durations are measured with. */

@@ -34,6 +34,7 @@ public final class Planned implements AutoCloseable {
      */
     static Planned enter(LiveIntegrations integrations, Work work) {
         ExecutionRequest request = work.request();
+        integrations.operator().check(request.options());
         LiveIntegration integration = integrations.enter(request.tenantId(), request.integrationId(), work);
         try {
             work.masking(integration.redactor());

@@ -11,6 +11,7 @@ import io.adaptor.api.PaginationPolicy;
 import io.adaptor.api.Policies;
 import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.api.RetryPolicy;
+import io.adaptor.internal.operator.Operator;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit null for none
  * @param limitScope the endpoint whose own limit it is, or empty for the integration
  * @param breaker null for none
+ * @param operator what a call may change of them
  * @param breakerName the name of the breaker; endpoints of one group share it
  */
 record EffectivePolicies(
@@ -42,16 +44,18 @@ record EffectivePolicies(
         @Nullable RateLimitPolicy limit,
         String limitScope,
         @Nullable CircuitBreakerPolicy breaker,
+        Operator operator,
         String breakerName) {
 
     /**
      * The policies of an endpoint.
      *
      * @param byNature what may be done twice where no policy states it
+     * @param operator lowers what would be more than it allows
      */
-    static EffectivePolicies of(Integration integration, Endpoint endpoint, Idempotency byNature) {
-        Policies own = endpoint.policies();
-        Policies shared = integration.policies();
+    static EffectivePolicies of(Integration integration, Endpoint endpoint, Idempotency byNature, Operator operator) {
+        Policies own = operator.lowered(endpoint.policies());
+        Policies shared = operator.filled(integration.policies());
         Policies merged = own.over(shared);
         // What an integration says of idempotency is about its writing endpoints: a GET needs no key to be repeated.
         IdempotencyPolicy stated =
@@ -75,6 +79,7 @@ record EffectivePolicies(
                 merged.rateLimit(),
                 own.rateLimit() == null ? "" : endpoint.name(),
                 breaker.enabled() ? breaker : null,
+                operator,
                 integration.integrationId() + "/" + (breaker.group() == null ? endpoint.name() : breaker.group()));
     }
 
@@ -98,6 +103,7 @@ record EffectivePolicies(
                 limit,
                 limitScope,
                 breaker,
+                operator,
                 breakerName);
     }
 
@@ -108,6 +114,6 @@ record EffectivePolicies(
     /** The longest that an attempt of an execution may take. */
     Duration timeout(ExecutionOptions options) {
         Duration override = options.timeoutOverride();
-        return override == null ? timeout : override;
+        return override == null ? timeout : operator.lowered(override);
     }
 }

@@ -99,7 +99,7 @@ public final class EndpointPlan {
         return withStreams(requests.of(work.input(), work), work.request());
     }
 
-    private static ConnectorRequest withStreams(ConnectorRequest mapped, ExecutionRequest request) {
+    private ConnectorRequest withStreams(ConnectorRequest mapped, ExecutionRequest request) {
         Payload body = request.body();
         if (body == null && request.download() == null) {
             return mapped;
@@ -107,6 +107,7 @@ public final class EndpointPlan {
         return Sendable.checked(mapped.toBuilder()
                 .body(body == null ? mapped.body() : body)
                 .download(request.download())
+                .format(request.download() == null ? mapped.format() : requests.streamed())
                 .build());
     }
 
@@ -188,7 +189,9 @@ public final class EndpointPlan {
     public RecordFlow open(ConnectorRequest request, Work work, Target connection) {
         OpenRecords records = new OpenRecords(connection, endpoint, Objects.requireNonNull(endpoint.records()));
         try {
-            ConnectorResponse head = call(request, work, records);
+            ConnectorRequest bounded =
+                    request.toBuilder().format(requests.streamed()).build();
+            ConnectorResponse head = call(bounded, work, records);
             records.answered(head);
             return new RecordFlow(records, head, new MappedRecords(answers, head, work.input()));
         } catch (RuntimeException | Error e) {

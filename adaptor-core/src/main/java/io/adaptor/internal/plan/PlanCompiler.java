@@ -33,14 +33,14 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
      */
     public EndpointPlan compile(
             Integration integration,
-            Endpoint endpoint,
+            Endpoint stated,
             CircuitBreakers breakers,
             CacheVersions versions,
             Function<Endpoint, EndpointPlan> others,
             Extensions extensions) {
-        extensions.check(integration, endpoint);
-        EffectivePolicies own =
-                EffectivePolicies.of(integration, endpoint, extensions.idempotency(integration, endpoint));
+        extensions.check(integration, stated);
+        Endpoint endpoint = policies.operator().lowered(stated);
+        EffectivePolicies own = effective(integration, endpoint, extensions.idempotency(integration, endpoint));
         return compile(integration, endpoint, own, breakers, versions, others, extensions);
     }
 
@@ -64,8 +64,7 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
                 extensions.connectors().factory(integration.connectorId()).descriptor());
         extensions.check(integration, endpoint);
         Idempotency byNature = extensions.idempotency(integration, endpoint);
-        EffectivePolicies own =
-                EffectivePolicies.of(integration, endpoint, byNature).adHoc(byNature);
+        EffectivePolicies own = effective(integration, endpoint, byNature).adHoc(byNature);
         return compile(integration, endpoint, own, breakers, versions, others, extensions);
     }
 
@@ -82,7 +81,8 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
         if (pagination != null && own.idempotency() != Idempotency.SAFE) {
             pagination.refuseLinks(endpoint.name(), own.idempotency());
         }
-        RequestPlan request = RequestPlan.compile(integration, endpoint, own, pagination, seal, extensions);
+        RequestPlan request =
+                RequestPlan.compile(integration, endpoint, own, policies.operator(), pagination, seal, extensions);
         AnswerPlan answer = AnswerPlan.compile(endpoint, pagination, extensions);
         OutcomeTable outcomes = OutcomeTable.compile(
                 integration, endpoint, own.retry(), policies.time().clock());
@@ -112,9 +112,13 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
     /** The names of the circuit breakers that an integration has. */
     public Set<String> breakerNames(Integration integration) {
         return integration.endpoints().values().stream()
-                .map(endpoint -> EffectivePolicies.of(integration, endpoint, endpoint.idempotency()))
+                .map(endpoint -> effective(integration, endpoint, endpoint.idempotency()))
                 .filter(own -> own.breaker() != null)
                 .map(EffectivePolicies::breakerName)
                 .collect(Collectors.toSet());
+    }
+
+    private EffectivePolicies effective(Integration integration, Endpoint endpoint, Idempotency byNature) {
+        return EffectivePolicies.of(integration, endpoint, byNature, policies.operator());
     }
 }

@@ -54,12 +54,13 @@ public final class PolicyChain {
 
     /** The interceptors of an execution, with its own retries or the usual ones. */
     public List<Interceptor> interceptors(@Nullable RetryPolicy override) {
-        return override == null ? standard : outermostFirst(override);
+        return override == null ? standard : outermostFirst(runtime.operator().lowered(override));
     }
 
     /** What repeats attempts, with the retries of an execution or the usual ones. */
     public RetryInterceptor retry(@Nullable RetryPolicy override) {
-        return repeating(override == null ? policies.retry() : override);
+        return repeating(
+                override == null ? policies.retry() : runtime.operator().lowered(override));
     }
 
     /** What lets nothing through to an endpoint that keeps failing; null for none. */

@@ -1,5 +1,6 @@
 package io.adaptor.internal.plan;
 
+import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.RateLimiter;
@@ -13,6 +14,7 @@ import java.util.function.DoubleSupplier;
  * @param limiter counts the turns
  * @param concurrency counts the calls under way
  * @param interceptors the application's own
+ * @param operator what integrations and calls may ask for
  * @param time measures and waits
  * @param random yields numbers from 0 to 1
  */
@@ -20,5 +22,6 @@ public record PolicyRuntime(
         RateLimiter limiter,
         ConcurrencyLimits concurrency,
         List<Interceptor> interceptors,
+        Operator operator,
         TimeSource time,
         DoubleSupplier random) {}

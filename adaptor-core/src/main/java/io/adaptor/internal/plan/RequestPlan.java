@@ -14,6 +14,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledRequestMapping;
 import io.adaptor.internal.mapping.MappedRequest;
+import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.pagination.Paging;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check what the input must be like
  * @param schema what the mapped body must be like
+ * @param streamed the format of what is not read as a whole
  * @param own what callers may state for one call
  * @param key marks a request that is repeated as the same one; null for none
  * @param pages how pages are asked for; null where there are none
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 record RequestPlan(
         Endpoint endpoint,
         WireFormat format,
+        WireFormat streamed,
         EffectivePolicies policies,
         InputCheck check,
         CompiledRequestMapping mapping,
@@ -53,12 +56,15 @@ record RequestPlan(
             Integration integration,
             Endpoint endpoint,
             EffectivePolicies policies,
+            Operator operator,
             @Nullable CompiledPagination pages,
             CursorSeal seal,
             Extensions extensions) {
+        WireFormat format = operator.lowered(endpoint.format().over(integration.format()));
         return new RequestPlan(
                 endpoint,
-                endpoint.format().over(integration.format()),
+                format,
+                operator.streamed(format),
                 policies,
                 InputCheck.compile(endpoint, extensions.validators()),
                 CompiledRequestMapping.compile(endpoint.requestMapping(), extensions.transforms()),

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Resolves <code>${env:NAME}</code> when an integration is opened. Immutable, thread-safe.
  *
  * @param resolver where values come from; null where no document may have any
+ * @param allowed the names that the operator's limits allow; null for every name
  */
-public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
+public record EnvironmentReferences(
+        @Nullable EnvironmentResolver resolver, @Nullable List<String> allowed) {
     /** What the names of variables begin with. */
     public static final String PREFIX = "ADAPTOR_ENV_";
 
@@ -74,24 +76,36 @@ public record EnvironmentReferences(@Nullable EnvironmentResolver resolver) {
             errors.addAll(e.errors());
             filled = integration;
         }
-        if (resolver == null) {
-            text.missing().forEach(one -> errors.add(explained(one)));
-        }
+        text.missing().stream()
+                .filter(one -> resolver == null || !mayRead(one.message()))
+                .forEach(one -> errors.add(explained(one)));
         return new Preview(
                 filled, text.missing().stream().map(FieldError::field).collect(Collectors.toSet()), errors);
     }
 
     private EnvironmentText text(Integration integration) {
         return new EnvironmentText(
-                name -> resolver == null
+                name -> resolver == null || !mayRead(name)
                         ? null
                         : resolver.resolve(
                                 new EnvironmentReference(integration.tenantId(), integration.integrationId(), name)),
                 !integration.connectionFields().isEmpty());
     }
 
+    private boolean mayRead(String name) {
+        return allowed == null || allowed.contains(name);
+    }
+
     private FieldError explained(FieldError missing) {
         String name = missing.message();
+        if (resolver != null && allowed != null && !mayRead(name)) {
+            return FieldError.of(
+                    missing.field(),
+                    "refers to ${env:" + name + "}, which integrations may not read by the operator's limits; "
+                            + (allowed.isEmpty() ? "none is allowed" : "allowed are " + String.join(", ", allowed))
+                            + "; write the value itself",
+                    null);
+        }
         return FieldError.of(
                 missing.field(),
                 "refers to ${env:" + name + "}, "

@@ -1,0 +1,101 @@
+package io.adaptor.security;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Hosts by name, by what they stand below, by address and by range. Immutable. */
+record HostList(List<String> names, List<AddressRange> ranges) {
+    static final HostList NONE = new HostList(List.of(), List.of());
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
+    private static final Pattern NAME = Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\\.?");
+
+    /**
+     * Reads entries.
+     *
+     * @param field what the list is called in messages
+     * @throws IllegalArgumentException if an entry is no host name, address or range
+     */
+    static HostList of(String field, Collection<String> entries) {
+        List<String> names = new ArrayList<>();
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String entry : entries) {
+            String host = entry.trim().toLowerCase(Locale.ROOT);
+            if (host.contains("/") || isAddress(host)) {
+                ranges.add(AddressRange.parse(host));
+            } else if (!NAME.matcher(host).matches()) {
+                throw new IllegalArgumentException(field + ": \"" + entry
+                        + "\" is no host name (db.internal, *.internal), address or range (10.0.0.0/8); a port is not part"
+                        + " of it");
+            } else {
+                names.add(withoutDot(host));
+            }
+        }
+        return new HostList(List.copyOf(names), List.copyOf(ranges));
+    }
+
+    /** Whether a host is an address in itself. */
+    static boolean isAddress(String host) {
+        return ADDRESS.matcher(host).matches();
+    }
+
+    /** The address that a host is in itself; null for a name, and for what is no address that everybody reads alike. */
+    static @Nullable InetAddress address(String host) {
+        try {
+            return isAddress(host) ? AddressRange.parse(host).first() : null;
+        } catch (IllegalArgumentException | UnknownHostException unclear) {
+            return null;
+        }
+    }
+
+    HostList and(HostList more) {
+        List<String> allNames = new ArrayList<>(names);
+        allNames.addAll(more.names);
+        List<AddressRange> allRanges = new ArrayList<>(ranges);
+        allRanges.addAll(more.ranges);
+        return new HostList(List.copyOf(allNames), List.copyOf(allRanges));
+    }
+
+    /** Whether a name is in it, whatever its address is. */
+    boolean hasName(String host) {
+        String wanted = withoutDot(host.toLowerCase(Locale.ROOT));
+        for (String name : names) {
+            if (name.startsWith("*.") ? wanted.endsWith(name.substring(1)) : wanted.equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an address is in it, whatever its name is. */
+    boolean hasAddress(InetAddress address) {
+        for (AddressRange range : ranges) {
+            if (range.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing is in another list that is not in this one. */
+    boolean covers(HostList other) {
+        return other.names.stream().allMatch(this::coversName)
+                && other.ranges.stream().allMatch(one -> ranges.stream().anyMatch(range -> range.contains(one)));
+    }
+
+    private boolean coversName(String entry) {
+        // "*.a.b" is within "*.b", but not in "a.b".
+        return names.contains(entry)
+                || names.stream().anyMatch(name -> name.startsWith("*.") && entry.endsWith(name.substring(1)));
+    }
+
+    static String withoutDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+}
