@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +64,12 @@ class AuthSchemesTest {
     }
 
     private static Secret original(AuthConfig auth, String name) {
-        return Objects.requireNonNull(auth.credentials().get(name));
+        Stream<AuthConfig> whole = auth instanceof AuthConfig.Login login
+                ? Stream.concat(Stream.of(login), login.stepSchemes().stream())
+                : Stream.of(auth);
+        return whole.map(part -> part.credentials().get(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 }
