@@ -32,6 +32,7 @@ final class OAuth2Check {
         check.callbackValues();
         check.reconnectErrors();
         check.address();
+        DiscoveryCheck.of(at, settings.config(), errors);
     }
 
     private void client() {

@@ -40,6 +40,11 @@ final class TokenRefusal extends Exception {
         return String.valueOf(getMessage());
     }
 
+    /** Whether the endpoint calls the error so. */
+    boolean says(String error) {
+        return errors.contains(error);
+    }
+
     /**
      * Whether the grant itself is refused, not the client or the moment.
      *

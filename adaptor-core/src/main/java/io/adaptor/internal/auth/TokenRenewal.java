@@ -108,7 +108,7 @@ final class TokenRenewal {
      */
     Obtained obtain(long refused) {
         String owner = UUID.randomUUID().toString();
-        Duration lease = settings.timeout().multipliedBy(3);
+        Duration lease = settings.lease();
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(LEASE_PAUSE)) {
             StoredTokens stored = store.read(key);
             if (stored != null && own(stored) && usable(stored, refused)) {
@@ -205,7 +205,8 @@ final class TokenRenewal {
 
     private String refreshToken(@Nullable StoredTokens stored) {
         Secret kept = stored == null ? null : stored.tokens().refreshToken();
-        if (kept != null) {
+        if (stored != null && kept != null) {
+            settings.expectOwn(stored.tokens());
             return kept.reveal();
         }
         String configured = requests.configuredRefreshToken();
