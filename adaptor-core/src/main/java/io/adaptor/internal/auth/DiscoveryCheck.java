@@ -59,16 +59,20 @@ final class DiscoveryCheck {
     }
 
     private void secrets() {
-        boolean pinned = wanted.issuer() != null || config.tokenUrl() != null;
-        if (!wanted.fromResource() || pinned) {
+        if (!wanted.fromResource() || wanted.issuer() != null) {
             return;
         }
-        BOUND.stream().filter(config.credentials()::containsKey).forEach(this::open);
+        BOUND.stream().filter(config.credentials()::containsKey).forEach(name -> open("credentials." + name));
+        config.tokenParams().forEach((name, value) -> {
+            if (!value.references().isEmpty()) {
+                open("token_params." + name);
+            }
+        });
     }
 
-    private void open(String credential) {
+    private void open(String field) {
         add(
-                "credentials." + credential,
+                field,
                 "would go to whatever authorization server the resource names; state the one that it belongs to in"
                         + " issuer_url");
     }

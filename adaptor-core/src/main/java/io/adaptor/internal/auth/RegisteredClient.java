@@ -29,6 +29,9 @@ record RegisteredClient(StoredTokens stored) {
     private static final String REGISTERED = "registered_at";
     private static final int LONGEST_ID = 2048;
 
+    /** The first of January 2200. */
+    private static final long FARTHEST = 7_258_118_400L;
+
     /**
      * What to keep of an answer to a registration (RFC 7591, section 3.2.1).
      *
@@ -49,6 +52,10 @@ record RegisteredClient(StoredTokens stored) {
         if (method.startsWith(SECRET) && secret.isEmpty()) {
             throw refused(issuer, "its answer has no client_secret, though the client is to authenticate with one");
         }
+        long end = secret.isEmpty() ? 0 : answer.path("client_secret_expires_at").asLong(0);
+        if (end != 0 && end <= now.getEpochSecond()) {
+            throw refused(issuer, "the client_secret of its answer has ended already, at " + end);
+        }
         Map<String, JsonNode> kept = new LinkedHashMap<>();
         JsonNodeFactory json = JsonNodeFactory.instance;
         kept.put("issuer", json.textNode(issuer));
@@ -61,11 +68,10 @@ record RegisteredClient(StoredTokens stored) {
             kept.put("registration_client_uri", manage);
         }
         String token = answer.path("registration_access_token").asText("");
-        long end = answer.path("client_secret_expires_at").asLong(0);
         return new Tokens(
                 secret.isEmpty() ? NONE : Secret.of(secret),
                 token.isEmpty() ? NONE : Secret.of(token),
-                end <= 0 || secret.isEmpty() ? null : Instant.ofEpochSecond(Math.min(end, Integer.MAX_VALUE * 4L)),
+                end == 0 ? null : Instant.ofEpochSecond(Math.min(end, FARTHEST)),
                 List.of(),
                 kept);
     }
