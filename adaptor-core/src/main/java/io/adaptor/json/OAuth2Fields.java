@@ -130,8 +130,9 @@ final class OAuth2Fields {
                 .doc("The protected resource whose metadata names the authorization server (RFC 9728).");
         option(shape, "discover", flag().effectively(false)).doc("Whether base_url is such a resource.");
         option(shape, "registration", Trees.tree())
-                .doc("Client metadata such as client_name and redirect_uris, by which a client is registered where none is"
-                        + " stated (RFC 7591).");
+                .doc(
+                        "Client metadata such as client_name and redirect_uris, by which a client is registered where none is"
+                                + " stated (RFC 7591).");
         option(shape, "subject_token_type", text().effectively(ACCESS_TOKEN))
                 .doc("The type of credentials.subject_token (RFC 8693).");
         option(shape, "assertion_algorithm", word(ALGORITHMS).effectively("RS256"))

@@ -36,7 +36,7 @@ final class SchemaSamples {
                 "auth_config: {type: oauth2, oauth2_flow: refresh_token, token_url: https://t, resource: https://r}",
                 "auth_config: {type: oauth2, oauth2_flow: refresh_token, token_url: https://t, pkce: S256}",
                 "auth_config: {type: oauth2, oauth2_flow: authorization_code, discover: true, redirect_uri: https://r,"
-                        + " registration: {client_name: n}, credentials: {}}",
+                        + " registration: {client_name: acme}, credentials: {}}",
                 "auth_config: {type: oauth2, oauth2_flow: authorization_code, issuer_url: https://i, credentials: {client_id: c}}",
                 "auth_config: {type: oauth2, oauth2_flow: client_credentials, resource_url: https://i, registration: {}}",
                 "auth_config: {type: combined, schemes: [{type: bearer_token, credentials: {token: '${secret:T}'}},"

@@ -30,8 +30,9 @@ record AuthorizationServer(String issuer, ObjectNode metadata) {
         String problem = url.isTextual() ? MetadataUrl.problem(url.textValue()) : "is no text";
         if (problem != null) {
             throw AuthFaults.refused(
-                    "the metadata of the authorization server " + MetadataUrl.shown(issuer) + " can't be used: its " + name
-                            + (url.isTextual() ? ", " + MetadataUrl.shown(url.textValue()) + "," : "") + " " + problem,
+                    "the metadata of the authorization server " + MetadataUrl.shown(issuer) + " can't be used: its "
+                            + name + (url.isTextual() ? ", " + MetadataUrl.shown(url.textValue()) + "," : "") + " "
+                            + problem,
                     null);
         }
         return url.textValue();

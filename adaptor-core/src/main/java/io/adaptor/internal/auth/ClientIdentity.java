@@ -68,8 +68,8 @@ final class ClientIdentity {
 
     /** The assertion of the grant {@code jwt_bearer} (RFC 7523, section 2.1). */
     SignedJWT assertion() {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .audience(settings.tokenUrl().toString());
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder().audience(settings.tokenUrl().toString());
         if (named()) {
             claims.issuer(id().getValue());
         }

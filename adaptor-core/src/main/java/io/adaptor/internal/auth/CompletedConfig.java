@@ -1,7 +1,6 @@
 package io.adaptor.internal.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Secret;
@@ -20,8 +19,7 @@ final class CompletedConfig {
     private final AuthorizationServer server;
     private final ServerDiscovery.@Nullable Resource resource;
 
-    CompletedConfig(
-            AuthConfig.OAuth2 stated, AuthorizationServer server, ServerDiscovery.@Nullable Resource resource) {
+    CompletedConfig(AuthConfig.OAuth2 stated, AuthorizationServer server, ServerDiscovery.@Nullable Resource resource) {
         this.stated = stated;
         this.server = server;
         this.resource = resource;
@@ -92,7 +90,8 @@ final class CompletedConfig {
                     ? "basic"
                     : expect(supported, "client_secret_post", "post", "client_secret");
         }
-        boolean key = stated.credentials().containsKey("private_key") && !stated.flow().equals("jwt_bearer");
+        boolean key = stated.credentials().containsKey("private_key")
+                && !stated.flow().equals("jwt_bearer");
         return key ? expect(supported, "private_key_jwt", "private_key_jwt", "private_key") : null;
     }
 
@@ -101,8 +100,9 @@ final class CompletedConfig {
             return name;
         }
         throw AuthFaults.refused(
-                "the authorization server " + MetadataUrl.shown(server.issuer()) + " lets no client authenticate with a "
-                        + credential + ": state auth_config.client_auth if it does so all the same",
+                "the authorization server " + MetadataUrl.shown(server.issuer())
+                        + " lets no client authenticate with a " + credential
+                        + ": state auth_config.client_auth if it does so all the same",
                 null);
     }
 

@@ -147,9 +147,7 @@ final class Discovery {
                         ? null
                         : registered(completed, server);
         Discovered discovered = new Discovered(
-                completed.with(client),
-                server.issuer(),
-                server.says("authorization_response_iss_parameter_supported"));
+                completed.with(client), server.issuer(), server.says("authorization_response_iss_parameter_supported"));
         return new Known(discovered, client, time.nanos(), lifetime(client));
     }
 
@@ -202,6 +200,5 @@ final class Discovery {
         return left.compareTo(LIFETIME) < 0 ? left : LIFETIME;
     }
 
-    private record Known(
-            Discovered discovered, @Nullable RegisteredClient client, long since, Duration lifetime) {}
+    private record Known(Discovered discovered, @Nullable RegisteredClient client, long since, Duration lifetime) {}
 }

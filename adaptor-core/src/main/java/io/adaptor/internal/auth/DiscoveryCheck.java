@@ -52,7 +52,9 @@ final class DiscoveryCheck {
             return;
         }
         if (issuer.contains("/.well-known/")) {
-            add("issuer_url", "is the address of metadata; write the issuer itself, without /.well-known/ and what follows");
+            add(
+                    "issuer_url",
+                    "is the address of metadata; write the issuer itself, without /.well-known/ and what follows");
         } else if (URI.create(issuer).getRawQuery() != null) {
             add("issuer_url", "has a query, which no issuer may have; remove it");
         }
@@ -86,7 +88,9 @@ final class DiscoveryCheck {
             return;
         }
         if (!wanted.wanted()) {
-            add("registration", "needs issuer_url, resource_url or discover: true, to know where clients are registered");
+            add(
+                    "registration",
+                    "needs issuer_url, resource_url or discover: true, to know where clients are registered");
         }
         if (config.credentials().containsKey(ID)) {
             add("registration", "never applies, because credentials have a client_id; remove one of the two");
@@ -104,8 +108,10 @@ final class DiscoveryCheck {
         } else if (config.flow().equals("authorization_code")
                 && wanted.redirect() == null
                 && !config.options().containsKey("redirect_uri")) {
-            add("redirect_uri", "is missing; say where the person comes back to, here or as the only one of"
-                    + " registration.redirect_uris");
+            add(
+                    "redirect_uri",
+                    "is missing; say where the person comes back to, here or as the only one of"
+                            + " registration.redirect_uris");
         }
         if (registration.has(ID)) {
             add("registration." + ID, "is given by the server; put one that there is into credentials");

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param registration the metadata to register a client with; null where none is to be registered
  */
 record DiscoverySettings(
-        @Nullable String issuer, @Nullable String resource, boolean ofBaseUrl, @Nullable ObjectNode registration) {
+        @Nullable String issuer,
+        @Nullable String resource,
+        boolean ofBaseUrl,
+        @Nullable ObjectNode registration) {
     /** The options of a configuration. */
     static DiscoverySettings of(AuthConfig.OAuth2 config) {
         JsonNode registration = config.options().get("registration");

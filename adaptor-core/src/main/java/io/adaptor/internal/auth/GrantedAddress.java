@@ -68,8 +68,8 @@ final class GrantedAddress implements Supplier<BaseAddress> {
         boolean plain = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
         String trusted = base == null ? String.valueOf(settings.config().tokenUrl()) : base.toString();
         // What is discovered is not asked for here, and is on https but for tests on one machine.
-        boolean downgraded = !trusted.toLowerCase(Locale.ROOT).startsWith("http:")
-                && !"https".equalsIgnoreCase(url.getScheme());
+        boolean downgraded =
+                !trusted.toLowerCase(Locale.ROOT).startsWith("http:") && !"https".equalsIgnoreCase(url.getScheme());
         if (!plain || downgraded) {
             throw unsafe(named);
         }

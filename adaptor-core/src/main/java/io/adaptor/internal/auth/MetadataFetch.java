@@ -136,7 +136,8 @@ final class MetadataFetch {
         URI target;
         try {
             target = from.resolve(location);
-            if (MetadataUrl.problem(target.toString()) == null && Origin.of(target).equals(Origin.of(from))) {
+            if (MetadataUrl.problem(target.toString()) == null
+                    && Origin.of(target).equals(Origin.of(from))) {
                 return target;
             }
         } catch (IllegalArgumentException e) {

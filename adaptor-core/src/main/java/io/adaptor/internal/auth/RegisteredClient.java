@@ -52,7 +52,8 @@ record RegisteredClient(StoredTokens stored) {
         if (method.startsWith(SECRET) && secret.isEmpty()) {
             throw refused(issuer, "its answer has no client_secret, though the client is to authenticate with one");
         }
-        long end = secret.isEmpty() ? 0 : answer.path("client_secret_expires_at").asLong(0);
+        long end =
+                secret.isEmpty() ? 0 : answer.path("client_secret_expires_at").asLong(0);
         if (end != 0 && end <= now.getEpochSecond()) {
             throw refused(issuer, "the client_secret of its answer has ended already, at " + end);
         }

@@ -36,8 +36,7 @@ final class ServerDiscovery {
         Map<String, String> challenge = fetch.challenge(URI.create(url));
         String named = challenge.get("resource_metadata");
         List<URI> places = named == null ? WellKnown.ofResource(url) : List.of(named(named));
-        ObjectNode metadata =
-                find(places, "resource", url, "resource " + MetadataUrl.shown(url), "resource_url");
+        ObjectNode metadata = find(places, "resource", url, "resource " + MetadataUrl.shown(url), "resource_url");
         List<String> servers = AuthorizationServer.texts(metadata.path("authorization_servers"));
         if (servers.isEmpty()) {
             throw AuthFaults.refused(
@@ -103,8 +102,7 @@ final class ServerDiscovery {
             why.add(MetadataUrl.shown(place.toString()) + ": " + problem);
         }
         throw AuthFaults.refused(
-                "no metadata of the " + whose + " can be used ("
-                        + why.stream().collect(Collectors.joining("; ")) + ")",
+                "no metadata of the " + whose + " can be used (" + why.stream().collect(Collectors.joining("; ")) + ")",
                 null);
     }
 

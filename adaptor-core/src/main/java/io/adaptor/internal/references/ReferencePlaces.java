@@ -6,13 +6,7 @@ import java.util.Set;
 public final class ReferencePlaces {
     /** The options of OAuth2 that hold addresses. */
     public static final Set<String> OAUTH_URLS =
-            Set.of("revocation_url",
-                    "redirect_uri",
-                    "resource",
-                    "audience",
-                    "issuer",
-                    "issuer_url",
-                    "resource_url");
+            Set.of("revocation_url", "redirect_uri", "resource", "audience", "issuer", "issuer_url", "resource_url");
 
     private ReferencePlaces() {}
 }

@@ -47,7 +47,8 @@ class WellKnownTest {
         Headers headers = Headers.of(List.of(
                 new Headers.Field("WWW-Authenticate", "Basic realm=\"a, resource_metadata=\\\"no\\\"\""),
                 new Headers.Field(
-                        "www-authenticate", "DPoP algs=\"ES256\", Resource_Metadata = https://a.example.com/x , scope=\"a b\"")));
+                        "www-authenticate",
+                        "DPoP algs=\"ES256\", Resource_Metadata = https://a.example.com/x , scope=\"a b\"")));
         assertThat(ChallengeParameters.of(headers))
                 .containsEntry("resource_metadata", "https://a.example.com/x")
                 .containsEntry("scope", "a b");

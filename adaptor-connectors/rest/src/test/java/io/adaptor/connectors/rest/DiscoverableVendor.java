@@ -50,8 +50,12 @@ final class DiscoverableVendor implements AutoCloseable {
                 .put("registration_endpoint", auth.url() + "/register")
                 .put("authorization_response_iss_parameter_supported", true);
         server.putArray("code_challenge_methods_supported").add("S256");
-        server.putArray("token_endpoint_auth_methods_supported").add("client_secret_post").add("none");
-        resource.put("resource", api.url() + "/mcp").putArray("authorization_servers").add(auth.url());
+        server.putArray("token_endpoint_auth_methods_supported")
+                .add("client_secret_post")
+                .add("none");
+        resource.put("resource", api.url() + "/mcp")
+                .putArray("authorization_servers")
+                .add(auth.url());
         resource.putArray("scopes_supported").add("files:read").add("files:write");
         auth.otherwise((request, out) -> answer(request, this::authorized).write(request, out));
         api.otherwise((request, out) -> answer(request, this::guarded).write(request, out));
@@ -218,7 +222,10 @@ final class DiscoverableVendor implements AutoCloseable {
     private static boolean fits(String verifier, String challenge) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).equals(challenge);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .equals(challenge);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

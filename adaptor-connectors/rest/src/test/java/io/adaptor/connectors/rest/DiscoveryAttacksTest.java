@@ -67,8 +67,7 @@ class DiscoveryAttacksTest {
     void theResourceOfAWholeHostIsUsedWhereItIsStated() {
         vendor.resource.put("resource", vendor.api.url());
         vendor.instead.put("/", Answer.json(404, "{}"));
-        vendor.instead.put(
-                "/.well-known/oauth-protected-resource", Answer.json(200, JsonCodec.write(vendor.resource)));
+        vendor.instead.put("/.well-known/oauth-protected-resource", Answer.json(200, JsonCodec.write(vendor.resource)));
         try (AdaptorClient client =
                 vendor.client(DISCOVER.replace("discover: true", "resource_url: " + vendor.api.url()))) {
             assertThat(DiscoverableVendor.query(client.authorization("vendor").start()))
@@ -133,7 +132,8 @@ class DiscoveryAttacksTest {
         try (AdaptorClient client = vendor.client(DISCOVER)) {
             assertThatThrownBy(() -> client.authorization("vendor").start())
                     .isInstanceOfSatisfying(
-                            ConnectorException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.TRANSIENT));
+                            ConnectorException.class,
+                            e -> assertThat(e.outcome()).isEqualTo(Outcome.TRANSIENT));
             vendor.instead.clear();
             client.authorization("vendor").start();
         }
@@ -185,7 +185,9 @@ class DiscoveryAttacksTest {
             assertThat(DiscoverableVendor.query(started)).containsEntry("client_id", "${secret:A}");
             client.authorization("vendor").complete(started, vendor.agree(started));
         }
-        assertThat(last(vendor.auth)).contains("client_secret=x%24%7Bsecret%3AB%7D").doesNotContain("stolen");
+        assertThat(last(vendor.auth))
+                .contains("client_secret=x%24%7Bsecret%3AB%7D")
+                .doesNotContain("stolen");
     }
 
     @Test
@@ -219,7 +221,8 @@ class DiscoveryAttacksTest {
 
     @Test
     void metadataIsNotFollowedToAnotherOriginButWithinItsOwn() {
-        try (ScriptedServer other = ScriptedServer.start().otherwise(Answer.json(200, JsonCodec.write(vendor.server)))) {
+        try (ScriptedServer other =
+                ScriptedServer.start().otherwise(Answer.json(200, JsonCodec.write(vendor.server)))) {
             vendor.instead.put(METADATA, Answer.empty(302, Map.of("Location", other.url() + "/x")));
             startFails("redirects to another origin, " + other.url() + "/x");
             assertThat(other.requests()).isEmpty();
@@ -331,8 +334,7 @@ class DiscoveryAttacksTest {
 
     private void challenge(String url) {
         vendor.instead.put(
-                "/mcp",
-                Answer.of(401, Map.of("WWW-Authenticate", "Bearer resource_metadata=\"" + url + "\""), ""));
+                "/mcp", Answer.of(401, Map.of("WWW-Authenticate", "Bearer resource_metadata=\"" + url + "\""), ""));
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> startFails(String message) {

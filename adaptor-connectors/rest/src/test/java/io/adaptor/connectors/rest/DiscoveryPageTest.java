@@ -14,26 +14,27 @@ import org.junit.jupiter.api.Test;
 
 /** The recipe of the section on discovery in docs/authentication.md, from its address to a call. */
 class DiscoveryPageTest {
-    private static final Pattern RECIPE =
-            Pattern.compile("### Discovery.*?```yaml\\n(name: .*?)```", Pattern.DOTALL);
+    private static final Pattern RECIPE = Pattern.compile("### Discovery.*?```yaml\\n(name: .*?)```", Pattern.DOTALL);
 
     @Test
     void theAddressIsEnough() throws IOException {
         try (DiscoverableVendor vendor = new DiscoverableVendor();
-                AdaptorClient client = vendor.clientOf("integration_id: vendor\n"
-                        + recipe().replace("https://mcp.example.com", vendor.api.url()))) {
+                AdaptorClient client = vendor.clientOf(
+                        "integration_id: vendor\n" + recipe().replace("https://mcp.example.com", vendor.api.url()))) {
             Authorization authorization = client.authorization("default", "vendor", "anna");
             Authorization.Started started = authorization.start();
             assertThat(authorization.complete(started, vendor.agree(started)).status())
                     .isEqualTo(Connection.Status.CONNECTED);
-            assertThat(client.call("vendor", "list").connection("anna").execute().success())
+            assertThat(client.call("vendor", "list")
+                            .connection("anna")
+                            .execute()
+                            .success())
                     .isTrue();
 
             assertThat(vendor.asked(vendor.api))
                     .containsExactly("GET /mcp", "GET /.well-known/oauth-protected-resource/mcp", "GET /mcp/files");
             assertThat(vendor.asked(vendor.auth))
-                    .containsExactly(
-                            "GET /.well-known/oauth-authorization-server", "POST /register", "POST /token");
+                    .containsExactly("GET /.well-known/oauth-authorization-server", "POST /register", "POST /token");
             assertThat(GrantServer.form(vendor.auth.requests().get(2).text()))
                     .containsEntry("resource", vendor.api.url() + "/mcp")
                     .containsEntry("grant_type", "authorization_code");

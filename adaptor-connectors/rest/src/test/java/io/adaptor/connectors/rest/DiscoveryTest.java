@@ -73,8 +73,7 @@ class DiscoveryTest {
         try (AdaptorClient client = vendor.client(DISCOVER)) {
             client.authorization("vendor").start();
         }
-        assertThat(JsonCodec.read(registration(0)))
-                .isEqualTo(JsonCodec.read("""
+        assertThat(JsonCodec.read(registration(0))).isEqualTo(JsonCodec.read("""
                         {"client_name": "Acme", "redirect_uris": ["https://app.example.com/callback"],
                          "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
                          "token_endpoint_auth_method": "client_secret_post", "scope": "files:read files:write"}
@@ -87,14 +86,17 @@ class DiscoveryTest {
             try (AdaptorClient client = vendor.client(DISCOVER)) {
                 Authorization authorization = client.authorization("default", "vendor", connection);
                 Authorization.Started started = authorization.start();
-                assertThat(authorization.complete(started, vendor.agree(started)).connectionId())
+                assertThat(authorization
+                                .complete(started, vendor.agree(started))
+                                .connectionId())
                         .isEqualTo(connection);
             }
         }
         assertThat(vendor.count(vendor.auth, "POST /register")).isEqualTo(1);
         StoredTokens kept = Objects.requireNonNull(vendor.store.read(vendor.registrationKey()));
         assertThat(kept.tokens().accessToken().reveal()).isEqualTo("secret-canary-1");
-        assertThat(Objects.requireNonNull(kept.tokens().refreshToken()).reveal()).isEqualTo("management-canary-1");
+        assertThat(Objects.requireNonNull(kept.tokens().refreshToken()).reveal())
+                .isEqualTo("management-canary-1");
         assertThat(kept.tokens().extras().get("client_id").asText()).isEqualTo("client-1");
         assertThat(kept.tokens().extras().get("registration_client_uri").asText())
                 .isEqualTo(vendor.auth.url() + "/register/1");
@@ -122,11 +124,8 @@ class DiscoveryTest {
     @Test
     void anotherRedirectNeedsAnotherClientButAnotherPortOfThisMachineDoesNot() {
         for (String redirect : List.of(
-                "http://127.0.0.1:4000/callback",
-                "http://127.0.0.1:5000/callback",
-                "http://127.0.0.1:5000/other")) {
-            try (AdaptorClient client =
-                    vendor.client(DISCOVER.replace("https://app.example.com/callback", redirect))) {
+                "http://127.0.0.1:4000/callback", "http://127.0.0.1:5000/callback", "http://127.0.0.1:5000/other")) {
+            try (AdaptorClient client = vendor.client(DISCOVER.replace("https://app.example.com/callback", redirect))) {
                 client.authorization("vendor").start();
             }
         }
@@ -156,7 +155,11 @@ class DiscoveryTest {
                                 201,
                                 "{\"client_id\":\"short\",\"client_secret\":\"secret-canary-s\","
                                         + "\"client_secret_expires_at\":"
-                                        + vendor.time.clock().instant().plusSeconds(60).getEpochSecond() + "}")
+                                        + vendor.time
+                                                .clock()
+                                                .instant()
+                                                .plusSeconds(60)
+                                                .getEpochSecond() + "}")
                         .write(request, out));
         try (AdaptorClient client = vendor.client(DISCOVER)) {
             client.authorization("vendor").start();
@@ -222,8 +225,7 @@ class DiscoveryTest {
                 .containsExactly("GET /mcp", "GET /.well-known/oauth-protected-resource/mcp");
 
         vendor.instead.put("/.well-known/oauth-protected-resource/mcp", Answer.json(404, "{}"));
-        vendor.instead.put(
-                "/.well-known/oauth-protected-resource", Answer.json(200, JsonCodec.write(vendor.resource)));
+        vendor.instead.put("/.well-known/oauth-protected-resource", Answer.json(200, JsonCodec.write(vendor.resource)));
         try (AdaptorClient client = vendor.client(DISCOVER)) {
             client.authorization("vendor").start();
         }
@@ -270,7 +272,8 @@ class DiscoveryTest {
             client.authorization("vendor").complete(started, vendor.agree(started));
         }
         assertThat(vendor.auth.requests().get(2).path()).isEqualTo("/mine");
-        assertThat(vendor.auth.requests().get(2).headers().first("Authorization")).startsWith("Basic ");
+        assertThat(vendor.auth.requests().get(2).headers().first("Authorization"))
+                .startsWith("Basic ");
         assertThat(vendor.asked(vendor.auth)).containsExactly(SERVER, "POST /register", "POST /mine");
     }
 
@@ -278,10 +281,7 @@ class DiscoveryTest {
     void theScopeOfTheChallengeIsAskedFor() {
         vendor.instead.put(
                 "/mcp",
-                Answer.of(
-                        401,
-                        Map.of("WWW-Authenticate", "Bearer scope=\"files:read\", error=invalid_token"),
-                        ""));
+                Answer.of(401, Map.of("WWW-Authenticate", "Bearer scope=\"files:read\", error=invalid_token"), ""));
         try (AdaptorClient client = vendor.client(DISCOVER)) {
             assertThat(DiscoverableVendor.query(client.authorization("vendor").start()))
                     .containsEntry("scope", "files:read");
