@@ -44,18 +44,22 @@ public final class Authorization {
 
     /**
      * Begins: makes the URL to send the person to, with {@code state} and, unless {@code pkce: false}, a proof key of the
-     * method S256 (RFC 7636). Sends nothing.
+     * method S256 (RFC 7636). Sends nothing, unless {@code auth_config} leaves URLs or the client to discovery: then it blocks
+     * until metadata is read and a client is registered, several requests of {@code token_timeout_seconds} each.
      *
      * @return what to keep until the person comes back
      * @throws io.adaptor.api.error.AdaptorException if the integration is not there or not of {@code oauth2_flow:
-     *     authorization_code}, or lacks {@code redirect_uri} or {@code client_id}
+     *     authorization_code}, lacks {@code redirect_uri} or {@code client_id}, or if what is to be discovered can't be
      */
     public Started start() {
-        String state = new State().getValue();
         String verifier = new CodeVerifier().getValue();
-        URI url = engine.withGrant(key, oauth2 -> oauth2.consent().url(state, verifier));
-        return new Started(
-                url, state, Secret.of(verifier), time.clock().instant().plus(TIME_TO_CONSENT));
+        return engine.withGrant(key, oauth2 -> {
+            ConsentRequests consent = oauth2.consent();
+            String state = consent.bound(new State().getValue());
+            URI url = consent.url(state, verifier);
+            return new Started(
+                    url, state, Secret.of(verifier), time.clock().instant().plus(TIME_TO_CONSENT));
+        });
     }
 
     /**

@@ -289,8 +289,8 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
      *     flow needs
      * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password}, {@code
      *     device_code}, {@code jwt_bearer} or {@code token_exchange}
-     * @param tokenUrl where tokens are obtained
-     * @param authorizationUrl where a person consents
+     * @param tokenUrl where tokens are obtained; null where it is discovered
+     * @param authorizationUrl where a person consents; null where it is discovered, or where nobody does
      * @param scopes the scopes requested
      * @param tokenParams more parameters of the token request; values may refer to secrets
      * @param options everything a vendor wants differently, by the names of the configuration format
@@ -336,6 +336,10 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
                 "expires_in_default_seconds",
                 "base_url_from",
                 "issuer",
+                "issuer_url",
+                "resource_url",
+                "discover",
+                "registration",
                 "subject_token_type",
                 "assertion_algorithm",
                 "assertion_key_id",
@@ -365,19 +369,32 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
                     .toList();
             FieldChecks.of("auth_config")
                     .that(FLOWS.contains(flow), "oauth2_flow", flow, "must be one of " + String.join(", ", FLOWS))
-                    .that(tokenUrl != null, "token_url", null, "is required for oauth2")
                     .that(
-                            authorizationUrl != null || !flow.equals("authorization_code"),
+                            tokenUrl != null || discovers(options),
+                            "token_url",
+                            null,
+                            "is required for oauth2, unless issuer_url, resource_url or discover: true says where to find it")
+                    .that(
+                            authorizationUrl != null || discovers(options) || !flow.equals("authorization_code"),
                             "authorization_url",
                             null,
                             "is required for authorization_code")
                     .that(
-                            options.containsKey("device_authorization_url") || !flow.equals("device_code"),
+                            options.containsKey("device_authorization_url")
+                                    || discovers(options)
+                                    || !flow.equals("device_code"),
                             "device_authorization_url",
                             null,
                             "is required for device_code")
                     .that(unknown.isEmpty(), "options", unknown, OPTIONS_RULE)
                     .done();
+        }
+
+        private static boolean discovers(Map<String, JsonNode> options) {
+            JsonNode discover = options.get("discover");
+            return options.containsKey("issuer_url")
+                    || options.containsKey("resource_url")
+                    || (discover != null && discover.asBoolean());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.adaptor.json;
 
 import static io.adaptor.json.Scalars.checked;
+import static io.adaptor.json.Scalars.flag;
 import static io.adaptor.json.Scalars.word;
 import static io.adaptor.json.Texts.oneOf;
 import static io.adaptor.json.Texts.secret;
@@ -53,9 +54,9 @@ final class OAuth2Fields {
                     OAuth2::flow)
             .doc("The flow.")
             .field("token_url", text(), OAuth2::tokenUrl)
-            .doc("Where tokens are obtained.")
+            .doc("Where tokens are obtained, unless that is discovered.")
             .field("authorization_url", text(), OAuth2::authorizationUrl)
-            .doc("Where a person consents.")
+            .doc("Where a person consents, unless that is discovered.")
             .field("scopes", texts(), OAuth2::scopes)
             .doc("The scopes requested.")
             .field("token_params", map(secret()), OAuth2::tokenParams)
@@ -73,17 +74,27 @@ final class OAuth2Fields {
                     "subject_token",
                     "username",
                     "password",
-                    "api_key"),
+                    "api_key",
+                    "initial_access_token"),
             SHAPE,
             List.of(
                     Rules.given("oauth2_flow"),
-                    Rules.given("token_url"),
+                    discoveredOr("token_url"),
                     "{'if': " + Rules.is("oauth2_flow", "authorization_code") + ", 'then': "
-                            + Rules.given("authorization_url") + "}",
+                            + discoveredOr("authorization_url") + "}",
                     "{'if': " + Rules.is("oauth2_flow", "device_code") + ", 'then': "
-                            + Rules.given("device_authorization_url") + "}"));
+                            + discoveredOr("device_authorization_url") + "}"));
 
     private OAuth2Fields() {}
+
+    private static String discoveredOr(String field) {
+        return Rules.of(
+                "anyOf",
+                Rules.given(field),
+                Rules.given("issuer_url"),
+                Rules.given("resource_url"),
+                "{'type': 'object', 'required': ['discover'], 'properties': {'discover': {'const': true}}}");
+    }
 
     private static Shape<OAuth2, Slots<OAuth2>> options(Shape<OAuth2, Slots<OAuth2>> shape) {
         option(shape, "audience", text()).doc("The API the token is for.");
@@ -128,6 +139,16 @@ final class OAuth2Fields {
                 .doc("The field of the token response, or the name in token_fields or callback_values, that holds the"
                         + " origin requests go to instead of that of base_url, such as instance_url.");
         option(shape, "issuer", text()).doc("The issuer that a callback may name (RFC 9207).");
+        option(shape, "issuer_url", text())
+                .doc("The authorization server, whose metadata completes what is not stated (RFC 8414, OpenID Connect"
+                        + " Discovery).");
+        option(shape, "resource_url", text())
+                .doc("The protected resource whose metadata names the authorization server (RFC 9728).");
+        option(shape, "discover", flag().effectively(false)).doc("Whether base_url is such a resource.");
+        option(shape, "registration", Trees.tree())
+                .doc(
+                        "Client metadata such as client_name and redirect_uris, by which a client is registered where none is"
+                                + " stated (RFC 7591).");
         option(shape, "subject_token_type", text().effectively(ACCESS_TOKEN))
                 .doc("The type of credentials.subject_token (RFC 8693).");
         option(shape, "assertion_algorithm", word(ALGORITHMS).effectively("RS256"))

@@ -35,6 +35,10 @@ final class SchemaSamples {
                 "auth_config: {type: bearer_token, credentials: {access_token: u}}",
                 "auth_config: {type: oauth2, oauth2_flow: refresh_token, token_url: https://t, resource: https://r}",
                 "auth_config: {type: oauth2, oauth2_flow: refresh_token, token_url: https://t, pkce: S256}",
+                "auth_config: {type: oauth2, oauth2_flow: authorization_code, discover: true, redirect_uri: https://r,"
+                        + " registration: {client_name: acme}, credentials: {}}",
+                "auth_config: {type: oauth2, oauth2_flow: authorization_code, issuer_url: https://i, credentials: {client_id: c}}",
+                "auth_config: {type: oauth2, oauth2_flow: client_credentials, resource_url: https://i, registration: {}}",
                 "auth_config: {type: combined, schemes: [{type: bearer_token, credentials: {token: '${secret:T}'}},"
                         + " {type: api_key, api_key_header: X, credentials: {api_key: k}}]}",
                 "auth_config: {type: jwt, jwt_algorithm: HS256, credentials: {secret: s}, jwt_header: X, jwt_prefix: ''}",
@@ -194,6 +198,9 @@ final class SchemaSamples {
                 "auth_config: {type: oauth2, oauth2_flow: client_credentials}",
                 "auth_config: {type: oauth2, token_url: https://t}",
                 "auth_config: {type: oauth2, oauth2_flow: authorization_code, token_url: https://t}",
+                "auth_config: {type: oauth2, oauth2_flow: client_credentials, discover: false}",
+                "auth_config: {type: oauth2, oauth2_flow: client_credentials, discover: yes please}",
+                "auth_config: {type: oauth2, oauth2_flow: client_credentials, issuer_url: https://i, registration: [a]}",
                 "auth_config: {type: oauth2, oauth2_flow: client_credentials, token_url: https://t, clock_skew_seconds: -1}",
                 "auth_config: {type: oauth2, oauth2_flow: client_credentials, token_url: https://t, token_params: {a: 1}}",
                 "auth_config: {type: oauth2, oauth2_flow: client_credentials, token_url: https://t, pkce: plain}",

@@ -115,7 +115,8 @@ public final class AuthCheck {
 
     private void client(OAuth2Settings settings) {
         AuthConfig.OAuth2 config = settings.config();
-        boolean named = given(config, CLIENT_ID);
+        boolean registered = settings.discovery().registration() != null;
+        boolean named = registered || given(config, CLIENT_ID);
         String flow = config.flow();
         String auth = settings.clientAuth();
         boolean secret = auth.equals("basic") || auth.equals("basic_unencoded") || auth.equals("post");
@@ -125,10 +126,11 @@ public final class AuthCheck {
         if (!named && (proven || ofClients)) {
             need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client asks; add it");
         }
-        if (secret && !given(config, CLIENT_SECRET)) {
+        if (secret && !registered && !given(config, CLIENT_SECRET)) {
             need(CLIENT_SECRET, "client_auth " + auth + " needs it; add it");
         }
-        if (flow.equals("client_credentials") && auth.equals("none") && settings.text("client_auth") == null) {
+        boolean unproven = auth.equals("none") && settings.text("client_auth") == null && !registered;
+        if (flow.equals("client_credentials") && unproven) {
             need(
                     CLIENT_SECRET,
                     "client_credentials needs it, or a private_key; add one, or say client_auth: none if the server"

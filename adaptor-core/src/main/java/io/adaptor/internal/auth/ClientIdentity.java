@@ -27,12 +27,17 @@ final class ClientIdentity {
         this.clock = clock;
     }
 
+    /** The same by other settings. */
+    ClientIdentity by(OAuth2Settings others) {
+        return new ClientIdentity(others, secrets, clock);
+    }
+
     boolean named() {
-        return settings.config().credentials().containsKey("client_id");
+        return settings.credentials().containsKey("client_id");
     }
 
     ClientID id() {
-        Secret id = settings.config().credentials().get("client_id");
+        Secret id = settings.credentials().get("client_id");
         if (id == null) {
             throw missing("client_id");
         }
@@ -41,7 +46,8 @@ final class ClientIdentity {
     }
 
     String credential(String name) {
-        Secret secret = settings.config().credentials().get(name);
+        Secret stated = settings.config().credentials().get(name);
+        Secret secret = stated == null ? settings.credentials().get(name) : stated;
         if (secret == null) {
             throw missing(name);
         }
@@ -62,8 +68,8 @@ final class ClientIdentity {
 
     /** The assertion of the grant {@code jwt_bearer} (RFC 7523, section 2.1). */
     SignedJWT assertion() {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .audience(String.valueOf(settings.config().tokenUrl()));
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder().audience(settings.tokenUrl().toString());
         if (named()) {
             claims.issuer(id().getValue());
         }
@@ -79,7 +85,7 @@ final class ClientIdentity {
         return signed(new JWTClaimsSet.Builder()
                 .issuer(id)
                 .subject(id)
-                .audience(String.valueOf(settings.config().tokenUrl()))
+                .audience(settings.tokenUrl().toString())
                 .jwtID(UUID.randomUUID().toString()));
     }
 

@@ -29,7 +29,8 @@ public final class ConsentRequests {
 
     /** Where the person comes back to. */
     public URI redirect() {
-        String redirect = settings.text("redirect_uri");
+        String stated = settings.text("redirect_uri");
+        String redirect = stated == null ? settings.discovery().redirect() : stated;
         if (redirect == null) {
             throw AuthFaults.refused("auth_config.redirect_uri is needed to authorize a connection", null);
         }
@@ -47,8 +48,7 @@ public final class ConsentRequests {
                     "only oauth2_flow authorization_code sends a person to consent; this is " + settings.flow(), null);
         }
         AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(ResponseType.CODE, client.id())
-                .endpointURI(AuthFaults.url(
-                        "authorization_url", String.valueOf(settings.config().authorizationUrl())))
+                .endpointURI(settings.authorizationUrl())
                 .redirectionURI(redirect())
                 .state(new State(state))
                 .resources(settings.resources().toArray(URI[]::new));
@@ -77,6 +77,11 @@ public final class ConsentRequests {
             throw AuthFaults.refused(
                     "the callback does not belong to this authorization: its state is another; begin again", null);
         }
+        String issuer = settings.whole().issuer();
+        if (issuer != null && !state.endsWith(mark(issuer))) {
+            throw AuthFaults.refused(
+                    "the authorization server is another than the one that was asked for consent; begin again", null);
+        }
         try {
             AuthorizationResponse response = AuthorizationResponse.parse(redirect(), callback);
             checkIssuer(response.getIssuer());
@@ -96,11 +101,26 @@ public final class ConsentRequests {
         throw AuthFaults.refused("the callback carries no code", null);
     }
 
+    /** A state that belongs to the authorization server of now, where that is discovered. */
+    public String bound(String random) {
+        String issuer = settings.whole().issuer();
+        return issuer == null ? random : random + mark(issuer);
+    }
+
+    private static String mark(String issuer) {
+        return "." + TokenRequests.digest(issuer);
+    }
+
     // RFC 9207: keeps an answer of one server from being taken for that of another.
     private void checkIssuer(@Nullable Issuer told) {
-        String expected = settings.text("issuer");
+        String expected = settings.issuer();
+        if (told == null && settings.whole().issuerInCallback()) {
+            throw AuthFaults.refused(
+                    "the callback does not say which issuer it comes from, as this authorization server always does",
+                    null);
+        }
         if (expected != null && told != null && !told.getValue().equals(expected)) {
-            throw AuthFaults.refused("the callback comes from another issuer than auth_config.issuer", null);
+            throw AuthFaults.refused("the callback comes from another issuer than the one that was asked", null);
         }
     }
 }

@@ -43,7 +43,7 @@ public final class DeviceCodes {
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} why there is none
      */
     public Code start() {
-        String url = settings.text("device_authorization_url");
+        String url = settings.deviceUrl();
         if (url == null || !settings.flow().equals("device_code")) {
             throw AuthFaults.refused(
                     "a device can be authorized with oauth2_flow device_code and device_authorization_url only", null);

@@ -34,6 +34,7 @@ final class OAuth2Check {
         check.address();
         check.style("token_request", settings.style(false));
         check.style("refresh_request", settings.style(true));
+        DiscoveryCheck.of(at, settings.config(), errors);
     }
 
     private void style(String field, TokenRequestStyle style) {

@@ -16,6 +16,7 @@ import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
+import io.adaptor.spi.http.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,17 +47,42 @@ public final class OAuth2Connection {
             TokenStore store,
             Executor threads,
             TimeSource time) {
+        HttpTransport tokens = http.tokenTransport(secrets);
+        Discovery discovery = discovery(key, config, secrets, http, store, time);
         this.key = key;
-        this.settings = new OAuth2Settings(config);
+        this.settings = new OAuth2Settings(config, discovery);
         this.secrets = secrets;
         this.store = store;
         this.client = new ClientIdentity(settings, secrets, time.clock());
         this.requests = new TokenRequests(settings, client, secrets);
-        this.endpoint = new TokenEndpoint(http.tokenTransport(secrets), settings.timeout(), settings.jsonRequests());
+        this.endpoint = new TokenEndpoint(
+                discovery == null ? tokens : discovery.watching(tokens), settings.timeout(), settings.jsonRequests());
         this.answers = new TokenAnswers(settings, secrets, time.clock());
         this.grant = new OAuth2Grant(key, settings, requests, endpoint, answers, time);
         this.renewal = new TokenRenewal(key, grant, store, time);
         this.source = new TokenSource(renewal, threads, time);
+    }
+
+    private static @Nullable Discovery discovery(
+            TokenKey key,
+            AuthConfig.OAuth2 config,
+            SecretValues secrets,
+            IntegrationHttp http,
+            TokenStore store,
+            TimeSource time) {
+        if (!DiscoverySettings.of(config).wanted()) {
+            return null;
+        }
+        Duration timeout = new OAuth2Settings(config).timeout();
+        MetadataFetch fetch = new MetadataFetch(http.metadataTransport(secrets), timeout, time.clock());
+        return new Discovery(
+                config,
+                http.home().url(),
+                new ServerDiscovery(fetch),
+                new ClientRegistration(key, store, fetch, secrets, time),
+                secrets,
+                timeout,
+                time);
     }
 
     OAuth2Authenticator authenticator() {
@@ -126,10 +152,9 @@ public final class OAuth2Connection {
     /** Ends the grant at the server where that is told how, and forgets the tokens here in any case. */
     public void revoke() {
         StoredTokens stored = store.read(key);
-        URI url = settings.revocationUrl();
         try {
-            if (stored != null && !stored.dead() && url != null) {
-                answers.expectSuccess(endpoint.send(revocation(url, stored.tokens())));
+            if (stored != null && !stored.dead()) {
+                revoke(stored.tokens());
             }
         } catch (TokenRefusal e) {
             ConnectorException fault = e.fault();
@@ -138,6 +163,14 @@ public final class OAuth2Connection {
         } finally {
             store.delete(key);
             source.forget();
+        }
+    }
+
+    private void revoke(Tokens tokens) throws TokenRefusal {
+        URI url = settings.revocationUrl();
+        if (url != null) {
+            settings.expectOwn(tokens);
+            answers.expectSuccess(endpoint.send(revocation(url, tokens)));
         }
     }
 

@@ -67,7 +67,8 @@ final class OAuth2Grant implements TokenGrant {
             return merged(ask(requests.refresh(refreshToken(kept))), kept);
         }
         Secret refresh = kept == null ? null : kept.refreshToken();
-        if (refresh != null) {
+        if (kept != null && refresh != null) {
+            settings.expectOwn(kept);
             try {
                 return merged(ask(requests.refresh(refresh.reveal())), kept);
             } catch (TokenRefusal e) {
@@ -109,6 +110,11 @@ final class OAuth2Grant implements TokenGrant {
     }
 
     @Override
+    public Duration lease() {
+        return settings.lease();
+    }
+
+    @Override
     public Duration skew() {
         return settings.skew();
     }
@@ -120,7 +126,8 @@ final class OAuth2Grant implements TokenGrant {
 
     private String refreshToken(@Nullable Tokens kept) {
         Secret refresh = kept == null ? null : kept.refreshToken();
-        if (refresh != null) {
+        if (kept != null && refresh != null) {
+            settings.expectOwn(kept);
             return refresh.reveal();
         }
         String configured = requests.configuredRefreshToken();

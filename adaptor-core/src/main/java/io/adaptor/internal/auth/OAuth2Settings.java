@@ -3,6 +3,8 @@ package io.adaptor.internal.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.Secret;
+import io.adaptor.spi.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +20,78 @@ final class OAuth2Settings {
     private static final int EARLY_SECONDS = 60;
 
     private final AuthConfig.OAuth2 config;
+    private final @Nullable Discovery discovery;
 
+    /** A configuration that is taken as it is. */
     OAuth2Settings(AuthConfig.OAuth2 config) {
-        this.config = config;
+        this(config, null);
     }
 
+    /**
+     * A configuration that is completed when something is asked for that it leaves open.
+     *
+     * @param discovery completes it, and may have to ask servers; null where nothing is to be discovered
+     */
+    OAuth2Settings(AuthConfig.OAuth2 config, @Nullable Discovery discovery) {
+        this.config = config;
+        this.discovery = discovery;
+    }
+
+    /** The configuration as it is stated. */
     AuthConfig.OAuth2 config() {
         return config;
+    }
+
+    /** What of it is to be discovered. */
+    DiscoverySettings discovery() {
+        return DiscoverySettings.of(config);
+    }
+
+    /** Tells this authorization server from others, without asking anything. */
+    String server() {
+        return discovery == null ? String.valueOf(config.tokenUrl()) : discovery.mark();
+    }
+
+    /** The configuration with what was discovered, which may have to be asked for. */
+    Discovered whole() {
+        return discovery == null ? new Discovered(config, null, false) : discovery.get();
+    }
+
+    /** The issuer that requests went to last, where it was discovered; null where all is stated. */
+    @Nullable
+    String lastIssuer() {
+        return discovery == null ? null : discovery.last().issuer();
+    }
+
+    /** Takes note that the token endpoint does not know the client. */
+    void clientRefused() {
+        if (discovery != null) {
+            discovery.clientRefused();
+        }
+    }
+
+    /**
+     * Refuses to send tokens of one authorization server to another.
+     *
+     * @throws io.adaptor.api.error.ConnectorException {@code RECONNECT_REQUIRED} if they are of another than that of now
+     */
+    void expectOwn(Tokens tokens) {
+        JsonNode issuer = tokens.extras().get(LearnedValues.ISSUER);
+        String now = whole().issuer();
+        if (now != null && (issuer == null || !issuer.asText().equals(now))) {
+            throw AuthFaults.reconnect("the authorization server is now " + MetadataUrl.shown(now)
+                    + ", and the tokens are of another: authorize the connection again");
+        }
+    }
+
+    /** How long a renewal may take with all that comes before it. */
+    Duration lease() {
+        return timeout().multipliedBy(discovery == null ? 3 : 12);
+    }
+
+    /** The credentials, with those of a client that was registered. */
+    Map<String, Secret> credentials() {
+        return whole().config().credentials();
     }
 
     String flow() {
@@ -45,18 +112,29 @@ final class OAuth2Settings {
     }
 
     URI tokenUrl() {
-        return AuthFaults.url("token_url", String.valueOf(config.tokenUrl()));
+        return AuthFaults.url("token_url", String.valueOf(whole().config().tokenUrl()));
+    }
+
+    URI authorizationUrl() {
+        return AuthFaults.url(
+                "authorization_url", String.valueOf(whole().config().authorizationUrl()));
+    }
+
+    /** Where a device asks for its code; null where that is neither stated nor discovered. */
+    @Nullable
+    String deviceUrl() {
+        return discovered("device_authorization_url");
     }
 
     @Nullable
     URI revocationUrl() {
-        String url = text("revocation_url");
+        String url = discovered("revocation_url");
         return url == null ? null : AuthFaults.url("revocation_url", url);
     }
 
     /** How the client shows who it is at the token endpoint. */
     String clientAuth() {
-        String stated = text("client_auth");
+        String stated = discovered("client_auth");
         if (stated != null) {
             return stated;
         }
@@ -94,7 +172,8 @@ final class OAuth2Settings {
     @Nullable
     String scope() {
         String separator = text("scope_separator");
-        return config.scopes().isEmpty() ? null : String.join(separator == null ? " " : separator, config.scopes());
+        List<String> scopes = whole().config().scopes();
+        return scopes.isEmpty() ? null : String.join(separator == null ? " " : separator, scopes);
     }
 
     @Nullable
@@ -103,7 +182,7 @@ final class OAuth2Settings {
     }
 
     List<URI> resources() {
-        JsonNode resource = config.options().get("resource");
+        JsonNode resource = whole().config().options().get("resource");
         List<URI> resources = new ArrayList<>();
         if (resource != null && resource.isArray()) {
             resource.forEach(one -> resources.add(AuthFaults.url("resource", one.asText())));
@@ -169,6 +248,17 @@ final class OAuth2Settings {
 
     Duration assertionLifetime() {
         return seconds("assertion_lifetime_seconds", 300);
+    }
+
+    /** Who the authorization server is; null where that is neither stated nor discovered. */
+    @Nullable
+    String issuer() {
+        return discovered("issuer");
+    }
+
+    private @Nullable String discovered(String option) {
+        JsonNode value = whole().config().options().get(option);
+        return value == null || value.isNull() ? null : text(value);
     }
 
     @Nullable

@@ -36,7 +36,11 @@ final class TokenAnswers {
         ObjectNode body = TokenBody.of(answer.getBody(), settings.texts("token_fields"));
         String access = TokenBody.text(body.path(TokenBody.ACCESS_TOKEN));
         if (!answer.indicatesSuccess() || TokenBody.text(body.path("error")) != null || access == null) {
-            throw refusals.of(answer, body);
+            TokenRefusal refusal = refusals.of(answer, body);
+            if (refusal.isCalled("invalid_client")) {
+                settings.clientRefused();
+            }
+            throw refusal;
         }
         if (!access.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw refusals.useless(answer, " with an access_token that no header can carry");
@@ -47,6 +51,10 @@ final class TokenAnswers {
         Map<String, JsonNode> extras = LearnedValues.of(body, settings);
         if (lifetime != null) {
             extras.put(LearnedValues.LIFETIME, body.numberNode(lifetime));
+        }
+        String issuer = settings.lastIssuer();
+        if (issuer != null) {
+            extras.put(LearnedValues.ISSUER, body.textNode(issuer));
         }
         return new Tokens(
                 Secret.of(secrets.derived(access)),

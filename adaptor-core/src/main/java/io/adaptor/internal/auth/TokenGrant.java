@@ -41,6 +41,11 @@ interface TokenGrant {
     /** How long one request may take. */
     Duration timeout();
 
+    /** How long the right to ask is held without being prolonged. */
+    default Duration lease() {
+        return timeout().multipliedBy(3);
+    }
+
     /** How far clocks may differ. */
     Duration skew();
 

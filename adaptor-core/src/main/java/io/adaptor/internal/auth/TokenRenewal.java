@@ -90,7 +90,7 @@ final class TokenRenewal {
      */
     Obtained obtain(long refused) {
         String owner = UUID.randomUUID().toString();
-        Duration lease = grant.timeout().multipliedBy(3);
+        Duration lease = grant.lease();
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(LEASE_PAUSE)) {
             StoredTokens stored = store.read(key);
             if (stored != null && own(stored) && usable(stored, refused)) {

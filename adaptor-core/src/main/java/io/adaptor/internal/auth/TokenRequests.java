@@ -51,15 +51,23 @@ final class TokenRequests {
 
     /** Tells tokens of this configuration from those of another; what a person consented to outlives small changes. */
     String fingerprint() {
+        // By what is stated only: this is asked before anything is discovered, and when nothing may be sent.
+        OAuth2Settings stated = new OAuth2Settings(settings.config());
+        ClientIdentity known = client.by(stated);
         String what = String.join(
                 "\n",
                 settings.flow(),
-                String.valueOf(settings.config().tokenUrl()),
-                client.named() ? client.id().getValue() : "",
-                settings.selfSufficient() ? String.valueOf(settings.scope()) : "",
+                settings.server(),
+                known.named() ? known.id().getValue() : "",
+                settings.selfSufficient() ? String.valueOf(stated.scope()) : "",
                 String.valueOf(settings.text("audience")),
                 String.valueOf(configuredRefreshToken()) + user());
-        return Base64URL.encode(sha256(what)).toString().substring(0, 16);
+        return digest(what);
+    }
+
+    /** Tells one text from another by 16 letters, digits, hyphens and underscores. */
+    static String digest(String text) {
+        return Base64URL.encode(sha256(text)).toString().substring(0, 16);
     }
 
     // Another password means that the refusal of the one before says nothing any more.

@@ -7,6 +7,7 @@ import io.adaptor.spi.Egress;
 import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TlsContext;
+import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpTransport;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,19 @@ public final class IntegrationHttp implements AutoCloseable {
                 request -> request,
                 secrets,
                 time);
+    }
+
+    /** As {@link #tokenTransport}, for what servers say of themselves: no redirect is followed. */
+    public HttpTransport metadataTransport(SecretValues secrets) {
+        HttpTransport way = logged(secrets, true);
+        Map<String, String> known = identification();
+        return request -> {
+            HttpRequest complete = request;
+            for (Map.Entry<String, String> header : known.entrySet()) {
+                complete = complete.withHeader(header.getKey(), secrets.inText(header.getValue()));
+            }
+            return way.send(complete);
+        };
     }
 
     /** Of the integration's headers the one that says who asks; others may be credentials, or about its endpoints. */

@@ -1,0 +1,63 @@
+package io.adaptor.internal.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an authorization server says of itself (RFC 8414, OpenID Connect Discovery). Immutable.
+ *
+ * @param issuer who it is
+ * @param metadata its document
+ */
+record AuthorizationServer(String issuer, ObjectNode metadata) {
+    private static final int MOST_LISTED = 100;
+
+    /**
+     * One of its endpoints.
+     *
+     * @return an https URL without user and fragment; null where it has none
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if it is no such URL
+     */
+    @Nullable
+    String endpoint(String name) {
+        JsonNode url = metadata.path(name);
+        if (url.isMissingNode() || url.isNull()) {
+            return null;
+        }
+        String problem = url.isTextual() ? MetadataUrl.problem(url.textValue()) : "is no text";
+        if (problem != null) {
+            throw AuthFaults.refused(
+                    "the metadata of the authorization server " + MetadataUrl.shown(issuer) + " can't be used: its "
+                            + name + (url.isTextual() ? ", " + MetadataUrl.shown(url.textValue()) + "," : "") + " "
+                            + problem,
+                    null);
+        }
+        return url.textValue();
+    }
+
+    /** A list of names; null where it says nothing. */
+    @Nullable
+    List<String> list(String name) {
+        JsonNode listed = metadata.path(name);
+        return listed.isArray() ? texts(listed) : null;
+    }
+
+    /** Whether it says so. */
+    boolean says(String name) {
+        return metadata.path(name).isBoolean() && metadata.path(name).booleanValue();
+    }
+
+    /** The texts of a list, a hundred at most. */
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : list) {
+            if (one.isTextual() && texts.size() < MOST_LISTED) {
+                texts.add(one.textValue());
+            }
+        }
+        return texts;
+    }
+}

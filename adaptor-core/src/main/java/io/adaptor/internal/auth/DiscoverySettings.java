@@ -1,0 +1,58 @@
+package io.adaptor.internal.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.AuthConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an OAuth2 configuration wants discovered. Immutable.
+ *
+ * @param issuer the authorization server; null where the resource names it
+ * @param resource the protected resource; null for none, or for {@code base_url}
+ * @param ofBaseUrl whether {@code base_url} is the resource
+ * @param registration the metadata to register a client with; null where none is to be registered
+ */
+record DiscoverySettings(
+        @Nullable String issuer,
+        @Nullable String resource,
+        boolean ofBaseUrl,
+        @Nullable ObjectNode registration) {
+    /** The options of a configuration. */
+    static DiscoverySettings of(AuthConfig.OAuth2 config) {
+        JsonNode registration = config.options().get("registration");
+        return new DiscoverySettings(
+                text(config, "issuer_url"),
+                text(config, "resource_url"),
+                config.options().containsKey("discover")
+                        && config.options().get("discover").asBoolean(),
+                registration instanceof ObjectNode object ? object : null);
+    }
+
+    /** Whether anything is to be discovered. */
+    boolean wanted() {
+        return issuer != null || fromResource();
+    }
+
+    /** Whether a resource is asked for its authorization server. */
+    boolean fromResource() {
+        return resource != null || ofBaseUrl;
+    }
+
+    /** Where a person comes back to, if only one place is registered; null else. */
+    @Nullable
+    String redirect() {
+        JsonNode redirects = registration == null ? null : registration.get("redirect_uris");
+        return redirects != null && redirects.size() == 1 ? redirects.path(0).textValue() : null;
+    }
+
+    /** Tells tokens for one server or resource from those for another. */
+    String mark(@Nullable String baseUrl) {
+        return issuer + "\n" + (resource == null && ofBaseUrl ? baseUrl : resource);
+    }
+
+    private static @Nullable String text(AuthConfig.OAuth2 config, String option) {
+        JsonNode value = config.options().get(option);
+        return value == null || value.isNull() ? null : value.asText();
+    }
+}

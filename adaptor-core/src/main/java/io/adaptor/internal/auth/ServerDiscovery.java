@@ -1,0 +1,127 @@
+package io.adaptor.internal.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the metadata of protected resources and of authorization servers, and believes only what is about the one asked for. */
+final class ServerDiscovery {
+    private final MetadataFetch fetch;
+
+    ServerDiscovery(MetadataFetch fetch) {
+        this.fetch = fetch;
+    }
+
+    /**
+     * What a protected resource says of itself (RFC 9728).
+     *
+     * @param id the resource, as it calls itself
+     * @param servers the issuers of its authorization servers, at least one
+     * @param scopes the scopes to ask for; empty where it names none
+     */
+    record Resource(String id, List<String> servers, List<String> scopes) {}
+
+    /**
+     * Asks a resource.
+     *
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if there is no metadata that is about it
+     */
+    Resource resource(String url) {
+        expect("the resource", url);
+        Map<String, String> challenge = fetch.challenge(URI.create(url));
+        String named = challenge.get("resource_metadata");
+        List<URI> places = named == null ? WellKnown.ofResource(url) : List.of(named(named));
+        ObjectNode metadata = find(places, "resource", url, "resource " + MetadataUrl.shown(url), "resource_url");
+        List<String> servers = AuthorizationServer.texts(metadata.path("authorization_servers"));
+        if (servers.isEmpty()) {
+            throw AuthFaults.refused(
+                    "the metadata of the resource " + MetadataUrl.shown(url)
+                            + " names no authorization_servers: state auth_config.issuer_url instead of discover",
+                    null);
+        }
+        String scope = challenge.get("scope");
+        return new Resource(
+                metadata.path("resource").asText(),
+                servers,
+                scope == null
+                        ? AuthorizationServer.texts(metadata.path("scopes_supported"))
+                        : List.of(scope.strip().split("\\s+")));
+    }
+
+    /**
+     * Asks an authorization server.
+     *
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if there is no metadata that is about it
+     */
+    AuthorizationServer server(String issuer) {
+        expect("the issuer", issuer);
+        if (URI.create(issuer).getRawQuery() != null) {
+            throw AuthFaults.refused(
+                    "the issuer " + MetadataUrl.shown(issuer) + " has a query, which no issuer may have", null);
+        }
+        return new AuthorizationServer(
+                issuer,
+                find(
+                        WellKnown.ofServer(issuer),
+                        "issuer",
+                        issuer,
+                        "authorization server " + MetadataUrl.shown(issuer),
+                        "issuer_url"));
+    }
+
+    private static URI named(String url) {
+        expect("the resource_metadata of the challenge", url);
+        return URI.create(url);
+    }
+
+    private static void expect(String what, String url) {
+        String problem = MetadataUrl.problem(url);
+        if (problem != null) {
+            throw AuthFaults.refused(what + ", " + MetadataUrl.shown(url) + ", " + problem, null);
+        }
+    }
+
+    // RFC 8414 and RFC 9728, section 3.3: a document about another is not used, wherever it was found.
+    private ObjectNode find(List<URI> places, String field, String asked, String whose, String stated) {
+        List<String> why = new ArrayList<>();
+        for (URI place : places) {
+            MetadataFetch.Document document = fetch.get(place);
+            ObjectNode json = document.json();
+            String problem = document.absence();
+            if (problem == null && json != null) {
+                problem = difference(json.path(field), field, asked, stated);
+                if (problem == null) {
+                    return json;
+                }
+            }
+            why.add(MetadataUrl.shown(place.toString()) + ": " + problem);
+        }
+        throw AuthFaults.refused(
+                "no metadata of the " + whose + " can be used (" + why.stream().collect(Collectors.joining("; ")) + ")",
+                null);
+    }
+
+    private static @Nullable String difference(JsonNode named, String field, String asked, String stated) {
+        if (named.isTextual() && same(named.textValue(), asked, field)) {
+            return null;
+        }
+        return named.isTextual()
+                ? "it is about another " + field + ", " + MetadataUrl.shown(named.textValue())
+                        + "; if that one is meant, state it in auth_config." + stated
+                : "it names no " + field;
+    }
+
+    // A request to a bare origin has the path "/", so a resource is the same with it and without.
+    private static boolean same(String named, String asked, String field) {
+        return named.equals(asked) || (field.equals("resource") && rooted(named).equals(rooted(asked)));
+    }
+
+    private static String rooted(String url) {
+        return url.matches("[a-z]+://[^/?#]+/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,45 @@
+package io.adaptor.internal.auth;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where metadata is published, in the order in which it is looked for. */
+final class WellKnown {
+    private static final String SERVER = "/.well-known/oauth-authorization-server";
+    private static final String OPENID = "/.well-known/openid-configuration";
+    private static final String RESOURCE = "/.well-known/oauth-protected-resource";
+
+    private WellKnown() {}
+
+    /** Of an authorization server: RFC 8414, section 3.1; OpenID Connect with the path inserted, then appended. */
+    static List<URI> ofServer(String issuer) {
+        URI url = URI.create(issuer);
+        String origin = origin(url);
+        String path = withoutSlash(url.getRawPath());
+        return Stream.of(origin + SERVER + path, origin + OPENID + path, origin + path + OPENID)
+                .distinct()
+                .map(URI::create)
+                .toList();
+    }
+
+    /** Of a protected resource: RFC 9728, section 3.1, then that of its whole host. */
+    static List<URI> ofResource(String resource) {
+        URI url = URI.create(resource);
+        String origin = origin(url);
+        String path = url.getRawPath().equals("/") ? "" : url.getRawPath();
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return Stream.of(origin + RESOURCE + path + query, origin + RESOURCE)
+                .distinct()
+                .map(URI::create)
+                .toList();
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}
