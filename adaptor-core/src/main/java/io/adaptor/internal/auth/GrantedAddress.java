@@ -5,7 +5,6 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.spi.StoredTokens;
 import java.net.URI;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
