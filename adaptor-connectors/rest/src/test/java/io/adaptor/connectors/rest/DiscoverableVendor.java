@@ -7,6 +7,7 @@ import io.adaptor.Authorization;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.TimeSource;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
@@ -193,12 +194,21 @@ final class DiscoverableVendor implements AutoCloseable {
         return clientOf(yaml(oauth2));
     }
 
+    AdaptorClient client(String oauth2, TimeSource itsTime) {
+        return clientOf(yaml(oauth2), itsTime);
+    }
+
     AdaptorClient clientOf(String yaml) {
+        return clientOf(yaml, time);
+    }
+
+    /** A client with a time of its own: the waits of many would together let a clock that stands still run away. */
+    AdaptorClient clientOf(String yaml, TimeSource itsTime) {
         return AdaptorClient.builder()
                 .integrations(IntegrationFormat.read(yaml, "vendor.yaml"))
                 .allowHosts("127.0.0.1")
                 .tokenStore(store)
-                .time(time)
+                .time(itsTime)
                 .random(() -> 0.5)
                 .build();
     }

@@ -8,6 +8,7 @@ import io.adaptor.Authorization;
 import io.adaptor.api.Connection;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.spi.StoredTokens;
+import io.adaptor.spi.TimeSource;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ScriptedServer;
 import java.time.Duration;
@@ -108,7 +109,7 @@ class DiscoveryTest {
         try {
             List<CompletableFuture<String>> ids = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                AdaptorClient client = vendor.client(DISCOVER);
+                AdaptorClient client = vendor.client(DISCOVER, TimeSource.system());
                 clients.add(client);
                 ids.add(CompletableFuture.supplyAsync(() -> DiscoverableVendor.query(
                                 client.authorization("vendor").start())
