@@ -45,6 +45,7 @@ import io.adaptor.logging.ExecutionLogger;
 import io.adaptor.security.EgressPolicy;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.EnvironmentResolver;
@@ -54,7 +55,6 @@ import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
@@ -236,7 +236,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @throws io.adaptor.api.error.AdaptorException when it was not reached or refused the credentials
      */
     public boolean check(String tenantId, String integrationId, String connection, Duration timeout) {
-        return engine.check(new TokenKey(tenantId, integrationId, connection), timeout);
+        return engine.check(new ConnectionKey(tenantId, integrationId, connection), timeout);
     }
 
     /**
@@ -350,7 +350,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @return what obtains, shows and ends the grant
      */
     public Authorization authorization(String tenantId, String integrationId, String connection) {
-        return new Authorization(engine, new TokenKey(tenantId, integrationId, connection), time);
+        return new Authorization(engine, new ConnectionKey(tenantId, integrationId, connection), time);
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.adaptor.internal.auth.ConsentRequests;
 import io.adaptor.internal.auth.DeviceCodes;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +33,10 @@ public final class Authorization {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Engine engine;
-    private final TokenKey key;
+    private final ConnectionKey key;
     private final TimeSource time;
 
-    Authorization(Engine engine, TokenKey key, TimeSource time) {
+    Authorization(Engine engine, ConnectionKey key, TimeSource time) {
         this.engine = engine;
         this.key = key;
         this.time = time;
@@ -95,7 +95,7 @@ public final class Authorization {
                     code, parameters, consent.redirect(), started.verifier().reveal());
             return key;
         });
-        return new LearnedValues(engine, key).afterConsent();
+        return new LearnedConnection(engine, key).afterConsent();
     }
 
     /**
@@ -143,7 +143,7 @@ public final class Authorization {
                         oauth2 -> Optional.ofNullable(
                                 oauth2.pollDevice(device.deviceCode().reveal())));
                 if (more.isEmpty()) {
-                    return new LearnedValues(engine, key).afterConsent();
+                    return new LearnedConnection(engine, key).afterConsent();
                 }
                 interval = interval.plus(more.get());
             } catch (ConnectorException e) {
@@ -179,7 +179,7 @@ public final class Authorization {
     /**
      * Ends the grant: at the server where {@code revocation_url} is given (RFC 7009), and here in any case.
      *
-     * @throws io.adaptor.api.error.AdaptorException if the server could not be told; the tokens are forgotten all the same
+     * @throws io.adaptor.api.error.AdaptorException if the server could not be asked; the tokens are forgotten all the same
      */
     public void revoke() {
         engine.withGrant(key, oauth2 -> {

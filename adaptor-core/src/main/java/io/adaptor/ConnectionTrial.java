@@ -8,7 +8,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.pipeline.Engine;
-import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.ConnectionKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class ConnectionTrial {
     }
 
     /** What is found of a connection within a time. */
-    Verdict of(Integration integration, TokenKey key, Duration timeout) {
+    Verdict of(Integration integration, ConnectionKey key, Duration timeout) {
         try {
             if (engine.check(key, timeout)) {
                 return Verdict.connected(null);
@@ -43,7 +43,7 @@ final class ConnectionTrial {
         }
     }
 
-    private ExecutionRequest request(TokenKey key, String endpoint, Duration timeout) {
+    private ExecutionRequest request(ConnectionKey key, String endpoint, Duration timeout) {
         return ExecutionRequest.builder(key.integrationId(), endpoint)
                 .tenantId(key.tenantId())
                 .connection(key.connection())

@@ -15,8 +15,6 @@ import io.adaptor.internal.connection.FieldValues;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectionStore;
-import io.adaptor.spi.TokenKey;
-import io.adaptor.spi.VersionConflictException;
 import io.adaptor.spi.Versioned;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  * execution, of this client and of all others that share the store. Thread-safe, need not be closed.
  */
 public final class Connections {
-    private static final int MOST_CONFLICTS = 5;
-
     private final Engine engine;
+    private final ConnectionEdits edits;
     private final ConnectionTrial trial;
     private final String tenantId;
     private final String integrationId;
 
     Connections(Engine engine, String tenantId, String integrationId) {
         this.engine = engine;
+        this.edits = new ConnectionEdits(engine.connections());
         this.trial = new ConnectionTrial(engine);
         this.tenantId = tenantId;
         this.integrationId = integrationId;
@@ -121,7 +119,7 @@ public final class Connections {
      *     endpoint could not be executed
      */
     public List<ConnectionChoice> choices(String connectionId) {
-        return new LearnedValues(engine, tokenKey(connectionId)).choices();
+        return new LearnedConnection(engine, key(connectionId)).choices();
     }
 
     /**
@@ -138,7 +136,7 @@ public final class Connections {
     public Connection test(String connectionId, Duration timeout) {
         stored(connectionId);
         learn(connectionId);
-        ConnectionTrial.Verdict verdict = trial.of(integration(), tokenKey(connectionId), timeout);
+        ConnectionTrial.Verdict verdict = trial.of(integration(), key(connectionId), timeout);
         return change(
                 connectionId,
                 connection -> connection.toBuilder()
@@ -157,7 +155,7 @@ public final class Connections {
         }
         Map<String, String> known;
         try {
-            known = new LearnedValues(engine, tokenKey(connectionId)).known();
+            known = new LearnedConnection(engine, key(connectionId)).known();
         } catch (AdaptorException refused) {
             // The test says why.
             return;
@@ -166,7 +164,7 @@ public final class Connections {
             InputField field = integration.connectionFields().get(one.getKey());
             return field == null || FieldValues.problem(field, one.getValue()) != null;
         });
-        if (!stored(connectionId).value().values().entrySet().containsAll(known.entrySet())) {
+        if (!stored(connectionId).values().entrySet().containsAll(known.entrySet())) {
             change(connectionId, connection -> with(integration, connection, known));
         }
     }
@@ -178,40 +176,27 @@ public final class Connections {
      * @param connectionId names it
      */
     public void remove(String connectionId) {
-        for (int conflicts = 0; ; conflicts++) {
-            Optional<Versioned<Connection>> stored = store().find(key(connectionId));
-            try {
-                stored.ifPresent(found -> store().delete(key(connectionId), found.version()));
-                engine.forgetTokens(tokenKey(connectionId));
-                return;
-            } catch (VersionConflictException e) {
-                if (conflicts == MOST_CONFLICTS) {
-                    throw e;
-                }
-            }
-        }
+        edits.delete(key(connectionId));
+        engine.forgetTokens(key(connectionId));
     }
 
     private Connection change(String connectionId, UnaryOperator<Connection> change) {
-        for (int conflicts = 0; ; conflicts++) {
-            Versioned<Connection> before = stored(connectionId);
-            try {
-                return store().put(change.apply(before.value()), before.version())
-                        .value();
-            } catch (VersionConflictException e) {
-                // Somebody else has changed it meanwhile, mostly its status.
-                if (conflicts == MOST_CONFLICTS) {
-                    throw e;
-                }
+        return edits.put(key(connectionId), stored -> {
+            if (stored == null) {
+                throw notFound(connectionId);
             }
-        }
+            return change.apply(stored);
+        });
     }
 
-    private Versioned<Connection> stored(String connectionId) {
-        return store().find(key(connectionId))
-                .orElseThrow(() -> new AdaptorException(
-                        StandardErrorCode.CONNECTION_NOT_FOUND,
-                        "integration \"" + integrationId + "\" has no connection \"" + connectionId + "\""));
+    private Connection stored(String connectionId) {
+        return find(connectionId).orElseThrow(() -> notFound(connectionId));
+    }
+
+    private AdaptorException notFound(String connectionId) {
+        return new AdaptorException(
+                StandardErrorCode.CONNECTION_NOT_FOUND,
+                "integration \"" + integrationId + "\" has no connection \"" + connectionId + "\"");
     }
 
     private Connection with(Integration integration, Connection connection, Map<String, String> values) {
@@ -265,9 +250,5 @@ public final class Connections {
 
     private ConnectionKey key(String connectionId) {
         return new ConnectionKey(tenantId, integrationId, connectionId);
-    }
-
-    private TokenKey tokenKey(String connectionId) {
-        return new TokenKey(tenantId, integrationId, connectionId);
     }
 }

@@ -9,6 +9,7 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorFactory;
@@ -19,7 +20,6 @@ import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.StoredTokens;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
@@ -330,34 +330,34 @@ class StoresDownTest {
         }
 
         @Override
-        public @Nullable StoredTokens read(TokenKey key) {
+        public @Nullable StoredTokens read(ConnectionKey key) {
             return fail();
         }
 
         @Override
-        public boolean tryLease(TokenKey key, String owner, Duration ttl) {
+        public boolean tryLease(ConnectionKey key, String owner, Duration ttl) {
             fail();
             return false;
         }
 
         @Override
-        public void release(TokenKey key, String owner) {
+        public void release(ConnectionKey key, String owner) {
             fail();
         }
 
         @Override
-        public @Nullable StoredTokens save(TokenKey key, Tokens tokens, long baseVersion) {
+        public @Nullable StoredTokens save(ConnectionKey key, Tokens tokens, long baseVersion) {
             return fail();
         }
 
         @Override
-        public boolean markDead(TokenKey key, long baseVersion) {
+        public boolean markDead(ConnectionKey key, long baseVersion) {
             fail();
             return false;
         }
 
         @Override
-        public void delete(TokenKey key) {
+        public void delete(ConnectionKey key) {
             fail();
         }
 

@@ -16,7 +16,7 @@ public interface TokenStore {
      * @return the tokens, also those of a grant that has ended; null if there are none
      */
     @Nullable
-    StoredTokens read(TokenKey key);
+    StoredTokens read(ConnectionKey key);
 
     /**
      * Takes the right to renew, or prolongs it. It ends by itself, so that a process that dies holds nobody up.
@@ -27,7 +27,7 @@ public interface TokenStore {
      *     their clocks differ
      * @return false if another owner has it now
      */
-    boolean tryLease(TokenKey key, String owner, Duration ttl);
+    boolean tryLease(ConnectionKey key, String owner, Duration ttl);
 
     /**
      * Gives the right to renew back; does nothing if it has passed to another.
@@ -35,7 +35,7 @@ public interface TokenStore {
      * @param key whose tokens
      * @param owner who had it
      */
-    void release(TokenKey key, String owner);
+    void release(ConnectionKey key, String owner);
 
     /**
      * Stores tokens in place of those they were renewed from. Succeeds if what is stored has that version, or was marked
@@ -48,7 +48,7 @@ public interface TokenStore {
      * @return what is now stored; null if something else was stored meanwhile, which then stays
      */
     @Nullable
-    StoredTokens save(TokenKey key, Tokens tokens, long baseVersion);
+    StoredTokens save(ConnectionKey key, Tokens tokens, long baseVersion);
 
     /**
      * Marks that the grant has ended, if what is stored still has a version. The tokens stay, with a new version whose
@@ -58,7 +58,7 @@ public interface TokenStore {
      * @param baseVersion the version whose refresh token was refused
      * @return whether that version is dead now; false if something else is stored
      */
-    boolean markDead(TokenKey key, long baseVersion);
+    boolean markDead(ConnectionKey key, long baseVersion);
 
     /**
      * Forgets the tokens and the lease of a connection. Its versions never come back: a save based on one of them is
@@ -66,5 +66,5 @@ public interface TokenStore {
      *
      * @param key whose tokens
      */
-    void delete(TokenKey key);
+    void delete(ConnectionKey key);
 }

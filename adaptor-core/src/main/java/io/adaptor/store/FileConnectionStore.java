@@ -2,7 +2,6 @@ package io.adaptor.store;
 
 import io.adaptor.api.Connection;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.TimeSource;
@@ -28,16 +27,10 @@ import org.jspecify.annotations.Nullable;
  * millions. The directory must be on a local disk: locks of network file systems can't be relied on.
  */
 public final class FileConnectionStore implements ConnectionStore {
-    private static final String ENDING = ".connection";
+    private final SealedFiles<Versioned<Connection>> files;
 
-    private final PrivateDirectory directory;
-    private final FileLocks locks;
-    private final CredentialCipher cipher;
-
-    private FileConnectionStore(PrivateDirectory directory, CredentialCipher cipher) {
-        this.directory = directory;
-        this.locks = new FileLocks(directory, TimeSource.system());
-        this.cipher = cipher;
+    private FileConnectionStore(SealedFiles<Versioned<Connection>> files) {
+        this.files = files;
     }
 
     /**
@@ -49,37 +42,24 @@ public final class FileConnectionStore implements ConnectionStore {
      * @throws AdaptorException if the directory can't be made, or others may enter it
      */
     public static FileConnectionStore open(Path directory, CredentialCipher cipher) {
-        try {
-            return new FileConnectionStore(PrivateDirectory.open(directory), cipher);
-        } catch (IOException e) {
-            throw failure(StandardErrorCode.AUTH_FAILED, "connections can't be kept in the directory " + directory, e);
-        }
+        return new FileConnectionStore(SealedFiles.open(
+                SealedKind.CONNECTION, new ConnectionDocument(), directory, cipher, TimeSource.system()));
     }
 
     @Override
     public Optional<Versioned<Connection>> find(ConnectionKey key) {
-        String name = name(key);
-        try {
-            return Optional.ofNullable(stored(key, name));
-        } catch (IOException e) {
-            throw unusable(name, e);
-        }
+        return Optional.ofNullable(files.read(key));
     }
 
     @Override
     public List<Versioned<Connection>> list(String tenantId, String integrationId, @Nullable String after, int limit) {
         ListLimit.check(limit);
-        List<ConnectionKey> keys = new ArrayList<>();
-        for (String file : fileNames()) {
-            ConnectionKey key = key(file);
-            if (key != null
-                    && key.tenantId().equals(tenantId)
-                    && key.integrationId().equals(integrationId)
-                    && (after == null || key.connectionId().compareTo(after) > 0)) {
-                keys.add(key);
-            }
-        }
-        keys.sort(Comparator.comparing(ConnectionKey::connectionId));
+        List<ConnectionKey> keys = files.keys().stream()
+                .filter(key -> key.tenantId().equals(tenantId)
+                        && key.integrationId().equals(integrationId)
+                        && (after == null || key.connection().compareTo(after) > 0))
+                .sorted(Comparator.comparing(ConnectionKey::connection))
+                .toList();
         List<Versioned<Connection>> page = new ArrayList<>();
         for (ConnectionKey key : keys) {
             if (page.size() == limit) {
@@ -93,13 +73,13 @@ public final class FileConnectionStore implements ConnectionStore {
 
     @Override
     public Versioned<Connection> put(Connection connection, @Nullable String expectedVersion) {
-        ConnectionKey key = ConnectionFile.key(connection);
-        String name = name(key);
-        return holding(name, () -> {
+        ConnectionKey key =
+                new ConnectionKey(connection.tenantId(), connection.integrationId(), connection.connectionId());
+        return files.holding(key, name -> {
             expect(key, name, expectedVersion);
             Versioned<Connection> next =
                     new Versioned<>(connection, UUID.randomUUID().toString());
-            directory.replace(name + ENDING, ConnectionFile.seal(next, cipher).bytes(), true);
+            files.write(key, name, next);
             return next;
         });
     }
@@ -107,10 +87,9 @@ public final class FileConnectionStore implements ConnectionStore {
     @Override
     public void delete(ConnectionKey key, String expectedVersion) {
         Objects.requireNonNull(expectedVersion, "expectedVersion");
-        String name = name(key);
-        holding(name, () -> {
+        files.holding(key, name -> {
             expect(key, name, expectedVersion);
-            directory.delete(name + ENDING);
+            files.delete(name);
             return true;
         });
     }
@@ -120,101 +99,23 @@ public final class FileConnectionStore implements ConnectionStore {
      * while others use the store, if they know the newest key.
      *
      * @return how many files were encrypted anew
-     * @throws AdaptorException if a file can't be read; those before it have been done then
+     * @throws AdaptorException if a file can't be read; all others have been done then
      */
     public int reencrypt() {
-        int changed = 0;
-        for (String file : fileNames()) {
-            String name = file.substring(0, file.length() - ENDING.length());
-            changed += holding(name, () -> {
-                byte[] bytes = directory.read(name + ENDING, ConnectionFile.MAX_BYTES);
-                ConnectionFile read = bytes == null ? null : parsed(bytes);
-                if (read == null || !cipher.needsRotation(read.sealed())) {
-                    return 0;
-                }
-                directory.replace(name + ENDING, read.reencrypted(cipher).bytes(), true);
-                return 1;
-            });
-        }
-        return changed;
+        return files.reencrypt();
     }
 
     private void expect(ConnectionKey key, String name, @Nullable String expectedVersion) throws IOException {
-        Versioned<Connection> now = stored(key, name);
+        Versioned<Connection> now = files.stored(key, name);
         String version = now == null ? null : now.version();
         if (!Objects.equals(version, expectedVersion)) {
-            throw VersionConflictException.ofConnection(key.connectionId(), expectedVersion, version);
+            throw VersionConflictException.ofConnection(key.connection(), expectedVersion, version);
         }
-    }
-
-    private @Nullable Versioned<Connection> stored(ConnectionKey key, String name) throws IOException {
-        byte[] bytes = directory.read(name + ENDING, ConnectionFile.MAX_BYTES);
-        try {
-            return bytes == null ? null : ConnectionFile.parse(bytes).open(key, cipher);
-        } catch (IOException | AdaptorException e) {
-            throw damaged(e);
-        }
-    }
-
-    private static ConnectionFile parsed(byte[] bytes) throws IOException {
-        try {
-            return ConnectionFile.parse(bytes);
-        } catch (IOException | AdaptorException e) {
-            throw damaged(e);
-        }
-    }
-
-    // Whose file it is stands in clear, so a list decrypts only what it returns.
-    private @Nullable ConnectionKey key(String file) {
-        try {
-            byte[] bytes = directory.read(file, ConnectionFile.MAX_BYTES);
-            return bytes == null ? null : ConnectionFile.parse(bytes).key();
-        } catch (IOException e) {
-            throw unusable(file.substring(0, file.length() - ENDING.length()), damaged(e));
-        }
-    }
-
-    private List<String> fileNames() {
-        try {
-            return directory.names(ENDING);
-        } catch (IOException e) {
-            throw failure(
-                    StandardErrorCode.STORE_UNAVAILABLE,
-                    "the connection directory " + directory.path() + " can't be listed",
-                    e);
-        }
-    }
-
-    private <T extends @Nullable Object> T holding(String name, FileLocks.Action<T> work) {
-        try {
-            return locks.holding(TokenFileName.lock(name), work);
-        } catch (IOException e) {
-            throw unusable(name, e);
-        }
-    }
-
-    private static String name(ConnectionKey key) {
-        return TokenFileName.of(new SecretPlace(key.tenantId(), key.integrationId(), key.connectionId(), "connection"));
-    }
-
-    private static DamagedFileException damaged(Exception e) {
-        return DamagedFileException.of(e, "create the connection again");
-    }
-
-    private AdaptorException unusable(String name, IOException e) {
-        return failure(
-                e instanceof DamagedFileException ? StandardErrorCode.AUTH_FAILED : StandardErrorCode.STORE_UNAVAILABLE,
-                "the connection file " + directory.path().resolve(name + ENDING) + " can't be used",
-                e);
-    }
-
-    private static AdaptorException failure(StandardErrorCode code, String what, IOException e) {
-        return new AdaptorException(code, what + ": " + e.getMessage(), e);
     }
 
     /** Where its files are, and nothing of what they hold. */
     @Override
     public String toString() {
-        return "FileConnectionStore[" + directory.path() + "]";
+        return "FileConnectionStore[" + files.directory().path() + "]";
     }
 }

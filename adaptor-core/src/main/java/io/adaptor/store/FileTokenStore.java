@@ -1,10 +1,9 @@
 package io.adaptor.store;
 
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +24,15 @@ import org.jspecify.annotations.Nullable;
  * be relied on.
  */
 public final class FileTokenStore implements TokenStore {
-    private static final String TOKENS = ".tokens";
     private static final String LEASE = ".lease";
 
+    private final SealedFiles<StoredTokens> files;
     private final PrivateDirectory directory;
-    private final FileLocks locks;
-    private final CredentialCipher cipher;
     private final TimeSource time;
 
-    private FileTokenStore(PrivateDirectory directory, CredentialCipher cipher, TimeSource time) {
-        this.directory = directory;
-        this.locks = new FileLocks(directory, time);
-        this.cipher = cipher;
+    private FileTokenStore(SealedFiles<StoredTokens> files, TimeSource time) {
+        this.files = files;
+        this.directory = files.directory();
         this.time = time;
     }
 
@@ -63,27 +58,19 @@ public final class FileTokenStore implements TokenStore {
      * @throws AdaptorException if the directory can't be made, or others may enter it
      */
     public static FileTokenStore open(Path directory, CredentialCipher cipher, TimeSource time) {
-        try {
-            return new FileTokenStore(PrivateDirectory.open(directory), cipher, time);
-        } catch (IOException e) {
-            throw failure(StandardErrorCode.AUTH_FAILED, "tokens can't be kept in the directory " + directory, e);
-        }
+        return new FileTokenStore(
+                SealedFiles.open(SealedKind.TOKENS, new TokenDocument(), directory, cipher, time), time);
     }
 
     @Override
-    public @Nullable StoredTokens read(TokenKey key) {
-        String name = TokenFileName.of(key);
-        try {
-            return stored(key, name);
-        } catch (IOException e) {
-            throw unusable(name, e);
-        }
+    public @Nullable StoredTokens read(ConnectionKey key) {
+        return files.read(key);
     }
 
     @Override
-    public boolean tryLease(TokenKey key, String owner, Duration ttl) {
+    public boolean tryLease(ConnectionKey key, String owner, Duration ttl) {
         LeaseRequest request = new LeaseRequest(owner, ttl);
-        return holding(TokenFileName.of(key), name -> {
+        return files.holding(key, name -> {
             Instant now = time.clock().instant();
             Lease held = lease(name);
             Lease next = new Lease(request.owner(), now, request.ttl());
@@ -100,8 +87,8 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @Override
-    public void release(TokenKey key, String owner) {
-        holding(TokenFileName.of(key), name -> {
+    public void release(ConnectionKey key, String owner) {
+        files.holding(key, name -> {
             Lease held = lease(name);
             if (held != null && held.owner().equals(owner)) {
                 directory.delete(name + LEASE);
@@ -111,26 +98,26 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @Override
-    public @Nullable StoredTokens save(TokenKey key, Tokens tokens, long baseVersion) {
-        return holding(TokenFileName.of(key), name -> {
-            StoredTokens now = stored(key, name);
+    public @Nullable StoredTokens save(ConnectionKey key, Tokens tokens, long baseVersion) {
+        return files.holding(key, name -> {
+            StoredTokens now = files.stored(key, name);
             return write(key, name, TokenVersions.saved(now, tokens, baseVersion, freshVersion()));
         });
     }
 
     @Override
-    public boolean markDead(TokenKey key, long baseVersion) {
-        return holding(TokenFileName.of(key), name -> {
-            StoredTokens now = stored(key, name);
+    public boolean markDead(ConnectionKey key, long baseVersion) {
+        return files.holding(key, name -> {
+            StoredTokens now = files.stored(key, name);
             StoredTokens dead = TokenVersions.dead(now, baseVersion, freshVersion());
             return dead != null && (dead.equals(now) || write(key, name, dead) != null);
         });
     }
 
     @Override
-    public void delete(TokenKey key) {
-        holding(TokenFileName.of(key), name -> {
-            directory.delete(name + TOKENS);
+    public void delete(ConnectionKey key) {
+        files.holding(key, name -> {
+            files.delete(name);
             directory.delete(name + LEASE);
             return true;
         });
@@ -144,70 +131,13 @@ public final class FileTokenStore implements TokenStore {
      * @throws AdaptorException if a file can't be read; all others have been done then
      */
     public int reencrypt() {
-        int changed = 0;
-        AdaptorException problem = null;
-        for (String file : fileNames()) {
-            try {
-                changed += reencrypt(file.substring(0, file.length() - TOKENS.length())) ? 1 : 0;
-            } catch (AdaptorException e) {
-                if (problem == null) {
-                    problem = e;
-                } else {
-                    problem.addSuppressed(e);
-                }
-            }
-        }
-        if (problem != null) {
-            throw problem;
-        }
-        return changed;
+        return files.reencrypt();
     }
 
-    private boolean reencrypt(String name) {
-        return holding(name, same -> {
-            byte[] bytes = directory.read(name + TOKENS, TokenFile.MAX_BYTES);
-            byte[] anew = bytes == null ? null : reencrypted(bytes);
-            if (anew != null) {
-                directory.replace(name + TOKENS, anew, true);
-            }
-            return anew != null;
-        });
-    }
-
-    private byte @Nullable [] reencrypted(byte[] bytes) throws IOException {
-        try {
-            TokenFile file = TokenFile.parse(bytes);
-            return cipher.needsRotation(file.sealed())
-                    ? file.reencrypted(cipher).bytes()
-                    : null;
-        } catch (IOException | AdaptorException e) {
-            throw damaged(e);
-        }
-    }
-
-    private List<String> fileNames() {
-        try {
-            return directory.names(TOKENS);
-        } catch (IOException e) {
-            throw failure(
-                    StandardErrorCode.STORE_UNAVAILABLE,
-                    "the token directory " + directory.path() + " can't be listed",
-                    e);
-        }
-    }
-
-    private @Nullable StoredTokens stored(TokenKey key, String name) throws IOException {
-        byte[] bytes = directory.read(name + TOKENS, TokenFile.MAX_BYTES);
-        try {
-            return bytes == null ? null : TokenFile.parse(bytes).open(key, cipher);
-        } catch (IOException | AdaptorException e) {
-            throw damaged(e);
-        }
-    }
-
-    private @Nullable StoredTokens write(TokenKey key, String name, @Nullable StoredTokens next) throws IOException {
+    private @Nullable StoredTokens write(ConnectionKey key, String name, @Nullable StoredTokens next)
+            throws IOException {
         if (next != null) {
-            directory.replace(name + TOKENS, TokenFile.seal(key, next, cipher).bytes(), true);
+            files.write(key, name, next);
         }
         return next;
     }
@@ -221,36 +151,9 @@ public final class FileTokenStore implements TokenStore {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time.clock().instant());
     }
 
-    private <T extends @Nullable Object> T holding(String name, Work<T> work) {
-        try {
-            return locks.holding(TokenFileName.lock(name), () -> work.on(name));
-        } catch (IOException e) {
-            throw unusable(name, e);
-        }
-    }
-
-    private static IOException damaged(Exception e) {
-        return DamagedFileException.of(e, "connect the account again");
-    }
-
-    private AdaptorException unusable(String name, IOException e) {
-        return failure(
-                e instanceof DamagedFileException ? StandardErrorCode.AUTH_FAILED : StandardErrorCode.STORE_UNAVAILABLE,
-                "the token file " + directory.path().resolve(name + TOKENS) + " can't be used",
-                e);
-    }
-
-    private static AdaptorException failure(StandardErrorCode code, String what, IOException e) {
-        return new AdaptorException(code, what + ": " + e.getMessage(), e);
-    }
-
     /** Where its files are, and nothing of what they hold. */
     @Override
     public String toString() {
         return "FileTokenStore[" + directory.path() + "]";
-    }
-
-    private interface Work<T extends @Nullable Object> {
-        T on(String name) throws IOException;
     }
 }

@@ -57,7 +57,7 @@ public final class InMemoryConnectionStore implements ConnectionStore {
         try {
             NavigableMap<String, Versioned<Connection>> own =
                     byOwner.get(new Owner(key.tenantId(), key.integrationId()));
-            return own == null ? Optional.empty() : Optional.ofNullable(own.get(key.connectionId()));
+            return own == null ? Optional.empty() : Optional.ofNullable(own.get(key.connection()));
         } finally {
             lock.readLock().unlock();
         }
@@ -102,9 +102,9 @@ public final class InMemoryConnectionStore implements ConnectionStore {
         try {
             Owner owner = new Owner(key.tenantId(), key.integrationId());
             NavigableMap<String, Versioned<Connection>> own = byOwner.get(owner);
-            expect(key.connectionId(), own, expectedVersion);
+            expect(key.connection(), own, expectedVersion);
             if (own != null) {
-                own.remove(key.connectionId());
+                own.remove(key.connection());
                 size--;
                 if (own.isEmpty()) {
                     byOwner.remove(owner);

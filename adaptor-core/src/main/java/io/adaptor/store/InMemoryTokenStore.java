@@ -2,9 +2,9 @@ package io.adaptor.store;
 
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class InMemoryTokenStore implements TokenStore {
 
     private final TimeSource time;
     private final int maxConnections;
-    private final Map<TokenKey, Slot> slots = new ConcurrentHashMap<>();
+    private final Map<ConnectionKey, Slot> slots = new ConcurrentHashMap<>();
     // Shared by all keys: a connection that is deleted and made again doesn't get its old versions back.
     private final AtomicLong versions = new AtomicLong();
 
@@ -57,13 +57,13 @@ public final class InMemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public @Nullable StoredTokens read(TokenKey key) {
+    public @Nullable StoredTokens read(ConnectionKey key) {
         Slot slot = slots.get(key);
         return slot == null ? null : slot.stored();
     }
 
     @Override
-    public boolean tryLease(TokenKey key, String owner, Duration ttl) {
+    public boolean tryLease(ConnectionKey key, String owner, Duration ttl) {
         LeaseRequest request = new LeaseRequest(owner, ttl);
         Slot after = changeSlot(key, slot -> {
             boolean taken = slot.leased(time.nanos()) && !owner.equals(slot.owner());
@@ -73,28 +73,28 @@ public final class InMemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public void release(TokenKey key, String owner) {
+    public void release(ConnectionKey key, String owner) {
         slots.computeIfPresent(
                 key, (same, slot) -> owner.equals(slot.owner()) ? kept(new Slot(slot.stored(), null, 0)) : slot);
     }
 
     @Override
-    public @Nullable StoredTokens save(TokenKey key, Tokens tokens, long baseVersion) {
+    public @Nullable StoredTokens save(ConnectionKey key, Tokens tokens, long baseVersion) {
         return change(key, now -> TokenVersions.saved(now, tokens, baseVersion, versions.incrementAndGet()));
     }
 
     @Override
-    public boolean markDead(TokenKey key, long baseVersion) {
+    public boolean markDead(ConnectionKey key, long baseVersion) {
         return slots.containsKey(key)
                 && change(key, now -> TokenVersions.dead(now, baseVersion, versions.incrementAndGet())) != null;
     }
 
     @Override
-    public void delete(TokenKey key) {
+    public void delete(ConnectionKey key) {
         slots.remove(key);
     }
 
-    private @Nullable StoredTokens change(TokenKey key, Change change) {
+    private @Nullable StoredTokens change(ConnectionKey key, Change change) {
         // The new number is drawn under the key's lock, so it is above all that the key had.
         AtomicReference<@Nullable StoredTokens> result = new AtomicReference<>();
         changeSlot(key, slot -> {
@@ -105,7 +105,7 @@ public final class InMemoryTokenStore implements TokenStore {
         return result.get();
     }
 
-    private @Nullable Slot changeSlot(TokenKey key, UnaryOperator<Slot> change) {
+    private @Nullable Slot changeSlot(ConnectionKey key, UnaryOperator<Slot> change) {
         if (slots.size() >= maxConnections && !slots.containsKey(key)) {
             makeRoom();
         }
@@ -118,7 +118,7 @@ public final class InMemoryTokenStore implements TokenStore {
 
     private void makeRoom() {
         long now = time.nanos();
-        Map.Entry<TokenKey, Slot> oldest = slots.entrySet().stream()
+        Map.Entry<ConnectionKey, Slot> oldest = slots.entrySet().stream()
                 .filter(entry -> entry.getValue().replaceable(now))
                 .min(Comparator.comparingLong(entry -> entry.getValue().version()))
                 .orElseThrow(() -> new AdaptorException(

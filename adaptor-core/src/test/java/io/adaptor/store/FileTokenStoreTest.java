@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is its own; the contract of all stores is tested in the testkit. */
 class FileTokenStoreTest {
-    private static final TokenKey KEY = new TokenKey("acme", "crm", "default");
+    private static final ConnectionKey KEY = new ConnectionKey("acme", "crm", "default");
 
     @TempDir
     Path folder;
@@ -92,8 +92,8 @@ class FileTokenStoreTest {
     void aFileOfAnotherConnectionIsRefused() throws IOException {
         store.save(KEY, tokens("r1"), 0);
         Path mine = file();
-        TokenKey other = new TokenKey("other", "crm", "default");
-        Files.copy(mine, mine.resolveSibling(TokenFileName.of(other) + ".tokens"));
+        ConnectionKey other = new ConnectionKey("other", "crm", "default");
+        Files.copy(mine, mine.resolveSibling(SealedKind.TOKENS.fileName(other) + ".tokens"));
 
         assertThatThrownBy(() -> store.read(other))
                 .isInstanceOf(AdaptorException.class)
@@ -103,7 +103,7 @@ class FileTokenStoreTest {
     @Test
     void aFileThatIsTooLongIsNotRead() throws IOException {
         store.save(KEY, tokens("r1"), 0);
-        Files.write(file(), new byte[TokenFile.MAX_BYTES + 1]);
+        Files.write(file(), new byte[SealedFile.MAX_BYTES + 1]);
 
         assertThatThrownBy(() -> store.read(KEY)).hasMessageContaining("it is longer than 1048576 bytes");
     }
@@ -144,7 +144,7 @@ class FileTokenStoreTest {
     }
 
     private Path file() throws IOException {
-        return directory.resolve(TokenFileName.of(KEY) + ".tokens");
+        return directory.resolve(SealedKind.TOKENS.fileName(KEY) + ".tokens");
     }
 
     private static Tokens tokens(String refresh) {

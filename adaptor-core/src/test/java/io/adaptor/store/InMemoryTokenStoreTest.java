@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.Tokens;
 import io.adaptor.support.ManualTime;
 import java.time.Duration;
@@ -67,8 +67,8 @@ class InMemoryTokenStoreTest {
         assertThat(store).hasToString("InMemoryTokenStore[0 of 2 connections]");
     }
 
-    private static TokenKey key(String tenant) {
-        return new TokenKey(tenant, "crm", "default");
+    private static ConnectionKey key(String tenant) {
+        return new ConnectionKey(tenant, "crm", "default");
     }
 
     private static Tokens tokens(String access, @Nullable String refresh) {

@@ -245,8 +245,8 @@ public abstract class ConnectionStoreContractTest {
     }
 
     private static Connection named(ConnectionKey key) {
-        return Connection.builder(key.tenantId(), key.integrationId(), key.connectionId())
-                .values(Map.of("of", key.tenantId() + "|" + key.integrationId() + "|" + key.connectionId()))
+        return Connection.builder(key.tenantId(), key.integrationId(), key.connection())
+                .values(Map.of("of", key.tenantId() + "|" + key.integrationId() + "|" + key.connection()))
                 .build();
     }
 

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Secret;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.math.BigInteger;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link TokenStore} must do. Extend it, give it your store, and run it as any JUnit test. */
 public abstract class TokenStoreContractTest {
-    private static final TokenKey KEY = new TokenKey("acme", "crm", "default");
+    private static final ConnectionKey KEY = new ConnectionKey("acme", "crm", "default");
     private static final Duration TTL = Duration.ofSeconds(30);
     private static final int THREADS = 16;
 
@@ -143,7 +143,7 @@ public abstract class TokenStoreContractTest {
         assertTrue(dead.dead(), "read() must show the dead mark");
         assertTrue(dead.version() > first.version(), "a dead mark has a version of its own");
         assertEquals(first.version(), dead.baseVersion(), "its base is the version that was refused");
-        assertFalse(store().markDead(new TokenKey("acme", "crm", "other"), 0), "nothing can't be marked");
+        assertFalse(store().markDead(new ConnectionKey("acme", "crm", "other"), 0), "nothing can't be marked");
     }
 
     @Test
@@ -244,22 +244,22 @@ public abstract class TokenStoreContractTest {
 
     @Test
     void keysDoNotMix() {
-        List<TokenKey> keys = List.of(
+        List<ConnectionKey> keys = List.of(
                 KEY,
-                new TokenKey("ACME", "crm", "default"),
-                new TokenKey("acme", "crm", "Default"),
-                new TokenKey("acme", "crm", "a/b"),
-                new TokenKey("acme", "crm/a", "b"),
-                new TokenKey("acme/crm", "a", "b"),
-                new TokenKey("acme", "crm", ".."),
-                new TokenKey("acme", "crm", "../../etc/passwd"),
-                new TokenKey("acme", "crm", "a.b"),
-                new TokenKey("acme", "crm", "a%2Fb"),
-                new TokenKey("acme", "crm", "a b\n:*?\\|"),
-                new TokenKey("acme", "crm", "\u65e5\u672c \ud83d\ude00"),
-                new TokenKey("acme", "crm", "\u00e9"),
-                new TokenKey("acme", "crm", "e\u0301"),
-                new TokenKey("acme", "crm", "x".repeat(256)));
+                new ConnectionKey("ACME", "crm", "default"),
+                new ConnectionKey("acme", "crm", "Default"),
+                new ConnectionKey("acme", "crm", "a/b"),
+                new ConnectionKey("acme", "crm/a", "b"),
+                new ConnectionKey("acme/crm", "a", "b"),
+                new ConnectionKey("acme", "crm", ".."),
+                new ConnectionKey("acme", "crm", "../../etc/passwd"),
+                new ConnectionKey("acme", "crm", "a.b"),
+                new ConnectionKey("acme", "crm", "a%2Fb"),
+                new ConnectionKey("acme", "crm", "a b\n:*?\\|"),
+                new ConnectionKey("acme", "crm", "\u65e5\u672c \ud83d\ude00"),
+                new ConnectionKey("acme", "crm", "\u00e9"),
+                new ConnectionKey("acme", "crm", "e\u0301"),
+                new ConnectionKey("acme", "crm", "x".repeat(256)));
         for (int i = 0; i < keys.size(); i++) {
             saved(keys.get(i), tokens("a", "r" + i), 0);
             assertTrue(store().tryLease(keys.get(i), "owner" + i, TTL), "the lease of " + keys.get(i) + " is its own");
@@ -313,7 +313,7 @@ public abstract class TokenStoreContractTest {
         return present(opened);
     }
 
-    private StoredTokens saved(TokenKey key, Tokens tokens, long base) {
+    private StoredTokens saved(ConnectionKey key, Tokens tokens, long base) {
         StoredTokens saved = store().save(key, tokens, base);
         assertNotNull(saved, "save() on the base that is stored, " + base + ", must succeed for " + key);
         return present(saved);

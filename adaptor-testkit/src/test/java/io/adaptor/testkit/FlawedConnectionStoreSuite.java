@@ -50,7 +50,7 @@ class FlawedConnectionStoreSuite extends ConnectionStoreContractTest {
 
         private static String name(ConnectionKey key) {
             return key.tenantId() + "-" + key.integrationId() + "-"
-                    + key.connectionId().toLowerCase(java.util.Locale.ROOT);
+                    + key.connection().toLowerCase(java.util.Locale.ROOT);
         }
     }
 }

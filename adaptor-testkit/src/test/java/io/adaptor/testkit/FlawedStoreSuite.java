@@ -1,8 +1,8 @@
 package io.adaptor.testkit;
 
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import io.adaptor.store.InMemoryTokenStore;
@@ -27,22 +27,22 @@ class FlawedStoreSuite extends TokenStoreContractTest {
 
     private record FlawedStore(TokenStore sound, Flaw flaw) implements TokenStore {
         @Override
-        public StoredTokens read(TokenKey key) {
+        public StoredTokens read(ConnectionKey key) {
             return sound.read(key);
         }
 
         @Override
-        public boolean tryLease(TokenKey key, String owner, Duration ttl) {
+        public boolean tryLease(ConnectionKey key, String owner, Duration ttl) {
             return sound.tryLease(key, owner, ttl) || flaw == Flaw.LEASES_TO_ALL;
         }
 
         @Override
-        public void release(TokenKey key, String owner) {
+        public void release(ConnectionKey key, String owner) {
             sound.release(key, owner);
         }
 
         @Override
-        public StoredTokens save(TokenKey key, Tokens tokens, long baseVersion) {
+        public StoredTokens save(ConnectionKey key, Tokens tokens, long baseVersion) {
             StoredTokens saved = sound.save(key, tokens, baseVersion);
             while (saved == null && flaw == Flaw.IGNORES_THE_BASE) {
                 StoredTokens now = sound.read(key);
@@ -52,12 +52,12 @@ class FlawedStoreSuite extends TokenStoreContractTest {
         }
 
         @Override
-        public boolean markDead(TokenKey key, long baseVersion) {
+        public boolean markDead(ConnectionKey key, long baseVersion) {
             return sound.markDead(key, baseVersion);
         }
 
         @Override
-        public void delete(TokenKey key) {
+        public void delete(ConnectionKey key) {
             sound.delete(key);
         }
     }

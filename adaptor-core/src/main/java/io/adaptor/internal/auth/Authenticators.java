@@ -11,10 +11,10 @@ import io.adaptor.internal.secrets.VisibleCredentials;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.AuthenticatorContext;
 import io.adaptor.spi.AuthenticatorFactory;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.Credentials;
 import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.http.HttpTransport;
 import java.security.SecureRandom;
@@ -34,7 +34,7 @@ public final class Authenticators {
      */
     public static ConnectionAuth of(
             AuthConfig config,
-            TokenKey key,
+            ConnectionKey key,
             SecretValues secrets,
             Described described,
             Factories<AuthenticatorFactory> custom,

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.net.URI;
@@ -28,7 +28,7 @@ final class ClientRegistration {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final TokenKey connection;
+    private final ConnectionKey connection;
     private final TokenStore store;
     private final MetadataFetch fetch;
     private final SecretValues secrets;
@@ -40,7 +40,7 @@ final class ClientRegistration {
      * @param connection any of its connections
      */
     ClientRegistration(
-            TokenKey connection, TokenStore store, MetadataFetch fetch, SecretValues secrets, TimeSource time) {
+            ConnectionKey connection, TokenStore store, MetadataFetch fetch, SecretValues secrets, TimeSource time) {
         this.connection = connection;
         this.store = store;
         this.fetch = fetch;
@@ -57,7 +57,7 @@ final class ClientRegistration {
      */
     RegisteredClient client(
             String issuer, String endpoint, RegistrationRequest request, @Nullable String token, Duration timeout) {
-        TokenKey key = key(issuer);
+        ConnectionKey key = key(issuer);
         String owner = UUID.randomUUID().toString();
         Duration lease = timeout.multipliedBy(2);
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(PAUSE)) {
@@ -98,7 +98,7 @@ final class ClientRegistration {
         }
     }
 
-    private @Nullable RegisteredClient kept(TokenKey key, RegistrationRequest request) {
+    private @Nullable RegisteredClient kept(ConnectionKey key, RegistrationRequest request) {
         StoredTokens stored = store.read(key);
         RegisteredClient client = stored == null ? null : new RegisteredClient(stored);
         return client != null && client.fits(request, time.clock().instant()) ? remembered(client) : null;
@@ -136,10 +136,10 @@ final class ClientRegistration {
     }
 
     // Longer than the id of a connection may be, so that none can have it.
-    private TokenKey key(String issuer) {
+    private ConnectionKey key(String issuer) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-512").digest(issuer.getBytes(StandardCharsets.UTF_8));
-            return new TokenKey(
+            return new ConnectionKey(
                     connection.tenantId(),
                     connection.integrationId(),
                     "client registration " + HexFormat.of().formatHex(digest));

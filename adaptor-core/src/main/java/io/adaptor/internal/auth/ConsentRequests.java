@@ -112,14 +112,14 @@ public final class ConsentRequests {
     }
 
     // RFC 9207: keeps an answer of one server from being taken for that of another.
-    private void checkIssuer(@Nullable Issuer told) {
+    private void checkIssuer(@Nullable Issuer stated) {
         String expected = settings.issuer();
-        if (told == null && settings.whole().issuerInCallback()) {
+        if (stated == null && settings.whole().issuerInCallback()) {
             throw AuthFaults.refused(
                     "the callback does not say which issuer it comes from, as this authorization server always does",
                     null);
         }
-        if (expected != null && told != null && !told.getValue().equals(expected)) {
+        if (expected != null && stated != null && !stated.getValue().equals(expected)) {
             throw AuthFaults.refused("the callback comes from another issuer than the one that was asked", null);
         }
     }

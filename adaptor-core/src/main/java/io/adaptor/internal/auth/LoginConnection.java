@@ -11,8 +11,8 @@ import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.http.HttpTransport;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class LoginConnection {
      * @param schemes makes the authenticators of single steps
      */
     LoginConnection(
-            TokenKey key,
+            ConnectionKey key,
             AuthConfig.Login config,
             SecretValues secrets,
             JsonNode values,

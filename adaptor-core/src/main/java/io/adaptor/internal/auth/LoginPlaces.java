@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.LoginUse;
+import io.adaptor.internal.text.PercentEncoding;
 import io.adaptor.spi.http.HttpRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,13 +68,16 @@ final class LoginPlaces {
         String[] segments = url.getRawPath().split("/", -1);
         for (int i = 0; i < segments.length; i++) {
             String text = use.path().get(segments[i]);
-            made.append(i == 0 ? "" : "/").append(text == null ? segments[i] : encoded(FilledText.fill(text, values)));
+            made.append(i == 0 ? "" : "/")
+                    .append(text == null ? segments[i] : PercentEncoding.encode(FilledText.fill(text, values)));
         }
         List<String> query = new ArrayList<>();
         if (url.getRawQuery() != null && !url.getRawQuery().isEmpty()) {
             query.add(url.getRawQuery());
         }
-        use.query().forEach((name, text) -> query.add(encoded(name) + "=" + encoded(FilledText.fill(text, values))));
+        use.query()
+                .forEach((name, text) -> query.add(
+                        PercentEncoding.encode(name) + "=" + PercentEncoding.encode(FilledText.fill(text, values))));
         if (!query.isEmpty()) {
             made.append('?').append(String.join("&", query));
         }
@@ -102,7 +105,8 @@ final class LoginPlaces {
                 fields.add(new String(body, StandardCharsets.UTF_8));
             }
             use.body()
-                    .forEach((name, text) -> fields.add(encoded(name) + "=" + encoded(FilledText.fill(text, values))));
+                    .forEach((name, text) -> fields.add(PercentEncoding.encode(name) + "="
+                            + PercentEncoding.encode(FilledText.fill(text, values))));
             return request.withBody(String.join("&", fields).getBytes(StandardCharsets.UTF_8));
         }
         ObjectNode tree = object(body);
@@ -124,11 +128,5 @@ final class LoginPlaces {
         throw AuthFaults.refused(
                 "auth_config.login.use.body needs a body that is a JSON object or a form, and this one is neither",
                 null);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
     }
 }

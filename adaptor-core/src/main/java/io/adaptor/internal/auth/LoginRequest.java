@@ -10,6 +10,7 @@ import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.MappedRequest;
 import io.adaptor.internal.mapping.TransformRegistry;
+import io.adaptor.internal.text.PercentEncoding;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.http.HttpRequest;
 import java.net.URI;
@@ -93,7 +94,7 @@ final class LoginRequest {
         List<String> query = new ArrayList<>();
         mapped.queryParams().forEach((name, value) -> {
             for (JsonNode one : value.isArray() ? value : List.of(value)) {
-                query.add(encoded(name) + "=" + encoded(one));
+                query.add(PercentEncoding.encode(name) + "=" + encoded(one));
             }
         });
         String join = url.indexOf('?') < 0 ? "?" : url.endsWith("?") ? "" : "&";
@@ -130,12 +131,6 @@ final class LoginRequest {
     }
 
     private static String encoded(JsonNode value) {
-        return encoded(JsonCodec.text(value));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
+        return PercentEncoding.encode(JsonCodec.text(value));
     }
 }

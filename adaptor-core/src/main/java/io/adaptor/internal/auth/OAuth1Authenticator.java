@@ -8,7 +8,7 @@ import io.adaptor.internal.signing.AddedParameters;
 import io.adaptor.internal.signing.Digests;
 import io.adaptor.internal.signing.OAuth1Base;
 import io.adaptor.internal.signing.Parameters;
-import io.adaptor.internal.signing.PercentEncoding;
+import io.adaptor.internal.text.PercentEncoding;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;

@@ -11,9 +11,9 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import io.adaptor.spi.http.HttpTransport;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The OAuth2 side of one connection, put together: settings, requests, renewal and what came of it. Thread-safe. */
 public final class OAuth2Connection {
-    private final TokenKey key;
+    private final ConnectionKey key;
     private final OAuth2Settings settings;
     private final ClientIdentity client;
     private final TokenRequests requests;
@@ -40,7 +40,7 @@ public final class OAuth2Connection {
     private final SecretValues secrets;
 
     OAuth2Connection(
-            TokenKey key,
+            ConnectionKey key,
             AuthConfig.OAuth2 config,
             SecretValues secrets,
             IntegrationHttp http,
@@ -64,7 +64,7 @@ public final class OAuth2Connection {
     }
 
     private static @Nullable Discovery discovery(
-            TokenKey key,
+            ConnectionKey key,
             AuthConfig.OAuth2 config,
             SecretValues secrets,
             IntegrationHttp http,
@@ -149,7 +149,7 @@ public final class OAuth2Connection {
         return null;
     }
 
-    /** Ends the grant at the server where that is told how, and forgets the tokens here in any case. */
+    /** Ends the grant at the server where {@code revocation_url} is stated, and forgets the tokens here in any case. */
     public void revoke() {
         StoredTokens stored = store.read(key);
         try {
@@ -159,7 +159,7 @@ public final class OAuth2Connection {
         } catch (TokenRefusal e) {
             ConnectorException fault = e.fault();
             throw AuthFaults.passing(
-                    "the tokens are forgotten here, but not revoked: " + e.told(), fault.retryAfter(), e);
+                    "the tokens are forgotten here, but not revoked: " + e.reason(), fault.retryAfter(), e);
         } finally {
             store.delete(key);
             source.forget();

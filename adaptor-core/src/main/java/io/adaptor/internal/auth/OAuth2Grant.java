@@ -3,8 +3,8 @@ package io.adaptor.internal.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.adaptor.api.Secret;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tokens by one of the flows of OAuth2. Thread-safe. */
 final class OAuth2Grant implements TokenGrant {
-    private final TokenKey key;
+    private final ConnectionKey key;
     private final OAuth2Settings settings;
     private final TokenRequests requests;
     private final TokenEndpoint endpoint;
@@ -22,7 +22,7 @@ final class OAuth2Grant implements TokenGrant {
     private final TimeSource time;
 
     OAuth2Grant(
-            TokenKey key,
+            ConnectionKey key,
             OAuth2Settings settings,
             TokenRequests requests,
             TokenEndpoint endpoint,

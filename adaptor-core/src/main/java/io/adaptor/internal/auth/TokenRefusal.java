@@ -36,7 +36,7 @@ final class TokenRefusal extends Exception {
         this.retryAfter = retryAfter;
     }
 
-    String told() {
+    String reason() {
         return String.valueOf(getMessage());
     }
 
@@ -67,6 +67,6 @@ final class TokenRefusal extends Exception {
 
     /** The fault of a call that needed the tokens. */
     ConnectorException fault() {
-        return passing() ? AuthFaults.passing(told(), retryAfter, this) : AuthFaults.refused(told(), this);
+        return passing() ? AuthFaults.passing(reason(), retryAfter, this) : AuthFaults.refused(reason(), this);
     }
 }

@@ -8,9 +8,9 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.time.Duration;
@@ -31,12 +31,12 @@ final class TokenRenewal {
 
     private static final Duration LEASE_PAUSE = Duration.ofMillis(250);
 
-    private final TokenKey key;
+    private final ConnectionKey key;
     private final TokenGrant grant;
     private final TokenStore store;
     private final TimeSource time;
 
-    TokenRenewal(TokenKey key, TokenGrant grant, TokenStore store, TimeSource time) {
+    TokenRenewal(ConnectionKey key, TokenGrant grant, TokenStore store, TimeSource time) {
         this.key = key;
         this.grant = grant;
         this.store = store;
@@ -192,7 +192,7 @@ final class TokenRenewal {
         if (now != null) {
             store.markDead(key, now.version());
         }
-        throw dead(e.told());
+        throw dead(e.reason());
     }
 
     private StoredTokens saved(Tokens fresh, @Nullable StoredTokens base) {

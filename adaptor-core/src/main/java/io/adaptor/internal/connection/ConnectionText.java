@@ -3,8 +3,7 @@ package io.adaptor.internal.connection;
 import io.adaptor.api.InputField;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.references.ReferenceText;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.adaptor.internal.text.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +79,7 @@ final class ConnectionText implements ReferenceText {
                     kind == null ? null : shown(kind, value)));
             return "invalid";
         }
-        return URLEncoder.encode(value, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
+        return PercentEncoding.encode(value);
     }
 
     private static @Nullable String shown(InputField kind, String value) {

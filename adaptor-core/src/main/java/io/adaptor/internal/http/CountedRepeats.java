@@ -1,8 +1,5 @@
 package io.adaptor.internal.http;
 
-import java.io.IOException;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
@@ -18,22 +15,16 @@ final class CountedRepeats {
 
     private CountedRepeats() {}
 
-    /** Comes right around OkHttp's own steps: the interceptors that a client has by now see answers as they came. */
-    static void around(OkHttpClient.Builder client) {
-        client.networkInterceptors().add(0, CountedRepeats::hide);
-        client.addInterceptor(CountedRepeats::show);
-    }
-
-    private static Response hide(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+    /** An answer as OkHttp may see it. */
+    static Response hidden(Response response) {
         int status = response.code();
         return status == UNAVAILABLE || status == PROXY_AUTHENTICATION
                 ? response.newBuilder().code(HIDDEN + status).build()
                 : response;
     }
 
-    private static Response show(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+    /** The answer as it came. */
+    static Response shown(Response response) {
         return response.code() < HIDDEN
                 ? response
                 : response.newBuilder().code(response.code() - HIDDEN).build();

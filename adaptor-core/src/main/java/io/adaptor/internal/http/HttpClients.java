@@ -112,8 +112,11 @@ public final class HttpClients {
                 .addNetworkInterceptor(new ConnectionReuse(sockets))
                 .addNetworkInterceptor(noContent)
                 .addNetworkInterceptor(new StatedLength());
-        CountedRepeats.around(client);
-        ReplacedConnections.around(client);
+        // Right around OkHttp's own steps, so that the application's interceptors see answers as they came; as one, for
+        // each
+        // interceptor costs every call.
+        client.networkInterceptors().add(0, chain -> CountedRepeats.hidden(ReplacedConnections.onTheWire(chain)));
+        client.addInterceptor(chain -> CountedRepeats.shown(ReplacedConnections.proceed(chain)));
         return client.build();
     }
 

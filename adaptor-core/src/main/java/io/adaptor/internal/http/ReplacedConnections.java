@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Set;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,8 @@ final class ReplacedConnections {
 
     private ReplacedConnections() {}
 
-    /** Comes inside the interceptors that a client has by now. */
-    static void around(OkHttpClient.Builder client) {
-        client.networkInterceptors().add(0, ReplacedConnections::onTheWire);
-        client.addInterceptor(ReplacedConnections::again);
-    }
-
-    private static Response again(Interceptor.Chain chain) throws IOException {
+    /** Sends a request, around OkHttp's own steps. */
+    static Response proceed(Interceptor.Chain chain) throws IOException {
         try {
             return chain.proceed(chain.request());
         } catch (IOException e) {
@@ -42,7 +36,8 @@ final class ReplacedConnections {
         }
     }
 
-    private static Response onTheWire(Interceptor.Chain chain) throws IOException {
+    /** Sends it on the connection that was picked. */
+    static Response onTheWire(Interceptor.Chain chain) throws IOException {
         Connection connection = chain.connection();
         if (connection != null && HTTP_2.contains(connection.protocol())) {
             chain.call().tag(Picked.class, Picked::new).use(connection);

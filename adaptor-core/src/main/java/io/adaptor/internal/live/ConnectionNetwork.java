@@ -2,8 +2,13 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.Integration;
 import io.adaptor.api.NetworkPolicy;
+import io.adaptor.api.ProxySettings;
+import io.adaptor.api.Secret;
+import io.adaptor.api.TlsPolicy;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.secrets.SecretValues;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How connections share the sockets of their integration: all do, but those with a proxy or a certificate of their own. */
 final class ConnectionNetwork {
@@ -41,19 +46,15 @@ final class ConnectionNetwork {
     }
 
     private static boolean refers(NetworkPolicy network) {
-        String all = network.tls().caCertificate() + " " + network.tls().clientCertificate() + " "
-                + (network.tls().clientKey() == null
-                        ? ""
-                        : network.tls().clientKey().reveal());
-        if (network.proxy() != null) {
-            all += network.proxy().host()
-                    + (network.proxy().username() == null
-                            ? ""
-                            : network.proxy().username().reveal())
-                    + (network.proxy().password() == null
-                            ? ""
-                            : network.proxy().password().reveal());
-        }
-        return all.contains("${connection:");
+        TlsPolicy tls = network.tls();
+        ProxySettings proxy = network.proxy();
+        Stream<@Nullable String> plain =
+                Stream.of(tls.caCertificate(), tls.clientCertificate(), proxy == null ? null : proxy.host());
+        Stream<@Nullable Secret> secret = Stream.of(
+                tls.clientKey(), proxy == null ? null : proxy.username(), proxy == null ? null : proxy.password());
+        return Stream.concat(
+                        plain.flatMap(Stream::ofNullable),
+                        secret.flatMap(Stream::ofNullable).map(Secret::reveal))
+                .anyMatch(text -> text.contains("${connection:"));
     }
 }

@@ -21,10 +21,10 @@ import io.adaptor.internal.run.Work;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.Authenticator;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.RecordStream;
-import io.adaptor.spi.TokenKey;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
         JsonNode values = opened.values();
         this.auth = Authenticators.of(
                 opener.operator().lowered(integration.auth()),
-                new TokenKey(integration.tenantId(), integration.integrationId(), connection),
+                new ConnectionKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
                 new Authenticators.Described(
                         values == null ? JsonNodeFactory.instance.objectNode() : values, extensions.transforms()),
@@ -72,7 +72,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
         this.account = Accounts.of(opened, secrets, opener.secrets());
         this.connector = OpenConnector.open(opened, http, auth, secrets, extensions, opener);
         String name = connector.connector().name() + " of integration " + integration.integrationId();
-        this.uses = new UseCount(() -> opener.closer().close(name, () -> close(http == shared ? null : http)));
+        this.uses = new UseCount(() -> opener.closer().close(name, () -> close(http)));
     }
 
     @Override
@@ -91,10 +91,11 @@ public final class LiveConnection implements Target, SharedCache.Item {
         return connector.connector().name();
     }
 
-    private void close(@Nullable IntegrationHttp own) {
+    private void close(IntegrationHttp http) {
         connector.close();
-        if (own != null && opened.hasOwnNetwork()) {
-            own.close();
+        // That of all connections is closed with the integration.
+        if (opened.hasOwnNetwork()) {
+            http.close();
         }
     }
 

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param id the connection
  * @param own what was stored of it; null where nothing was
  * @param filled its values; null where the integration declares none
+ * @param values what mappings see of it; null where there is nothing to see
  */
 record OpenedConnection(
         Integration integration,
         Integration declared,
         String id,
         @Nullable Versioned<Connection> own,
-        @Nullable ConnectionValues filled) {
+        @Nullable ConnectionValues filled,
+        @Nullable JsonNode values) {
     /**
      * Puts the values of a connection into an integration, and has its secrets masked.
      *
@@ -36,11 +38,11 @@ record OpenedConnection(
     static OpenedConnection of(
             Integration declared, String id, @Nullable Versioned<Connection> stored, Redactor redactor) {
         if (declared.connectionFields().isEmpty()) {
-            return new OpenedConnection(declared, declared, id, null, null);
+            return new OpenedConnection(declared, declared, id, null, null, null);
         }
         ConnectionValues values = ConnectionValues.of(declared, id, stored == null ? null : stored.value());
         values.secrets().stream().map(Secret::reveal).forEach(redactor::remember);
-        return new OpenedConnection(values.fill(), declared, id, stored, values);
+        return new OpenedConnection(values.fill(), declared, id, stored, values, values.forMappings());
     }
 
     /**
@@ -53,12 +55,6 @@ record OpenedConnection(
         if (missing != null) {
             throw missing;
         }
-    }
-
-    /** What mappings see of it; null where there is nothing to see. */
-    @Nullable
-    JsonNode values() {
-        return filled == null ? null : filled.forMappings();
     }
 
     /** The values that are no secrets, for connectors. */

@@ -14,9 +14,9 @@ import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.run.Work;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.IntegrationRepository;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ public final class Engine implements AutoCloseable {
      *
      * @throws AdaptorException {@code VALIDATION_FAILED} if it is not of OAuth2, or why there is no such integration
      */
-    public <T> T withGrant(TokenKey key, Function<OAuth2Connection, T> use) {
+    public <T> T withGrant(ConnectionKey key, Function<OAuth2Connection, T> use) {
         return with(key, (connection, work) -> {
             OAuth2Connection oauth2 = connection.oauth2();
             if (oauth2 == null) {
@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
      *
      * @throws AdaptorException why there is none to be had
      */
-    public Optional<Tokens> tokens(TokenKey key, Duration patience) {
+    public Optional<Tokens> tokens(ConnectionKey key, Duration patience) {
         return with(
                 key,
                 (connection, work) -> Optional.ofNullable(connection.tokens())
@@ -117,7 +117,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Forgets the tokens of a connection. */
-    public void forgetTokens(TokenKey key) {
+    public void forgetTokens(ConnectionKey key) {
         opener.tokens().delete(key);
     }
 
@@ -132,7 +132,7 @@ public final class Engine implements AutoCloseable {
      * @return whether it has one
      * @throws AdaptorException why it failed, masked
      */
-    public boolean check(TokenKey key, Duration timeout) {
+    public boolean check(ConnectionKey key, Duration timeout) {
         return with(key, (connection, work) -> connection.check(timeout, work));
     }
 
@@ -157,7 +157,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private <T> T with(TokenKey key, BiFunction<LiveConnection, Work, T> use) {
+    private <T> T with(ConnectionKey key, BiFunction<LiveConnection, Work, T> use) {
         Work work = pipeline.unheard(ExecutionRequest.builder(key.integrationId(), "none")
                 .tenantId(key.tenantId())
                 .connection(key.connection())

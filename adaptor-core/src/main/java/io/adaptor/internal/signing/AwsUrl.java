@@ -1,5 +1,6 @@
 package io.adaptor.internal.signing;
 
+import io.adaptor.internal.text.PercentEncoding;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

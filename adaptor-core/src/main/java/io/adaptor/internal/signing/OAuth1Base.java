@@ -1,5 +1,6 @@
 package io.adaptor.internal.signing;
 
+import io.adaptor.internal.text.PercentEncoding;
 import io.adaptor.spi.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.adaptor.internal.signing;
 
+import io.adaptor.internal.text.PercentEncoding;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

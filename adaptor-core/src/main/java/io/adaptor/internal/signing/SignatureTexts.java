@@ -3,6 +3,7 @@ package io.adaptor.internal.signing;
 import io.adaptor.api.SignaturePart;
 import io.adaptor.api.SignatureRule;
 import io.adaptor.api.SignatureValue;
+import io.adaptor.internal.text.PercentEncoding;
 import io.adaptor.spi.http.HttpRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

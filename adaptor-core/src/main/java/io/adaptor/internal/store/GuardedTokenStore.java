@@ -1,8 +1,8 @@
 package io.adaptor.internal.store;
 
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.Tokens;
 import java.time.Duration;
@@ -20,33 +20,33 @@ public final class GuardedTokenStore implements TokenStore {
     }
 
     @Override
-    public @Nullable StoredTokens read(TokenKey key) {
+    public @Nullable StoredTokens read(ConnectionKey key) {
         return calls.<@Nullable StoredTokens>required(() -> store.read(key));
     }
 
     @Override
-    public boolean tryLease(TokenKey key, String owner, Duration ttl) {
+    public boolean tryLease(ConnectionKey key, String owner, Duration ttl) {
         return calls.required(() -> store.tryLease(key, owner, ttl));
     }
 
     // A lease ends by itself; its failed release must not take the place of the renewal's result.
     @Override
-    public void release(TokenKey key, String owner) {
+    public void release(ConnectionKey key, String owner) {
         calls.attempted(() -> store.release(key, owner));
     }
 
     @Override
-    public @Nullable StoredTokens save(TokenKey key, Tokens tokens, long baseVersion) {
+    public @Nullable StoredTokens save(ConnectionKey key, Tokens tokens, long baseVersion) {
         return calls.<@Nullable StoredTokens>required(() -> store.save(key, tokens, baseVersion));
     }
 
     @Override
-    public boolean markDead(TokenKey key, long baseVersion) {
+    public boolean markDead(ConnectionKey key, long baseVersion) {
         return calls.required(() -> store.markDead(key, baseVersion));
     }
 
     @Override
-    public void delete(TokenKey key) {
+    public void delete(ConnectionKey key) {
         calls.required(() -> {
             store.delete(key);
             return true;

@@ -1,4 +1,4 @@
-/** Words as people write them: finding the one that was meant. */
+/** Rules of texts that several rooms need: the word that was meant, the encoding of URLs. */
 @NullMarked
 package io.adaptor.internal.text;
 

@@ -5,7 +5,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.internal.values.JavaValues;
-import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.typed.IntegrationClient;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -20,13 +20,14 @@ public final class TypedClient implements InvocationHandler {
     private static final Object[] NONE = {};
 
     private final Class<?> type;
-    private final TokenKey key;
+    private final ConnectionKey key;
     private final Map<Method, MethodCall> calls;
     private final DefaultMethods defaults;
     private final Engine engine;
     private final Results results;
 
-    private TypedClient(Class<?> type, TokenKey key, Map<Method, MethodCall> calls, Engine engine, Results results) {
+    private TypedClient(
+            Class<?> type, ConnectionKey key, Map<Method, MethodCall> calls, Engine engine, Results results) {
         this.type = type;
         this.key = key;
         this.calls = calls;
@@ -52,7 +53,7 @@ public final class TypedClient implements InvocationHandler {
         }
         Map<Method, MethodCall> calls =
                 engine.lookAt(tenantId, named.value(), live -> InterfaceReader.read(type, live, values));
-        TokenKey key = new TokenKey(tenantId, named.value(), connection);
+        ConnectionKey key = new ConnectionKey(tenantId, named.value(), connection);
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new TypedClient(type, key, calls, engine, results)));
     }

@@ -10,7 +10,7 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
 import io.adaptor.internal.signing.OAuth1Base;
 import io.adaptor.internal.signing.Parameters;
-import io.adaptor.internal.signing.PercentEncoding;
+import io.adaptor.internal.text.PercentEncoding;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.http.HttpRequest;
 import java.io.InputStream;

@@ -24,7 +24,6 @@ import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.StoredTokens;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
 import io.adaptor.spi.http.Headers;
@@ -139,7 +138,6 @@ final class SpiSamples {
                 HttpRequest.of(HttpMethod.GET, URI.create("https://api.example.com"), Duration.ofSeconds(1)));
         VALUES.put(EnvironmentReference.class, new EnvironmentReference("t", "i", "n"));
         VALUES.put(SecretReference.class, new SecretReference("t", "i", "c", "n"));
-        VALUES.put(TokenKey.class, new TokenKey("t", "i", "c"));
         VALUES.put(ConnectionKey.class, new ConnectionKey("t", "i", "c"));
         VALUES.put(Tokens.class, tokens);
         VALUES.put(StoredTokens.class, new StoredTokens(tokens, 1, 0, false));

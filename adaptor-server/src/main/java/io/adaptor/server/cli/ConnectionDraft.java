@@ -7,7 +7,6 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.VersionConflictException;
 import io.adaptor.spi.Versioned;
 import io.adaptor.store.InMemoryConnectionStore;
@@ -72,7 +71,7 @@ final class ConnectionDraft {
         String replaced = before == null ? null : before.version();
         String now = folder.connections().find(key).map(Versioned::version).orElse(null);
         if (!Objects.equals(now, replaced)) {
-            throw VersionConflictException.ofConnection(key.connectionId(), replaced, now);
+            throw VersionConflictException.ofConnection(key.connection(), replaced, now);
         }
         Unbroken.run(() -> {
             keepGrant();
@@ -81,19 +80,18 @@ final class ConnectionDraft {
     }
 
     private void keepGrant() {
-        TokenKey grant = new TokenKey(key.tenantId(), key.integrationId(), key.connectionId());
-        StoredTokens granted = newGrant ? tokens.read(grant) : null;
+        StoredTokens granted = newGrant ? tokens.read(key) : null;
         if (granted == null || granted.dead()) {
             return;
         }
         for (int i = 0; i < TRIES; i++) {
-            StoredTokens now = folder.tokens().read(grant);
-            if (folder.tokens().save(grant, granted.tokens(), now == null ? 0 : now.version()) != null) {
+            StoredTokens now = folder.tokens().read(key);
+            if (folder.tokens().save(key, granted.tokens(), now == null ? 0 : now.version()) != null) {
                 return;
             }
         }
         throw new AdaptorException(
                 StandardErrorCode.STORE_UNAVAILABLE,
-                "the tokens of connection \"" + key.connectionId() + "\" keep changing; connect it again");
+                "the tokens of connection \"" + key.connection() + "\" keep changing; connect it again");
     }
 }

@@ -66,8 +66,9 @@ final class UriTemplate {
         for (Part part : parts) {
             url.append(part.name == null ? part.literal : value(part, part.name, values.get(part.name), errors));
         }
+        String expanded = url.toString();
         if (errors.isEmpty()) {
-            refuseClimbing(url.toString(), errors);
+            refuseClimbing(expanded, errors);
         }
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
@@ -77,7 +78,7 @@ final class UriTemplate {
         if (!errors.isEmpty()) {
             throw new MappingException(StandardErrorCode.VALIDATION_FAILED, "request", errors);
         }
-        return url.toString();
+        return expanded;
     }
 
     private static String value(Part part, String name, @Nullable JsonNode value, List<FieldError> errors) {

@@ -6,7 +6,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.Authorization;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.testkit.Answer;
@@ -142,11 +142,11 @@ final class DiscoverableVendor implements AutoCloseable {
     }
 
     /** Where the client that was registered is kept. */
-    TokenKey registrationKey() {
+    ConnectionKey registrationKey() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-512")
                     .digest(server.path("issuer").asText().getBytes(StandardCharsets.UTF_8));
-            return new TokenKey(
+            return new ConnectionKey(
                     "default", "vendor", "client registration " + HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

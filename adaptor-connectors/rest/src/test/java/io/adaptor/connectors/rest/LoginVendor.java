@@ -3,8 +3,8 @@ package io.adaptor.connectors.rest;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
@@ -135,7 +135,7 @@ final class LoginVendor implements AutoCloseable {
     }
 
     StoredTokens stored() {
-        return Objects.requireNonNull(store.read(new TokenKey("default", "recipe", "default")));
+        return Objects.requireNonNull(store.read(new ConnectionKey("default", "recipe", "default")));
     }
 
     static Map<String, String> query(ReceivedRequest request) {

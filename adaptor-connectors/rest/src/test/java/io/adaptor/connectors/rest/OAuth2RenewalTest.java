@@ -14,13 +14,13 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ExtensionDescriptor;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.TokenStore;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.testkit.Answer;
@@ -241,7 +241,8 @@ class OAuth2RenewalTest {
         try (AdaptorClient client = client(server.yaml(REFRESH), time, shared)) {
             assertThat(code(client)).isEqualTo("ok");
             time.advance(Duration.ofSeconds(3600 - 60));
-            shared.tryLease(new TokenKey("default", "vendor", "default"), "another process", Duration.ofSeconds(30));
+            shared.tryLease(
+                    new ConnectionKey("default", "vendor", "default"), "another process", Duration.ofSeconds(30));
             assertThat(code(client)).isEqualTo("ok");
             assertThat(time.sleeps()).as("waits for the lease").isEmpty();
             assertThat(server.tokenRequests()).hasSize(1);
@@ -258,7 +259,7 @@ class OAuth2RenewalTest {
                 server.yaml(REFRESH + "token_timeout_seconds: 1\n").replace("max_retries: 2", "max_retries: 0");
         try (AdaptorClient client = client(patient, time, shared)) {
             // Three token timeouts, a second that stores may add, and most of one more renewal.
-            shared.tryLease(new TokenKey("default", "vendor", "default"), "others", Duration.ofMillis(4800));
+            shared.tryLease(new ConnectionKey("default", "vendor", "default"), "others", Duration.ofMillis(4800));
             assertThat(code(client)).isEqualTo("ok");
         }
         assertThat(server.tokenRequests()).hasSize(1);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of an execution, held against what is then really sent. */
+/** What is explained of an execution, held against what is then really sent. */
 @Timeout(60)
 class RestExplainTest {
     private static final String KEY = "key-canary-4711";
@@ -78,24 +78,24 @@ class RestExplainTest {
                   body: { name: user_data.name }
                 """);
 
-        Explanation told = order().explain();
+        Explanation explanation = order().explain();
 
         assertThat(server.requests()).as("nothing is sent").isEmpty();
         assertThat(events.events()).as("and nothing happened").isEmpty();
-        assertThat(ExplanationFormat.toTree(told).toString()).doesNotContain("canary");
-        assertThat(told.expectation()).isEqualTo(Expectation.SENT);
-        assertThat(told.error()).isNull();
+        assertThat(ExplanationFormat.toTree(explanation).toString()).doesNotContain("canary");
+        assertThat(explanation.expectation()).isEqualTo(Expectation.SENT);
+        assertThat(explanation.error()).isNull();
 
         assertThat(order().execute().success()).isTrue();
         ReceivedRequest sent = server.requests().get(0);
-        assertThat(told.request().protocol()).isEqualTo("http");
-        assertThat(told.request().action()).isEqualTo(sent.method());
-        assertThat(told.request().target())
+        assertThat(explanation.request().protocol()).isEqualTo("http");
+        assertThat(explanation.request().action()).isEqualTo(sent.method());
+        assertThat(explanation.request().target())
                 .isEqualTo(server.url() + sent.target().replace(KEY, "***"));
-        assertThat(told.request().body()).hasToString(sent.text());
-        assertThat(told.request().bodyBytes()).isEqualTo(sent.body().length);
-        assertThat(names(told.request().headers())).isEqualTo(names(headers(sent)));
-        Map<String, String> shown = lowerCase(told.request().headers());
+        assertThat(explanation.request().body()).hasToString(sent.text());
+        assertThat(explanation.request().bodyBytes()).isEqualTo(sent.body().length);
+        assertThat(names(explanation.request().headers())).isEqualTo(names(headers(sent)));
+        Map<String, String> shown = lowerCase(explanation.request().headers());
         headers(sent).forEach((name, value) -> {
             String expected = value.replace(KEY, "***");
             if (name.equals("authorization") || name.equals("cookie")) {
@@ -123,10 +123,10 @@ class RestExplainTest {
     void everyHeaderThatGoesOutIsShown(String endpoint) {
         client("", endpoint.replace(", request_", "\nrequest_") + "\npath: /orders");
 
-        Explanation told = order().explain();
+        Explanation explanation = order().explain();
         order().execute();
 
-        assertThat(lowerCase(told.request().headers()))
+        assertThat(lowerCase(explanation.request().headers()))
                 .isEqualTo(headers(server.requests().get(0)));
     }
 
@@ -225,12 +225,12 @@ class RestExplainTest {
         order().execute();
         order().execute();
 
-        Explanation told = order().explain();
-        assertThat(told.limits().turnIn()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(told.limits().running()).isZero();
-        assertThat(told.expectation()).isEqualTo(Expectation.REFUSED);
-        assertThat(told.error().code()).isEqualTo("RATE_LIMITED");
-        assertThat(told.error().retryAfter()).isEqualTo(60);
+        Explanation explanation = order().explain();
+        assertThat(explanation.limits().turnIn()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(explanation.limits().running()).isZero();
+        assertThat(explanation.expectation()).isEqualTo(Expectation.REFUSED);
+        assertThat(explanation.error().code()).isEqualTo("RATE_LIMITED");
+        assertThat(explanation.error().retryAfter()).isEqualTo(60);
         assertThat(order().execute().error().code()).isEqualTo("RATE_LIMITED");
     }
 
@@ -256,11 +256,11 @@ class RestExplainTest {
                 "auth_config: { type: bearer_token, credentials: { token: '${secret:NOWHERE}' } }",
                 "path: /orders/7\nmethod: GET");
 
-        Explanation told = order().explain();
-        assertThat(told.error().code()).isEqualTo("AUTH_FAILED");
-        assertThat(told.error().message()).contains("NOWHERE");
-        assertThat(told.credentials().status()).isEqualTo(CredentialState.Status.UNUSABLE);
-        assertThat(told.credentials().kind()).isEqualTo("bearer_token");
+        Explanation explanation = order().explain();
+        assertThat(explanation.error().code()).isEqualTo("AUTH_FAILED");
+        assertThat(explanation.error().message()).contains("NOWHERE");
+        assertThat(explanation.credentials().status()).isEqualTo(CredentialState.Status.UNUSABLE);
+        assertThat(explanation.credentials().kind()).isEqualTo("bearer_token");
     }
 
     @Test

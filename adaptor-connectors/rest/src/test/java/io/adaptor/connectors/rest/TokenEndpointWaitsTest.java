@@ -12,7 +12,7 @@ import io.adaptor.Authorization;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
-import io.adaptor.spi.TokenKey;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.Tokens;
 import io.adaptor.testkit.Answer;
 import java.time.Duration;
@@ -123,7 +123,7 @@ class TokenEndpointWaitsTest {
         try (AdaptorClient client = vendor.client(REFRESH)) {
             assertThat(failure(client).retryAfter()).isEqualTo(600);
             vendor.store.save(
-                    new TokenKey("default", "vendor", "default"),
+                    new ConnectionKey("default", "vendor", "default"),
                     new Tokens(Secret.of("access-canary-9"), null, null, List.of(), Map.of()),
                     0);
             assertThat(code(client)).isEqualTo("ok");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaptor.api.Secret;
 import io.adaptor.connectors.rest.RotatingVendor.Asked;
 import io.adaptor.connectors.rest.RotatingVendor.Lost;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;
 import io.adaptor.store.CredentialCipher;
 import io.adaptor.store.FileTokenStore;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class TokenStoreProcessesTest {
-    private static final TokenKey KEY = new TokenKey("default", "vendor", "default");
+    private static final ConnectionKey KEY = new ConnectionKey("default", "vendor", "default");
     private static final int ROUNDS = 10;
 
     @TempDir

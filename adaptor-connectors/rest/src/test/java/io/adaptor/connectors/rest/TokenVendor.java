@@ -4,8 +4,8 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
@@ -61,7 +61,7 @@ final class TokenVendor implements AutoCloseable {
 
     /** The tokens that are kept of the default connection. */
     StoredTokens stored() {
-        return Objects.requireNonNull(store.read(new TokenKey("default", "vendor", "default")));
+        return Objects.requireNonNull(store.read(new ConnectionKey("default", "vendor", "default")));
     }
 
     List<Map<String, String>> forms() {

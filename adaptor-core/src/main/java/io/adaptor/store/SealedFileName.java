@@ -1,18 +1,12 @@
 package io.adaptor.store;
 
-import io.adaptor.spi.TokenKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** File names for keys of any characters and length: a digest, the same in every file system. */
-final class TokenFileName {
-    private TokenFileName() {}
-
-    /** The name of the file of a connection's tokens. */
-    static String of(TokenKey key) {
-        return of(new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "tokens"));
-    }
+final class SealedFileName {
+    private SealedFileName() {}
 
     /** 64 hexadecimal digits. */
     static String of(SecretPlace place) {

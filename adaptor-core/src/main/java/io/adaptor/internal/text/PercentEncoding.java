@@ -1,4 +1,4 @@
-package io.adaptor.internal.signing;
+package io.adaptor.internal.text;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,8 @@ public final class PercentEncoding {
         return encode(text, "");
     }
 
-    static String encode(String text, String alsoLeft) {
+    /** An encoded text in which some more characters stay as they are. */
+    public static String encode(String text, String alsoLeft) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
@@ -28,7 +29,8 @@ public final class PercentEncoding {
         return encoded.toString();
     }
 
-    static String decode(String text) {
+    /** A text without its encoding, each percent sign of which has two hexadecimal digits behind it. */
+    public static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

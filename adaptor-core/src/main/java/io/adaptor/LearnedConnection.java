@@ -16,10 +16,7 @@ import io.adaptor.internal.connection.FieldValues;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.spi.ConnectionKey;
-import io.adaptor.spi.TokenKey;
 import io.adaptor.spi.Tokens;
-import io.adaptor.spi.VersionConflictException;
-import io.adaptor.spi.Versioned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,16 +28,15 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What one connection learns from its grant: out of the token answer, the callback, and a call after consent. */
-final class LearnedValues {
+final class LearnedConnection {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final int MOST_CONFLICTS = 5;
     private static final int MOST_CHOICES = 1000;
 
     private final Engine engine;
-    private final TokenKey key;
+    private final ConnectionKey key;
     private final Integration integration;
 
-    LearnedValues(Engine engine, TokenKey key) {
+    LearnedConnection(Engine engine, ConnectionKey key) {
         this.engine = engine;
         this.key = key;
         this.integration = engine.lookAt(key.tenantId(), key.integrationId(), live -> live.integration());
@@ -135,20 +131,7 @@ final class LearnedValues {
     }
 
     private Connection store(Map<String, String> learned, @Nullable String open) {
-        ConnectionKey at = new ConnectionKey(key.tenantId(), key.integrationId(), key.connection());
-        for (int conflicts = 0; ; conflicts++) {
-            Versioned<Connection> before = engine.connections().find(at).orElse(null);
-            try {
-                Connection next = with(before == null ? null : before.value(), learned, open);
-                return engine.connections()
-                        .put(next, before == null ? null : before.version())
-                        .value();
-            } catch (VersionConflictException e) {
-                if (conflicts == MOST_CONFLICTS) {
-                    throw e;
-                }
-            }
-        }
+        return new ConnectionEdits(engine.connections()).put(key, before -> with(before, learned, open));
     }
 
     private Connection with(@Nullable Connection before, Map<String, String> learned, @Nullable String open) {
