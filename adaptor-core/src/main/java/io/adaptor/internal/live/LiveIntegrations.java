@@ -60,12 +60,12 @@ public final class LiveIntegrations implements AutoCloseable {
             throw new AdaptorException(
                     StandardErrorCode.INTEGRATION_DISABLED, "integration \"" + integrationId + "\" is disabled");
         }
-        work.expecting(stated(current.value(), work));
         Key key = new Key(tenantId, integrationId);
         LiveIntegration found;
         do {
             found = live.enterOpen(key, current.version());
             if (found == null) {
+                work.expecting(stated(current.value(), work));
                 found = opened(key, tenantId, current, work);
             }
         } while (!settled(found));
