@@ -30,8 +30,9 @@ final class RedirectingServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
-                while (socket.getInputStream().available() == 0) {
-                    Thread.onSpinWait();
+                int first = socket.getInputStream().read();
+                if (first < 0) {
+                    continue;
                 }
                 socket.getInputStream().skipNBytes(socket.getInputStream().available());
                 socket.getOutputStream().write(answer);

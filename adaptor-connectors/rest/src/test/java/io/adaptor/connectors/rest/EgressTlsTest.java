@@ -26,7 +26,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
@@ -45,6 +47,9 @@ class EgressTlsTest {
             .build();
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    // A socket that nothing refers to is closed when it is collected, in the middle of the other side's write.
+    private final Queue<Socket> kept = new ConcurrentLinkedQueue<>();
+
     private ServerSocket server;
 
     @BeforeEach
@@ -55,6 +60,9 @@ class EgressTlsTest {
     @AfterEach
     void close() throws IOException {
         server.close();
+        for (Socket socket : kept) {
+            socket.close();
+        }
     }
 
     @Test
@@ -121,7 +129,7 @@ class EgressTlsTest {
             });
             writer.start();
             writing.get(10, TimeUnit.SECONDS);
-            while (!blocked(writer)) {
+            while (writer.isAlive() && !blocked(writer)) {
                 Thread.onSpinWait();
             }
             socket.close();
@@ -179,6 +187,7 @@ class EgressTlsTest {
             while (!listener.isClosed()) {
                 try {
                     Socket accepted = listener.accept();
+                    kept.add(accepted);
                     accepted.getOutputStream().write("PONG".getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
                     // A handshake that was broken off, or the end of the test.

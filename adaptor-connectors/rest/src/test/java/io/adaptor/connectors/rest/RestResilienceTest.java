@@ -236,7 +236,7 @@ class RestResilienceTest {
             Thread thread = new Thread(() -> codes.add(code(
                     client.execute(ExecutionRequest.builder("vendor", "get").build(), cancellation))));
             thread.start();
-            while (fixture.server.requests().isEmpty()) {
+            while (thread.isAlive() && fixture.server.requests().isEmpty()) {
                 Thread.onSpinWait();
             }
             long started = System.nanoTime();

@@ -42,7 +42,11 @@ final class TunnelProxy implements AutoCloseable {
     private void tunnel(Socket client) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) client.getInputStream().read());
+            int next = client.getInputStream().read();
+            if (next < 0) {
+                return;
+            }
+            head.append((char) next);
         }
         heads.add(head.toString());
         String[] target = head.substring(0, head.indexOf("\r\n")).split(" ")[1].split(":");

@@ -82,7 +82,7 @@ class RedisConnectionsTest {
             vendor.play(Scene.SILENT);
             CompletableFuture<ExecutionResult> one = client.executeAsync(request("incr"));
             CompletableFuture<ExecutionResult> two = client.executeAsync(request("incr"));
-            while (vendor.connections() < 2) {
+            while (vendor.connections() < 2 && !one.isDone() && !two.isDone()) {
                 Thread.onSpinWait();
             }
 
