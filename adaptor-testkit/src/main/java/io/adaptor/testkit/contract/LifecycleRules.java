@@ -19,8 +19,9 @@ final class LifecycleRules {
             "socket-vendor",
             "adaptor-worker",
             "ForkJoinPool",
-            "Common-Cleaner",
             "kotlin");
+
+    private static final Set<String> JDK_GROUPS = Set.of("InnocuousThreadGroup", "system");
 
     private LifecycleRules() {}
 
@@ -46,11 +47,17 @@ final class LifecycleRules {
         Set<String> names = new HashSet<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             boolean ofOthers = OF_OTHERS.stream().anyMatch(thread.getName()::startsWith);
-            if (!before.contains(thread) && thread.isAlive() && !ofOthers) {
+            if (!before.contains(thread) && thread.isAlive() && !ofOthers && !ofTheJdk(thread)) {
                 names.add(thread.getName());
             }
         }
         return names;
+    }
+
+    // The JDK starts threads of its own for the whole process, as for the idle connections of HttpURLConnection.
+    private static boolean ofTheJdk(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && JDK_GROUPS.contains(group.getName());
     }
 
     static void closingTwiceIsHarmless(ConnectorUnderTest questions) {
