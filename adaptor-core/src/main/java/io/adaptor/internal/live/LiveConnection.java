@@ -11,6 +11,7 @@ import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.auth.TokenSource;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.lifecycle.UseCount;
@@ -39,6 +40,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
     private final @Nullable String note;
     private final OpenedConnection opened;
     private final BreakersByAddress breakers;
+    private final BaseAddress home;
     private final String account;
 
     LiveConnection(
@@ -69,6 +71,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
                 task -> opener.threads().renewals().submit(integration.tenantId(), task),
                 opener.time());
         this.breakers = breakers;
+        this.home = http.home();
         this.account = Accounts.of(opened, secrets, opener.secrets());
         this.connector = OpenConnector.open(opened, http, auth, secrets, extensions, opener);
         String name = connector.connector().name() + " of integration " + integration.integrationId();
@@ -114,7 +117,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
 
     @Override
     public CircuitBreakers breakers() {
-        return breakers.of(opened.configuredAddress(), auth.address());
+        return breakers.of(home, opened.hasOwnAddress(), auth.address());
     }
 
     @Override
