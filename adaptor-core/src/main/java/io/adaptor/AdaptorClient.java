@@ -39,6 +39,7 @@ import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.internal.typed.TypedClient;
 import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
@@ -801,6 +802,7 @@ public final class AdaptorClient implements AutoCloseable {
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     connections == null ? new InMemoryConnectionStore() : new GuardedConnectionStore(connections, time),
                     threads,
+                    new TenantShares(ConnectionOpener.MOST_OPEN),
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),
                     references(),
