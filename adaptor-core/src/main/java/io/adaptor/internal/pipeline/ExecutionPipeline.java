@@ -96,17 +96,16 @@ public final class ExecutionPipeline {
             boolean parks) {
         OneResult results = new OneResult(whenGivenUp);
         return new ParkableRun(
-                this,
                 integrations,
                 inFlight,
                 () -> new Work(request, cancellation, listeners, time, threads, results::giveUp),
                 results,
+                this::explanation,
                 parks && time == TimeSource.system());
     }
 
     // As things stand after the failure: one that was cancelled is of no more interest.
-    @Nullable
-    Explanation explanation(Work failed, AdaptorException failure) {
+    private @Nullable Explanation explanation(Work failed, AdaptorException failure) {
         boolean wanted = failed.options().debugMode() && failure.code() != StandardErrorCode.CANCELLED;
         return wanted ? explain(failed.request()) : null;
     }

@@ -3,6 +3,7 @@ package io.adaptor.internal.pipeline;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.errors.ForeignFault;
@@ -14,6 +15,7 @@ import io.adaptor.internal.run.LogIds;
 import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class ParkableRun {
-    private final ExecutionPipeline pipeline;
     private final LiveIntegrations integrations;
     private final InFlight inFlight;
     private final Supplier<Work> beginning;
     private final OneResult results;
+    private final BiFunction<Work, AdaptorException, @Nullable Explanation> explaining;
     private final boolean parks;
 
     private @Nullable Work work;
@@ -39,20 +41,21 @@ final class ParkableRun {
      * A run that has not begun.
      *
      * @param beginning makes the execution, on the thread on which it begins
+     * @param explaining what a failed execution shows of how things stand
      * @param parks whether it gives its thread back
      */
     ParkableRun(
-            ExecutionPipeline pipeline,
             LiveIntegrations integrations,
             InFlight inFlight,
             Supplier<Work> beginning,
             OneResult results,
+            BiFunction<Work, AdaptorException, @Nullable Explanation> explaining,
             boolean parks) {
-        this.pipeline = pipeline;
         this.integrations = integrations;
         this.inFlight = inFlight;
         this.beginning = beginning;
         this.results = results;
+        this.explaining = explaining;
         this.parks = parks;
     }
 
@@ -113,7 +116,7 @@ final class ParkableRun {
         } catch (Throwable e) {
             release();
             AdaptorException failure = running.fault(e);
-            ExecutionResult result = results.failed(failure, pipeline.explanation(running, failure));
+            ExecutionResult result = results.failed(failure, explaining.apply(running, failure));
             ForeignFault.rethrowFatal(e);
             return result;
         } finally {
