@@ -2,8 +2,8 @@ package io.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.Cancellation;
+import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -49,7 +49,10 @@ class HostileNeighboursTest {
     private final AdaptorClient client = AdaptorClient.builder()
             .integrations(
                     of("noisy", "noisy", ""),
-                    of("noisy", "limited", "rate_limit: { requests_per_minute: 600, burst_size: 1, max_wait_ms: 60000 }"),
+                    of(
+                            "noisy",
+                            "limited",
+                            "rate_limit: { requests_per_minute: 600, burst_size: 1, max_wait_ms: 60000 }"),
                     of("quiet", "quiet", ""),
                     of("quiet", "another", ""))
             .connector(new Neighbour())
@@ -65,16 +68,22 @@ class HostileNeighboursTest {
     @Test
     void pausesBeforeRetriesHoldNoThreadAndNoPlace() throws Exception {
         List<CompletableFuture<ExecutionResult>> paused = begin("noisy", "noisy", "throttled", MANY);
-        assertThat(Eventually.holds(() -> sent.get() == MANY)).as("%s sent", sent).isTrue();
+        assertThat(Eventually.holds(() -> sent.get() == MANY))
+                .as("%s sent", sent)
+                .isTrue();
         assertThat(paused.stream().noneMatch(CompletableFuture::isDone)).isTrue();
 
-        assertThat(Eventually.holds(() -> workers() == 0)).as("%s workers", workers()).isTrue();
+        assertThat(Eventually.holds(() -> workers() == 0))
+                .as("%s workers", workers())
+                .isTrue();
         assertRunsAtOnce("quiet", "quiet");
         assertRunsAtOnce("noisy", "noisy");
 
         client.close();
         for (CompletableFuture<ExecutionResult> one : paused) {
-            assertThat(Objects.requireNonNull(one.get(10, TimeUnit.SECONDS).error()).code()).isEqualTo("CANCELLED");
+            assertThat(Objects.requireNonNull(one.get(10, TimeUnit.SECONDS).error())
+                            .code())
+                    .isEqualTo("CANCELLED");
         }
     }
 
@@ -84,7 +93,9 @@ class HostileNeighboursTest {
         assertThat(Eventually.holds(() -> sent.get() >= 1)).isTrue();
 
         assertRunsAtOnce("quiet", "quiet");
-        assertThat(Eventually.holds(() -> workers() == 0)).as("%s workers", workers()).isTrue();
+        assertThat(Eventually.holds(() -> workers() == 0))
+                .as("%s workers", workers())
+                .isTrue();
         assertRunsAtOnce("noisy", "noisy");
         assertThat(Eventually.holds(() -> begun.stream()
                                 .filter(CompletableFuture::isDone)
@@ -96,22 +107,18 @@ class HostileNeighboursTest {
 
     @Test
     void anExecutionThatHasPausedEndsLikeOneThatPausesOnItsThread() {
-        ExecutionResult result = client.executeAsync(
-                        request("noisy", "noisy", "twice").build())
-                .join();
+        ExecutionResult result =
+                client.executeAsync(request("noisy", "noisy", "twice").build()).join();
 
         assertThat(result.error()).isNull();
         assertThat(result.retries()).isEqualTo(2);
-        assertThat(result.executionLog().attempts()).extracting(ExecutionLog.Attempt::number).containsExactly(1, 2, 3);
+        assertThat(result.executionLog().attempts())
+                .extracting(ExecutionLog.Attempt::number)
+                .containsExactly(1, 2, 3);
         assertThat(result.executionTime()).isGreaterThan(Duration.ofMillis(200));
         assertThat(events.stream().map(event -> event.getClass().getSimpleName()))
                 .containsExactly(
-                        "Started",
-                        "AttemptFailed",
-                        "RetryScheduled",
-                        "AttemptFailed",
-                        "RetryScheduled",
-                        "Finished");
+                        "Started", "AttemptFailed", "RetryScheduled", "AttemptFailed", "RetryScheduled", "Finished");
     }
 
     @Test
@@ -181,7 +188,8 @@ class HostileNeighboursTest {
         CountDownLatch ran = new CountDownLatch(1);
         tasks.execute(ran::countDown);
 
-        assertThat(ran.getCount() == 0 || Eventually.holds(() -> ran.getCount() == 0)).isTrue();
+        assertThat(ran.getCount() == 0 || Eventually.holds(() -> ran.getCount() == 0))
+                .isTrue();
         assertThat(accepted).isPositive();
     }
 
@@ -202,8 +210,7 @@ class HostileNeighboursTest {
             String tenant, String integration, String endpoint, int count) {
         List<CompletableFuture<ExecutionResult>> begun = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            begun.add(client.executeAsync(
-                    request(tenant, integration, endpoint).build()));
+            begun.add(client.executeAsync(request(tenant, integration, endpoint).build()));
         }
         return begun;
     }
@@ -260,14 +267,15 @@ class HostileNeighboursTest {
         public ConnectorResponse execute(ConnectorRequest request) {
             sent.incrementAndGet();
             switch (request.endpoint().name()) {
-                case "throttled" -> throw ConnectorException.builder(
-                                StandardErrorCode.RATE_LIMITED, Outcome.THROTTLED, "slow down")
-                        .retryAfter(Duration.ofSeconds(50))
-                        .unprocessed(true)
-                        .build();
+                case "throttled" ->
+                    throw ConnectorException.builder(StandardErrorCode.RATE_LIMITED, Outcome.THROTTLED, "slow down")
+                            .retryAfter(Duration.ofSeconds(50))
+                            .unprocessed(true)
+                            .build();
                 case "twice" -> {
                     if (sent.get() < 3) {
-                        throw ConnectorException.builder(StandardErrorCode.UPSTREAM_FAILED, Outcome.TRANSIENT, "not yet")
+                        throw ConnectorException.builder(
+                                        StandardErrorCode.UPSTREAM_FAILED, Outcome.TRANSIENT, "not yet")
                                 .retryAfter(Duration.ofMillis(100))
                                 .unprocessed(true)
                                 .build();

@@ -80,8 +80,7 @@ public final class InMemoryTokenStore implements TokenStore {
     @Override
     public void release(ConnectionKey key, String owner) {
         slots.computeIfPresent(
-                key,
-                (same, slot) -> owner.equals(slot.owner()) ? kept(key, new Slot(slot.stored(), null, 0)) : slot);
+                key, (same, slot) -> owner.equals(slot.owner()) ? kept(key, new Slot(slot.stored(), null, 0)) : slot);
     }
 
     @Override

@@ -38,7 +38,6 @@ class InMemoryConnectionStoreTest {
     }
 
     private String put(String tenant, String id) {
-        return store.put(Connection.builder(tenant, "crm", id).build(), null)
-                .version();
+        return store.put(Connection.builder(tenant, "crm", id).build(), null).version();
     }
 }

@@ -61,7 +61,8 @@ class InMemoryTokenStoreTest {
         assertThat(saved).isEqualTo(50);
 
         for (int i = 0; i < 20; i++) {
-            assertThat(large.save(key("quiet", "c" + i), tokens("t", "refresh"), 0)).isNotNull();
+            assertThat(large.save(key("quiet", "c" + i), tokens("t", "refresh"), 0))
+                    .isNotNull();
         }
         large.delete(key("noisy", "c0"));
         assertThat(large.read(key("noisy", "c1"))).isNotNull();
@@ -74,7 +75,8 @@ class InMemoryTokenStoreTest {
 
         store.save(key("one", "c"), tokens("c", null), 0);
 
-        assertThat(store.tryLease(key("one", "a"), "you", Duration.ofMinutes(1))).isFalse();
+        assertThat(store.tryLease(key("one", "a"), "you", Duration.ofMinutes(1)))
+                .isFalse();
         assertThat(store.read(key("one", "b"))).isNull();
     }
 

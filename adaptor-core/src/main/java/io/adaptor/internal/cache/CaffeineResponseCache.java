@@ -81,11 +81,12 @@ public final class CaffeineResponseCache implements ResponseCache {
     private void makeRoom(int weight) {
         kept.cleanUp();
         while (bytes.get() + weight > maxBytes) {
-            Optional<Key> coldest = tenantOverHalf().flatMap(tenant -> kept.policy()
-                    .eviction()
-                    .flatMap(order -> order.coldest(entries -> entries.map(Map.Entry::getKey)
-                            .filter(key -> key.tenantId().equals(tenant))
-                            .findFirst())));
+            Optional<Key> coldest = tenantOverHalf()
+                    .flatMap(tenant -> kept.policy()
+                            .eviction()
+                            .flatMap(order -> order.coldest(entries -> entries.map(Map.Entry::getKey)
+                                    .filter(key -> key.tenantId().equals(tenant))
+                                    .findFirst())));
             if (coldest.isEmpty()) {
                 return;
             }

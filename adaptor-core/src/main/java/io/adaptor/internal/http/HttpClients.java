@@ -132,8 +132,10 @@ public final class HttpClients {
                 new ConnectionPool(integration.network().poolSize(), idle.toMillis(), TimeUnit.MILLISECONDS);
         String tenant = integration.tenantId();
         places.add(tenant, pool);
-        OkHttpClient.Builder client =
-                base.newBuilder().connectionPool(pool).socketFactory(sockets.of(tenant)).dns(dns);
+        OkHttpClient.Builder client = base.newBuilder()
+                .connectionPool(pool)
+                .socketFactory(sockets.of(tenant))
+                .dns(dns);
         TlsSettings tls = TlsSettings.of(integration.network().tls(), secrets);
         tls.applyTo(client);
         ProxySettings proxy = integration.network().proxy();

@@ -128,13 +128,15 @@ public final class SharedCache<K, V extends SharedCache.Item> {
         while (!shares.tryTake(tenant)) {
             Map.Entry<K, Slot> coldest = slots.policy()
                     .eviction()
-                    .flatMap(order -> order.coldest(entries -> entries.filter(entry -> entry.getValue().tenant.equals(tenant))
+                    .flatMap(order -> order.coldest(entries -> entries.filter(
+                                    entry -> entry.getValue().tenant.equals(tenant))
                             .<Map.Entry<K, Slot>>map(entry -> Map.entry(entry.getKey(), entry.getValue()))
                             .findFirst()))
                     .orElseThrow(() -> new AdaptorException(
                             StandardErrorCode.CONCURRENCY_LIMITED,
-                            "tenant \"" + tenant + "\" has " + shares.of(tenant) + " connections or integrations open, its"
-                                    + " share of " + shares.most() + "; try again when some of them are idle"));
+                            "tenant \"" + tenant + "\" has " + shares.of(tenant)
+                                    + " connections or integrations open, its" + " share of " + shares.most()
+                                    + "; try again when some of them are idle"));
             slots.asMap().remove(coldest.getKey(), coldest.getValue());
         }
     }

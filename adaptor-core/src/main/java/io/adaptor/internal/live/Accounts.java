@@ -5,8 +5,8 @@ import io.adaptor.api.Connection;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.SecretResolver;
 import java.util.List;
@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 final class Accounts {
     /** Flows in which each connection has a grant of its own; in the others the client stands for itself. */
-    private static final Set<String> OWN_GRANT =
-            Set.of("authorization_code", "refresh_token", "device_code");
+    private static final Set<String> OWN_GRANT = Set.of("authorization_code", "refresh_token", "device_code");
 
     private Accounts() {}
 

@@ -41,8 +41,7 @@ public final class LiveIntegrations implements AutoCloseable {
         this.installed = installed;
         this.compiler = compiler;
         this.opener = opener;
-        this.live = new SharedCache<>(
-                MOST, IDLE, opener.threads().opening(), new TenantShares(MOST), opener.time());
+        this.live = new SharedCache<>(MOST, IDLE, opener.threads().opening(), new TenantShares(MOST), opener.time());
         installed.afterChange(this::changed);
     }
 

@@ -187,7 +187,8 @@ public final class AsyncExecutions {
         }
 
         private void begin() {
-            threads.timer().schedule(this, EngineTimer.now() + running.run.pause().toNanos());
+            threads.timer()
+                    .schedule(this, EngineTimer.now() + running.run.pause().toNanos());
             Cancellation.Registration registered =
                     running.own.onCancel(() -> end(Cancelled.onRequest("a pause", null)));
             whilePausing = registered;

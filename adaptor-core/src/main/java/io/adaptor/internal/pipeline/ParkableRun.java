@@ -1,7 +1,6 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.Cancellation;
-import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;

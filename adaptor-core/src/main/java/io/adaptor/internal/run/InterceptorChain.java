@@ -22,7 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the way from one interceptor on; the way ends at a target. */
-public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination, Parking {
+public final class InterceptorChain
+        implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination, Parking {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;

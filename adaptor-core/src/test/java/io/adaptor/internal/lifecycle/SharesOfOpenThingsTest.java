@@ -16,11 +16,7 @@ class SharesOfOpenThingsTest {
     private final TenantShares shares = new TenantShares(8);
     private final List<String> retired = new ArrayList<>();
     private final SharedCache<String, Thing> cache = new SharedCache<>(
-            100,
-            Duration.ofMinutes(30),
-            new TenantTurns(Runnable::run, 10, 10),
-            shares,
-            new ManualTime());
+            100, Duration.ofMinutes(30), new TenantTurns(Runnable::run, 10, 10), shares, new ManualTime());
 
     @Test
     void oneTooManyOfATenantTakesThePlaceOfItsOwn() {

@@ -42,9 +42,12 @@ class EngineThreadsTest {
     @Test
     void aBoundThatFailsDoesNotEndTheTimer() throws Exception {
         CountDownLatch next = new CountDownLatch(1);
-        threads.timer().schedule(new Due(() -> {
-            throw new IllegalStateException("of a bound");
-        }), EngineTimer.now());
+        threads.timer()
+                .schedule(
+                        new Due(() -> {
+                            throw new IllegalStateException("of a bound");
+                        }),
+                        EngineTimer.now());
         threads.timer().schedule(new Due(next::countDown), EngineTimer.now() + TimeUnit.MILLISECONDS.toNanos(50));
 
         assertThat(next.await(10, TimeUnit.SECONDS)).isTrue();

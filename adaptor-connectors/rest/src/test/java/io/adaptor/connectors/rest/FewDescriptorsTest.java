@@ -37,6 +37,10 @@ class FewDescriptorsTest {
 
         String told = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(told)
-                .contains("leaks: 0", "quiet after failures: ok", "quiet beside open calls: ok", "noisy: CONCURRENCY_LIMITED");
+                .contains(
+                        "leaks: 0",
+                        "quiet after failures: ok",
+                        "quiet beside open calls: ok",
+                        "noisy: CONCURRENCY_LIMITED");
     }
 }

@@ -96,7 +96,12 @@ final class HostileCalls {
         Set<String> paths = new TreeSet<>(ANSWERS.keySet());
         paths.add("/hang");
         for (String path : paths) {
-            endpoints.append("  ").append(path.substring(1)).append(": { method: GET, path: ").append(path).append(" }\n");
+            endpoints
+                    .append("  ")
+                    .append(path.substring(1))
+                    .append(": { method: GET, path: ")
+                    .append(path)
+                    .append(" }\n");
         }
         return IntegrationFormat.readStored("""
                 integration_id: %s
@@ -132,7 +137,8 @@ final class HostileCalls {
                     path = List.of(line.split(" ")).get(1);
                 } else if (line.isEmpty() && ANSWERS.containsKey(path)) {
                     socket.getOutputStream()
-                            .write(("HTTP/1.1 " + ANSWERS.get(path) + "\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+                            .write(("HTTP/1.1 " + ANSWERS.get(path) + "\r\n\r\n{}")
+                                    .getBytes(StandardCharsets.US_ASCII));
                 }
             }
         } catch (IOException gone) {

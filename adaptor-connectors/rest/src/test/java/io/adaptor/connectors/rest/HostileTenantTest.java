@@ -69,7 +69,9 @@ class HostileTenantTest {
 
         List<String> codes = IntStream.range(0, 50)
                 .mapToObj(i -> client.execute(request("noisy", "made-up-" + i)))
-                .map(result -> result.success() ? "ok" : Objects.requireNonNull(result.error()).code())
+                .map(result -> result.success()
+                        ? "ok"
+                        : Objects.requireNonNull(result.error()).code())
                 .toList();
 
         assertThat(codes.stream().filter("ok"::equals)).hasSize(5);
@@ -87,7 +89,8 @@ class HostileTenantTest {
         })) {
             List<Integration> integrations = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                integrations.add(of("noisy", "n" + i, oauth2("client_credentials").replace(issuer.url(), hanging.url())));
+                integrations.add(
+                        of("noisy", "n" + i, oauth2("client_credentials").replace(issuer.url(), hanging.url())));
             }
             integrations.add(of("quiet", oauth2("client_credentials")));
             start(integrations.toArray(Integration[]::new));
@@ -99,7 +102,8 @@ class HostileTenantTest {
             }
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
-            ExecutionResult quiet = client.executeAsync(request("quiet", "default")).get(10, TimeUnit.SECONDS);
+            ExecutionResult quiet =
+                    client.executeAsync(request("quiet", "default")).get(10, TimeUnit.SECONDS);
 
             assertThat(quiet.error()).isNull();
             assertThat(Thread.getAllStackTraces().keySet().stream()
@@ -158,7 +162,8 @@ class HostileTenantTest {
     }
 
     private Integration of(String tenant, String id, String more) {
-        return IntegrationFormat.readStored("""
+        return IntegrationFormat.readStored(
+                """
                 integration_id: %s
                 tenant_id: %s
                 name: Vendor
@@ -167,8 +172,9 @@ class HostileTenantTest {
                 base_url: %s
                 retry_config: { max_retries: 0 }
                 """.formatted(id, tenant, vendor.url())
-                + (more.contains("endpoints:") ? "" : "endpoints: { get: { method: GET, path: /thing } }\n")
-                + more, "vendor.yaml");
+                        + (more.contains("endpoints:") ? "" : "endpoints: { get: { method: GET, path: /thing } }\n")
+                        + more,
+                "vendor.yaml");
     }
 
     private String oauth2(String flow) {
