@@ -48,7 +48,7 @@ public final class CaffeineResponseCache implements ResponseCache {
                 .expireAfter(Expiry.creating((Key key, Kept value) -> value.keep()))
                 .ticker(time::nanos)
                 .executor(Runnable::run)
-                .removalListener((Key key, Kept value, RemovalCause cause) -> gone(key, value))
+                .removalListener((@Nullable Key key, @Nullable Kept value, RemovalCause cause) -> gone(key, value))
                 .build();
     }
 
