@@ -39,6 +39,7 @@ import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.internal.typed.TypedClient;
 import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
@@ -281,7 +282,7 @@ public final class AdaptorClient implements AutoCloseable {
      * At most {@value EngineThreads#MOST_THREADS} of a tenant run at a time ({@value EngineThreads#MOST_VIRTUAL} where they
      * are virtual), and twice as many of all; each further tenant gets half of what is free. {@value
      * EngineThreads#MOST_WAITING} more wait, tenants taking turns, as long as an attempt may take; what comes on top of that
-     * ends as {@code CONCURRENCY_LIMITED}. The future completes at the bound of the execution even if a connector swallows
+     * ends as {@code CONCURRENCY_LIMITED}. A pause before a retry or for a rate limit mostly holds no thread. The future completes at the bound of the execution even if a connector swallows
      * whatever should end it.
      *
      * @param request what to execute
@@ -801,6 +802,7 @@ public final class AdaptorClient implements AutoCloseable {
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     connections == null ? new InMemoryConnectionStore() : new GuardedConnectionStore(connections, time),
                     threads,
+                    new TenantShares(ConnectionOpener.MOST_OPEN),
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),
                     references(),

@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class PooledSocket extends FrontSocket {
     private final SocketChannel channel;
     private final TimeSource time;
     private final Map<Ends, PooledSocket> connected;
+    private final AtomicReference<@Nullable Runnable> whenClosed;
     private final ByteBuffer early = ByteBuffer.allocate(1).limit(0);
     private volatile @Nullable Ends ends;
     private @Nullable InputStream input;
@@ -39,12 +41,14 @@ final class PooledSocket extends FrontSocket {
      * A socket that is not connected yet.
      *
      * @param connected where it stands while it is connected
+     * @param whenClosed what to do once it is closed
      */
-    PooledSocket(SocketChannel channel, TimeSource time, Map<Ends, PooledSocket> connected) {
+    PooledSocket(SocketChannel channel, TimeSource time, Map<Ends, PooledSocket> connected, Runnable whenClosed) {
         super(channel.socket());
         this.channel = channel;
         this.time = time;
         this.connected = connected;
+        this.whenClosed = new AtomicReference<>(whenClosed);
         this.lookedAt = System.nanoTime() - 2 * SAME_LOOK_NANOS;
         this.lastRead = time.nanos();
     }
@@ -93,7 +97,14 @@ final class PooledSocket extends FrontSocket {
         if (between != null) {
             connected.remove(between, this);
         }
-        super.close();
+        try {
+            super.close();
+        } finally {
+            Runnable once = whenClosed.getAndSet(null);
+            if (once != null) {
+                once.run();
+            }
+        }
     }
 
     private boolean waitedTooLong() {

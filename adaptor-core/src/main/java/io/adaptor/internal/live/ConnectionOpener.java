@@ -8,6 +8,7 @@ import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
@@ -23,11 +24,15 @@ public record ConnectionOpener(
         TokenStore tokens,
         ConnectionStore connections,
         EngineThreads threads,
+        TenantShares opened,
         Closer closer,
         List<ExecutionListener> listeners,
         EnvironmentReferences environment,
         Operator operator,
         TimeSource time) {
+    /** How many connections of all integrations and tenants are open at a time. */
+    public static final int MOST_OPEN = 40_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionOpener.class);
 
     /** Publishes what no execution does. */

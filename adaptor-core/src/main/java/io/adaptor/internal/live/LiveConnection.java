@@ -48,6 +48,8 @@ public final class LiveConnection implements Target, SharedCache.Item {
             IntegrationHttp shared,
             BreakersByAddress breakers,
             Redactor redactor,
+            Redactor ofAll,
+            SharedAuth ofDefault,
             Extensions extensions,
             ConnectionOpener opener) {
         Integration integration = opened.integration();
@@ -58,8 +60,33 @@ public final class LiveConnection implements Target, SharedCache.Item {
         SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
         IntegrationHttp http = ConnectionNetwork.of(opened, shared, opener, secrets);
         this.note = http.note();
+        this.breakers = breakers;
+        this.home = http.home();
+        this.account = Accounts.of(opened, secrets, opener.secrets());
+        this.auth = Accounts.sharesTokens(opened, account, opener.secrets())
+                ? ofDefault.orMade(() -> auth(
+                        opened,
+                        account,
+                        new SecretValues(integration, account, opener.secrets(), ofAll),
+                        http,
+                        extensions,
+                        opener))
+                : auth(opened, connection, secrets, http, extensions, opener);
+        this.connector = OpenConnector.open(opened, http, auth, secrets, extensions, opener);
+        String name = connector.connector().name() + " of integration " + integration.integrationId();
+        this.uses = new UseCount(() -> opener.closer().close(name, () -> close(http)));
+    }
+
+    private static ConnectionAuth auth(
+            OpenedConnection opened,
+            String connection,
+            SecretValues secrets,
+            IntegrationHttp http,
+            Extensions extensions,
+            ConnectionOpener opener) {
+        Integration integration = opened.integration();
         JsonNode values = opened.values();
-        this.auth = Authenticators.of(
+        return Authenticators.of(
                 opener.operator().lowered(integration.auth()),
                 new ConnectionKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
@@ -70,12 +97,6 @@ public final class LiveConnection implements Target, SharedCache.Item {
                 opener.tokens(),
                 task -> opener.threads().renewals().submit(integration.tenantId(), task),
                 opener.time());
-        this.breakers = breakers;
-        this.home = http.home();
-        this.account = Accounts.of(opened, secrets, opener.secrets());
-        this.connector = OpenConnector.open(opened, http, auth, secrets, extensions, opener);
-        String name = connector.connector().name() + " of integration " + integration.integrationId();
-        this.uses = new UseCount(() -> opener.closer().close(name, () -> close(http)));
     }
 
     @Override

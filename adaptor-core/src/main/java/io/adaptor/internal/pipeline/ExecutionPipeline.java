@@ -49,18 +49,7 @@ public final class ExecutionPipeline {
 
     /** Runs an endpoint on this thread; whatever happens is in the result. */
     public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
-        return execute(request, cancellation, late -> {});
-    }
-
-    /**
-     * Runs an endpoint on this thread.
-     *
-     * @param whenGivenUp receives the result at the bound if the execution swallows whatever should end it; what it
-     *     returns in the end is the same
-     */
-    ExecutionResult execute(
-            ExecutionRequest request, @Nullable Cancellation cancellation, Consumer<ExecutionResult> whenGivenUp) {
-        OneResult results = new OneResult(whenGivenUp);
+        OneResult results = new OneResult(late -> {});
         Work work = new Work(request, cancellation, listeners, time, threads, results::giveUp);
         results.of(work);
         if (!inFlight.enter(work)) {
@@ -91,6 +80,28 @@ public final class ExecutionPipeline {
             ForeignFault.rethrowFatal(e);
             return result;
         }
+    }
+
+    /**
+     * An endpoint to be run on threads that it gives back when it pauses.
+     *
+     * @param whenGivenUp receives the result at the bound if the execution swallows whatever should end it; what it
+     *     returns in the end is the same
+     * @param parks whether it gives them back; it does not where time is not the system's, for the pauses are the timer's
+     */
+    ParkableRun parkable(
+            ExecutionRequest request,
+            @Nullable Cancellation cancellation,
+            Consumer<ExecutionResult> whenGivenUp,
+            boolean parks) {
+        OneResult results = new OneResult(whenGivenUp);
+        return new ParkableRun(
+                integrations,
+                inFlight,
+                () -> new Work(request, cancellation, listeners, time, threads, results::giveUp),
+                results,
+                this::explanation,
+                parks && time == TimeSource.system());
     }
 
     // As things stand after the failure: one that was cancelled is of no more interest.

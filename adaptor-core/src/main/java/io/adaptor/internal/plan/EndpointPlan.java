@@ -149,6 +149,17 @@ public final class EndpointPlan {
                 && !OwnParameters.statedBy(call);
     }
 
+    /**
+     * Whether a call can leave its thread for a pause and go on from the mapped request: nobody else waits for it, as
+     * those who ask the same of a cache or share a batch do, and nothing of the application would see it come twice.
+     */
+    public boolean parks(ExecutionRequest call) {
+        return cache == null
+                && endpoint.records() == null
+                && !combined(call)
+                && chain(call).unwind();
+    }
+
     /** How its pages follow each other. */
     public CompiledPagination pagination() {
         return requests.pagination();

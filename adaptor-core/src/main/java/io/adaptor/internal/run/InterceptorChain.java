@@ -10,6 +10,8 @@ import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.CredentialUse;
 import io.adaptor.internal.resilience.Destination;
 import io.adaptor.internal.resilience.LocalWaits;
+import io.adaptor.internal.resilience.Parked;
+import io.adaptor.internal.resilience.Parking;
 import io.adaptor.internal.resilience.Verdicts;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
@@ -20,7 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the way from one interceptor on; the way ends at a target. */
-public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination {
+public final class InterceptorChain
+        implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination, Parking {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
@@ -70,6 +73,26 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     @Override
     public long waitedNanos() {
         return work.waitedNanos();
+    }
+
+    @Override
+    public boolean parksFor(Duration pause) {
+        return work.parksFor(pause);
+    }
+
+    @Override
+    public int firstAttempt() {
+        return work.firstAttempt();
+    }
+
+    @Override
+    public void keepTurn() {
+        work.keepTurn(true);
+    }
+
+    @Override
+    public boolean useKeptTurn() {
+        return work.useKeptTurn();
     }
 
     @Override
@@ -136,7 +159,7 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
         ConnectorResponse response;
         try {
             response = interceptor.intercept(new InterceptorChain(interceptors, next, onward, work, target));
-        } catch (AdaptorException e) {
+        } catch (AdaptorException | Parked e) {
             throw e;
         } catch (RuntimeException | Error e) {
             ForeignFault.rethrowFatal(e);

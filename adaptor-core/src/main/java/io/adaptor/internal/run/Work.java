@@ -44,6 +44,8 @@ public final class Work implements SharedCache.Wait {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final Redactor NOTHING_KNOWN = new Redactor();
     private static final Duration FOREVER = Duration.ofDays(365);
+    /** A shorter pause is not worth another turn. */
+    private static final Duration SHORTEST_PARKED = Duration.ofMillis(20);
 
     private final ExecutionRequest request;
     private final Execution execution;
@@ -64,6 +66,9 @@ public final class Work implements SharedCache.Wait {
     private @Nullable Duration timeout;
     private Duration statedTimeout = Policies.DEFAULT_TIMEOUT;
     private boolean finished;
+    private boolean parks;
+    private boolean turnKept;
+    private byte firstAttempt = 1;
 
     /**
      * An execution that begins now, on this thread.
@@ -247,6 +252,36 @@ public final class Work implements SharedCache.Wait {
         boolean may = !renewed;
         renewed = true;
         return may;
+    }
+
+    /** Whether it leaves its thread for pauses from now on. */
+    public void parking(boolean may) {
+        parks = may;
+        turnKept = false;
+        firstAttempt = 1;
+    }
+
+    /** Goes on with an attempt of a number after a pause for which it has left its thread. */
+    public void goOnWith(int attempt) {
+        firstAttempt = (byte) attempt;
+    }
+
+    boolean parksFor(Duration pause) {
+        return parks && pause.compareTo(SHORTEST_PARKED) >= 0;
+    }
+
+    int firstAttempt() {
+        return firstAttempt;
+    }
+
+    void keepTurn(boolean kept) {
+        turnKept = kept;
+    }
+
+    boolean useKeptTurn() {
+        boolean kept = turnKept;
+        turnKept = false;
+        return kept;
     }
 
     /** How long it has taken so far. */
