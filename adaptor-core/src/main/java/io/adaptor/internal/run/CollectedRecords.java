@@ -29,7 +29,7 @@ public final class CollectedRecords implements Target {
 
     @Override
     public ConnectorResponse send(ConnectorRequest request, Work work) {
-        work.attempts().sending();
+        work.sending();
         return BoundedCall.of(connection.name(), request.timeout(), work, () -> {
             try (RecordStream records = connection.open(request)) {
                 work.attempts().answered(records.head());
