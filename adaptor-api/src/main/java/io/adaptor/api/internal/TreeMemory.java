@@ -18,6 +18,7 @@ public final class TreeMemory {
     public static final int VALUE = 32;
 
     private static final int TEXT = 56;
+    private static final int NAME = 16;
     private static final int OBJECT_WITHOUT_FIELDS = 80;
     private static final int MOST_PLAIN_DIGITS = 18;
     private static final int LONG_NUMBER = 120;
@@ -27,6 +28,11 @@ public final class TreeMemory {
     /** What a text costs. */
     public static long text(int characters) {
         return TEXT + 2L * characters;
+    }
+
+    /** What the name of a field costs, of which most are the same text as others. */
+    public static long name(int characters) {
+        return NAME + characters;
     }
 
     /** What a number costs that was written in so many characters. */
