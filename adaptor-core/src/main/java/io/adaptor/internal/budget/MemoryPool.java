@@ -11,7 +11,7 @@ public final class MemoryPool {
     private final AtomicLong taken = new AtomicLong();
 
     /**
-     * A pool that is full.
+     * A pool of which nothing is taken.
      *
      * @param most in bytes
      */
@@ -22,11 +22,6 @@ public final class MemoryPool {
     /** The bound where none is stated: a third of the largest heap that this process may have. */
     public static long usual() {
         return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
-    }
-
-    /** A share of it for one execution, of which nothing is taken yet. */
-    public MemoryShare share() {
-        return new MemoryShare(this);
     }
 
     /** The most that all may take, in bytes. */

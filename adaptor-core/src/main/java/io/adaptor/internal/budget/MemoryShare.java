@@ -18,7 +18,8 @@ public final class MemoryShare implements MemoryLimit {
     private long beforeAnswers;
     private boolean closed;
 
-    MemoryShare(MemoryPool pool) {
+    /** The share of one execution, of which nothing is taken yet. */
+    public MemoryShare(MemoryPool pool) {
         this.pool = pool;
     }
 

@@ -62,15 +62,15 @@ public final class EvaluationBudget {
     /** Takes as many steps. */
     void steps(long count) {
         steps -= count;
-        unsettled += count;
-        if (unsettled >= PORTION) {
-            execution.steps(unsettled);
-            unsettled = 0;
-        }
         if (steps < 0) {
             throw new ExpressionException(
                     Kind.TOO_COMPLEX,
                     "the evaluation takes more than " + MAX_STEPS + " steps; simplify the expression or map less");
+        }
+        unsettled += count;
+        if (unsettled >= PORTION) {
+            execution.steps(unsettled);
+            unsettled = 0;
         }
     }
 

@@ -14,6 +14,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ValueValidator;
 import java.io.IOException;
@@ -196,7 +197,7 @@ class InputCheckTest {
                 ConnectorException.class,
                 () -> check.check(ConnectorResponse.builder()
                         .body(Payload.json(json("{\"total\": \"5\"}")))
-                        .build()));
+                        .build(), ExecutionBudget.ofSteps()));
 
         assertThat(thrown.code()).isEqualTo(StandardErrorCode.RESPONSE_UNREADABLE);
         assertThat(thrown.fields()).extracting(FieldError::field).containsExactlyInAnyOrder("id", "total");

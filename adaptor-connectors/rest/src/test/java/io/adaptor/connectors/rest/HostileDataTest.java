@@ -195,7 +195,6 @@ class HostileDataTest {
                     CompletableFuture.supplyAsync(() -> client.execute(request));
             ExecutionResult result = running.get(60, TimeUnit.SECONDS);
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
-            System.out.println("PROBE " + took + " ms " + code(result) + " " + (result.error() == null ? "" : result.error().message().substring(0, Math.min(200, result.error().message().length()))));
             assertThat(took).as("milliseconds").isLessThan(LATEST_MILLIS);
             return result;
         }

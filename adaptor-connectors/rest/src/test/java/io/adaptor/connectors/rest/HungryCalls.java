@@ -5,8 +5,6 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
-import io.adaptor.testkit.Answer;
-import io.adaptor.testkit.ScriptedServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,17 +21,12 @@ final class HungryCalls {
 
     private HungryCalls() {}
 
-    public static void main(String[] elements) throws Exception {
-        int count = Integer.parseInt(elements[0]);
-        try (ScriptedServer large = ScriptedServer.start();
-                ScriptedServer small = ScriptedServer.start();
-                AdaptorClient client = AdaptorClient.builder()
-                        .integrations(integration("hungry", large), integration("modest", small))
-                        .allowHosts("127.0.0.1")
-                        .logExecutions(false)
-                        .build()) {
-            large.otherwise(Answer.json(200, "[" + "{},".repeat(count) + "{}]"));
-            small.otherwise(Answer.json(200, "{\"a\": [1, 2, 3]}"));
+    public static void main(String[] urls) throws Exception {
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(integration("hungry", urls[0]), integration("modest", urls[1]))
+                .allowHosts("127.0.0.1")
+                .logExecutions(false)
+                .build()) {
             ExecutorService pool = Executors.newFixedThreadPool(THREADS);
             List<Callable<Void>> calls = new ArrayList<>();
             for (int i = 0; i < THREADS * ROUNDS; i++) {
@@ -54,9 +47,9 @@ final class HungryCalls {
         System.out.println("done");
     }
 
-    private static Integration integration(String tenant, ScriptedServer server) throws Exception {
+    private static Integration integration(String tenant, String url) throws Exception {
         return IntegrationFormat.read(
-                        "integration_id: i\nname: test\ntype: rest_api\ncategory: test\nbase_url: " + server.url()
+                        "integration_id: i\nname: test\ntype: rest_api\ncategory: test\nbase_url: " + url
                                 + "\nretry_config: {max_retries: 0}\ncircuit_breaker: {enabled: false}\nendpoints:\n"
                                 + "  e: {path: /x, method: GET, response_mapping: {field_mappings: {a: a}}}\n",
                         "hungry.yaml")

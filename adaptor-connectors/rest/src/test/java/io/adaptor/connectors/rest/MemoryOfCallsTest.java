@@ -2,10 +2,13 @@ package io.adaptor.connectors.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.testkit.Answer;
+import io.adaptor.testkit.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,9 +17,18 @@ class MemoryOfCallsTest {
     @TempDir
     Path folder;
 
+    private final ScriptedServer large = ScriptedServer.start();
+    private final ScriptedServer small = ScriptedServer.start();
+
+    @AfterEach
+    void stop() {
+        large.close();
+        small.close();
+    }
+
     @Test
     void manyAnswersThatBecomeLargeTreesEndWithACodeAndLeaveSmallCallsAlone() throws Exception {
-        List<String> lines = calls(100_000);
+        List<String> lines = calls(20_000);
 
         assertThat(lines).contains("done").contains("hungry MEMORY_LIMITED").contains("hungry ok");
         assertThat(lines).allMatch(line -> List.of("hungry ok", "hungry MEMORY_LIMITED", "modest ok", "done")
@@ -37,13 +49,16 @@ class MemoryOfCallsTest {
     private List<String> calls(int elements) throws Exception {
         Path out = folder.resolve("out");
         Path errors = folder.resolve("err");
+        large.otherwise(Answer.json(200, "[" + "{},".repeat(elements) + "{}]"));
+        small.otherwise(Answer.json(200, "{\"a\": [1, 2, 3]}"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         HungryCalls.class.getName(),
-                        String.valueOf(elements))
+                        large.url(),
+                        small.url())
                 .redirectOutput(out.toFile())
                 .redirectError(errors.toFile())
                 .start();
