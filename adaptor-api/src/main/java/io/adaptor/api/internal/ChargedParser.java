@@ -52,7 +52,8 @@ public final class ChargedParser extends JsonParserDelegate {
             case START_OBJECT -> TreeMemory.object() + TreeMemory.ELEMENT;
             case START_ARRAY -> TreeMemory.ARRAY + TreeMemory.ELEMENT;
             // The parser keeps names and gives the same out again, so that they cost little unless all differ.
-            case FIELD_NAME -> TreeMemory.FIELD + TreeMemory.name(delegate.currentName().length());
+            case FIELD_NAME ->
+                TreeMemory.FIELD + TreeMemory.name(delegate.currentName().length());
             case VALUE_STRING -> TreeMemory.text(delegate.getTextLength()) + TreeMemory.ELEMENT;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                 TreeMemory.number(delegate.getTextLength()) + TreeMemory.ELEMENT;

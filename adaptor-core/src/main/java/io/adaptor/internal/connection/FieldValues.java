@@ -43,7 +43,10 @@ public final class FieldValues {
             return "must be a text of one line without control characters";
         }
         String pattern = field.pattern();
-        if (pattern != null && !SafePattern.compile(pattern).matcher(value, ExecutionBudget.ofSteps()).matches()) {
+        if (pattern != null
+                && !SafePattern.compile(pattern)
+                        .matcher(value, ExecutionBudget.ofSteps())
+                        .matches()) {
             String example = field.example();
             return "must match " + pattern + (example == null ? "" : ", such as " + example);
         }

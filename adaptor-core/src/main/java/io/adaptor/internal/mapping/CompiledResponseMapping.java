@@ -100,7 +100,8 @@ public final class CompiledResponseMapping {
         MappingRun run = MappingRun.lenient(budget);
         JsonNode data = mapAll(selected(answer, run), input, whole, run);
         run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
-        return new MappedData(data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data, budget));
+        return new MappedData(
+                data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data, budget));
     }
 
     // Made only where something is taken of it.

@@ -83,8 +83,7 @@ record RequestPlan(
     /** The request of an execution. */
     ConnectorRequest of(JsonNode input, Work work) {
         ExecutionOptions options = work.options();
-        MappedRequest mapped = mapping.map(
-                input, check.check(work.callersInput(), work.budget()), work.budget());
+        MappedRequest mapped = mapping.map(input, check.check(work.callersInput(), work.budget()), work.budget());
         List<FieldError> wrong = schema.check(mapped.body(), work.budget());
         if (!wrong.isEmpty()) {
             throw new MappingException(

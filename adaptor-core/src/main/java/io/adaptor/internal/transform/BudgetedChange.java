@@ -16,8 +16,7 @@ public interface BudgetedChange extends ValueTransform.Change {
     }
 
     /** What a change does within a budget. */
-    static JsonNode of(
-            ValueTransform.Change change, JsonNode value, JsonNode surroundings, ExecutionBudget budget) {
+    static JsonNode of(ValueTransform.Change change, JsonNode value, JsonNode surroundings, ExecutionBudget budget) {
         return change instanceof BudgetedChange budgeted
                 ? budgeted.apply(value, surroundings, budget)
                 : change.apply(value, surroundings);

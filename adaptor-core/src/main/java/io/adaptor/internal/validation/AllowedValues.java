@@ -23,15 +23,14 @@ final class AllowedValues extends BaseKeywordValidator {
     private final JsonNode[] allowed;
     private final String shown;
 
-
     private AllowedValues(
             Keyword keyword, SchemaLocation location, JsonNode stated, Schema parent, SchemaContext context) {
         super(keyword, stated, location, parent, context);
         this.allowed = StreamSupport.stream(stated.spliterator(), false).toArray(JsonNode[]::new);
         this.shown = Arrays.stream(allowed)
-                        .limit(MOST_SHOWN)
-                        .map(JsonCodec::write)
-                        .collect(Collectors.joining(", ", "[", allowed.length > MOST_SHOWN ? ", …]" : "]"));
+                .limit(MOST_SHOWN)
+                .map(JsonCodec::write)
+                .collect(Collectors.joining(", ", "[", allowed.length > MOST_SHOWN ? ", …]" : "]"));
         Arrays.sort(allowed, new ValueOrder(ExecutionBudget.ofSteps()));
     }
 

@@ -15,7 +15,6 @@ final class TextPattern extends BaseKeywordValidator {
 
     private final Regex regex;
 
-
     private TextPattern(
             Keyword keyword, SchemaLocation location, JsonNode stated, Schema parent, SchemaContext context) {
         super(keyword, stated, location, parent, context);

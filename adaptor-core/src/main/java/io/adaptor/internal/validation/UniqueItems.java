@@ -15,7 +15,6 @@ import java.util.TreeSet;
 final class UniqueItems extends BaseKeywordValidator {
     static final Keyword KEYWORD = new OwnKeyword("uniqueItems", UniqueItems::new);
 
-
     private UniqueItems(
             Keyword keyword, SchemaLocation location, JsonNode stated, Schema parent, SchemaContext context) {
         super(keyword, stated, location, parent, context);

@@ -195,9 +195,11 @@ class InputCheckTest {
 
         ConnectorException thrown = catchThrowableOfType(
                 ConnectorException.class,
-                () -> check.check(ConnectorResponse.builder()
-                        .body(Payload.json(json("{\"total\": \"5\"}")))
-                        .build(), ExecutionBudget.ofSteps()));
+                () -> check.check(
+                        ConnectorResponse.builder()
+                                .body(Payload.json(json("{\"total\": \"5\"}")))
+                                .build(),
+                        ExecutionBudget.ofSteps()));
 
         assertThat(thrown.code()).isEqualTo(StandardErrorCode.RESPONSE_UNREADABLE);
         assertThat(thrown.fields()).extracting(FieldError::field).containsExactlyInAnyOrder("id", "total");

@@ -120,12 +120,12 @@ final class AnswerReader {
         Charset charset = type.charset();
         // Jackson finds out about UTF-8, UTF-16 and UTF-32 by itself (RFC 4627, section 3).
         boolean other = !charset.name().startsWith("UTF-") && !charset.equals(StandardCharsets.US_ASCII);
-        return Payload.json(other
-                ? JsonCodec.read(ByteOrderMark.decode(bytes, charset), memory)
-                : JsonCodec.read(bytes, memory));
+        return Payload.json(
+                other ? JsonCodec.read(ByteOrderMark.decode(bytes, charset), memory) : JsonCodec.read(bytes, memory));
     }
 
-    private static Payload xml(byte[] bytes, ContentType type, WireFormat format, MemoryLimit memory) throws IOException {
+    private static Payload xml(byte[] bytes, ContentType type, WireFormat format, MemoryLimit memory)
+            throws IOException {
         // RFC 7303, section 3: the mark before the header, the header before what the document says.
         Charset charset = ByteOrderMark.of(bytes) == null ? type.named() : null;
         return Payload.json(XmlReader.read(bytes, charset, format.forceArray(), memory));

@@ -61,8 +61,8 @@ class HostileDataTest {
     @Test
     void aSchemaThatDoublesAtEachLevelEndsAtTheDeadline() throws Exception {
         String levels = IntStream.range(0, 30)
-                .mapToObj(i -> "a" + i + ": {allOf: [{$ref: '#/$defs/a" + (i + 1) + "'}, {$ref: '#/$defs/a" + (i + 1)
-                        + "'}]}")
+                .mapToObj(i ->
+                        "a" + i + ": {allOf: [{$ref: '#/$defs/a" + (i + 1) + "'}, {$ref: '#/$defs/a" + (i + 1) + "'}]}")
                 .collect(Collectors.joining(", "));
 
         ExecutionResult result = within(
@@ -103,7 +103,10 @@ class HostileDataTest {
     void aPatternReplacedInAThousandElementsEndsAtTheDeadline() throws Exception {
         String text = "a".repeat(5_000);
         server.answer(Answer.json(
-                200, IntStream.range(0, 1000).mapToObj(i -> "{\"t\":\"" + text + "\"}").collect(Collectors.joining(",", "[", "]"))));
+                200,
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> "{\"t\":\"" + text + "\"}")
+                        .collect(Collectors.joining(",", "[", "]"))));
 
         ExecutionResult result = within(
                 "path: /x, method: GET, response_mapping: {transformations: [{field: t, transform: regex_replace,"
@@ -120,7 +123,8 @@ class HostileDataTest {
                 .collect(Collectors.joining(", "));
 
         ExecutionResult result = within(
-                "path: /x, mock_response: {}, validation_schema: {properties: {variables: {properties: {t: {allOf: [" + patterns + "]}}}}}",
+                "path: /x, mock_response: {}, validation_schema: {properties: {variables: {properties: {t: {allOf: ["
+                        + patterns + "]}}}}}",
                 "{\"variables\":{\"t\":\"" + "a".repeat(1_000_000) + "\"}}");
 
         assertThat(code(result)).isIn("DEADLINE_EXCEEDED", "TOO_MUCH_WORK", "VALIDATION_FAILED");
@@ -155,8 +159,7 @@ class HostileDataTest {
     void aSummaryOfTwentyThousandCopiesEndsAtABound() throws Exception {
         server.answer(Answer.json(200, "{\"s\":\"" + "a".repeat(200_000) + "\"}"));
 
-        ExecutionResult result =
-                within("path: /x, response_mapping: {summary: '" + "{@}".repeat(20_000) + "'}", "{}");
+        ExecutionResult result = within("path: /x, response_mapping: {summary: '" + "{@}".repeat(20_000) + "'}", "{}");
 
         assertThat(code(result)).isIn("ok", "DEADLINE_EXCEEDED", "TOO_MUCH_WORK");
     }
@@ -168,8 +171,7 @@ class HostileDataTest {
                 .mapToObj(i -> "'f" + i + "[-]': {value: 1}, 'f" + i + "[9999]': {value: 1}")
                 .collect(Collectors.joining(", "));
 
-        ExecutionResult result =
-                within("path: /x, response_mapping: {field_mappings: {" + targets + "}}", "{}");
+        ExecutionResult result = within("path: /x, response_mapping: {field_mappings: {" + targets + "}}", "{}");
 
         assertThat(code(result)).isIn("DEADLINE_EXCEEDED", "TOO_MUCH_WORK", "MAPPING_FAILED");
     }
@@ -191,8 +193,7 @@ class HostileDataTest {
                     .inputData(JsonCodec.read(input))
                     .build();
             long from = System.nanoTime();
-            CompletableFuture<ExecutionResult> running =
-                    CompletableFuture.supplyAsync(() -> client.execute(request));
+            CompletableFuture<ExecutionResult> running = CompletableFuture.supplyAsync(() -> client.execute(request));
             ExecutionResult result = running.get(60, TimeUnit.SECONDS);
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
             assertThat(took).as("milliseconds").isLessThan(LATEST_MILLIS);

@@ -32,10 +32,10 @@ final class HungryCalls {
             for (int i = 0; i < THREADS * ROUNDS; i++) {
                 String tenant = i % 8 == 0 ? "modest" : "hungry";
                 calls.add(() -> {
-                    ExecutionResult result = client.execute(ExecutionRequest.builder("i", "e")
-                            .tenantId(tenant)
-                            .build());
-                    System.out.println(tenant + " " + (result.error() == null ? "ok" : result.error().code()));
+                    ExecutionResult result = client.execute(
+                            ExecutionRequest.builder("i", "e").tenantId(tenant).build());
+                    System.out.println(tenant + " "
+                            + (result.error() == null ? "ok" : result.error().code()));
                     return null;
                 });
             }

@@ -31,8 +31,9 @@ class MemoryOfCallsTest {
         List<String> lines = calls(20_000);
 
         assertThat(lines).contains("done").contains("hungry MEMORY_LIMITED").contains("hungry ok");
-        assertThat(lines).allMatch(line -> List.of("hungry ok", "hungry MEMORY_LIMITED", "modest ok", "done")
-                .contains(line));
+        assertThat(lines)
+                .allMatch(line -> List.of("hungry ok", "hungry MEMORY_LIMITED", "modest ok", "done")
+                        .contains(line));
     }
 
     @Test
@@ -40,9 +41,9 @@ class MemoryOfCallsTest {
         List<String> lines = calls(3_000_000);
 
         assertThat(lines).contains("done", "hungry RESPONSE_TOO_LARGE", "modest ok");
-        assertThat(lines).allMatch(line -> List.of(
-                        "hungry RESPONSE_TOO_LARGE", "hungry MEMORY_LIMITED", "modest ok", "done")
-                .contains(line));
+        assertThat(lines)
+                .allMatch(line -> List.of("hungry RESPONSE_TOO_LARGE", "hungry MEMORY_LIMITED", "modest ok", "done")
+                        .contains(line));
     }
 
     /** The lines of a process with a small heap. */

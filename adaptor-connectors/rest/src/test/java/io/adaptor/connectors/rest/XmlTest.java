@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.error.MappingException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -154,7 +154,8 @@ class XmlTest {
             }
             byte[] utf16 = ("<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE cXML SYSTEM '" + url + "'>" + content)
                     .getBytes(StandardCharsets.UTF_16);
-            assertThat(XmlReader.read(utf16, null, List.of(), MemoryLimit.none())).hasToString(tree);
+            assertThat(XmlReader.read(utf16, null, List.of(), MemoryLimit.none()))
+                    .hasToString(tree);
             assertThatThrownBy(dtd::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
@@ -232,13 +233,18 @@ class XmlTest {
                 "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>ä</a>".getBytes(StandardCharsets.ISO_8859_1);
         byte[] marked = "\uFEFF<a>ä</a>".getBytes(StandardCharsets.UTF_16LE);
 
-        assertThat(XmlReader.read(declared, null, List.of(), MemoryLimit.none()).get("a").textValue())
+        assertThat(XmlReader.read(declared, null, List.of(), MemoryLimit.none())
+                        .get("a")
+                        .textValue())
                 .isEqualTo("ä");
         assertThat(XmlReader.read(declared, StandardCharsets.ISO_8859_1, List.of(), MemoryLimit.none())
                         .get("a")
                         .textValue())
                 .isEqualTo("ä");
-        assertThat(XmlReader.read(marked, null, List.of(), MemoryLimit.none()).get("a").textValue()).isEqualTo("ä");
+        assertThat(XmlReader.read(marked, null, List.of(), MemoryLimit.none())
+                        .get("a")
+                        .textValue())
+                .isEqualTo("ä");
     }
 
     @ParameterizedTest
