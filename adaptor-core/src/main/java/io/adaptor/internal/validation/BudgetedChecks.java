@@ -1,6 +1,7 @@
 package io.adaptor.internal.validation;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
 import io.adaptor.internal.budget.ExecutionBudget;
 
@@ -16,7 +17,8 @@ final class BudgetedChecks extends ExecutionContext {
 
     private final ExecutionBudget budget;
 
-    BudgetedChecks(ExecutionBudget budget) {
+    BudgetedChecks(ExecutionConfig asStated, ExecutionBudget budget) {
+        super(asStated);
         this.budget = budget;
     }
 

@@ -106,7 +106,9 @@ public final class JsonSchema {
     /** Checks a document within what an execution may take. */
     public void check(JsonNode document, FieldErrors errors, ExecutionBudget budget) {
         try {
-            for (Error error : schema.validate(new BudgetedChecks(budget), document, OutputFormat.DEFAULT)) {
+            BudgetedChecks checks =
+                    new BudgetedChecks(schema.createExecutionContext().getExecutionConfig(), budget);
+            for (Error error : schema.validate(checks, document, OutputFormat.DEFAULT)) {
                 errors.add(mistake(error, ""));
             }
         } catch (SchemaException | IllegalArgumentException e) {
