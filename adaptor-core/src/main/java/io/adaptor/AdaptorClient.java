@@ -12,6 +12,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.http.HttpHop;
 import io.adaptor.http.OkHttpCustomizer;
+import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.check.Finding;
 import io.adaptor.internal.check.IntegrationCheck;
@@ -391,6 +392,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable OkHttpCustomizer okHttp;
         private @Nullable HttpHop httpTransport;
         private OperatorPolicy limits = OperatorPolicy.NONE;
+        private long dataMemory = MemoryPool.usual();
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -716,6 +718,24 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Bounds the memory that the data of all calls under way may take together: answers, the trees made of them, and
+         * what mappings make. One call may take half of it; the first 256 KiB of each count nothing, so that small calls
+         * go through whatever others do. What finds none left ends as {@code MEMORY_LIMITED}, which is worth another
+         * attempt, and what is more than one call may take as {@code RESPONSE_TOO_LARGE}.
+         *
+         * @param bytes at least 1 MiB; a third of the largest heap by default
+         * @return this
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder dataMemory(long bytes) {
+            if (bytes < 1 << 20) {
+                throw new IllegalArgumentException("dataMemory must be at least 1 MiB (1048576), found " + bytes);
+            }
+            this.dataMemory = bytes;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -786,6 +806,7 @@ public final class AdaptorClient implements AutoCloseable {
                                     ? new InMemoryRateLimiter(time)
                                     : new GuardedLimiter(limiter, limiterRequired, time),
                             new ConcurrencyLimits(),
+                            new MemoryPool(dataMemory),
                             List.copyOf(interceptors),
                             new Operator(limits),
                             time,

@@ -9,6 +9,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.plan.EndpointPlan;
@@ -30,6 +31,7 @@ public final class ExecutionPipeline {
     private final List<Interceptor> usersInterceptors;
     private final List<ExecutionListener> listeners;
     private final EngineThreads threads;
+    private final MemoryPool memory;
     private final TimeSource time;
     private final InFlight inFlight = new InFlight();
 
@@ -39,18 +41,20 @@ public final class ExecutionPipeline {
             List<Interceptor> usersInterceptors,
             List<ExecutionListener> listeners,
             EngineThreads threads,
+            MemoryPool memory,
             TimeSource time) {
         this.integrations = integrations;
         this.usersInterceptors = usersInterceptors;
         this.listeners = listeners;
         this.threads = threads;
+        this.memory = memory;
         this.time = time;
     }
 
     /** Runs an endpoint on this thread; whatever happens is in the result. */
     public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
         OneResult results = new OneResult(late -> {});
-        Work work = new Work(request, cancellation, listeners, time, threads, results::giveUp);
+        Work work = new Work(request, cancellation, listeners, time, threads, memory, results::giveUp);
         results.of(work);
         if (!inFlight.enter(work)) {
             return results.refused(OneResult.closed());
@@ -98,7 +102,7 @@ public final class ExecutionPipeline {
         return new ParkableRun(
                 integrations,
                 inFlight,
-                () -> new Work(request, cancellation, listeners, time, threads, results::giveUp),
+                () -> new Work(request, cancellation, listeners, time, threads, memory, results::giveUp),
                 results,
                 this::explanation,
                 parks && time == TimeSource.system());
@@ -113,7 +117,7 @@ public final class ExecutionPipeline {
     /** Runs an endpoint whose records are read one at a time, on the threads that read them. */
     public RecordRun records(ExecutionRequest request, @Nullable Cancellation cancellation) {
         return new RecordRun(
-                integrations, inFlight, () -> new Work(request, cancellation, listeners, time, threads, null));
+                integrations, inFlight, () -> new Work(request, cancellation, listeners, time, threads, memory, null));
     }
 
     /** What {@link #execute} would do, without doing it, and what stands in its way. */
@@ -143,7 +147,7 @@ public final class ExecutionPipeline {
     /** The result of a request that could not even begin; listeners see it like any other. */
     public ExecutionResult failed(ExecutionRequest request, AdaptorException why) {
         OneResult results = new OneResult(late -> {});
-        results.of(new Work(request, null, listeners, time, threads, null));
+        results.of(new Work(request, null, listeners, time, threads, memory, null));
         return results.refused(why);
     }
 
@@ -171,7 +175,7 @@ public final class ExecutionPipeline {
 
     /** An execution that is only looked at, and that no listener hears of. */
     Work unheard(ExecutionRequest request) {
-        return new Work(request, null, List.of(), time, threads, null);
+        return new Work(request, null, List.of(), time, threads, memory, null);
     }
 
     /** How long a call waits for its turn: as long as an attempt of it may take. */

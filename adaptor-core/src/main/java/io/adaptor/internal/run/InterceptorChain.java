@@ -5,6 +5,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.auth.EngineAuthenticator;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.CredentialUse;
@@ -113,6 +114,11 @@ public final class InterceptorChain
     @Override
     public boolean isJudged(ConnectorResponse response) {
         return work.attempts().isJudged(response);
+    }
+
+    @Override
+    public ExecutionBudget budget() {
+        return work.budget();
     }
 
     @Override

@@ -17,6 +17,9 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.budget.MemoryPool;
+import io.adaptor.internal.budget.MemoryShare;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.pagination.Paging;
@@ -55,6 +58,8 @@ public final class Work implements SharedCache.Wait {
     private final Watch watch;
     private final long started;
     private final Attempts attempts;
+    private final MemoryShare memory;
+    private final ExecutionBudget budget;
     private @Nullable JsonNode input;
     private @Nullable JsonNode connectionValues;
     private String connectionVersion = "";
@@ -73,6 +78,7 @@ public final class Work implements SharedCache.Wait {
     /**
      * An execution that begins now, on this thread.
      *
+     * @param memory what the data of all executions of the client may take
      * @param whenGivenUp what to do when it swallows whatever should end it; null for nothing
      */
     public Work(
@@ -81,6 +87,7 @@ public final class Work implements SharedCache.Wait {
             List<ExecutionListener> listeners,
             TimeSource time,
             EngineThreads threads,
+            MemoryPool memory,
             @Nullable Runnable whenGivenUp) {
         this.request = request;
         this.execution = new Execution(
@@ -94,7 +101,9 @@ public final class Work implements SharedCache.Wait {
         this.time = time;
         this.started = time.nanos();
         this.attempts = new Attempts(time.clock().instant());
-        this.watch = new Watch(threads, new Overdue(whenGivenUp));
+        this.memory = new MemoryShare(memory);
+        this.watch = new Watch(threads, new Overdue(whenGivenUp), this::takeMemory);
+        this.budget = new ExecutionBudget(this::mayGoOn, this.memory);
     }
 
     /** What was asked for. */
@@ -178,6 +187,27 @@ public final class Work implements SharedCache.Wait {
     /** How long its calls may go on. */
     public TimeLimit limit() {
         return watch;
+    }
+
+    /** What it may still take, whatever walks its data. */
+    public ExecutionBudget budget() {
+        return budget;
+    }
+
+    private void takeMemory(long bytes) {
+        mayGoOn();
+        memory.take(bytes);
+    }
+
+    private void mayGoOn() {
+        if (cancelled()) {
+            throw Cancelled.onRequest("the work on its data", null);
+        }
+        if (watch.deadlinePassed() || Deadline.passed(remaining())) {
+            throw Deadline.exceeded(null);
+        }
+        // The end of an attempt, or of the thread.
+        Cancelled.check("the work on its data");
     }
 
     /** Listens to the cancellation it was given; to be closed at its end, null where it was given none. */
@@ -381,8 +411,15 @@ public final class Work implements SharedCache.Wait {
         watch.resume();
     }
 
-    /** Ends its bounds; its thread is left alone from now on. */
+    /** A call of a connector begins: the answer of an earlier one is no longer needed. */
+    void sending() {
+        memory.again(!attempts.begun());
+        attempts.sending();
+    }
+
+    /** Ends its bounds and gives its memory back; its thread is left alone from now on. */
     public void close() {
+        memory.close();
         watch.close();
     }
 

@@ -126,7 +126,12 @@ final class RestConnector implements Connector {
     // What can't be read is kept as text, for whoever looks into it.
     private static Payload body(byte[] bytes, HttpResponse response, ConnectorRequest request, long requestBytes) {
         try {
-            return AnswerReader.read(bytes, response.status(), response.headers(), request.format());
+            return AnswerReader.read(
+                    bytes,
+                    response.status(),
+                    response.headers(),
+                    request.format(),
+                    request.limit().memory());
         } catch (ConnectorException e) {
             throw e.about(new UnusableAnswer(
                     response.status(),
