@@ -50,8 +50,9 @@ final class FormSearch {
             return;
         }
         mark(text.text(), null, text);
-        for (TextView view : text.others()) {
-            mark(view, view, text);
+        List<TextView> others = text.others();
+        for (int i = 0; i < others.size(); i++) {
+            mark(others.get(i), others.get(i), text);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.adaptor.support;
+package io.adaptor.connectors.rest;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /** The writings in which a secret may stand in a text, by their names, made without what the engine finds them with. */
-public final class SecretWritings {
-    public static final Map<String, UnaryOperator<String>> ALL = new LinkedHashMap<>();
+final class SecretWritings {
+    static final Map<String, UnaryOperator<String>> ALL = new LinkedHashMap<>();
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final String OTHERS = "-_.~+/=!$&'()*,;:@%<>\"\\ #?|{}é";
@@ -65,7 +65,7 @@ public final class SecretWritings {
     private SecretWritings() {}
 
     /** A secret, most of it letters and digits. */
-    public static String random(Random random, int length) {
+    static String random(Random random, int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             String from = random.nextInt(8) == 0 && i > 0 && i < length - 1 ? OTHERS : LETTERS;

@@ -1,8 +1,8 @@
-package io.adaptor.security;
+package io.adaptor.connectors.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaptor.support.SecretWritings;
+import io.adaptor.security.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
