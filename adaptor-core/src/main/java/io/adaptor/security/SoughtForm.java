@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A form that is looked for from where it may begin. Safe for use by many threads. */
 final class SoughtForm {
     private static final int MOST_PADDING = 2;
+    /** So much of a secret is one, whatever comes behind it: parsers quote words, and a secret may be several. */
+    private static final int LONG_HEAD = 16;
 
     private final Form form;
     private final int number;
@@ -42,6 +44,8 @@ final class SoughtForm {
                 int cut = isHead(found) ? cuts.at(at) : -1;
                 if (cut >= 0) {
                     mark(letters, at - found, cut, view, text);
+                } else if (found - form.open() >= LONG_HEAD) {
+                    mark(letters, at - found, at, view, text);
                 }
             }
             found = found == 0 ? 0 : borders()[found - 1];

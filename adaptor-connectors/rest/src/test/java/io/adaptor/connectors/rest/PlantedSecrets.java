@@ -70,7 +70,7 @@ final class PlantedSecrets {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Said\r\n");
         headers.forEach((name, value) -> head.append(name)
                 .append(": ")
-                .append(value.replaceAll("[\\r\\n]+ *", " "))
+                .append(value.replaceAll("[\\r\\n]+ *", ""))
                 .append("\r\n"));
         if (!headers.containsKey("Content-Length")) {
             head.append("Content-Length: 2\r\n");
