@@ -80,7 +80,8 @@ final class Cuts {
 
     // Beyond ASCII: one byte of a character of several, read alone.
     private static boolean beginsRuin(char c) {
-        return c == '\\' || c == '%' || c == '&' || c > 126;
+        // A slash is a backslash too.
+        return c == '/' || c == '%' || c == '&' || c > 126;
     }
 
     private static boolean isOfRuin(char c) {

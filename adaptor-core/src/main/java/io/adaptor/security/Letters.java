@@ -2,14 +2,14 @@ package io.adaptor.security;
 
 /**
  * Letters as secrets are compared: hosts, names of headers and the like are put in lower case before anybody quotes them,
- * and a form writes {@code +} for a space.
+ * a form writes {@code +} for a space, and browsers read a backslash in a URL as a slash.
  */
 final class Letters {
     private static final char[] ASCII = new char[128];
 
     static {
         for (char c = 0; c < ASCII.length; c++) {
-            ASCII[c] = c == '+' ? ' ' : c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+            ASCII[c] = c == '+' ? ' ' : c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
         }
     }
 

@@ -89,10 +89,10 @@ final class Unescaping {
             return true;
         }
         int named = "nrtbf".indexOf(c);
-        if (named < 0 && "\"\\/'".indexOf(c) < 0) {
+        if (named < 0 && "\"/'".indexOf(c) < 0) {
             return false;
         }
-        put(named < 0 ? c : "\n\r\t\b\f".charAt(named), at + 2);
+        put(named < 0 ? text.charAt(at + 1) : "\n\r\t\b\f".charAt(named), at + 2);
         return true;
     }
 

@@ -119,6 +119,9 @@ final class PlantingClient {
     private void plant(AdaptorClient client, String secret, String place, String name) {
         UnaryOperator<String> writing = SecretWritings.ALL.get(name);
         String written = writing.apply(secret);
+        if (!PlantedSecrets.fits(place, written)) {
+            return;
+        }
         int cut = CUTS[random.nextInt(CUTS.length)] - 1 - random.nextInt(Math.min(50, written.length()));
         String text = (random.nextInt(3) == 0 ? "" : "-".repeat(Math.max(0, cut))) + written;
         answer.set(PlantedSecrets.PLACES.get(place).with(text));
