@@ -61,7 +61,8 @@ final class FormSearch {
         if (chars.length() < WINDOW) {
             return;
         }
-        // Up to where each form was looked for, and where the text was cut: most texts have no form that begins in them.
+        // Up to where each form was looked for, and where the text was cut: most texts have no form that begins in
+        // them.
         int[] done = null;
         Cuts cuts = null;
         int hash = hash(chars);

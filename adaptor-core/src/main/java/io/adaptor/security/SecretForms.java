@@ -77,8 +77,8 @@ final class SecretForms {
     private static void add(Set<Form> forms, String text, int before, int after, boolean padded) {
         if (text.length() >= SHORTEST) {
             Matcher open = OPEN.matcher(text);
-            forms.add(new Form(
-                    new String(Letters.all(text)), before, after, padded, open.lookingAt() ? open.end() : 0));
+            forms.add(
+                    new Form(new String(Letters.all(text)), before, after, padded, open.lookingAt() ? open.end() : 0));
         }
     }
 

@@ -13,12 +13,15 @@ final class Unescaping {
             "equals", '=', "colon", ':'));
 
     static {
-        // HTML's names of U+00A0 to U+00FF, those of small letters for capital ones too: letters are compared without case.
-        String latin = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2"
-                + " sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest";
-        String letters = "agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc"
-                + " iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn"
-                + " yuml";
+        // HTML's names of U+00A0 to U+00FF, those of small letters for capital ones too: letters are compared without
+        // case.
+        String latin =
+                "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2"
+                        + " sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest";
+        String letters =
+                "agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc"
+                        + " iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn"
+                        + " yuml";
         char c = '\u00a0';
         for (String name : (latin + " " + letters).split(" ")) {
             NAMED.put(name, c == '\u00c0' ? (c = '\u00e0') : c);
@@ -118,8 +121,7 @@ final class Unescaping {
             boolean hex = small(at + 2) == 'x';
             code = number(at + (hex ? 3 : 2), end, hex ? 16 : 10);
         } else {
-            Character named =
-                    NAMED.get(text.subSequence(at + 1, end).toString().toLowerCase(Locale.ROOT));
+            Character named = NAMED.get(text.subSequence(at + 1, end).toString().toLowerCase(Locale.ROOT));
             code = named == null ? -1 : named;
         }
         if (!Character.isValidCodePoint(code)) {

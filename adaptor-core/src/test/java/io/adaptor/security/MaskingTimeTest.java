@@ -41,8 +41,7 @@ class MaskingTimeTest {
             redactor.remember("a".repeat(10_000 + i) + "b" + i);
         }
 
-        assertThat(time(() -> redactor.redact("a".repeat(MEGABYTE))))
-                .isLessThan(SOON.multipliedBy(5));
+        assertThat(time(() -> redactor.redact("a".repeat(MEGABYTE)))).isLessThan(SOON.multipliedBy(5));
     }
 
     @Test

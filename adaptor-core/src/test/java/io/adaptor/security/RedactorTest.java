@@ -261,8 +261,7 @@ class RedactorTest {
     void theBeginningOfASecretIsMaskedWhateverComesBehindIt() {
         redactor.remember("abcdefgh12345678,ijkl");
 
-        assertThat(redactor.redact("token 'abcdefgh12345678': was expecting"))
-                .isEqualTo("token '***': was expecting");
+        assertThat(redactor.redact("token 'abcdefgh12345678': was expecting")).isEqualTo("token '***': was expecting");
         assertThat(redactor.redact("token 'abcdefgh1': was expecting")).isEqualTo("token 'abcdefgh1': was expecting");
     }
 

@@ -22,9 +22,7 @@ public final class ParserWords {
      */
     public static String withoutQuotes(String message) {
         String shown = QUOTED_TOKEN.matcher(message).replaceFirst("$1");
-        return shown.length() == message.length()
-                ? QUOTED.matcher(shown).replaceAll(INSTEAD)
-                : shown;
+        return shown.length() == message.length() ? QUOTED.matcher(shown).replaceAll(INSTEAD) : shown;
     }
 
     /**

@@ -184,7 +184,9 @@ final class ResultBuilder {
     private Map<String, JsonNode> metadata() {
         Map<String, JsonNode> metadata = new LinkedHashMap<>();
         if (options.cursor() != null) {
-            metadata.put("cursor", TextNode.valueOf(run.redactor().redact(PageUrl.withoutSecrets(options.cursor(), run.redactor()))));
+            metadata.put(
+                    "cursor",
+                    TextNode.valueOf(run.redactor().redact(PageUrl.withoutSecrets(options.cursor(), run.redactor()))));
         }
         if (records != null) {
             metadata.put("records", records);

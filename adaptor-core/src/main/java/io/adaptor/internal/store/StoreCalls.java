@@ -4,8 +4,8 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
-import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.errors.Wordless;
+import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
@@ -114,9 +114,7 @@ final class StoreCalls {
                     name,
                     unlogged.getAndSet(0),
                     consequence,
-                    failure instanceof AdaptorException known
-                            ? new Redactor().redact(known)
-                            : Wordless.of(failure));
+                    failure instanceof AdaptorException known ? new Redactor().redact(known) : Wordless.of(failure));
         } else {
             unlogged.incrementAndGet();
         }

@@ -103,5 +103,4 @@ class MaskedFormsTest {
         }
         return longest;
     }
-
 }

@@ -42,16 +42,18 @@ final class PlantedSecrets {
         PLACES.put("odd location", text -> headers(302, Map.of("Location", text)));
         PLACES.put("host", text -> headers(302, Map.of("Location", "http://" + text + "/x")));
         PLACES.put("user", text -> headers(302, Map.of("Location", "http://" + text + "@127.0.0.1/x")));
-        PLACES.put("next page", text -> Answer.json(
-                200, "{\"items\":[],\"next\":" + json("/pages/" + text + "?a=" + text) + "}"));
+        PLACES.put(
+                "next page",
+                text -> Answer.json(200, "{\"items\":[],\"next\":" + json("/pages/" + text + "?a=" + text) + "}"));
         PLACES.put("status line", text -> raw("HTTP/1.1 400 " + text + "\r\nContent-Length: 0\r\n\r\n"));
         PLACES.put("no status line", text -> raw(text + "\r\n\r\n"));
         PLACES.put("no header", text -> raw("HTTP/1.1 200 OK\r\n" + text + "\r\n\r\n"));
         PLACES.put("cut", text -> Answer.truncated("{\"message\":" + json(text) + "}", 1_000_000));
         PLACES.put("no chunk", text -> raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + text + "\r\n"));
         PLACES.put("records", text -> typed(200, "application/x-ndjson", "{\"n\": 1}\n{\"n\": " + text + "}\n"));
-        PLACES.put("token", text -> Answer.json(
-                400, "{\"error\":\"invalid_client\",\"error_description\":" + json(text) + "}"));
+        PLACES.put(
+                "token",
+                text -> Answer.json(400, "{\"error\":\"invalid_client\",\"error_description\":" + json(text) + "}"));
         PLACES.put("broken token", text -> Answer.json(200, "{\"access_token\": " + text + "}"));
     }
 

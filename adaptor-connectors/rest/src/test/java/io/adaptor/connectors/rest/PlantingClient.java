@@ -132,7 +132,9 @@ final class PlantingClient {
         String endpoint = place.equals("next page") ? "pages" : place.equals("records") ? "lines" : "get";
         ExecutionRequest.Builder request = ExecutionRequest.builder(
                         place.endsWith("token") && !place.startsWith("bare") ? "granted" : "keyed", endpoint)
-                .options(ExecutionOptions.builder().debugMode(random.nextBoolean()).build());
+                .options(ExecutionOptions.builder()
+                        .debugMode(random.nextBoolean())
+                        .build());
         ExecutionResult result = client.execute(request.build());
         ObjectNode tree = (ObjectNode) ResultFormat.toTree(result);
         tree.remove("data");
@@ -141,20 +143,25 @@ final class PlantingClient {
         look("record", String.valueOf(result.executionLog()));
         switch (random.nextInt(5)) {
             case 0 -> look("class", thrown(() -> client.call("keyed", endpoint).fetch(Order.class)));
-            case 1 -> look("pages", thrown(() -> client.call("keyed", "pages")
-                    .pages()
-                    .items(Order.class)
-                    .forEach(one -> {})));
-            case 2 -> look("records", thrown(() -> {
-                try (Stream<Order> all = client.call("keyed", "lines").records(Order.class)) {
-                    all.forEach(one -> {});
-                }
-            }));
+            case 1 ->
+                look(
+                        "pages",
+                        thrown(() -> client.call("keyed", "pages")
+                                .pages()
+                                .items(Order.class)
+                                .forEach(one -> {})));
+            case 2 ->
+                look("records", thrown(() -> {
+                    try (Stream<Order> all = client.call("keyed", "lines").records(Order.class)) {
+                        all.forEach(one -> {});
+                    }
+                }));
             case 3 -> look("explanation", String.valueOf(client.explain(request.build())));
-            default -> look(
-                    "tester",
-                    String.valueOf(IntegrationTester.of(client, TestOptions.DEFAULT)
-                            .test(IntegrationFormat.read(yaml("http://127.0.0.1:1", "keyed"), "keyed.yaml"))));
+            default ->
+                look(
+                        "tester",
+                        String.valueOf(IntegrationTester.of(client, TestOptions.DEFAULT)
+                                .test(IntegrationFormat.read(yaml("http://127.0.0.1:1", "keyed"), "keyed.yaml"))));
         }
         heard.forEach(event -> look("event", event));
         spans.getFinishedSpanItems().forEach(span -> look("span", span.toString()));
@@ -166,7 +173,8 @@ final class PlantingClient {
     private static String takeLog() {
         String log = LOG.toString(StandardCharsets.UTF_8);
         LOG.reset();
-        for (String word : List.of("io.adaptor.wire", "resilience4j", "okhttp3", "networknt", "io.adaptor.executions")) {
+        for (String word :
+                List.of("io.adaptor.wire", "resilience4j", "okhttp3", "networknt", "io.adaptor.executions")) {
             if (log.contains(word)) {
                 LOG_WORDS.add(word);
             }
@@ -193,7 +201,8 @@ final class PlantingClient {
             if (pieces.contains(text.substring(i, i + length))) {
                 found = 1;
                 report.println("LEAK in " + channel + " of " + what + ": "
-                        + said.substring(Math.max(0, i - 200), Math.min(said.length(), i + 80)).replace('\n', ' '));
+                        + said.substring(Math.max(0, i - 200), Math.min(said.length(), i + 80))
+                                .replace('\n', ' '));
                 return;
             }
         }

@@ -42,9 +42,9 @@ final class SecretWritings {
         ALL.put("Base64", text -> Base64.getEncoder().encodeToString(bytes(text)));
         ALL.put("Base64, unpadded", text -> Base64.getEncoder().withoutPadding().encodeToString(bytes(text)));
         ALL.put("Base64 of a URL", text -> Base64.getUrlEncoder().encodeToString(bytes(text)));
-        ALL.put("Base64, lower case", text -> Base64.getEncoder()
-                .encodeToString(bytes(text))
-                .toLowerCase(Locale.ROOT));
+        ALL.put(
+                "Base64, lower case",
+                text -> Base64.getEncoder().encodeToString(bytes(text)).toLowerCase(Locale.ROOT));
         ALL.put(
                 "Base64, in lines",
                 text -> Base64.getMimeEncoder(20, new byte[] {'\r', '\n'}).encodeToString(bytes(text)));
@@ -96,9 +96,7 @@ final class SecretWritings {
         for (byte b : bytes(text)) {
             boolean plain = !all && LETTERS.indexOf(b) >= 0;
             percent.append(
-                    plain
-                            ? String.valueOf((char) b)
-                            : String.format(lower.apply(at) ? "%%%02x" : "%%%02X", b & 255));
+                    plain ? String.valueOf((char) b) : String.format(lower.apply(at) ? "%%%02x" : "%%%02X", b & 255));
             at++;
         }
         return percent.toString();
