@@ -242,6 +242,18 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
+     * Masks in a tree what the errors and records of an execution are masked of: for data that goes into logs or reports.
+     *
+     * @param request the execution; it is not carried out
+     * @param tree any tree, such as the data of its result; not changed
+     * @return a copy in which secrets are masked
+     * @throws io.adaptor.api.error.AdaptorException if the integration, the endpoint or the connection can't be found
+     */
+    public JsonNode masked(ExecutionRequest request, JsonNode tree) {
+        return engine.pipeline().masked(request, tree);
+    }
+
+    /**
      * The connections of an integration: the accounts through which it is used.
      *
      * @param tenantId whose integration

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.adaptor.api.internal.BoundedNumbers;
 import io.adaptor.api.internal.ChargedParser;
+import io.adaptor.api.internal.ParserWords;
 import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -280,6 +281,8 @@ public final class JsonCodec {
             throw e.getLocation() != null && !number
                     ? e
                     : at(parser.currentLocation(), number ? BoundedNumbers.TOO_LONG : e.getOriginalMessage());
+        } catch (JsonParseException e) {
+            throw ParserWords.withoutQuotes(e);
         }
     }
 

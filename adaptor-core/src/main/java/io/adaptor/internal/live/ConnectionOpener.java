@@ -3,6 +3,7 @@ package io.adaptor.internal.live;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.errors.ForeignFault;
+import io.adaptor.internal.errors.Wordless;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.operator.Operator;
@@ -46,7 +47,7 @@ public record ConnectionOpener(
                         "listener {} failed on {}",
                         listener.getClass().getName(),
                         event.getClass().getSimpleName(),
-                        e);
+                        Wordless.of(e));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.adaptor.internal.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -139,6 +140,16 @@ public final class ExecutionPipeline {
         Work work = unheard(request);
         try (Planned planned = Planned.enter(integrations, work)) {
             return at.apply(planned);
+        } finally {
+            work.close();
+        }
+    }
+
+    /** A tree as the errors of a request would show it. */
+    public JsonNode masked(ExecutionRequest request, JsonNode tree) {
+        Work work = unheard(request);
+        try (Planned planned = Planned.enter(integrations, work)) {
+            return work.redactor().redact(tree);
         } finally {
             work.close();
         }

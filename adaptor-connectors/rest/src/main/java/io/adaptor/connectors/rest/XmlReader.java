@@ -72,12 +72,13 @@ final class XmlReader {
                     : factory.createXMLStreamReader(new StringReader(new String(bytes, charset)));
             return new XmlReader(xml, memory).document(bytes, charset, forceArray);
         } catch (XMLStreamException e) {
-            throw new IOException("malformed" + (e.getLocation() == null ? "" : position(e.getLocation())), e);
+            // Not as a cause: it quotes names and entities.
+            throw new IOException("malformed" + (e.getLocation() == null ? "" : position(e.getLocation())));
         } catch (AdaptorException e) {
             throw e;
         } catch (RuntimeException e) {
             // The JDK's reader lets some mistakes of a document out as whatever they caused.
-            throw new IOException("malformed", e);
+            throw new IOException("malformed: " + e.getClass().getSimpleName());
         }
     }
 
