@@ -15,7 +15,7 @@ class FormatReaderFuzzTest {
     private static final int LONGEST_MESSAGE = 2_000;
 
     static Stream<String> seeds() {
-        String head = "integration_id: i\nname: n\ntype: rest_api\ncategory: c\nbase_url: https://a.example\n";
+        String head = "integration_id: i\nname: Vendor\ntype: rest_api\ncategory: c\nbase_url: https://a.example\n";
         return Stream.of(
                 head + "endpoints:\n  e: {path: /x, method: GET}\n",
                 head + "retry_config: {max_retries: 1e2, max_delay_ms: 500}\nendpoints: {e: {path: '/{id}', method: POST,"
@@ -24,7 +24,7 @@ class FormatReaderFuzzTest {
                         + "endpoints: {e: {path: /x, method: GET, outcomes: [{when: 'status == `429`', is: throttled,"
                         + " wait: body.wait}], pagination: {type: cursor, cursor_path: next}}}\n",
                 head + "x: &a [1, 2]\ny: *a\n<<: *a\nendpoints: !!map {}\n",
-                "{\"integration_id\":\"i\",\"name\":\"n\",\"type\":\"rest_api\",\"category\":\"c\",\"base_url\":\"http://a\","
+                "{\"integration_id\":\"i\",\"name\":\"Vendor\",\"type\":\"rest_api\",\"category\":\"c\",\"base_url\":\"http://a\","
                         + "\"endpoints\":{\"e\":{\"path\":\"/x\",\"method\":\"GET\",\"validation_schema\":{\"enum\":[1e99]}}}}",
                 "--- |\n  text\n...\n---\n? [a]\n: 0x1F\n");
     }
@@ -33,7 +33,7 @@ class FormatReaderFuzzTest {
         "integration_id: ", "endpoints: ", "auth_config: ", "credentials", "oauth2", "bearer_token", "validation_schema: ",
         "response_schema: ", "request_mapping: ", "response_mapping: ", "transform: ", "summary: ", "outcomes: ", "wait: ",
         "rate_limits: ", "cache_config: ", "fallback: ", "pagination: ", "test_cases: ", "${secret:", "1e999999999",
-        "&a ", "*a", "<<: ", "!!binary ", "%YAML 1.1", "\\u0000", "connection_fields: ", "$ref", "allOf"
+        "&a ", "*a", "<<: ", "!!binary ", "%YAML 1.1", "\\\\u0000", "connection_fields: ", "$ref", "allOf"
     })
     @MethodSource("seeds")
     @FuzzTest
