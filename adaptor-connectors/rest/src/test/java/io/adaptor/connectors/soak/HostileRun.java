@@ -59,7 +59,8 @@ final class HostileRun {
                 integrations.put("hostile/" + attack.name(), new Versioned<>(attack.integration(), "1"));
                 accepted.add(attack);
             } catch (FormatException refused) {
-                codes.put(attack.name(), "refused when read: " + String.valueOf(refused.getMessage()).lines().findFirst().orElse(""));
+                String why = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+                System.out.println("refused when read: " + attack.name() + ": " + why);
             }
         }
         this.attacks = accepted;
