@@ -31,6 +31,11 @@ final class HostileFrames implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** How many connections are open now. */
+    int connections() {
+        return open.size();
+    }
+
     private void accept() throws IOException {
         while (true) {
             SSLSocket socket = (SSLSocket) listener.accept();
