@@ -84,12 +84,14 @@ public final class HttpClients {
     private static OkHttpClient base(@Nullable OkHttpCustomizer customizer, PooledSockets sockets) {
         OkHttpClient.Builder client = new OkHttpClient.Builder();
         NoContent noContent = new NoContent();
+        PooledSockets sockets = new PooledSockets(time);
+        EventListener own = noContent.plus(new UsedStreams(sockets));
         if (customizer == null) {
-            client.eventListener(noContent);
+            client.eventListener(own);
         } else {
             customizer.customize(client);
             EventListener.Factory theirs = client.build().eventListenerFactory();
-            client.eventListenerFactory(call -> theirs.create(call).plus(noContent));
+            client.eventListenerFactory(call -> theirs.create(call).plus(own));
         }
         HostnameVerifier names = client.build().hostnameVerifier();
         client.followRedirects(false)

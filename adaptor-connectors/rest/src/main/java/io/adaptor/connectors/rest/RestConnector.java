@@ -194,7 +194,7 @@ final class RestConnector implements Connector {
             if (Origin.hostOf(uri) != null && uri.getRawUserInfo() == null) {
                 return uri;
             }
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             // Its message quotes the URL, and a query may hold credentials.
         }
         throw InvalidRequest.of(
