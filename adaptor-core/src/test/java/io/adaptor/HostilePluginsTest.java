@@ -92,7 +92,8 @@ class HostilePluginsTest {
         PluginJar.plugin("one")
                 .source(
                         "acme.Acme",
-                        PluginJar.connectorSource("one", declarations.replace("fail())}", "fail()).build(); }"), "return 1;"))
+                        PluginJar.connectorSource(
+                                "one", declarations.replace("fail())}", "fail()).build(); }"), "return 1;"))
                 .service("io.adaptor.spi.ConnectorFactory", "acme.Acme")
                 .writeTo(plugins.resolve("one.jar"));
 
@@ -111,15 +112,16 @@ class HostilePluginsTest {
     }
 
     private void assertRefused() {
-        assertThatThrownBy(() -> PluginBench.of(plugins))
-                .isInstanceOfSatisfying(AdaptorException.class, e -> {
-                    assertThat(e.code()).isEqualTo(StandardErrorCode.CONNECTOR_FAULT);
-                    assertThat(e.getMessage()).contains("one.jar").hasSizeLessThan(2_000);
-                });
+        assertThatThrownBy(() -> PluginBench.of(plugins)).isInstanceOfSatisfying(AdaptorException.class, e -> {
+            assertThat(e.code()).isEqualTo(StandardErrorCode.CONNECTOR_FAULT);
+            assertThat(e.getMessage()).contains("one.jar").hasSizeLessThan(2_000);
+        });
     }
 
     private static PluginJar counting() {
         return PluginJar.connector("one", "return acme.Count.next();")
-                .source("acme.Count", "package acme; class Count { static int now; static int next() { return ++now; } }");
+                .source(
+                        "acme.Count",
+                        "package acme; class Count { static int now; static int next() { return ++now; } }");
     }
 }

@@ -52,7 +52,8 @@ public record ExtensionDescriptor(
             checks.text("vendor", vendor, 128);
         }
         checks.that(secrets.size() <= MOST, "secrets", secrets.size(), "must be at most " + MOST);
-        checks.that(hosts.size() <= MOST, "hosts", hosts.size(), "must be at most " + MOST + "; *.domain stands for many");
+        checks.that(
+                hosts.size() <= MOST, "hosts", hosts.size(), "must be at most " + MOST + "; *.domain stands for many");
         checks.done();
         secrets.forEach(name -> checks.identifier("secrets", name));
         hosts.forEach(host -> checks.that(

@@ -60,7 +60,9 @@ class HostileFilesTest {
             } catch (AdaptorException e) {
                 refused++;
                 assertThat(e.code()).isEqualTo(StandardErrorCode.AUTH_FAILED);
-                assertThat(e.getMessage()).contains(file.toRealPath().toString()).doesNotContain("mine");
+                assertThat(e.getMessage())
+                        .contains(file.toRealPath().toString())
+                        .doesNotContain("mine");
             }
         }
         // Which connection it is also stands in clear, for the person who looks; that alone does nothing.
@@ -78,8 +80,8 @@ class HostileFilesTest {
 
         for (ConnectionKey key : List.of(KEY, OTHER)) {
             assertThatThrownBy(() -> store.read(key))
-                    .isInstanceOfSatisfying(AdaptorException.class, e -> assertThat(e.code())
-                            .isEqualTo(StandardErrorCode.AUTH_FAILED));
+                    .isInstanceOfSatisfying(
+                            AdaptorException.class, e -> assertThat(e.code()).isEqualTo(StandardErrorCode.AUTH_FAILED));
         }
     }
 
@@ -100,7 +102,8 @@ class HostileFilesTest {
         for (Path pipe : List.of(file, lock())) {
             Files.deleteIfExists(pipe);
             Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
-            assumeThat(made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0).isTrue();
+            assumeThat(made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0)
+                    .isTrue();
 
             assertThatThrownBy(() -> store.save(KEY, tokens("new"), saved.version()))
                     .isInstanceOf(AdaptorException.class)
@@ -131,14 +134,17 @@ class HostileFilesTest {
 
     @Test
     void aMegabyteOfBracketsIsADamagedFile() throws IOException {
-        for (String text : List.of("[".repeat(1 << 19), "[" + "{},".repeat(300_000) + "{}]", "{\"format\":1e999999999}", "{\"format\":" + "1".repeat(1 << 19) + "}")) {
+        for (String text : List.of(
+                "[".repeat(1 << 19),
+                "[" + "{},".repeat(300_000) + "{}]",
+                "{\"format\":1e999999999}",
+                "{\"format\":" + "1".repeat(1 << 19) + "}")) {
             Files.write(file, text.getBytes(StandardCharsets.UTF_8));
 
-            assertThatThrownBy(() -> store.read(KEY))
-                    .isInstanceOfSatisfying(AdaptorException.class, e -> {
-                        assertThat(e.code()).isEqualTo(StandardErrorCode.AUTH_FAILED);
-                        assertThat(e.getMessage()).hasSizeLessThan(2_000);
-                    });
+            assertThatThrownBy(() -> store.read(KEY)).isInstanceOfSatisfying(AdaptorException.class, e -> {
+                assertThat(e.code()).isEqualTo(StandardErrorCode.AUTH_FAILED);
+                assertThat(e.getMessage()).hasSizeLessThan(2_000);
+            });
         }
     }
 
@@ -150,19 +156,24 @@ class HostileFilesTest {
         Files.copy(old, file, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(store.read(KEY)).isEqualTo(saved);
-        assertThat(store.save(KEY, tokens("third"), second.version())).as("a conflict").isNull();
+        assertThat(store.save(KEY, tokens("third"), second.version()))
+                .as("a conflict")
+                .isNull();
     }
 
     private void assertRefused() {
         assertThatThrownBy(() -> store.read(KEY))
                 .isInstanceOf(AdaptorException.class)
                 .hasMessageContaining(file.getFileName().toString());
-        assertThatThrownBy(() -> store.save(KEY, tokens("new"), saved.version())).isInstanceOf(AdaptorException.class);
+        assertThatThrownBy(() -> store.save(KEY, tokens("new"), saved.version()))
+                .isInstanceOf(AdaptorException.class);
     }
 
     private Path lock() throws IOException {
         try (Stream<Path> files = Files.list(file.getParent())) {
-            return files.filter(each -> each.getFileName().toString().startsWith("lock-")).findFirst().orElseThrow();
+            return files.filter(each -> each.getFileName().toString().startsWith("lock-"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

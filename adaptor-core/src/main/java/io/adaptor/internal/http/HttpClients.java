@@ -84,7 +84,6 @@ public final class HttpClients {
     private static OkHttpClient base(@Nullable OkHttpCustomizer customizer, PooledSockets sockets) {
         OkHttpClient.Builder client = new OkHttpClient.Builder();
         NoContent noContent = new NoContent();
-        PooledSockets sockets = new PooledSockets(time);
         EventListener own = noContent.plus(new UsedStreams(sockets));
         if (customizer == null) {
             client.eventListener(own);
@@ -117,9 +116,8 @@ public final class HttpClients {
                 .addNetworkInterceptor(new ConnectionReuse(sockets))
                 .addNetworkInterceptor(noContent)
                 .addNetworkInterceptor(new StatedLength());
-        // Right around OkHttp's own steps, so that the application's interceptors see answers as they came; as one, for
-        // each
-        // interceptor costs every call.
+        // Right around OkHttp's own steps, so that the application's interceptors see answers as they came; as one,
+        // for each interceptor costs every call.
         client.networkInterceptors().add(0, chain -> CountedRepeats.hidden(ReplacedConnections.onTheWire(chain)));
         client.addInterceptor(chain -> CountedRepeats.shown(ReplacedConnections.proceed(chain)));
         return client.build();

@@ -12,14 +12,8 @@ final class LifecycleRules {
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration NAP = Duration.ofMillis(20);
     /** Of the engine, the HTTP client, the server of the suite and the JDK: not the connector's to end. */
-    private static final List<String> OF_OTHERS = List.of(
-            "OkHttp",
-            "Okio",
-            "scripted-server",
-            "socket-vendor",
-            "adaptor-worker",
-            "ForkJoinPool",
-            "kotlin");
+    private static final List<String> OF_OTHERS =
+            List.of("OkHttp", "Okio", "scripted-server", "socket-vendor", "adaptor-worker", "ForkJoinPool", "kotlin");
 
     private static final Set<String> JDK_GROUPS = Set.of("InnocuousThreadGroup", "system");
 

@@ -10,10 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the fuzzer found, among others. */
 class NextPageTest {
     @ParameterizedTest
-    @ValueSource(strings = {"http:w//a.example/x", "http:", "http:x", "http:///v1", "http://@/v1", "mailto:a@b", "//", "http://a:b:c/", "http://[::1.2.3.99999999999]/v1"})
+    @ValueSource(
+            strings = {
+                "http:w//a.example/x",
+                "http:",
+                "http:x",
+                "http:///v1",
+                "http://@/v1",
+                "mailto:a@b",
+                "//",
+                "http://a:b:c/",
+                "http://[::1.2.3.99999999999]/v1"
+            })
     void aNextPageWithoutAHostIsRefusedAsOneThatLeadsElsewhere(String next) {
-        assertThatThrownBy(() -> NextPage.of(
-                        URI.create("https://a.example/v1/items"), "https://a.example/v1", true, next))
+        assertThatThrownBy(
+                        () -> NextPage.of(URI.create("https://a.example/v1/items"), "https://a.example/v1", true, next))
                 .isInstanceOf(AdaptorException.class)
                 .hasMessageNotContaining("INTERNAL");
     }

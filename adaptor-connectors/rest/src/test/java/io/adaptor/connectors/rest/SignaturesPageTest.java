@@ -51,23 +51,28 @@ class SignaturesPageTest {
 
     @Test
     void netSuiteIsSignedByOAuth1() throws IOException {
-        accepted("NetSuite", request -> seconds(fields(header(request, "Authorization")).get("oauth_timestamp")), request -> {
-            Map<String, String> fields = fields(header(request, "Authorization"));
-            Map<String, String> signed = new TreeMap<>(fields);
-            signed.remove("realm");
-            signed.remove("oauth_signature");
-            for (String parameter : request.target().split("\\?")[1].split("&")) {
-                signed.put(decoded(parameter.split("=")[0]), decoded(parameter.split("=")[1]));
-            }
-            String parameters = signed.entrySet().stream()
-                    .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
-                    .collect(Collectors.joining("&"));
-            String base =
-                    "GET&" + encoded("http://" + header(request, "Host") + request.path()) + "&" + encoded(parameters);
-            byte[] key = (encoded(KEY) + "&" + encoded(OTHER)).getBytes(StandardCharsets.UTF_8);
-            return fields.get("realm").equals("1234567_SB1")
-                    && fields.get("oauth_signature").equals(base64(hmac("HmacSHA256", key, base)));
-        });
+        accepted(
+                "NetSuite",
+                request -> seconds(fields(header(request, "Authorization")).get("oauth_timestamp")),
+                request -> {
+                    Map<String, String> fields = fields(header(request, "Authorization"));
+                    Map<String, String> signed = new TreeMap<>(fields);
+                    signed.remove("realm");
+                    signed.remove("oauth_signature");
+                    for (String parameter : request.target().split("\\?")[1].split("&")) {
+                        signed.put(
+                                decoded(parameter.split("=")[0]),
+                                decoded(parameter.split("=")[1]));
+                    }
+                    String parameters = signed.entrySet().stream()
+                            .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+                            .collect(Collectors.joining("&"));
+                    String base = "GET&" + encoded("http://" + header(request, "Host") + request.path()) + "&"
+                            + encoded(parameters);
+                    byte[] key = (encoded(KEY) + "&" + encoded(OTHER)).getBytes(StandardCharsets.UTF_8);
+                    return fields.get("realm").equals("1234567_SB1")
+                            && fields.get("oauth_signature").equals(base64(hmac("HmacSHA256", key, base)));
+                });
     }
 
     @Test
@@ -105,12 +110,15 @@ class SignaturesPageTest {
 
     @Test
     void wsseHasADigestOfThePassword() throws IOException {
-        accepted("WSSE", request -> Instant.parse(fields(header(request, "X-WSSE")).get("Created")), request -> {
-            Map<String, String> fields = fields(header(request, "X-WSSE"));
-            String signed = fields.get("Nonce") + fields.get("Created") + KEY;
-            return fields.get("Username").equals("acme001")
-                    && fields.get("PasswordDigest").equals(base64(digest("SHA-1", bytes(signed))));
-        });
+        accepted(
+                "WSSE",
+                request -> Instant.parse(fields(header(request, "X-WSSE")).get("Created")),
+                request -> {
+                    Map<String, String> fields = fields(header(request, "X-WSSE"));
+                    String signed = fields.get("Nonce") + fields.get("Created") + KEY;
+                    return fields.get("Username").equals("acme001")
+                            && fields.get("PasswordDigest").equals(base64(digest("SHA-1", bytes(signed))));
+                });
     }
 
     @Test
@@ -142,37 +150,47 @@ class SignaturesPageTest {
 
     @Test
     void akamaiHasAKeyPerTimestamp() throws IOException {
-        accepted("Akamai", request -> basic(header(request, "Authorization").replaceFirst(".*timestamp=([^;]*)\\+0000;.*", "$1Z").replace(":", "")), request -> {
-            String[] head = header(request, "Authorization").split("(?<=;)signature=");
-            String timestamp = head[0].replaceFirst(".*timestamp=([^;]*);.*", "$1");
-            String key = base64(hmac("HmacSHA256", bytes(KEY), timestamp));
-            String signed = String.join(
-                    "\t",
-                    "POST",
-                    "http",
-                    header(request, "Host"),
-                    request.target(),
-                    "",
-                    base64(digest("SHA-256", request.body())),
-                    head[0]);
-            return timestamp.matches("\\d{8}T\\d\\d:\\d\\d:\\d\\d\\+0000")
-                    && head[1].equals(base64(hmac("HmacSHA256", bytes(key), signed)));
-        });
+        accepted(
+                "Akamai",
+                request -> basic(header(request, "Authorization")
+                        .replaceFirst(".*timestamp=([^;]*)\\+0000;.*", "$1Z")
+                        .replace(":", "")),
+                request -> {
+                    String[] head = header(request, "Authorization").split("(?<=;)signature=");
+                    String timestamp = head[0].replaceFirst(".*timestamp=([^;]*);.*", "$1");
+                    String key = base64(hmac("HmacSHA256", bytes(KEY), timestamp));
+                    String signed = String.join(
+                            "\t",
+                            "POST",
+                            "http",
+                            header(request, "Host"),
+                            request.target(),
+                            "",
+                            base64(digest("SHA-256", request.body())),
+                            head[0]);
+                    return timestamp.matches("\\d{8}T\\d\\d:\\d\\d:\\d\\d\\+0000")
+                            && head[1].equals(base64(hmac("HmacSHA256", bytes(key), signed)));
+                });
     }
 
     @Test
     void messagesAreSignedByRfc9421() throws IOException {
-        accepted("Message signatures", request -> seconds(header(request, "Signature-Input").replaceFirst(".*created=(\\d+).*", "$1")), request -> {
-            String input = header(request, "Signature-Input").substring("sig1=".length());
-            String base = "\"@method\": POST\n\"@authority\": " + header(request, "Host") + "\n\"@path\": /payments\n"
-                    + "\"@query\": ?\n\"content-type\": " + header(request, "Content-Type") + "\n\"content-digest\": "
-                    + header(request, "Content-Digest") + "\n\"@signature-params\": " + input;
-            String signature = header(request, "Signature").replaceFirst("sig1=:(.*):", "$1");
-            return header(request, "Content-Digest")
-                            .equals("sha-256=:" + base64(digest("SHA-256", request.body())) + ":")
-                    && input.endsWith(";keyid=\"key-1\";alg=\"ed25519\"")
-                    && verified(bytes(base), Base64.getDecoder().decode(signature));
-        });
+        accepted(
+                "Message signatures",
+                request -> seconds(header(request, "Signature-Input").replaceFirst(".*created=(\\d+).*", "$1")),
+                request -> {
+                    String input = header(request, "Signature-Input").substring("sig1=".length());
+                    String base =
+                            "\"@method\": POST\n\"@authority\": " + header(request, "Host") + "\n\"@path\": /payments\n"
+                                    + "\"@query\": ?\n\"content-type\": " + header(request, "Content-Type")
+                                    + "\n\"content-digest\": "
+                                    + header(request, "Content-Digest") + "\n\"@signature-params\": " + input;
+                    String signature = header(request, "Signature").replaceFirst("sig1=:(.*):", "$1");
+                    return header(request, "Content-Digest")
+                                    .equals("sha-256=:" + base64(digest("SHA-256", request.body())) + ":")
+                            && input.endsWith(";keyid=\"key-1\";alg=\"ed25519\"")
+                            && verified(bytes(base), Base64.getDecoder().decode(signature));
+                });
     }
 
     @Test
@@ -273,7 +291,8 @@ class SignaturesPageTest {
     }
 
     private static void succeeds(AdaptorClient client, String scene) {
-        ExecutionResult result = client.call("vendor", "call").with("q", "a b&ü").execute();
+        ExecutionResult result =
+                client.call("vendor", "call").with("q", "a b&ü").execute();
         assertThat(result.success()).as("%s: %s", scene, result.error()).isTrue();
     }
 
@@ -317,7 +336,8 @@ class SignaturesPageTest {
                             "BINANCE_SECRET",
                             "KRAKEN_SECRET",
                             "AKAMAI_CLIENT_SECRET",
-                            "BANK_KEY" -> recipe.equals("Message signatures") && key.get().equals(KEY) ? pem(pair) : key.get();
+                            "BANK_KEY" ->
+                        recipe.equals("Message signatures") && key.get().equals(KEY) ? pem(pair) : key.get();
                     default -> OTHER;
                 })
                 .allowHosts("127.0.0.1")

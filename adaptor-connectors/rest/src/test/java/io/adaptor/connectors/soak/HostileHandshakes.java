@@ -57,7 +57,8 @@ final class HostileHandshakes implements AutoCloseable {
                 out.write(0);
             }
         }),
-        GARBAGE(socket -> socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
+        GARBAGE(socket -> socket.getOutputStream()
+                .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
         ALERT(socket -> socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 40})),
         WARNINGS(socket -> {
             byte[] warnings = new byte[7 * 1000];

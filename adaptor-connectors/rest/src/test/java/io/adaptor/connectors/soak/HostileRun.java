@@ -59,12 +59,14 @@ final class HostileRun {
                 integrations.put("hostile/" + attack.name(), new Versioned<>(attack.integration(), "1"));
                 accepted.add(attack);
             } catch (FormatException refused) {
-                String why = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+                String why =
+                        String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
                 System.out.println("refused when read: " + attack.name() + ": " + why);
             }
         }
         this.attacks = accepted;
-        integrations.put("good/good", new Versioned<>(IntegrationFormat.read(GOOD.formatted(goodPort), "good.yaml"), "1"));
+        integrations.put(
+                "good/good", new Versioned<>(IntegrationFormat.read(GOOD.formatted(goodPort), "good.yaml"), "1"));
     }
 
     /** The folder with {@code ports.properties} and {@code ca.pem}, and the length of the run. */
@@ -97,7 +99,9 @@ final class HostileRun {
             loud = during(client, () -> attack(client, end));
         }
         compare(quiet, loud);
-        back("descriptors", () -> Leaks.descriptors().equals(descriptors) ? null : descriptors + " became " + Leaks.descriptors());
+        back(
+                "descriptors",
+                () -> Leaks.descriptors().equals(descriptors) ? null : descriptors + " became " + Leaks.descriptors());
         back("threads", () -> {
             List<String> more = Leaks.newThreads(threads);
             return more.isEmpty() ? null : more.size() + " more: " + more.get(0);
@@ -120,11 +124,15 @@ final class HostileRun {
         AtomicInteger next = new AtomicInteger();
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < HOSTILE; i++) {
-            Thread caller = new Thread(() -> {
-                for (int at = next.getAndIncrement(); at < attacks.size() || System.nanoTime() < end; at = next.getAndIncrement()) {
-                    one(client, attacks.get(at % attacks.size()));
-                }
-            }, "hostile-caller");
+            Thread caller = new Thread(
+                    () -> {
+                        for (int at = next.getAndIncrement();
+                                at < attacks.size() || System.nanoTime() < end;
+                                at = next.getAndIncrement()) {
+                            one(client, attacks.get(at % attacks.size()));
+                        }
+                    },
+                    "hostile-caller");
             callers.add(caller);
             caller.start();
         }
@@ -169,21 +177,24 @@ final class HostileRun {
         AtomicLong ends = new AtomicLong(Long.MAX_VALUE);
         List<Thread> neighbours = new ArrayList<>();
         for (int i = 0; i < NEIGHBOURS; i++) {
-            Thread neighbour = new Thread(() -> {
-                while (ends.get() == Long.MAX_VALUE) {
-                    long start = System.nanoTime();
-                    try {
-                        var result = client.call("good", "e").tenant("good").execute();
-                        if (!result.success()) {
-                            objections.add("a neighbour failed: " + result.error());
+            Thread neighbour = new Thread(
+                    () -> {
+                        while (ends.get() == Long.MAX_VALUE) {
+                            long start = System.nanoTime();
+                            try {
+                                var result =
+                                        client.call("good", "e").tenant("good").execute();
+                                if (!result.success()) {
+                                    objections.add("a neighbour failed: " + result.error());
+                                }
+                            } catch (Throwable e) {
+                                objections.add("a neighbour's call threw " + e);
+                            }
+                            all.add(System.nanoTime() - start);
+                            pause(5);
                         }
-                    } catch (Throwable e) {
-                        objections.add("a neighbour's call threw " + e);
-                    }
-                    all.add(System.nanoTime() - start);
-                    pause(5);
-                }
-            }, "neighbour");
+                    },
+                    "neighbour");
             neighbours.add(neighbour);
             neighbour.start();
         }
@@ -197,10 +208,12 @@ final class HostileRun {
 
     private void compare(long[] quiet, long[] loud) {
         System.out.printf("neighbours: quiet %s, beside the attacks %s%n", shown(quiet), shown(loud));
-        // The median: on two cores, one of which an attack may burn, the slowest calls are those of the scheduler. Half a
+        // The median: on two cores, one of which an attack may burn, the slowest calls are those of the scheduler. Half
+        // a
         // millisecond is what it takes to be put on a core again.
         if (at(loud, 50) > 2 * at(quiet, 50) + 500_000) {
-            objections.add("the neighbours' median went from " + at(quiet, 50) / 1000 + " to " + at(loud, 50) / 1000 + " us");
+            objections.add(
+                    "the neighbours' median went from " + at(quiet, 50) / 1000 + " to " + at(loud, 50) / 1000 + " us");
         }
         if (at(loud, 99) > HostileAttacks.DEADLINE * 1_000_000L) {
             objections.add("a hundredth of the neighbours' calls took over " + at(loud, 99) / 1_000_000 + " ms");
@@ -208,8 +221,8 @@ final class HostileRun {
     }
 
     private static String shown(long[] sorted) {
-        return sorted.length + " calls, median " + at(sorted, 50) / 1000 + " us, p99 " + at(sorted, 99) / 1000 + " us, slowest "
-                + sorted[sorted.length - 1] / 1000 + " us";
+        return sorted.length + " calls, median " + at(sorted, 50) / 1000 + " us, p99 " + at(sorted, 99) / 1000
+                + " us, slowest " + sorted[sorted.length - 1] / 1000 + " us";
     }
 
     private static long at(long[] sorted, int percent) {

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("hostile")
 class HostileTest {
-    private static final HeldCertificate CA =
-            new HeldCertificate.Builder().certificateAuthority(0).commonName("Test CA").build();
+    private static final HeldCertificate CA = new HeldCertificate.Builder()
+            .certificateAuthority(0)
+            .commonName("Test CA")
+            .build();
 
     private final List<AutoCloseable> servers = new ArrayList<>();
     private final Properties ports = new Properties();
@@ -82,7 +84,9 @@ class HostileTest {
                 .redirectOutput(printed.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(howLong.toSeconds() + 600, TimeUnit.SECONDS)).as("has ended").isTrue();
+            assertThat(process.waitFor(howLong.toSeconds() + 600, TimeUnit.SECONDS))
+                    .as("has ended")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -98,14 +102,28 @@ class HostileTest {
         ports.setProperty("@PLAIN", String.valueOf(plain.port()));
         SSLContext sound = identity(certificate().signedBy(CA).build());
         for (HostileFrames.Flood flood : HostileFrames.Flood.values()) {
-            ports.setProperty("h2-" + flood, String.valueOf(opened(new HostileFrames(sound, flood)).port()));
+            ports.setProperty(
+                    "h2-" + flood,
+                    String.valueOf(opened(new HostileFrames(sound, flood)).port()));
         }
         for (HostileHandshakes.Handshake handshake : HostileHandshakes.Handshake.values()) {
-            ports.setProperty("tls-" + handshake, String.valueOf(opened(new HostileHandshakes(handshake)).port()));
+            ports.setProperty(
+                    "tls-" + handshake,
+                    String.valueOf(opened(new HostileHandshakes(handshake)).port()));
         }
         long now = System.currentTimeMillis();
-        certificate("expired", certificate().signedBy(CA).validityInterval(now - 2_000_000, now - 1_000_000).build());
-        certificate("wrong-name", new HeldCertificate.Builder().addSubjectAlternativeName("elsewhere.example").signedBy(CA).build());
+        certificate(
+                "expired",
+                certificate()
+                        .signedBy(CA)
+                        .validityInterval(now - 2_000_000, now - 1_000_000)
+                        .build());
+        certificate(
+                "wrong-name",
+                new HeldCertificate.Builder()
+                        .addSubjectAlternativeName("elsewhere.example")
+                        .signedBy(CA)
+                        .build());
         certificate("unknown", certificate().build());
     }
 
@@ -115,11 +133,15 @@ class HostileTest {
     }
 
     private static HeldCertificate.Builder certificate() {
-        return new HeldCertificate.Builder().addSubjectAlternativeName(InetAddress.getLoopbackAddress().getHostAddress());
+        return new HeldCertificate.Builder()
+                .addSubjectAlternativeName(InetAddress.getLoopbackAddress().getHostAddress());
     }
 
     private static SSLContext identity(HeldCertificate certificate) {
-        return new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext();
+        return new HandshakeCertificates.Builder()
+                .heldCertificate(certificate)
+                .build()
+                .sslContext();
     }
 
     private <T extends AutoCloseable> T opened(T server) {

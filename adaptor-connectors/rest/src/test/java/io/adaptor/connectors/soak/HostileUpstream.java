@@ -121,7 +121,8 @@ final class HostileUpstream implements AutoCloseable {
                 wire.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1;");
                 return repeat(wire, "x".repeat(8192));
             case "trailers":
-                wire.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n");
+                wire.raw(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n");
                 return repeat(wire, "X-Y: z\r\n".repeat(1024));
             case "bomb", "token-bomb":
                 return wire.bytes(200, "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", bomb);
@@ -142,10 +143,14 @@ final class HostileUpstream implements AutoCloseable {
             case "refused-text":
                 return wire.answer(400, "", bodies.get("huge-text"));
             case "token-echo":
-                return wire.answer(400, "", "{\"error\":\"" + request.headers() .getOrDefault("authorization", "none") + "\"}");
+                return wire.answer(
+                        400, "", "{\"error\":\"" + request.headers().getOrDefault("authorization", "none") + "\"}");
             default:
                 String body = bodies.get(what);
-                return wire.answer(body == null ? 404 : 200, what.startsWith("xml") ? "X-Type: xml\r\n" : "", body == null ? "{}" : body);
+                return wire.answer(
+                        body == null ? 404 : 200,
+                        what.startsWith("xml") ? "X-Type: xml\r\n" : "",
+                        body == null ? "{}" : body);
         }
     }
 
@@ -199,7 +204,13 @@ final class HostileUpstream implements AutoCloseable {
     private static String laughs() {
         StringBuilder document = new StringBuilder("<!DOCTYPE a [<!ENTITY e0 \"ha\">");
         for (int i = 1; i < 30; i++) {
-            document.append("<!ENTITY e").append(i).append(" \"&e").append(i - 1).append(";&e").append(i - 1).append(";\">");
+            document.append("<!ENTITY e")
+                    .append(i)
+                    .append(" \"&e")
+                    .append(i - 1)
+                    .append(";&e")
+                    .append(i - 1)
+                    .append(";\">");
         }
         return document.append("]><a>&e29;</a>").toString();
     }

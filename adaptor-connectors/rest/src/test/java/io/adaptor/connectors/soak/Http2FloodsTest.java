@@ -26,9 +26,14 @@ class Http2FloodsTest {
             names = {"CONTINUATIONS", "REFERENCES", "TRAILERS", "RESETS", "ENDLESS_DATA"})
     void theConnectionIsClosedSoonAfterTheCallHasEnded(HostileFrames.Flood flood) throws Exception {
         try (HostileFrames server = new HostileFrames(
-                        new HandshakeCertificates.Builder().heldCertificate(CERTIFICATE).build().sslContext(), flood);
+                        new HandshakeCertificates.Builder()
+                                .heldCertificate(CERTIFICATE)
+                                .build()
+                                .sslContext(),
+                        flood);
                 AdaptorClient client = AdaptorClient.builder()
-                        .integrations(IntegrationFormat.read("""
+                        .integrations(IntegrationFormat.read(
+                                """
                                 integration_id: flooded
                                 name: Flooded
                                 type: rest_api
@@ -40,10 +45,14 @@ class Http2FloodsTest {
                                   ca_certificate: |
                                 %s
                                 endpoints: { e: { path: /x, method: GET } }
-                                """.formatted(server.port(), CERTIFICATE.certificatePem().indent(4)), "flooded.yaml"))
+                                """.formatted(
+                                                server.port(),
+                                                CERTIFICATE.certificatePem().indent(4)),
+                                "flooded.yaml"))
                         .allowHosts("127.0.0.1")
                         .build()) {
-            ErrorDetail error = Objects.requireNonNull(client.call("flooded", "e").execute().error());
+            ErrorDetail error =
+                    Objects.requireNonNull(client.call("flooded", "e").execute().error());
 
             assertThat(error.code()).isIn("CONNECTION_FAILED", "TIMEOUT", "RESPONSE_TOO_LARGE");
             assertThat(ChaosRun.within(Duration.ofSeconds(20), () -> server.connections() == 0))
