@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.adaptor.api.internal.BoundedNumbers;
-import io.adaptor.api.internal.ChargedParser;
 import io.adaptor.api.internal.ParserWords;
 import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.adaptor.api.internal.TreeMemory;
+import io.adaptor.api.TreeMemory;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.transform.BudgetedChange;
 import io.adaptor.spi.ValueTransform;

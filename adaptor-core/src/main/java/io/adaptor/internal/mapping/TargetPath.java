@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.api.internal.TreeMemory;
+import io.adaptor.api.TreeMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
-import io.adaptor.api.internal.TreeMemory;
+import io.adaptor.api.TreeMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,13 @@
-package io.adaptor.api.internal;
+package io.adaptor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.util.Map;
 
-/** What trees cost on the heap, in bytes: about what they take on a 64-bit JVM with compressed pointers, a little more. */
+/**
+ * What trees cost on the heap, in bytes: about what they take on a 64-bit JVM with compressed pointers, a little more. For code
+ * that makes trees and takes their memory from a {@link MemoryLimit}.
+ */
 public final class TreeMemory {
     /** An object with room for some fields. */
     public static final int OBJECT = 160;
@@ -25,27 +28,51 @@ public final class TreeMemory {
 
     private TreeMemory() {}
 
-    /** What a text costs. */
+    /**
+     * What a text costs.
+     *
+     * @param characters its length
+     * @return bytes
+     */
     public static long text(int characters) {
         return TEXT + 2L * characters;
     }
 
-    /** What the name of a field costs, of which most are the same text as others. */
+    /**
+     * What the name of a field costs, of which most are the same text as others.
+     *
+     * @param characters its length
+     * @return bytes
+     */
     public static long name(int characters) {
         return NAME + characters;
     }
 
-    /** What a number costs that was written in so many characters. */
+    /**
+     * What a number costs that was written in so many characters.
+     *
+     * @param characters of its notation
+     * @return bytes
+     */
     public static long number(int characters) {
         return characters <= MOST_PLAIN_DIGITS ? VALUE : LONG_NUMBER + characters;
     }
 
-    /** What an object costs that may be left without fields. */
+    /**
+     * What an object costs that may be left without fields.
+     *
+     * @return bytes
+     */
     public static int object() {
         return OBJECT_WITHOUT_FIELDS;
     }
 
-    /** What a whole tree costs. */
+    /**
+     * What a whole tree costs.
+     *
+     * @param tree a tree
+     * @return bytes
+     */
     public static long of(JsonNode tree) {
         if (tree instanceof ValueNode) {
             return tree.isTextual() ? text(tree.textValue().length()) : VALUE;

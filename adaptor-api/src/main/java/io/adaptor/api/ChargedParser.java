@@ -1,14 +1,13 @@
-package io.adaptor.api.internal;
+package io.adaptor.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import io.adaptor.api.MemoryLimit;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A parser that takes the memory of a tree while it is made of what it reads. For one thread. */
-public final class ChargedParser extends JsonParserDelegate {
+final class ChargedParser extends JsonParserDelegate {
     /** Taken at a time. */
     private static final int PORTION = 64 << 10;
 
