@@ -351,16 +351,22 @@ public final class Work implements SharedCache.Wait {
         watch.close();
     }
 
-    /** What has ended it, as its result shows it; an error that nobody foresaw gets a line in the log. */
+    /** What has ended it, as its result shows it; an error that nobody foresaw is logged with its stack. */
     public AdaptorException fault(Throwable thrown) {
         if (thrown instanceof AdaptorException known) {
+            if (known.code() == StandardErrorCode.CONNECTOR_FAULT && known.getCause() != null) {
+                logged(redactor.redact(known));
+            }
             boolean deadlineIt = known.code() == StandardErrorCode.CANCELLED && watch.deadlinePassed();
             return deadlineIt && known instanceof ConnectorException e ? Deadline.exceeded(e) : known;
         }
-        AdaptorException fault = redactor.redact(new AdaptorException(
+        return logged(redactor.redact(new AdaptorException(
                 StandardErrorCode.INTERNAL,
                 "unexpected " + thrown.getClass().getSimpleName() + "; the log has more",
-                thrown));
+                thrown)));
+    }
+
+    private static AdaptorException logged(AdaptorException fault) {
         LOG.error("{}: {}", fault.code().name(), fault.getMessage(), fault);
         return fault;
     }
