@@ -12,6 +12,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.http.HttpHop;
 import io.adaptor.http.OkHttpCustomizer;
+import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.check.Finding;
 import io.adaptor.internal.check.IntegrationCheck;
@@ -39,6 +40,7 @@ import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.internal.typed.TypedClient;
 import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
@@ -240,6 +242,18 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
+     * Masks in a tree what the errors and records of an execution are masked of: for data that goes into logs or reports.
+     *
+     * @param request the execution; it is not carried out
+     * @param tree any tree, such as the data of its result; not changed
+     * @return a copy in which secrets are masked
+     * @throws io.adaptor.api.error.AdaptorException if the integration, the endpoint or the connection can't be found
+     */
+    public JsonNode masked(ExecutionRequest request, JsonNode tree) {
+        return engine.pipeline().masked(request, tree);
+    }
+
+    /**
      * The connections of an integration: the accounts through which it is used.
      *
      * @param tenantId whose integration
@@ -281,7 +295,7 @@ public final class AdaptorClient implements AutoCloseable {
      * At most {@value EngineThreads#MOST_THREADS} of a tenant run at a time ({@value EngineThreads#MOST_VIRTUAL} where they
      * are virtual), and twice as many of all; each further tenant gets half of what is free. {@value
      * EngineThreads#MOST_WAITING} more wait, tenants taking turns, as long as an attempt may take; what comes on top of that
-     * ends as {@code CONCURRENCY_LIMITED}. The future completes at the bound of the execution even if a connector swallows
+     * ends as {@code CONCURRENCY_LIMITED}. A pause before a retry or for a rate limit mostly holds no thread. The future completes at the bound of the execution even if a connector swallows
      * whatever should end it.
      *
      * @param request what to execute
@@ -390,6 +404,7 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable OkHttpCustomizer okHttp;
         private @Nullable HttpHop httpTransport;
         private OperatorPolicy limits = OperatorPolicy.NONE;
+        private long dataMemory = MemoryPool.usual();
         private TimeSource time = TimeSource.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -715,6 +730,24 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Bounds the memory that the data of all calls under way may take together: answers, the trees made of them, and
+         * what mappings make. One call may take half of it; the first 256 KiB of each count nothing, so that small calls
+         * go through whatever others do. What finds none left ends as {@code MEMORY_LIMITED}, which is worth another
+         * attempt, and what is more than one call may take as {@code RESPONSE_TOO_LARGE}.
+         *
+         * @param bytes at least 1 MiB; a third of the largest heap by default
+         * @return this
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder dataMemory(long bytes) {
+            if (bytes < 1 << 20) {
+                throw new IllegalArgumentException("dataMemory must be at least 1 MiB (1048576), found " + bytes);
+            }
+            this.dataMemory = bytes;
+            return this;
+        }
+
+        /**
          * Sets the time, for tests.
          *
          * @param value the time source
@@ -785,6 +818,7 @@ public final class AdaptorClient implements AutoCloseable {
                                     ? new InMemoryRateLimiter(time)
                                     : new GuardedLimiter(limiter, limiterRequired, time),
                             new ConcurrencyLimits(),
+                            new MemoryPool(dataMemory),
                             List.copyOf(interceptors),
                             new Operator(limits),
                             time,
@@ -801,6 +835,7 @@ public final class AdaptorClient implements AutoCloseable {
                     tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
                     connections == null ? new InMemoryConnectionStore() : new GuardedConnectionStore(connections, time),
                     threads,
+                    new TenantShares(ConnectionOpener.MOST_OPEN),
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),
                     references(),

@@ -95,6 +95,35 @@ class PluggedStoresTest {
     }
 
     @Test
+    void aTenantThatFillsTheBuiltInCacheMakesRoomForOthers() {
+        CaffeineResponseCache cache = new CaffeineResponseCache(1_000_000, new ManualTime());
+        ResponseCache.Entry large = entry("x".repeat(1000));
+        for (int i = 0; i < 5_000; i++) {
+            cache.put(keyOf("noisy", i), large, Duration.ofHours(1));
+            cache.get(keyOf("noisy", i));
+        }
+        for (int i = 0; i < 200; i++) {
+            cache.put(keyOf("quiet", i), large, Duration.ofHours(1));
+        }
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(cache.get(keyOf("quiet", i))).isNotNull();
+        }
+    }
+
+    private static ResponseCache.Key keyOf(String tenant, int number) {
+        ResponseCache.Key key = key(number);
+        return new ResponseCache.Key(
+                tenant,
+                key.integrationId(),
+                key.version(),
+                key.generation(),
+                key.connection(),
+                key.endpoint(),
+                key.request());
+    }
+
+    @Test
     void theBuiltInCacheForgetsWhatIsOfNoUseAnyMore() {
         ManualTime time = new ManualTime();
         CaffeineResponseCache cache = new CaffeineResponseCache(100_000, time);

@@ -397,6 +397,14 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
                     || (discover != null && discover.asBoolean());
         }
 
+        /** Of the options only the names: a request that is described in them may hold literal credentials. */
+        @Override
+        public String toString() {
+            return "OAuth2[credentials=" + credentials + ", flow=" + flow + ", tokenUrl=" + tokenUrl
+                    + ", authorizationUrl=" + authorizationUrl + ", scopes=" + scopes + ", tokenParams=" + tokenParams
+                    + ", options=" + options.keySet() + "]";
+        }
+
         @Override
         public String type() {
             return "oauth2";

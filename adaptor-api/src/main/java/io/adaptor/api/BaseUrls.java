@@ -45,7 +45,7 @@ final class BaseUrls {
         try {
             URI uri = new URI(url);
             return UrlAuthority.of(uri) != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-        } catch (URISyntaxException notAUrl) {
+        } catch (URISyntaxException | NumberFormatException notAUrl) {
             return false;
         }
     }

@@ -213,6 +213,14 @@ public record Integration(
         return connector != null ? connector : type.wireName();
     }
 
+    /** What it is, and the names of its parts: their values may hold literal credentials. */
+    @Override
+    public String toString() {
+        return "Integration[" + tenantId + "/" + integrationId + ", name=" + name + ", type=" + type.wireName()
+                + ", baseUrl=" + baseUrl + ", auth=" + auth.type() + ", headers=" + headers.keySet() + ", endpoints="
+                + endpoints.keySet() + ", enabled=" + enabled + "]";
+    }
+
     private static boolean isAbsolute(String path) {
         return path.startsWith("http://") || path.startsWith("https://");
     }

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.adaptor.api.internal.BoundedNumbers;
+import io.adaptor.api.internal.ChargedParser;
+import io.adaptor.api.internal.ParserWords;
 import io.adaptor.api.internal.PlainNumbers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +51,12 @@ public final class JsonCodec {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .nodeFactory(new BoundedNumbers())
             .build();
+
+    /** The tree of a text this short is charged without being counted. */
+    private static final int SMALL = 4096;
+
+    /** What a byte of JSON becomes at most: {@code {},} is three bytes of it. */
+    private static final int MOST_PER_BYTE = 32;
 
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
     private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -93,6 +101,44 @@ public final class JsonCodec {
     public static JsonNode read(String json) throws IOException {
         try (JsonParser parser = MAPPER.createParser(json)) {
             return tree(READER, parser);
+        }
+    }
+
+    /**
+     * Reads one JSON value and takes the memory of its tree, which may be thirty times as large as its text.
+     *
+     * @param json the text
+     * @param memory what the tree may take
+     * @return the tree
+     * @throws IOException as {@link #read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     */
+    public static JsonNode read(byte[] json, MemoryLimit memory) throws IOException {
+        if (json.length <= SMALL) {
+            memory.take((long) json.length * MOST_PER_BYTE);
+            return read(json);
+        }
+        try (ChargedParser parser = new ChargedParser(MAPPER.createParser(json), memory)) {
+            JsonNode tree = tree(READER, parser);
+            parser.settle();
+            return tree;
+        }
+    }
+
+    /**
+     * Reads one JSON value, as {@link #read(byte[], MemoryLimit)}.
+     *
+     * @param json the text
+     * @param memory what the tree may take
+     * @return the tree
+     * @throws IOException as {@link #read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     */
+    public static JsonNode read(String json, MemoryLimit memory) throws IOException {
+        try (ChargedParser parser = new ChargedParser(MAPPER.createParser(json), memory)) {
+            JsonNode tree = tree(READER, parser);
+            parser.settle();
+            return tree;
         }
     }
 
@@ -235,6 +281,8 @@ public final class JsonCodec {
             throw e.getLocation() != null && !number
                     ? e
                     : at(parser.currentLocation(), number ? BoundedNumbers.TOO_LONG : e.getOriginalMessage());
+        } catch (JsonParseException e) {
+            throw ParserWords.withoutQuotes(e);
         }
     }
 

@@ -66,6 +66,15 @@ public interface TimeLimit {
      */
     Duration remaining();
 
+    /**
+     * How much memory the call may use for its data.
+     *
+     * @return the limit of the same execution; {@link MemoryLimit#none()} by default
+     */
+    default MemoryLimit memory() {
+        return MemoryLimit.none();
+    }
+
     /** What was registered with a {@link TimeLimit}. */
     @FunctionalInterface
     interface Registration extends AutoCloseable {

@@ -30,8 +30,10 @@ public record ExtensionDescriptor(
         Set<String> secrets,
         List<String> hosts,
         Accepts accepts) {
+    private static final int MOST = 1000;
+
     /**
-     * Checks the names and the hosts.
+     * Checks the names and the hosts, of which there may be 1,000 each.
      *
      * @param id the name that integrations use
      * @param version the extension's own version
@@ -49,6 +51,10 @@ public record ExtensionDescriptor(
         if (vendor != null) {
             checks.text("vendor", vendor, 128);
         }
+        checks.that(secrets.size() <= MOST, "secrets", secrets.size(), "must be at most " + MOST);
+        checks.that(
+                hosts.size() <= MOST, "hosts", hosts.size(), "must be at most " + MOST + "; *.domain stands for many");
+        checks.done();
         secrets.forEach(name -> checks.identifier("secrets", name));
         hosts.forEach(host -> checks.that(
                 HostPattern.isValid(host), "hosts", host, "must be a host name, *.domain, or * for any host"));

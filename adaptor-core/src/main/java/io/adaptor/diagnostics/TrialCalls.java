@@ -1,6 +1,7 @@
 package io.adaptor.diagnostics;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ErrorDetail;
@@ -69,6 +70,11 @@ final class TrialCalls {
         }
         List<Difference> differences =
                 result.success() ? Comparison.of(one.expectedOutput(), result.data(), options.exact()) : List.of();
+        if (!differences.isEmpty()) {
+            ExecutionRequest request = request(endpoint, one.inputData(), ExecutionOptions.DEFAULT);
+            differences =
+                    differences.stream().map(each -> masked(each, request)).toList();
+        }
         boolean passed = failure == null && differences.isEmpty();
         return new TestCheck(
                 one.name(),
@@ -117,12 +123,23 @@ final class TrialCalls {
             wanted.timeoutOverride(
                     timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout);
         }
-        return client.execute(ExecutionRequest.builder(integration.integrationId(), endpoint.name())
+        return client.execute(request(endpoint, input, wanted.build()));
+    }
+
+    private ExecutionRequest request(Endpoint endpoint, JsonNode input, ExecutionOptions wanted) {
+        return ExecutionRequest.builder(integration.integrationId(), endpoint.name())
                 .tenantId(integration.tenantId())
                 .connection(options.connection())
                 .inputData(input)
-                .options(wanted.build())
-                .build());
+                .options(wanted)
+                .build();
+    }
+
+    // A report is kept and sent around; what is expected was written by its author.
+    private Difference masked(Difference found, ExecutionRequest request) {
+        JsonNode got = found.got();
+        JsonNode path = client.masked(request, TextNode.valueOf(found.path()));
+        return new Difference(path.textValue(), found.expected(), got == null ? null : client.masked(request, got));
     }
 
     /** Whether it failed before anything was sent, for want of input. */

@@ -5,62 +5,109 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds many forms in one pass: by a hash that rolls over the text (Karp and Rabin), so that the time depends on the
- * text and not on how many secrets are known. Immutable.
+ * Finds many forms in one pass: where one may begin by a hash that rolls over the text (Karp and Rabin), where it does by an
+ * automaton that never goes back (Knuth, Morris and Pratt). So the time depends on the text, not on how many secrets are
+ * known, nor on how they repeat themselves. Immutable.
  */
 final class FormSearch {
     /** Each form is at least as long as this. */
-    private static final int WINDOW = SecretForms.SHORTEST;
+    static final int WINDOW = SecretForms.SHORTEST;
+
+    /** The shortest head of a form that is taken for one, and only before an ellipsis. */
+    private static final int SHORTEST_HEAD = 4;
 
     private static final int BASE = 31;
     private static final int LEAVING = power();
 
-    private final Map<Integer, List<Form>> byStart = new HashMap<>();
+    private final Map<Integer, List<SoughtForm>> byStart = new HashMap<>();
     private final BitSet starts = new BitSet(1 << 16);
+    private final Set<String> heads = new HashSet<>();
+    private final int size;
 
     FormSearch(Collection<Form> forms) {
+        size = forms.size();
+        int number = 0;
         for (Form form : forms) {
             int hash = hash(form.text());
             starts.set(hash & 0xffff);
-            byStart.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(form);
+            byStart.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(new SoughtForm(form, number++));
+            for (int length = SHORTEST_HEAD; length < WINDOW && form.open() == 0; length++) {
+                heads.add(form.text().substring(0, length));
+            }
         }
     }
 
-    /** Marks each character that belongs to a form. */
-    void mark(CharSequence text, BitSet marks) {
-        if (byStart.isEmpty() || text.length() < WINDOW) {
+    /** Marks each character that belongs to a form, or to the head of one where the text was cut. */
+    void mark(TextViews text) {
+        if (byStart.isEmpty()) {
             return;
         }
-        int hash = hash(text);
+        mark(text.text(), null, text);
+        List<TextView> others = text.others();
+        for (int i = 0; i < others.size(); i++) {
+            mark(others.get(i), others.get(i), text);
+        }
+    }
+
+    private void mark(CharSequence chars, @Nullable TextView view, TextViews text) {
+        markHeads(chars, view, text);
+        if (chars.length() < WINDOW) {
+            return;
+        }
+        // Up to where each form was looked for, and where the text was cut: most texts have no form that begins in
+        // them.
+        int[] done = null;
+        Cuts cuts = null;
+        int hash = hash(chars);
         for (int at = 0; ; at++) {
             if (starts.get(hash & 0xffff)) {
-                for (Form form : byStart.getOrDefault(hash, List.of())) {
-                    if (startsWith(text, at, form.text())) {
-                        marks.set(
-                                Math.max(0, at - form.before()),
-                                Math.min(text.length(), at + form.text().length() + form.after()));
+                for (SoughtForm form : byStart.getOrDefault(hash, List.of())) {
+                    if (done == null || cuts == null) {
+                        done = new int[size];
+                        cuts = new Cuts(Letters.all(chars));
+                    }
+                    if (at >= done[form.number()]) {
+                        done[form.number()] = form.mark(cuts, at, view, text);
                     }
                 }
             }
-            if (at + WINDOW >= text.length()) {
+            if (at + WINDOW >= chars.length()) {
                 return;
             }
-            hash = (hash - text.charAt(at) * LEAVING) * BASE + text.charAt(at + WINDOW);
+            hash = (hash - Letters.of(chars.charAt(at)) * LEAVING) * BASE + Letters.of(chars.charAt(at + WINDOW));
         }
     }
 
-    private static boolean startsWith(CharSequence text, int at, String form) {
-        return at + form.length() <= text.length() && form.contentEquals(text.subSequence(at, at + form.length()));
+    // Longer ones are found as the beginnings of forms.
+    private void markHeads(CharSequence chars, @Nullable TextView view, TextViews text) {
+        if (!Cuts.mayBeIn(text.text())) {
+            return;
+        }
+        char[] letters = Letters.all(chars);
+        for (int at : new Cuts(letters).places()) {
+            if (at == letters.length) {
+                return;
+            }
+            for (int length = Math.min(WINDOW - 1, at); length >= SHORTEST_HEAD; length--) {
+                if (heads.contains(new String(letters, at - length, length))) {
+                    text.mark(view, at - length, at - 1);
+                    break;
+                }
+            }
+        }
     }
 
     private static int hash(CharSequence text) {
         int hash = 0;
         for (int i = 0; i < WINDOW; i++) {
-            hash = hash * BASE + text.charAt(i);
+            hash = hash * BASE + Letters.of(text.charAt(i));
         }
         return hash;
     }

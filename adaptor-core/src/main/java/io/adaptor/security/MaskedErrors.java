@@ -18,6 +18,9 @@ final class MaskedErrors {
     /** How far down the causes are followed; what lies below is left out of a copy. */
     private static final int DEEPEST = 16;
 
+    /** The most characters of a text of an error. */
+    private static final int LONGEST = 16 << 10;
+
     private final UnaryOperator<String> texts;
     private final UnaryOperator<JsonNode> trees;
 
@@ -111,7 +114,7 @@ final class MaskedErrors {
     }
 
     private boolean isClean(String text) {
-        return texts.apply(text).equals(text);
+        return text(text).equals(text);
     }
 
     private @Nullable VendorError vendor(@Nullable VendorError error) {
@@ -152,12 +155,14 @@ final class MaskedErrors {
                 .toList();
     }
 
+    // Shortened after it was masked: some vendors answer with megabytes, and their errors are kept and logged.
     private String text(String text) {
-        return texts.apply(text);
+        String masked = texts.apply(text);
+        return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
     }
 
     private @Nullable String optional(@Nullable String text) {
-        return text == null ? null : texts.apply(text);
+        return text == null ? null : text(text);
     }
 
     /** Stands in for an exception that held a secret; prints as it would, masked. */

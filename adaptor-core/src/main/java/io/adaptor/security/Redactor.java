@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.security.SecretForms.Form;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,8 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the secret values it has been shown, wherever they turn up in texts, trees and exceptions, also escaped (JSON),
- * encoded (URL, Base64 at any place of a longer text, hex) and line by line of a PEM key. Values shorter than {@value
+ * Masks the secret values it has been shown, wherever they turn up in texts, trees and exceptions: in any case, escaped
+ * (JSON, HTML, percent signs, up to four layers of them), encoded (Base64 at any place of a longer text and in lines, hex),
+ * line by line of a PEM key, and the head of one where a text was cut. It takes time by the length of a text. Values shorter than {@value
  * #SHORTEST} characters would mask innocent text; they are masked by position only: the user information of a URL, and
  * the query parameters, headers and cookies that were named to it. Safe for use by many threads; remembers the {@value #MOST} values seen last.
  */
@@ -152,18 +152,9 @@ public final class Redactor {
      * @return the text with {@code ***} where a secret stood
      */
     public String redact(String text) {
-        BitSet marks = new BitSet();
-        mark(text, marks, hasShort() ? this::knowsShort : null);
-        if (marks.isEmpty()) {
-            return text;
-        }
-        StringBuilder masked = new StringBuilder(text.length());
-        int from = 0;
-        for (int at = marks.nextSetBit(0); at >= 0; at = marks.nextSetBit(from)) {
-            masked.append(text, from, at).append(MASK);
-            from = marks.nextClearBit(at);
-        }
-        return masked.append(text, from, text.length()).toString();
+        TextViews views = new TextViews(text);
+        mark(views, hasShort() ? this::knowsShort : null);
+        return views.masked();
     }
 
     /**
@@ -238,19 +229,16 @@ public final class Redactor {
     }
 
     // The names are mostly those of the whole, the values those of a part.
-    private void mark(String text, BitSet marks, @Nullable Predicate<String> shortSecret) {
-        search.mark(text, marks);
-        positions.mark(text, marks, shortSecret);
+    private void mark(TextViews text, @Nullable Predicate<String> shortSecret) {
+        search.mark(text);
+        positions.mark(text, shortSecret);
         if (shared != null) {
-            shared.mark(text, marks, shortSecret);
-        } else if (text.contains("://")) {
-            mark(USER_INFORMATION.matcher(text), marks);
-        }
-    }
-
-    private static void mark(Matcher matcher, BitSet marks) {
-        while (matcher.find()) {
-            marks.set(matcher.start(1), matcher.end(1));
+            shared.mark(text, shortSecret);
+        } else if (text.text().contains("://")) {
+            Matcher matcher = USER_INFORMATION.matcher(text.text());
+            while (matcher.find()) {
+                text.mark(matcher.start(1), matcher.end(1));
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.adaptor.security;
 
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -79,12 +78,13 @@ final class SecretPositions {
         return !named.isEmpty() && named.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    void mark(String text, BitSet marks, @Nullable Predicate<String> shortSecret) {
+    void mark(TextViews views, @Nullable Predicate<String> shortSecret) {
+        String text = views.text();
         Pattern query = inQuery;
         if (query != null) {
             Matcher found = query.matcher(text);
             while (found.find()) {
-                marks.set(found.start(1), found.end(1));
+                views.mark(found.start(1), found.end(1));
             }
         }
         Pattern header = inHeader;
@@ -92,7 +92,7 @@ final class SecretPositions {
             Matcher found = header.matcher(text);
             while (found.find()) {
                 if (shortSecret.test(found.group(1))) {
-                    marks.set(found.start(1), found.end(1));
+                    views.mark(found.start(1), found.end(1));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.adaptor.store;
 import io.adaptor.api.Connection;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.VersionConflictException;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps connections in this process and forgets them with it; for tests, and where an application keeps its users' values
- * elsewhere and puts them in at its start. Thread-safe; holds a bounded number and refuses more.
+ * elsewhere and puts them in at its start. Thread-safe; holds a bounded number, of which a
+ * tenant has at most half of what others leave, and refuses more.
  */
 public final class InMemoryConnectionStore implements ConnectionStore {
     /** How many connections fit unless stated otherwise. */
     public static final int DEFAULT_MAX_CONNECTIONS = 100_000;
 
     private final int maxConnections;
+    private final TenantShares shares;
     private final Map<Owner, NavigableMap<String, Versioned<Connection>>> byOwner = new HashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     // No two stores share a version, so that caches beyond this process don't take one for the other.
@@ -42,13 +45,14 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     /**
      * An empty store with a bound of its own.
      *
-     * @param maxConnections how many connections fit; at least 1
+     * @param maxConnections how many connections fit; at least 1. A single tenant has half of them
      */
     public InMemoryConnectionStore(int maxConnections) {
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be at least 1, not " + maxConnections);
         }
         this.maxConnections = maxConnections;
+        this.shares = new TenantShares(maxConnections);
     }
 
     @Override
@@ -85,7 +89,7 @@ public final class InMemoryConnectionStore implements ConnectionStore {
             NavigableMap<String, Versioned<Connection>> own = byOwner.get(owner);
             expect(connection.connectionId(), own, expectedVersion);
             if (expectedVersion == null) {
-                makeRoom();
+                makeRoom(connection.tenantId());
             }
             Versioned<Connection> stored = new Versioned<>(connection, origin + "-" + ++versions);
             byOwner.computeIfAbsent(owner, fresh -> new TreeMap<>()).put(connection.connectionId(), stored);
@@ -105,6 +109,7 @@ public final class InMemoryConnectionStore implements ConnectionStore {
             expect(key.connection(), own, expectedVersion);
             if (own != null) {
                 own.remove(key.connection());
+                shares.giveBack(key.tenantId());
                 size--;
                 if (own.isEmpty()) {
                     byOwner.remove(owner);
@@ -115,12 +120,13 @@ public final class InMemoryConnectionStore implements ConnectionStore {
         }
     }
 
-    private void makeRoom() {
-        if (size >= maxConnections) {
+    private void makeRoom(String tenant) {
+        if (!shares.tryTake(tenant)) {
             throw new AdaptorException(
                     StandardErrorCode.STORE_UNAVAILABLE,
-                    "the connection store in memory is full: it holds " + maxConnections
-                            + " connections; raise maxConnections, or use a store that lasts");
+                    "the connection store in memory has no room left for tenant \"" + tenant + "\": it holds "
+                            + shares.of(tenant) + " connections of it, of " + maxConnections
+                            + " that fit for all tenants; raise maxConnections, or use a store that lasts");
         }
         size++;
     }

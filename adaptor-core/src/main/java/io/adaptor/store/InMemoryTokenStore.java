@@ -2,6 +2,7 @@ package io.adaptor.store;
 
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps tokens in this process and forgets them with it. Right where tokens can be had again at any time, as with client
  * credentials; where refresh tokens are replaced, use a store that lasts. Thread-safe.
  *
- * <p>It is bounded: a new connection pushes out the access token that was saved longest ago. Refresh tokens are never
- * pushed out, as nobody could replace them: when there is nothing else, the new connection is refused.
+ * <p>It is bounded, and a tenant takes at most half of the room that others leave: a new connection pushes out the access
+ * token of its own tenant that was saved longest ago. Refresh tokens are never pushed out, as nobody could replace them:
+ * when the tenant has nothing else, its new connection is refused ({@code AUTH_FAILED}), and no other tenant's.
  */
 public final class InMemoryTokenStore implements TokenStore {
     /** How many connections fit unless told otherwise. */
@@ -29,6 +32,7 @@ public final class InMemoryTokenStore implements TokenStore {
 
     private final TimeSource time;
     private final int maxConnections;
+    private final TenantShares shares;
     private final Map<ConnectionKey, Slot> slots = new ConcurrentHashMap<>();
     // Shared by all keys: a connection that is deleted and made again doesn't get its old versions back.
     private final AtomicLong versions = new AtomicLong();
@@ -46,7 +50,7 @@ public final class InMemoryTokenStore implements TokenStore {
      * An empty store with a bound of its own.
      *
      * @param time measures leases
-     * @param maxConnections about how many connections fit; at least 1
+     * @param maxConnections how many connections fit; at least 1. A single tenant has half of them
      */
     public InMemoryTokenStore(TimeSource time, int maxConnections) {
         if (maxConnections < 1) {
@@ -54,6 +58,7 @@ public final class InMemoryTokenStore implements TokenStore {
         }
         this.time = time;
         this.maxConnections = maxConnections;
+        this.shares = new TenantShares(maxConnections);
     }
 
     @Override
@@ -75,7 +80,7 @@ public final class InMemoryTokenStore implements TokenStore {
     @Override
     public void release(ConnectionKey key, String owner) {
         slots.computeIfPresent(
-                key, (same, slot) -> owner.equals(slot.owner()) ? kept(new Slot(slot.stored(), null, 0)) : slot);
+                key, (same, slot) -> owner.equals(slot.owner()) ? kept(key, new Slot(slot.stored(), null, 0)) : slot);
     }
 
     @Override
@@ -91,7 +96,9 @@ public final class InMemoryTokenStore implements TokenStore {
 
     @Override
     public void delete(ConnectionKey key) {
-        slots.remove(key);
+        if (slots.remove(key) != null) {
+            shares.giveBack(key.tenantId());
+        }
     }
 
     private @Nullable StoredTokens change(ConnectionKey key, Change change) {
@@ -106,27 +113,54 @@ public final class InMemoryTokenStore implements TokenStore {
     }
 
     private @Nullable Slot changeSlot(ConnectionKey key, UnaryOperator<Slot> change) {
-        if (slots.size() >= maxConnections && !slots.containsKey(key)) {
-            makeRoom();
+        while (true) {
+            if (!slots.containsKey(key)) {
+                makeRoom(key.tenantId());
+            }
+            AtomicBoolean tooMany = new AtomicBoolean();
+            Slot after = slots.compute(key, (same, slot) -> {
+                if (slot == null && !shares.tryTake(key.tenantId())) {
+                    tooMany.set(true);
+                    return null;
+                }
+                return kept(key, change.apply(slot == null ? Slot.EMPTY : slot));
+            });
+            // Another connection of the tenant may have taken the room that was made.
+            if (!tooMany.get()) {
+                return after;
+            }
         }
-        return slots.compute(key, (same, slot) -> kept(change.apply(slot == null ? Slot.EMPTY : slot)));
     }
 
-    private static @Nullable Slot kept(Slot slot) {
-        return slot.stored() == null && slot.owner() == null ? null : slot;
+    private @Nullable Slot kept(ConnectionKey key, Slot slot) {
+        if (slot.stored() == null && slot.owner() == null) {
+            shares.giveBack(key.tenantId());
+            return null;
+        }
+        return slot;
     }
 
-    private void makeRoom() {
-        long now = time.nanos();
-        Map.Entry<ConnectionKey, Slot> oldest = slots.entrySet().stream()
-                .filter(entry -> entry.getValue().replaceable(now))
-                .min(Comparator.comparingLong(entry -> entry.getValue().version()))
-                .orElseThrow(() -> new AdaptorException(
-                        StandardErrorCode.AUTH_FAILED,
-                        "the token store in memory is full: its " + maxConnections
-                                + " connections hold refresh tokens, which can't be given up; use a store that lasts,"
-                                + " such as FileTokenStore, or raise maxConnections"));
-        slots.remove(oldest.getKey(), oldest.getValue());
+    private void makeRoom(String tenant) {
+        while (!shares.mayTake(tenant)) {
+            long now = time.nanos();
+            Map.Entry<ConnectionKey, Slot> oldest = slots.entrySet().stream()
+                    .filter(entry -> entry.getKey().tenantId().equals(tenant))
+                    .filter(entry -> entry.getValue().replaceable(now))
+                    .min(Comparator.comparingLong(entry -> entry.getValue().version()))
+                    .orElseThrow(() -> full(tenant));
+            if (slots.remove(oldest.getKey(), oldest.getValue())) {
+                shares.giveBack(tenant);
+            }
+        }
+    }
+
+    private AdaptorException full(String tenant) {
+        return new AdaptorException(
+                StandardErrorCode.AUTH_FAILED,
+                "the token store in memory has no room left for tenant \"" + tenant + "\": the " + shares.of(tenant)
+                        + " connections it has there, of " + maxConnections + " that fit for all tenants, hold refresh"
+                        + " tokens, which can't be given up; use a store that lasts, such as FileTokenStore, or raise"
+                        + " maxConnections");
     }
 
     /** How many connections it holds, and nothing about their tokens. */

@@ -30,10 +30,12 @@ final class PrivateDirectory {
 
     private final Path path;
     private final boolean posix;
+    private final LinkOption[] links;
 
-    private PrivateDirectory(Path path, boolean posix) {
+    private PrivateDirectory(Path path, boolean posix, LinkOption... links) {
         this.path = path;
         this.posix = posix;
+        this.links = links;
     }
 
     /**
@@ -54,7 +56,7 @@ final class PrivateDirectory {
                         + "): run chmod 700 on it, or name a directory that is not there yet");
             }
         }
-        return new PrivateDirectory(real, posix);
+        return new PrivateDirectory(real, posix, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A directory that others may enter as its owner likes, made for this user only where it is not there; new files are private. */
@@ -73,6 +75,7 @@ final class PrivateDirectory {
 
     /** A file of it for locking, made where it is not there. */
     FileChannel lockFile(String name) throws IOException {
+        refuseOther(path.resolve(name), LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(
                 path.resolve(name),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
@@ -91,6 +94,7 @@ final class PrivateDirectory {
 
     /** What a file holds, or null where there is none. */
     byte @Nullable [] read(String name, int maxBytes) throws IOException {
+        refuseOther(path.resolve(name), links);
         // A stream, not a channel: an interrupt would close that.
         try (FileInputStream in = new FileInputStream(path.resolve(name).toFile())) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
@@ -103,6 +107,13 @@ final class PrivateDirectory {
                 throw e;
             }
             return null;
+        }
+    }
+
+    // Opening a pipe waits for its other end, for ever; a link leads to what is not in the care of this directory.
+    private static void refuseOther(Path file, LinkOption... links) throws IOException {
+        if (!Files.isRegularFile(file, links) && Files.exists(file, links)) {
+            throw new IOException("it is a link, a pipe or a directory; put a plain file in its place, or remove it");
         }
     }
 

@@ -50,10 +50,14 @@ record SealedFile(ConnectionKey key, byte[] sealed) {
                     "its format is not " + FORMAT + ": it is no " + kind.name() + " file, or a newer release wrote it");
         }
         try {
+            byte[] sealed = tree.path("sealed").binaryValue();
+            if (sealed == null) {
+                throw new IllegalArgumentException("sealed is missing");
+            }
             return new SealedFile(
                     new ConnectionKey(text(tree, "tenant_id"), text(tree, "integration_id"), text(tree, "connection")),
-                    tree.path("sealed").binaryValue());
-        } catch (IllegalArgumentException | AdaptorException | NullPointerException e) {
+                    sealed);
+        } catch (IOException | IllegalArgumentException | AdaptorException e) {
             throw new IOException("a field of it is missing or damaged", e);
         }
     }

@@ -248,6 +248,33 @@ class RedactorTest {
     }
 
     @Test
+    void anErrorAsLongAsAnAnswerIsShortenedAfterItWasMasked() {
+        redactor.remember("top-secret");
+        String answer = "x".repeat(16_380) + "top-secret" + "y".repeat(4_000_000);
+
+        AdaptorException masked = redactor.redact(new AdaptorException(StandardErrorCode.UPSTREAM_REJECTED, answer));
+
+        assertThat(masked.message()).hasSizeLessThan(17_000).endsWith("x***y…").doesNotContain("top-");
+    }
+
+    @Test
+    void theBeginningOfASecretIsMaskedWhateverComesBehindIt() {
+        redactor.remember("abcdefgh12345678,ijkl");
+
+        assertThat(redactor.redact("token 'abcdefgh12345678': was expecting")).isEqualTo("token '***': was expecting");
+        assertThat(redactor.redact("token 'abcdefgh1': was expecting")).isEqualTo("token 'abcdefgh1': was expecting");
+    }
+
+    @Test
+    void whatIsNoSecretAtTheBeginningOfOneIsNotMasked() {
+        redactor.remember("https://hooks.example/T000/B000");
+        redactor.remember("Bearer abcdefghij");
+
+        assertThat(redactor.redact("see https://…, and Bearer …, or https://"))
+                .isEqualTo("see https://…, and Bearer …, or https://");
+    }
+
+    @Test
     void aChainOfCausesThatGoesInACircleEnds() {
         redactor.remember("top-secret");
         Exception one = new Exception("top-secret");

@@ -28,6 +28,12 @@ public enum StandardErrorCode implements ErrorCode {
     RATE_LIMITED(ErrorCategory.THROTTLED),
     /** Too many executions of the integration run at the same time. */
     CONCURRENCY_LIMITED(ErrorCategory.THROTTLED),
+    /** The data of other calls leaves too little memory for that of this one. */
+    MEMORY_LIMITED(ErrorCategory.THROTTLED),
+    /** The checks, rules and mappings take more steps over the data than one execution may take. */
+    TOO_MUCH_WORK(
+            ErrorCategory.CONFIGURATION,
+            "This takes more work than is allowed. Please ask for less at a time, or contact your administrator."),
     /** The circuit breaker is open after repeated failures; nothing was sent. */
     CIRCUIT_OPEN(
             ErrorCategory.UPSTREAM,

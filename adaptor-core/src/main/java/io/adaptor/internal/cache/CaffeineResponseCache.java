@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps answers in this process, as many as fit into a bound of memory, the useful ones longest. Thread-safe. */
+/**
+ * Keeps answers in this process, as many as fit into a bound of memory, the useful ones longest. When it is full, a tenant
+ * that holds more than half of it makes room first. Thread-safe.
+ */
 public final class CaffeineResponseCache implements ResponseCache {
     private static final int NODE_BYTES = 56;
     private static final int ENTRY_BYTES = 512;
@@ -21,6 +26,9 @@ public final class CaffeineResponseCache implements ResponseCache {
     private static final int DIGITS = 36;
 
     private final TimeSource time;
+    private final long maxBytes;
+    private final Map<String, Long> bytesOf = new ConcurrentHashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
     private final Cache<Key, Kept> kept;
     private final AtomicLong last = new AtomicLong();
     private final Map<Scope, String> generations = new ConcurrentHashMap<>();
@@ -33,12 +41,14 @@ public final class CaffeineResponseCache implements ResponseCache {
      */
     public CaffeineResponseCache(long maxBytes, TimeSource time) {
         this.time = time;
+        this.maxBytes = maxBytes;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((Key key, Kept value) -> value.weight())
                 .expireAfter(Expiry.creating((Key key, Kept value) -> value.keep()))
                 .ticker(time::nanos)
                 .executor(Runnable::run)
+                .removalListener((@Nullable Key key, @Nullable Kept value, RemovalCause cause) -> gone(key, value))
                 .build();
     }
 
@@ -50,8 +60,45 @@ public final class CaffeineResponseCache implements ResponseCache {
 
     @Override
     public void put(Key key, Entry entry, Duration keep) {
-        long bytes = ENTRY_BYTES + bytes(entry.data());
-        kept.put(key, new Kept(entry, time.nanos(), keep, (int) Math.min(Integer.MAX_VALUE, bytes)));
+        int weight = (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + bytes(entry.data()));
+        if (bytes.get() + weight > maxBytes && weight <= maxBytes) {
+            makeRoom(weight);
+        }
+        bytes.addAndGet(weight);
+        bytesOf.merge(key.tenantId(), (long) weight, Long::sum);
+        kept.put(key, new Kept(entry, time.nanos(), keep, weight));
+    }
+
+    private void gone(@Nullable Key key, @Nullable Kept value) {
+        if (key != null && value != null) {
+            bytes.addAndGet(-value.weight());
+            bytesOf.computeIfPresent(
+                    key.tenantId(), (same, own) -> own <= value.weight() ? null : own - value.weight());
+        }
+    }
+
+    // There is one such tenant at most; where there is none, the library chooses what is least useful.
+    private void makeRoom(int weight) {
+        kept.cleanUp();
+        while (bytes.get() + weight > maxBytes) {
+            Optional<Key> coldest = tenantOverHalf()
+                    .flatMap(tenant -> kept.policy()
+                            .eviction()
+                            .flatMap(order -> order.coldest(entries -> entries.map(Map.Entry::getKey)
+                                    .filter(key -> key.tenantId().equals(tenant))
+                                    .findFirst())));
+            if (coldest.isEmpty()) {
+                return;
+            }
+            kept.invalidate(coldest.get());
+        }
+    }
+
+    private Optional<String> tenantOverHalf() {
+        return bytesOf.entrySet().stream()
+                .filter(own -> own.getValue() > maxBytes / 2)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override

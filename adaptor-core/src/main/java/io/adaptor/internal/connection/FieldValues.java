@@ -1,6 +1,7 @@
 package io.adaptor.internal.connection;
 
 import io.adaptor.api.InputField;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.transform.SafePattern;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,10 @@ public final class FieldValues {
             return "must be a text of one line without control characters";
         }
         String pattern = field.pattern();
-        if (pattern != null && !SafePattern.compile(pattern).matcher(value).matches()) {
+        if (pattern != null
+                && !SafePattern.compile(pattern)
+                        .matcher(value, ExecutionBudget.ofSteps())
+                        .matches()) {
             String example = field.example();
             return "must match " + pattern + (example == null ? "" : ", such as " + example);
         }

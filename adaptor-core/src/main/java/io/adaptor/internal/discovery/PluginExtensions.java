@@ -61,7 +61,7 @@ final class PluginExtensions {
             Throwable cause = e.getCause();
             throw new IllegalArgumentException(
                     cause == null ? e.message() : LoadFault.shown(cause) + "; " + LoadFault.remedy(kind, cause), e);
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             throw new IllegalArgumentException(
                     "a " + kind + " of it can't be asked what it is: " + LoadFault.shown(e)
                             + "; mend its descriptor or name",

@@ -12,6 +12,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PluginFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginFiles.class);
+
+    // It is read whole, and a few kilobytes of a JAR may unfold to gigabytes.
+    private static final int MOST_MANIFEST_BYTES = 1 << 20;
 
     private final Path folder;
     private final List<Path> copies = new ArrayList<>();
@@ -113,6 +117,10 @@ final class PluginFiles implements AutoCloseable {
     /** The main attributes of a JAR. */
     static Attributes mainAttributes(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
+            ZipEntry entry = file.getEntry(JarFile.MANIFEST_NAME);
+            if (entry != null && entry.getSize() > MOST_MANIFEST_BYTES) {
+                throw new IOException("its META-INF/MANIFEST.MF is larger than " + MOST_MANIFEST_BYTES + " bytes");
+            }
             @Nullable Manifest manifest = file.getManifest();
             return manifest == null ? new Attributes() : manifest.getMainAttributes();
         }

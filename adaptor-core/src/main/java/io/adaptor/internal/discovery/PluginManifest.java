@@ -27,6 +27,7 @@ record PluginManifest(
     private static final String SPI = "Adaptor-Spi";
     private static final String HOSTS = "Adaptor-Plugin-Hosts";
     private static final String SECRETS = "Adaptor-Plugin-Secrets";
+    private static final int MOST_SHOWN = 20;
     private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     /** Whether a JAR says that it is a plugin. */
@@ -111,9 +112,14 @@ record PluginManifest(
     private static void refuse(Extension extension, List<String> undeclared, String what, String entry) {
         if (!undeclared.isEmpty()) {
             throw new IllegalArgumentException("its " + extension.kind() + " " + extension.id() + " declares the "
-                    + what + " " + String.join(", ", new TreeSet<>(undeclared))
+                    + what + " " + shown(undeclared)
                     + ", which its manifest does not: add them to " + entry);
         }
+    }
+
+    private static String shown(List<String> names) {
+        String first = new TreeSet<>(names).stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        return names.size() <= MOST_SHOWN ? first : first + " and more";
     }
 
     private static @Nullable String text(Attributes main, String entry) {

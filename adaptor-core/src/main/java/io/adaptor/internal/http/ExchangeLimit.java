@@ -1,5 +1,6 @@
 package io.adaptor.internal.http;
 
+import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.TimeLimit;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.EngineTimer;
@@ -48,6 +49,11 @@ final class ExchangeLimit extends EngineTimer.Timed {
     /** Whether the time is over, so that a failure is a timeout. */
     boolean expired() {
         return expired || around.expired();
+    }
+
+    /** What its answer may take. */
+    MemoryLimit memory() {
+        return around.memory();
     }
 
     /** Leaves the call alone from now on. */

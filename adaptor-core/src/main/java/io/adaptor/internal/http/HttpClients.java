@@ -31,6 +31,8 @@ public final class HttpClients {
     private final EngineThreads threads;
     private final TimeSource time;
     private final Duration idle;
+    private final TenantSockets places;
+    private final PooledSockets sockets;
     private final Dns names;
 
     /** Clients that go where a policy lets them. */
@@ -68,7 +70,9 @@ public final class HttpClients {
             @Nullable HttpHop own) {
         this.customizer = customizer;
         this.own = own;
-        this.base = base(customizer, time);
+        this.places = new TenantSockets(Descriptors.forSockets());
+        this.sockets = new PooledSockets(time, places);
+        this.base = base(customizer, sockets);
         this.egress = egress;
         this.threads = threads;
         this.time = time;
@@ -77,17 +81,17 @@ public final class HttpClients {
     }
 
     // What stands here is set after the application's wishes, so it holds.
-    private static OkHttpClient base(@Nullable OkHttpCustomizer customizer, TimeSource time) {
+    private static OkHttpClient base(@Nullable OkHttpCustomizer customizer, PooledSockets sockets) {
         OkHttpClient.Builder client = new OkHttpClient.Builder();
         NoContent noContent = new NoContent();
+        EventListener own = noContent.plus(new UsedStreams(sockets));
         if (customizer == null) {
-            client.eventListener(noContent);
+            client.eventListener(own);
         } else {
             customizer.customize(client);
             EventListener.Factory theirs = client.build().eventListenerFactory();
-            client.eventListenerFactory(call -> theirs.create(call).plus(noContent));
+            client.eventListenerFactory(call -> theirs.create(call).plus(own));
         }
-        PooledSockets sockets = new PooledSockets(time);
         HostnameVerifier names = client.build().hostnameVerifier();
         client.followRedirects(false)
                 .followSslRedirects(false)
@@ -112,9 +116,8 @@ public final class HttpClients {
                 .addNetworkInterceptor(new ConnectionReuse(sockets))
                 .addNetworkInterceptor(noContent)
                 .addNetworkInterceptor(new StatedLength());
-        // Right around OkHttp's own steps, so that the application's interceptors see answers as they came; as one, for
-        // each
-        // interceptor costs every call.
+        // Right around OkHttp's own steps, so that the application's interceptors see answers as they came; as one,
+        // for each interceptor costs every call.
         client.networkInterceptors().add(0, chain -> CountedRepeats.hidden(ReplacedConnections.onTheWire(chain)));
         client.addInterceptor(chain -> CountedRepeats.shown(ReplacedConnections.proceed(chain)));
         return client.build();
@@ -127,20 +130,26 @@ public final class HttpClients {
         GuardedDns dns = new GuardedDns(policy, names);
         ConnectionPool pool =
                 new ConnectionPool(integration.network().poolSize(), idle.toMillis(), TimeUnit.MILLISECONDS);
-        OkHttpClient.Builder client = base.newBuilder().connectionPool(pool).dns(dns);
+        String tenant = integration.tenantId();
+        places.add(tenant, pool);
+        OkHttpClient.Builder client = base.newBuilder()
+                .connectionPool(pool)
+                .socketFactory(sockets.of(tenant))
+                .dns(dns);
         TlsSettings tls = TlsSettings.of(integration.network().tls(), secrets);
         tls.applyTo(client);
         ProxySettings proxy = integration.network().proxy();
         if (proxy != null) {
             ProxyRoute.apply(client, proxy, secrets);
         }
+        Runnable gone = () -> places.remove(tenant, pool);
         if (own != null) {
             OwnHop hop = new OwnHop(own, dns, integration.network(), threads);
             return new IntegrationHttp(
-                    hop, hop.note(), dns, pool, tls, integration.baseUrl(), integration.headers(), time);
+                    hop, hop.note(), dns, pool, tls, integration.baseUrl(), integration.headers(), time, gone);
         }
         OkHttpTransport hop = new OkHttpTransport(fenced(client), dns, proxy == null ? null : proxy.host(), threads);
-        return new IntegrationHttp(hop, null, dns, pool, tls, integration.baseUrl(), integration.headers(), time);
+        return new IntegrationHttp(hop, null, dns, pool, tls, integration.baseUrl(), integration.headers(), time, gone);
     }
 
     private OkHttpClient fenced(OkHttpClient.Builder client) {

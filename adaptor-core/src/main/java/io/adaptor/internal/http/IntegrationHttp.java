@@ -25,6 +25,7 @@ public final class IntegrationHttp implements AutoCloseable {
     private final BaseAddress home;
     private final Map<String, String> headers;
     private final TimeSource time;
+    private final Runnable whenClosed;
 
     IntegrationHttp(
             HttpTransport hop,
@@ -34,7 +35,9 @@ public final class IntegrationHttp implements AutoCloseable {
             TlsSettings tls,
             @Nullable String baseUrl,
             Map<String, String> headers,
-            TimeSource time) {
+            TimeSource time,
+            Runnable whenClosed) {
+        this.whenClosed = whenClosed;
         this.hop = hop;
         this.note = note;
         this.dns = dns;
@@ -47,7 +50,7 @@ public final class IntegrationHttp implements AutoCloseable {
 
     /** The ways out of one of its connections, which has an address and headers of its own and shares all else. */
     public IntegrationHttp at(@Nullable String baseUrl, Map<String, String> itsHeaders) {
-        return new IntegrationHttp(hop, note, dns, pool, tls, baseUrl, itsHeaders, time);
+        return new IntegrationHttp(hop, note, dns, pool, tls, baseUrl, itsHeaders, time, whenClosed);
     }
 
     /** What there is to know of the way its requests go; null where they go the usual one. */
@@ -159,5 +162,6 @@ public final class IntegrationHttp implements AutoCloseable {
     @Override
     public void close() {
         pool.evictAll();
+        whenClosed.run();
     }
 }

@@ -14,6 +14,7 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -29,6 +30,8 @@ final class NetworkFailures {
     private static final String REFUSED = "stream was reset: REFUSED_STREAM";
     // OkHttp's class can't be named on a module path.
     private static final String SHUT_DOWN = "ConnectionShutdownException";
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private NetworkFailures() {}
 
@@ -48,6 +51,14 @@ final class NetworkFailures {
         }
         if (e instanceof EgressDeniedException) {
             return failure(StandardErrorCode.EGRESS_DENIED, Outcome.REJECTED, String.valueOf(e.getMessage()), e, true);
+        }
+        if (e instanceof TooManySocketsException) {
+            return ConnectorException.builder(
+                            StandardErrorCode.CONCURRENCY_LIMITED, Outcome.REJECTED, String.valueOf(e.getMessage()))
+                    .cause(e)
+                    .unprocessed(true)
+                    .retryAfter(SOON)
+                    .build();
         }
         if (Thread.currentThread().isInterrupted()) {
             // Interrupting closes the socket, which has as many names as there are moments.

@@ -55,12 +55,16 @@ final class OkHttpResponse implements HttpResponse {
         try (Response closing = response;
                 Buffer buffer = new Buffer()) {
             while (body.read(buffer, CHUNK) != -1) {
+                // The buffer, and the array that it becomes.
+                limit.memory().take(2 * (buffer.size() - arrived));
                 arrived = buffer.size();
                 if (arrived > most) {
                     throw tooLarge(most, arrived);
                 }
             }
             return buffer.readByteArray();
+        } catch (ConnectorException e) {
+            throw e.answer() == null ? e.about(answer(arrived)) : e;
         } catch (IOException e) {
             throw NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
                     .about(answer(arrived));

@@ -10,6 +10,8 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,13 @@ final class PooledSocket extends FrontSocket {
     /** The pool asks twice in a row where there is no TLS between. */
     private static final long SAME_LOOK_NANOS = 50_000;
 
+    /** More than comes late for streams that were given up, mostly; if not, another connection costs little. */
+    private static final int MOST_UNUSED_BYTES = 1 << 20;
+
     private final SocketChannel channel;
     private final TimeSource time;
     private final Map<Ends, PooledSocket> connected;
+    private final AtomicReference<@Nullable Runnable> whenClosed;
     private final ByteBuffer early = ByteBuffer.allocate(1).limit(0);
     private volatile @Nullable Ends ends;
     private @Nullable InputStream input;
@@ -34,17 +40,22 @@ final class PooledSocket extends FrontSocket {
     private volatile boolean spent;
     private volatile long idleNanos = Long.MAX_VALUE;
     private volatile long lastRead;
+    private final AtomicInteger streams = new AtomicInteger();
+    private volatile boolean multiplexed;
+    private volatile long unusedBytes;
 
     /**
      * A socket that is not connected yet.
      *
      * @param connected where it stands while it is connected
+     * @param whenClosed what to do once it is closed
      */
-    PooledSocket(SocketChannel channel, TimeSource time, Map<Ends, PooledSocket> connected) {
+    PooledSocket(SocketChannel channel, TimeSource time, Map<Ends, PooledSocket> connected, Runnable whenClosed) {
         super(channel.socket());
         this.channel = channel;
         this.time = time;
         this.connected = connected;
+        this.whenClosed = new AtomicReference<>(whenClosed);
         this.lookedAt = System.nanoTime() - 2 * SAME_LOOK_NANOS;
         this.lastRead = time.nanos();
     }
@@ -52,6 +63,13 @@ final class PooledSocket extends FrontSocket {
     /** Says that it carries HTTP/1: when no exchange is on its way there is nothing to be read. */
     void carriesHttp1() {
         looking = true;
+    }
+
+    /** Says that it carries HTTP/2, and that an exchange on it began (1) or ended (-1). */
+    void used(int more) {
+        streams.addAndGet(more);
+        unusedBytes = 0;
+        multiplexed = true;
     }
 
     /** Says how long it may wait for the next exchange. */
@@ -93,7 +111,24 @@ final class PooledSocket extends FrontSocket {
         if (between != null) {
             connected.remove(between, this);
         }
-        super.close();
+        try {
+            super.close();
+        } finally {
+            Runnable once = whenClosed.getAndSet(null);
+            if (once != null) {
+                once.run();
+            }
+        }
+    }
+
+    private void refuseFlood(int count) throws IOException {
+        if (multiplexed && streams.get() <= 0) {
+            unusedBytes += count;
+            if (unusedBytes > MOST_UNUSED_BYTES) {
+                spend();
+                throw new IOException("the remote system sends though no exchange is on its way");
+            }
+        }
     }
 
     private boolean waitedTooLong() {
@@ -148,7 +183,9 @@ final class PooledSocket extends FrontSocket {
             }
             reading = true;
             try {
-                return in.read(bytes, from, length);
+                int count = in.read(bytes, from, length);
+                refuseFlood(count);
+                return count;
             } finally {
                 lastRead = time.nanos();
                 reading = false;

@@ -18,10 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledSockets extends SocketFactory {
     private final TimeSource time;
-    private final Map<PooledSocket.Ends, PooledSocket> connected = new ConcurrentHashMap<>();
+    private final Map<PooledSocket.Ends, PooledSocket> connected;
+    private final TenantSockets places;
+    private final String tenant;
 
-    PooledSockets(TimeSource time) {
+    PooledSockets(TimeSource time, TenantSockets places) {
+        this(time, new ConcurrentHashMap<>(), places, "");
+    }
+
+    private PooledSockets(
+            TimeSource time, Map<PooledSocket.Ends, PooledSocket> connected, TenantSockets places, String tenant) {
         this.time = time;
+        this.connected = connected;
+        this.places = places;
+        this.tenant = tenant;
+    }
+
+    /** Makes the sockets of a tenant, to be found again among all. */
+    PooledSockets of(String itsTenant) {
+        return new PooledSockets(time, connected, places, itsTenant);
     }
 
     /** The socket of ours that a socket is, or that it lies upon; null where there is none. */
@@ -32,7 +47,13 @@ final class PooledSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return new PooledSocket(SocketChannel.open(), time, connected);
+        places.take(tenant);
+        try {
+            return new PooledSocket(SocketChannel.open(), time, connected, () -> places.giveBack(tenant));
+        } catch (IOException | RuntimeException | Error e) {
+            places.giveBack(tenant);
+            throw e;
+        }
     }
 
     // OkHttp connects its sockets itself.

@@ -1,5 +1,6 @@
 package io.adaptor.internal.lifecycle;
 
+import io.adaptor.internal.errors.Wordless;
 import io.adaptor.internal.threads.EngineTimer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -185,7 +186,7 @@ public final class Closer {
             try {
                 close.run();
             } catch (RuntimeException | Error e) {
-                LOG.warn("{} failed to close", what, e);
+                LOG.warn("{} failed to close", what, Wordless.of(e));
             }
         }
 

@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.internal.threads.TenantTurns;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,7 @@ public final class SharedCache<K, V extends SharedCache.Item> {
 
     private final Cache<K, Slot> slots;
     private final TenantTurns threads;
+    private final TenantShares shares;
     private final TimeSource time;
     private final AtomicLong tidied;
 
@@ -37,9 +40,11 @@ public final class SharedCache<K, V extends SharedCache.Item> {
      * @param most how many are kept
      * @param idle how long one is kept that nobody asks for
      * @param threads opens
+     * @param shares how many a tenant may have open; one too many takes the place of the one that it used longest ago
      */
-    public SharedCache(int most, Duration idle, TenantTurns threads, TimeSource time) {
+    public SharedCache(int most, Duration idle, TenantTurns threads, TenantShares shares, TimeSource time) {
         this.threads = threads;
+        this.shares = shares;
         this.time = time;
         this.tidied = new AtomicLong(time.nanos());
         this.slots = Caffeine.newBuilder()
@@ -98,11 +103,8 @@ public final class SharedCache<K, V extends SharedCache.Item> {
 
     private @Nullable Slot replaced(
             K key, @Nullable Slot before, Object stamp, String tenant, Function<@Nullable V, V> open) {
-        Slot slot = new Slot(stamp);
-        boolean mine = before == null
-                ? slots.asMap().putIfAbsent(key, slot) == null
-                : slots.asMap().replace(key, before, slot);
-        if (!mine) {
+        Slot slot = new Slot(stamp, tenant);
+        if (!(before == null ? added(key, slot) : slots.asMap().replace(key, before, slot))) {
             return null;
         }
         try {
@@ -111,6 +113,32 @@ public final class SharedCache<K, V extends SharedCache.Item> {
             refused(key, slot, before);
         }
         return slot;
+    }
+
+    private boolean added(K key, Slot slot) {
+        takeShare(slot.tenant);
+        boolean added = slots.asMap().putIfAbsent(key, slot) == null;
+        if (!added) {
+            shares.giveBack(slot.tenant);
+        }
+        return added;
+    }
+
+    private void takeShare(String tenant) {
+        while (!shares.tryTake(tenant)) {
+            Map.Entry<K, Slot> coldest = slots.policy()
+                    .eviction()
+                    .flatMap(order -> order.coldest(entries -> entries.filter(
+                                    entry -> entry.getValue().tenant.equals(tenant))
+                            .<Map.Entry<K, Slot>>map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                            .findFirst()))
+                    .orElseThrow(() -> new AdaptorException(
+                            StandardErrorCode.CONCURRENCY_LIMITED,
+                            "tenant \"" + tenant + "\" has " + shares.of(tenant)
+                                    + " connections or integrations open, its" + " share of " + shares.most()
+                                    + "; try again when some of them are idle"));
+            slots.asMap().remove(coldest.getKey(), coldest.getValue());
+        }
     }
 
     private void open(K key, Slot slot, @Nullable Slot before, Function<@Nullable V, V> open) {
@@ -206,6 +234,7 @@ public final class SharedCache<K, V extends SharedCache.Item> {
     private void removed(@Nullable Slot slot, RemovalCause cause) {
         // One that is replaced is retired when its successor stands, which may take over parts of it.
         if (slot != null && cause != RemovalCause.REPLACED) {
+            shares.giveBack(slot.tenant);
             slot.retire();
         }
     }
@@ -235,12 +264,14 @@ public final class SharedCache<K, V extends SharedCache.Item> {
 
     private final class Slot {
         private final Object stamp;
+        private final String tenant;
         private final CompletableFuture<V> opening = new CompletableFuture<>();
         private volatile @Nullable V item;
         private volatile boolean gone;
 
-        private Slot(Object stamp) {
+        private Slot(Object stamp, String tenant) {
             this.stamp = stamp;
+            this.tenant = tenant;
         }
 
         private void land(V opened) {

@@ -6,8 +6,10 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.secrets.SecretValues;
+import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.SecretResolver;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,8 +19,7 @@ import java.util.stream.Stream;
  */
 final class Accounts {
     /** Flows in which each connection has a grant of its own; in the others the client stands for itself. */
-    private static final Set<String> OWN_GRANT =
-            Set.of("authorization_code", "refresh_token", "device_code", "password");
+    private static final Set<String> OWN_GRANT = Set.of("authorization_code", "refresh_token", "device_code");
 
     private Accounts() {}
 
@@ -36,8 +37,43 @@ final class Accounts {
         return own ? opened.id() : Connection.DEFAULT;
     }
 
+    /**
+     * Whether a connection uses the tokens of all that have no account of their own. Not where a resolver decides by the
+     * name of the connection, for that may change while the connection is open; nor where tokens may be stored for it.
+     *
+     * @param account see {@link #of}
+     */
+    static boolean sharesTokens(OpenedConnection opened, String account, SecretResolver resolver) {
+        List<AuthConfig> schemes = opened.integration().auth().schemes();
+        return account.equals(Connection.DEFAULT)
+                && opened.filled() == null
+                && schemes.stream().anyMatch(Accounts::hasTokens)
+                && schemes.stream().noneMatch(scheme -> scheme instanceof AuthConfig.Custom)
+                && schemes.stream()
+                        .noneMatch(scheme -> scheme instanceof AuthConfig.OAuth2 oauth2 && grantedOnce(oauth2))
+                && ((resolver instanceof GuardedResolver guarded && guarded.sameForAll())
+                        || schemes.stream().allMatch(Accounts::isLiteral));
+    }
+
+    private static boolean isLiteral(AuthConfig scheme) {
+        return scheme instanceof AuthConfig.OAuth2 oauth2
+                && Stream.concat(oauth2.credentials().values().stream(), oauth2.tokenParams().values().stream())
+                        .allMatch(secret -> secret.references().isEmpty());
+    }
+
+    private static boolean hasTokens(AuthConfig scheme) {
+        return scheme instanceof AuthConfig.OAuth2 || scheme instanceof AuthConfig.Login;
+    }
+
+    // With a refresh token in the configuration, whoever makes up a name gets tokens by it.
     private static boolean granted(AuthConfig scheme) {
-        return scheme instanceof AuthConfig.OAuth2 oauth2 && OWN_GRANT.contains(oauth2.flow());
+        return scheme instanceof AuthConfig.OAuth2 oauth2
+                && grantedOnce(oauth2)
+                && oauth2.credentials().get("refresh_token") == null;
+    }
+
+    private static boolean grantedOnce(AuthConfig.OAuth2 oauth2) {
+        return OWN_GRANT.contains(oauth2.flow());
     }
 
     // A resolver may have other secrets for each connection.

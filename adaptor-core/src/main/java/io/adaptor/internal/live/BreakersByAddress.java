@@ -2,13 +2,13 @@ package io.adaptor.internal.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.adaptor.api.error.ConnectorException;
 import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.spi.http.Origin;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The breakers of an integration: a set for its own address, and one for each address that a connection or its tokens name.
@@ -42,16 +42,23 @@ final class BreakersByAddress {
     /**
      * Those of an address.
      *
-     * @param configured the address of the connection; null where it is that of the integration
+     * @param home the address of the connection before any token names another
+     * @param own whether that is another than that of the integration
      * @param current where it is at home now
      */
-    CircuitBreakers of(@Nullable String configured, Supplier<BaseAddress> current) {
-        if (configured == null) {
+    CircuitBreakers of(BaseAddress home, boolean own, Supplier<BaseAddress> current) {
+        BaseAddress now;
+        try {
+            now = current.get();
+        } catch (ConnectorException unnamed) {
+            // The tokens name no address; the call fails by that where it needs one.
+            now = home;
+        }
+        Origin origin = now.origin();
+        if (!own && (origin == null || origin.equals(home.origin()))) {
             return shared;
         }
-        Origin origin = current.get().origin();
-        String address = origin == null ? configured : origin.toString();
-        return others.get(address, shared::at);
+        return others.get(origin == null ? String.valueOf(home.url()) : origin.toString(), shared::at);
     }
 
     /** Lets go of all groups but these. */

@@ -3,11 +3,13 @@ package io.adaptor.internal.live;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.errors.ForeignFault;
+import io.adaptor.internal.errors.Wordless;
 import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.references.EnvironmentReferences;
 import io.adaptor.internal.threads.EngineThreads;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
@@ -23,11 +25,15 @@ public record ConnectionOpener(
         TokenStore tokens,
         ConnectionStore connections,
         EngineThreads threads,
+        TenantShares opened,
         Closer closer,
         List<ExecutionListener> listeners,
         EnvironmentReferences environment,
         Operator operator,
         TimeSource time) {
+    /** How many connections of all integrations and tenants are open at a time. */
+    public static final int MOST_OPEN = 40_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionOpener.class);
 
     /** Publishes what no execution does. */
@@ -41,7 +47,7 @@ public record ConnectionOpener(
                         "listener {} failed on {}",
                         listener.getClass().getName(),
                         event.getClass().getSimpleName(),
-                        e);
+                        Wordless.of(e));
             }
         }
     }

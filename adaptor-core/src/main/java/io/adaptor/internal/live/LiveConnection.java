@@ -11,6 +11,7 @@ import io.adaptor.internal.auth.ConnectionAuth;
 import io.adaptor.internal.auth.OAuth2Connection;
 import io.adaptor.internal.auth.TokenSource;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.lifecycle.UseCount;
@@ -39,6 +40,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
     private final @Nullable String note;
     private final OpenedConnection opened;
     private final BreakersByAddress breakers;
+    private final BaseAddress home;
     private final String account;
 
     LiveConnection(
@@ -46,6 +48,8 @@ public final class LiveConnection implements Target, SharedCache.Item {
             IntegrationHttp shared,
             BreakersByAddress breakers,
             Redactor redactor,
+            Redactor ofAll,
+            SharedAuth ofDefault,
             Extensions extensions,
             ConnectionOpener opener) {
         Integration integration = opened.integration();
@@ -56,8 +60,33 @@ public final class LiveConnection implements Target, SharedCache.Item {
         SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
         IntegrationHttp http = ConnectionNetwork.of(opened, shared, opener, secrets);
         this.note = http.note();
+        this.breakers = breakers;
+        this.home = http.home();
+        this.account = Accounts.of(opened, secrets, opener.secrets());
+        this.auth = Accounts.sharesTokens(opened, account, opener.secrets())
+                ? ofDefault.orMade(() -> auth(
+                        opened,
+                        account,
+                        new SecretValues(integration, account, opener.secrets(), ofAll),
+                        http,
+                        extensions,
+                        opener))
+                : auth(opened, connection, secrets, http, extensions, opener);
+        this.connector = OpenConnector.open(opened, http, auth, secrets, extensions, opener);
+        String name = connector.connector().name() + " of integration " + integration.integrationId();
+        this.uses = new UseCount(() -> opener.closer().close(name, () -> close(http)));
+    }
+
+    private static ConnectionAuth auth(
+            OpenedConnection opened,
+            String connection,
+            SecretValues secrets,
+            IntegrationHttp http,
+            Extensions extensions,
+            ConnectionOpener opener) {
+        Integration integration = opened.integration();
         JsonNode values = opened.values();
-        this.auth = Authenticators.of(
+        return Authenticators.of(
                 opener.operator().lowered(integration.auth()),
                 new ConnectionKey(integration.tenantId(), integration.integrationId(), connection),
                 secrets,
@@ -68,11 +97,6 @@ public final class LiveConnection implements Target, SharedCache.Item {
                 opener.tokens(),
                 task -> opener.threads().renewals().submit(integration.tenantId(), task),
                 opener.time());
-        this.breakers = breakers;
-        this.account = Accounts.of(opened, secrets, opener.secrets());
-        this.connector = OpenConnector.open(opened, http, auth, secrets, extensions, opener);
-        String name = connector.connector().name() + " of integration " + integration.integrationId();
-        this.uses = new UseCount(() -> opener.closer().close(name, () -> close(http)));
     }
 
     @Override
@@ -114,7 +138,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
 
     @Override
     public CircuitBreakers breakers() {
-        return breakers.of(opened.configuredAddress(), auth.address());
+        return breakers.of(home, opened.hasOwnAddress(), auth.address());
     }
 
     @Override

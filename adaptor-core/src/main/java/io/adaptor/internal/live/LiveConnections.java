@@ -39,6 +39,7 @@ final class LiveConnections {
     private final IntegrationHttp http;
     private final BreakersByAddress breakers;
     private final SharedCache<String, LiveConnection> connections;
+    private final SharedAuth ofDefault = new SharedAuth();
     private final ReentrantLock lock = new ReentrantLock();
     private int versions = 1;
 
@@ -52,7 +53,7 @@ final class LiveConnections {
                 .open(
                         opener.operator().lowered(ConnectionNetwork.shared(integration)),
                         new SecretValues(integration, SHARED, opener.secrets(), redactor));
-        this.connections = new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
+        this.connections = new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.opened(), opener.time());
     }
 
     /**
@@ -91,7 +92,7 @@ final class LiveConnections {
             if (opened.integration() != opened.declared()) {
                 opener.operator().check(opened.integration());
             }
-            return new LiveConnection(opened, http, breakers, own, extensions, opener);
+            return new LiveConnection(opened, http, breakers, own, redactor, ofDefault, extensions, opener);
         } catch (AdaptorException e) {
             throw own.redact(e);
         }

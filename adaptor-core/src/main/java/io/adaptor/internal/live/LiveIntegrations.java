@@ -13,6 +13,7 @@ import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.run.Work;
+import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Versioned;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The integrations in use, each opened once per stored version and let go when idle. Thread-safe. */
 public final class LiveIntegrations implements AutoCloseable {
-    private static final int MOST = 10_000;
+    private static final int MOST = 20_000;
     private static final Duration IDLE = Duration.ofMinutes(30);
 
     private final IntegrationRepository repository;
@@ -40,7 +41,7 @@ public final class LiveIntegrations implements AutoCloseable {
         this.installed = installed;
         this.compiler = compiler;
         this.opener = opener;
-        this.live = new SharedCache<>(MOST, IDLE, opener.threads().opening(), opener.time());
+        this.live = new SharedCache<>(MOST, IDLE, opener.threads().opening(), new TenantShares(MOST), opener.time());
         installed.afterChange(this::changed);
     }
 

@@ -169,7 +169,7 @@ public final class OpenConnector implements ConnectorContext {
 
     @Override
     public Executor executor() {
-        return opener.threads().tasks();
+        return opener.threads().tasks(integration.tenantId());
     }
 
     private CarefulConnector create(ConnectorFactory factory) {

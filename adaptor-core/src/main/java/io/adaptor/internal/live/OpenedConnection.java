@@ -77,12 +77,6 @@ record OpenedConnection(
         return !String.valueOf(integration.baseUrl()).equals(String.valueOf(declared.baseUrl()));
     }
 
-    /** Its address before any token has named another; null for the one that all connections share. */
-    @Nullable
-    String configuredAddress() {
-        return hasOwnAddress() ? integration.baseUrl() : null;
-    }
-
     /** The integration as connectors may see it: a header that holds a secret of the connection is masked. */
     Integration shown() {
         if (filled == null || filled.secrets().isEmpty()) {

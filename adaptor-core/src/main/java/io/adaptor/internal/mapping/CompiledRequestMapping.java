@@ -11,6 +11,7 @@ import io.adaptor.api.RequestMapping;
 import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,10 +71,11 @@ public final class CompiledRequestMapping {
      *
      * @param input the document of {@code context}, {@code variables} and {@code user_data}; not changed
      * @param known what is known to be wrong with the input, to be told together with what the mapping finds
+     * @param budget what the execution may take
      * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED}, naming every field that is wrong
      */
-    public MappedRequest map(JsonNode input, List<FieldError> known) {
-        MappingRun run = MappingRun.strict(known);
+    public MappedRequest map(JsonNode input, List<FieldError> known, ExecutionBudget budget) {
+        MappingRun run = MappingRun.strict(known, budget);
         MappedRequest mapped = new MappedRequest(
                 values(pathParams, input, run),
                 values(queryParams, input, run),
@@ -85,6 +87,11 @@ public final class CompiledRequestMapping {
         body.refuseHoles(mapped.body(), "body", run);
         run.throwIfAny(StandardErrorCode.VALIDATION_FAILED, known.isEmpty() ? "request mapping" : "input");
         return mapped;
+    }
+
+    /** Maps an input outside of executions. */
+    public MappedRequest map(JsonNode input, List<FieldError> known) {
+        return map(input, known, ExecutionBudget.ofSteps());
     }
 
     /** Every expression with its value over an input. */

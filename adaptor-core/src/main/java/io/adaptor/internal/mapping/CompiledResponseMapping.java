@@ -9,6 +9,8 @@ import io.adaptor.api.NullHandling;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.TransformRule;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.internal.TreeMemory;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,19 +87,21 @@ public final class CompiledResponseMapping {
         return map(
                 answer,
                 input,
-                fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer));
+                fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer),
+                ExecutionBudget.ofSteps());
     }
 
-    /** Maps an answer with its status and its headers; as {@link #map(JsonNode, JsonNode)} else. */
-    public MappedData map(ConnectorResponse response, JsonNode input) {
-        return map(response.bodyTree(), input, whole(response));
+    /** Maps an answer with its status and its headers, within a budget; as {@link #map(JsonNode, JsonNode)} else. */
+    public MappedData map(ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
+        return map(response.bodyTree(), input, whole(response), budget);
     }
 
-    private MappedData map(JsonNode answer, JsonNode input, JsonNode whole) {
-        MappingRun run = MappingRun.lenient();
+    private MappedData map(JsonNode answer, JsonNode input, JsonNode whole, ExecutionBudget budget) {
+        MappingRun run = MappingRun.lenient(budget);
         JsonNode data = mapAll(selected(answer, run), input, whole, run);
         run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
-        return new MappedData(data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data));
+        return new MappedData(
+                data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data, budget));
     }
 
     // Made only where something is taken of it.
@@ -123,7 +127,7 @@ public final class CompiledResponseMapping {
         if (dataPath != null) {
             all.add(Evaluations.of("data_path", dataPath, answer));
         }
-        JsonNode selected = selected(answer, MappingRun.lenient());
+        JsonNode selected = selected(answer, MappingRun.lenient(ExecutionBudget.ofSteps()));
         JsonNode element = selected.isArray() && !selected.isEmpty() ? selected.get(0) : selected;
         all.addAll(Evaluations.all(fields.rules(), element));
         return all;
@@ -177,6 +181,8 @@ public final class CompiledResponseMapping {
     }
 
     private JsonNode mapOne(JsonNode element, JsonNode input, JsonNode whole, MappingRun run) {
+        run.budget().step();
+        run.budget().made(TreeMemory.OBJECT);
         JsonNode result = start(element, run);
         result = fromInput.setAll(result, input, "", nested, run);
         result = fromAnswer.setAll(result, whole, "", nested, run);
@@ -206,6 +212,8 @@ public final class CompiledResponseMapping {
         for (Default value : defaults) {
             JsonNode present = value.target.get(result);
             if (present.isMissingNode() || present.isNull()) {
+                run.budget().add(value.value);
+                run.budget().made(TreeMemory.of(value.value));
                 result = value.target.setIn(result, value.value.deepCopy(), value.target.text(), run);
                 String hole = TargetHoles.firstIn(result, value.target);
                 if (hole != null) {
@@ -223,7 +231,11 @@ public final class CompiledResponseMapping {
         if (element.isNull() && !(fromInput.isEmpty() && fromAnswer.isEmpty() && defaults.isEmpty())) {
             return JsonNodeFactory.instance.objectNode();
         }
-        return element.isObject() ? element.deepCopy() : element;
+        if (!element.isObject()) {
+            return element;
+        }
+        run.budget().made(TreeMemory.of(element));
+        return element.deepCopy();
     }
 
     private static @Nullable Expression expression(String field, @Nullable String text, FieldErrors errors) {

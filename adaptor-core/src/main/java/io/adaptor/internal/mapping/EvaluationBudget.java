@@ -3,9 +3,13 @@ package io.adaptor.internal.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.ExpressionException.Kind;
 
-/** How much work and how large a result one mapping, or one expression on its own, may still take. For one thread. */
+/**
+ * How much work and how large a result one mapping, or one expression on its own, may still take, out of what its
+ * execution may. For one thread.
+ */
 public final class EvaluationBudget {
     static final long MAX_STEPS = 20_000_000;
 
@@ -17,8 +21,38 @@ public final class EvaluationBudget {
 
     private static final int NODE = 8;
 
+    /** What is taken of the execution at a time. */
+    private static final int PORTION = 1024;
+
+    private final ExecutionBudget execution;
     private long steps = MAX_STEPS;
     private long size = MAX_SIZE;
+    private long unsettled;
+
+    /** A budget outside of executions. */
+    public EvaluationBudget() {
+        this(ExecutionBudget.ofSteps());
+    }
+
+    /** A budget of its own for a part of an execution. */
+    public EvaluationBudget(ExecutionBudget execution) {
+        this.execution = execution;
+    }
+
+    /** What the execution may take. */
+    ExecutionBudget execution() {
+        return execution;
+    }
+
+    /** As much again, for something that is bounded for itself. */
+    EvaluationBudget apart() {
+        return new EvaluationBudget(execution);
+    }
+
+    /** Takes memory for what is made, without being a part of the result yet. */
+    void made(long bytes) {
+        execution.made(bytes);
+    }
 
     /** Takes a step. */
     void step() {
@@ -32,6 +66,11 @@ public final class EvaluationBudget {
             throw new ExpressionException(
                     Kind.TOO_COMPLEX,
                     "the evaluation takes more than " + MAX_STEPS + " steps; simplify the expression or map less");
+        }
+        unsettled += count;
+        if (unsettled >= PORTION) {
+            execution.steps(unsettled);
+            unsettled = 0;
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.internal.TreeMemory;
 import io.burt.jmespath.JmesPathType;
 import io.burt.jmespath.RuntimeConfiguration;
 import io.burt.jmespath.jackson.JacksonRuntime;
@@ -144,12 +145,14 @@ final class ExactJsonRuntime extends JacksonRuntime {
     @Override
     public JsonNode createArray(Collection<JsonNode> elements) {
         budget.steps(1L + elements.size());
+        budget.made(TreeMemory.ARRAY + (long) TreeMemory.ELEMENT * elements.size());
         return super.createArray(elements);
     }
 
     @Override
     public JsonNode createObject(Map<JsonNode, JsonNode> fields) {
         budget.steps(1L + fields.size());
+        budget.made(TreeMemory.OBJECT + (long) TreeMemory.FIELD * fields.size());
         return super.createObject(fields);
     }
 
@@ -162,7 +165,7 @@ final class ExactJsonRuntime extends JacksonRuntime {
     @Override
     public String toString(JsonNode value) {
         if (value.isContainerNode()) {
-            new EvaluationBudget().add(value);
+            budget.apart().add(value);
         }
         String text =
                 value.isContainerNode() ? JsonCodec.write(value) : value.isNull() ? "null" : JsonCodec.text(value);

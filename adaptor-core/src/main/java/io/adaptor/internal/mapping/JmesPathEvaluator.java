@@ -24,7 +24,7 @@ final class JmesPathEvaluator {
         if (runtime.enlarges() && result.isContainerNode()) {
             // A few characters can make a tree that holds the input a million times; it takes no memory until it is
             // read.
-            new EvaluationBudget().add(result);
+            budget.apart().add(result);
         }
         return result;
     }

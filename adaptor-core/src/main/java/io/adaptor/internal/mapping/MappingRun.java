@@ -3,6 +3,7 @@ package io.adaptor.internal.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.budget.ExecutionBudget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +14,28 @@ final class MappingRun {
 
     private final boolean lenient;
     private final FieldErrors errors = new FieldErrors();
-    private EvaluationBudget budget = new EvaluationBudget();
+    private EvaluationBudget budget;
     private @Nullable List<String> warnings;
     private int moreWarnings;
     private boolean incomplete;
     private long found;
     private long element = -1;
 
-    private MappingRun(boolean lenient) {
+    private MappingRun(boolean lenient, ExecutionBudget execution) {
         this.lenient = lenient;
+        this.budget = new EvaluationBudget(execution);
     }
 
     /** A run in which a transform that fails is an error, after errors that are known already. */
-    static MappingRun strict(List<FieldError> known) {
-        MappingRun run = new MappingRun(false);
+    static MappingRun strict(List<FieldError> known, ExecutionBudget execution) {
+        MappingRun run = new MappingRun(false, execution);
         known.forEach(run.errors::add);
         return run;
     }
 
     /** A run in which a transform that fails leaves the value as it was, and a warning. */
-    static MappingRun lenient() {
-        return new MappingRun(true);
+    static MappingRun lenient(ExecutionBudget execution) {
+        return new MappingRun(true, execution);
     }
 
     /** Says which element of a list is being mapped; what is told from now on is told of that one. */
@@ -44,7 +46,7 @@ final class MappingRun {
     /** Begins with the next of many records, each of which may take as much as a whole document. */
     void next(long index) {
         this.element = index;
-        this.budget = new EvaluationBudget();
+        this.budget = new EvaluationBudget(budget.execution().ofRecord());
     }
 
     EvaluationBudget budget() {

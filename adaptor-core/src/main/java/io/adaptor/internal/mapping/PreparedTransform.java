@@ -2,6 +2,9 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.adaptor.api.internal.TreeMemory;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.transform.BudgetedChange;
 import io.adaptor.spi.ValueTransform;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,10 @@ record PreparedTransform(
         if (condition != null && !Expression.truthy(condition.evaluate(conditionInput, budget))) {
             return value;
         }
-        JsonNode changed = change.apply(value, surroundings);
+        ExecutionBudget execution = budget.execution();
+        execution.text(value.isTextual() ? value.textValue().length() : value.size());
+        JsonNode changed = BudgetedChange.of(change, value, surroundings, execution);
+        execution.made(changed.isTextual() ? TreeMemory.of(changed) : 0);
         return changed.isMissingNode() ? NullNode.getInstance() : changed;
     }
 

@@ -2,6 +2,7 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,18 @@ public final class RecordMapping {
     private final CompiledResponseMapping mapping;
     private final JsonNode input;
     private final JsonNode whole;
-    private final MappingRun run = MappingRun.lenient();
+    private final MappingRun run;
     private long count;
 
     /**
      * Maps the records of one answer, each as it comes; what {@code data_path} leads to was found before.
      *
      * @param head the answer that they came with
+     * @param budget what the execution may take; a record takes none of its memory
      */
-    public RecordMapping(CompiledResponseMapping mapping, JsonNode input, ConnectorResponse head) {
+    public RecordMapping(
+            CompiledResponseMapping mapping, JsonNode input, ConnectorResponse head, ExecutionBudget budget) {
+        this.run = MappingRun.lenient(budget);
         this.mapping = mapping;
         this.input = input;
         this.whole = mapping.whole(head);

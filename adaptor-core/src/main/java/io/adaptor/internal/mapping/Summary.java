@@ -2,6 +2,7 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.internal.budget.ExecutionBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     private static final Expression COUNT = Expressions.compile("length(@)");
+
+    /** A sentence is no document: what is longer is cut. */
+    private static final int LONGEST = 10_000;
 
     private final List<Part> parts;
 
@@ -37,18 +41,25 @@ final class Summary {
         return new Summary(List.copyOf(parts));
     }
 
-    String of(JsonNode data) {
+    String of(JsonNode data, ExecutionBudget budget) {
         StringBuilder sentence = new StringBuilder();
         for (Part part : parts) {
-            sentence.append(part.expression == null ? part.text : value(part, data));
+            sentence.append(part.expression == null ? part.text : value(part, data, budget));
+            if (sentence.length() > LONGEST) {
+                sentence.setLength(LONGEST);
+                return sentence.append('…').toString();
+            }
         }
         return sentence.toString();
     }
 
-    private static String value(Part part, JsonNode data) {
+    private static String value(Part part, JsonNode data, ExecutionBudget budget) {
         Expression expression = data.isArray() && part.text.equals("count") ? COUNT : part.expression;
         try {
-            JsonNode value = expression == null ? data : expression.evaluate(data);
+            JsonNode value = expression == null ? data : expression.evaluate(data, new EvaluationBudget(budget));
+            if (value.isContainerNode()) {
+                new EvaluationBudget(budget).add(value);
+            }
             return value.isContainerNode() ? JsonCodec.write(value) : JsonCodec.text(value);
         } catch (ExpressionException e) {
             return "";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.internal.TreeMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,10 +25,12 @@ public final class TargetPath {
 
     private final String text;
     private final List<Step> steps;
+    private final boolean indexed;
 
     private TargetPath(String text, List<Step> steps) {
         this.text = text;
         this.steps = steps;
+        this.indexed = steps.stream().anyMatch(step -> step instanceof Index);
     }
 
     /** Parses a path; {@code IllegalArgumentException} says what is wrong with it. */
@@ -77,6 +80,11 @@ public final class TargetPath {
         try {
             if (!(into instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("can't set " + text + ": \".\" is no object here");
+            }
+            if (indexed) {
+                int gap = gap(object);
+                run.budget().steps(gap);
+                run.budget().made((long) gap * TreeMemory.ELEMENT);
             }
             set(object, value);
         } catch (IllegalArgumentException e) {
@@ -128,6 +136,19 @@ public final class TargetPath {
             at = steps.get(i).descend(at, steps.get(i + 1), this);
         }
         steps.get(steps.size() - 1).put(at, value, this);
+    }
+
+    /** How many places of arrays would be made before this one. */
+    private int gap(JsonNode root) {
+        JsonNode at = root;
+        int gap = 0;
+        for (Step step : steps) {
+            if (step instanceof Index index) {
+                gap += Math.max(0, index.index + 1 - at.size());
+            }
+            at = step.get(at);
+        }
+        return gap;
     }
 
     /** The value at this place, or a missing node. */

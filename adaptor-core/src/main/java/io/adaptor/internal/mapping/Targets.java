@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.MappingRule;
 import io.adaptor.api.NullHandling;
+import io.adaptor.api.internal.TreeMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +115,8 @@ final class Targets {
         for (Target target : targets) {
             JsonNode fallback = target.rule.defaultFor(target.path.get(result));
             if (fallback != null) {
+                run.budget().add(fallback);
+                run.budget().made(TreeMemory.of(fallback));
                 String field = prefix.isEmpty() ? target.rule.name() : prefix + "." + target.rule.name();
                 result = target.path.setIn(result, fallback, field, run);
             }
@@ -155,6 +158,7 @@ final class Targets {
             JsonNode value = target.rule.value(source, field, run, target.defaultLater);
             if (!(value instanceof MissingNode)) {
                 found |= bit(i);
+                run.budget().made(TreeMemory.FIELD + (copies ? TreeMemory.of(value) : 0));
                 result = target.path.setIn(result, copies ? value.deepCopy() : value, field, run);
             }
         }

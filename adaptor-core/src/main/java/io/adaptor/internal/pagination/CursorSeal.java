@@ -55,9 +55,13 @@ public final class CursorSeal {
         return new CursorSeal(used, trusting, trusting && key == null);
     }
 
-    /** A cursor as it is given out. */
-    public String seal(Execution execution, String cursor) {
-        if (givesPlain) {
+    /**
+     * A cursor as it is given out.
+     *
+     * @param secret whether it holds what may not be shown, so that it is sealed whatever else is given out plain
+     */
+    public String seal(Execution execution, String cursor, boolean secret) {
+        if (givesPlain && !secret) {
             return cursor;
         }
         byte[] bound = bound(execution);

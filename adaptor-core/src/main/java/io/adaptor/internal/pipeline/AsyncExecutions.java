@@ -5,6 +5,8 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.resilience.Cancelled;
+import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.EngineTimer;
 import io.adaptor.internal.threads.TenantTurns;
@@ -13,13 +15,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The same execution as ever, on another thread. Its future completes at the bound of the execution, whatever the thread
- * does, and its place is free for others then. Thread-safe.
+ * does, and its place is free for others then, as it is while the execution pauses. Thread-safe.
  */
 public final class AsyncExecutions {
+    private static final Duration LONGEST_TIMED = Duration.ofDays(100);
+
     private final ExecutionPipeline pipeline;
     private final EngineThreads threads;
     private final Set<Running> underWay = ConcurrentHashMap.newKeySet();
@@ -34,22 +40,17 @@ public final class AsyncExecutions {
     /** Begins an execution; the future never fails, but it may be cancelled, which ends the execution. */
     public CompletableFuture<ExecutionResult> begin(ExecutionRequest request, @Nullable Cancellation given) {
         Running running = new Running(request);
+        Cancellation.Registration both = given == null ? null : given.onCancel(running.own::cancel);
+        running.whenComplete((result, e) -> running.ended(both));
         if (closed) {
             running.complete(pipeline.failed(request, OneResult.closed()));
             return running;
         }
-        Cancellation.Registration both = given == null ? null : given.onCancel(running.own::cancel);
         underWay.add(running);
         if (closed) {
             // Closed since we looked, and perhaps not noticed.
             running.own.cancel();
         }
-        running.whenComplete((result, e) -> {
-            underWay.remove(running);
-            if (both != null) {
-                both.close();
-            }
-        });
         running.submit();
         return running;
     }
@@ -63,10 +64,14 @@ public final class AsyncExecutions {
     private final class Running extends CompletableFuture<ExecutionResult> {
         private final ExecutionRequest request;
         private final Cancellation own = Cancellation.create();
+        private final boolean parks;
+        private final ParkableRun run;
         private volatile TenantTurns.@Nullable Turn turn;
 
         private Running(ExecutionRequest request) {
             this.request = request;
+            this.parks = threads.parked().tryTake(request.tenantId());
+            this.run = pipeline.parkable(request, own, this::giveUp, parks);
         }
 
         private void submit() {
@@ -74,7 +79,7 @@ public final class AsyncExecutions {
             try {
                 TenantTurns.Turn taken = threads.executions().submit(request.tenantId(), () -> {
                     threads.timer().cancel(waiting);
-                    run();
+                    advance(run::begin);
                 });
                 turn = taken;
                 taken.whenRefused(() -> refuse("there is no thread for it"));
@@ -88,12 +93,27 @@ public final class AsyncExecutions {
             }
         }
 
-        private void run() {
+        private void advance(Supplier<@Nullable ExecutionResult> part) {
             try {
-                complete(pipeline.execute(request, own, this::giveUp));
+                ExecutionResult result = part.get();
+                if (result == null) {
+                    new Pause(this).begin();
+                } else {
+                    complete(result);
+                }
             } catch (Throwable e) {
                 // What no execution goes on from: those who wait for the future learn of it.
                 completeExceptionally(e);
+            }
+        }
+
+        private void ended(Cancellation.@Nullable Registration registered) {
+            underWay.remove(this);
+            if (registered != null) {
+                registered.close();
+            }
+            if (parks) {
+                threads.parked().giveBack(request.tenantId());
             }
         }
 
@@ -151,7 +171,90 @@ public final class AsyncExecutions {
 
         @Override
         protected void due() {
-            threads.ending().execute(running::waitedTooLong);
+            threads.whenEnding(running::waitedTooLong, this);
+        }
+    }
+
+    /** A pause of an execution that holds no thread: first until it may go on, then until there is a turn for it. */
+    private final class Pause extends EngineTimer.Timed {
+        private final Running running;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private Cancellation.@Nullable Registration whilePausing;
+        private volatile TenantTurns.@Nullable Turn turn;
+
+        private Pause(Running running) {
+            this.running = running;
+        }
+
+        private void begin() {
+            threads.timer()
+                    .schedule(this, EngineTimer.now() + running.run.pause().toNanos());
+            Cancellation.Registration registered =
+                    running.own.onCancel(() -> end(Cancelled.onRequest("a pause", null)));
+            whilePausing = registered;
+            if (over.get()) {
+                registered.close();
+            }
+        }
+
+        @Override
+        protected void due() {
+            if (over.get()) {
+                return;
+            }
+            if (turn != null) {
+                threads.whenEnding(() -> end(Deadline.exceeded(null)), this);
+                return;
+            }
+            try {
+                TenantTurns.Turn taken = threads.executions().goOn(running.request.tenantId(), this::goOn);
+                turn = taken;
+                taken.whenRefused(this::again);
+                Duration left = running.run.remaining();
+                if (!over.get() && left.compareTo(LONGEST_TIMED) < 0) {
+                    threads.timer().schedule(this, EngineTimer.now() + Math.max(0, left.toNanos()));
+                }
+            } catch (RejectedExecutionException e) {
+                again();
+            }
+        }
+
+        private void again() {
+            turn = null;
+            threads.timer().schedule(this, EngineTimer.now() + EngineThreads.SOON.toNanos());
+        }
+
+        private void goOn() {
+            if (!over.compareAndSet(false, true)) {
+                return;
+            }
+            threads.timer().cancel(this);
+            forget();
+            TenantTurns.Turn taken = turn;
+            if (taken != null) {
+                running.turn = taken;
+            }
+            running.advance(running.run::goOn);
+        }
+
+        private void end(AdaptorException why) {
+            if (!over.compareAndSet(false, true)) {
+                return;
+            }
+            threads.timer().cancel(this);
+            forget();
+            TenantTurns.Turn waiting = turn;
+            if (waiting != null) {
+                waiting.withdraw();
+            }
+            running.complete(running.run.end(why));
+        }
+
+        private void forget() {
+            Cancellation.Registration registered = whilePausing;
+            if (registered != null) {
+                registered.close();
+            }
         }
     }
 }

@@ -46,7 +46,12 @@ public final class Engine implements AutoCloseable {
         this.opener = opener;
         this.integrations = new LiveIntegrations(repository, extensions, compiler, opener);
         this.pipeline = new ExecutionPipeline(
-                integrations, compiler.policies().interceptors(), opener.listeners(), opener.threads(), opener.time());
+                integrations,
+                compiler.policies().interceptors(),
+                opener.listeners(),
+                opener.threads(),
+                compiler.policies().memory(),
+                opener.time());
         this.async = new AsyncExecutions(pipeline, opener.threads());
     }
 

@@ -1,5 +1,6 @@
 package io.adaptor.internal.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -9,6 +10,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.live.LiveIntegrations;
 import io.adaptor.internal.plan.EndpointPlan;
@@ -30,6 +32,7 @@ public final class ExecutionPipeline {
     private final List<Interceptor> usersInterceptors;
     private final List<ExecutionListener> listeners;
     private final EngineThreads threads;
+    private final MemoryPool memory;
     private final TimeSource time;
     private final InFlight inFlight = new InFlight();
 
@@ -39,29 +42,20 @@ public final class ExecutionPipeline {
             List<Interceptor> usersInterceptors,
             List<ExecutionListener> listeners,
             EngineThreads threads,
+            MemoryPool memory,
             TimeSource time) {
         this.integrations = integrations;
         this.usersInterceptors = usersInterceptors;
         this.listeners = listeners;
         this.threads = threads;
+        this.memory = memory;
         this.time = time;
     }
 
     /** Runs an endpoint on this thread; whatever happens is in the result. */
     public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
-        return execute(request, cancellation, late -> {});
-    }
-
-    /**
-     * Runs an endpoint on this thread.
-     *
-     * @param whenGivenUp receives the result at the bound if the execution swallows whatever should end it; what it
-     *     returns in the end is the same
-     */
-    ExecutionResult execute(
-            ExecutionRequest request, @Nullable Cancellation cancellation, Consumer<ExecutionResult> whenGivenUp) {
-        OneResult results = new OneResult(whenGivenUp);
-        Work work = new Work(request, cancellation, listeners, time, threads, results::giveUp);
+        OneResult results = new OneResult(late -> {});
+        Work work = new Work(request, cancellation, listeners, time, threads, memory, results::giveUp);
         results.of(work);
         if (!inFlight.enter(work)) {
             return results.refused(OneResult.closed());
@@ -93,6 +87,28 @@ public final class ExecutionPipeline {
         }
     }
 
+    /**
+     * An endpoint to be run on threads that it gives back when it pauses.
+     *
+     * @param whenGivenUp receives the result at the bound if the execution swallows whatever should end it; what it
+     *     returns in the end is the same
+     * @param parks whether it gives them back; it does not where time is not the system's, for the pauses are the timer's
+     */
+    ParkableRun parkable(
+            ExecutionRequest request,
+            @Nullable Cancellation cancellation,
+            Consumer<ExecutionResult> whenGivenUp,
+            boolean parks) {
+        OneResult results = new OneResult(whenGivenUp);
+        return new ParkableRun(
+                integrations,
+                inFlight,
+                () -> new Work(request, cancellation, listeners, time, threads, memory, results::giveUp),
+                results,
+                this::explanation,
+                parks && time == TimeSource.system());
+    }
+
     // As things stand after the failure: one that was cancelled is of no more interest.
     private @Nullable Explanation explanation(Work failed, AdaptorException failure) {
         boolean wanted = failed.options().debugMode() && failure.code() != StandardErrorCode.CANCELLED;
@@ -102,7 +118,7 @@ public final class ExecutionPipeline {
     /** Runs an endpoint whose records are read one at a time, on the threads that read them. */
     public RecordRun records(ExecutionRequest request, @Nullable Cancellation cancellation) {
         return new RecordRun(
-                integrations, inFlight, () -> new Work(request, cancellation, listeners, time, threads, null));
+                integrations, inFlight, () -> new Work(request, cancellation, listeners, time, threads, memory, null));
     }
 
     /** What {@link #execute} would do, without doing it, and what stands in its way. */
@@ -129,10 +145,20 @@ public final class ExecutionPipeline {
         }
     }
 
+    /** A tree as the errors of a request would show it. */
+    public JsonNode masked(ExecutionRequest request, JsonNode tree) {
+        Work work = unheard(request);
+        try (Planned planned = Planned.enter(integrations, work)) {
+            return work.redactor().redact(tree);
+        } finally {
+            work.close();
+        }
+    }
+
     /** The result of a request that could not even begin; listeners see it like any other. */
     public ExecutionResult failed(ExecutionRequest request, AdaptorException why) {
         OneResult results = new OneResult(late -> {});
-        results.of(new Work(request, null, listeners, time, threads, null));
+        results.of(new Work(request, null, listeners, time, threads, memory, null));
         return results.refused(why);
     }
 
@@ -160,7 +186,7 @@ public final class ExecutionPipeline {
 
     /** An execution that is only looked at, and that no listener hears of. */
     Work unheard(ExecutionRequest request) {
-        return new Work(request, null, List.of(), time, threads, null);
+        return new Work(request, null, List.of(), time, threads, memory, null);
     }
 
     /** How long a call waits for its turn: as long as an attempt of it may take. */

@@ -36,7 +36,7 @@ final class MaskedExplanation {
             return null;
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        shown.headers().forEach((name, value) -> headers.put(name, header(name, value)));
+        shown.headers().forEach((name, value) -> headers.put(redactor.redact(name), header(name, value)));
         JsonNode body = shown.body();
         return RequestPreview.of(
                         redactor.redact(shown.protocol()),

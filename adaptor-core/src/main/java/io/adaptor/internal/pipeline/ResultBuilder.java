@@ -86,8 +86,9 @@ final class ResultBuilder {
         String cursor = next.cursor();
         Paging paging = run.paging();
         if (cursor != null && paging != null) {
-            String shown = PageUrl.withoutSecrets(cursor, run.redactor());
-            metadata.put("next_cursor", TextNode.valueOf(paging.seal().seal(run.execution(), shown)));
+            String kept = PageUrl.withoutSecrets(cursor, run.redactor());
+            boolean secret = !run.redactor().redact(kept).equals(kept);
+            metadata.put("next_cursor", TextNode.valueOf(paging.seal().seal(run.execution(), kept, secret)));
         }
         if (next.unknown() != null) {
             metadata.put("next_unknown", TextNode.valueOf(run.redactor().redact(next.unknown())));
@@ -183,7 +184,9 @@ final class ResultBuilder {
     private Map<String, JsonNode> metadata() {
         Map<String, JsonNode> metadata = new LinkedHashMap<>();
         if (options.cursor() != null) {
-            metadata.put("cursor", TextNode.valueOf(PageUrl.withoutSecrets(options.cursor(), run.redactor())));
+            metadata.put(
+                    "cursor",
+                    TextNode.valueOf(run.redactor().redact(PageUrl.withoutSecrets(options.cursor(), run.redactor()))));
         }
         if (records != null) {
             metadata.put("records", records);

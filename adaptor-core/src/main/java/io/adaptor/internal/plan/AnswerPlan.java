@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.MappedData;
@@ -50,10 +51,10 @@ record AnswerPlan(
     }
 
     /** The answer that a response becomes. */
-    Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input) {
-        check.check(response);
-        MappedData mapped = mapping.map(response, input);
-        List<FieldError> unlike = schema.check(mapped.data());
+    Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
+        check.check(response, budget);
+        MappedData mapped = mapping.map(response, input, budget);
+        List<FieldError> unlike = schema.check(mapped.data(), budget);
         if (!unlike.isEmpty()) {
             mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));
         }

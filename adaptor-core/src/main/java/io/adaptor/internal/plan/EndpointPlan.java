@@ -149,6 +149,17 @@ public final class EndpointPlan {
                 && !OwnParameters.statedBy(call);
     }
 
+    /**
+     * Whether a call can leave its thread for a pause and go on from the mapped request: nobody else waits for it, as
+     * those who ask the same of a cache or share a batch do, and nothing of the application would see it come twice.
+     */
+    public boolean parks(ExecutionRequest call) {
+        return cache == null
+                && endpoint.records() == null
+                && !combined(call)
+                && chain(call).unwind();
+    }
+
     /** How its pages follow each other. */
     public CompiledPagination pagination() {
         return requests.pagination();
@@ -193,7 +204,7 @@ public final class EndpointPlan {
                     request.toBuilder().format(requests.streamed()).build();
             ConnectorResponse head = call(bounded, work, records);
             records.answered(head);
-            return new RecordFlow(records, head, new MappedRecords(answers, head, work.input()));
+            return new RecordFlow(records, head, new MappedRecords(answers, head, work.input(), work.budget()));
         } catch (RuntimeException | Error e) {
             records.close();
             throw e;
@@ -204,16 +215,16 @@ public final class EndpointPlan {
         if (endpoint.records() != null) {
             CollectedRecords records = new CollectedRecords(connection);
             ConnectorResponse whole = call(request, work, records);
-            return MappedRecords.all(answers, whole, work.input(), records.warnings());
+            return MappedRecords.all(answers, whole, work.input(), work.budget(), records.warnings());
         }
-        return answers.of(request, call(request, work, connection), work.input());
+        return answers.of(request, call(request, work, connection), work.input(), work.budget());
     }
 
     private ConnectorResponse call(ConnectorRequest request, Work work, Target connection) {
         JsonNode mock = mock(work.options());
         if (mock != null) {
             return outcomes.judge(
-                    ConnectorResponse.builder().body(Payload.json(mock)).build());
+                    ConnectorResponse.builder().body(Payload.json(mock)).build(), work.budget());
         }
         Target target = bulk != null && combined(work.request()) ? bulk.through(connection) : connection;
         List<Interceptor> interceptors =
@@ -250,7 +261,7 @@ public final class EndpointPlan {
         ConnectorRequest request = filled.apply(requests.of(NO_INPUT, work));
         ConnectorResponse response = InterceptorChain.run(chain.ofBatch(), request, work, connection);
         versions.succeeded(endpoint.name());
-        return answers.of(request, response, NO_INPUT).data();
+        return answers.of(request, response, NO_INPUT, work.budget()).data();
     }
 
     private @Nullable JsonNode mock(ExecutionOptions options) {

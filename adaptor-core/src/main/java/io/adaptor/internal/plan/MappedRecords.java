@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.error.FieldError;
+import io.adaptor.api.internal.TreeMemory;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.RecordMapping;
 import io.adaptor.internal.pagination.NextPage;
@@ -16,19 +18,23 @@ final class MappedRecords {
     private final AnswerPlan plan;
     private final ConnectorResponse head;
     private final RecordMapping mapping;
+    private final ExecutionBudget budget;
     private long unlike;
     private String firstUnlike = "";
 
-    MappedRecords(AnswerPlan plan, ConnectorResponse head, JsonNode input) {
+    MappedRecords(AnswerPlan plan, ConnectorResponse head, JsonNode input, ExecutionBudget budget) {
+        this.budget = budget;
         this.plan = plan;
         this.head = head;
-        this.mapping = new RecordMapping(plan.mapping(), input, head);
+        this.mapping = new RecordMapping(plan.mapping(), input, head, budget);
     }
 
     JsonNode map(JsonNode record) {
-        plan.check().check(record, head);
+        ExecutionBudget ofThis = budget.ofRecord();
+        ofThis.check();
+        plan.check().check(record, head, ofThis);
         JsonNode data = mapping.map(record);
-        List<FieldError> wrong = plan.schema().check(data);
+        List<FieldError> wrong = plan.schema().check(data, ofThis);
         if (!wrong.isEmpty()) {
             if (unlike == 0) {
                 firstUnlike = "[" + (mapping.count() - 1) + "] " + AnswerPlan.shown(wrong);
@@ -39,10 +45,15 @@ final class MappedRecords {
     }
 
     /** The answer that all the records of a response are. */
-    static Answer all(AnswerPlan plan, ConnectorResponse response, JsonNode input, List<String> read) {
-        MappedRecords records = new MappedRecords(plan, response, input);
+    static Answer all(
+            AnswerPlan plan, ConnectorResponse response, JsonNode input, ExecutionBudget budget, List<String> read) {
+        MappedRecords records = new MappedRecords(plan, response, input, budget);
         ArrayNode data = JsonNodeFactory.instance.arrayNode();
-        response.bodyTree().forEach(record -> data.add(records.map(record)));
+        response.bodyTree().forEach(record -> {
+            JsonNode mapped = records.map(record);
+            budget.made(mapped == record ? TreeMemory.ELEMENT : TreeMemory.of(mapped));
+            data.add(mapped);
+        });
         return Answer.of(response, records.as(data, read), NextPage.NONE);
     }
 

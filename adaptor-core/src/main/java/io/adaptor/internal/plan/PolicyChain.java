@@ -57,6 +57,11 @@ public final class PolicyChain {
         return override == null ? standard : outermostFirst(runtime.operator().lowered(override));
     }
 
+    /** Whether a pause may unwind them: nothing of the application stands outside of the retries, which would see it. */
+    boolean unwind() {
+        return usersOwn(false).findAny().isEmpty();
+    }
+
     /** What repeats attempts, with the retries of an execution or the usual ones. */
     public RetryInterceptor retry(@Nullable RetryPolicy override) {
         return repeating(

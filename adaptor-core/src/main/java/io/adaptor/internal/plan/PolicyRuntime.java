@@ -1,5 +1,6 @@
 package io.adaptor.internal.plan;
 
+import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.resilience.ConcurrencyLimits;
 import io.adaptor.spi.Interceptor;
@@ -13,6 +14,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param limiter counts the turns
  * @param concurrency counts the calls under way
+ * @param memory what the data of all executions may take
  * @param interceptors the application's own
  * @param operator what integrations and calls may ask for
  * @param time measures and waits
@@ -21,6 +23,7 @@ import java.util.function.DoubleSupplier;
 public record PolicyRuntime(
         RateLimiter limiter,
         ConcurrencyLimits concurrency,
+        MemoryPool memory,
         List<Interceptor> interceptors,
         Operator operator,
         TimeSource time,

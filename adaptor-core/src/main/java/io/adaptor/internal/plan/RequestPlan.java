@@ -83,8 +83,8 @@ record RequestPlan(
     /** The request of an execution. */
     ConnectorRequest of(JsonNode input, Work work) {
         ExecutionOptions options = work.options();
-        MappedRequest mapped = mapping.map(input, check.check(work.callersInput()));
-        List<FieldError> wrong = schema.check(mapped.body());
+        MappedRequest mapped = mapping.map(input, check.check(work.callersInput(), work.budget()), work.budget());
+        List<FieldError> wrong = schema.check(mapped.body(), work.budget());
         if (!wrong.isEmpty()) {
             throw new MappingException(
                     StandardErrorCode.VALIDATION_FAILED,

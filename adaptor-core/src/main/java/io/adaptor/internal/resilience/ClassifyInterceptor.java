@@ -1,5 +1,6 @@
 package io.adaptor.internal.resilience;
 
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 
@@ -26,7 +27,7 @@ public final class ClassifyInterceptor implements Interceptor {
         if (verdicts != null) {
             verdicts.answered(read);
         }
-        ConnectorResponse judged = table.judge(read);
+        ConnectorResponse judged = table.judge(read, verdicts == null ? ExecutionBudget.ofSteps() : verdicts.budget());
         if (verdicts != null) {
             verdicts.judged(judged);
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.OutcomeRule;
 import io.adaptor.api.error.Outcome;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
@@ -41,8 +43,9 @@ record CompiledOutcome(
         return text == null ? null : Expressions.compile(text);
     }
 
-    boolean applies(JsonNode answer) {
-        return Expression.truthy(quietly(when, answer));
+    boolean applies(JsonNode answer, ExecutionBudget budget) {
+        budget.steps(1);
+        return Expression.truthy(quietly(when, answer, budget));
     }
 
     /**
@@ -51,11 +54,11 @@ record CompiledOutcome(
      * compute itself. Null where it says nothing.
      */
     @Nullable
-    Duration waitOf(JsonNode answer, Clock clock) {
+    Duration waitOf(JsonNode answer, Clock clock, ExecutionBudget budget) {
         if (retryAfter == null) {
             return null;
         }
-        JsonNode wait = quietly(retryAfter, answer);
+        JsonNode wait = quietly(retryAfter, answer, budget);
         if (wait.isTextual()) {
             Duration standard = RetryAfter.parse(wait.textValue(), clock.instant(), true);
             Duration stated = standard == null ? UnitTimes.parse(wait.textValue()) : standard;
@@ -81,20 +84,20 @@ record CompiledOutcome(
     }
 
     /** The value, or null where the answer is not of the kind the expression was written for. */
-    static JsonNode quietly(Expression expression, JsonNode answer) {
+    static JsonNode quietly(Expression expression, JsonNode answer, ExecutionBudget budget) {
         try {
-            return expression.evaluate(answer);
+            return expression.evaluate(answer, new EvaluationBudget(budget));
         } catch (ExpressionException notThatKindOfAnswer) {
             return NullNode.getInstance();
         }
     }
 
     /** The value as a text, or null where there is none. */
-    static @Nullable String text(@Nullable Expression expression, JsonNode answer) {
+    static @Nullable String text(@Nullable Expression expression, JsonNode answer, ExecutionBudget budget) {
         if (expression == null) {
             return null;
         }
-        JsonNode value = quietly(expression, answer);
+        JsonNode value = quietly(expression, answer, budget);
         if (value.isNull() || value.isMissingNode()) {
             return null;
         }

@@ -134,6 +134,10 @@ public final class LimitsInterceptor implements Interceptor {
     }
 
     private void awaitTurn(RateLimiter.Key key, Chain chain, long began) {
+        Parking parking = Parking.of(chain);
+        if (parking != null && parking.useKeptTurn()) {
+            return;
+        }
         Duration patience = patience(chain, Duration.ofNanos(time.nanos() - began));
         Duration wait = limiter.take(key, policy, patience);
         if (wait.compareTo(patience) > 0) {
@@ -141,6 +145,11 @@ public final class LimitsInterceptor implements Interceptor {
         }
         if (wait.isZero()) {
             return;
+        }
+        if (parking != null && parking.parksFor(wait)) {
+            note(chain, wait);
+            parking.keepTurn();
+            throw new Parked(wait, 1);
         }
         try {
             time.sleep(wait);

@@ -15,6 +15,7 @@ import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.VendorError;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.AnswerDocument;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
@@ -91,27 +92,31 @@ public final class OutcomeTable {
      *
      * @throws ConnectorException if it is not
      */
-    public ConnectorResponse judge(ConnectorResponse response) {
+    public ConnectorResponse judge(ConnectorResponse response, ExecutionBudget budget) {
         if (!rules.isEmpty()) {
             ObjectNode answer = AnswerDocument.of(response);
             for (CompiledOutcome rule : rules) {
-                if (rule.applies(answer)) {
-                    return settle(response, rule.outcome(), rule, answer);
+                if (rule.applies(answer, budget)) {
+                    return settle(response, rule.outcome(), rule, answer, budget);
                 }
             }
         }
         Outcome stated = response.outcome();
         Outcome outcome = stated == null ? byStatus(response.status()) : stated;
-        if (outcome.succeeded() && saysNo(response)) {
-            throw failure(response, Outcome.REJECTED, null, null);
+        if (outcome.succeeded() && saysNo(response, budget)) {
+            throw failure(response, Outcome.REJECTED, null, null, budget);
         }
-        return settle(response, outcome, null, null);
+        return settle(response, outcome, null, null, budget);
     }
 
     private ConnectorResponse settle(
-            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
+            ConnectorResponse response,
+            Outcome outcome,
+            @Nullable CompiledOutcome rule,
+            @Nullable JsonNode answer,
+            ExecutionBudget budget) {
         if (!outcome.succeeded()) {
-            throw failure(response, outcome, rule, answer);
+            throw failure(response, outcome, rule, answer, budget);
         }
         // An answer that is simply good stays the same object, without a copy.
         Outcome stated = response.outcome() == null ? Outcome.OK : response.outcome();
@@ -137,48 +142,59 @@ public final class OutcomeTable {
         return status >= 500 ? Outcome.FAILED : Outcome.REJECTED;
     }
 
-    private boolean saysNo(ConnectorResponse response) {
+    private boolean saysNo(ConnectorResponse response, ExecutionBudget budget) {
         if (successPath == null && errorPath == null) {
             return false;
         }
         JsonNode body = response.bodyTree();
-        return (successPath != null && !Expression.truthy(CompiledOutcome.quietly(successPath, body)))
-                || (errorPath != null && Expression.truthy(CompiledOutcome.quietly(errorPath, body)));
+        return (successPath != null && !Expression.truthy(CompiledOutcome.quietly(successPath, body, budget)))
+                || (errorPath != null && Expression.truthy(CompiledOutcome.quietly(errorPath, body, budget)));
     }
 
     private ConnectorException failure(
-            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
+            ConnectorResponse response,
+            Outcome outcome,
+            @Nullable CompiledOutcome rule,
+            @Nullable JsonNode answer,
+            ExecutionBudget budget) {
         VendorError usual = UsualErrors.of(response);
         JsonNode body = response.bodyTree();
-        String byPath = errorPath == null ? null : CompiledOutcome.text(errorPath, body);
+        String byPath = errorPath == null ? null : CompiledOutcome.text(errorPath, body, budget);
         String message =
-                stated(rule == null ? null : rule.message(), answer, byPath == null ? usual.message() : byPath);
+                stated(rule == null ? null : rule.message(), answer, budget, byPath == null ? usual.message() : byPath);
         VendorError vendor = new VendorError(
-                stated(rule == null ? null : rule.code(), answer, usual.code()),
+                stated(rule == null ? null : rule.code(), answer, budget, usual.code()),
                 message,
-                stated(rule == null ? null : rule.userMessage(), answer, null),
-                stated(rule == null ? null : rule.requestId(), answer, usual.requestId()),
+                stated(rule == null ? null : rule.userMessage(), answer, budget, null),
+                stated(rule == null ? null : rule.requestId(), answer, budget, usual.requestId()),
                 body);
         int status = response.status();
         return ConnectorException.builder(
                         code(outcome, status), outcome, said(status) + (message == null ? "" : ": " + message))
                 .status(status)
                 .unprocessed(outcome == Outcome.THROTTLED)
-                .retryAfter(wait(response, outcome, rule, answer))
+                .retryAfter(wait(response, outcome, rule, answer, budget))
                 .vendorError(vendor)
                 .build();
     }
 
     // What a rule says stands before what is found without one.
     private static @Nullable String stated(
-            @Nullable Expression expression, @Nullable JsonNode answer, @Nullable String otherwise) {
-        String byRule = answer == null ? null : CompiledOutcome.text(expression, answer);
+            @Nullable Expression expression,
+            @Nullable JsonNode answer,
+            ExecutionBudget budget,
+            @Nullable String otherwise) {
+        String byRule = answer == null ? null : CompiledOutcome.text(expression, answer, budget);
         return byRule == null ? otherwise : byRule;
     }
 
     private @Nullable Duration wait(
-            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, @Nullable JsonNode answer) {
-        Duration byRule = rule == null || answer == null ? null : rule.waitOf(answer, clock);
+            ConnectorResponse response,
+            Outcome outcome,
+            @Nullable CompiledOutcome rule,
+            @Nullable JsonNode answer,
+            ExecutionBudget budget) {
+        Duration byRule = rule == null || answer == null ? null : rule.waitOf(answer, clock, budget);
         if (byRule != null || response.retryAfter() != null) {
             return byRule == null ? response.retryAfter() : byRule;
         }

@@ -2,6 +2,7 @@ package io.adaptor.internal.resilience;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
@@ -10,6 +11,7 @@ import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,9 +29,11 @@ final class ReadPayload {
 
     private final ConnectorResponse response;
     private final Payload.Stream stream;
+    private final MemoryLimit memory;
     private long read;
 
-    private ReadPayload(ConnectorResponse response, Payload.Stream stream) {
+    private ReadPayload(ConnectorResponse response, Payload.Stream stream, MemoryLimit memory) {
+        this.memory = memory;
         this.response = response;
         this.stream = stream;
     }
@@ -42,7 +46,7 @@ final class ReadPayload {
      */
     static ConnectorResponse of(ConnectorResponse response, ConnectorRequest request) {
         return response.body() instanceof Payload.Stream stream
-                ? new ReadPayload(response, stream).read(request)
+                ? new ReadPayload(response, stream, request.limit().memory()).read(request)
                 : response;
     }
 
@@ -56,7 +60,7 @@ final class ReadPayload {
             }
             ByteArrayOutputStream kept =
                     new ByteArrayOutputStream((int) Math.min(Math.max(stream.length(), 32), CHUNK));
-            copy(in, kept, request.maxResponseBytes());
+            copy(in, charged(kept), request.maxResponseBytes());
             return with(payload(kept.toByteArray()));
         } catch (IOException e) {
             // What was delivered can't be taken back, so another attempt would begin behind it.
@@ -73,6 +77,17 @@ final class ReadPayload {
     private boolean good() {
         Outcome stated = response.outcome();
         return stated == null ? response.status() >= 200 && response.status() < 300 : stated.succeeded();
+    }
+
+    // What is kept is copied while it grows, and once more at the end.
+    private OutputStream charged(OutputStream kept) {
+        return new FilterOutputStream(kept) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                memory.take(3L * length);
+                out.write(bytes, from, length);
+            }
+        };
     }
 
     private void copy(InputStream in, OutputStream out, long limit) throws IOException {
@@ -124,7 +139,7 @@ final class ReadPayload {
 
     private Payload json(byte[] bytes, String type) {
         try {
-            return Payload.json(JsonCodec.read(bytes));
+            return Payload.json(JsonCodec.read(bytes, memory));
         } catch (IOException e) {
             String text = new String(bytes, charset(type));
             if (!good()) {

@@ -33,7 +33,8 @@ public final class RetryInterceptor implements Interceptor {
 
     @Override
     public ConnectorResponse intercept(Chain chain) {
-        for (int attempt = 1; ; attempt++) {
+        Parking parking = Parking.of(chain);
+        for (int attempt = parking == null ? 1 : parking.firstAttempt(); ; attempt++) {
             long started = time.nanos();
             try {
                 return chain.proceed(Deadline.shorten(chain.request(), chain));
@@ -41,6 +42,8 @@ public final class RetryInterceptor implements Interceptor {
                 Duration took = Duration.ofNanos(time.nanos() - started);
                 chain.publish(new ExecutionEvent.AttemptFailed(chain.execution(), attempt, e, took));
                 pauseOrGiveUp(chain, attempt, e);
+            } catch (Parked forItsTurn) {
+                throw new Parked(forItsTurn.pause(), attempt);
             }
         }
     }
@@ -67,6 +70,10 @@ public final class RetryInterceptor implements Interceptor {
             throw e;
         }
         chain.publish(new ExecutionEvent.RetryScheduled(chain.execution(), attempt + 1, pause));
+        Parking parking = Parking.of(chain);
+        if (parking != null && parking.parksFor(pause)) {
+            throw new Parked(pause, attempt + 1);
+        }
         try {
             time.sleep(pause);
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package io.adaptor.internal.resilience;
 
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public interface Verdicts {
 
     /** Whether the very answer was judged good already. */
     boolean isJudged(ConnectorResponse response);
+
+    /** What the execution may still take. */
+    ExecutionBudget budget();
 
     /** That of a chain; null for one that is not the engine's. */
     static @Nullable Verdicts of(Interceptor.Chain chain) {

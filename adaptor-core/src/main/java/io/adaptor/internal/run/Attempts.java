@@ -15,6 +15,7 @@ public final class Attempts {
     private final Instant startedAt;
     private final List<ExecutionLog.Attempt> failed = new ArrayList<>(0);
     private int retries;
+    private boolean begun;
     private boolean sending;
     private boolean carriedOut;
     private @Nullable ConnectorResponse last;
@@ -31,8 +32,14 @@ public final class Attempts {
 
     /** A call begins: what an earlier one was answered is no longer the last answer. */
     synchronized void sending() {
+        begun = true;
         sending = true;
         last = null;
+    }
+
+    /** Whether there was a call yet. */
+    synchronized boolean begun() {
+        return begun;
     }
 
     /** Keeps an answer, be it good or bad, as the last one. */

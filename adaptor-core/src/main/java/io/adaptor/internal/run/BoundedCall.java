@@ -24,7 +24,7 @@ public final class BoundedCall {
      * @param name what it is called, for errors
      */
     public static ConnectorResponse of(Connector connector, String name, ConnectorRequest request, Work work) {
-        work.attempts().sending();
+        work.sending();
         return of(name, request.timeout(), work, () -> {
             ConnectorResponse response = connector.execute(request);
             work.attempts().answered(response);

@@ -7,6 +7,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.internal.TreeMemory;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
@@ -29,11 +30,11 @@ public final class CollectedRecords implements Target {
 
     @Override
     public ConnectorResponse send(ConnectorRequest request, Work work) {
-        work.attempts().sending();
+        work.sending();
         return BoundedCall.of(connection.name(), request.timeout(), work, () -> {
             try (RecordStream records = connection.open(request)) {
                 work.attempts().answered(records.head());
-                ConnectorResponse whole = read(records, request.maxResponseBytes());
+                ConnectorResponse whole = read(records, request.maxResponseBytes(), work);
                 work.attempts().answered(whole);
                 return whole;
             }
@@ -65,7 +66,7 @@ public final class CollectedRecords implements Target {
         return warnings;
     }
 
-    private ConnectorResponse read(RecordStream records, long most) {
+    private ConnectorResponse read(RecordStream records, long most, Work work) {
         ConnectorResponse head = records.head();
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (JsonNode record = records.next(); record != null; record = records.next()) {
@@ -78,6 +79,7 @@ public final class CollectedRecords implements Target {
                         .status(head.status())
                         .build();
             }
+            work.budget().made(TreeMemory.ELEMENT + TreeMemory.of(record));
             all.add(record);
         }
         warnings = records.warnings();

@@ -5,11 +5,14 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.internal.auth.EngineAuthenticator;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.resilience.CircuitBreakers;
 import io.adaptor.internal.resilience.CredentialUse;
 import io.adaptor.internal.resilience.Destination;
 import io.adaptor.internal.resilience.LocalWaits;
+import io.adaptor.internal.resilience.Parked;
+import io.adaptor.internal.resilience.Parking;
 import io.adaptor.internal.resilience.Verdicts;
 import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectorRequest;
@@ -20,7 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the way from one interceptor on; the way ends at a target. */
-public final class InterceptorChain implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination {
+public final class InterceptorChain
+        implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination, Parking {
     private final List<Interceptor> interceptors;
     private final int index;
     private final ConnectorRequest request;
@@ -73,6 +77,26 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     }
 
     @Override
+    public boolean parksFor(Duration pause) {
+        return work.parksFor(pause);
+    }
+
+    @Override
+    public int firstAttempt() {
+        return work.firstAttempt();
+    }
+
+    @Override
+    public void keepTurn() {
+        work.keepTurn(true);
+    }
+
+    @Override
+    public boolean useKeptTurn() {
+        return work.useKeptTurn();
+    }
+
+    @Override
     public void answered(ConnectorResponse response) {
         work.attempts().answered(response);
     }
@@ -90,6 +114,11 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
     @Override
     public boolean isJudged(ConnectorResponse response) {
         return work.attempts().isJudged(response);
+    }
+
+    @Override
+    public ExecutionBudget budget() {
+        return work.budget();
     }
 
     @Override
@@ -136,7 +165,7 @@ public final class InterceptorChain implements Interceptor.Chain, LocalWaits, Cr
         ConnectorResponse response;
         try {
             response = interceptor.intercept(new InterceptorChain(interceptors, next, onward, work, target));
-        } catch (AdaptorException e) {
+        } catch (AdaptorException | Parked e) {
             throw e;
         } catch (RuntimeException | Error e) {
             ForeignFault.rethrowFatal(e);

@@ -1,5 +1,6 @@
 package io.adaptor.internal.run;
 
+import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.TimeLimit;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.EngineTimer;
@@ -33,6 +34,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     private Thread thread = Thread.currentThread();
     private final EngineThreads threads;
     private final Overrun overrun;
+    private final MemoryLimit memory;
 
     private boolean hasDeadline;
     private long deadline;
@@ -46,9 +48,10 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     private boolean away;
     private boolean over;
 
-    Watch(EngineThreads threads, Overrun overrun) {
+    Watch(EngineThreads threads, Overrun overrun, MemoryLimit memory) {
         this.threads = threads;
         this.overrun = overrun;
+        this.memory = memory;
     }
 
     /** Bounds the execution as a whole. */
@@ -149,6 +152,11 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
         long now = EngineTimer.now();
         long left = attempting ? attemptEnd - now : FOREVER;
         return Duration.ofNanos(hasDeadline ? Math.min(left, deadline - now) : left);
+    }
+
+    @Override
+    public MemoryLimit memory() {
+        return memory;
     }
 
     @Override

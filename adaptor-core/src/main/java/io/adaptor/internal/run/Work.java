@@ -17,6 +17,9 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.budget.MemoryPool;
+import io.adaptor.internal.budget.MemoryShare;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.pagination.Paging;
@@ -44,6 +47,8 @@ public final class Work implements SharedCache.Wait {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final Redactor NOTHING_KNOWN = new Redactor();
     private static final Duration FOREVER = Duration.ofDays(365);
+    /** A shorter pause is not worth another turn. */
+    private static final Duration SHORTEST_PARKED = Duration.ofMillis(20);
 
     private final ExecutionRequest request;
     private final Execution execution;
@@ -53,6 +58,8 @@ public final class Work implements SharedCache.Wait {
     private final Watch watch;
     private final long started;
     private final Attempts attempts;
+    private final MemoryShare memory;
+    private final ExecutionBudget budget;
     private @Nullable JsonNode input;
     private @Nullable JsonNode connectionValues;
     private String connectionVersion = "";
@@ -64,10 +71,14 @@ public final class Work implements SharedCache.Wait {
     private @Nullable Duration timeout;
     private Duration statedTimeout = Policies.DEFAULT_TIMEOUT;
     private boolean finished;
+    private boolean parks;
+    private boolean turnKept;
+    private byte firstAttempt = 1;
 
     /**
      * An execution that begins now, on this thread.
      *
+     * @param memory what the data of all executions of the client may take
      * @param whenGivenUp what to do when it swallows whatever should end it; null for nothing
      */
     public Work(
@@ -76,6 +87,7 @@ public final class Work implements SharedCache.Wait {
             List<ExecutionListener> listeners,
             TimeSource time,
             EngineThreads threads,
+            MemoryPool memory,
             @Nullable Runnable whenGivenUp) {
         this.request = request;
         this.execution = new Execution(
@@ -89,7 +101,9 @@ public final class Work implements SharedCache.Wait {
         this.time = time;
         this.started = time.nanos();
         this.attempts = new Attempts(time.clock().instant());
-        this.watch = new Watch(threads, new Overdue(whenGivenUp));
+        this.memory = new MemoryShare(memory);
+        this.watch = new Watch(threads, new Overdue(whenGivenUp), this::takeMemory);
+        this.budget = new ExecutionBudget(this::mayGoOn, this.memory);
     }
 
     /** What was asked for. */
@@ -175,6 +189,27 @@ public final class Work implements SharedCache.Wait {
         return watch;
     }
 
+    /** What it may still take, whatever walks its data. */
+    public ExecutionBudget budget() {
+        return budget;
+    }
+
+    private void takeMemory(long bytes) {
+        mayGoOn();
+        memory.take(bytes);
+    }
+
+    private void mayGoOn() {
+        if (cancelled()) {
+            throw Cancelled.onRequest("the work on its data", null);
+        }
+        if (watch.deadlinePassed() || Deadline.passed(remaining())) {
+            throw Deadline.exceeded(null);
+        }
+        // The end of an attempt, or of the thread.
+        Cancelled.check("the work on its data");
+    }
+
     /** Listens to the cancellation it was given; to be closed at its end, null where it was given none. */
     public Cancellation.@Nullable Registration listenToCancellation() {
         return cancellation == null ? null : cancellation.onCancel(watch::cancel);
@@ -247,6 +282,36 @@ public final class Work implements SharedCache.Wait {
         boolean may = !renewed;
         renewed = true;
         return may;
+    }
+
+    /** Whether it leaves its thread for pauses from now on. */
+    public void parking(boolean may) {
+        parks = may;
+        turnKept = false;
+        firstAttempt = 1;
+    }
+
+    /** Goes on with an attempt of a number after a pause for which it has left its thread. */
+    public void goOnWith(int attempt) {
+        firstAttempt = (byte) attempt;
+    }
+
+    boolean parksFor(Duration pause) {
+        return parks && pause.compareTo(SHORTEST_PARKED) >= 0;
+    }
+
+    int firstAttempt() {
+        return firstAttempt;
+    }
+
+    void keepTurn(boolean kept) {
+        turnKept = kept;
+    }
+
+    boolean useKeptTurn() {
+        boolean kept = turnKept;
+        turnKept = false;
+        return kept;
     }
 
     /** How long it has taken so far. */
@@ -346,8 +411,15 @@ public final class Work implements SharedCache.Wait {
         watch.resume();
     }
 
-    /** Ends its bounds; its thread is left alone from now on. */
+    /** A call of a connector begins: the answer of an earlier one is no longer needed. */
+    void sending() {
+        memory.again(!attempts.begun());
+        attempts.sending();
+    }
+
+    /** Ends its bounds and gives its memory back; its thread is left alone from now on. */
     public void close() {
+        memory.close();
         watch.close();
     }
 

@@ -3,6 +3,7 @@ package io.adaptor.internal.store;
 import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.store.EnvironmentSecretResolver;
 import org.jspecify.annotations.Nullable;
 
 /** A resolver whose failures end executions as {@code STORE_UNAVAILABLE}: the secret may well be there. Thread-safe. */
@@ -14,6 +15,11 @@ public final class GuardedResolver implements SecretResolver {
         this.resolver = resolver;
         this.calls = new StoreCalls(
                 "secret resolver", resolver, "executions that need a secret end as STORE_UNAVAILABLE", time);
+    }
+
+    /** Whether it has the same secrets for all connections, as far as that is known. */
+    public boolean sameForAll() {
+        return resolver instanceof EnvironmentSecretResolver;
     }
 
     @Override

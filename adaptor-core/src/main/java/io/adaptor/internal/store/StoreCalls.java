@@ -4,6 +4,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.errors.Wordless;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.TimeSource;
@@ -113,7 +114,7 @@ final class StoreCalls {
                     name,
                     unlogged.getAndSet(0),
                     consequence,
-                    new Redactor().redact(failure));
+                    failure instanceof AdaptorException known ? new Redactor().redact(known) : Wordless.of(failure));
         } else {
             unlogged.incrementAndGet();
         }

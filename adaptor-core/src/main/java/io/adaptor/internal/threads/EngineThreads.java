@@ -1,12 +1,12 @@
 package io.adaptor.internal.threads;
 
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +31,17 @@ public final class EngineThreads implements AutoCloseable {
     /** How many tasks of connectors run at a time on a JDK without virtual threads; none waits. */
     public static final int MOST_TASKS = 512;
 
+    /** How many executions that run on threads of the client may leave them for their pauses. */
+    public static final int MOST_PARKED = 10_000;
+
+    /** When to look again for a thread where there was none. */
+    public static final Duration SOON = Duration.ofMillis(50);
+
     /** How many times as many run of all tenants together: half of what is free is left to the next. */
     private static final int ALL_TENANTS = 2;
+
+    /** A thread starts the next task before it ends itself, so at the worst there are twice as many. */
+    private static final int LEAVING = 2;
 
     private static final int MOST_OPENING = 64;
     private static final int MOST_RENEWING = 64;
@@ -46,7 +55,8 @@ public final class EngineThreads implements AutoCloseable {
     private final ExecutorService tasks;
     private final ExecutorService opening;
     private final ExecutorService renewing;
-    private final Semaphore taskPlaces;
+    private final TenantShares taskPlaces;
+    private final TenantShares parked = new TenantShares(MOST_PARKED);
     private final ExecutorService ending = pool("adaptor-ending", MOST_ENDING);
     private final TenantTurns executionTurns;
     private final TenantTurns openingTurns;
@@ -60,9 +70,9 @@ public final class EngineThreads implements AutoCloseable {
         this.executions =
                 perTask == null ? pool("adaptor-worker", ALL_TENANTS * MOST_THREADS + MOST_GIVEN_UP) : perTask;
         this.tasks = perTask == null ? pool("adaptor-task", MOST_TASKS) : virtualOnes();
-        this.taskPlaces = new Semaphore(perTask == null ? MOST_TASKS : MOST_VIRTUAL);
-        this.opening = perTask == null ? pool("adaptor-opening", MOST_OPENING) : virtualOnes();
-        this.renewing = perTask == null ? pool("adaptor-token-renewal", MOST_RENEWING) : virtualOnes();
+        this.taskPlaces = new TenantShares(perTask == null ? MOST_TASKS : MOST_VIRTUAL);
+        this.opening = perTask == null ? pool("adaptor-opening", LEAVING * MOST_OPENING) : virtualOnes();
+        this.renewing = perTask == null ? pool("adaptor-token-renewal", LEAVING * MOST_RENEWING) : virtualOnes();
         this.executionTurns =
                 new TenantTurns(executions, ALL_TENANTS * (virtual ? MOST_VIRTUAL : MOST_THREADS), MOST_WAITING);
         this.openingTurns = new TenantTurns(opening, MOST_OPENING, MOST_OPENING_WAITING);
@@ -96,25 +106,31 @@ public final class EngineThreads implements AutoCloseable {
         return executionTurns;
     }
 
-    /** Runs what connectors hand to other threads: at once, or not at all. */
-    public Executor tasks() {
-        return this::runTask;
+    /** Executions that may leave their thread when they pause. */
+    public TenantShares parked() {
+        return parked;
     }
 
-    private void runTask(Runnable task) {
-        if (!taskPlaces.tryAcquire()) {
-            throw new RejectedExecutionException("too many tasks of connectors are running; none waits for another");
+    /** Runs what connectors of a tenant hand to other threads: at once, or not at all. */
+    public Executor tasks(String tenant) {
+        return task -> runTask(tenant, task);
+    }
+
+    private void runTask(String tenant, Runnable task) {
+        if (!taskPlaces.tryTake(tenant)) {
+            throw new RejectedExecutionException(
+                    "too many tasks of connectors of tenant \"" + tenant + "\" are running; none waits for another");
         }
         try {
             tasks.execute(() -> {
                 try {
                     task.run();
                 } finally {
-                    taskPlaces.release();
+                    taskPlaces.giveBack(tenant);
                 }
             });
         } catch (RejectedExecutionException e) {
-            taskPlaces.release();
+            taskPlaces.giveBack(tenant);
             throw e;
         }
     }
@@ -132,6 +148,21 @@ public final class EngineThreads implements AutoCloseable {
     /** Ends calls whose time is over. */
     public Executor ending() {
         return ending;
+    }
+
+    /**
+     * Ends something that is due, for the timer: on another thread now, or as soon as there is one.
+     *
+     * @param due comes again then
+     */
+    public void whenEnding(Runnable end, EngineTimer.Timed due) {
+        try {
+            ending.execute(end);
+        } catch (RejectedExecutionException allAreBusy) {
+            if (!ending.isShutdown()) {
+                timer.schedule(due, EngineTimer.now() + SOON.toNanos());
+            }
+        }
     }
 
     /** The one timer. */

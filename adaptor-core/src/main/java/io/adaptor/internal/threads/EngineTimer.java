@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one timer of a client. Its thread sleeps until the earliest bound in flight, so that calls which end in time wake
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * and other threads live on it. Thread-safe.
  */
 public final class EngineTimer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTimer.class);
     private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -83,7 +86,12 @@ public final class EngineTimer implements AutoCloseable {
 
     private void run() {
         for (Timed due = next(); due != null; due = next()) {
-            due.due();
+            try {
+                due.due();
+            } catch (RuntimeException | Error e) {
+                // The bounds of all others hang on this thread.
+                LOG.error("a bound that was due has failed", e);
+            }
         }
     }
 

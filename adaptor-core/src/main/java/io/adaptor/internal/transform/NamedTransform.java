@@ -27,16 +27,17 @@ record NamedTransform(String name, List<String> parameters, boolean takesNull, F
     @Override
     public Change prepare(Map<String, JsonNode> params, ExpressionCompiler expressions) {
         Change change = preparation.apply(Params.of(name, parameters, params, expressions));
-        return (value, surroundings) -> {
+        BudgetedChange named = (value, surroundings, budget) -> {
             boolean absent = Values.isAbsent(value);
             if (absent && !takesNull) {
                 return NullNode.getInstance();
             }
             try {
-                return change.apply(absent ? NullNode.getInstance() : value, surroundings);
+                return BudgetedChange.of(change, absent ? NullNode.getInstance() : value, surroundings, budget);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(name + " " + e.getMessage(), e);
             }
         };
+        return named;
     }
 }

@@ -3,7 +3,6 @@ package io.adaptor.internal.transform;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.google.re2j.Matcher;
 import io.adaptor.spi.ValueTransform;
-import io.adaptor.spi.ValueTransform.Change;
 import java.util.List;
 
 /** Transforms by regular expression. */
@@ -17,12 +16,12 @@ final class PatternTransforms {
                         "regex_replace", List.of("pattern", "replacement", "first_only"), PatternTransforms::replace));
     }
 
-    private static Change extract(Params params) {
+    private static BudgetedChange extract(Params params) {
         SafePattern pattern = SafePattern.of(params);
         int group = group(params, pattern);
-        return (value, surroundings) -> {
+        return (value, surroundings, budget) -> {
             String text = Values.text(value);
-            Matcher matcher = pattern.matcher(text);
+            Matcher matcher = pattern.matcher(text, budget);
             boolean found = matcher.find() && matcher.start(group) >= 0;
             return found
                     ? Values.node(text.substring(matcher.start(group), matcher.end(group)))
@@ -42,13 +41,13 @@ final class PatternTransforms {
         return group;
     }
 
-    private static Change replace(Params params) {
+    private static BudgetedChange replace(Params params) {
         SafePattern pattern = SafePattern.of(params);
         Replacement replacement = Replacement.of(params, pattern);
         boolean firstOnly = params.flag("first_only");
-        return (value, surroundings) -> {
+        return (value, surroundings, budget) -> {
             String text = Values.text(value);
-            Matcher matcher = pattern.matcher(text);
+            Matcher matcher = pattern.matcher(text, budget);
             BoundedText replaced = new BoundedText();
             int from = 0;
             while (matcher.find()) {

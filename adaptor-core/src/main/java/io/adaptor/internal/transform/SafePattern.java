@@ -3,6 +3,7 @@ package io.adaptor.internal.transform;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.adaptor.internal.budget.ExecutionBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,13 @@ public final class SafePattern {
         return pattern.namedGroups().get(name);
     }
 
-    /** A matcher that gives up with a message when it has worked for about a second. */
-    public Matcher matcher(String text) {
-        return pattern.matcher(new Metered(text, MAX_STEPS / Math.max(10, pattern.programSize())));
+    /**
+     * A matcher that gives up with a message when it has worked for about a second, and with the error of the execution
+     * when that may take no more.
+     */
+    public Matcher matcher(String text, ExecutionBudget budget) {
+        int program = Math.max(10, pattern.programSize());
+        return pattern.matcher(new Metered(text, MAX_STEPS / program, budget, program));
     }
 
     /** At least the size of the program, without building it: a count after a group may be inside another. */
@@ -89,12 +94,21 @@ public final class SafePattern {
 
     /** Counts how often the text is read, which is what the work of a matcher is proportional to. */
     private static final class Metered implements CharSequence {
+        /** As many reads pass between two looks at the budget. */
+        private static final int PORTION = 1024;
+        /** A step of an execution is worth so many of a matcher. */
+        private static final int STEPS = 4;
+
         private final String text;
+        private final ExecutionBudget budget;
+        private final long portion;
         private long left;
 
-        Metered(String text, long left) {
+        Metered(String text, long left, ExecutionBudget budget, int program) {
             this.text = text;
             this.left = left;
+            this.budget = budget;
+            this.portion = (long) PORTION * program / STEPS;
         }
 
         @Override
@@ -107,6 +121,9 @@ public final class SafePattern {
             if (--left < 0) {
                 throw new IllegalArgumentException(
                         "gave up: the pattern takes too many steps on a text of " + text.length() + " characters");
+            }
+            if (left % PORTION == 0) {
+                budget.steps(portion);
             }
             return text.charAt(index);
         }

@@ -7,6 +7,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.UnusableAnswer;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.List;
@@ -39,23 +40,23 @@ public final class AnswerCheck {
      *
      * @throws ConnectorException {@code RESPONSE_UNREADABLE}, with every field that is not as stated
      */
-    public void check(ConnectorResponse response) {
+    public void check(ConnectorResponse response, ExecutionBudget budget) {
         if (schema != null) {
-            check(response.bodyTree(), response);
+            check(response.bodyTree(), response, budget);
         }
     }
 
     /**
      * Checks a part of an answer.
      *
-     * @throws ConnectorException as {@link #check(ConnectorResponse)}
+     * @throws ConnectorException as {@link #check(ConnectorResponse, ExecutionBudget)}
      */
-    public void check(JsonNode body, ConnectorResponse response) {
+    public void check(JsonNode body, ConnectorResponse response, ExecutionBudget budget) {
         if (schema == null) {
             return;
         }
         FieldErrors errors = new FieldErrors();
-        schema.check(body, errors);
+        schema.check(body, errors, budget);
         List<FieldError> found = errors.list();
         if (!found.isEmpty()) {
             throw ConnectorException.builder(

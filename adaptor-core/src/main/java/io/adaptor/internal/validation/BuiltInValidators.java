@@ -35,7 +35,7 @@ public final class BuiltInValidators {
         return found -> found.isTextual() && format.test(found.textValue()) ? null : rule;
     }
 
-    private static ValueValidator.Check oneOf(JsonNode value) {
+    private static BudgetedCheck oneOf(JsonNode value) {
         if (!value.isArray() || value.isEmpty()) {
             throw new IllegalArgumentException("value must be a list of the allowed values");
         }
@@ -44,8 +44,9 @@ public final class BuiltInValidators {
         String more = shown.size() > MOST_SHOWN ? " and " + (shown.size() - MOST_SHOWN) + " more" : "";
         String rule =
                 "must be one of " + String.join(", ", shown.subList(0, Math.min(MOST_SHOWN, shown.size()))) + more;
-        return found -> {
+        return (found, budget) -> {
             for (JsonNode allowed : value) {
+                budget.steps(1);
                 if (same(allowed, found)) {
                     return null;
                 }
@@ -54,7 +55,7 @@ public final class BuiltInValidators {
         };
     }
 
-    private static ValueValidator.Check pattern(JsonNode value) {
+    private static BudgetedCheck pattern(JsonNode value) {
         if (!value.isTextual()) {
             throw new IllegalArgumentException("value must be a regular expression as text");
         }
@@ -65,7 +66,7 @@ public final class BuiltInValidators {
             throw new IllegalArgumentException("value " + e.getMessage(), e);
         }
         String rule = "must match the pattern " + FieldErrors.shown(value);
-        return found -> found.isTextual() && regex.matches(found.textValue()) ? null : rule;
+        return (found, budget) -> found.isTextual() && regex.matches(found.textValue(), budget) ? null : rule;
     }
 
     private static boolean same(JsonNode left, JsonNode right) {

@@ -2,6 +2,8 @@ package io.adaptor.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ValidationRule;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
@@ -33,12 +35,12 @@ public record CompiledValidationRule(ValidationRule rule, Expression field, Valu
         return new CompiledValidationRule(rule, field, null);
     }
 
-    void check(JsonNode input, FieldErrors errors) {
+    void check(JsonNode input, FieldErrors errors, ExecutionBudget budget) {
         JsonNode value;
         String problem;
         try {
-            value = field.evaluate(input);
-            problem = problem(value);
+            value = field.evaluate(input, new EvaluationBudget(budget));
+            problem = problem(value, budget);
         } catch (ExpressionException | IllegalArgumentException e) {
             errors.add(rule.field(), String.valueOf(e.getMessage()), null, null);
             return;
@@ -49,10 +51,14 @@ public record CompiledValidationRule(ValidationRule rule, Expression field, Valu
         }
     }
 
-    private @Nullable String problem(JsonNode value) {
+    private @Nullable String problem(JsonNode value, ExecutionBudget budget) {
         if (check == null) {
             return value.isNull() ? "is required" : null;
         }
-        return value.isNull() ? null : check.problem(value);
+        if (value.isNull()) {
+            return null;
+        }
+        budget.text(value.isTextual() ? value.textValue().length() : value.size());
+        return check instanceof BudgetedCheck budgeted ? budgeted.problem(value, budget) : check.problem(value);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.FieldErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +42,21 @@ public final class InputCheck {
         return new InputCheck(schema, List.copyOf(rules));
     }
 
-    /** Everything that is wrong with an input; empty where nothing is. */
+    /** Everything that is wrong with an input, outside of executions. */
     public List<FieldError> check(JsonNode input) {
+        return check(input, ExecutionBudget.ofSteps());
+    }
+
+    /** Everything that is wrong with an input; empty where nothing is. */
+    public List<FieldError> check(JsonNode input, ExecutionBudget budget) {
         if (schema == null && rules.isEmpty()) {
             return List.of();
         }
         FieldErrors errors = new FieldErrors();
         if (schema != null) {
-            schema.check(input, errors);
+            schema.check(input, errors, budget);
         }
-        rules.forEach(rule -> rule.check(input, errors));
+        rules.forEach(rule -> rule.check(input, errors, budget));
         return errors.list();
     }
 }

@@ -2,6 +2,7 @@ package io.adaptor.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
@@ -9,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.FieldErrors;
 import io.adaptor.internal.transform.SafePattern;
 import java.util.HashSet;
@@ -98,8 +100,15 @@ public final class JsonSchema {
      * @param errors where to tell what is wrong with it
      */
     public void check(JsonNode document, FieldErrors errors) {
+        check(document, errors, ExecutionBudget.ofSteps());
+    }
+
+    /** Checks a document within what an execution may take. */
+    public void check(JsonNode document, FieldErrors errors, ExecutionBudget budget) {
         try {
-            for (Error error : schema.validate(document)) {
+            BudgetedChecks checks =
+                    new BudgetedChecks(schema.createExecutionContext().getExecutionConfig(), budget);
+            for (Error error : schema.validate(checks, document, OutputFormat.DEFAULT)) {
                 errors.add(mistake(error, ""));
             }
         } catch (SchemaException | IllegalArgumentException e) {

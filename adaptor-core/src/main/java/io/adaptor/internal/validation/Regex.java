@@ -1,6 +1,7 @@
 package io.adaptor.internal.validation;
 
 import com.networknt.schema.regex.RegularExpression;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.transform.SafePattern;
 
 /** A pattern of a rule or a schema, found anywhere in a text unless it says otherwise, without exponential time. */
@@ -18,6 +19,11 @@ final class Regex implements RegularExpression {
 
     @Override
     public boolean matches(String text) {
-        return pattern.matcher(text).find();
+        return matches(text, ExecutionBudget.ofSteps());
+    }
+
+    /** Whether it is found in a text, within what an execution may take. */
+    boolean matches(String text, ExecutionBudget budget) {
+        return pattern.matcher(text, budget).find();
     }
 }

@@ -3,6 +3,7 @@ package io.adaptor.internal.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.FieldErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,12 @@ public final class SchemaCheck {
     }
 
     /** What is wrong with a document; empty where nothing is, and for a missing document. */
-    public List<FieldError> check(JsonNode document) {
+    public List<FieldError> check(JsonNode document, ExecutionBudget budget) {
         if (schema == null || document.isMissingNode()) {
             return List.of();
         }
         FieldErrors errors = new FieldErrors();
-        schema.check(document, errors);
+        schema.check(document, errors, budget);
         return errors.list();
     }
 }

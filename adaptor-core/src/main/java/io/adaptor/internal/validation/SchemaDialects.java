@@ -39,6 +39,10 @@ final class SchemaDialects {
     private static Dialect ours(Dialect dialect) {
         return Dialect.builder(dialect)
                 .formats(SchemaFormat.all())
+                .keywords(NumberBound.keywords())
+                .keyword(UniqueItems.KEYWORD)
+                .keyword(AllowedValues.KEYWORD)
+                .keyword(TextPattern.KEYWORD)
                 .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
                 .build();
     }

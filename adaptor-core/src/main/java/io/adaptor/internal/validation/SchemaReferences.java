@@ -194,7 +194,7 @@ final class SchemaReferences {
                 return new URI(base + (text.isEmpty() ? "" : escaped(text)));
             }
             return base.resolve(reference);
-        } catch (URISyntaxException notAUri) {
+        } catch (URISyntaxException | NumberFormatException notAUri) {
             return null;
         }
     }

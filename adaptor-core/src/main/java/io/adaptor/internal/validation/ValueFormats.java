@@ -60,11 +60,12 @@ final class ValueFormats {
         return Collections.unmodifiableMap(all);
     }
 
+    // The JDK's parser lets a NumberFormatException through: http://[::1.2.3.99999999999].
     private static boolean uri(String text, boolean absolute) {
         try {
             URI uri = new URI(text);
             return !absolute || uri.isAbsolute();
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             return false;
         }
     }
@@ -74,7 +75,7 @@ final class ValueFormats {
             URI uri = new URI(text);
             return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                     && Origin.hostOf(uri) != null;
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             return false;
         }
     }

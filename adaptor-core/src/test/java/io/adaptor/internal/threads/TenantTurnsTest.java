@@ -106,6 +106,20 @@ class TenantTurnsTest {
         assertThat(ran).hasSize(5);
     }
 
+    @Test
+    void whatGoesOnAfterAPauseComesBeforeWhatHasNotBegunAndIsNotRefused() {
+        TenantTurns turns = new TenantTurns(threads::add, 1, 4);
+        submit(turns, "one", "first");
+        submit(turns, "one", "second");
+        submit(turns, "one", "third");
+        assertThatThrownBy(() -> submit(turns, "one", "fourth")).isInstanceOf(RejectedExecutionException.class);
+
+        turns.goOn("one", () -> ran.add("paused"));
+
+        runAll();
+        assertThat(ran).containsExactly("first", "paused", "second", "third");
+    }
+
     private void runAll() {
         while (!threads.isEmpty()) {
             threads.remove().run();

@@ -14,6 +14,7 @@ import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.ValueValidator;
 import java.io.IOException;
@@ -194,9 +195,11 @@ class InputCheckTest {
 
         ConnectorException thrown = catchThrowableOfType(
                 ConnectorException.class,
-                () -> check.check(ConnectorResponse.builder()
-                        .body(Payload.json(json("{\"total\": \"5\"}")))
-                        .build()));
+                () -> check.check(
+                        ConnectorResponse.builder()
+                                .body(Payload.json(json("{\"total\": \"5\"}")))
+                                .build(),
+                        ExecutionBudget.ofSteps()));
 
         assertThat(thrown.code()).isEqualTo(StandardErrorCode.RESPONSE_UNREADABLE);
         assertThat(thrown.fields()).extracting(FieldError::field).containsExactlyInAnyOrder("id", "total");

@@ -12,15 +12,10 @@ final class LifecycleRules {
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration NAP = Duration.ofMillis(20);
     /** Of the engine, the HTTP client, the server of the suite and the JDK: not the connector's to end. */
-    private static final List<String> OF_OTHERS = List.of(
-            "OkHttp",
-            "Okio",
-            "scripted-server",
-            "socket-vendor",
-            "adaptor-worker",
-            "ForkJoinPool",
-            "Common-Cleaner",
-            "kotlin");
+    private static final List<String> OF_OTHERS =
+            List.of("OkHttp", "Okio", "scripted-server", "socket-vendor", "adaptor-worker", "ForkJoinPool", "kotlin");
+
+    private static final Set<String> JDK_GROUPS = Set.of("InnocuousThreadGroup", "system");
 
     private LifecycleRules() {}
 
@@ -46,11 +41,17 @@ final class LifecycleRules {
         Set<String> names = new HashSet<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             boolean ofOthers = OF_OTHERS.stream().anyMatch(thread.getName()::startsWith);
-            if (!before.contains(thread) && thread.isAlive() && !ofOthers) {
+            if (!before.contains(thread) && thread.isAlive() && !ofOthers && !ofTheJdk(thread)) {
                 names.add(thread.getName());
             }
         }
         return names;
+    }
+
+    // The JDK starts threads of its own for the whole process, as for the idle connections of HttpURLConnection.
+    private static boolean ofTheJdk(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && JDK_GROUPS.contains(group.getName());
     }
 
     static void closingTwiceIsHarmless(ConnectorUnderTest questions) {

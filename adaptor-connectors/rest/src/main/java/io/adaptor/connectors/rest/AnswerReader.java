@@ -3,6 +3,7 @@ package io.adaptor.connectors.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.ConnectorException;
@@ -34,9 +35,10 @@ final class AnswerReader {
      * about answers that succeed: an error that is something else is read as what it is, so that its status and what it
      * says count.
      *
+     * @param memory what the tree or text may take
      * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is not what it should be
      */
-    static Payload read(byte[] bytes, int status, Headers headers, WireFormat format) {
+    static Payload read(byte[] bytes, int status, Headers headers, WireFormat format, MemoryLimit memory) {
         if (bytes.length == 0) {
             return Payload.empty();
         }
@@ -44,7 +46,7 @@ final class AnswerReader {
         BodyFormat wanted = wanted(format);
         BodyFormat read = wanted == BodyFormat.AUTO ? bySaying(type, bytes) : wanted;
         if (status >= 300) {
-            return ofError(bytes, headers, read, format);
+            return ofError(bytes, headers, read, format, memory);
         }
         try {
             refuseEncoded(headers);
@@ -52,10 +54,10 @@ final class AnswerReader {
                 return Payload.empty();
             }
             return switch (read) {
-                case JSON -> json(bytes, type);
-                case XML -> xml(bytes, type, format);
+                case JSON -> json(bytes, type, memory);
+                case XML -> xml(bytes, type, format, memory);
                 case BINARY -> Payload.bytes(bytes);
-                default -> text(bytes, type);
+                default -> text(bytes, type, memory);
             };
         } catch (IOException e) {
             throw unreadable(status, type, read, wanted == read, e);
@@ -64,7 +66,8 @@ final class AnswerReader {
 
     // Verdicts look into it, so it is worth more than one try: what is binary by its header may be readable all the
     // same.
-    private static Payload ofError(byte[] bytes, Headers headers, BodyFormat said, WireFormat format) {
+    private static Payload ofError(
+            byte[] bytes, Headers headers, BodyFormat said, WireFormat format, MemoryLimit memory) {
         ContentType type = ContentType.parse(headers.first("Content-Type"));
         boolean readable = !encoded(headers);
         boolean structured = type.format() == BodyFormat.JSON || type.format() == BodyFormat.XML;
@@ -73,17 +76,17 @@ final class AnswerReader {
         BodyFormat read = seen == BodyFormat.TEXT && claimed != BodyFormat.BINARY ? claimed : seen;
         try {
             if (readable && read == BodyFormat.JSON) {
-                return json(bytes, type);
+                return json(bytes, type, memory);
             }
             if (readable && read == BodyFormat.XML) {
-                return xml(bytes, type, format);
+                return xml(bytes, type, format, memory);
             }
         } catch (IOException itOnlyLookedLikeIt) {
             // It is what its header says.
         }
         boolean binary =
                 type.format() == BodyFormat.BINARY || (said == BodyFormat.BINARY && ContentLook.isBinary(bytes));
-        return binary ? Payload.bytes(bytes) : text(bytes, type);
+        return binary ? Payload.bytes(bytes) : text(bytes, type, memory);
     }
 
     /** A body as the text that its header says it is, whatever it should have been. */
@@ -113,20 +116,23 @@ final class AnswerReader {
         return ContentLook.isXmlDeclared(bytes, type.charset()) ? BodyFormat.XML : BodyFormat.TEXT;
     }
 
-    private static Payload json(byte[] bytes, ContentType type) throws IOException {
+    private static Payload json(byte[] bytes, ContentType type, MemoryLimit memory) throws IOException {
         Charset charset = type.charset();
         // Jackson finds out about UTF-8, UTF-16 and UTF-32 by itself (RFC 4627, section 3).
         boolean other = !charset.name().startsWith("UTF-") && !charset.equals(StandardCharsets.US_ASCII);
-        return Payload.json(other ? JsonCodec.read(ByteOrderMark.decode(bytes, charset)) : JsonCodec.read(bytes));
+        return Payload.json(
+                other ? JsonCodec.read(ByteOrderMark.decode(bytes, charset), memory) : JsonCodec.read(bytes, memory));
     }
 
-    private static Payload xml(byte[] bytes, ContentType type, WireFormat format) throws IOException {
+    private static Payload xml(byte[] bytes, ContentType type, WireFormat format, MemoryLimit memory)
+            throws IOException {
         // RFC 7303, section 3: the mark before the header, the header before what the document says.
         Charset charset = ByteOrderMark.of(bytes) == null ? type.named() : null;
-        return Payload.json(XmlReader.read(bytes, charset, format.forceArray()));
+        return Payload.json(XmlReader.read(bytes, charset, format.forceArray(), memory));
     }
 
-    private static Payload text(byte[] bytes, ContentType type) {
+    private static Payload text(byte[] bytes, ContentType type, MemoryLimit memory) {
+        memory.take(2L * bytes.length);
         return Payload.text(ByteOrderMark.decode(bytes, type.charset()));
     }
 

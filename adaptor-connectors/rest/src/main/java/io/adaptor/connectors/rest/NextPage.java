@@ -49,7 +49,7 @@ final class NextPage {
         try {
             URI reference = new URI(encoded(next));
             return next.startsWith("?") ? new URI(withoutQuery(first) + reference) : first.resolve(reference);
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             throw InvalidRequest.of(
                     "options.cursor", "is no URL of a next page; use the next_cursor of the page before");
         }
@@ -62,7 +62,8 @@ final class NextPage {
     }
 
     private static String remedy(URI first, URI target) {
-        return "http".equalsIgnoreCase(target.getScheme())
+        return Origin.hostOf(target) != null
+                        && "http".equalsIgnoreCase(target.getScheme())
                         && "https".equalsIgnoreCase(first.getScheme())
                         && Origin.of(first).host().equals(Origin.of(target).host())
                 ? "if the vendor means the same address over https, set pagination.upgrade_http: true"

@@ -126,7 +126,12 @@ final class RestConnector implements Connector {
     // What can't be read is kept as text, for whoever looks into it.
     private static Payload body(byte[] bytes, HttpResponse response, ConnectorRequest request, long requestBytes) {
         try {
-            return AnswerReader.read(bytes, response.status(), response.headers(), request.format());
+            return AnswerReader.read(
+                    bytes,
+                    response.status(),
+                    response.headers(),
+                    request.format(),
+                    request.limit().memory());
         } catch (ConnectorException e) {
             throw e.about(new UnusableAnswer(
                     response.status(),
@@ -189,7 +194,7 @@ final class RestConnector implements Connector {
             if (Origin.hostOf(uri) != null && uri.getRawUserInfo() == null) {
                 return uri;
             }
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             // Its message quotes the URL, and a query may hold credentials.
         }
         throw InvalidRequest.of(

@@ -3,6 +3,8 @@ package io.adaptor.connectors.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.MemoryLimit;
+import io.adaptor.api.error.AdaptorException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -28,19 +30,30 @@ final class XmlReader {
 
     private static final String ELEMENT_DEPTH = "jdk.xml.maxElementDepth";
 
-    private final XMLStreamReader xml;
+    /** What an element or an attribute costs besides its text: its node, its name, its place, what gathers its content. */
+    private static final int PART = 400;
 
-    private XmlReader(XMLStreamReader xml) {
+    /** Taken at a time. */
+    private static final int PORTION = 64 << 10;
+
+    private final XMLStreamReader xml;
+    private final MemoryLimit memory;
+    private long unpaid;
+
+    private XmlReader(XMLStreamReader xml, MemoryLimit memory) {
         this.xml = xml;
+        this.memory = memory;
     }
 
     /**
      * Reads a document.
      *
      * @param charset null leaves finding it to the byte order mark and the XML declaration
+     * @param memory what the tree may take
      * @throws IOException if it can't be read; the message quotes nothing of it but the position
      */
-    static JsonNode read(byte[] bytes, @Nullable Charset charset, List<String> forceArray) throws IOException {
+    static JsonNode read(byte[] bytes, @Nullable Charset charset, List<String> forceArray, MemoryLimit memory)
+            throws IOException {
         // A factory of its own for each document: the JDK's is not said to be safe for many threads.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -57,12 +70,15 @@ final class XmlReader {
             XMLStreamReader xml = charset == null
                     ? factory.createXMLStreamReader(new ByteArrayInputStream(bytes))
                     : factory.createXMLStreamReader(new StringReader(new String(bytes, charset)));
-            return new XmlReader(xml).document(bytes, charset, forceArray);
+            return new XmlReader(xml, memory).document(bytes, charset, forceArray);
         } catch (XMLStreamException e) {
-            throw new IOException("malformed" + (e.getLocation() == null ? "" : position(e.getLocation())), e);
+            // Not as a cause: it quotes names and entities.
+            throw new IOException("malformed" + (e.getLocation() == null ? "" : position(e.getLocation())));
+        } catch (AdaptorException e) {
+            throw e;
         } catch (RuntimeException e) {
             // The JDK's reader lets some mistakes of a document out as whatever they caused.
-            throw new IOException("malformed", e);
+            throw new IOException("malformed: " + e.getClass().getSimpleName());
         }
     }
 
@@ -104,6 +120,7 @@ final class XmlReader {
         if (depth > MAX_DEPTH) {
             throw refused("nested more than " + MAX_DEPTH + " levels deep");
         }
+        charge(PART);
         ObjectNode content = attributes();
         StringBuilder text = new StringBuilder();
         XmlChildren children = new XmlChildren();
@@ -116,8 +133,10 @@ final class XmlReader {
                     ForcedArrays below = arrays.below(name);
                     children.add(namespace, prefix, name, element(below, depth + 1), below.forced());
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    charge(4L * xml.getTextLength());
                     text.append(xml.getText());
+                }
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw refused("an entity is not declared");
                 default -> {} // comments and processing instructions say nothing about the data
             }
@@ -131,10 +150,19 @@ final class XmlReader {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String prefix = xml.getAttributePrefix(i);
             String name = xml.getAttributeLocalName(i);
+            charge(PART + 2L * xml.getAttributeValue(i).length());
             boolean apart = prefix != null && !prefix.isEmpty() && hasOther(i, name);
             content.put(apart ? "@" + prefix + ":" + name : "@" + name, xml.getAttributeValue(i));
         }
         return content;
+    }
+
+    private void charge(long bytes) {
+        unpaid += bytes;
+        if (unpaid > PORTION) {
+            memory.take(unpaid);
+            unpaid = 0;
+        }
     }
 
     private boolean hasOther(int attribute, String name) {

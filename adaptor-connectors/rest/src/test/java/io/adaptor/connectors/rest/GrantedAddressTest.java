@@ -13,6 +13,7 @@ import io.adaptor.testkit.ScriptedServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,6 +147,32 @@ class GrantedAddressTest {
         assertThat(result.error().message()).contains("\"instance_url\"").contains("base_url_from");
     }
 
+    @Test
+    void theBreakerOfOneAccountsAddressLeavesTheOthersAlone() {
+        try (ScriptedServer other = ScriptedServer.start().otherwise(Answer.json(200, "{}"))) {
+            login.answer(token(instance.url()), token(other.url()));
+            instance.otherwise(Answer.json(503, "{}"));
+            AdaptorClient client = client("");
+
+            List<String> codes = IntStream.range(0, 4)
+                    .mapToObj(i -> code(client.execute(of("broken"))))
+                    .toList();
+
+            // The first call has no token yet, so it counts for the address of the login.
+            assertThat(codes).containsExactly("UPSTREAM_FAILED", "UPSTREAM_FAILED", "UPSTREAM_FAILED", "CIRCUIT_OPEN");
+            assertThat(client.execute(of("whole")).success()).isTrue();
+            assertThat(client.execute(of("whole")).success()).isTrue();
+        }
+    }
+
+    private static ExecutionRequest of(String connection) {
+        return ExecutionRequest.builder("vendor", "old").connection(connection).build();
+    }
+
+    private static String code(ExecutionResult result) {
+        return Objects.requireNonNull(result.error()).code();
+    }
+
     private void grants(String address) {
         login.otherwise((request, out) ->
                 (request.path().equals("/token") ? token(address) : Answer.json(200, "{}")).write(request, out));
@@ -185,6 +212,8 @@ class GrantedAddressTest {
                           token_url: LOGIN/token
                           base_url_from: instance_url
                           credentials: {client_id: c, client_secret: secret-canary-1}
+                        retry_config: {max_retries: 0}
+                        circuit_breaker: {failure_threshold: 2}
                         endpoints:
                           old: {path: /old, method: GET}
                           list:

@@ -363,15 +363,15 @@ class OAuth2RenewalTest {
     }
 
     @Test
-    void eachConnectionHasTokensOfItsOwn() {
+    void connectionsWithoutAGrantOfTheirOwnShareTheTokenOfTheClient() {
         try (AdaptorClient client = client(CLIENT)) {
             assertThat(code(client.execute(ExecutionRequest.builder("vendor", "get")
                             .connection("alice")
                             .build())))
                     .isEqualTo("ok");
             assertThat(code(client)).isEqualTo("ok");
-            assertThat(server.tokenRequests()).hasSize(2);
-            assertThat(client.authorization("vendor").accessToken().reveal()).isEqualTo("access-canary-2");
+            assertThat(server.tokenRequests()).hasSize(1);
+            assertThat(client.authorization("vendor").accessToken().reveal()).isEqualTo("access-canary-1");
             assertThat(client.authorization("default", "vendor", "alice")
                             .accessToken()
                             .reveal())

@@ -25,10 +25,13 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,32 +44,40 @@ class SignaturesPageTest {
     private static final String KEY = "c2VjcmV0LWNhbmFyeS1vZi10aGlydHktdHdvLWJ5dGVz";
     private static final String OTHER = "other-canary-secret";
 
+    /** How far from its own clock a server takes a signature. */
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
     private final KeyPair pair = pair();
 
     @Test
     void netSuiteIsSignedByOAuth1() throws IOException {
-        accepted("NetSuite", request -> {
-            Map<String, String> fields = fields(header(request, "Authorization"));
-            Map<String, String> signed = new TreeMap<>(fields);
-            signed.remove("realm");
-            signed.remove("oauth_signature");
-            for (String parameter : request.target().split("\\?")[1].split("&")) {
-                signed.put(decoded(parameter.split("=")[0]), decoded(parameter.split("=")[1]));
-            }
-            String parameters = signed.entrySet().stream()
-                    .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
-                    .collect(Collectors.joining("&"));
-            String base =
-                    "GET&" + encoded("http://" + header(request, "Host") + request.path()) + "&" + encoded(parameters);
-            byte[] key = (encoded(KEY) + "&" + encoded(OTHER)).getBytes(StandardCharsets.UTF_8);
-            return fields.get("realm").equals("1234567_SB1")
-                    && fields.get("oauth_signature").equals(base64(hmac("HmacSHA256", key, base)));
-        });
+        accepted(
+                "NetSuite",
+                request -> seconds(fields(header(request, "Authorization")).get("oauth_timestamp")),
+                request -> {
+                    Map<String, String> fields = fields(header(request, "Authorization"));
+                    Map<String, String> signed = new TreeMap<>(fields);
+                    signed.remove("realm");
+                    signed.remove("oauth_signature");
+                    for (String parameter : request.target().split("\\?")[1].split("&")) {
+                        signed.put(
+                                decoded(parameter.split("=")[0]),
+                                decoded(parameter.split("=")[1]));
+                    }
+                    String parameters = signed.entrySet().stream()
+                            .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+                            .collect(Collectors.joining("&"));
+                    String base = "GET&" + encoded("http://" + header(request, "Host") + request.path()) + "&"
+                            + encoded(parameters);
+                    byte[] key = (encoded(KEY) + "&" + encoded(OTHER)).getBytes(StandardCharsets.UTF_8);
+                    return fields.get("realm").equals("1234567_SB1")
+                            && fields.get("oauth_signature").equals(base64(hmac("HmacSHA256", key, base)));
+                });
     }
 
     @Test
     void awsIsSignedByVersion4() throws IOException {
-        accepted("Orders on AWS", request -> {
+        accepted("Orders on AWS", request -> basic(header(request, "X-Amz-Date")), request -> {
             String authorization = header(request, "Authorization");
             String names = authorization.replaceFirst(".*SignedHeaders=([^,]*),.*", "$1");
             StringBuilder canonical = new StringBuilder("POST\n" + request.path() + "\n\n");
@@ -90,7 +101,7 @@ class SignaturesPageTest {
 
     @Test
     void aBodyIsSignedByItsHash() throws IOException {
-        accepted("Body hash", request -> {
+        accepted("Body hash", request -> seconds(header(request, "X-Timestamp")), request -> {
             String signed = header(request, "X-Timestamp") + "POST/payments" + hex(digest("SHA-256", request.body()));
             return header(request, "X-Key").equals("k-1")
                     && header(request, "X-Signature").equals(hex(hmac("HmacSHA256", bytes(KEY), signed)));
@@ -99,17 +110,20 @@ class SignaturesPageTest {
 
     @Test
     void wsseHasADigestOfThePassword() throws IOException {
-        accepted("WSSE", request -> {
-            Map<String, String> fields = fields(header(request, "X-WSSE"));
-            String signed = fields.get("Nonce") + fields.get("Created") + KEY;
-            return fields.get("Username").equals("acme001")
-                    && fields.get("PasswordDigest").equals(base64(digest("SHA-1", bytes(signed))));
-        });
+        accepted(
+                "WSSE",
+                request -> Instant.parse(fields(header(request, "X-WSSE")).get("Created")),
+                request -> {
+                    Map<String, String> fields = fields(header(request, "X-WSSE"));
+                    String signed = fields.get("Nonce") + fields.get("Created") + KEY;
+                    return fields.get("Username").equals("acme001")
+                            && fields.get("PasswordDigest").equals(base64(digest("SHA-1", bytes(signed))));
+                });
     }
 
     @Test
     void binanceHasTheSignatureBehindTheQuery() throws IOException {
-        accepted("Binance", request -> {
+        accepted("Binance", request -> millis(request.target().replaceFirst(".*timestamp=(\\d+).*", "$1")), request -> {
             String query = request.target().split("\\?")[1];
             String signed = query.substring(0, query.indexOf("&signature="));
             return signed.matches("recvWindow=5000&timestamp=\\d{13}")
@@ -120,7 +134,7 @@ class SignaturesPageTest {
 
     @Test
     void krakenHasANonceInItsForm() throws IOException {
-        accepted("Kraken", request -> {
+        accepted("Kraken", request -> millis(request.text().replaceFirst(".*nonce=(\\d+).*", "$1")), request -> {
             String nonce = request.text().replaceFirst(".*nonce=(\\d+).*", "$1");
             byte[] inner = digest("SHA-256", bytes(nonce + request.text()));
             byte[] path = bytes(request.path());
@@ -136,37 +150,47 @@ class SignaturesPageTest {
 
     @Test
     void akamaiHasAKeyPerTimestamp() throws IOException {
-        accepted("Akamai", request -> {
-            String[] head = header(request, "Authorization").split("(?<=;)signature=");
-            String timestamp = head[0].replaceFirst(".*timestamp=([^;]*);.*", "$1");
-            String key = base64(hmac("HmacSHA256", bytes(KEY), timestamp));
-            String signed = String.join(
-                    "\t",
-                    "POST",
-                    "http",
-                    header(request, "Host"),
-                    request.target(),
-                    "",
-                    base64(digest("SHA-256", request.body())),
-                    head[0]);
-            return timestamp.matches("\\d{8}T\\d\\d:\\d\\d:\\d\\d\\+0000")
-                    && head[1].equals(base64(hmac("HmacSHA256", bytes(key), signed)));
-        });
+        accepted(
+                "Akamai",
+                request -> basic(header(request, "Authorization")
+                        .replaceFirst(".*timestamp=([^;]*)\\+0000;.*", "$1Z")
+                        .replace(":", "")),
+                request -> {
+                    String[] head = header(request, "Authorization").split("(?<=;)signature=");
+                    String timestamp = head[0].replaceFirst(".*timestamp=([^;]*);.*", "$1");
+                    String key = base64(hmac("HmacSHA256", bytes(KEY), timestamp));
+                    String signed = String.join(
+                            "\t",
+                            "POST",
+                            "http",
+                            header(request, "Host"),
+                            request.target(),
+                            "",
+                            base64(digest("SHA-256", request.body())),
+                            head[0]);
+                    return timestamp.matches("\\d{8}T\\d\\d:\\d\\d:\\d\\d\\+0000")
+                            && head[1].equals(base64(hmac("HmacSHA256", bytes(key), signed)));
+                });
     }
 
     @Test
     void messagesAreSignedByRfc9421() throws IOException {
-        accepted("Message signatures", request -> {
-            String input = header(request, "Signature-Input").substring("sig1=".length());
-            String base = "\"@method\": POST\n\"@authority\": " + header(request, "Host") + "\n\"@path\": /payments\n"
-                    + "\"@query\": ?\n\"content-type\": " + header(request, "Content-Type") + "\n\"content-digest\": "
-                    + header(request, "Content-Digest") + "\n\"@signature-params\": " + input;
-            String signature = header(request, "Signature").replaceFirst("sig1=:(.*):", "$1");
-            return header(request, "Content-Digest")
-                            .equals("sha-256=:" + base64(digest("SHA-256", request.body())) + ":")
-                    && input.endsWith(";keyid=\"key-1\";alg=\"ed25519\"")
-                    && verified(bytes(base), Base64.getDecoder().decode(signature));
-        });
+        accepted(
+                "Message signatures",
+                request -> seconds(header(request, "Signature-Input").replaceFirst(".*created=(\\d+).*", "$1")),
+                request -> {
+                    String input = header(request, "Signature-Input").substring("sig1=".length());
+                    String base =
+                            "\"@method\": POST\n\"@authority\": " + header(request, "Host") + "\n\"@path\": /payments\n"
+                                    + "\"@query\": ?\n\"content-type\": " + header(request, "Content-Type")
+                                    + "\n\"content-digest\": "
+                                    + header(request, "Content-Digest") + "\n\"@signature-params\": " + input;
+                    String signature = header(request, "Signature").replaceFirst("sig1=:(.*):", "$1");
+                    return header(request, "Content-Digest")
+                                    .equals("sha-256=:" + base64(digest("SHA-256", request.body())) + ":")
+                            && input.endsWith(";keyid=\"key-1\";alg=\"ed25519\"")
+                            && verified(bytes(base), Base64.getDecoder().decode(signature));
+                });
     }
 
     @Test
@@ -174,7 +198,7 @@ class SignaturesPageTest {
         FakeTime time = FakeTime.create();
         String theirs = "Fri, 02 Jan 2026 10:00:00 GMT";
         try (ScriptedServer server = ScriptedServer.start();
-                AdaptorClient client = client("Orders on AWS", server, time, KEY)) {
+                AdaptorClient client = client("Orders on AWS", server, time, () -> KEY)) {
             server.answer(Answer.of(403, Map.of("Date", theirs), "{}")).otherwise(Answer.json(200, "{}"));
             time.advance(Duration.between(time.clock().instant(), Instant.parse("2026-01-02T09:30:00Z")));
 
@@ -192,7 +216,7 @@ class SignaturesPageTest {
     void aWrongKeyIsRefusedOnceAndNoKeyIsShown() throws IOException {
         for (String name : new String[] {"Body hash", "Orders on AWS", "Binance"}) {
             try (ScriptedServer server = ScriptedServer.start().otherwise(Answer.json(401, "{}"));
-                    AdaptorClient client = client(name, server, FakeTime.create(), KEY)) {
+                    AdaptorClient client = client(name, server, FakeTime.create(), () -> KEY)) {
                 ExecutionResult result =
                         client.call("vendor", "call").with("q", "x").execute();
                 String shown =
@@ -211,49 +235,94 @@ class SignaturesPageTest {
         boolean holds(ReceivedRequest request) throws Exception;
     }
 
-    private void accepted(String recipe, Check check) throws IOException {
+    /** The moment that a request says it was signed at. */
+    private interface SignedAt {
+        Instant of(ReceivedRequest request);
+    }
+
+    /**
+     * The first calls; one a day later, when a signature of before is over; one with a clock that is half an hour slow; one with
+     * a key that was revoked, and one with the key that came in its place.
+     */
+    private void accepted(String recipe, SignedAt signedAt, Check check) throws IOException {
+        FakeTime ours = FakeTime.create();
+        FakeTime theirs = FakeTime.create();
+        boolean[] revoked = {false};
         Answer judge = new Answer() {
             @Override
             public boolean write(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException {
                 boolean holds;
+                Instant now = theirs.clock().instant();
                 try {
-                    holds = check.holds(request);
+                    Duration age = Duration.between(signedAt.of(request), now).abs();
+                    holds = check.holds(request) && !revoked[0] && age.compareTo(WINDOW) <= 0;
                 } catch (Exception e) {
                     holds = false;
                 }
-                return Answer.json(holds ? 200 : 401, "{}").write(request, out);
+                String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+                return Answer.of(holds ? 200 : 401, Map.of("Date", date, "Content-Type", "application/json"), "{}")
+                        .write(request, out);
             }
         };
-        try (ScriptedServer server = ScriptedServer.start().otherwise(judge)) {
-            try (AdaptorClient client = client(recipe, server, FakeTime.create(), KEY)) {
-                for (int i = 0; i < 2; i++) {
-                    ExecutionResult result =
-                            client.call("vendor", "call").with("q", "a b&ü").execute();
-                    assertThat(result.success())
-                            .as(String.valueOf(result.error()))
-                            .isTrue();
-                }
-            }
-            String wrong = recipe.equals("Message signatures") ? pem(pair()) : KEY.replace('c', 'd');
-            try (AdaptorClient client = client(recipe, server, FakeTime.create(), wrong)) {
-                assertThat(client.call("vendor", "call")
-                                .with("q", "x")
-                                .execute()
-                                .success())
-                        .as("another key")
-                        .isFalse();
-            }
+        String[] key = {KEY};
+        try (ScriptedServer server = ScriptedServer.start().otherwise(judge);
+                AdaptorClient client = client(recipe, server, ours, () -> key[0])) {
+            succeeds(client, "the first call");
+            succeeds(client, "the second call");
+            ours.advance(Duration.ofDays(1));
+            theirs.advance(Duration.ofDays(1));
+            succeeds(client, "a day later");
+            assertThat(server.requests()).as("each was right at once").hasSize(3);
+
+            theirs.advance(Duration.ofMinutes(30));
+            succeeds(client, "with a clock that is slow");
+            succeeds(client, "with a clock that is known to be slow");
+            assertThat(server.requests()).as("one was repeated").hasSize(6);
+
+            key[0] = recipe.equals("Message signatures") ? pem(pair()) : KEY.replace('c', 'd');
+            refused(client, "another key");
+            key[0] = KEY;
+            succeeds(client, "with the right key again");
+            revoked[0] = true;
+            int before = server.requests().size();
+            refused(client, "a revoked key");
+            assertThat(server.requests()).as("not repeated").hasSize(before + 1);
         }
     }
 
-    private AdaptorClient client(String recipe, ScriptedServer server, FakeTime time, String key) throws IOException {
+    private static void succeeds(AdaptorClient client, String scene) {
+        ExecutionResult result =
+                client.call("vendor", "call").with("q", "a b&ü").execute();
+        assertThat(result.success()).as("%s: %s", scene, result.error()).isTrue();
+    }
+
+    private static void refused(AdaptorClient client, String scene) {
+        ExecutionResult result = client.call("vendor", "call").with("q", "x").execute();
+        assertThat(result.error()).as(scene).isNotNull();
+        assertThat(result.error().code()).as(scene).isEqualTo("AUTH_FAILED");
+        assertThat(result.toString()).doesNotContain(KEY).doesNotContain(OTHER);
+    }
+
+    private static Instant seconds(String text) {
+        return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+
+    private static Instant millis(String text) {
+        return Instant.ofEpochMilli(Long.parseLong(text));
+    }
+
+    private static Instant basic(String text) {
+        return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").parse(text, Instant::from);
+    }
+
+    private AdaptorClient client(String recipe, ScriptedServer server, FakeTime time, Supplier<String> key)
+            throws IOException {
         Path page = Path.of(System.getProperty("adaptor.root", "..")).resolve("docs/signatures.md");
         Matcher block = Pattern.compile("(?ms)^```yaml\\n(name: " + recipe + "\\n.*?)^```")
                 .matcher(Files.readString(page));
         assertThat(block.find()).as(recipe).isTrue();
         Integration read = IntegrationFormat.read(block.group(1), recipe + ".yaml");
         String path = URI.create(String.valueOf(read.baseUrl())).getRawPath();
-        String secret = recipe.equals("Message signatures") && key.equals(KEY) ? pem(pair) : key;
         return AdaptorClient.builder()
                 .integrations(read.toBuilder()
                         .integrationId("vendor")
@@ -267,7 +336,8 @@ class SignaturesPageTest {
                             "BINANCE_SECRET",
                             "KRAKEN_SECRET",
                             "AKAMAI_CLIENT_SECRET",
-                            "BANK_KEY" -> secret;
+                            "BANK_KEY" ->
+                        recipe.equals("Message signatures") && key.get().equals(KEY) ? pem(pair) : key.get();
                     default -> OTHER;
                 })
                 .allowHosts("127.0.0.1")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.error.MappingException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -153,7 +154,8 @@ class XmlTest {
             }
             byte[] utf16 = ("<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE cXML SYSTEM '" + url + "'>" + content)
                     .getBytes(StandardCharsets.UTF_16);
-            assertThat(XmlReader.read(utf16, null, List.of())).hasToString(tree);
+            assertThat(XmlReader.read(utf16, null, List.of(), MemoryLimit.none()))
+                    .hasToString(tree);
             assertThatThrownBy(dtd::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
@@ -231,13 +233,18 @@ class XmlTest {
                 "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>ä</a>".getBytes(StandardCharsets.ISO_8859_1);
         byte[] marked = "\uFEFF<a>ä</a>".getBytes(StandardCharsets.UTF_16LE);
 
-        assertThat(XmlReader.read(declared, null, List.of()).get("a").textValue())
-                .isEqualTo("ä");
-        assertThat(XmlReader.read(declared, StandardCharsets.ISO_8859_1, List.of())
+        assertThat(XmlReader.read(declared, null, List.of(), MemoryLimit.none())
                         .get("a")
                         .textValue())
                 .isEqualTo("ä");
-        assertThat(XmlReader.read(marked, null, List.of()).get("a").textValue()).isEqualTo("ä");
+        assertThat(XmlReader.read(declared, StandardCharsets.ISO_8859_1, List.of(), MemoryLimit.none())
+                        .get("a")
+                        .textValue())
+                .isEqualTo("ä");
+        assertThat(XmlReader.read(marked, null, List.of(), MemoryLimit.none())
+                        .get("a")
+                        .textValue())
+                .isEqualTo("ä");
     }
 
     @ParameterizedTest
@@ -246,7 +253,7 @@ class XmlTest {
         byte[] latin =
                 ("<?xml version=\"1.0\" encoding=\"" + declared + "\"?><a>ä</a>").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(XmlReader.read(latin, StandardCharsets.ISO_8859_1, List.of())
+        assertThat(XmlReader.read(latin, StandardCharsets.ISO_8859_1, List.of(), MemoryLimit.none())
                         .get("a")
                         .textValue())
                 .isEqualTo("ä");
@@ -262,6 +269,6 @@ class XmlTest {
     }
 
     private static JsonNode read(String xml, String... forceArray) throws IOException {
-        return XmlReader.read(xml.getBytes(StandardCharsets.UTF_8), null, List.of(forceArray));
+        return XmlReader.read(xml.getBytes(StandardCharsets.UTF_8), null, List.of(forceArray), MemoryLimit.none());
     }
 }

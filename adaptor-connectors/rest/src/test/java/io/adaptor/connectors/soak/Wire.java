@@ -93,7 +93,7 @@ final class Wire implements Closeable {
         return false;
     }
 
-    private boolean bytes(int status, String headers, byte[] body) throws IOException {
+    boolean bytes(int status, String headers, byte[] body) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(("HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));

@@ -1,0 +1,66 @@
+package io.adaptor.api.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import io.adaptor.api.MemoryLimit;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A parser that takes the memory of a tree while it is made of what it reads. For one thread. */
+public final class ChargedParser extends JsonParserDelegate {
+    /** Taken at a time. */
+    private static final int PORTION = 64 << 10;
+
+    private final MemoryLimit memory;
+    private long unpaid;
+
+    /** Reads through another parser. */
+    public ChargedParser(JsonParser parser, MemoryLimit memory) {
+        super(parser);
+        this.memory = memory;
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+        JsonToken token = delegate.nextToken();
+        if (token != null) {
+            charge(token);
+        }
+        return token;
+    }
+
+    @Override
+    public @Nullable JsonToken nextValue() throws IOException {
+        JsonToken token = nextToken();
+        return token == JsonToken.FIELD_NAME ? nextToken() : token;
+    }
+
+    @Override
+    public @Nullable String nextFieldName() throws IOException {
+        return nextToken() == JsonToken.FIELD_NAME ? delegate.currentName() : null;
+    }
+
+    /** Takes what is not yet taken. */
+    public void settle() {
+        memory.take(unpaid);
+        unpaid = 0;
+    }
+
+    private void charge(JsonToken token) throws IOException {
+        unpaid += switch (token) {
+            case START_OBJECT -> TreeMemory.object() + TreeMemory.ELEMENT;
+            case START_ARRAY -> TreeMemory.ARRAY + TreeMemory.ELEMENT;
+            // The parser keeps names and gives the same out again, so that they cost little unless all differ.
+            case FIELD_NAME ->
+                TreeMemory.FIELD + TreeMemory.name(delegate.currentName().length());
+            case VALUE_STRING -> TreeMemory.text(delegate.getTextLength()) + TreeMemory.ELEMENT;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                TreeMemory.number(delegate.getTextLength()) + TreeMemory.ELEMENT;
+            default -> TreeMemory.ELEMENT;
+        };
+        if (unpaid > PORTION) {
+            settle();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.adaptor.internal.budget;
+
+import io.adaptor.api.MemoryLimit;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
+
+/**
+ * What the data of one execution takes of the memory of its client. A little is free for each, so that small calls go
+ * through whatever others do; more than half of all is for none. Thread-safe.
+ */
+public final class MemoryShare implements MemoryLimit {
+    /** What each execution may take without asking the pool. */
+    static final long FREE = 256 << 10;
+
+    private final MemoryPool pool;
+    private long taken;
+    private long beforeAnswers;
+    private boolean closed;
+
+    /** The share of one execution, of which nothing is taken yet. */
+    public MemoryShare(MemoryPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public synchronized void take(long bytes) {
+        if (closed) {
+            return;
+        }
+        long before = charged(taken);
+        long after = charged(taken + bytes);
+        if (after > pool.most() / 2) {
+            throw refusal(
+                    StandardErrorCode.RESPONSE_TOO_LARGE,
+                    Outcome.FAILED,
+                    "the data of this call needs more than " + megabytes(pool.most() / 2)
+                            + " of memory, half of what all calls of the client may take together (Builder.dataMemory);"
+                            + " ask for less at a time, read it as records, or raise the bound");
+        }
+        if (after > before && !pool.take(after - before)) {
+            throw refusal(
+                    StandardErrorCode.MEMORY_LIMITED,
+                    Outcome.TRANSIENT,
+                    "the data of the calls that are under way takes all of the " + megabytes(pool.most())
+                            + " of memory that the client may use for it (Builder.dataMemory), so there is none left for"
+                            + " this one; try again when others have ended, or raise the bound");
+        }
+        taken += bytes;
+    }
+
+    /** An attempt begins: what the answer of an earlier one has taken is given back. */
+    public synchronized void again(boolean first) {
+        if (first) {
+            beforeAnswers = taken;
+        } else {
+            backTo(beforeAnswers);
+        }
+    }
+
+    /** Gives everything back; nothing is counted from now on. */
+    public synchronized void close() {
+        backTo(0);
+        closed = true;
+    }
+
+    private void backTo(long mark) {
+        pool.giveBack(charged(taken) - charged(mark));
+        taken = mark;
+    }
+
+    private static long charged(long bytes) {
+        return Math.max(0, bytes - FREE);
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes >> 20) + " MiB";
+    }
+
+    private static ConnectorException refusal(StandardErrorCode code, Outcome outcome, String message) {
+        return ConnectorException.builder(code, outcome, message).build();
+    }
+}

@@ -1,0 +1,39 @@
+package io.adaptor.internal.http;
+
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the exchanges on each connection of HTTP/2. One that nobody uses goes on being read, so a remote system could keep
+ * a core busy with frames that nobody asked for, long after the call was given up. Thread-safe.
+ */
+final class UsedStreams extends EventListener {
+    private final PooledSockets sockets;
+
+    UsedStreams(PooledSockets sockets) {
+        this.sockets = sockets;
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
+        PooledSocket socket = beneath(connection);
+        if (socket != null) {
+            socket.used(1);
+        }
+    }
+
+    @Override
+    public void connectionReleased(Call call, Connection connection) {
+        PooledSocket socket = beneath(connection);
+        if (socket != null) {
+            socket.used(-1);
+        }
+    }
+
+    private @Nullable PooledSocket beneath(Connection connection) {
+        return connection.protocol() == Protocol.HTTP_2 ? sockets.beneath(connection.socket()) : null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.adaptor.internal.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaContext;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.keyword.Keyword;
+import com.networknt.schema.keyword.KeywordValidator;
+
+/** A keyword of the drafts that is checked by code of ours, because the library's takes too long or is wrong for some values. */
+record OwnKeyword(String value, Check check) implements Keyword {
+    @Override
+    public String getValue() {
+        return value;
+    }
+
+    @Override
+    public KeywordValidator newValidator(
+            SchemaLocation location, JsonNode stated, Schema parent, SchemaContext context) {
+        return check.of(this, location, stated, parent, context);
+    }
+
+    /** Makes the check of one schema. */
+    @FunctionalInterface
+    interface Check {
+        KeywordValidator of(
+                Keyword keyword, SchemaLocation location, JsonNode stated, Schema parent, SchemaContext context);
+    }
+}

@@ -1,0 +1,96 @@
+package io.adaptor.security;
+
+import io.adaptor.security.SecretForms.Form;
+import org.jspecify.annotations.Nullable;
+
+/** A form that is looked for from where it may begin. Safe for use by many threads. */
+final class SoughtForm {
+    private static final int MOST_PADDING = 2;
+    /** So much of a secret is one, whatever comes behind it: parsers quote words, and a secret may be several. */
+    private static final int LONG_HEAD = 16;
+
+    private final Form form;
+    private final int number;
+    private volatile int @Nullable [] borders;
+
+    SoughtForm(Form form, int number) {
+        this.form = form;
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /**
+     * Marks all that begin from a place on, as long as one begins before another has ended.
+     *
+     * @param cuts those of the view
+     * @return from where on the next may begin
+     */
+    int mark(Cuts cuts, int from, @Nullable TextView view, TextViews text) {
+        char[] letters = cuts.text();
+        String sought = form.text();
+        int found = 0;
+        int at = from;
+        while (at < letters.length) {
+            if (letters[at] == sought.charAt(found)) {
+                at++;
+                if (++found < sought.length()) {
+                    continue;
+                }
+                mark(letters, at - found, at, view, text);
+            } else {
+                int cut = isHead(found) ? cuts.at(at) : -1;
+                if (cut >= 0) {
+                    mark(letters, at - found, cut, view, text);
+                } else if (found - form.open() >= LONG_HEAD) {
+                    mark(letters, at - found, at, view, text);
+                }
+            }
+            found = found == 0 ? 0 : borders()[found - 1];
+            if (found < FormSearch.WINDOW) {
+                // What begins within so little is found by its hash.
+                return Math.max(from + 1, at - found);
+            }
+        }
+        if (isHead(found)) {
+            mark(letters, at - found, at, view, text);
+        }
+        return at;
+    }
+
+    private boolean isHead(int found) {
+        return found >= FormSearch.WINDOW && found > form.open();
+    }
+
+    private void mark(char[] letters, int from, int to, @Nullable TextView view, TextViews text) {
+        int first = Math.max(0, from - form.before());
+        int end = Math.min(letters.length, to + form.after());
+        for (int i = 0; i < MOST_PADDING && form.padded() && end < letters.length && letters[end] == '='; i++) {
+            end++;
+        }
+        text.mark(view, first, end - 1);
+    }
+
+    /** For each beginning the length of the longest end of it that is a beginning too. */
+    private int[] borders() {
+        int[] known = borders;
+        if (known == null) {
+            String text = form.text();
+            known = new int[text.length()];
+            int length = 0;
+            for (int i = 1; i < known.length; i++) {
+                while (length > 0 && text.charAt(i) != text.charAt(length)) {
+                    length = known[length - 1];
+                }
+                if (text.charAt(i) == text.charAt(length)) {
+                    length++;
+                }
+                known[i] = length;
+            }
+            borders = known;
+        }
+        return known;
+    }
+}
