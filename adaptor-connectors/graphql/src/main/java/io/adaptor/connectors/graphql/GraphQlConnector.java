@@ -113,6 +113,12 @@ final class GraphQlConnector implements Connector {
     }
 
     private HttpRequest built(Operation operation, ConnectorRequest request) {
+        if (request.download() != null) {
+            throw invalid("download", "is not for GraphQL, whose answers are JSON");
+        }
+        if (request.pageUrl() != null) {
+            throw invalid("page", "has no URL in GraphQL; use pagination with style: cursor");
+        }
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("query", operation.text());
         if (operation.name() != null) {
             message.put("operationName", operation.name());

@@ -43,7 +43,7 @@ class FilesWithMistakesTest {
                 .singleElement()
                 .satisfies(error -> {
                     assertThat(error.field()).isEqualTo("settings.schema");
-                    assertThat(error.message()).contains("line 1");
+                    assertThat(error.message()).contains("at line 2 column 1");
                 });
     }
 

@@ -15,9 +15,11 @@ import io.adaptor.api.Secret;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
+import io.adaptor.testkit.contract.Behaviour;
 import io.adaptor.testkit.contract.HttpConnectorContractTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class GraphQlContractTest extends HttpConnectorContractTest {
     @Override
@@ -79,5 +81,11 @@ class GraphQlContractTest extends HttpConnectorContractTest {
     @Override
     protected List<Map<String, JsonNode>> invalidEndpointSettings() {
         return List.of(Map.of(), Map.of("document", BooleanNode.TRUE), Map.of("introspect", BooleanNode.FALSE));
+    }
+
+    /** Bodies are variables, which are held against the operation; there are neither downloads nor URLs of pages. */
+    @Override
+    protected Set<Behaviour> unsupported() {
+        return Set.of(Behaviour.JSON_BODY, Behaviour.UPLOAD, Behaviour.DOWNLOAD, Behaviour.PAGE_URL);
     }
 }
