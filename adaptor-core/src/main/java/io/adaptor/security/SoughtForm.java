@@ -11,11 +11,15 @@ final class SoughtForm {
 
     private final Form form;
     private final int number;
+    /** So many equal characters it begins with: they are no head of a secret, for anything may hold them. */
+    private final int same;
+
     private volatile int @Nullable [] borders;
 
     SoughtForm(Form form, int number) {
         this.form = form;
         this.number = number;
+        this.same = same(form.text());
     }
 
     int number() {
@@ -44,7 +48,7 @@ final class SoughtForm {
                 int cut = isHead(found) ? cuts.at(at) : -1;
                 if (cut >= 0) {
                     mark(letters, at - found, cut, view, text);
-                } else if (found - form.open() >= LONG_HEAD) {
+                } else if (found - form.open() >= LONG_HEAD && found > same) {
                     mark(letters, at - found, at, view, text);
                 }
             }
@@ -61,7 +65,15 @@ final class SoughtForm {
     }
 
     private boolean isHead(int found) {
-        return found >= FormSearch.WINDOW && found > form.open();
+        return found >= FormSearch.WINDOW && found > form.open() && found > same;
+    }
+
+    private static int same(String text) {
+        int same = 1;
+        while (same < text.length() && text.charAt(same) == text.charAt(0)) {
+            same++;
+        }
+        return same;
     }
 
     private void mark(char[] letters, int from, int to, @Nullable TextView view, TextViews text) {

@@ -22,6 +22,7 @@ import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.budget.MemoryShare;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.lifecycle.SharedCache;
+import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.Deadline;
@@ -432,7 +433,15 @@ public final class Work implements SharedCache.Wait {
             boolean deadlineIt = known.code() == StandardErrorCode.CANCELLED && watch.deadlinePassed();
             return deadlineIt && known instanceof ConnectorException e ? Deadline.exceeded(e) : known;
         }
+<<<<<<< HEAD
         return logged(redactor.redact(new AdaptorException(
+=======
+        if (thrown instanceof ExpressionException bounded) {
+            // The budget of a mapping ended in a step between its expressions.
+            return new AdaptorException(StandardErrorCode.TOO_MUCH_WORK, String.valueOf(bounded.getMessage()), thrown);
+        }
+        AdaptorException fault = redactor.redact(new AdaptorException(
+>>>>>>> 031459d88840a0065259eb1642708db05386a277
                 StandardErrorCode.INTERNAL,
                 "unexpected " + thrown.getClass().getSimpleName() + "; the log has more",
                 thrown)));

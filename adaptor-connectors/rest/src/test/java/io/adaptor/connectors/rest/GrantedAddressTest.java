@@ -211,7 +211,7 @@ class GrantedAddressTest {
                           oauth2_flow: client_credentials
                           token_url: LOGIN/token
                           base_url_from: instance_url
-                          credentials: {client_id: c, client_secret: secret-canary-1}
+                          credentials: {client_id: c, client_secret: "${secret:APP}"}
                         retry_config: {max_retries: 0}
                         circuit_breaker: {failure_threshold: 2}
                         endpoints:
@@ -222,6 +222,8 @@ class GrantedAddressTest {
                             pagination: {style: next_url, cursor_path: next, items_path: items}
                         """.replace("LOGINPATH", login.url() + path).replace("LOGIN", login.url()), "vendor.yaml"))
                 .allowHosts("127.0.0.1")
+                // One that may know connections by their names, so that each has a token of its own.
+                .secrets(reference -> "secret-canary-1")
                 .build();
     }
 }

@@ -62,7 +62,9 @@ final class PlantedSecrets {
     /** Whether a text can stand in a place as it is: URLs have no escapes of JSON, and names few characters. */
     static boolean fits(String place, String text) {
         return switch (place) {
-            case "location", "odd location", "host", "user", "next page" -> !text.contains("\\");
+            // Of anything else a URL makes a host of its rest alone.
+            case "host" -> text.matches("[A-Za-z0-9.-]+");
+            case "location", "odd location", "user", "next page" -> !text.contains("\\");
             case "name of a header" -> token(text).equals("X-" + text);
             default -> true;
         };

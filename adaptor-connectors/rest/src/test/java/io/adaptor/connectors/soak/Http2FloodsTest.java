@@ -23,7 +23,7 @@ class Http2FloodsTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.INCLUDE,
-            names = {"CONTINUATIONS", "REFERENCES", "TRAILERS", "RESETS", "ENDLESS_DATA"})
+            names = {"CONTINUATIONS", "REFERENCES", "TRAILERS", "RESETS"})
     void theConnectionIsClosedSoonAfterTheCallHasEnded(HostileFrames.Flood flood) throws Exception {
         try (HostileFrames server = new HostileFrames(
                         new HandshakeCertificates.Builder()
