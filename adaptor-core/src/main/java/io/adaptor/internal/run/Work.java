@@ -433,15 +433,11 @@ public final class Work implements SharedCache.Wait {
             boolean deadlineIt = known.code() == StandardErrorCode.CANCELLED && watch.deadlinePassed();
             return deadlineIt && known instanceof ConnectorException e ? Deadline.exceeded(e) : known;
         }
-<<<<<<< HEAD
-        return logged(redactor.redact(new AdaptorException(
-=======
         if (thrown instanceof ExpressionException bounded) {
             // The budget of a mapping ended in a step between its expressions.
             return new AdaptorException(StandardErrorCode.TOO_MUCH_WORK, String.valueOf(bounded.getMessage()), thrown);
         }
-        AdaptorException fault = redactor.redact(new AdaptorException(
->>>>>>> 031459d88840a0065259eb1642708db05386a277
+        return logged(redactor.redact(new AdaptorException(
                 StandardErrorCode.INTERNAL,
                 "unexpected " + thrown.getClass().getSimpleName() + "; the log has more",
                 thrown)));

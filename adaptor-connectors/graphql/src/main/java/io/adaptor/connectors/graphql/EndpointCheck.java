@@ -55,7 +55,8 @@ final class EndpointCheck {
             List<SourceLocation> places = error.getLocations();
             String place = places == null || places.isEmpty()
                     ? ""
-                    : "line " + places.get(0).getLine() + ", column " + places.get(0).getColumn() + ": ";
+                    : "line " + places.get(0).getLine() + ", column "
+                            + places.get(0).getColumn() + ": ";
             add("settings." + GraphQlSettings.DOCUMENT, place + ValidationTexts.of(error));
         }
     }

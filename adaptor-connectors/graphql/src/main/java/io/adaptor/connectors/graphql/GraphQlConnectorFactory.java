@@ -28,7 +28,13 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
             .accepts(Accepts.http().toBuilder()
                     .policies(without(Accepts.http().policies(), "records"))
                     .formats(new BodyFormat[0])
-                    .fields(EnumSet.of(Field.HEADERS, Field.BODY, Field.TLS, Field.PROXY, Field.POOL_SIZE, Field.MAX_RESPONSE_BYTES)
+                    .fields(EnumSet.of(
+                                    Field.HEADERS,
+                                    Field.BODY,
+                                    Field.TLS,
+                                    Field.PROXY,
+                                    Field.POOL_SIZE,
+                                    Field.MAX_RESPONSE_BYTES)
                             .toArray(new Field[0]))
                     .build())
             .build();

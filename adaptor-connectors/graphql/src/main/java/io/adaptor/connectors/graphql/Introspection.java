@@ -77,8 +77,9 @@ final class Introspection {
     private static Document document(JsonNode answer) {
         JsonNode data = answer.has("data") ? answer.get("data") : answer;
         if (!data.path("__schema").isObject()) {
-            throw new InvalidSchema("is neither a schema definition as a text nor an answer to an introspection, which has"
-                    + " __schema");
+            throw new InvalidSchema(
+                    "is neither a schema definition as a text nor an answer to an introspection, which has"
+                            + " __schema");
         }
         try {
             return new IntrospectionResultToSchema().createSchemaDefinition(MAPPER.convertValue(data, OBJECT));

@@ -64,7 +64,9 @@ record Operation(String text, Document document, OperationDefinition definition,
         if (named.size() != 1) {
             throw new InvalidOperation(
                     GraphQlSettings.OPERATION,
-                    (name == null ? "is required, for the document has several: " : "is not in the document, which has ")
+                    (name == null
+                                    ? "is required, for the document has several: "
+                                    : "is not in the document, which has ")
                             + all.stream()
                                     .map(one -> String.valueOf(one.getName()))
                                     .collect(Collectors.joining(", ")));

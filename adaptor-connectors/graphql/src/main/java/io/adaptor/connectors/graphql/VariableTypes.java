@@ -108,8 +108,13 @@ final class VariableTypes {
     private JsonNode named(String at, String name, @Nullable GraphQLType type, JsonNode value, int depth) {
         if (type instanceof GraphQLEnumType choice) {
             if (!value.isTextual() || choice.getValue(value.textValue()) == null) {
-                wrong(at, "must be one of "
-                        + choice.getValues().stream().limit(30).map(one -> one.getName()).toList() + ", a " + name);
+                wrong(
+                        at,
+                        "must be one of "
+                                + choice.getValues().stream()
+                                        .limit(30)
+                                        .map(one -> one.getName())
+                                        .toList() + ", a " + name);
             }
             return value;
         }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilesWithMistakesTest {
     @Test
     void aWholeFileHasNoProblems() {
-        assertThat(problems("query ($id: ID!) { product(id: $id) { name } }", "id", "")).isEmpty();
+        assertThat(problems("query ($id: ID!) { product(id: $id) { name } }", "id", ""))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -30,11 +31,10 @@ class FilesWithMistakesTest {
                 "query { product(id: 1) { name } }|request_mapping.body.id|it declares none"
             })
     void aMistakeIsNamedWithItsFieldAndItsPlace(String document, String field, String message) {
-        assertThat(problems(document, "id", ""))
-                .anySatisfy(error -> {
-                    assertThat(error.field()).isEqualTo("endpoints.e." + field);
-                    assertThat(error.message()).contains(message);
-                });
+        assertThat(problems(document, "id", "")).anySatisfy(error -> {
+            assertThat(error.field()).isEqualTo("endpoints.e." + field);
+            assertThat(error.message()).contains(message);
+        });
     }
 
     @Test
@@ -79,8 +79,9 @@ class FilesWithMistakesTest {
                     settings: {document: "DOCUMENT"}
                     request_mapping: {body: {NAME: variables.id}}
                 """.replace("SDL", sdl.replace("\n", "\n    "))
-                .replace("DOCUMENT", document)
-                .replace("NAME", variable) + more;
+                        .replace("DOCUMENT", document)
+                        .replace("NAME", variable)
+                + more;
         try (AdaptorClient client = AdaptorClient.builder().build()) {
             return client.problems(IntegrationFormat.read(yaml, "i.yaml"));
         }

@@ -70,7 +70,8 @@ class GraphQlCallsTest {
     private final FakeTime time = FakeTime.create();
     private final AdaptorClient client = AdaptorClient.builder()
             .integrations(IntegrationFormat.read(
-                    SHOP.replace("URL", server.url()).replace("SDL", GraphQlServer.SDL.replace("\n", "\n    ")), "shop.yaml"))
+                    SHOP.replace("URL", server.url()).replace("SDL", GraphQlServer.SDL.replace("\n", "\n    ")),
+                    "shop.yaml"))
             .allowHosts("127.0.0.1")
             .time(time)
             .build();
@@ -92,14 +93,22 @@ class GraphQlCallsTest {
 
     @Test
     void aNumberServesAsAnId() {
-        assertThat(client.call("shop", "product").with("id", 4).execute().data().get("name").asText())
+        assertThat(client.call("shop", "product")
+                        .with("id", 4)
+                        .execute()
+                        .data()
+                        .get("name")
+                        .asText())
                 .isEqualTo("Product 4");
         assertThat(server.scripted().requests().get(0).text()).contains("\"variables\":{\"id\":\"4\"}");
     }
 
     @Test
     void aMutationChangesAndIsNeverRepeated() {
-        server.scripted().answer(Answer.json(200, "{\"errors\":[{\"message\":\"down\",\"extensions\":{\"code\":\"INTERNAL_SERVER_ERROR\"}}]}"));
+        server.scripted()
+                .answer(Answer.json(
+                        200,
+                        "{\"errors\":[{\"message\":\"down\",\"extensions\":{\"code\":\"INTERNAL_SERVER_ERROR\"}}]}"));
 
         ExecutionResult failed = rename("New");
         ExecutionResult renamed = rename("New");
@@ -111,18 +120,24 @@ class GraphQlCallsTest {
 
     @Test
     void aQueryIsRepeated() {
-        server.scripted().answer(Answer.json(200, "{\"errors\":[{\"message\":\"down\",\"extensions\":{\"code\":\"INTERNAL_SERVER_ERROR\"}}]}"));
+        server.scripted()
+                .answer(Answer.json(
+                        200,
+                        "{\"errors\":[{\"message\":\"down\",\"extensions\":{\"code\":\"INTERNAL_SERVER_ERROR\"}}]}"));
 
-        assertThat(client.call("shop", "product").with("id", "1").execute().success()).isTrue();
+        assertThat(client.call("shop", "product").with("id", "1").execute().success())
+                .isTrue();
         assertThat(server.scripted().requests()).hasSize(2);
     }
 
     @Test
     void everyPageOfAConnectionIsFetched() {
         List<String> ids = new ArrayList<>();
-        List<ExecutionResult> pages = client.call("shop", "products").pages().stream().toList();
+        List<ExecutionResult> pages =
+                client.call("shop", "products").pages().stream().toList();
         assertThat(pages).extracting(ExecutionResult::error).containsOnlyNulls();
-        pages.forEach(page -> page.data().forEach(product -> ids.add(product.get("id").asText())));
+        pages.forEach(
+                page -> page.data().forEach(product -> ids.add(product.get("id").asText())));
 
         assertThat(ids).containsExactly("1", "2", "3", "4", "5");
         assertThat(pages).hasSize(3);
@@ -130,7 +145,11 @@ class GraphQlCallsTest {
 
     @Test
     void errorsBesideDataMakeAnAnswerPartial() {
-        server.scripted().answer(Answer.json(200, "{\"data\":{\"product\":{\"id\":\"3\",\"stock\":null}},\"errors\":[{\"message\":\"no stock\"}]}"));
+        server.scripted()
+                .answer(
+                        Answer.json(
+                                200,
+                                "{\"data\":{\"product\":{\"id\":\"3\",\"stock\":null}},\"errors\":[{\"message\":\"no stock\"}]}"));
 
         ExecutionResult result = client.call("shop", "product").with("id", "3").execute();
 
@@ -155,7 +174,8 @@ class GraphQlCallsTest {
     })
     void theCodeOfAnErrorDecides(int status, String code, String expected) {
         String extensions = code == null ? "" : ",\"extensions\":{\"code\":\"" + code + "\"}";
-        server.scripted().otherwise(Answer.json(status, "{\"data\":null,\"errors\":[{\"message\":\"no\"" + extensions + "}]}"));
+        server.scripted()
+                .otherwise(Answer.json(status, "{\"data\":null,\"errors\":[{\"message\":\"no\"" + extensions + "}]}"));
 
         assertThat(code(rename("x"))).isEqualTo(expected);
     }
@@ -177,7 +197,11 @@ class GraphQlCallsTest {
                 .put("color", "BLUE")
                 .put("atMost", "cheap")
                 .put("extra", 1);
-        ExecutionResult result = client.call("shop", "find").with("color", "BLUE").with("atMost", "cheap").with("extra", 1).execute();
+        ExecutionResult result = client.call("shop", "find")
+                .with("color", "BLUE")
+                .with("atMost", "cheap")
+                .with("extra", 1)
+                .execute();
 
         assertThat(code(result)).isEqualTo("VALIDATION_FAILED");
         assertThat(result.error().message() + result.error().details())
@@ -201,9 +225,11 @@ class GraphQlCallsTest {
                 {"data":{"product":{"id":"1"}},"extensions":{"cost":{"requestedQueryCost":500,"actualQueryCost":400,
                 "throttleStatus":{"maximumAvailable":1000,"currentlyAvailable":100,"restoreRate":50}}}}"""));
 
-        assertThat(client.call("shop", "product").with("id", "1").execute().success()).isTrue();
+        assertThat(client.call("shop", "product").with("id", "1").execute().success())
+                .isTrue();
         long before = time.nanos();
-        assertThat(client.call("shop", "product").with("id", "1").execute().success()).isTrue();
+        assertThat(client.call("shop", "product").with("id", "1").execute().success())
+                .isTrue();
 
         assertThat((time.nanos() - before) / 1_000_000).isBetween(8_000L, 12_000L);
     }

@@ -53,26 +53,34 @@ final class GraphQlServer implements AutoCloseable {
                 .makeExecutableSchema(
                         new SchemaParser().parse(SDL),
                         RuntimeWiring.newRuntimeWiring()
-                                .type("Query", type -> type.dataFetcher(
-                                                "product", environment -> product(environment.getArgument("id")))
-                                        .dataFetcher("products", page())
-                                        .dataFetcher("find", environment -> List.of(product("1"))))
-                                .type("Mutation", type -> type.dataFetcher("rename", environment -> {
-                                    names.replace(environment.getArgument("id"), environment.getArgument("name"));
-                                    return product(environment.getArgument("id"));
-                                }))
-                                .type("Product", type -> type.dataFetcher("stock", environment -> {
-                                    Map<String, Object> product = environment.getSource();
-                                    if ("3".equals(product.get("id"))) {
-                                        return DataFetcherResult.newResult()
-                                                .error(GraphqlErrorBuilder.newError(environment)
-                                                        .message("the stock of 3 is being counted")
-                                                        .errorType(ErrorType.DataFetchingException)
-                                                        .build())
-                                                .build();
-                                    }
-                                    return 7;
-                                }))
+                                .type(
+                                        "Query",
+                                        type -> type.dataFetcher(
+                                                        "product",
+                                                        environment -> product(environment.getArgument("id")))
+                                                .dataFetcher("products", page())
+                                                .dataFetcher("find", environment -> List.of(product("1"))))
+                                .type(
+                                        "Mutation",
+                                        type -> type.dataFetcher("rename", environment -> {
+                                            names.replace(
+                                                    environment.getArgument("id"), environment.getArgument("name"));
+                                            return product(environment.getArgument("id"));
+                                        }))
+                                .type(
+                                        "Product",
+                                        type -> type.dataFetcher("stock", environment -> {
+                                            Map<String, Object> product = environment.getSource();
+                                            if ("3".equals(product.get("id"))) {
+                                                return DataFetcherResult.newResult()
+                                                        .error(GraphqlErrorBuilder.newError(environment)
+                                                                .message("the stock of 3 is being counted")
+                                                                .errorType(ErrorType.DataFetchingException)
+                                                                .build())
+                                                        .build();
+                                            }
+                                            return 7;
+                                        }))
                                 .build());
         engine = GraphQL.newGraphQL(schema).build();
         server = ScriptedServer.start();
@@ -90,7 +98,8 @@ final class GraphQlServer implements AutoCloseable {
     private Answer answer(ReceivedRequest request) throws IOException {
         asked.incrementAndGet();
         JsonNode message = MAPPER.readTree(request.text());
-        ExecutionInput.Builder input = ExecutionInput.newExecutionInput(message.path("query").asText());
+        ExecutionInput.Builder input =
+                ExecutionInput.newExecutionInput(message.path("query").asText());
         if (message.has("operationName")) {
             input.operationName(message.get("operationName").asText());
         }
@@ -119,7 +128,11 @@ final class GraphQlServer implements AutoCloseable {
                     "nodes",
                     nodes,
                     "pageInfo",
-                    Map.of("hasNextPage", from + first < names.size(), "endCursor", String.valueOf(from + nodes.size())));
+                    Map.of(
+                            "hasNextPage",
+                            from + first < names.size(),
+                            "endCursor",
+                            String.valueOf(from + nodes.size())));
         };
     }
 

@@ -37,8 +37,10 @@ class ShopifySchemaTest {
         GraphQLSchema schema = Introspection.read(answer);
 
         assertThat(schema.getAllTypesAsList()).hasSizeGreaterThan(2000);
-        assertThat(errors(schema, "query ($first: Int!, $after: String) { products(first: $first, after: $after) {"
-                        + " nodes { id title status } pageInfo { hasNextPage endCursor } } }"))
+        assertThat(errors(
+                        schema,
+                        "query ($first: Int!, $after: String) { products(first: $first, after: $after) {"
+                                + " nodes { id title status } pageInfo { hasNextPage endCursor } } }"))
                 .isZero();
         assertThat(errors(schema, "{ products(first: 1) { nodes { titel } } }")).isEqualTo(1);
     }
@@ -47,10 +49,12 @@ class ShopifySchemaTest {
     void itIsTheSameWrittenAsSdl() {
         GraphQLSchema again = Introspection.read(TextNode.valueOf(Introspection.sdl(answer)));
 
-        assertThat(again.getAllTypesAsList()).hasSameSizeAs(Introspection.read(answer).getAllTypesAsList());
+        assertThat(again.getAllTypesAsList())
+                .hasSameSizeAs(Introspection.read(answer).getAllTypesAsList());
     }
 
     private static int errors(GraphQLSchema schema, String document) {
-        return ParseAndValidate.validate(schema, Parser.parse(document), Locale.ENGLISH).size();
+        return ParseAndValidate.validate(schema, Parser.parse(document), Locale.ENGLISH)
+                .size();
     }
 }
