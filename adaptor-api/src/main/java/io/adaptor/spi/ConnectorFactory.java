@@ -3,6 +3,7 @@ package io.adaptor.spi;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
+import io.adaptor.api.error.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,5 +56,19 @@ public interface ConnectorFactory {
      */
     default @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
         return null;
+    }
+
+    /**
+     * What is wrong with an endpoint beyond what the schemas of its settings can say, such as a query that can't be parsed.
+     * Called when an integration is read where this connector is installed, and once per version before it is used; must
+     * not do I/O.
+     *
+     * @param integration the integration, with settings that keep to their schemas
+     * @param endpoint one of its endpoints
+     * @return each mistake, with the path of its field from the integration on, as {@code endpoints.NAME.settings.query};
+     *     none unless overridden
+     */
+    default List<FieldError> problems(Integration integration, Endpoint endpoint) {
+        return List.of();
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the body; a stream is read by the engine within the attempt, bounded by {@code max_response_bytes}
  * @param outcome the verdict that the connector states; null, the usual, leaves it to the status. Rules of the
  *     configuration overrule both
- * @param retryAfter how long the connector says to wait before the next attempt; null leaves it to rules and headers
+ * @param retryAfter how long the connector says to wait before the next attempt, with a good answer too, where it has used
+ *     up what there was; null leaves it to rules and headers
  * @param requestBytes bytes of the request body as sent
  * @param responseBytes bytes of the answer's body as read
  */
@@ -151,7 +152,8 @@ public record ConnectorResponse(
         }
 
         /**
-         * How long to wait before the next attempt, with a verdict of {@code THROTTLED} or {@code TRANSIENT}.
+         * How long to wait before the next attempt. With a verdict of {@code THROTTLED} or {@code TRANSIENT} it is the wait
+         * of a retry; with a good answer, calls of the same account wait for as long, within {@code rate_limit.max_wait_ms}.
          *
          * @param value the wait, not negative; null, the default, leaves it to rules and {@code Retry-After}
          * @return this

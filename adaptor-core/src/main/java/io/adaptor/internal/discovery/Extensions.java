@@ -221,8 +221,9 @@ public final class Extensions {
     }
 
     private void check(Integration integration, Endpoint endpoint, FieldErrors errors) {
-        ExtensionDescriptor connector =
-                connectors.factory(integration.connectorId()).descriptor();
+        ConnectorFactory factory = connectors.factory(integration.connectorId());
+        ExtensionDescriptor connector = factory.descriptor();
+        int before = errors.list().size();
         new Acceptance(connector, errors).check(endpoint);
         schemas.check(
                 owner(connector) + "endpointSettingsSchema",
@@ -230,6 +231,9 @@ public final class Extensions {
                 "endpoints." + endpoint.name() + ".settings",
                 endpoint.settings(),
                 errors);
+        if (errors.list().size() == before) {
+            factory.problems(integration, endpoint).forEach(error -> errors.add(error));
+        }
     }
 
     private static String owner(ExtensionDescriptor connector) {

@@ -25,7 +25,8 @@ final class LearnedWaits {
 
     /** Learns from an answer, good or bad: that a quota is used up, of what is counted together. */
     void from(ConnectorResponse answer, RateLimiter.Key key) {
-        Duration wait = QuotaHeaders.usedUpFor(answer.headers(), formats, clock);
+        Duration said = answer.retryAfter();
+        Duration wait = said == null ? QuotaHeaders.usedUpFor(answer.headers(), formats, clock) : said;
         if (wait != null) {
             limiter.hold(key, StatedWait.bounded(wait));
         }

@@ -424,9 +424,12 @@ public final class Work implements SharedCache.Wait {
         watch.close();
     }
 
-    /** What has ended it, as its result shows it; an error that nobody foresaw gets a line in the log. */
+    /** What has ended it, as its result shows it; an error that nobody foresaw is logged with its stack. */
     public AdaptorException fault(Throwable thrown) {
         if (thrown instanceof AdaptorException known) {
+            if (known.code() == StandardErrorCode.CONNECTOR_FAULT && known.getCause() != null) {
+                logged(redactor.redact(known));
+            }
             boolean deadlineIt = known.code() == StandardErrorCode.CANCELLED && watch.deadlinePassed();
             return deadlineIt && known instanceof ConnectorException e ? Deadline.exceeded(e) : known;
         }
@@ -434,10 +437,13 @@ public final class Work implements SharedCache.Wait {
             // The budget of a mapping ended in a step between its expressions.
             return new AdaptorException(StandardErrorCode.TOO_MUCH_WORK, String.valueOf(bounded.getMessage()), thrown);
         }
-        AdaptorException fault = redactor.redact(new AdaptorException(
+        return logged(redactor.redact(new AdaptorException(
                 StandardErrorCode.INTERNAL,
                 "unexpected " + thrown.getClass().getSimpleName() + "; the log has more",
-                thrown));
+                thrown)));
+    }
+
+    private static AdaptorException logged(AdaptorException fault) {
         LOG.error("{}: {}", fault.code().name(), fault.getMessage(), fault);
         return fault;
     }

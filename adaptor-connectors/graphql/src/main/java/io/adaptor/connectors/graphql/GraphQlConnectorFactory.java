@@ -1,0 +1,71 @@
+package io.adaptor.connectors.graphql;
+
+import io.adaptor.api.BodyFormat;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.spi.Accepts;
+import io.adaptor.spi.Accepts.Field;
+import io.adaptor.spi.Connector;
+import io.adaptor.spi.ConnectorContext;
+import io.adaptor.spi.ConnectorFactory;
+import io.adaptor.spi.ExtensionDescriptor;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes connectors for {@code type: graphql}. Found on the class path, or in a plugin. Thread-safe; keeps the schemas that were
+ * used last, of which there are few.
+ */
+public final class GraphQlConnectorFactory implements ConnectorFactory {
+    private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("graphql", "1")
+            .vendor("Adaptor")
+            .settingsSchema(GraphQlSettings.SCHEMA)
+            .endpointSettingsSchema(GraphQlSettings.ENDPOINT_SCHEMA)
+            .accepts(Accepts.http().toBuilder()
+                    .policies(without(Accepts.http().policies(), "records"))
+                    .formats(new BodyFormat[0])
+                    .fields(EnumSet.of(
+                                    Field.HEADERS,
+                                    Field.BODY,
+                                    Field.TLS,
+                                    Field.PROXY,
+                                    Field.POOL_SIZE,
+                                    Field.MAX_RESPONSE_BYTES)
+                            .toArray(new Field[0]))
+                    .build())
+            .build();
+
+    private final SchemaCache schemas = new SchemaCache();
+
+    /** For the service loader. */
+    public GraphQlConnectorFactory() {}
+
+    @Override
+    public ExtensionDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Connector create(Integration integration, ConnectorContext context) {
+        return new GraphQlConnector(context::baseUrl, context.http(), schemas.of(integration));
+    }
+
+    /** A query only reads. */
+    @Override
+    public @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
+        return Operation.isQuery(endpoint) ? Idempotency.SAFE : null;
+    }
+
+    @Override
+    public List<FieldError> problems(Integration integration, Endpoint endpoint) {
+        return EndpointCheck.of(integration, endpoint, schemas);
+    }
+
+    private static String[] without(Set<String> names, String name) {
+        return names.stream().filter(one -> !one.equals(name)).toArray(String[]::new);
+    }
+}

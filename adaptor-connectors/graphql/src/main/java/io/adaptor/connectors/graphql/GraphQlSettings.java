@@ -1,0 +1,42 @@
+package io.adaptor.connectors.graphql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What an integration and its endpoints may state in {@code settings}. */
+final class GraphQlSettings {
+    /** The schema of the remote system: SDL, or the answer to an introspection. */
+    static final String TYPES = "schema";
+
+    /** The operation that an endpoint executes. */
+    static final String DOCUMENT = "document";
+
+    /** Which one, where a document has several. */
+    static final String OPERATION = "operation";
+
+    /** Says that the endpoint fetches the schema. */
+    static final String INTROSPECT = "introspect";
+
+    static final JsonNode SCHEMA = read("""
+            {"type": "object", "additionalProperties": false,
+             "properties": {"schema": {"type": ["string", "object"], "minLength": 1}}}""");
+
+    static final JsonNode ENDPOINT_SCHEMA = read("""
+            {"type": "object", "additionalProperties": false,
+             "properties": {"document": {"type": "string", "minLength": 1, "maxLength": 100000},
+                            "operation": {"type": "string", "pattern": "^[_A-Za-z][_0-9A-Za-z]*$"},
+                            "introspect": {"const": true}},
+             "oneOf": [{"required": ["document"]}, {"required": ["introspect"], "not": {"required": ["operation"]}}]}""");
+
+    private GraphQlSettings() {}
+
+    private static JsonNode read(String text) {
+        try {
+            return JsonCodec.read(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.adaptor.connectors.graphql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import io.adaptor.api.Endpoint;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operation of an endpoint. Immutable.
+ *
+ * @param text the document as it is sent
+ * @param document the document
+ * @param definition the operation in it
+ * @param introspects whether it fetches the schema
+ */
+record Operation(String text, Document document, OperationDefinition definition, boolean introspects) {
+    /**
+     * Reads the operation of an endpoint.
+     *
+     * @throws InvalidOperation what is wrong with the document
+     */
+    static Operation of(Endpoint endpoint) {
+        boolean introspects = endpoint.settings().containsKey(GraphQlSettings.INTROSPECT);
+        String text = introspects ? Introspection.QUERY : text(endpoint, GraphQlSettings.DOCUMENT);
+        if (text == null) {
+            throw new InvalidOperation(GraphQlSettings.DOCUMENT, "is required: the query or mutation to send");
+        }
+        Document document;
+        try {
+            document = Parser.parse(text);
+        } catch (InvalidSyntaxException e) {
+            throw new InvalidOperation(
+                    GraphQlSettings.DOCUMENT,
+                    "is no GraphQL document: line " + e.getLocation().getLine() + ", column "
+                            + e.getLocation().getColumn() + ": unexpected "
+                            + (e.getOffendingToken() == null ? "input" : "\"" + e.getOffendingToken() + "\""));
+        }
+        return new Operation(text, document, chosen(document, text(endpoint, GraphQlSettings.OPERATION)), introspects);
+    }
+
+    /** Whether an endpoint has an operation that only reads. */
+    static boolean isQuery(Endpoint endpoint) {
+        try {
+            return of(endpoint).definition.getOperation() == OperationDefinition.Operation.QUERY;
+        } catch (InvalidOperation e) {
+            return false;
+        }
+    }
+
+    private static OperationDefinition chosen(Document document, @Nullable String name) {
+        List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
+        if (all.isEmpty()) {
+            throw new InvalidOperation(GraphQlSettings.DOCUMENT, "has no operation: begin with query or mutation");
+        }
+        List<OperationDefinition> named = name == null
+                ? all
+                : all.stream().filter(one -> name.equals(one.getName())).toList();
+        if (named.size() != 1) {
+            throw new InvalidOperation(
+                    GraphQlSettings.OPERATION,
+                    (name == null
+                                    ? "is required, for the document has several: "
+                                    : "is not in the document, which has ")
+                            + all.stream()
+                                    .map(one -> String.valueOf(one.getName()))
+                                    .collect(Collectors.joining(", ")));
+        }
+        OperationDefinition one = named.get(0);
+        if (one.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+            throw new InvalidOperation(
+                    GraphQlSettings.DOCUMENT, "is a subscription; only queries and mutations can be executed");
+        }
+        return one;
+    }
+
+    /** The variables that it declares. */
+    List<VariableDefinition> variables() {
+        return definition.getVariableDefinitions();
+    }
+
+    /** Its name; null for one without. */
+    @Nullable
+    String name() {
+        return definition.getName();
+    }
+
+    private static @Nullable String text(Endpoint endpoint, String setting) {
+        JsonNode value = endpoint.settings().get(setting);
+        return value == null || value.isNull() ? null : value.asText();
+    }
+}
