@@ -295,8 +295,8 @@ public final class AdaptorClient implements AutoCloseable {
      * At most {@value EngineThreads#MOST_THREADS} of a tenant run at a time ({@value EngineThreads#MOST_VIRTUAL} where they
      * are virtual), and twice as many of all; each further tenant gets half of what is free. {@value
      * EngineThreads#MOST_WAITING} more wait, tenants taking turns, as long as an attempt may take; what comes on top of that
-     * ends as {@code CONCURRENCY_LIMITED}. A pause before a retry or for a rate limit mostly holds no thread. The future completes at the bound of the execution even if a connector swallows
-     * whatever should end it.
+     * ends as {@code CONCURRENCY_LIMITED}. A pause before a retry or for a rate limit mostly holds no thread. The future
+     * completes at the bound of the execution even if a connector swallows whatever should end it.
      *
      * @param request what to execute
      * @return what will come of it; does not fail for what {@link #execute(ExecutionRequest)} does not throw for.

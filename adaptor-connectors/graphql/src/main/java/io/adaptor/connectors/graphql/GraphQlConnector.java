@@ -3,6 +3,7 @@ package io.adaptor.connectors.graphql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import graphql.schema.GraphQLSchema;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
@@ -230,8 +231,7 @@ final class GraphQlConnector implements Connector {
                         response.headers().toMap(),
                         requestBytes,
                         bytes.length,
-                        com.fasterxml.jackson.databind.node.TextNode.valueOf(
-                                new String(bytes, StandardCharsets.UTF_8))));
+                        TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8))));
     }
 
     private static MappingException invalid(String field, String problem) {

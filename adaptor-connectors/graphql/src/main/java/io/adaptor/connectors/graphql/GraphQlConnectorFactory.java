@@ -1,6 +1,5 @@
 package io.adaptor.connectors.graphql;
 
-import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
@@ -11,7 +10,6 @@ import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +25,14 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
             .endpointSettingsSchema(GraphQlSettings.ENDPOINT_SCHEMA)
             .accepts(Accepts.http().toBuilder()
                     .policies(without(Accepts.http().policies(), "records"))
-                    .formats(new BodyFormat[0])
-                    .fields(EnumSet.of(
-                                    Field.HEADERS,
-                                    Field.BODY,
-                                    Field.TLS,
-                                    Field.PROXY,
-                                    Field.POOL_SIZE,
-                                    Field.MAX_RESPONSE_BYTES)
-                            .toArray(new Field[0]))
+                    .formats()
+                    .fields(
+                            Field.HEADERS,
+                            Field.BODY,
+                            Field.TLS,
+                            Field.PROXY,
+                            Field.POOL_SIZE,
+                            Field.MAX_RESPONSE_BYTES)
                     .build())
             .build();
 

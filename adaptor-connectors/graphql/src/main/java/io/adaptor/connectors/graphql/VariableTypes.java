@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import graphql.language.AstPrinter;
 import graphql.language.ListType;
 import graphql.language.NonNullType;
 import graphql.language.Type;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -193,7 +195,7 @@ final class VariableTypes {
 
     private void that(boolean fits, String at, String problem, JsonNode value) {
         if (!fits) {
-            wrong(at, problem + "; it is " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+            wrong(at, problem + "; it is " + value.getNodeType().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -204,7 +206,7 @@ final class VariableTypes {
     }
 
     private static String shown(Type<?> type) {
-        return graphql.language.AstPrinter.printAst(type);
+        return AstPrinter.printAst(type);
     }
 
     /** Makes one element fit. */

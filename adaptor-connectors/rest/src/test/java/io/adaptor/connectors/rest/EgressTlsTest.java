@@ -47,7 +47,7 @@ class EgressTlsTest {
             .build();
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    // A socket that nothing refers to is closed when it is collected, in the middle of the other side's write.
+    // A socket that nothing refers to is closed when it is collected, in the middle of a write of its peer.
     private final Queue<Socket> kept = new ConcurrentLinkedQueue<>();
 
     private ServerSocket server;

@@ -35,8 +35,8 @@ class FewDescriptorsTest {
                 .start();
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
 
-        String told = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(told)
+        String printed = Files.readString(output, StandardCharsets.UTF_8);
+        assertThat(printed)
                 .contains(
                         "leaks: 0",
                         "quiet after failures: ok",

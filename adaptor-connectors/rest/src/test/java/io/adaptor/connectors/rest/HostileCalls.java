@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Calls of a hostile and of a quiet tenant in a process with few descriptors; prints what came of it. */
+/** Calls of a hostile and of a quiet tenant in a process with few descriptors; prints their results. */
 final class HostileCalls {
     private static final int CALLS = 210;
     private static final int AT_A_TIME = 150;
