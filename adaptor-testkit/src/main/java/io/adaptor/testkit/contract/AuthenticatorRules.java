@@ -73,6 +73,7 @@ final class AuthenticatorRules {
     static void manyThreads(AuthenticatorUnderTest questions) throws InterruptedException {
         try (AuthenticatorRun run = AuthenticatorRun.of(questions)) {
             run.call(AuthenticatorRun.GET);
+            int alone = run.vendor().requests().size();
             Together.run(thread -> {
                 for (int call = 0; call < CALLS; call++) {
                     ExecutionResult result = run.call(thread % 2 == 0 ? AuthenticatorRun.GET : AuthenticatorRun.POST);
@@ -85,7 +86,7 @@ final class AuthenticatorRules {
             });
             // What the engine would have put right by renewing and sending again.
             Breach.unless(
-                    run.vendor().requests().stream().allMatch(questions::accepts),
+                    run.vendor().requests().stream().skip(alone).allMatch(questions::accepts),
                     "the vendor refused a request of one of many threads that called at once",
                     "keep nothing of a request in fields: one authenticator serves all threads at the same time");
         }

@@ -101,9 +101,7 @@ final class AuthenticatorRun implements AutoCloseable {
     }
 
     private boolean check(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException {
-        Answer answer = questions.accepts(request)
-                ? Answer.json(200, "{\"ok\":true}")
-                : Answer.json(401, "{\"error\":\"not authenticated\"}");
+        Answer answer = questions.accepts(request) ? Answer.json(200, "{\"ok\":true}") : questions.refused(request);
         return answer.write(request, out);
     }
 

@@ -39,6 +39,16 @@ abstract class AuthenticatorUnderTest {
     protected abstract boolean accepts(ReceivedRequest request);
 
     /**
+     * How the vendor answers a request that {@link #accepts} does not accept.
+     *
+     * @param request the request as it arrived
+     * @return a plain 401 unless overridden; with a challenge where the scheme answers one, such as that of HTTP Digest
+     */
+    protected Answer refused(ReceivedRequest request) {
+        return Answer.json(401, "{\"error\":\"not authenticated\"}");
+    }
+
+    /**
      * The credentials without which no request can be authenticated.
      *
      * @return the names of all credentials of the configuration, unless overridden

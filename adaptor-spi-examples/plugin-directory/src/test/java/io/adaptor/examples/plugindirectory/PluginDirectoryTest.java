@@ -12,6 +12,7 @@ import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,8 @@ class PluginDirectoryTest {
             base_url: BASE
             auth_config:
               type: custom
-              custom_handler: aws_sigv4
-              settings: { region: eu-central-1, service: execute-api }
-              credentials: { access_key_id: AKIDEXAMPLE, secret_access_key: a-canary-access-key }
+              custom_handler: http_digest
+              credentials: { username: ada, password: a-canary-password }
             settings: { project: OPS }
             endpoints:
               list_tickets:
@@ -72,7 +72,7 @@ class PluginDirectoryTest {
         try (AdaptorClient client = client()) {
             assertThat(client.plugins().list())
                     .extracting(Plugins.Entry::name)
-                    .containsExactlyInAnyOrder("local-time", "acme-tickets", "aws-sigv4", "slugify", "redis");
+                    .containsExactlyInAnyOrder("local-time", "acme-tickets", "http-digest", "slugify", "redis");
         }
     }
 
@@ -88,7 +88,10 @@ class PluginDirectoryTest {
 
     @Test
     void aConnectorOfOneJarIsAuthenticatedByAnotherAndBuildsOnTheEnginesOwn() {
-        server.answer(Answer.json(200, "{\"id\": 4711}"), Answer.json(200, "{\"tickets\": []}"));
+        server.answer(
+                Answer.of(401, Map.of("WWW-Authenticate", "Digest realm=\"acme\", nonce=\"n\", qop=\"auth\""), ""),
+                Answer.json(200, "{\"id\": 4711}"),
+                Answer.json(200, "{\"tickets\": []}"));
 
         try (AdaptorClient client = client()) {
             ExecutionResult result = client.call("tickets", "list_tickets").execute();
@@ -97,10 +100,10 @@ class PluginDirectoryTest {
         }
         assertThat(server.requests())
                 .extracting(ReceivedRequest::target)
-                .containsExactly("/projects?name=OPS", "/projects/4711/tickets?limit=50");
-        assertThat(server.requests())
+                .containsExactly("/projects?name=OPS", "/projects?name=OPS", "/projects/4711/tickets?limit=50");
+        assertThat(server.requests().subList(1, 3))
                 .allSatisfy(request -> assertThat(request.headers().first("Authorization"))
-                        .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-central-1/execute-api/"));
+                        .startsWith("Digest username=\"ada\", realm=\"acme\", uri=\"" + request.target() + "\""));
     }
 
     private AdaptorClient client() {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The JARs of the examples as the build left them. */
 final class PluginJars {
-    static final List<String> EXAMPLES = List.of("local-time", "acme-tickets", "aws-sigv4", "slugify", "redis");
+    static final List<String> EXAMPLES = List.of("local-time", "acme-tickets", "http-digest", "slugify", "redis");
 
     private static final Path ROOT = Path.of(System.getProperty("adaptor.root", "../.."));
 
