@@ -94,7 +94,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
                         values == null ? JsonNodeFactory.instance.objectNode() : values, extensions.transforms()),
                 extensions.authenticators(),
                 http,
-                opener.tokens(),
+                LearningTokenStore.of(opener.tokens(), opener.connections(), opened.declared()),
                 task -> opener.threads().renewals().submit(integration.tenantId(), task),
                 opener.time());
     }

@@ -125,6 +125,61 @@ class VendorConnectionsTest {
     }
 
     @Test
+    void anAddressThatARenewalNamesIsStoredAndUsedByTheNextCall() {
+        try (ScriptedServer first =
+                        ScriptedServer.start().answer(Answer.json(401, "{}")).otherwise(Answer.json(200, "{}"));
+                ScriptedServer second = ScriptedServer.start().otherwise(Answer.json(200, "{}"))) {
+            auth.answer(
+                    tokens(",\"instance\":\"127.0.0.1:" + first.port() + "\""),
+                    tokens(",\"instance\":\"127.0.0.1:" + second.port() + "\""));
+            try (AdaptorClient client = client(CONSENT + """
+                      token_fields: { instance: instance }
+                    connection_fields:
+                      instance: { type: host, label: Instance, required: false }
+                    base_url: http://${connection:instance}/services
+                    endpoints:
+                      get: { method: GET, path: /me }
+                    """)) {
+                assertThat(consent(client, "anna").status()).isEqualTo(Connection.Status.CONNECTED);
+                assertThat(get(client, "anna").success()).isTrue();
+                assertThat(get(client, "anna").success()).isTrue();
+
+                Connection stored =
+                        client.connections("default", "vendor").find("anna").orElseThrow();
+                assertThat(stored.values()).containsEntry("instance", "127.0.0.1:" + second.port());
+                assertThat(stored.status()).isEqualTo(Connection.Status.CONNECTED);
+            }
+            assertThat(first.requests()).hasSize(2);
+            assertThat(second.requests()).extracting(ReceivedRequest::path).containsExactly("/services/me");
+        }
+    }
+
+    @Test
+    void aValueThatAPersonChangedStaysWhileRenewalsSayWhatTheyAlwaysSaid() {
+        api.answer(Answer.json(401, "{}"));
+        auth.answer(tokens(",\"team\":\"one\""), tokens(",\"team\":\"one\""));
+        try (AdaptorClient client = client(CONSENT + """
+                  token_fields: { team: team }
+                connection_fields:
+                  team: { label: Team, required: false }
+                base_url: API
+                endpoints:
+                  get: { method: GET, path: /me }
+                """)) {
+            consent(client, "anna");
+            client.connections("default", "vendor").update("anna", Map.of("team", "two"));
+            assertThat(get(client, "anna").success()).isTrue();
+
+            assertThat(auth.requests()).hasSize(2);
+            assertThat(client.connections("default", "vendor")
+                            .find("anna")
+                            .orElseThrow()
+                            .values())
+                    .containsEntry("team", "two");
+        }
+    }
+
+    @Test
     void aLearnedAddressThatIsNoneIsNotKept() {
         auth.answer(tokens(",\"instance\":\"evil.example.com/x?\""));
         try (AdaptorClient client = client(CONSENT + """
