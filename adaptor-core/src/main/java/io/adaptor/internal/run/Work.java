@@ -7,6 +7,7 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.Execution;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.Policies;
 import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.AdaptorException;
@@ -103,8 +104,9 @@ public final class Work implements SharedCache.Wait {
         this.started = time.nanos();
         this.attempts = new Attempts(time.clock().instant());
         this.memory = new MemoryShare(memory);
-        this.watch = new Watch(threads, new Overdue(whenGivenUp), this::takeMemory);
-        this.budget = new ExecutionBudget(this::mayGoOn, this.memory);
+        Bounds bounds = new Bounds(whenGivenUp);
+        this.watch = new Watch(threads, bounds, bounds);
+        this.budget = new ExecutionBudget(bounds, this.memory);
     }
 
     /** What was asked for. */
@@ -193,22 +195,6 @@ public final class Work implements SharedCache.Wait {
     /** What it may still take, whatever walks its data. */
     public ExecutionBudget budget() {
         return budget;
-    }
-
-    private void takeMemory(long bytes) {
-        mayGoOn();
-        memory.take(bytes);
-    }
-
-    private void mayGoOn() {
-        if (cancelled()) {
-            throw Cancelled.onRequest("the work on its data", null);
-        }
-        if (watch.deadlinePassed() || Deadline.passed(remaining())) {
-            throw Deadline.exceeded(null);
-        }
-        // The end of an attempt, or of the thread.
-        Cancelled.check("the work on its data");
     }
 
     /** Listens to the cancellation it was given; to be closed at its end, null where it was given none. */
@@ -459,11 +445,30 @@ public final class Work implements SharedCache.Wait {
         return ConnectorException.builder(code, Outcome.FAILED, message).build();
     }
 
-    private final class Overdue implements Watch.Overrun {
+    /** How it is ended: asked by what goes on for long or takes memory, and told when nothing of that helps. */
+    private final class Bounds implements Watch.Overrun, MemoryLimit, ExecutionBudget.Bound {
         private final @Nullable Runnable whenGivenUp;
 
-        private Overdue(@Nullable Runnable whenGivenUp) {
+        private Bounds(@Nullable Runnable whenGivenUp) {
             this.whenGivenUp = whenGivenUp;
+        }
+
+        @Override
+        public void take(long bytes) {
+            check();
+            memory.take(bytes);
+        }
+
+        @Override
+        public void check() {
+            if (cancelled()) {
+                throw Cancelled.onRequest("the work on its data", null);
+            }
+            if (watch.deadlinePassed() || (deadline != null && Deadline.passed(remaining()))) {
+                throw Deadline.exceeded(null);
+            }
+            // The end of an attempt, or of the thread.
+            Cancelled.check("the work on its data");
         }
 
         @Override

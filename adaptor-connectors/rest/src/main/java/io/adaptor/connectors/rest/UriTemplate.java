@@ -70,15 +70,21 @@ final class UriTemplate {
         if (errors.isEmpty()) {
             refuseClimbing(expanded, errors);
         }
-        for (String name : values.keySet()) {
-            if (!names.contains(name)) {
-                errors.add(FieldError.of("path_params." + name, "the path has no placeholder {" + name + "}", null));
-            }
+        if (values.size() > names.size() || !errors.isEmpty()) {
+            refuseUnknown(values, errors);
         }
         if (!errors.isEmpty()) {
             throw new MappingException(StandardErrorCode.VALIDATION_FAILED, "request", errors);
         }
         return expanded;
+    }
+
+    private void refuseUnknown(Map<String, JsonNode> values, List<FieldError> errors) {
+        for (String name : values.keySet()) {
+            if (!names.contains(name)) {
+                errors.add(FieldError.of("path_params." + name, "the path has no placeholder {" + name + "}", null));
+            }
+        }
     }
 
     private static String value(Part part, String name, @Nullable JsonNode value, List<FieldError> errors) {
