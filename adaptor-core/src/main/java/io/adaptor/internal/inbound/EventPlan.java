@@ -48,13 +48,32 @@ public final class EventPlan {
      *
      * @throws io.adaptor.api.error.MappingException naming everything that is wrong
      */
-    static EventPlan compile(String name, EventRule rule, TransformRegistry transforms) {
+    public static EventPlan compile(String name, EventRule rule, TransformRegistry transforms) {
         return new EventPlan(
                 name,
                 rule.types().isEmpty() ? List.of(name) : rule.types(),
                 InboundPlan.expression("when", rule.when()),
                 CompiledResponseMapping.compile(rule.responseMapping(), transforms),
                 SchemaCheck.compile(rule.outputSchema(), "output_schema"));
+    }
+
+    /**
+     * Compiles the mapping of an entry.
+     *
+     * @throws io.adaptor.api.error.MappingException naming everything that is wrong with it
+     */
+    public static void checkMapping(EventRule rule, TransformRegistry transforms) {
+        CompiledResponseMapping.compile(rule.responseMapping(), transforms);
+    }
+
+    /**
+     * Compiles all else of an entry.
+     *
+     * @throws io.adaptor.api.error.MappingException naming everything that is wrong with it
+     */
+    public static void checkRest(EventRule rule) {
+        InboundPlan.expression("when", rule.when());
+        SchemaCheck.compile(rule.outputSchema(), "output_schema");
     }
 
     /** The name of the entry. */
