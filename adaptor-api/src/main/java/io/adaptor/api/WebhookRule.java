@@ -101,12 +101,12 @@ public record WebhookRule(
                         null,
                         "are needed: what the sender signs with"
                                 + (verify.equals("paypal") ? ", for paypal the id of the webhook" : ""))
-                .millis("tolerance_seconds", tolerance, 1_000, Duration.ofDays(30).toMillis())
-                .millis(
-                        "remember_seconds",
-                        remember,
-                        Duration.ofMinutes(1).toMillis(),
-                        Duration.ofDays(31).toMillis())
+                .range(
+                        "tolerance_seconds",
+                        tolerance == null ? null : tolerance.toSeconds(),
+                        1,
+                        Duration.ofDays(30).toSeconds())
+                .range("remember_seconds", remember.toSeconds(), 60, Duration.ofDays(31).toSeconds())
                 .that(
                         verify.equals("hmac") == (signature != null),
                         "signature",

@@ -45,7 +45,7 @@ public record WebhookToken(
                         !algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms),
                         "algorithms",
                         algorithms,
-                        "must be of " + String.join(", ", ALGORITHMS))
+                        "must be one of " + String.join(", ", ALGORITHMS))
                 .that(
                         shared == 0 || shared == algorithms.size(),
                         "algorithms",

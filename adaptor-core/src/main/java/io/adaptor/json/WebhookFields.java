@@ -103,7 +103,7 @@ final class WebhookFields {
                     oneOf(WebhookRule.KINDS).needed("github", "how events are verified is needed, such as stripe"),
                     WebhookRule::verify)
             .doc("How events are verified: the preset of a vendor; hmac or jwt, which are described; custom.")
-            .field("handler", text(64), WebhookRule::handler)
+            .field("handler", text(), WebhookRule::handler)
             .doc("The verifier of the application, for custom.")
             .field("secrets", list(Texts.secret()), WebhookRule::secrets)
             .doc(

@@ -55,6 +55,8 @@ class DescribedRecordsTest {
                     + " body_claim: b } }\n",
             Samples.LEAST + "webhook: { verify: hmac, secrets: [s], signature: { header: X, sign: '{time}{body}', separator: ',',"
                     + " time_prefix: t= } }\n",
+            Samples.LEAST + "webhook: { verify: hmac, secrets: [s], signature: { header: Y, sign: '{id}{time}{body}', id_header: I,"
+                    + " time_header: T, time_format: iso } }\n",
             auth("api_key, api_key_cookie: c, api_key_prefix: p, credentials: { api_key: j }"),
             auth("api_key, api_key_param: c, credentials: { api_key: j }"),
             auth("basic_auth, credentials: { username: a }"),
