@@ -74,7 +74,7 @@ public enum StandardErrorCode implements ErrorCode {
     EVENT_REPLAYED(ErrorCategory.CALLER, "This event was received before."),
     /** An event is larger than is received, or its body is not in the format it claims. */
     EVENT_UNREADABLE(ErrorCategory.CALLER, "This event could not be read."),
-    /** The handler of the application failed on an event. */
+    /** The handler or the verifier of the application failed on an event. */
     HANDLER_FAILED(ErrorCategory.INTERNAL),
     /** A connector broke its contract. */
     CONNECTOR_FAULT(ErrorCategory.INTERNAL),

@@ -10,7 +10,6 @@ import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
-import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.internal.validation.SchemaCheck;
@@ -52,7 +51,7 @@ public final class EventPlan {
         return new EventPlan(
                 name,
                 rule.types().isEmpty() ? List.of(name) : rule.types(),
-                InboundPlan.expression("when", rule.when()),
+                EventExpression.compile("when", rule.when()),
                 CompiledResponseMapping.compile(rule.responseMapping(), transforms),
                 SchemaCheck.compile(rule.outputSchema(), "output_schema"));
     }
@@ -72,7 +71,7 @@ public final class EventPlan {
      * @throws io.adaptor.api.error.MappingException naming everything that is wrong with it
      */
     public static void checkRest(EventRule rule) {
-        InboundPlan.expression("when", rule.when());
+        EventExpression.compile("when", rule.when());
         SchemaCheck.compile(rule.outputSchema(), "output_schema");
     }
 

@@ -7,15 +7,11 @@ import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.Secret;
 import io.adaptor.api.WebhookRule;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.FieldError;
-import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.inbound.EventAnswer;
 import io.adaptor.api.inbound.RawEvent;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.Expression;
-import io.adaptor.internal.mapping.ExpressionException;
-import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.inbound.Verification;
@@ -42,9 +38,9 @@ public final class InboundPlan {
         this.preset = Preset.of(rule.verify());
         this.remember = rule.remember();
         this.events = events;
-        this.split = expression("webhook.split", rule.split() == null ? preset.split() : rule.split());
-        this.type = expression("webhook.type", rule.type() == null ? preset.type() : rule.type());
-        this.id = expression("webhook.event_id", rule.eventId() == null ? preset.id() : rule.eventId());
+        this.split = EventExpression.compile("webhook.split", rule.split() == null ? preset.split() : rule.split());
+        this.type = EventExpression.compile("webhook.type", rule.type() == null ? preset.type() : rule.type());
+        this.id = EventExpression.compile("webhook.event_id", rule.eventId() == null ? preset.id() : rule.eventId());
         this.key = rule.eventId() != null || preset.signed() ? id : null;
     }
 
@@ -64,17 +60,6 @@ public final class InboundPlan {
         List<EventPlan> events = new ArrayList<>();
         integration.events().forEach((name, event) -> events.add(EventPlan.compile(name, event, transforms)));
         return new InboundPlan(rule, List.copyOf(events));
-    }
-
-    static @Nullable Expression expression(String field, @Nullable String text) {
-        try {
-            return text == null ? null : Expressions.compile(text);
-        } catch (ExpressionException e) {
-            throw new MappingException(
-                    StandardErrorCode.MAPPING_FAILED,
-                    "webhook",
-                    List.of(FieldError.of(field, String.valueOf(e.getMessage()), null)));
-        }
     }
 
     /** How long handled events are remembered. */

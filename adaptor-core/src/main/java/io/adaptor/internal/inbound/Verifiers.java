@@ -4,7 +4,9 @@ import io.adaptor.api.WebhookRule;
 import io.adaptor.api.WebhookSignature;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.spi.http.HttpTransport;
+import io.adaptor.spi.inbound.Verification;
 import io.adaptor.spi.inbound.WebhookVerifier;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +58,25 @@ public final class Verifiers {
                                     ? "the application gives none to Builder.webhookVerifier"
                                     : "there are " + String.join(", ", new TreeSet<>(own.keySet()))));
         }
-        return verifier;
+        return careful(name, verifier);
+    }
+
+    // What is the application's own may throw anything.
+    private static WebhookVerifier careful(String name, WebhookVerifier verifier) {
+        return (event, secrets, now) -> {
+            Verification verified;
+            try {
+                verified = Objects.requireNonNull(verifier.verify(event, secrets, now), "it returned null");
+            } catch (AdaptorException e) {
+                throw e;
+            } catch (Throwable e) {
+                ForeignFault.rethrowFatal(e);
+                throw new AdaptorException(
+                        StandardErrorCode.HANDLER_FAILED,
+                        "the webhook verifier \"" + name + "\" failed with " + e.getClass().getSimpleName(),
+                        e);
+            }
+            return verified;
+        };
     }
 }

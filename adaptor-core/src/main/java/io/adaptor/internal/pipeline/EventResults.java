@@ -56,7 +56,7 @@ final class EventResults {
                             ? "the event was received before; it is not handled again"
                             : "all " + repeated + " events were received before; they are not handled again");
             return new Received(
-                    Received.Kind.DUPLICATE, List.of(), Reception.shown(why), EventAnswer.json(200, "{}"));
+                    Received.Kind.DUPLICATE, List.of(), ErrorDetails.of(why), EventAnswer.json(200, "{}"));
         }
         return new Received(Received.Kind.IGNORED, List.of(), null, EventAnswer.json(200, "{}"));
     }
@@ -67,7 +67,7 @@ final class EventResults {
         return new Received(
                 refused ? Received.Kind.REFUSED : Received.Kind.FAILED,
                 accepted,
-                Reception.shown(failure),
+                ErrorDetails.of(failure),
                 EventAnswer.json(
                         status(failure), "{\"error\":\"" + failure.code().name() + "\"}"));
     }

@@ -45,7 +45,10 @@ final class HandledEvents {
             case DONE -> {
                 return null;
             }
-            case UNDER_WAY -> throw Reception.underWay();
+            case UNDER_WAY ->
+                throw new AdaptorException(
+                        StandardErrorCode.EVENT_REPLAYED,
+                        "the event is being handled at this moment; the sender is asked to try again, in case that fails");
             case FIRST -> {}
         }
         InboundEvent event;

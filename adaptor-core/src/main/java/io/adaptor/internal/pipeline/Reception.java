@@ -1,12 +1,10 @@
 package io.adaptor.internal.pipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Secret;
 import io.adaptor.api.WebhookRule;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.inbound.EventAnswer;
 import io.adaptor.api.inbound.EventHandler;
 import io.adaptor.api.inbound.InboundEvent;
@@ -131,16 +129,5 @@ public final class Reception {
             }
         }
         return EventResults.received(accepted, repeated);
-    }
-
-    /** The error of an event as a result shows it. */
-    static ErrorDetail shown(AdaptorException failure) {
-        return ErrorDetails.of(failure);
-    }
-
-    static AdaptorException underWay() {
-        return new AdaptorException(
-                StandardErrorCode.EVENT_REPLAYED,
-                "the event is being handled at this moment; the sender is asked to try again, in case that fails");
     }
 }
