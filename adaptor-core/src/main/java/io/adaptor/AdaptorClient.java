@@ -10,6 +10,9 @@ import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.api.inbound.EventHandler;
+import io.adaptor.api.inbound.RawEvent;
+import io.adaptor.api.inbound.Received;
 import io.adaptor.http.HttpHop;
 import io.adaptor.http.OkHttpCustomizer;
 import io.adaptor.internal.budget.MemoryPool;
@@ -36,6 +39,7 @@ import io.adaptor.internal.store.GuardedCache;
 import io.adaptor.internal.store.GuardedConnectionStore;
 import io.adaptor.internal.store.GuardedEnvironment;
 import io.adaptor.internal.store.GuardedLimiter;
+import io.adaptor.internal.store.GuardedReplayStore;
 import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
@@ -61,16 +65,21 @@ import io.adaptor.spi.TokenStore;
 import io.adaptor.spi.ValueTransform;
 import io.adaptor.spi.ValueValidator;
 import io.adaptor.spi.VersionConflictException;
+import io.adaptor.spi.inbound.ReplayStore;
+import io.adaptor.spi.inbound.WebhookVerifier;
 import io.adaptor.store.EnvironmentSecretResolver;
 import io.adaptor.store.InMemoryConnectionStore;
 import io.adaptor.store.InMemoryIntegrationStore;
+import io.adaptor.store.InMemoryReplayStore;
 import io.adaptor.store.InMemoryTokenStore;
 import io.adaptor.store.ProcessEnvironmentResolver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -307,6 +316,38 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
+     * Receives a request with events for the tenant and the connection {@code default}, as {@link #receive(ConnectionKey,
+     * RawEvent, EventHandler)} does, without a handler: the events count as handled when this method returns, and one that the
+     * application loses after that does not come again.
+     *
+     * @param integrationId which integration
+     * @param event the request as it arrived
+     * @return what became of it, and what to answer
+     */
+    public Received receive(String integrationId, RawEvent event) {
+        return receive(
+                new ConnectionKey(Integration.DEFAULT_TENANT, integrationId, ExecutionRequest.DEFAULT_CONNECTION),
+                event,
+                null);
+    }
+
+    /**
+     * Receives a request with events: verifies it as {@code webhook} of the integration says, leaves out what was handled
+     * before, maps each event by its entry of {@code events}, and hands it to a handler. Runs on the caller's thread. Does not
+     * throw for what the sender, the handler, a store or the configuration did: that is in {@link Received#error()}, and {@link
+     * Received#answer()} is what the sender gets. An event whose handler failed is delivered again when the sender sends it
+     * again; one that was handled is not.
+     *
+     * @param key the integration, and the connection that the event is for: by the path it came by, not by what it says itself
+     * @param event the request as it arrived, its body as the bytes from the wire
+     * @param handler takes the events, one after the other; null to take them from the result
+     * @return what became of it, and what to answer
+     */
+    public Received receive(ConnectionKey key, RawEvent event, @Nullable EventHandler handler) {
+        return engine.reception().receive(key, event, handler);
+    }
+
+    /**
      * Begins a batch: many executions that may depend on each other.
      *
      * @return an empty batch
@@ -398,6 +439,8 @@ public final class AdaptorClient implements AutoCloseable {
         private @Nullable RateLimiter limiter;
         private @Nullable TokenStore tokens;
         private @Nullable ConnectionStore connections;
+        private @Nullable ReplayStore replays;
+        private final Map<String, WebhookVerifier> verifiers = new LinkedHashMap<>();
         private @Nullable ObjectMapper mapper;
         private SecretResolver secrets = new EnvironmentSecretResolver();
         private @Nullable EnvironmentResolver environment = new ProcessEnvironmentResolver();
@@ -651,6 +694,33 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
+         * Sets where events that were handled are remembered; without this, in memory, {@value
+         * InMemoryReplayStore#DEFAULT_MAX_EVENTS} of them.
+         *
+         * @param value the store, shared by all processes that receive events of the same senders
+         * @return this
+         */
+        public Builder replayStore(ReplayStore value) {
+            this.replays = value;
+            return this;
+        }
+
+        /**
+         * Adds a verifier of events, for {@code webhook} with {@code verify: custom}.
+         *
+         * @param name what {@code webhook.handler} calls it
+         * @param verifier safe for use by many threads
+         * @return this
+         * @throws IllegalArgumentException if there is one of that name
+         */
+        public Builder webhookVerifier(String name, WebhookVerifier verifier) {
+            if (verifiers.putIfAbsent(name, verifier) != null) {
+                throw new IllegalArgumentException("there are two webhook verifiers \"" + name + "\"");
+            }
+            return this;
+        }
+
+        /**
          * Sets where the tokens of connections are kept; without this, in memory, so that they are gone with the process.
          *
          * @param value the store; processes that share it renew each token once
@@ -839,6 +909,8 @@ public final class AdaptorClient implements AutoCloseable {
                     new Closer(threads.timer(), LONGEST_CLOSE),
                     allListeners(),
                     references(),
+                    Map.copyOf(verifiers),
+                    replays == null ? new InMemoryReplayStore(time) : new GuardedReplayStore(replays, time),
                     new Operator(limits),
                     time);
         }

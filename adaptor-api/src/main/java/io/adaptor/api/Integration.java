@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param network how the system is reached
  * @param outcomes verdicts on answers of all endpoints
  * @param endpoints the operations by name
+ * @param webhook how events of the system are received; null where none are
+ * @param events the events that are received, by name
  * @param enabled false refuses executions
  * @param testEndpoint the endpoint that shows whether the integration works
  * @param apiVersion the version of the vendor's API
@@ -55,6 +57,8 @@ public record Integration(
         NetworkPolicy network,
         List<OutcomeRule> outcomes,
         Map<String, Endpoint> endpoints,
+        @Nullable WebhookRule webhook,
+        Map<String, EventRule> events,
         boolean enabled,
         @Nullable String testEndpoint,
         @Nullable ApiVersion apiVersion,
@@ -65,6 +69,7 @@ public record Integration(
     public static final String DEFAULT_TENANT = "default";
 
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int MOST_FIELDS = 50;
 
     /**
@@ -87,6 +92,8 @@ public record Integration(
      * @param network how the system is reached
      * @param outcomes verdicts on answers of all endpoints
      * @param endpoints the operations by name
+     * @param webhook how events of the system are received
+     * @param events the events that are received, by name
      * @param enabled false refuses executions
      * @param testEndpoint the endpoint that shows whether the integration works
      * @param apiVersion the version of the vendor's API
@@ -99,6 +106,7 @@ public record Integration(
         headers = OrderedMaps.copyOf(headers);
         outcomes = List.copyOf(outcomes);
         endpoints = OrderedMaps.copyOf(endpoints);
+        events = OrderedMaps.copyOf(events);
         testCases = List.copyOf(testCases);
         settings = OrderedMaps.copyOf(settings);
         metadata = OrderedMaps.copyOf(metadata);
@@ -147,6 +155,12 @@ public record Integration(
                             endpoint.path(),
                             "must be a whole URL, or base_url must be given");
         });
+        events.keySet()
+                .forEach(event -> checks.that(
+                        EVENT.matcher(event).matches(),
+                        "events",
+                        event,
+                        "must have names of 1 to 64 of the characters A-Z a-z 0-9 _ -"));
         References.check(policies, endpoints, testCases, checks);
         References.check(afterConsent, connectionFields, endpoints, checks);
         checks.done();
@@ -185,6 +199,8 @@ public record Integration(
         builder.network = network;
         builder.outcomes = outcomes;
         builder.endpoints = endpoints;
+        builder.webhook = webhook;
+        builder.events = events;
         builder.enabled = enabled;
         builder.testEndpoint = testEndpoint;
         builder.apiVersion = apiVersion;
@@ -244,6 +260,8 @@ public record Integration(
         private NetworkPolicy network = NetworkPolicy.DEFAULT;
         private List<OutcomeRule> outcomes = List.of();
         private Map<String, Endpoint> endpoints = Map.of();
+        private @Nullable WebhookRule webhook;
+        private Map<String, EventRule> events = Map.of();
         private boolean enabled = true;
         private @Nullable String testEndpoint;
         private @Nullable ApiVersion apiVersion;
@@ -441,6 +459,28 @@ public record Integration(
         }
 
         /**
+         * How events of the system are received; not at all by default.
+         *
+         * @param value who signs them and with what, or null
+         * @return this
+         */
+        public Builder webhook(@Nullable WebhookRule value) {
+            this.webhook = value;
+            return this;
+        }
+
+        /**
+         * The events that are received, by name; none by default.
+         *
+         * @param value names of 1 to 64 letters, digits, underscores, hyphens; the first that fits an event takes it
+         * @return this
+         */
+        public Builder events(Map<String, EventRule> value) {
+            this.events = value;
+            return this;
+        }
+
+        /**
          * Whether it may be executed; true by default.
          *
          * @param value false refuses executions
@@ -531,6 +571,8 @@ public record Integration(
                     network,
                     outcomes,
                     endpoints,
+                    webhook,
+                    events,
                     enabled,
                     testEndpoint,
                     apiVersion,

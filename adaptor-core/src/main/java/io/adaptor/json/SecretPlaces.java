@@ -25,7 +25,7 @@ final class SecretPlaces {
             "base_url|auth_config\\.(?:schemes\\[\\d+]\\.)?(?:token_url|authorization_url|"
                     + "(?:token|refresh)_request\\.url|login\\.(?:steps|refresh)\\[\\d+]\\.url|"
                     + String.join("|", ReferencePlaces.OAUTH_URLS)
-                    + ")(?:\\[\\d+])?|proxy\\.host|tls\\.(?:ca|client)_certificate|"
+                    + ")(?:\\[\\d+])?|webhook\\.(?:url|jwt\\.keys_url)|proxy\\.host|tls\\.(?:ca|client)_certificate|"
                     + SETTINGS.pattern(),
             Pattern.DOTALL);
 

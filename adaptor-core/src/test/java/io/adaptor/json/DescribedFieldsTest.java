@@ -118,7 +118,7 @@ class DescribedFieldsTest {
     void whateverIsReadIsWrittenAsItWas() {
         Random random = new Random(11);
         int read = 0;
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 300; i++) {
             ObjectNode document = Samples.tree(Samples.kitchenSink());
             prune(document, random);
             try {

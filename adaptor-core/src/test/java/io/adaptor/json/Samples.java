@@ -80,6 +80,13 @@ final class Samples {
                       use: { headers: { X: "{token}" } }
                     """));
         }
+        if (object.equals("/webhook/jwt")) {
+            document.set("webhook", tree("""
+                    verify: jwt
+                    secrets: [ s ]
+                    jwt: { algorithms: [ HS256 ] }
+                    """));
+        }
         if (object.endsWith("_request")) {
             ((ObjectNode) document.get("auth_config")).set(object.substring(object.lastIndexOf('/') + 1), tree("""
                     url: https://a.example

@@ -58,6 +58,10 @@ class SchemaTest {
             Map.entry("/$defs/login", "/auth_config/login"),
             Map.entry("/$defs/login_step", "/auth_config/login/steps/0"),
             Map.entry("/$defs/login_use", "/auth_config/login/use"),
+            Map.entry("/$defs/webhook", "/webhook"),
+            Map.entry("/$defs/webhook_signature", "/webhook/signature"),
+            Map.entry("/$defs/webhook_jwt", "/webhook/jwt"),
+            Map.entry("/$defs/event", "/events/order_paid"),
             Map.entry("/$defs/tls", "/tls"),
             Map.entry("/$defs/proxy", "/proxy"),
             Map.entry("/$defs/api_version/oneOf/1", "/api_version")));

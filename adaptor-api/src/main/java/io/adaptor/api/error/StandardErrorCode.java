@@ -66,6 +66,16 @@ public enum StandardErrorCode implements ErrorCode {
     PAGES_INCOMPLETE(ErrorCategory.UPSTREAM, "Only part of the answer of the service arrived. Please try again later."),
     /** A repository, token store, secret resolver or rate limiter of the application failed; nothing was sent. */
     STORE_UNAVAILABLE(ErrorCategory.NETWORK, "Something is unavailable on our side. Please try again later."),
+    /** An event is not signed by one of the secrets of its integration, or not signed at all. */
+    SIGNATURE_INVALID(ErrorCategory.CALLER, "The sender of this event could not be verified."),
+    /** An event was sent outside of the time window in which it is accepted. */
+    EVENT_TOO_OLD(ErrorCategory.CALLER, "This event was sent too long ago."),
+    /** An event was received before, or is being handled at this moment. */
+    EVENT_REPLAYED(ErrorCategory.CALLER, "This event was received before."),
+    /** An event is larger than is received, or its body is not in the format it claims. */
+    EVENT_UNREADABLE(ErrorCategory.CALLER, "This event could not be read."),
+    /** The handler or the verifier of the application failed on an event. */
+    HANDLER_FAILED(ErrorCategory.INTERNAL),
     /** A connector broke its contract. */
     CONNECTOR_FAULT(ErrorCategory.INTERNAL),
     /** The caller cancelled the execution. */

@@ -39,6 +39,11 @@ final class Findings {
         }
     }
 
+    /** Whether something is wrong with a part. */
+    boolean concern(String part) {
+        return all.stream().anyMatch(finding -> finding.error().field().startsWith(part + "."));
+    }
+
     List<Finding> all() {
         return List.copyOf(all);
     }

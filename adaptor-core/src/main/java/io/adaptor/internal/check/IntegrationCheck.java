@@ -36,6 +36,7 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
         PolicyCheck.of("", integration.policies(), findings);
         OutcomeCheck.of("outcomes", integration.outcomes(), findings);
         integration.endpoints().values().forEach(endpoint -> endpoint(integration, endpoint, findings));
+        EventsCheck.of(integration, transforms, findings);
         testEndpoint(integration, findings);
         return findings.all();
     }

@@ -14,7 +14,10 @@ import io.adaptor.spi.ConnectionStore;
 import io.adaptor.spi.SecretResolver;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.TokenStore;
+import io.adaptor.spi.inbound.ReplayStore;
+import io.adaptor.spi.inbound.WebhookVerifier;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,8 @@ public record ConnectionOpener(
         Closer closer,
         List<ExecutionListener> listeners,
         EnvironmentReferences environment,
+        Map<String, WebhookVerifier> verifiers,
+        ReplayStore replays,
         Operator operator,
         TimeSource time) {
     /** How many connections of all integrations and tenants are open at a time. */

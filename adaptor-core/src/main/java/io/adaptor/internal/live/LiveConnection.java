@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.CredentialState;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RequestPreview;
+import io.adaptor.api.Secret;
+import io.adaptor.api.WebhookRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.auth.Authenticators;
 import io.adaptor.internal.auth.ConnectionAuth;
@@ -13,6 +15,7 @@ import io.adaptor.internal.auth.TokenSource;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.BaseAddress;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.inbound.Verifiers;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.internal.resilience.CircuitBreakers;
@@ -26,7 +29,10 @@ import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.RecordStream;
+import io.adaptor.spi.http.HttpTransport;
+import io.adaptor.spi.inbound.WebhookVerifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +48,10 @@ public final class LiveConnection implements Target, SharedCache.Item {
     private final BreakersByAddress breakers;
     private final BaseAddress home;
     private final String account;
+    private final SecretValues secrets;
+    private final HttpTransport certificates;
+    private final ConnectionOpener opener;
+    private volatile @Nullable WebhookVerifier verifier;
 
     LiveConnection(
             OpenedConnection opened,
@@ -57,8 +67,10 @@ public final class LiveConnection implements Target, SharedCache.Item {
         this.opened = opened;
         this.redactor = redactor;
         this.authType = integration.auth().type();
-        SecretValues secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
+        this.opener = opener;
+        this.secrets = new SecretValues(integration, connection, opener.secrets(), redactor);
         IntegrationHttp http = ConnectionNetwork.of(opened, shared, opener, secrets);
+        this.certificates = http.metadataTransport(secrets);
         this.note = http.note();
         this.breakers = breakers;
         this.home = http.home();
@@ -149,6 +161,35 @@ public final class LiveConnection implements Target, SharedCache.Item {
     @Override
     public Authenticator authenticator() {
         return auth.authenticator();
+    }
+
+    /**
+     * Who decides whether its events are genuine; keeps certificates and keys that were fetched.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if there is no such verifier
+     */
+    public WebhookVerifier verifier(WebhookRule rule) {
+        WebhookVerifier made = verifier;
+        if (made == null) {
+            made = Verifiers.of(
+                    rule, certificates, opener.verifiers(), opener.time().clock());
+            verifier = made;
+        }
+        return made;
+    }
+
+    /** How its events are received, with its values in place; null where they are not. */
+    public @Nullable WebhookRule webhook() {
+        return opened.integration().webhook();
+    }
+
+    /**
+     * Secrets with what they refer to in place, to be used and not shown.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if a reference leads nowhere
+     */
+    public List<Secret> resolved(List<Secret> stated) {
+        return stated.stream().map(secrets::of).map(Secret::of).toList();
     }
 
     /** What the connector would send. */

@@ -9,6 +9,7 @@ import io.adaptor.internal.discovery.Extension;
 import io.adaptor.internal.discovery.ExtensionKind;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.http.IntegrationHttp;
+import io.adaptor.internal.inbound.InboundPlan;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.lifecycle.UseCount;
 import io.adaptor.internal.plan.EndpointPlan;
@@ -32,6 +33,7 @@ public final class LiveIntegration implements SharedCache.Item {
     private final Map<String, EndpointPlan> plans = new ConcurrentHashMap<>();
     private final UseCount uses = new UseCount(this::end);
     private volatile Extensions extensions;
+    private volatile @Nullable InboundPlan inbound;
 
     /**
      * A version of an integration.
@@ -86,6 +88,20 @@ public final class LiveIntegration implements SharedCache.Item {
     public EndpointPlan plan(AdHocTarget target, ExecutionRequest call) {
         return compiler.compileAdHoc(
                 integration, target, call, connections.breakers().shared(), cacheVersions, this::plan, extensions);
+    }
+
+    /**
+     * How its events are read, compiled at the first one.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if it receives none
+     */
+    public InboundPlan inbound() {
+        InboundPlan compiled = inbound;
+        if (compiled == null) {
+            compiled = InboundPlan.compile(integration, extensions.transforms());
+            inbound = compiled;
+        }
+        return compiled;
     }
 
     // Not inside the map: transforms and validators that prepare themselves are foreign code. Who comes second at the

@@ -38,6 +38,7 @@ final class SameConnections {
                 .testEndpoint(null)
                 .afterConsent(null)
                 .endpoints(ANY)
+                .events(Map.of())
                 .build();
     }
 }

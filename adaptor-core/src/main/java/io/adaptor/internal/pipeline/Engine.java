@@ -35,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final LiveIntegrations integrations;
     private final ExecutionPipeline pipeline;
     private final AsyncExecutions async;
+    private final Reception reception;
 
     /** Puts an engine together. */
     public Engine(
@@ -53,6 +54,7 @@ public final class Engine implements AutoCloseable {
                 compiler.policies().memory(),
                 opener.time());
         this.async = new AsyncExecutions(pipeline, opener.threads());
+        this.reception = new Reception(integrations, pipeline, opener.replays(), opener.time());
     }
 
     /** What executions go through. */
@@ -64,6 +66,11 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<ExecutionResult> executeAsync(
             ExecutionRequest request, @Nullable Cancellation cancellation) {
         return async.begin(request, cancellation);
+    }
+
+    /** The way of events. */
+    public Reception reception() {
+        return reception;
     }
 
     /** What is installed. */

@@ -189,6 +189,17 @@ public final class ExecutionPipeline {
         return new Work(request, null, List.of(), time, threads, memory, null);
     }
 
+    /** Takes something in that closing the pipeline cancels; false once it is closed. */
+    boolean enter(Work work) {
+        return inFlight.enter(work);
+    }
+
+    /** Lets it go. */
+    void leave(Work work) {
+        inFlight.leave(work);
+        work.close();
+    }
+
     /** How long a call waits for its turn: as long as an attempt of it may take. */
     Duration patience(ExecutionRequest request) {
         Duration stated = request.options().timeoutOverride();

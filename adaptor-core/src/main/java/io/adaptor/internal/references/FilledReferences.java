@@ -14,6 +14,7 @@ import io.adaptor.api.NetworkPolicy;
 import io.adaptor.api.ProxySettings;
 import io.adaptor.api.Secret;
 import io.adaptor.api.TlsPolicy;
+import io.adaptor.api.WebhookRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class FilledReferences {
                 .headers(secretTexts("headers", integration.headers()))
                 .network(of(integration.network()))
                 .endpoints(endpoints)
+                .webhook(of(integration.webhook()))
                 .settings(trees("settings", integration.settings()));
     }
 
@@ -47,6 +49,18 @@ public final class FilledReferences {
         return settings.equals(endpoint.settings())
                 ? endpoint
                 : endpoint.toBuilder().settings(settings).build();
+    }
+
+    private @Nullable WebhookRule of(@Nullable WebhookRule webhook) {
+        if (webhook == null) {
+            return null;
+        }
+        List<Secret> secrets = new ArrayList<>();
+        for (int i = 0; i < webhook.secrets().size(); i++) {
+            secrets.add(secret("webhook.secrets[" + i + "]", webhook.secrets().get(i)));
+        }
+        return webhook.with(
+                secrets, url("webhook.url", webhook.url()), jwt -> text.url("webhook.jwt.keys_url", jwt));
     }
 
     private AuthConfig of(String at, AuthConfig auth) {

@@ -1,0 +1,68 @@
+package io.adaptor.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.internal.FieldChecks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that an integration receives: how it is recognized, and what it becomes. Immutable.
+ *
+ * @param types the vendor's types that are this event, {@code *} for any; empty where the name of the event is its type
+ * @param when a JMESPath over <code>{headers, query, body, type}</code> that must be true too; null for no condition
+ * @param description what it tells, for users and language models
+ * @param responseMapping what the body becomes, as a response does; {@code success_path} and {@code error_path} don't apply
+ * @param outputSchema a JSON Schema of what it becomes
+ * @param sample a body as the vendor sends it
+ */
+public record EventRule(
+        List<String> types,
+        @Nullable String when,
+        @Nullable String description,
+        ResponseMapping responseMapping,
+        @Nullable JsonNode outputSchema,
+        @Nullable JsonNode sample) {
+    /** Stands for any type. */
+    public static final String ANY = "*";
+
+    private static final int MOST_TYPES = 100;
+
+    /**
+     * Takes a copy of the types and checks their bounds.
+     *
+     * @param types the vendor's types that are this event
+     * @param when a condition
+     * @param description what it tells
+     * @param responseMapping what the body becomes
+     * @param outputSchema a JSON Schema of what it becomes
+     * @param sample a body as the vendor sends it
+     */
+    public EventRule {
+        types = List.copyOf(types);
+        FieldChecks checks = FieldChecks.of("event")
+                .that(types.size() <= MOST_TYPES, "types", types.size(), "must be at most " + MOST_TYPES);
+        types.forEach(type -> checks.text("types", type, 256));
+        checks.that(
+                        responseMapping.successPath() == null,
+                        "response_mapping.success_path",
+                        null,
+                        "never applies to an event: it is no response; use when")
+                .that(
+                        responseMapping.errorPath() == null,
+                        "response_mapping.error_path",
+                        null,
+                        "never applies to an event: it is no response; use when")
+                .done();
+    }
+
+    /**
+     * An event whose body passes as it is.
+     *
+     * @param types the vendor's types that are this event
+     * @return the rule
+     */
+    public static EventRule of(String... types) {
+        return new EventRule(
+                List.of(types), null, null, ResponseMapping.builder().build(), null, null);
+    }
+}

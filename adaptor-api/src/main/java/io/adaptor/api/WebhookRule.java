@@ -1,0 +1,156 @@
+package io.adaptor.api;
+
+import io.adaptor.api.internal.FieldChecks;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an integration receives events: who signs them and with which secrets, how old they may be, and what tells one from
+ * another. Immutable; {@code toString} shows no secret.
+ *
+ * @param verify how events are verified: one of {@link #KINDS}
+ * @param handler which verifier of the application, for {@code custom}
+ * @param secrets the live secrets, each of which may have signed, 0 to 10; for {@code paypal} the ids of the webhooks, for
+ *     {@code jwt} without HS public keys in PEM
+ * @param tolerance how far the signed time may be from now in both directions, 1 second to 30 days; null for the vendor's
+ * @param url the address that the sender calls, without query, where a proxy stands before the server; null where the event
+ *     arrives under it
+ * @param split a JMESPath over <code>{headers, query, body}</code> that yields an array, each element the body of one event;
+ *     null for the vendor's way
+ * @param type a JMESPath over <code>{headers, query, body}</code> that yields the type of an event; null for the vendor's
+ * @param eventId a JMESPath over <code>{headers, query, body}</code> that yields what tells an event from others and is the
+ *     same when it is sent again; null for the vendor's
+ * @param remember how long handled events are remembered, 1 minute to 31 days
+ * @param signature how events are signed, for {@code hmac}
+ * @param jwt the token of events, for {@code jwt}
+ */
+public record WebhookRule(
+        String verify,
+        @Nullable String handler,
+        List<Secret> secrets,
+        @Nullable Duration tolerance,
+        @Nullable String url,
+        @Nullable String split,
+        @Nullable String type,
+        @Nullable String eventId,
+        Duration remember,
+        @Nullable WebhookSignature signature,
+        @Nullable WebhookToken jwt) {
+    /** The presets of vendors; {@code hmac} and {@code jwt}, which are described; {@code custom}, which the application brings. */
+    public static final List<String> KINDS = List.of(
+            "stripe",
+            "shopify",
+            "shopify_oauth",
+            "hubspot",
+            "hubspot_v1",
+            "hubspot_v2",
+            "hubspot_v3",
+            "github",
+            "jira",
+            "jira_oauth",
+            "twilio",
+            "slack",
+            "zoom",
+            "paypal",
+            "zendesk",
+            "standard_webhooks",
+            "hmac",
+            "jwt",
+            "custom");
+
+    /** How long handled events are remembered by default: longer than any of the vendors goes on trying. */
+    public static final Duration REMEMBER = Duration.ofDays(4);
+
+    private static final int MOST_SECRETS = 10;
+
+    /**
+     * Checks the bounds, and that what the kind needs is there.
+     *
+     * @param verify how events are verified
+     * @param handler which verifier of the application
+     * @param secrets the live secrets
+     * @param tolerance how far the signed time may be from now
+     * @param url the address that the sender calls
+     * @param split a JMESPath that yields the bodies of several events
+     * @param type a JMESPath that yields the type of an event
+     * @param eventId a JMESPath that yields what tells an event from others
+     * @param remember how long handled events are remembered
+     * @param signature how events are signed
+     * @param jwt the token of events
+     */
+    public WebhookRule {
+        secrets = List.copyOf(secrets);
+        boolean published = jwt != null && jwt.keysUrl() != null;
+        FieldChecks.of("webhook")
+                .that(KINDS.contains(verify), "verify", verify, "must be one of " + String.join(", ", KINDS))
+                .that(
+                        verify.equals("custom") == (handler != null),
+                        "handler",
+                        handler,
+                        "names the verifier of the application for verify: custom, and belongs to it only")
+                .that(
+                        secrets.size() <= MOST_SECRETS,
+                        "secrets",
+                        secrets.size(),
+                        "must be at most " + MOST_SECRETS)
+                .that(
+                        !secrets.isEmpty() || published || verify.equals("custom"),
+                        "secrets",
+                        null,
+                        "are needed: what the sender signs with"
+                                + (verify.equals("paypal") ? ", for paypal the id of the webhook" : ""))
+                .range(
+                        "tolerance_seconds",
+                        tolerance == null ? null : tolerance.toSeconds(),
+                        1,
+                        Duration.ofDays(30).toSeconds())
+                .range("remember_seconds", remember.toSeconds(), 60, Duration.ofDays(31).toSeconds())
+                .that(
+                        verify.equals("hmac") == (signature != null),
+                        "signature",
+                        null,
+                        "describes what is signed for verify: hmac, and belongs to it only")
+                .that(
+                        verify.equals("jwt") == (jwt != null),
+                        "jwt",
+                        null,
+                        "describes the token for verify: jwt, and belongs to it only")
+                .done();
+    }
+
+    /**
+     * A rule that is a preset.
+     *
+     * @param verify one of {@link #KINDS} that needs no description
+     * @param secrets the live secrets
+     * @return the rule
+     */
+    public static WebhookRule of(String verify, Secret... secrets) {
+        return new WebhookRule(
+                verify, null, List.of(secrets), null, null, null, null, null, REMEMBER, null, null);
+    }
+
+    /**
+     * A copy with what references in it stand for.
+     *
+     * @param resolved the secrets
+     * @param address the address that the sender calls
+     * @param keysUrl changes the URL of the keys of a token
+     * @return the copy
+     */
+    public WebhookRule with(List<Secret> resolved, @Nullable String address, UnaryOperator<String> keysUrl) {
+        WebhookToken token = jwt == null || jwt.keysUrl() == null
+                ? jwt
+                : new WebhookToken(
+                        jwt.algorithms(),
+                        jwt.header(),
+                        jwt.issuer(),
+                        jwt.audience(),
+                        keysUrl.apply(jwt.keysUrl()),
+                        jwt.bodyClaim());
+        return new WebhookRule(
+                verify, handler, resolved, tolerance, address, split, type, eventId, remember, signature, token);
+    }
+}

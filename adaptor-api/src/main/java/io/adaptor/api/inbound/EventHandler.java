@@ -1,0 +1,18 @@
+package io.adaptor.api.inbound;
+
+/**
+ * Takes the events that a client received. Must be safe for use by many threads if events are received by many; it runs on the
+ * thread that called {@code receive}, within the time that the sender waits for its answer, which is a few seconds at most
+ * vendors: store the event and work on it later.
+ */
+@FunctionalInterface
+public interface EventHandler {
+    /**
+     * Takes an event. When this method returns, the event counts as handled and is not delivered again; when it throws, the
+     * sender is asked to send it again. After a crash in between it may come twice.
+     *
+     * @param event the event
+     * @throws Exception if the event could not be handled; the sender learns only that it failed
+     */
+    void on(InboundEvent event) throws Exception;
+}

@@ -1,0 +1,5 @@
+/** What an application may replace of the way of an incoming event: its verification and the memory of events seen. */
+@NullMarked
+package io.adaptor.spi.inbound;
+
+import org.jspecify.annotations.NullMarked;

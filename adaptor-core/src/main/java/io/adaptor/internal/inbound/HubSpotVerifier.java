@@ -1,0 +1,27 @@
+package io.adaptor.internal.inbound;
+
+import io.adaptor.api.Secret;
+import io.adaptor.api.inbound.RawEvent;
+import io.adaptor.spi.inbound.Verification;
+import io.adaptor.spi.inbound.WebhookVerifier;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Verifies by the newest of the versions that an event is signed with. Whoever has overheard an event may leave the newest one
+ * out, and with it the time: where the sender always sends it, demand it by {@code hubspot_v3}. Thread-safe.
+ */
+record HubSpotVerifier(WebhookVerifier v1, WebhookVerifier v2, WebhookVerifier v3) implements WebhookVerifier {
+    @Override
+    public Verification verify(RawEvent event, List<Secret> secrets, Instant now) {
+        if (event.headers().first("X-HubSpot-Signature-v3") != null) {
+            return v3.verify(event, secrets, now);
+        }
+        String version = Rejected.header(event, "X-HubSpot-Signature-Version");
+        return switch (version) {
+            case "v1" -> v1.verify(event, secrets, now);
+            case "v2" -> v2.verify(event, secrets, now);
+            default -> throw Rejected.unsigned("X-HubSpot-Signature-Version names a version that is not known; known are v1, v2");
+        };
+    }
+}

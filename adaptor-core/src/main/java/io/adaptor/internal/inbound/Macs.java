@@ -1,0 +1,83 @@
+package io.adaptor.internal.inbound;
+
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMACs, digests and their encodings. Stateless. */
+final class Macs {
+    private static final byte[] NOTHING = {};
+
+    private Macs() {}
+
+    /** An HMAC, or a plain digest where the algorithm is one. */
+    static byte[] of(String algorithm, byte[] key, List<byte[]> parts) {
+        try {
+            if (!algorithm.startsWith("hmac_")) {
+                MessageDigest digest = MessageDigest.getInstance(algorithm.replace("sha", "SHA-"));
+                parts.forEach(digest::update);
+                return digest.digest();
+            }
+            String name = "Hmac" + algorithm.substring("hmac_".length()).toUpperCase(Locale.ROOT);
+            Mac mac = Mac.getInstance(name);
+            mac.init(new SecretKeySpec(key, name));
+            parts.forEach(mac::update);
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + algorithm, e);
+        }
+    }
+
+    /** The bytes of a secret as it is written. */
+    static byte[] key(String secret, String encoding, String prefix) {
+        String text = !prefix.isEmpty() && secret.startsWith(prefix) ? secret.substring(prefix.length()) : secret;
+        byte[] key = encoding.equals("text") ? text.getBytes(StandardCharsets.UTF_8) : decoded(text, encoding);
+        // With a key that everybody knows everybody could sign.
+        if (key.length == 0) {
+            throw new AdaptorException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "a secret of webhook.secrets is empty or not written in " + encoding + "; state the one that the sender shows");
+        }
+        return key;
+    }
+
+    /** Decoded bytes; none where the text is not written so. */
+    static byte[] decoded(String text, String encoding) {
+        try {
+            return switch (encoding) {
+                case "hex" -> HexFormat.of().parseHex(text);
+                case "base64url" -> Base64.getUrlDecoder().decode(text);
+                default -> Base64.getDecoder().decode(text);
+            };
+        } catch (IllegalArgumentException e) {
+            return NOTHING;
+        }
+    }
+
+    /** A digest as 43 characters of the URL-safe Base64 alphabet; each part is told from the next. */
+    static String digest(List<byte[]> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(part);
+            }
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

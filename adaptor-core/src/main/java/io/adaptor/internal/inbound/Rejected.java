@@ -1,0 +1,52 @@
+package io.adaptor.internal.inbound;
+
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.inbound.RawEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Why an event is not accepted. Its messages quote no secret and no signature, and don't say how near a guess was. */
+final class Rejected {
+    private Rejected() {}
+
+    static AdaptorException unsigned(String message) {
+        return new AdaptorException(StandardErrorCode.SIGNATURE_INVALID, message);
+    }
+
+    static AdaptorException mismatch(String where, int secrets) {
+        return unsigned("the signature in " + where + " does not fit the event with "
+                + (secrets == 1 ? "the secret" : "any of the " + secrets + " secrets")
+                + ": it was signed with another one, or the event was changed on its way; verify the bytes that arrived, not what a"
+                + " parser made of them");
+    }
+
+    static AdaptorException unreadable(String message) {
+        return new AdaptorException(StandardErrorCode.EVENT_UNREADABLE, message);
+    }
+
+    /** The only value of a header; one that stands twice leaves open which of them was meant. */
+    static String header(RawEvent event, String name) {
+        List<String> values = event.headers().all(name);
+        if (values.isEmpty() || values.get(0).isBlank()) {
+            throw unsigned("the event has no header " + name + ", which holds the proof of its sender");
+        }
+        if (values.size() > 1) {
+            throw unsigned("the header " + name + " stands " + values.size() + " times, and must stand once");
+        }
+        return values.get(0);
+    }
+
+    /** Refuses a time that is further from now than is tolerated, before or after it. */
+    static void outside(Duration tolerance, Instant sentAt, Instant now) {
+        Duration age = Duration.between(sentAt, now);
+        if (age.abs().compareTo(tolerance) > 0) {
+            throw new AdaptorException(
+                    StandardErrorCode.EVENT_TOO_OLD,
+                    "the event was sent at " + sentAt + ", " + age.abs().toSeconds() + " s "
+                            + (age.isNegative() ? "after" : "before") + " now, and " + tolerance.toSeconds()
+                            + " s are tolerated; compare the clocks if it is genuine");
+        }
+    }
+}
