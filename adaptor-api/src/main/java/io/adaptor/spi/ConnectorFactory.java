@@ -59,6 +59,20 @@ public interface ConnectorFactory {
     }
 
     /**
+     * The header that carries the key of a request whose class is {@link Idempotency#KEYED}, for connectors whose protocol
+     * has one. Every attempt of an execution carries the same key: what the mapping or the caller puts into this header,
+     * else a random one. What integration or endpoint states in {@code idempotency} goes before it. Called once per version
+     * of an integration; must not do I/O.
+     *
+     * @param integration the integration
+     * @param endpoint one of its endpoints, for which {@link #idempotency} returned {@code KEYED}
+     * @return the name of the header; null, as unless overridden, where requests carry no key
+     */
+    default @Nullable String keyHeader(Integration integration, Endpoint endpoint) {
+        return null;
+    }
+
+    /**
      * What is wrong with an endpoint beyond what the schemas of its settings can say, such as a query that can't be parsed.
      * Called when an integration is read where this connector is installed, and once per version before it is used; must
      * not do I/O.

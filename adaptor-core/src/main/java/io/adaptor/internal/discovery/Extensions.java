@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that configurations may name at one time. It never changes; when plugins do, there is another one. Whoever
@@ -148,6 +149,11 @@ public final class Extensions {
                 ? null
                 : connectors.factory(integration.connectorId()).idempotency(integration, endpoint);
         return said == null ? endpoint.idempotency() : said;
+    }
+
+    /** The header in which the connector carries the key of an endpoint; null for none. */
+    public @Nullable String keyHeader(Integration integration, Endpoint endpoint) {
+        return connectors.factory(integration.connectorId()).keyHeader(integration, endpoint);
     }
 
     /**
