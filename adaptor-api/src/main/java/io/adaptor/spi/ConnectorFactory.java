@@ -1,5 +1,6 @@
 package io.adaptor.spi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
@@ -69,6 +70,19 @@ public interface ConnectorFactory {
      * @return the name of the header; null, as unless overridden, where requests carry no key
      */
     default @Nullable String keyHeader(Integration integration, Endpoint endpoint) {
+        return null;
+    }
+
+    /**
+     * The JSON Schema of the mapped data of an endpoint that states no {@code output_schema}, as far as it is known without
+     * asking the remote system. It describes the data to tools and callers; answers are not held against it. Must not do
+     * I/O.
+     *
+     * @param integration the integration, with settings that keep to their schemas
+     * @param endpoint one of its endpoints
+     * @return a schema, draft-07 or 2020-12; null, as unless overridden, where it is not known
+     */
+    default @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
         return null;
     }
 

@@ -1,5 +1,6 @@
 package io.adaptor.internal.discovery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
@@ -149,6 +150,14 @@ public final class Extensions {
                 ? null
                 : connectors.factory(integration.connectorId()).idempotency(integration, endpoint);
         return said == null ? endpoint.idempotency() : said;
+    }
+
+    /** The JSON Schema of the mapped data: as the endpoint states, else as its connector knows it; null for neither. */
+    public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
+        JsonNode stated = endpoint.outputSchema();
+        return stated != null || !connectors.knows(integration.connectorId())
+                ? stated
+                : connectors.factory(integration.connectorId()).outputSchema(integration, endpoint);
     }
 
     /** The header in which the connector carries the key of an endpoint; null for none. */

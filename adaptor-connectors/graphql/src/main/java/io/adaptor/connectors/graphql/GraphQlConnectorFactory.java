@@ -1,5 +1,7 @@
 package io.adaptor.connectors.graphql;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import graphql.schema.GraphQLSchema;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
@@ -60,6 +62,17 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
     @Override
     public List<FieldError> problems(Integration integration, Endpoint endpoint) {
         return EndpointCheck.of(integration, endpoint, schemas);
+    }
+
+    /** What the selection of the document brings, where the integration states the schema. */
+    @Override
+    public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
+        try {
+            GraphQLSchema schema = schemas.of(integration);
+            return schema == null ? null : OutputSchema.of(endpoint, schema);
+        } catch (InvalidSchema e) {
+            return null;
+        }
     }
 
     private static String[] without(Set<String> names, String name) {

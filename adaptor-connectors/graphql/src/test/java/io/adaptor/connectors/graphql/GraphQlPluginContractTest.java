@@ -4,9 +4,14 @@ import io.adaptor.spi.ConnectorFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same rules, behind a class loader of its own. */
+/**
+ * The same rules, behind a class loader of its own. Each rule loads graphql-java anew, for which the second that a call of
+ * the suite has is too short on a machine that is busy; so it does not run with the others.
+ */
+@Tag("soak")
 class GraphQlPluginContractTest extends GraphQlContractTest {
     @TempDir
     static Path folder;
