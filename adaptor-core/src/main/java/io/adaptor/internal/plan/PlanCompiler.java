@@ -112,8 +112,8 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
     /** The names of the circuit breakers that an integration has. */
     public Set<String> breakerNames(Integration integration) {
         return integration.endpoints().values().stream()
-                .map(endpoint -> EffectivePolicies.of(
-                        integration, endpoint, endpoint.idempotency(), null, policies.operator()))
+                .map(endpoint ->
+                        EffectivePolicies.of(integration, endpoint, endpoint.idempotency(), null, policies.operator()))
                 .filter(own -> own.breaker() != null)
                 .map(EffectivePolicies::breakerName)
                 .collect(Collectors.toSet());

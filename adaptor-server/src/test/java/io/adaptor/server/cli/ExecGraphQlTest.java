@@ -51,16 +51,19 @@ class ExecGraphQlTest {
                                 RuntimeWiring.newRuntimeWiring()
                                         .type(
                                                 "Query",
-                                                type -> type.dataFetcher("product", asked -> product(asked.getArgument("id")))
+                                                type -> type.dataFetcher(
+                                                                "product", asked -> product(asked.getArgument("id")))
                                                         .dataFetcher(
                                                                 "products",
                                                                 asked -> page(
                                                                         asked.getArgument("first"),
                                                                         asked.getArgument("after"))))
-                                        .type("Mutation", type -> type.dataFetcher("rename", asked -> {
-                                            names.replace(asked.getArgument("id"), asked.getArgument("name"));
-                                            return product(asked.getArgument("id"));
-                                        }))
+                                        .type(
+                                                "Mutation",
+                                                type -> type.dataFetcher("rename", asked -> {
+                                                    names.replace(asked.getArgument("id"), asked.getArgument("name"));
+                                                    return product(asked.getArgument("id"));
+                                                }))
                                         .build()))
                 .build();
         server.otherwise((request, out) -> answered(engine, request).write(request, out));

@@ -145,8 +145,7 @@ final class SelectionSchema {
         return definition == null ? null : definition.getType();
     }
 
-    private ObjectNode value(
-            @Nullable GraphQLType type, List<SelectionSet> selections, boolean nullable, int depth) {
+    private ObjectNode value(@Nullable GraphQLType type, List<SelectionSet> selections, boolean nullable, int depth) {
         if (type == null) {
             // What asks for the schema itself.
             return JsonNodeFactory.instance.objectNode();
@@ -179,7 +178,8 @@ final class SelectionSchema {
     }
 
     private static ObjectNode orNull(ObjectNode value) {
-        ArrayNode types = JsonNodeFactory.instance.arrayNode().add(value.get("type")).add("null");
+        ArrayNode types =
+                JsonNodeFactory.instance.arrayNode().add(value.get("type")).add("null");
         value.set("type", types);
         return value;
     }

@@ -66,8 +66,9 @@ class GraphQlPageTest {
         List<ExecutionResult> pages =
                 client.call("shop", "products").pages().stream().toList();
 
-        assertThat(pages).singleElement().satisfies(page -> assertThat(page.data())
-                .hasSize(5));
+        assertThat(pages)
+                .singleElement()
+                .satisfies(page -> assertThat(page.data()).hasSize(5));
     }
 
     @Test

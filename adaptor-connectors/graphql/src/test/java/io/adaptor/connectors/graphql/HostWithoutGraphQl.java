@@ -36,7 +36,8 @@ final class HostWithoutGraphQl {
                 .plugins(Path.of(arguments[0]))
                 .allowHosts("127.0.0.1")
                 .build()) {
-            System.out.println(client.call("shop", "product").with("id", 2).execute().data());
+            System.out.println(
+                    client.call("shop", "product").with("id", 2).execute().data());
         }
     }
 }

@@ -57,13 +57,15 @@ class PluginOnForeignHostTest {
     }
 
     private static String classPath() {
-        String tests = PluginFolder.origin(PluginOnForeignHostTest.class.getName()).toString();
+        String tests =
+                PluginFolder.origin(PluginOnForeignHostTest.class.getName()).toString();
         String connector =
                 PluginFolder.origin(GraphQlConnectorFactory.class.getName()).toString();
         return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
                 .filter(entry -> !entry.contains("graphql-java") && !entry.contains("java-dataloader"))
-                .filter(entry -> !Path.of(entry).equals(Path.of(tests)) && !Path.of(entry).equals(Path.of(connector)))
+                .filter(entry -> !Path.of(entry).equals(Path.of(tests))
+                        && !Path.of(entry).equals(Path.of(connector)))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -39,7 +39,8 @@ final class SignatureSettings {
                 ? null
                 : FieldError.of(
                         "credentials." + further.get(0),
-                        "can't be used: " + scheme.wireName() + " puts one signature into a request; leave it out, or use"
+                        "can't be used: " + scheme.wireName()
+                                + " puts one signature into a request; leave it out, or use"
                                 + " standard_webhooks or stripe",
                         null);
     }

@@ -73,12 +73,11 @@ enum SigningScheme {
      * @param secrets each of them accepted
      */
     String signature(String id, long seconds, byte[] body, List<String> secrets) {
-        String before =
-                switch (this) {
-                    case STANDARD_WEBHOOKS -> id + "." + seconds + ".";
-                    case STRIPE -> seconds + ".";
-                    case GITHUB, SHOPIFY -> "";
-                };
+        String before = switch (this) {
+            case STANDARD_WEBHOOKS -> id + "." + seconds + ".";
+            case STRIPE -> seconds + ".";
+            case GITHUB, SHOPIFY -> "";
+        };
         byte[] head = before.getBytes(StandardCharsets.UTF_8);
         return written(
                 seconds,
@@ -94,7 +93,8 @@ enum SigningScheme {
 
     private String written(long seconds, List<String> signatures) {
         return switch (this) {
-            case STANDARD_WEBHOOKS -> signatures.stream().map(one -> "v1," + one).collect(Collectors.joining(" "));
+            case STANDARD_WEBHOOKS ->
+                signatures.stream().map(one -> "v1," + one).collect(Collectors.joining(" "));
             case STRIPE ->
                 signatures.stream().map(one -> ",v1=" + one).collect(Collectors.joining("", "t=" + seconds, ""));
             case GITHUB -> "sha256=" + signatures.get(0);

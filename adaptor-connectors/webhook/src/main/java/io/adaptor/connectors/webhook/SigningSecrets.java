@@ -28,8 +28,7 @@ final class SigningSecrets {
      * @param credentials are asked each time, so that rotated secrets are used at once
      */
     static List<String> configured(Credentials credentials) {
-        return Stream.concat(
-                        Stream.of(FIRST), FURTHER.stream().filter(credentials::has))
+        return Stream.concat(Stream.of(FIRST), FURTHER.stream().filter(credentials::has))
                 .toList();
     }
 }

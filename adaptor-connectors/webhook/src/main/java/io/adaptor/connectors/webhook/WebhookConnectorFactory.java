@@ -22,8 +22,8 @@ public final class WebhookConnectorFactory implements ConnectorFactory {
             .vendor("Adaptor")
             .accepts(Accepts.http().toBuilder()
                     .authTypes(without(Accepts.http().authTypes(), Set.of("none")))
-                    .policies(without(
-                            Accepts.http().policies(), Set.of("pagination", "records", "cache_config", "bulk")))
+                    .policies(
+                            without(Accepts.http().policies(), Set.of("pagination", "records", "cache_config", "bulk")))
                     .fields(
                             Field.PATH,
                             Field.PATH_PARAMS,

@@ -32,7 +32,8 @@ class AddressCheckTest {
     @CsvSource({"204, PASSED", "401, FAILED", "403, FAILED", "405, SKIPPED", "500, SKIPPED"})
     void whatIsPossibleIsAskedWithASignature(int status, Verdict verdict) {
         receiver.otherwise(Answer.empty(status, Map.of()));
-        Integration integration = IntegrationFormat.read("""
+        Integration integration =
+                IntegrationFormat.read("""
                 integration_id: events
                 name: Events
                 type: webhook
@@ -46,7 +47,9 @@ class AddressCheckTest {
                 .integrations(integration)
                 .allowHosts("127.0.0.1")
                 .build()) {
-            assertThat(IntegrationTester.of(client).checkCredentials(integration).checks())
+            assertThat(IntegrationTester.of(client)
+                            .checkCredentials(integration)
+                            .checks())
                     .singleElement()
                     .satisfies(check -> assertThat(check.verdict()).isEqualTo(verdict));
         }

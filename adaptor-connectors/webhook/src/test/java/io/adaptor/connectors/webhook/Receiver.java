@@ -16,11 +16,11 @@ final class Receiver {
     /** Whether one of the signatures of Standard Webhooks is that of a secret. */
     static boolean verifies(ReceivedRequest request, String secret) {
         byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-        String head = request.headers().first("webhook-id") + "."
-                + request.headers().first("webhook-timestamp") + ".";
+        String head =
+                request.headers().first("webhook-id") + "." + request.headers().first("webhook-timestamp") + ".";
         String expected = "v1," + Base64.getEncoder().encodeToString(mac(key, head, request.body()));
-        return Arrays.asList(
-                        String.valueOf(request.headers().first("webhook-signature")).split(" "))
+        return Arrays.asList(String.valueOf(request.headers().first("webhook-signature"))
+                        .split(" "))
                 .contains(expected);
     }
 

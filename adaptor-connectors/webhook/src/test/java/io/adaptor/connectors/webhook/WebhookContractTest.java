@@ -43,7 +43,8 @@ class WebhookContractTest extends HttpConnectorContractTest {
     private static Endpoint event(String name) {
         return Endpoint.builder(name)
                 .requestMapping(RequestMapping.builder()
-                        .body(Map.of("text", MappingRule.builder().source("text").build()))
+                        .body(Map.of(
+                                "text", MappingRule.builder().source("text").build()))
                         .build())
                 .build();
     }

@@ -120,8 +120,8 @@ class WebhookDeliveriesTest {
     @Test
     void anIdempotencyKeyOfTheFileIsTheId() {
         receiver.otherwise(Answer.json(200, "{}"));
-        try (AdaptorClient client =
-                client("", "secret: " + SECRET, "idempotency: {class: keyed, key_header: webhook-id, key: variables.name}")) {
+        try (AdaptorClient client = client(
+                "", "secret: " + SECRET, "idempotency: {class: keyed, key_header: webhook-id, key: variables.name}")) {
             client.call("events", "shipped").with("name", "evt_3").execute();
         }
 
