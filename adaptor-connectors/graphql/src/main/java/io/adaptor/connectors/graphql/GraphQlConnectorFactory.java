@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes connectors for {@code type: graphql}. Found on the class path, or in a plugin. Thread-safe; keeps the schemas that were
- * used last, of which there are few.
+ * used last, of which there are few. Needs the connector {@code rest_api}, which sends the requests.
  */
 public final class GraphQlConnectorFactory implements ConnectorFactory {
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("graphql", "1")
@@ -50,7 +50,7 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
-        return new GraphQlConnector(context::baseUrl, context.http(), schemas.of(integration));
+        return new GraphQlConnector(context.delegate("rest_api"), integration, schemas.of(integration));
     }
 
     /** A query only reads. */
