@@ -88,6 +88,26 @@ class WebhookDeliveriesTest {
     }
 
     @Test
+    void aRedirectWithinTheOriginIsSignedAnewAndOneElsewhereIsARefusal() {
+        try (ScriptedServer other = ScriptedServer.start();
+                AdaptorClient client = client("secret: " + SECRET)) {
+            receiver.answer(
+                    Answer.empty(308, Map.of("Location", "/new")),
+                    Answer.json(200, "{}"),
+                    Answer.empty(308, Map.of("Location", other.url() + "/hooks")));
+
+            assertThat(send(client).success()).isTrue();
+            assertThat(code(send(client))).isEqualTo("UPSTREAM_REJECTED");
+            assertThat(other.requests()).isEmpty();
+        }
+
+        assertThat(receiver.requests())
+                .extracting(ReceivedRequest::target)
+                .containsExactly("/hooks", "/new", "/hooks");
+        assertThat(receiver.requests()).allMatch(request -> Receiver.verifies(request, SECRET));
+    }
+
+    @Test
     void twoExecutionsHaveTwoIds() {
         receiver.otherwise(Answer.json(200, "{}"));
         try (AdaptorClient client = client("secret: " + SECRET)) {
