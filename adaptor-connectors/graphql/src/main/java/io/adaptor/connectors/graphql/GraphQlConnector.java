@@ -62,8 +62,8 @@ final class GraphQlConnector implements Connector {
     @Override
     public boolean check(Duration timeout) {
         Endpoint endpoint = Endpoint.builder("check").build();
-        ConnectorResponse response = answered(posted(
-                ConnectorRequest.builder(endpoint).timeout(timeout).build(), QUESTION));
+        ConnectorResponse response = answered(
+                posted(ConnectorRequest.builder(endpoint).timeout(timeout).build(), QUESTION));
         JsonNode body = object(response);
         Outcome verdict = body == null ? null : AnswerVerdict.of(response.status(), body);
         if (response.status() == 401 || verdict == Outcome.EXPIRED) {

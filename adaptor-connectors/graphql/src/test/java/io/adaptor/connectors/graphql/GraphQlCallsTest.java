@@ -237,7 +237,9 @@ class GraphQlCallsTest {
 
     @Test
     void headersThatTheFileStatesGoBeforeOurs() {
-        String stated = SHOP.replace("settings:\n  schema", "headers: {Accept: application/json, User-Agent: Shop/1}\nsettings:\n  schema")
+        String stated = SHOP.replace(
+                        "settings:\n  schema",
+                        "headers: {Accept: application/json, User-Agent: Shop/1}\nsettings:\n  schema")
                 .replace("URL", server.url())
                 .replace("SDL", GraphQlServer.SDL.replace("\n", "\n    "));
         try (AdaptorClient other = AdaptorClient.builder()

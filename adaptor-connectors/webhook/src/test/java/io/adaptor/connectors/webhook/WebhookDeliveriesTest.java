@@ -101,9 +101,7 @@ class WebhookDeliveriesTest {
             assertThat(other.requests()).isEmpty();
         }
 
-        assertThat(receiver.requests())
-                .extracting(ReceivedRequest::target)
-                .containsExactly("/hooks", "/new", "/hooks");
+        assertThat(receiver.requests()).extracting(ReceivedRequest::target).containsExactly("/hooks", "/new", "/hooks");
         assertThat(receiver.requests()).allMatch(request -> Receiver.verifies(request, SECRET));
     }
 
