@@ -3,6 +3,7 @@ package io.adaptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.adaptor.api.Cancellation;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
@@ -297,6 +298,21 @@ public final class AdaptorClient implements AutoCloseable {
                         found.filter(error -> !seen.open().contains(error.field())))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The JSON Schema of the data that an endpoint brings: its {@code output_schema}, else what its connector knows, such as
+     * that of GraphQL from the selection and the schema of the server. Sends nothing; the integration need not be one of
+     * the client's.
+     *
+     * @param integration the integration
+     * @param endpoint the name of one of its endpoints
+     * @return a schema, to be read and not changed; null where none is known, or where there is no such endpoint
+     */
+    public @Nullable JsonNode outputSchema(Integration integration, String endpoint) {
+        Integration seen = environment.preview(integration).integration();
+        Endpoint found = seen.endpoint(endpoint);
+        return found == null ? null : engine.extensions().current().outputSchema(seen, found);
     }
 
     /**

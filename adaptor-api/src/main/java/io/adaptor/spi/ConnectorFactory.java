@@ -1,5 +1,6 @@
 package io.adaptor.spi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
@@ -55,6 +56,33 @@ public interface ConnectorFactory {
      *     and to be unsafe where there is none
      */
     default @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
+        return null;
+    }
+
+    /**
+     * The header that carries the key of a request whose class is {@link Idempotency#KEYED}, for connectors whose protocol
+     * has one. Every attempt of an execution carries the same key: what the mapping or the caller puts into this header,
+     * else a random one. What integration or endpoint states in {@code idempotency} goes before it. Called once per version
+     * of an integration; must not do I/O.
+     *
+     * @param integration the integration
+     * @param endpoint one of its endpoints, for which {@link #idempotency} returned {@code KEYED}
+     * @return the name of the header; null, as unless overridden, where requests carry no key
+     */
+    default @Nullable String keyHeader(Integration integration, Endpoint endpoint) {
+        return null;
+    }
+
+    /**
+     * The JSON Schema of the mapped data of an endpoint that states no {@code output_schema}, as far as it is known without
+     * asking the remote system. It describes the data to tools and callers; answers are not held against it. Must not do
+     * I/O.
+     *
+     * @param integration the integration, with settings that keep to their schemas
+     * @param endpoint one of its endpoints
+     * @return a schema, draft-07 or 2020-12; null, as unless overridden, where it is not known
+     */
+    default @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
         return null;
     }
 

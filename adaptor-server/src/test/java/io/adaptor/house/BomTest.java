@@ -40,6 +40,8 @@ class BomTest {
                 "adaptor-api",
                 "adaptor-core",
                 "adaptor-connectors/rest",
+                "adaptor-connectors/graphql",
+                "adaptor-connectors/webhook",
                 "adaptor-testkit",
                 "adaptor-spring-boot-starter"
             })

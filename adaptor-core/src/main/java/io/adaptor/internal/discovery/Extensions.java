@@ -1,5 +1,6 @@
 package io.adaptor.internal.discovery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.AuthConfig;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that configurations may name at one time. It never changes; when plugins do, there is another one. Whoever
@@ -148,6 +150,19 @@ public final class Extensions {
                 ? null
                 : connectors.factory(integration.connectorId()).idempotency(integration, endpoint);
         return said == null ? endpoint.idempotency() : said;
+    }
+
+    /** The JSON Schema of the mapped data: as the endpoint states, else as its connector knows it; null for neither. */
+    public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
+        JsonNode stated = endpoint.outputSchema();
+        return stated != null || !connectors.knows(integration.connectorId())
+                ? stated
+                : connectors.factory(integration.connectorId()).outputSchema(integration, endpoint);
+    }
+
+    /** The header in which the connector carries the key of an endpoint; null for none. */
+    public @Nullable String keyHeader(Integration integration, Endpoint endpoint) {
+        return connectors.factory(integration.connectorId()).keyHeader(integration, endpoint);
     }
 
     /**

@@ -51,15 +51,24 @@ record EffectivePolicies(
      * The policies of an endpoint.
      *
      * @param byNature what may be done twice where no policy states it
+     * @param keyHeader where the connector carries a key if no policy states it; null for nowhere
      * @param operator lowers what would be more than it allows
      */
-    static EffectivePolicies of(Integration integration, Endpoint endpoint, Idempotency byNature, Operator operator) {
+    static EffectivePolicies of(
+            Integration integration,
+            Endpoint endpoint,
+            Idempotency byNature,
+            @Nullable String keyHeader,
+            Operator operator) {
         Policies own = operator.lowered(endpoint.policies());
         Policies shared = operator.filled(integration.policies());
         Policies merged = own.over(shared);
         // What an integration says of idempotency is about its writing endpoints: a GET needs no key to be repeated.
-        IdempotencyPolicy stated =
-                own.idempotency() != null || byNature != Idempotency.UNSAFE ? own.idempotency() : shared.idempotency();
+        boolean writes = byNature == Idempotency.UNSAFE || byNature == Idempotency.KEYED;
+        IdempotencyPolicy stated = own.idempotency() != null || !writes ? own.idempotency() : shared.idempotency();
+        if (stated == null && keyHeader != null) {
+            stated = new IdempotencyPolicy(Idempotency.KEYED, keyHeader, null, null);
+        }
         Idempotency idempotency = stated == null ? byNature : stated.kind();
         // What it says of pages and of the cache is about its reading endpoints.
         PaginationPolicy pagination =

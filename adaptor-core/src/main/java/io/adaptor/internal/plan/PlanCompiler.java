@@ -40,7 +40,7 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
             Extensions extensions) {
         extensions.check(integration, stated);
         Endpoint endpoint = policies.operator().lowered(stated);
-        EffectivePolicies own = effective(integration, endpoint, extensions.idempotency(integration, endpoint));
+        EffectivePolicies own = effective(integration, endpoint, extensions);
         return compile(integration, endpoint, own, breakers, versions, others, extensions);
     }
 
@@ -64,7 +64,7 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
                 extensions.connectors().factory(integration.connectorId()).descriptor());
         extensions.check(integration, endpoint);
         Idempotency byNature = extensions.idempotency(integration, endpoint);
-        EffectivePolicies own = effective(integration, endpoint, byNature).adHoc(byNature);
+        EffectivePolicies own = effective(integration, endpoint, extensions).adHoc(byNature);
         return compile(integration, endpoint, own, breakers, versions, others, extensions);
     }
 
@@ -112,13 +112,16 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
     /** The names of the circuit breakers that an integration has. */
     public Set<String> breakerNames(Integration integration) {
         return integration.endpoints().values().stream()
-                .map(endpoint -> effective(integration, endpoint, endpoint.idempotency()))
+                .map(endpoint ->
+                        EffectivePolicies.of(integration, endpoint, endpoint.idempotency(), null, policies.operator()))
                 .filter(own -> own.breaker() != null)
                 .map(EffectivePolicies::breakerName)
                 .collect(Collectors.toSet());
     }
 
-    private EffectivePolicies effective(Integration integration, Endpoint endpoint, Idempotency byNature) {
-        return EffectivePolicies.of(integration, endpoint, byNature, policies.operator());
+    private EffectivePolicies effective(Integration integration, Endpoint endpoint, Extensions extensions) {
+        Idempotency byNature = extensions.idempotency(integration, endpoint);
+        String keyHeader = byNature == Idempotency.KEYED ? extensions.keyHeader(integration, endpoint) : null;
+        return EffectivePolicies.of(integration, endpoint, byNature, keyHeader, policies.operator());
     }
 }

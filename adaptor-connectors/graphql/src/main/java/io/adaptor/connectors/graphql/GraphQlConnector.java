@@ -3,11 +3,11 @@ package io.adaptor.connectors.graphql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import graphql.schema.GraphQLSchema;
+import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
-import io.adaptor.api.JsonCodec;
+import io.adaptor.api.Integration;
 import io.adaptor.api.Payload;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.error.ConnectorException;
@@ -19,20 +19,11 @@ import io.adaptor.api.error.UnusableAnswer;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
-import io.adaptor.spi.http.Headers;
-import io.adaptor.spi.http.HttpRequest;
-import io.adaptor.spi.http.HttpResponse;
-import io.adaptor.spi.http.HttpTransport;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends operations as JSON by POST (GraphQL over HTTP, draft) and judges what comes back. Thread-safe. */
@@ -41,53 +32,50 @@ final class GraphQlConnector implements Connector {
     private static final String TYPE = "application/json";
     private static final String ACCEPT = "application/graphql-response+json, application/json;q=0.9";
 
-    private final Supplier<@Nullable String> baseUrl;
-    private final HttpTransport http;
+    private static final JsonNode QUESTION =
+            JsonNodeFactory.instance.objectNode().put("query", "{__typename}");
+
+    private final Connector rest;
+    private final boolean statesAccept;
     private final @Nullable GraphQLSchema schema;
     private final Map<Map<String, JsonNode>, Operation> operations = new ConcurrentHashMap<>();
 
-    /** A connector; {@code baseUrl} is asked for each request, because renewed tokens may move the address. */
-    GraphQlConnector(Supplier<@Nullable String> baseUrl, HttpTransport http, @Nullable GraphQLSchema schema) {
-        this.baseUrl = baseUrl;
-        this.http = http;
+    /** A connector; {@code rest} sends the requests and reads the answers. */
+    GraphQlConnector(Connector rest, Integration integration, @Nullable GraphQLSchema schema) {
+        this.rest = rest;
+        this.statesAccept = has(integration.headers(), "Accept");
         this.schema = schema;
     }
 
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
         Operation operation = operation(request.endpoint());
-        HttpRequest built = built(operation, request);
-        byte[] sent = built.body();
-        try (HttpResponse response = http.send(built)) {
-            return read(operation, response, request, sent == null ? 0 : sent.length);
-        }
+        return judged(operation, answered(posted(operation, request)));
     }
 
     @Override
     public RequestPreview preview(ConnectorRequest request) {
-        return http.preview(built(operation(request.endpoint()), request));
+        return rest.preview(posted(operation(request.endpoint()), request));
     }
 
     /** Asks for nothing but the name of the type that queries begin with, which every server knows. */
     @Override
     public boolean check(Duration timeout) {
-        HttpRequest request = HttpRequest.of(HttpMethod.POST, address(), timeout)
-                .withHeaders(headers(Map.of()))
-                .withBody("{\"query\":\"{__typename}\"}".getBytes(StandardCharsets.UTF_8));
-        try (HttpResponse response = http.send(request)) {
-            JsonNode body = json(response.bytes(100_000));
-            Outcome verdict = body == null ? null : AnswerVerdict.of(response.status(), body);
-            if (response.status() == 401 || verdict == Outcome.EXPIRED) {
-                throw refused(StandardErrorCode.AUTH_FAILED, "the credentials were refused", response.status());
-            }
-            if (response.status() >= 300 || body == null || verdict != null) {
-                throw refused(
-                        StandardErrorCode.UPSTREAM_REJECTED,
-                        "a query for __typename was not answered: HTTP " + response.status(),
-                        response.status());
-            }
-            return true;
+        Endpoint endpoint = Endpoint.builder("check").build();
+        ConnectorResponse response = answered(
+                posted(ConnectorRequest.builder(endpoint).timeout(timeout).build(), QUESTION));
+        JsonNode body = object(response);
+        Outcome verdict = body == null ? null : AnswerVerdict.of(response.status(), body);
+        if (response.status() == 401 || verdict == Outcome.EXPIRED) {
+            throw refused(StandardErrorCode.AUTH_FAILED, "the credentials were refused", response.status());
         }
+        if (response.status() >= 300 || body == null || verdict != null) {
+            throw refused(
+                    StandardErrorCode.UPSTREAM_REJECTED,
+                    "a query for __typename was not answered: HTTP " + response.status(),
+                    response.status());
+        }
+        return true;
     }
 
     private static ConnectorException refused(StandardErrorCode code, String message, int status) {
@@ -113,7 +101,7 @@ final class GraphQlConnector implements Connector {
         }
     }
 
-    private HttpRequest built(Operation operation, ConnectorRequest request) {
+    private ConnectorRequest posted(Operation operation, ConnectorRequest request) {
         if (request.download() != null) {
             throw invalid("download", "is not for GraphQL, whose answers are JSON");
         }
@@ -128,9 +116,19 @@ final class GraphQlConnector implements Connector {
         if (!variables.isEmpty()) {
             message.set("variables", variables);
         }
-        return request.http(HttpMethod.POST, address())
-                .withHeaders(headers(request.headers()))
-                .withBody(JsonCodec.bytes(message));
+        return posted(request, message);
+    }
+
+    private ConnectorRequest posted(ConnectorRequest request, JsonNode message) {
+        return request.toBuilder()
+                .endpoint(request.endpoint().toBuilder()
+                        .method(HttpMethod.POST)
+                        .path("")
+                        .build())
+                .headers(headers(request.headers()))
+                .body(Payload.json(message))
+                .format(request.format().toBuilder().response(BodyFormat.JSON).build())
+                .build();
     }
 
     private static JsonNode variables(Payload body) {
@@ -143,48 +141,48 @@ final class GraphQlConnector implements Connector {
         throw invalid("body", "must be an object: the variables of the operation by name");
     }
 
-    private URI address() {
-        String base = baseUrl.get();
-        try {
-            if (base != null) {
-                return new URI(base);
-            }
-        } catch (URISyntaxException e) {
-            // Its message quotes the URL.
+    // What the user states goes before ours; only the type of the body is not to be chosen.
+    private Map<String, String> headers(Map<String, String> mapped) {
+        Map<String, String> headers = new LinkedHashMap<>(mapped);
+        headers.keySet().removeIf(name -> name.equalsIgnoreCase("Content-Type"));
+        headers.put("Content-Type", TYPE);
+        if (!statesAccept && !has(mapped, "Accept")) {
+            headers.put("Accept", ACCEPT);
         }
-        throw invalid("base_url", "must be the URL of the GraphQL endpoint");
+        return headers;
     }
 
-    private static Headers headers(Map<String, String> mapped) {
-        List<Headers.Field> fields = new ArrayList<>();
-        fields.add(new Headers.Field("User-Agent", "Adaptor"));
-        fields.add(new Headers.Field("Accept", ACCEPT));
-        mapped.forEach((name, value) -> {
-            fields.removeIf(field -> field.name().equalsIgnoreCase(name));
-            fields.add(new Headers.Field(name, value));
-        });
-        fields.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
-        fields.add(new Headers.Field("Content-Type", TYPE));
-        return Headers.of(fields);
+    private static boolean has(Map<String, String> headers, String name) {
+        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    private ConnectorResponse read(
-            Operation operation, HttpResponse response, ConnectorRequest request, long requestBytes) {
-        byte[] bytes = response.bytes(request.maxResponseBytes());
-        ConnectorResponse.Builder answer = ConnectorResponse.builder()
-                .status(response.status())
-                .headers(response.headers())
-                .requestBytes(requestBytes)
-                .responseBytes(bytes.length);
-        JsonNode body = json(bytes);
+    private ConnectorResponse answered(ConnectorRequest request) {
+        try {
+            return rest.execute(request);
+        } catch (ConnectorException e) {
+            UnusableAnswer answer = e.answer();
+            if (e.code() == StandardErrorCode.RESPONSE_UNREADABLE && answer != null) {
+                throw unreadable(answer);
+            }
+            throw e;
+        }
+    }
+
+    private static ConnectorResponse judged(Operation operation, ConnectorResponse response) {
+        JsonNode body = object(response);
         boolean good = response.status() >= 200 && response.status() < 300;
         if (good && (body == null || !(body.has("data") || body.has("errors")))) {
-            throw unreadable(response, requestBytes, bytes);
+            throw unreadable(new UnusableAnswer(
+                    response.status(),
+                    response.headers().toMap(),
+                    response.requestBytes(),
+                    response.responseBytes(),
+                    response.bodyTree()));
         }
         if (body == null) {
-            return answer.body(Payload.text(new String(bytes, StandardCharsets.UTF_8)))
-                    .build();
+            return response;
         }
+        ConnectorResponse.Builder answer = response.toBuilder();
         Outcome verdict = AnswerVerdict.of(response.status(), body);
         Cost cost = Cost.of(body);
         if (cost != null && (good || verdict == Outcome.THROTTLED)) {
@@ -193,7 +191,7 @@ final class GraphQlConnector implements Connector {
         if (operation.introspects() && good && verdict == null) {
             return answer.body(Payload.json(schemaOf(body))).build();
         }
-        return answer.outcome(verdict).body(Payload.json(body)).build();
+        return answer.outcome(verdict).build();
     }
 
     private static JsonNode schemaOf(JsonNode body) {
@@ -208,30 +206,20 @@ final class GraphQlConnector implements Connector {
         }
     }
 
-    private static @Nullable JsonNode json(byte[] bytes) {
-        try {
-            JsonNode body = JsonCodec.read(bytes);
-            return body.isObject() ? body : null;
-        } catch (IOException e) {
-            return null;
-        }
+    private static @Nullable JsonNode object(ConnectorResponse response) {
+        return response.body() instanceof Payload.Json json && json.value().isObject() ? json.value() : null;
     }
 
-    private static ConnectorException unreadable(HttpResponse response, long requestBytes, byte[] bytes) {
+    private static ConnectorException unreadable(UnusableAnswer answer) {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_UNREADABLE,
                         Outcome.FAILED,
-                        "the answer (HTTP " + response.status()
+                        "the answer (HTTP " + answer.status()
                                 + ") is no GraphQL answer, an object with data or errors; check that base_url leads to the"
                                 + " GraphQL endpoint")
-                .status(response.status())
-                .build()
-                .about(new UnusableAnswer(
-                        response.status(),
-                        response.headers().toMap(),
-                        requestBytes,
-                        bytes.length,
-                        TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8))));
+                .status(answer.status())
+                .answer(answer)
+                .build();
     }
 
     private static MappingException invalid(String field, String problem) {

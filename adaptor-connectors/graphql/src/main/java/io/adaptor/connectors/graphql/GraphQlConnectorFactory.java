@@ -1,5 +1,7 @@
 package io.adaptor.connectors.graphql;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import graphql.schema.GraphQLSchema;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes connectors for {@code type: graphql}. Found on the class path, or in a plugin. Thread-safe; keeps the schemas that were
- * used last, of which there are few.
+ * used last, of which there are few. Needs the connector {@code rest_api}, which sends the requests.
  */
 public final class GraphQlConnectorFactory implements ConnectorFactory {
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("graphql", "1")
@@ -48,7 +50,7 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
-        return new GraphQlConnector(context::baseUrl, context.http(), schemas.of(integration));
+        return new GraphQlConnector(context.delegate("rest_api"), integration, schemas.of(integration));
     }
 
     /** A query only reads. */
@@ -60,6 +62,17 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
     @Override
     public List<FieldError> problems(Integration integration, Endpoint endpoint) {
         return EndpointCheck.of(integration, endpoint, schemas);
+    }
+
+    /** What the selection of the document brings, where the integration states the schema. */
+    @Override
+    public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
+        try {
+            GraphQLSchema schema = schemas.of(integration);
+            return schema == null ? null : OutputSchema.of(endpoint, schema);
+        } catch (InvalidSchema e) {
+            return null;
+        }
     }
 
     private static String[] without(Set<String> names, String name) {

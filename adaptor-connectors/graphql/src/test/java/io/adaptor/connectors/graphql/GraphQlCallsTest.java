@@ -236,6 +236,31 @@ class GraphQlCallsTest {
     }
 
     @Test
+    void headersThatTheFileStatesGoBeforeOurs() {
+        String stated = SHOP.replace(
+                        "settings:\n  schema",
+                        "headers: {Accept: application/json, User-Agent: Shop/1}\nsettings:\n  schema")
+                .replace("URL", server.url())
+                .replace("SDL", GraphQlServer.SDL.replace("\n", "\n    "));
+        try (AdaptorClient other = AdaptorClient.builder()
+                .integrations(IntegrationFormat.read(stated, "shop.yaml"))
+                .allowHosts("127.0.0.1")
+                .build()) {
+            assertThat(other.call("shop", "product").with("id", "1").execute().success())
+                    .isTrue();
+            assertThat(client.call("shop", "product").with("id", "1").execute().success())
+                    .isTrue();
+        }
+
+        assertThat(server.scripted().requests().get(0).headers().first("Accept"))
+                .isEqualTo("application/json");
+        assertThat(server.scripted().requests().get(0).headers().first("User-Agent"))
+                .isEqualTo("Shop/1");
+        assertThat(server.scripted().requests().get(1).headers().first("Accept"))
+                .startsWith("application/graphql-response+json");
+    }
+
+    @Test
     void anExplanationShowsTheRequestAndSendsNothing() {
         String shown = client.call("shop", "product").with("id", "2").explain().toString();
 
