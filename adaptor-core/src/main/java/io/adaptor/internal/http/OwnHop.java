@@ -60,6 +60,9 @@ final class OwnHop implements HttpTransport {
 
     /** What {@code explain} says of it. */
     String note() {
+        if (hop instanceof OfflineHop) {
+            return "nothing is sent: requests are answered from samples";
+        }
         return hop.pinned()
                 ? "requests go out through " + name() + ", which connects to the addresses that were checked"
                 : "requests go out through " + name()
@@ -152,6 +155,9 @@ final class OwnHop implements HttpTransport {
         String host = url.host();
         dns.checkScheme(url.isHttps(), host);
         dns.checkLiteral(host);
+        if (hop instanceof OfflineHop) {
+            return List.of();
+        }
         List<InetAddress> addresses =
                 HostNotation.isAddress(host) ? List.of(InetAddress.getAllByName(host)) : dns.lookup(host);
         if (addresses.isEmpty()) {

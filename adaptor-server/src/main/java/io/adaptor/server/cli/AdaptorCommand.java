@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             ConnectCommand.class,
             ConnectionsCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            TemplatesCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "adaptor 0.1.0",
@@ -49,7 +50,7 @@ final class AdaptorCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is needed: "
-                        + "exec, explain, validate, map, schema, connect, connections or test (--help shows more)");
+                        + "exec, explain, validate, map, schema, connect, connections, test or templates (--help shows more)");
     }
 
     /** Makes commands; one of them asks. */

@@ -12,8 +12,11 @@ import picocli.CommandLine.Option;
 
 /** The integration, and with what client it is used. */
 final class ClientOptions {
-    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The integration, YAML or JSON.")
-    private Path file = Path.of("");
+    @Option(names = "--file", paramLabel = "FILE", description = "The integration, YAML or JSON.")
+    private @Nullable Path file;
+
+    @Mixin
+    private SandboxOption sandbox = new SandboxOption();
 
     @Option(
             names = "--allow-host",
@@ -31,12 +34,22 @@ final class ClientOptions {
     private TokensOption tokens = new TokensOption();
 
     Integration integration() {
-        return tokens.named() ? integrationWithId() : IntegrationFile.read(file);
+        if (sandbox.named()) {
+            return sandbox.sandbox().integration();
+        }
+        return tokens.named() ? integrationWithId() : IntegrationFile.read(file());
     }
 
     /** The integration, of which a folder can keep something. */
     Integration integrationWithId() {
-        return IntegrationFile.readWithId(file);
+        return IntegrationFile.readWithId(file());
+    }
+
+    private Path file() {
+        if (file == null) {
+            throw new MisuseException("--file FILE is needed: the integration, YAML or JSON");
+        }
+        return file;
     }
 
     /** What the folder keeps; none is misuse. */
@@ -54,10 +67,12 @@ final class ClientOptions {
     AdaptorClient client(Integration integration, UnaryOperator<AdaptorClient.Builder> stores) {
         try {
             AdaptorClient.Builder builder = stores.apply(AdaptorClient.builder()
-                    .integrations(integration)
                     .allowHosts(allowHosts.toArray(String[]::new))
                     .trustCallersCursors());
-            return (plugins == null ? builder : builder.plugins(plugins)).build();
+            AdaptorClient.Builder whole = plugins == null ? builder : builder.plugins(plugins);
+            return sandbox.named()
+                    ? sandbox.sandbox().client(whole, sandbox.scene())
+                    : whole.integrations(integration).build();
         } catch (AdaptorException e) {
             throw new MisuseException((plugins == null ? "" : "--plugins: ") + e.message());
         } catch (IllegalArgumentException e) {

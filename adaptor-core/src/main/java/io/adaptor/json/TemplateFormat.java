@@ -1,0 +1,153 @@
+package io.adaptor.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.InputField;
+import io.adaptor.api.Template;
+import io.adaptor.internal.connection.FieldValues;
+import io.adaptor.internal.references.InputReferences;
+import io.adaptor.internal.text.Nearest;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads templates: documents of the configuration format with a block {@code template}, whose inputs <code>${input:NAME}</code>
+ * refers to. Reading compiles the integration with the examples of the inputs in place, so that what can never work is a
+ * mistake of the template. Safe for use by many threads.
+ */
+public final class TemplateFormat {
+    private static final String BLOCK = "template";
+
+    private TemplateFormat() {}
+
+    /**
+     * Reads a template from a file.
+     *
+     * @param file a file in UTF-8
+     * @return the template
+     * @throws FormatException with every mistake, if the file cannot be read or breaks the format
+     */
+    public static Template read(Path file) {
+        Problems problems = new Problems(file.toString(), SecretPlaces::hold);
+        return read(SourceText.read(file, problems), problems);
+    }
+
+    /**
+     * Reads a template from a text.
+     *
+     * @param text YAML or JSON
+     * @param sourceName stands for the file in messages
+     * @return the template
+     * @throws FormatException with every mistake, if the text breaks the format
+     */
+    public static Template read(String text, String sourceName) {
+        return read(text, new Problems(sourceName, SecretPlaces::hold));
+    }
+
+    private static Template read(String text, Problems problems) {
+        SourceText.checkSize(text, problems);
+        Document document = DocumentReader.read(text, problems);
+        if (!(document.root() instanceof ObjectNode root)) {
+            throw problems.fatal(document.place().spot(), "", "must be a mapping");
+        }
+        JsonNode block = root.get(BLOCK);
+        if (block == null || !block.isObject()) {
+            throw problems.fatal(
+                    document.place().spotOf(BLOCK),
+                    BLOCK,
+                    "is needed: {item_id, provider, …}, what a marketplace shows of the integration");
+        }
+        ObjectNode integration = JsonNodeFactory.instance.objectNode();
+        root.properties().forEach(field -> {
+            if (!field.getKey().equals(BLOCK)) {
+                integration.set(field.getKey(), field.getValue());
+            }
+        });
+        Located at = new Located(problems, BLOCK, block, document.place().field(BLOCK));
+        Template template = TemplateFields.SHAPE.read(
+                FieldReader.of(at), Template.builder().document(integration));
+        Map<String, InputField> inputs = template == null ? Map.of() : template.inputs();
+        checkReferences(integration, inputs, document.place(), problems);
+        if (template != null) {
+            checkSamples(template, at);
+        }
+        compile(integration, inputs, document.place(), problems);
+        problems.done();
+        return Objects.requireNonNull(template, "unreadable, but nothing was reported");
+    }
+
+    private static void checkReferences(
+            ObjectNode integration, Map<String, InputField> inputs, Place place, Problems problems) {
+        Set<String> used = new HashSet<>();
+        InputReferences.forEach(integration, "", (path, name) -> {
+            if (name == null) {
+                problems.add(place.spotOf(path), path, "has ${input: that begins no reference; write ${input:NAME}");
+            } else if (!inputs.containsKey(name)) {
+                String near = Nearest.to(name, inputs.keySet());
+                problems.add(
+                        place.spotOf(path),
+                        path,
+                        "refers to the input \"" + name + "\", which template.inputs does not have"
+                                + (near == null ? "" : " (did you mean " + near + "?)"));
+            } else {
+                used.add(name);
+            }
+        });
+        inputs.forEach((name, field) -> {
+            String path = "template.inputs." + name;
+            if (!used.contains(name)) {
+                problems.add(place.spotOf(path), path, "is asked for and never used; refer to it, or leave it out");
+            }
+            checkExample(path + ".example", field, field.example(), place, problems);
+            checkExample(path + ".default", field, field.defaultValue(), place, problems);
+        });
+    }
+
+    private static void checkExample(
+            String path, InputField field, @Nullable String value, Place place, Problems problems) {
+        String wrong = value == null ? null : FieldValues.problem(field, value);
+        if (wrong != null) {
+            problems.add(place.spotOf(path), path, "is not a value of its own field: " + wrong);
+        }
+    }
+
+    private static void checkSamples(Template template, Located at) {
+        JsonNode endpoints = template.document().path("endpoints");
+        template.samples().keySet().stream()
+                .filter(name -> !endpoints.has(name))
+                .forEach(name -> at.problems()
+                        .add(
+                                at.place().spotOf("samples." + name),
+                                "template.samples." + name,
+                                "is a sample of an endpoint that is not there"));
+    }
+
+    // With examples in place, at the lines of the references.
+    private static void compile(
+            ObjectNode integration, Map<String, InputField> inputs, Place place, Problems problems) {
+        Map<String, String> examples = new LinkedHashMap<>();
+        inputs.forEach((name, field) -> examples.put(name, example(field)));
+        Located filled = new Located(problems, "", InputReferences.fill(integration, inputs, examples), place);
+        SecretPlaces.check(filled);
+        IntegrationFields.read(filled, true);
+    }
+
+    private static String example(InputField field) {
+        String stated = field.example() == null ? field.defaultValue() : field.example();
+        if (stated != null) {
+            return stated;
+        }
+        return switch (field.type()) {
+            case TEXT -> "example";
+            case HOST -> "example" + (field.suffixes().isEmpty() ? ".com" : field.suffixes().get(0));
+            case NUMBER -> "1";
+            case CHOICE -> field.options().get(0);
+        };
+    }
+}

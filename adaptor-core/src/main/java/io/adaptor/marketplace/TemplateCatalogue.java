@@ -1,0 +1,183 @@
+package io.adaptor.marketplace;
+
+import io.adaptor.api.Template;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.json.FormatException;
+import io.adaptor.json.TemplateFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The templates that can be installed. What it holds is read when it is made, and stays. Immutable and thread-safe, need not
+ * be closed.
+ */
+public final class TemplateCatalogue {
+    /** Lists the templates of a JAR, a resource name per line. */
+    public static final String INDEX = "META-INF/adaptor/templates";
+
+    private static final int LARGEST = 4 << 20;
+
+    private final Map<String, Template> templates;
+
+    private TemplateCatalogue(Map<String, Template> templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * A catalogue of templates that were read elsewhere.
+     *
+     * @param templates no two with one id
+     * @return the catalogue
+     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id
+     */
+    public static TemplateCatalogue of(Collection<Template> templates) {
+        Map<String, Template> byId = new TreeMap<>();
+        for (Template template : templates) {
+            if (byId.put(template.itemId(), template) != null) {
+                throw new AdaptorException(
+                        StandardErrorCode.VALIDATION_FAILED,
+                        "two templates have the id \"" + template.itemId() + "\"; give one of them another item_id");
+            }
+        }
+        return new TemplateCatalogue(byId);
+    }
+
+    /**
+     * The templates of all JARs that a class loader sees: each lists its own in {@value #INDEX}.
+     *
+     * @param loader looks them up
+     * @return the catalogue
+     * @throws FormatException if one breaks the format
+     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or one that is listed is not there
+     * @throws UncheckedIOException if a JAR can't be read
+     */
+    public static TemplateCatalogue ofClassPath(ClassLoader loader) {
+        try {
+            List<Template> found = new ArrayList<>();
+            for (URL index : Collections.list(loader.getResources(INDEX))) {
+                for (String line : text(index).lines().toList()) {
+                    if (!line.isBlank() && !line.startsWith("#")) {
+                        found.add(resource(loader, line.strip(), index));
+                    }
+                }
+            }
+            return of(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Template resource(ClassLoader loader, String name, URL index) throws IOException {
+        URL resource = loader.getResource(name);
+        if (resource == null) {
+            throw new AdaptorException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    index + " lists " + name + ", which is not there; name resources of the same JAR, one per line");
+        }
+        return TemplateFormat.read(text(resource), name);
+    }
+
+    private static String text(URL url) throws IOException {
+        try (InputStream in = url.openStream()) {
+            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * The templates of a directory: its files that end in {@code .yaml}, {@code .yml} or {@code .json}.
+     *
+     * @param directory read now, without its subdirectories
+     * @return the catalogue
+     * @throws FormatException if one breaks the format
+     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id
+     * @throws UncheckedIOException if the directory can't be read
+     */
+    public static TemplateCatalogue ofDirectory(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return of(files.filter(file -> file.toString().matches(".*\\.(ya?ml|json)"))
+                    .sorted()
+                    .map(TemplateFormat::read)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * This catalogue and another one.
+     *
+     * @param other the other one
+     * @return both
+     * @throws AdaptorException {@code VALIDATION_FAILED} if two templates have the same id
+     */
+    public TemplateCatalogue and(TemplateCatalogue other) {
+        return of(Stream.concat(templates.values().stream(), other.templates.values().stream())
+                .toList());
+    }
+
+    /**
+     * Looks a template up.
+     *
+     * @param itemId its id
+     * @return the template; empty where there is none
+     */
+    public Optional<Template> find(String itemId) {
+        return Optional.ofNullable(templates.get(itemId));
+    }
+
+    /**
+     * All templates by ascending id.
+     *
+     * @return the templates
+     */
+    public List<Template> list() {
+        return List.copyOf(templates.values());
+    }
+
+    /**
+     * The templates that all words of a query are found in: in id, name, provider, category, tags, description, or the names of
+     * endpoints. Those whose id, name or provider has them come first.
+     *
+     * @param query words between blanks, upper and lower case alike; none finds all
+     * @return the templates
+     */
+    public List<Template> search(String query) {
+        List<String> words = Stream.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return templates.values().stream()
+                .filter(template -> words.stream().allMatch(whole(template)::contains))
+                .sorted(Comparator.comparing(
+                        template -> words.stream().allMatch(title(template)::contains) ? 0 : 1))
+                .toList();
+    }
+
+    private static String title(Template template) {
+        return String.join(" ", template.itemId(), template.name(), template.provider())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String whole(Template template) {
+        List<String> endpoints = new ArrayList<>();
+        template.document().path("endpoints").fieldNames().forEachRemaining(endpoints::add);
+        return (title(template) + " " + template.category() + " " + String.join(" ", template.tags()) + " "
+                        + template.description() + " " + String.join(" ", endpoints))
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,138 @@
+package io.adaptor.marketplace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.InputField;
+import io.adaptor.api.Integration;
+import io.adaptor.api.Template;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.connection.FieldValues;
+import io.adaptor.internal.references.InputReferences;
+import io.adaptor.internal.text.Nearest;
+import io.adaptor.json.FormatException;
+import io.adaptor.json.IntegrationFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes integrations of one template. What is installed is an integration like any other, and remembers its template in
+ * {@code metadata.template}. Immutable and thread-safe.
+ */
+public final class TemplateInstaller {
+    private final Template template;
+
+    private TemplateInstaller(Template template) {
+        this.template = template;
+    }
+
+    /**
+     * An installer.
+     *
+     * @param template what it makes integrations of
+     * @return a new one
+     */
+    public static TemplateInstaller of(Template template) {
+        return new TemplateInstaller(template);
+    }
+
+    /**
+     * What is wrong with values of inputs.
+     *
+     * @param inputs values by the names of inputs
+     * @return each that is missing, unknown or wrong; empty where all is right
+     */
+    public List<FieldError> problems(Map<String, String> inputs) {
+        List<FieldError> problems = new ArrayList<>();
+        inputs.forEach((name, value) -> {
+            InputField field = template.inputs().get(name);
+            String problem = field == null ? unknown(name) : problem(field, value);
+            if (problem != null) {
+                problems.add(FieldError.of("inputs." + name, problem, field == null ? null : value));
+            }
+        });
+        template.inputs().forEach((name, field) -> {
+            if (field.required() && field.defaultValue() == null && !inputs.containsKey(name)) {
+                problems.add(FieldError.of("inputs." + name, "is needed" + told(field), null));
+            }
+        });
+        return problems;
+    }
+
+    private String unknown(String name) {
+        String near = Nearest.to(name, template.inputs().keySet());
+        return template.inputs().isEmpty()
+                ? "is no input; this template asks for none"
+                : "is no input" + (near == null ? "" : " (did you mean " + near + "?)") + "; it asks for "
+                        + String.join(", ", template.inputs().keySet());
+    }
+
+    private static @Nullable String problem(InputField field, String value) {
+        if (value.contains("${")) {
+            return "must be the value itself: references are not looked up in it";
+        }
+        String wrong = FieldValues.problem(field, value);
+        return wrong == null ? null : wrong + told(field);
+    }
+
+    private static String told(InputField field) {
+        return field.help() == null ? "" : "; " + field.help();
+    }
+
+    /**
+     * The integration, not yet stored.
+     *
+     * @param tenantId whose it becomes
+     * @param integrationId its id, 1 to 64 letters, digits, underscores and hyphens
+     * @param inputs values by the names of inputs
+     * @param overrides what is changed of the integration (RFC 7396: fields replace, null removes); null for nothing
+     * @return the integration
+     * @throws MappingException {@code VALIDATION_FAILED} with each input that is missing, unknown or wrong
+     * @throws FormatException if it breaks the format with these overrides
+     */
+    public Integration install(
+            String tenantId, String integrationId, Map<String, String> inputs, @Nullable ObjectNode overrides) {
+        List<FieldError> problems = problems(inputs);
+        if (!problems.isEmpty()) {
+            throw new MappingException(
+                    StandardErrorCode.VALIDATION_FAILED, "template " + template.itemId(), problems);
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        template.inputs().forEach((name, field) -> {
+            String value = inputs.getOrDefault(name, field.defaultValue());
+            if (value != null) {
+                values.put(name, value);
+            }
+        });
+        ObjectNode document =
+                (ObjectNode) InputReferences.fill(template.document(), template.inputs(), values);
+        if (overrides != null) {
+            merge(document, overrides);
+        }
+        document.put("integration_id", integrationId).put("tenant_id", tenantId);
+        ObjectNode origin = document.withObjectProperty("metadata").putObject("template");
+        origin.put("item_id", template.itemId()).put("version", template.version());
+        ObjectNode given = origin.putObject("inputs");
+        values.forEach(given::put);
+        return IntegrationFormat.read(document, "template " + template.itemId());
+    }
+
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        patch.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isNull()) {
+                target.remove(field.getKey());
+            } else if (value instanceof ObjectNode inner) {
+                JsonNode there = target.get(field.getKey());
+                ObjectNode into = there instanceof ObjectNode object ? object : target.putObject(field.getKey());
+                merge(into, inner);
+            } else {
+                target.set(field.getKey(), value);
+            }
+        });
+    }
+}

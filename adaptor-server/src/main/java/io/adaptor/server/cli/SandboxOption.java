@@ -1,0 +1,52 @@
+package io.adaptor.server.cli;
+
+import io.adaptor.marketplace.TemplateSandbox;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A template that is run in its sandbox, in the place of a file. */
+final class SandboxOption {
+    @Option(names = "--template", paramLabel = "ID", description = "A template instead of a file, with --sandbox.")
+    private @Nullable String template;
+
+    @Option(names = "--sandbox", description = "Answers from the samples of the template; nothing is sent.")
+    private boolean sandbox;
+
+    @Option(
+            names = "--scene",
+            paramLabel = "NAME",
+            description = "Another answer of the sandbox, such as throttled or refused.")
+    private @Nullable String scene;
+
+    @Mixin
+    private TemplateOption templates = new TemplateOption();
+
+    /** Whether one is named. */
+    boolean named() {
+        if (template == null && (sandbox || scene != null)) {
+            throw new MisuseException("--sandbox and --scene are for --template ID");
+        }
+        return template != null;
+    }
+
+    /** Its sandbox. */
+    TemplateSandbox sandbox() {
+        if (template == null || !sandbox) {
+            throw new MisuseException("--template: runs with --sandbox only; to use a template with an account, install it with"
+                    + " \"templates install\" and give the file");
+        }
+        return TemplateSandbox.of(templates.template(template));
+    }
+
+    /** The answer that is wanted; null for the usual ones. */
+    @Nullable String scene() {
+        List<String> known = sandbox().scenes();
+        if (scene != null && !known.contains(scene)) {
+            throw new MisuseException("--scene: this template has "
+                    + (known.isEmpty() ? "none" : String.join(", ", known)));
+        }
+        return scene;
+    }
+}
