@@ -102,7 +102,7 @@ public final class Work implements SharedCache.Wait {
         this.time = time;
         this.started = time.nanos();
         this.attempts = new Attempts(time.clock().instant());
-        this.memory = new MemoryShare(memory);
+        this.memory = new MemoryShare(memory, request.tenantId());
         this.watch = new Watch(threads, new Overdue(whenGivenUp), this::takeMemory);
         this.budget = new ExecutionBudget(this::mayGoOn, this.memory);
     }
