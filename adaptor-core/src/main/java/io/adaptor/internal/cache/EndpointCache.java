@@ -74,8 +74,7 @@ public final class EndpointCache {
         return Request.of(request.pathParams(), request.queryParams(), request.headers(), request.body(), cursor);
     }
 
-    private Request chosen(
-            JsonNode input, ExecutionRequest call, @Nullable String cursor, ExecutionBudget budget) {
+    private Request chosen(JsonNode input, ExecutionRequest call, @Nullable String cursor, ExecutionBudget budget) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (Expression field : keyFields) {
             values.put(field.text(), field.evaluate(input, new EvaluationBudget(budget)));

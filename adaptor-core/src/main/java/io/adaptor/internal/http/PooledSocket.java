@@ -32,7 +32,7 @@ final class PooledSocket extends FrontSocket {
     private static final int MOST_UNUSED_BYTES = 1 << 20;
 
     /** A write that takes longer is one that the remote system does not read. */
-    private static final long STUCK_NANOS = 250_000_000;
+    private static final long STUCK_NANOS = 100_000_000;
 
     private final SocketChannel channel;
     private final TimeSource time;

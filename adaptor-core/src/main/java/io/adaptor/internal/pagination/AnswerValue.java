@@ -53,7 +53,8 @@ final class AnswerValue {
     private boolean meansBody(ConnectorResponse response, ExecutionBudget budget) {
         try {
             JsonNode body = response.bodyTree();
-            return body.has(String.valueOf(part)) && Expression.truthy(expression.evaluate(body, new EvaluationBudget(budget)));
+            return body.has(String.valueOf(part))
+                    && Expression.truthy(expression.evaluate(body, new EvaluationBudget(budget)));
         } catch (ExpressionException notOverTheBody) {
             return false;
         }

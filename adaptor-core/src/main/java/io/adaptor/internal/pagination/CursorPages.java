@@ -33,7 +33,8 @@ final class CursorPages implements PageStyle {
     }
 
     @Override
-    public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
+    public @Nullable String next(
+            ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
         JsonNode found = cursor.of(response, budget);
         if (!Expression.truthy(found) || (repeats && items == 0)) {
             return null;

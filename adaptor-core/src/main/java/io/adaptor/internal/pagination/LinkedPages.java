@@ -36,7 +36,8 @@ final class LinkedPages implements PageStyle {
     }
 
     @Override
-    public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
+    public @Nullable String next(
+            ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
         String next = stated == null ? linked(response.headers().all("Link")) : url(stated.of(response, budget));
         if (next == null || next.isEmpty() || (repeats && items == 0)) {
             return null;

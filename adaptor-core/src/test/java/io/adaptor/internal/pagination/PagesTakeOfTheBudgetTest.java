@@ -42,8 +42,9 @@ class PagesTakeOfTheBudgetTest {
         ExecutionBudget over = new ExecutionBudget(PagesTakeOfTheBudgetTest::end, MemoryLimit.none());
 
         assertThatThrownBy(() -> pages.next(request(endpoint), response, much, over))
-                .isInstanceOfSatisfying(AdaptorException.class, e -> assertThat(e.code())
-                        .isEqualTo(StandardErrorCode.DEADLINE_EXCEEDED));
+                .isInstanceOfSatisfying(
+                        AdaptorException.class,
+                        e -> assertThat(e.code()).isEqualTo(StandardErrorCode.DEADLINE_EXCEEDED));
     }
 
     private static void end() {

@@ -47,8 +47,7 @@ final class HungryCalls {
 
     /** The addresses of the large, the medium and the small answer, and how many large ones are asked for at a time. */
     public static void main(String[] arguments) throws Exception {
-        HungryCalls calls =
-                new HungryCalls(arguments[0], arguments[1], arguments[2], Integer.parseInt(arguments[3]));
+        HungryCalls calls = new HungryCalls(arguments[0], arguments[1], arguments[2], Integer.parseInt(arguments[3]));
         calls.make();
         System.out.println("done");
         System.exit(0);
@@ -72,7 +71,8 @@ final class HungryCalls {
 
     /** The end of an execution is published while it still has its memory. */
     private void hold(ExecutionEvent event) {
-        if (event instanceof ExecutionEvent.Finished && event.execution().tenantId().equals("hungry")) {
+        if (event instanceof ExecutionEvent.Finished
+                && event.execution().tenantId().equals("hungry")) {
             full.countDown();
             try {
                 eaten.await();

@@ -125,7 +125,7 @@ final class PlantingClient {
         answer.set(PlantedSecrets.PLACES.get(place).with(text));
         piece = Math.max(12, writing.apply(secret.substring(0, 8)).length() + 4);
         pieces = pieces(written, piece);
-        what = place + ", " + name + ", " + secret.length() + ", cut " + cut;
+        what = place + ", " + name + ", cut " + cut + " (" + secret + ")";
         heard.clear();
         String endpoint = place.equals("next page") ? "pages" : place.equals("records") ? "lines" : "get";
         ExecutionRequest.Builder request = ExecutionRequest.builder(

@@ -106,7 +106,7 @@ final class HostileAttacks {
                     true,
                     "",
                     number,
-                    "response_mapping: {field_mappings: {x: {source: a, transform: to_string}, y: 'to_string(a)', z: 'abs(a)'}}");
+                    "response_mapping: {field_mappings: {x: {source: a, transforms: [to_string]}, y: 'to_string(a)', z: 'abs(a)'}}");
         }
         plain(
                 "66-wait",
@@ -286,7 +286,7 @@ final class HostileAttacks {
                 "{\"variables\":{\"a\":\"a\\r\\nContent-Length: 5\"}}");
         input(
                 "66-deep-input",
-                "request_mapping: {body: {x: variables}}",
+                "request_mapping: {query_params: {x: 'to_string(variables)'}}",
                 "{\"variables\":" + "[".repeat(900) + "]".repeat(900) + "}");
     }
 

@@ -102,7 +102,9 @@ final class HostileRun {
             Latencies quiet = neighbours.during(() -> Thread.sleep(4000));
             HostileTurns turns = new HostileTurns(
                     attacks, count == 0 ? Integer.MAX_VALUE : count, System.nanoTime() + howLong.toNanos());
-            compare(quiet, neighbours.during(() -> attack(client, turns)));
+            Latencies loud = neighbours.during(() -> attack(client, turns));
+            // What is slow at first is no measure of what is slow beside others.
+            compare(quiet.orFaster(neighbours.during(() -> Thread.sleep(4000))), loud);
             if (turns.begun() < count) {
                 objections.add("only " + turns.begun() + " of " + count + " calls fit into " + howLong);
             }
