@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What the network did, in the terms of the engine. */
 final class NetworkFailures {
     /** What OkHttp quotes an answer after: a piece of it, changed or in hex, so that nothing is found in it to be masked. */
-    private static final Pattern QUOTE = Pattern.compile("(?s)( but was| content=|(?i:unexpected [a-z ]+):).*");
+    private static final Pattern QUOTE = Pattern.compile("(?s)( but was| content=).*");
 
     private static final Pattern URL = Pattern.compile("[^\\s\"'<>]*://\\S*");
 
@@ -186,12 +186,7 @@ final class NetworkFailures {
     }
 
     private static @Nullable String unquoted(@Nullable String message) {
-        return message == null
-                ? null
-                : QUOTE.matcher(message).replaceFirst(found -> {
-                    String kept = Matcher.quoteReplacement(found.group(1));
-                    return kept.endsWith(":") ? kept.substring(0, kept.length() - 1) : "";
-                });
+        return message == null ? null : QUOTE.matcher(message).replaceFirst("");
     }
 
     /** The same failure without what it quotes. */
