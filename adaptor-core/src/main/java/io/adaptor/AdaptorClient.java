@@ -817,11 +817,12 @@ public final class AdaptorClient implements AutoCloseable {
 
         /**
          * Bounds the memory that the data of all calls under way may take together: answers, the trees made of them, and
-         * what mappings make. One call may take half of it; the first 256 KiB of each count nothing, so that small calls
-         * go through whatever others do. What finds none left ends as {@code MEMORY_LIMITED}, which is worth another
-         * attempt, and what is more than one call may take as {@code RESPONSE_TOO_LARGE}.
+         * what mappings make. The calls of a tenant may take half of what those of other tenants leave, so a tenant alone
+         * half of it, and one call too; the first 256 KiB of each count nothing, so that small calls go through whatever
+         * others do. What finds none left ends as {@code MEMORY_LIMITED}, which is worth another attempt, and what is more
+         * than one call may take as {@code RESPONSE_TOO_LARGE}.
          *
-         * @param bytes at least 1 MiB; a third of the largest heap by default
+         * @param bytes at least 1 MiB; half of the largest heap by default
          * @return this
          * @throws IllegalArgumentException if it is less
          */

@@ -48,6 +48,11 @@ final class SecretForms {
             addBase64(forms, bytes);
             addHex(forms, bytes);
         }
+        // The text around it may have been read with it, and its escapes are undone after that.
+        byte[] whole = value.getBytes(StandardCharsets.UTF_8);
+        if (whole.length != value.length()) {
+            unescaped(new String(whole, StandardCharsets.ISO_8859_1)).forEach(writing -> add(forms, writing));
+        }
         Matcher pem = PEM.matcher(value);
         while (pem.find()) {
             for (String line : PEM_LINES.split(pem.group(1))) {

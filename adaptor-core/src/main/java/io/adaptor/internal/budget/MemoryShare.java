@@ -6,21 +6,23 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 
 /**
- * What the data of one execution takes of the memory of its client. A little is free for each, so that small calls go
- * through whatever others do; more than half of all is for none. Thread-safe.
+ * What the data of one execution takes of the memory of its client, out of the share of its tenant. A little is free for
+ * each, so that small calls go through whatever others do; more than half of all is for none. Thread-safe.
  */
 public final class MemoryShare implements MemoryLimit {
     /** What each execution may take without asking the pool. */
     static final long FREE = 256 << 10;
 
     private final MemoryPool pool;
+    private final String tenant;
     private long taken;
     private long beforeAnswers;
     private boolean closed;
 
     /** The share of one execution, of which nothing is taken yet. */
-    public MemoryShare(MemoryPool pool) {
+    public MemoryShare(MemoryPool pool, String tenant) {
         this.pool = pool;
+        this.tenant = tenant;
     }
 
     @Override
@@ -30,21 +32,22 @@ public final class MemoryShare implements MemoryLimit {
         }
         long before = charged(taken);
         long after = charged(taken + bytes);
-        if (after > pool.most() / 2) {
+        if (after > pool.mostOfOne()) {
             throw refusal(
                     StandardErrorCode.RESPONSE_TOO_LARGE,
                     Outcome.FAILED,
-                    "the data of this call needs more than " + megabytes(pool.most() / 2)
+                    "the data of this call needs more than " + megabytes(pool.mostOfOne())
                             + " of memory, half of what all calls of the client may take together (Builder.dataMemory);"
                             + " ask for less at a time, read it as records, or raise the bound");
         }
-        if (after > before && !pool.take(after - before)) {
+        if (after > before && !pool.take(tenant, after - before)) {
             throw refusal(
                     StandardErrorCode.MEMORY_LIMITED,
                     Outcome.TRANSIENT,
-                    "the data of the calls that are under way takes all of the " + megabytes(pool.most())
-                            + " of memory that the client may use for it (Builder.dataMemory), so there is none left for"
-                            + " this one; try again when others have ended, or raise the bound");
+                    "the data of the calls that are under way takes the whole share of tenant " + tenant + " in the "
+                            + megabytes(pool.most()) + " of memory that the client may use for it (Builder.dataMemory;"
+                            + " half of what other tenants leave), so there is none left for this call; try again when"
+                            + " others have ended, make fewer at a time, or raise the bound");
         }
         taken += bytes;
     }
@@ -65,7 +68,7 @@ public final class MemoryShare implements MemoryLimit {
     }
 
     private void backTo(long mark) {
-        pool.giveBack(charged(taken) - charged(mark));
+        pool.giveBack(tenant, charged(taken) - charged(mark));
         taken = mark;
     }
 

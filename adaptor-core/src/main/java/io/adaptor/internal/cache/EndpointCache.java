@@ -6,6 +6,8 @@ import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Execution;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Payload;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.Expressions;
 import io.adaptor.spi.ConnectorRequest;
@@ -48,6 +50,7 @@ public final class EndpointCache {
      * @param connectionVersion which content of the connection; empty for one without values
      * @param call what was asked for: its own headers and parameters are part of every key
      * @param cursor which page, opened; null for the first
+     * @param budget what the key takes of the execution
      */
     public Key key(
             Execution execution,
@@ -55,7 +58,8 @@ public final class EndpointCache {
             ConnectorRequest request,
             JsonNode input,
             ExecutionRequest call,
-            @Nullable String cursor) {
+            @Nullable String cursor,
+            ExecutionBudget budget) {
         return new Key(
                 execution.tenantId(),
                 execution.integrationId(),
@@ -63,17 +67,17 @@ public final class EndpointCache {
                 scope == null ? "" : cache.generation(scope),
                 execution.connection(),
                 request.endpoint().name(),
-                keyFields.isEmpty() ? whole(request, cursor) : chosen(input, call, cursor));
+                keyFields.isEmpty() ? whole(request, cursor) : chosen(input, call, cursor, budget));
     }
 
     private static Request whole(ConnectorRequest request, @Nullable String cursor) {
         return Request.of(request.pathParams(), request.queryParams(), request.headers(), request.body(), cursor);
     }
 
-    private Request chosen(JsonNode input, ExecutionRequest call, @Nullable String cursor) {
+    private Request chosen(JsonNode input, ExecutionRequest call, @Nullable String cursor, ExecutionBudget budget) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (Expression field : keyFields) {
-            values.put(field.text(), field.evaluate(input));
+            values.put(field.text(), field.evaluate(input, new EvaluationBudget(budget)));
         }
         return Request.of(values, call.queryParams(), call.headers(), Payload.empty(), cursor);
     }

@@ -11,7 +11,10 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Heeds what the answers of HTTP/1 say about using their connection again; HTTP/2 sees to itself. Thread-safe. */
+/**
+ * Heeds what the answers of HTTP/1 say about using their connection again, and tells the socket what is waited for; HTTP/2
+ * sees to itself. Thread-safe.
+ */
 final class ConnectionReuse implements Interceptor {
     private static final Pattern TIMEOUT = Pattern.compile("(?i)(?:^|[,;\\s])timeout\\s*=\\s*\"?(\\d{1,9})");
     /** How much sooner than the remote system we let go, for what is sent at its very end may not be heard. */
@@ -30,10 +33,13 @@ final class ConnectionReuse implements Interceptor {
             return chain.proceed(chain.request());
         }
         socket.carriesHttp1();
+        socket.awaits();
         try {
             Response response = chain.proceed(chain.request());
             heed(response, socket);
-            return response;
+            return response.newBuilder()
+                    .body(new AwaitedBody(response.body(), socket))
+                    .build();
         } catch (HeadOnlyException e) {
             // What follows the head belongs to no answer.
             socket.spend();

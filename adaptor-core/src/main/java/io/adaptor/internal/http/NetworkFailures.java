@@ -21,9 +21,13 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** What the network did, in the terms of the engine. */
 final class NetworkFailures {
+    /** What OkHttp quotes an answer after: a piece of it, changed or in hex, so that nothing is found in it to be masked. */
+    private static final Pattern QUOTE = Pattern.compile("(?s)( but was| content=).*");
+
     private static final Pattern URL = Pattern.compile("[^\\s\"'<>]*://\\S*");
 
     /** RFC 9113, section 8.7: the request was not processed. OkHttp says the same of those above the last of a GOAWAY. */
@@ -176,13 +180,31 @@ final class NetworkFailures {
     private static ConnectorException failure(
             ErrorCode code, Outcome outcome, String message, IOException cause, boolean unprocessed) {
         return ConnectorException.builder(code, outcome, message)
-                .cause(cause)
+                .cause(unquoted(cause))
                 .unprocessed(unprocessed)
                 .build();
     }
 
-    private static String reason(IOException e, String target) {
+    private static @Nullable String unquoted(@Nullable String message) {
+        return message == null ? null : QUOTE.matcher(message).replaceFirst("");
+    }
+
+    /** The same failure without what it quotes. */
+    private static IOException unquoted(IOException e) {
         String message = e.getMessage();
+        String kept = unquoted(message);
+        if (message == null || message.equals(kept)) {
+            return e;
+        }
+        IOException same = e instanceof ProtocolException
+                ? new ProtocolException(kept)
+                : e instanceof EOFException ? new EOFException(kept) : new IOException(kept);
+        same.setStackTrace(e.getStackTrace());
+        return same;
+    }
+
+    private static String reason(IOException e, String target) {
+        String message = unquoted(e.getMessage());
         // OkHttp quotes the URL in some messages, and a query may hold credentials.
         return message == null
                 ? e.getClass().getSimpleName()

@@ -2,8 +2,10 @@ package io.adaptor.internal.http;
 
 import io.adaptor.spi.TimeSource;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -23,8 +25,14 @@ final class PooledSocket extends FrontSocket {
     /** The pool asks twice in a row where there is no TLS between. */
     private static final long SAME_LOOK_NANOS = 50_000;
 
-    /** More than comes late for streams that were given up, mostly; if not, another connection costs little. */
+    /**
+     * More than comes late for streams that were given up, mostly, and than a head or the frame of a chunk has; if not,
+     * another connection costs little.
+     */
     private static final int MOST_UNUSED_BYTES = 1 << 20;
+
+    /** A write that takes longer is one that the remote system does not read. */
+    private static final long STUCK_NANOS = 100_000_000;
 
     private final SocketChannel channel;
     private final TimeSource time;
@@ -43,6 +51,8 @@ final class PooledSocket extends FrontSocket {
     private final AtomicInteger streams = new AtomicInteger();
     private volatile boolean multiplexed;
     private volatile long unusedBytes;
+    private volatile boolean writing;
+    private volatile long writingSince;
 
     /**
      * A socket that is not connected yet.
@@ -70,6 +80,21 @@ final class PooledSocket extends FrontSocket {
         streams.addAndGet(more);
         unusedBytes = 0;
         multiplexed = true;
+    }
+
+    /** Says that of HTTP/1 something is waited for from now on: a head, or a part of a body. */
+    void awaits() {
+        unusedBytes = 0;
+    }
+
+    /**
+     * Closes it if the remote system does not read what is being written: over HTTP/2 neither can the end of an exchange be
+     * written then, and whoever ends one waits for the writer.
+     */
+    void closeIfStuck() throws IOException {
+        if (writing && System.nanoTime() - writingSince > STUCK_NANOS) {
+            close();
+        }
     }
 
     /** Says how long it may wait for the next exchange. */
@@ -106,6 +131,11 @@ final class PooledSocket extends FrontSocket {
     }
 
     @Override
+    public OutputStream getOutputStream() throws IOException {
+        return new Output(socket.getOutputStream());
+    }
+
+    @Override
     public void close() throws IOException {
         Ends between = ends;
         if (between != null) {
@@ -122,11 +152,15 @@ final class PooledSocket extends FrontSocket {
     }
 
     private void refuseFlood(int count) throws IOException {
-        if (multiplexed && streams.get() <= 0) {
+        if (multiplexed ? streams.get() <= 0 : looking) {
             unusedBytes += count;
             if (unusedBytes > MOST_UNUSED_BYTES) {
-                spend();
-                throw new IOException("the remote system sends though no exchange is on its way");
+                // Here, for what lies upon it reads on while it is closed, and gives that up when this fails.
+                close();
+                throw new IOException(
+                        multiplexed
+                                ? "the remote system sends though no exchange is on its way"
+                                : "the remote system sends more than a megabyte that is no part of an answer");
             }
         }
     }
@@ -201,6 +235,29 @@ final class PooledSocket extends FrontSocket {
         @Override
         public int available() throws IOException {
             return early.remaining() + in.available();
+        }
+    }
+
+    /** What is sent; it is known since when a write has been going on. */
+    private final class Output extends FilterOutputStream {
+        Output(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            writingSince = System.nanoTime();
+            writing = true;
+            try {
+                out.write(bytes, from, length);
+            } finally {
+                writing = false;
+            }
         }
     }
 

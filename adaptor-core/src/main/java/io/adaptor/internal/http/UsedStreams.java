@@ -1,5 +1,6 @@
 package io.adaptor.internal.http;
 
+import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the exchanges on each connection of HTTP/2. One that nobody uses goes on being read, so a remote system could keep
- * a core busy with frames that nobody asked for, long after the call was given up. Thread-safe.
+ * a core busy with frames that nobody asked for, long after the call was given up. And one whose remote system reads nothing
+ * is closed when a call on it is given up. Thread-safe.
  */
 final class UsedStreams extends EventListener {
     private final PooledSockets sockets;
@@ -22,6 +24,7 @@ final class UsedStreams extends EventListener {
         PooledSocket socket = beneath(connection);
         if (socket != null) {
             socket.used(1);
+            call.tag(Held.class, Held::new).socket = socket;
         }
     }
 
@@ -33,7 +36,25 @@ final class UsedStreams extends EventListener {
         }
     }
 
+    @Override
+    public void canceled(Call call) {
+        Held held = call.tag(Held.class);
+        PooledSocket socket = held == null ? null : held.socket;
+        if (socket != null) {
+            try {
+                socket.closeIfStuck();
+            } catch (IOException closedAnyway) {
+                // Whoever writes on it fails.
+            }
+        }
+    }
+
     private @Nullable PooledSocket beneath(Connection connection) {
         return connection.protocol() == Protocol.HTTP_2 ? sockets.beneath(connection.socket()) : null;
+    }
+
+    /** The socket that a call uses. */
+    private static final class Held {
+        private volatile @Nullable PooledSocket socket;
     }
 }

@@ -1,7 +1,9 @@
 package io.adaptor.internal.pagination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.AnswerDocument;
+import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.spi.ConnectorResponse;
@@ -33,10 +35,11 @@ final class AnswerValue {
      *
      * @throws UncertainEnd if nothing certain can be said about this answer
      */
-    JsonNode of(ConnectorResponse response) {
+    JsonNode of(ConnectorResponse response, ExecutionBudget budget) {
         try {
-            JsonNode found = expression.evaluate(part == null ? response.bodyTree() : AnswerDocument.of(response));
-            if (part != null && !Expression.truthy(found) && meansBody(response)) {
+            JsonNode found = expression.evaluate(
+                    part == null ? response.bodyTree() : AnswerDocument.of(response), new EvaluationBudget(budget));
+            if (part != null && !Expression.truthy(found) && meansBody(response, budget)) {
                 throw new UncertainEnd("cursor_path: \"" + expression.text() + "\" finds nothing in the answer, whose "
                         + part + " it names, but something in the body: write body." + expression.text()
                         + " if that is meant");
@@ -47,10 +50,11 @@ final class AnswerValue {
         }
     }
 
-    private boolean meansBody(ConnectorResponse response) {
+    private boolean meansBody(ConnectorResponse response, ExecutionBudget budget) {
         try {
             JsonNode body = response.bodyTree();
-            return body.has(String.valueOf(part)) && Expression.truthy(expression.evaluate(body));
+            return body.has(String.valueOf(part))
+                    && Expression.truthy(expression.evaluate(body, new EvaluationBudget(budget)));
         } catch (ExpressionException notOverTheBody) {
             return false;
         }

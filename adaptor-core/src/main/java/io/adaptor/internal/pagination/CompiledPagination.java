@@ -7,6 +7,8 @@ import io.adaptor.api.PaginationPolicy;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
@@ -97,10 +99,10 @@ public final class CompiledPagination {
     }
 
     /** What an answer says about the page after it. */
-    public NextPage next(ConnectorRequest asked, ConnectorResponse response, JsonNode data) {
-        int items = items(data).size();
+    public NextPage next(ConnectorRequest asked, ConnectorResponse response, JsonNode data, ExecutionBudget budget) {
+        int items = items(data, budget).size();
         try {
-            return NextPage.at(style.next(asked, response, items));
+            return NextPage.at(style.next(asked, response, items, budget));
         } catch (UncertainEnd e) {
             return new NextPage(null, e.why());
         }
@@ -108,10 +110,14 @@ public final class CompiledPagination {
 
     /** The items of a page: those its policy names, else the elements of the data, else the data itself. */
     public List<JsonNode> items(@Nullable JsonNode data) {
+        return items(data, ExecutionBudget.ofSteps());
+    }
+
+    private List<JsonNode> items(@Nullable JsonNode data, ExecutionBudget budget) {
         if (data == null) {
             return List.of();
         }
-        JsonNode found = items == null ? data : itemsOf(items, data);
+        JsonNode found = items == null ? data : itemsOf(items, data, budget);
         List<JsonNode> list = new ArrayList<>();
         if (found instanceof ArrayNode array) {
             array.forEach(list::add);
@@ -121,9 +127,9 @@ public final class CompiledPagination {
         return list;
     }
 
-    private static JsonNode itemsOf(Expression items, JsonNode data) {
+    private static JsonNode itemsOf(Expression items, JsonNode data, ExecutionBudget budget) {
         try {
-            return items.evaluate(data);
+            return items.evaluate(data, new EvaluationBudget(budget));
         } catch (ExpressionException e) {
             throw wrong("items_path", e);
         }

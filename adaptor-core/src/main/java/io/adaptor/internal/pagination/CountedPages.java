@@ -3,6 +3,7 @@ package io.adaptor.internal.pagination;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.PaginationPolicy;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -37,9 +38,10 @@ final class CountedPages implements PageStyle {
     }
 
     @Override
-    public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
+    public @Nullable String next(
+            ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
         // Vendors cap the size of a page, so one that is not full is no end, and an offset counts what came.
-        if (more == null ? items == 0 : !Expression.truthy(more.of(response))) {
+        if (more == null ? items == 0 : !Expression.truthy(more.of(response, budget))) {
             return null;
         }
         if (offset && items == 0) {

@@ -3,6 +3,7 @@ package io.adaptor.internal.pagination;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.PaginationPolicy;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -32,8 +33,9 @@ final class CursorPages implements PageStyle {
     }
 
     @Override
-    public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
-        JsonNode found = cursor.of(response);
+    public @Nullable String next(
+            ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
+        JsonNode found = cursor.of(response, budget);
         if (!Expression.truthy(found) || (repeats && items == 0)) {
             return null;
         }

@@ -2,6 +2,7 @@ package io.adaptor.internal.pagination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.PaginationPolicy;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
@@ -35,8 +36,9 @@ final class LinkedPages implements PageStyle {
     }
 
     @Override
-    public @Nullable String next(ConnectorRequest asked, ConnectorResponse response, int items) {
-        String next = stated == null ? linked(response.headers().all("Link")) : url(stated.of(response));
+    public @Nullable String next(
+            ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
+        String next = stated == null ? linked(response.headers().all("Link")) : url(stated.of(response, budget));
         if (next == null || next.isEmpty() || (repeats && items == 0)) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.adaptor.internal.pagination;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.util.List;
@@ -19,10 +20,11 @@ interface PageStyle {
     /**
      * The cursor of the page after an answer with so many items; null where it was the last.
      *
+     * @param budget what reading the answer takes of its execution
      * @throws UncertainEnd if the answer does not say
      */
     @Nullable
-    String next(ConnectorRequest asked, ConnectorResponse response, int items);
+    String next(ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget);
 
     /** The error of a cursor that can't be one of this endpoint. */
     static MappingException wrongCursor(String rule) {

@@ -59,6 +59,6 @@ record AnswerPlan(
             mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));
         }
         return Answer.of(
-                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data()));
+                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
     }
 }

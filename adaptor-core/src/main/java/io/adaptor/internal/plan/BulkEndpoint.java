@@ -15,7 +15,9 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
@@ -136,7 +138,7 @@ final class BulkEndpoint {
     }
 
     private List<JsonNode> sendAll(List<JsonNode> items, Work work, Target connection) {
-        JsonNode results = results(call.send(request -> filled(request, items), work, connection));
+        JsonNode results = results(call.send(request -> filled(request, items), work, connection), work.budget());
         if (!results.isArray() || results.size() != items.size()) {
             throw ConnectorException.builder(
                             StandardErrorCode.RESPONSE_UNREADABLE,
@@ -151,9 +153,9 @@ final class BulkEndpoint {
         return parts;
     }
 
-    private JsonNode results(JsonNode data) {
+    private JsonNode results(JsonNode data, ExecutionBudget budget) {
         try {
-            return resultsPath.evaluate(data);
+            return resultsPath.evaluate(data, new EvaluationBudget(budget));
         } catch (ExpressionException notThatKindOfAnswer) {
             return NullNode.getInstance();
         }

@@ -88,7 +88,14 @@ final class CachedCalls {
     }
 
     private Key key(ConnectorRequest request, Work work, @Nullable String cursor) {
-        return cache.key(work.execution(), work.connectionVersion(), request, work.input(), work.request(), cursor);
+        return cache.key(
+                work.execution(),
+                work.connectionVersion(),
+                request,
+                work.input(),
+                work.request(),
+                cursor,
+                work.budget());
     }
 
     private Answer looking(Key key, Work work, Supplier<Answer> call) {

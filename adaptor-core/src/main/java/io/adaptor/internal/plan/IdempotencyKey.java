@@ -10,6 +10,8 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.mapping.Expressions;
@@ -60,31 +62,31 @@ public final class IdempotencyKey {
     }
 
     /** The request with its key; one that a mapping has put there stays. */
-    public ConnectorRequest addTo(ConnectorRequest request, JsonNode input) {
+    public ConnectorRequest addTo(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
         return switch (part) {
-            case "headers" -> header(request, input);
-            case "query_params" -> query(request, input);
-            default -> body(request, input);
+            case "headers" -> header(request, input, budget);
+            case "query_params" -> query(request, input, budget);
+            default -> body(request, input, budget);
         };
     }
 
-    private ConnectorRequest header(ConnectorRequest request, JsonNode input) {
+    private ConnectorRequest header(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
         String name = path.get(0);
         if (request.headers().keySet().stream().anyMatch(name::equalsIgnoreCase)) {
             return request;
         }
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
-        headers.put(name, value(input));
+        headers.put(name, value(input, budget));
         return request.toBuilder().headers(headers).build();
     }
 
-    private ConnectorRequest query(ConnectorRequest request, JsonNode input) {
+    private ConnectorRequest query(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
         Map<String, JsonNode> query = new LinkedHashMap<>(request.queryParams());
-        query.computeIfAbsent(path.get(0), name -> TextNode.valueOf(value(input)));
+        query.computeIfAbsent(path.get(0), name -> TextNode.valueOf(value(input, budget)));
         return request.toBuilder().queryParams(query).build();
     }
 
-    private ConnectorRequest body(ConnectorRequest request, JsonNode input) {
+    private ConnectorRequest body(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
         JsonNode root = request.body() instanceof Payload.Json json
                 ? json.value().deepCopy()
                 : JsonNodeFactory.instance.objectNode();
@@ -99,25 +101,25 @@ public final class IdempotencyKey {
             throw invalid("idempotency.key_field", "must lead through objects of the body", "body." + last);
         }
         if (!object.hasNonNull(last)) {
-            object.put(last, value(input));
+            object.put(last, value(input, budget));
         }
         return request.toBuilder().body(Payload.json(root)).build();
     }
 
-    private String value(JsonNode input) {
+    private String value(JsonNode input, ExecutionBudget budget) {
         if (key == null) {
             return UUID.randomUUID().toString();
         }
-        JsonNode value = evaluate(key, input);
+        JsonNode value = evaluate(key, input, budget);
         if (!value.isValueNode() || value.isNull() || JsonCodec.text(value).isEmpty()) {
             throw invalid("idempotency.key", "must yield a text or number for this input", key.text());
         }
         return JsonCodec.text(value);
     }
 
-    private static JsonNode evaluate(Expression key, JsonNode input) {
+    private static JsonNode evaluate(Expression key, JsonNode input, ExecutionBudget budget) {
         try {
-            return key.evaluate(input);
+            return key.evaluate(input, new EvaluationBudget(budget));
         } catch (ExpressionException e) {
             throw invalid("idempotency.key", String.valueOf(e.getMessage()), key.text());
         }

@@ -103,7 +103,7 @@ public final class Work implements SharedCache.Wait {
         this.time = time;
         this.started = time.nanos();
         this.attempts = new Attempts(time.clock().instant());
-        this.memory = new MemoryShare(memory);
+        this.memory = new MemoryShare(memory, request.tenantId());
         Bounds bounds = new Bounds(whenGivenUp);
         this.watch = new Watch(threads, bounds, bounds);
         this.budget = new ExecutionBudget(bounds, this.memory);

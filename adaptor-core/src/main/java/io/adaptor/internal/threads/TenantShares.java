@@ -21,7 +21,12 @@ public final class TenantShares {
 
     /** Whether a tenant that holds {@code own} of the {@code taken} places may take one more. */
     static boolean allows(int most, int taken, int own) {
-        return taken < most && own < Math.max(1, (most - (taken - own)) / 2);
+        return taken < most && own < Math.max(1, share(most, taken - own));
+    }
+
+    /** The share of a tenant in something that others have taken a part of: half of what they leave. */
+    public static long share(long most, long takenByOthers) {
+        return (most - takenByOthers) / 2;
     }
 
     /** Takes a place; false where the tenant has its share, or none is left. */

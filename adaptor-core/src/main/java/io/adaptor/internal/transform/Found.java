@@ -26,15 +26,24 @@ final class Found {
                 : shortened(value.isNumber() ? JsonCodec.text(value) : value.asText(), SHOWN);
     }
 
-    /** A text for a message: in quotes, short, and on one line. */
+    /**
+     * A text for a message: in quotes, short, and on one line. Its line breaks can still be known, so that a secret that is
+     * written in several lines is found and masked.
+     */
     static String quoted(String text) {
-        StringBuilder line = new StringBuilder(shortened(text, SHOWN - 2));
-        for (int i = 0; i < line.length(); i++) {
-            if (Character.isISOControl(line.charAt(i))) {
-                line.setCharAt(i, ' ');
+        StringBuilder line = new StringBuilder("\"");
+        String shown = shortened(text, SHOWN - 2);
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            if (c == '\n') {
+                line.append("\\n");
+            } else if (c == '\r') {
+                line.append("\\r");
+            } else {
+                line.append(Character.isISOControl(c) ? ' ' : c);
             }
         }
-        return line.insert(0, '"').append('"').toString();
+        return line.append('"').toString();
     }
 
     private static String shortened(String text, int most) {

@@ -155,7 +155,6 @@ final class AnswerReader {
 
     private static ConnectorException unreadable(
             int status, ContentType type, BodyFormat expected, boolean stated, IOException e) {
-        String found = type.mediaType().isEmpty() ? "no content type" : type.mediaType();
         String why = e instanceof JsonProcessingException json
                 ? json.getOriginalMessage() + " at line "
                         + (json.getLocation() == null ? 1 : json.getLocation().getLineNr()) + ", column "
@@ -164,7 +163,7 @@ final class AnswerReader {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_UNREADABLE,
                         Outcome.FAILED,
-                        "the answer (HTTP " + status + ", " + found + ") is not " + expected.name()
+                        "the answer (HTTP " + status + ", " + type.shown() + ") is not " + expected.name()
                                 + (stated ? ", which response_format expects: " : ": ") + why)
                 .status(status)
                 .cause(e)

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaType in lower case, without parameters; empty where there is none
  * @param named the charset it names; null where it names none that is known
+ * @param shown as errors show it: the field as it came where it has more than usual parameters, for what is masked in it
+ *     must not be cut in two before
  */
-record ContentType(String mediaType, @Nullable Charset named) {
+record ContentType(String mediaType, @Nullable Charset named, String shown) {
+    private static final Pattern PARAMETERS =
+            Pattern.compile("(\\s*;\\s*[A-Za-z0-9-]+=(\"[^\"]*\"|[^;\\s\"]*))*+\\s*;?\\s*");
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([^\";\\s]+)");
     private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml", "image/svg+xml");
     private static final Set<String> TEXTS = Set.of(
@@ -35,15 +39,18 @@ record ContentType(String mediaType, @Nullable Charset named) {
 
     static ContentType parse(@Nullable String field) {
         if (field == null) {
-            return new ContentType("", null);
+            return new ContentType("", null, "no content type");
         }
         int end = field.indexOf(';');
         String type = (end < 0 ? field : field.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         if (end < 0) {
-            return new ContentType(type, null);
+            return new ContentType(type, null, type.isEmpty() ? "no content type" : type);
         }
         Matcher matcher = CHARSET.matcher(field);
-        return new ContentType(type, matcher.find() ? charset(matcher.group(1)) : null);
+        return new ContentType(
+                type,
+                matcher.find() ? charset(matcher.group(1)) : null,
+                PARAMETERS.matcher(field.substring(end)).matches() && !type.isEmpty() ? type : field.strip());
     }
 
     /** Whether it calls itself JSON in a way of its own, as {@code application/x-amz-json-1.1} does. */

@@ -83,7 +83,7 @@ final class RestRecords implements RecordStream {
                     format != null
                             ? AnswerReader.undecodable(response.headers())
                             : "its content type ("
-                                    + (type.mediaType().isEmpty() ? "none" : type.mediaType())
+                                    + (type.mediaType().isEmpty() ? "none" : type.shown())
                                     + ") is none of records; state records.format",
                     null);
         }

@@ -59,12 +59,18 @@ final class PlantedSecrets {
 
     private PlantedSecrets() {}
 
-    /** Whether a text can stand in a place as it is: URLs have no escapes of JSON, and names few characters. */
+    /**
+     * Whether a text can stand in a place as it is: URLs have no escapes of JSON, names few characters, and each of them is
+     * taken apart at marks of its own.
+     */
     static boolean fits(String place, String text) {
         return switch (place) {
             // Of anything else a URL makes a host of its rest alone.
             case "host" -> text.matches("[A-Za-z0-9.-]+");
-            case "location", "odd location", "user", "next page" -> !text.contains("\\");
+            case "location", "user", "next page" -> text.chars().noneMatch(c -> "\\?#".indexOf(c) >= 0);
+            // Relative to itself, it leaves its beginning behind.
+            case "odd location" -> text.chars().noneMatch(c -> "\\?#/".indexOf(c) >= 0);
+            case "no header" -> !text.contains(":");
             case "name of a header" -> token(text).equals("X-" + text);
             default -> true;
         };

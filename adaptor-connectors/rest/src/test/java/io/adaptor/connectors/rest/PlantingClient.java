@@ -57,6 +57,7 @@ final class PlantingClient {
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private int found;
+    private boolean logged;
     private Set<String> pieces = Set.of();
     private int piece;
     private String what = "";
@@ -66,7 +67,7 @@ final class PlantingClient {
         this.random = random;
     }
 
-    /** How many milliseconds to plant for, and the seed. */
+    /** How many secrets to plant, and the seed: the same two plant the same. */
     public static void main(String[] arguments) {
         PrintStream report = System.err;
         PrintStream log = new PrintStream(LOG, true, StandardCharsets.UTF_8);
@@ -76,29 +77,26 @@ final class PlantingClient {
         ConsoleHandler handler = new ConsoleHandler();
         handler.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(handler);
-        long end = System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000;
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> e.printStackTrace(report));
         PlantingClient client = new PlantingClient(report, new Random(Long.parseLong(arguments[1])));
-        int planted = client.plant(end);
+        int planted = client.plant(Integer.parseInt(arguments[0]));
         client.look("thread names", String.valueOf(Thread.getAllStackTraces().keySet()));
         report.println("planted " + planted);
-        report.println("logged " + LOG_WORDS);
+        report.println("logged by " + (client.logged ? "io.adaptor" : "nothing"));
         report.flush();
         System.exit(client.found);
     }
 
-    private static final Set<String> LOG_WORDS = new java.util.TreeSet<>();
-
-    private int plant(long end) {
+    private int plant(int most) {
         int planted = 0;
         List<String> writings = List.copyOf(SecretWritings.ALL.keySet());
         List<String> places = List.copyOf(PlantedSecrets.PLACES.keySet());
         try (ScriptedServer vendor = ScriptedServer.start()) {
             vendor.otherwise((request, out) -> answer.get().write(request, out));
-            for (int number = 0; System.nanoTime() < end; number++) {
+            for (int number = 0; planted < most; number++) {
                 String secret = SecretWritings.random(random, length(number));
                 try (AdaptorClient client = client(vendor.url(), secret)) {
-                    for (int i = 0; i < 2 * places.size() && System.nanoTime() < end; i++) {
+                    for (int i = 0; i < 2 * places.size() && planted < most; i++) {
                         String place = places.get(i % places.size());
                         String writing = writings.get(random.nextInt(writings.size()));
                         plant(client, secret, place, writing);
@@ -127,7 +125,7 @@ final class PlantingClient {
         answer.set(PlantedSecrets.PLACES.get(place).with(text));
         piece = Math.max(12, writing.apply(secret.substring(0, 8)).length() + 4);
         pieces = pieces(written, piece);
-        what = place + ", " + name + ", " + secret.length() + ", cut " + cut;
+        what = place + ", " + name + ", cut " + cut + " (" + secret + ")";
         heard.clear();
         String endpoint = place.equals("next page") ? "pages" : place.equals("records") ? "lines" : "get";
         ExecutionRequest.Builder request = ExecutionRequest.builder(
@@ -170,15 +168,10 @@ final class PlantingClient {
         look("log", takeLog());
     }
 
-    private static String takeLog() {
+    private String takeLog() {
         String log = LOG.toString(StandardCharsets.UTF_8);
         LOG.reset();
-        for (String word :
-                List.of("io.adaptor.wire", "resilience4j", "okhttp3", "networknt", "io.adaptor.executions")) {
-            if (log.contains(word)) {
-                LOG_WORDS.add(word);
-            }
-        }
+        logged |= log.contains("io.adaptor.wire");
         return log;
     }
 

@@ -8,18 +8,20 @@ import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.json.RequestFormat;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One kind of harm.
  *
- * @param burns whether it is meant to take the processor, not to wait: of those one runs at a time, for a caller's own
- *     threads are the caller's affair
+ * @param burns whether it is meant to take the processor, not to wait
  * @param yaml an integration, in which {@code @PLAIN} and others stand for addresses
  * @param input what a caller sends along
  */
-record HostileAttack(String name, boolean burns, String yaml, String input, Way way) {
+record HostileAttack(String name, boolean burns, String yaml, String endpoint, String input, Way way) {
     static final String TENANT = "hostile";
     private static final AtomicInteger MADE_UP = new AtomicInteger();
 
@@ -39,16 +41,20 @@ record HostileAttack(String name, boolean burns, String yaml, String input, Way 
     String run(AdaptorClient client) throws Exception {
         ExecutionRequest.Builder request;
         try {
-            request = ExecutionRequest.builder(name, "e").tenantId(TENANT).inputData(JsonCodec.read(input));
+            request = ExecutionRequest.builder(name, endpoint).tenantId(TENANT).inputData(JsonCodec.read(input));
         } catch (IOException refusedAtTheDoor) {
             return "UNREADABLE_INPUT";
         }
         switch (way) {
             case MADE_UP_CONNECTIONS -> {
-                String last = "ok";
+                List<CompletableFuture<ExecutionResult>> all = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
                     request.connection("made-up-" + MADE_UP.incrementAndGet());
-                    client.executeAsync(request.build());
+                    all.add(client.executeAsync(request.build()));
+                }
+                String last = "";
+                for (CompletableFuture<ExecutionResult> one : all) {
+                    last = code(one.get(10, TimeUnit.SECONDS));
                 }
                 return last;
             }
@@ -60,7 +66,7 @@ record HostileAttack(String name, boolean burns, String yaml, String input, Way 
                         JsonCodec.read("{\"options\":{\"cursor\":\"/users/7/make-admin\"}}"), request)));
             }
             case PAGES -> {
-                try (var pages = client.call(name, "e").tenant(TENANT).pages().stream()) {
+                try (var pages = client.call(name, endpoint).tenant(TENANT).pages().stream()) {
                     return "ok " + pages.count();
                 } catch (io.adaptor.ExecutionFailedException e) {
                     return e.result().error().code();

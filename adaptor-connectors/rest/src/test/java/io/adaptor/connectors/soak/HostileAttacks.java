@@ -1,6 +1,8 @@
 package io.adaptor.connectors.soak;
 
 import io.adaptor.connectors.soak.HostileAttack.Way;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +12,6 @@ import java.util.stream.IntStream;
 
 /** All kinds of harm that are known: what an upstream, a token endpoint, an author and a caller can do. */
 final class HostileAttacks {
-    /**
-     * What is not held yet, by the beginnings of its names; {@code -Dadaptor.hostile.all=true} runs it too. Empty this as
-     * the faults are fixed.
-     */
-    static final List<String> RED = List.of("66-", "68-", "69-", "70-", "72-", "75-xml-many");
-
     static final int DEADLINE = 2000;
 
     private static final String HEAD = """
@@ -52,18 +48,19 @@ final class HostileAttacks {
      *
      * @param ports by names
      * @param authority what signed their certificates, in PEM
+     * @param cases a folder with more; empty for none
      */
-    static List<HostileAttack> all(Properties ports, String authority) {
+    static List<HostileAttack> all(Properties ports, String authority, String cases) throws IOException {
         HostileAttacks all = new HostileAttacks(ports, authority);
         all.answers();
         all.tokens();
         all.authors();
         all.callers();
         all.frames();
-        boolean red = Boolean.getBoolean("adaptor.hostile.all");
-        return all.attacks.stream()
-                .filter(attack -> red || RED.stream().noneMatch(attack.name()::startsWith))
-                .toList();
+        if (!cases.isEmpty()) {
+            all.attacks.addAll(HostileCases.in(Path.of(cases), all.at("@PLAIN")));
+        }
+        return List.copyOf(all.attacks);
     }
 
     private void answers() {
@@ -109,7 +106,7 @@ final class HostileAttacks {
                     true,
                     "",
                     number,
-                    "response_mapping: {field_mappings: {x: {source: a, transform: to_string}, y: 'to_string(a)', z: 'abs(a)'}}");
+                    "response_mapping: {field_mappings: {x: {source: a, transforms: [to_string]}, y: 'to_string(a)', z: 'abs(a)'}}");
         }
         plain(
                 "66-wait",
@@ -289,7 +286,7 @@ final class HostileAttacks {
                 "{\"variables\":{\"a\":\"a\\r\\nContent-Length: 5\"}}");
         input(
                 "66-deep-input",
-                "request_mapping: {body: {x: variables}}",
+                "request_mapping: {query_params: {x: 'to_string(variables)'}}",
                 "{\"variables\":" + "[".repeat(900) + "]".repeat(900) + "}");
     }
 
@@ -357,6 +354,6 @@ final class HostileAttacks {
     private void add(
             String name, boolean burns, String url, String head, String path, String more, String input, Way way) {
         String yaml = HEAD.formatted(name, url, DEADLINE, head, path, more.indent(4));
-        attacks.add(new HostileAttack(name, burns, yaml, input, way));
+        attacks.add(new HostileAttack(name, burns, yaml, "e", input, way));
     }
 }

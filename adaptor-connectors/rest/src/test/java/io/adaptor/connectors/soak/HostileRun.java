@@ -2,6 +2,7 @@ package io.adaptor.connectors.soak;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Integration;
+import io.adaptor.connectors.soak.HostileNeighbours.Latencies;
 import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Versioned;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The process under attack, with little memory and few descriptors: one tenant does all the harm it can, another calls an
@@ -29,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class HostileRun {
     private static final int HOSTILE = 8;
-    private static final int NEIGHBOURS = 2;
+    private static final int MOST_TIMES = 2;
     private static final String GOOD = """
             integration_id: good
             tenant_id: good
@@ -47,12 +45,13 @@ final class HostileRun {
     private final Queue<String> objections = new ConcurrentLinkedQueue<>();
     private final Map<String, String> codes = new ConcurrentSkipListMap<>();
     private final Map<String, Long> slowest = new ConcurrentSkipListMap<>();
-    private final Semaphore burning = new Semaphore(1);
     private final AtomicInteger calls = new AtomicInteger();
     private final List<HostileAttack> attacks;
+    private final int goodPort;
     private final long grace = Long.getLong("adaptor.hostile.grace", 1000);
 
-    private HostileRun(List<HostileAttack> attacks, String goodPort) {
+    private HostileRun(List<HostileAttack> attacks, int goodPort) {
+        this.goodPort = goodPort;
         List<HostileAttack> accepted = new ArrayList<>();
         for (HostileAttack attack : attacks) {
             try {
@@ -69,7 +68,10 @@ final class HostileRun {
                 "good/good", new Versioned<>(IntegrationFormat.read(GOOD.formatted(goodPort), "good.yaml"), "1"));
     }
 
-    /** The folder with {@code ports.properties} and {@code ca.pem}, and the length of the run. */
+    /**
+     * The folder with {@code ports.properties} and {@code ca.pem}, how long the attacks go on, and how many there are; with 0
+     * as many as there is time for.
+     */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         Properties ports = new Properties();
@@ -77,28 +79,36 @@ final class HostileRun {
             ports.load(in);
         }
         HostileRun run = new HostileRun(
-                HostileAttacks.all(ports, Files.readString(folder.resolve("ca.pem"))), ports.getProperty("@GOOD"));
-        run.run(Duration.parse(args[1]));
+                HostileAttacks.all(
+                        ports,
+                        Files.readString(folder.resolve("ca.pem")),
+                        System.getProperty("adaptor.hostile.cases", "")),
+                Integer.parseInt(ports.getProperty("@GOOD")));
+        run.run(Duration.parse(args[1]), Integer.parseInt(args[2]));
         run.report();
         System.exit(0);
     }
 
-    private void run(Duration howLong) throws Exception {
+    private void run(Duration howLong, int count) throws Exception {
         // All is loaded and warm, and each kind has been met once, before anything is counted.
         try (AdaptorClient client = client()) {
-            attack(client, 0);
+            attack(client, new HostileTurns(attacks, 0, 0));
         }
         long heap = heap();
         List<Thread> threads = Leaks.threads();
         Map<String, Long> descriptors = Leaks.descriptors();
-        long[] quiet;
-        long[] loud;
         try (AdaptorClient client = client()) {
-            quiet = during(client, () -> Thread.sleep(4000));
-            long end = System.nanoTime() + howLong.toNanos();
-            loud = during(client, () -> attack(client, end));
+            HostileNeighbours neighbours = new HostileNeighbours(client, goodPort, objections);
+            Latencies quiet = neighbours.during(() -> Thread.sleep(4000));
+            HostileTurns turns = new HostileTurns(
+                    attacks, count == 0 ? Integer.MAX_VALUE : count, System.nanoTime() + howLong.toNanos());
+            Latencies loud = neighbours.during(() -> attack(client, turns));
+            // What is slow at first is no measure of what is slow beside others.
+            compare(quiet.orFaster(neighbours.during(() -> Thread.sleep(4000))), loud);
+            if (turns.begun() < count) {
+                objections.add("only " + turns.begun() + " of " + count + " calls fit into " + howLong);
+            }
         }
-        compare(quiet, loud);
         back(
                 "descriptors",
                 () -> Leaks.descriptors().equals(descriptors) ? null : descriptors + " became " + Leaks.descriptors());
@@ -119,17 +129,17 @@ final class HostileRun {
                 .build();
     }
 
-    /** Everything once, and then on until the time is up. */
-    private void attack(AdaptorClient client, long end) throws InterruptedException {
-        AtomicInteger next = new AtomicInteger();
+    private void attack(AdaptorClient client, HostileTurns turns) throws InterruptedException {
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < HOSTILE; i++) {
             Thread caller = new Thread(
                     () -> {
-                        for (int at = next.getAndIncrement();
-                                at < attacks.size() || System.nanoTime() < end;
-                                at = next.getAndIncrement()) {
-                            one(client, attacks.get(at % attacks.size()));
+                        try {
+                            for (var turn = turns.next(); turn != null; turn = turns.next()) {
+                                turns.over(turn, one(client, turn.attack));
+                            }
+                        } catch (InterruptedException e) {
+                            objections.add("a hostile caller was interrupted");
                         }
                     },
                     "hostile-caller");
@@ -141,10 +151,8 @@ final class HostileRun {
         }
     }
 
-    private void one(AdaptorClient client, HostileAttack attack) {
-        if (attack.burns()) {
-            burning.acquireUninterruptibly();
-        }
+    /** The nanoseconds that an attack takes. */
+    private long one(AdaptorClient client, HostileAttack attack) {
         long start = System.nanoTime();
         String code;
         try {
@@ -152,12 +160,9 @@ final class HostileRun {
         } catch (Throwable e) {
             code = "threw " + e + " at " + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
             objections.add(attack.name() + " " + code);
-        } finally {
-            if (attack.burns()) {
-                burning.release();
-            }
         }
-        long took = (System.nanoTime() - start) / 1_000_000;
+        long nanos = System.nanoTime() - start;
+        long took = nanos / 1_000_000;
         calls.incrementAndGet();
         slowest.merge(attack.name(), took, Math::max);
         if (codes.put(attack.name(), code) == null) {
@@ -169,64 +174,21 @@ final class HostileRun {
         if (code.equals("INTERNAL")) {
             objections.add(attack.name() + " is INTERNAL");
         }
+        return nanos;
     }
 
-    /** The nanoseconds of each call of the neighbours while something goes on, in order of size. */
-    private long[] during(AdaptorClient client, Work work) throws Exception {
-        List<Long> all = Collections.synchronizedList(new ArrayList<>());
-        AtomicLong ends = new AtomicLong(Long.MAX_VALUE);
-        List<Thread> neighbours = new ArrayList<>();
-        for (int i = 0; i < NEIGHBOURS; i++) {
-            Thread neighbour = new Thread(
-                    () -> {
-                        while (ends.get() == Long.MAX_VALUE) {
-                            long start = System.nanoTime();
-                            try {
-                                var result =
-                                        client.call("good", "e").tenant("good").execute();
-                                if (!result.success()) {
-                                    objections.add("a neighbour failed: " + result.error());
-                                }
-                            } catch (Throwable e) {
-                                objections.add("a neighbour's call threw " + e);
-                            }
-                            all.add(System.nanoTime() - start);
-                            pause(5);
-                        }
-                    },
-                    "neighbour");
-            neighbours.add(neighbour);
-            neighbour.start();
+    // The median: on two cores, one of which an attack may burn, the slowest calls are those of the scheduler.
+    private void compare(Latencies quiet, Latencies loud) {
+        System.out.println("neighbours alone: " + quiet);
+        System.out.println("neighbours beside the attacks: " + loud);
+        double times = loud.times(quiet);
+        System.out.printf("neighbours: %.2f times their median alone, the machine taken off%n", times);
+        if (times > MOST_TIMES) {
+            objections.add("the neighbours' median is " + times + " times that of their calls alone");
         }
-        work.run();
-        ends.set(0);
-        for (Thread neighbour : neighbours) {
-            neighbour.join();
+        if (loud.nanos(99) > HostileAttacks.DEADLINE * 1_000_000L) {
+            objections.add("a hundredth of the neighbours' calls took over " + loud.nanos(99) / 1_000_000 + " ms");
         }
-        return all.stream().mapToLong(Long::longValue).sorted().toArray();
-    }
-
-    private void compare(long[] quiet, long[] loud) {
-        System.out.printf("neighbours: quiet %s, beside the attacks %s%n", shown(quiet), shown(loud));
-        // The median: on two cores, one of which an attack may burn, the slowest calls are those of the scheduler. Half
-        // a
-        // millisecond is what it takes to be put on a core again.
-        if (at(loud, 50) > 2 * at(quiet, 50) + 500_000) {
-            objections.add(
-                    "the neighbours' median went from " + at(quiet, 50) / 1000 + " to " + at(loud, 50) / 1000 + " us");
-        }
-        if (at(loud, 99) > HostileAttacks.DEADLINE * 1_000_000L) {
-            objections.add("a hundredth of the neighbours' calls took over " + at(loud, 99) / 1_000_000 + " ms");
-        }
-    }
-
-    private static String shown(long[] sorted) {
-        return sorted.length + " calls, median " + at(sorted, 50) / 1000 + " us, p99 " + at(sorted, 99) / 1000
-                + " us, slowest " + sorted[sorted.length - 1] / 1000 + " us";
-    }
-
-    private static long at(long[] sorted, int percent) {
-        return sorted[(int) ((long) (sorted.length - 1) * percent / 100)];
     }
 
     private void back(String what, java.util.function.Supplier<String> wrong) throws InterruptedException {
@@ -246,22 +208,10 @@ final class HostileRun {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void report() {
         slowest.forEach((name, took) -> System.out.println("slowest: " + name + " " + took + " ms " + codes.get(name)));
         System.out.println(calls + " hostile calls of " + codes.size() + " kinds");
         objections.stream().distinct().forEach(objection -> System.out.println("objection: " + objection));
         System.out.println("end");
-    }
-
-    private interface Work {
-        void run() throws Exception;
     }
 }

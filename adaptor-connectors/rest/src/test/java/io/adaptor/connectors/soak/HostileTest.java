@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A tenant that does all the harm it can: each of its calls ends in time with a code, and neither the process nor the tenant
- * beside it takes notice, with 128 MB of heap and 256 descriptors. {@code -Dadaptor.hostile=PT2M} says for how long.
+ * beside it takes notice, with 128 MB of heap and 256 descriptors. {@code -Dadaptor.hostile=PT2M} says for how long, and {@code
+ * -Dadaptor.hostile.calls} after how many calls it ends.
  */
 @Tag("hostile")
 class HostileTest {
@@ -72,14 +73,15 @@ class HostileTest {
                         "hostile",
                         java,
                         "-Xmx128m",
-                        "-Dadaptor.hostile.all=" + System.getProperty("adaptor.hostile.all", "false"),
+                        "-Dadaptor.hostile.cases=" + System.getProperty("adaptor.hostile.cases", ""),
                         "-Dadaptor.hostile.grace=" + System.getProperty("adaptor.hostile.grace", "1000"),
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                         "-cp",
                         System.getProperty("java.class.path"),
                         HostileRun.class.getName(),
                         folder.toString(),
-                        howLong.toString())
+                        howLong.toString(),
+                        System.getProperty("adaptor.hostile.calls", "0"))
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();

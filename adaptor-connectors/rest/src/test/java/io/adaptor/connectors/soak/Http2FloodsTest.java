@@ -23,7 +23,25 @@ class Http2FloodsTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.INCLUDE,
-            names = {"CONTINUATIONS", "REFERENCES", "TRAILERS", "RESETS"})
+            names = {
+                "CONTINUATIONS",
+                "REFERENCES",
+                "TRAILERS",
+                "INTERIM",
+                "RESETS",
+                "SETTINGS",
+                "TABLE_SIZES",
+                "PINGS",
+                "GOODBYES",
+                "WINDOW_CRUMBS",
+                "EMPTY_DATA",
+                "PADDING",
+                "ENDLESS_DATA",
+                "DATA_WITHOUT_HEAD",
+                "PROMISES",
+                "PRIORITIES",
+                "UNKNOWN"
+            })
     void theConnectionIsClosedSoonAfterTheCallHasEnded(HostileFrames.Flood flood) throws Exception {
         try (HostileFrames server = new HostileFrames(
                         new HandshakeCertificates.Builder()
