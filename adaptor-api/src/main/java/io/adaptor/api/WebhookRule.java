@@ -90,11 +90,7 @@ public record WebhookRule(
                         "handler",
                         handler,
                         "names the verifier of the application for verify: custom, and belongs to it only")
-                .that(
-                        secrets.size() <= MOST_SECRETS,
-                        "secrets",
-                        secrets.size(),
-                        "must be at most " + MOST_SECRETS)
+                .that(secrets.size() <= MOST_SECRETS, "secrets", secrets.size(), "must be at most " + MOST_SECRETS)
                 .that(
                         !secrets.isEmpty() || published || verify.equals("custom"),
                         "secrets",
@@ -106,7 +102,11 @@ public record WebhookRule(
                         tolerance == null ? null : tolerance.toSeconds(),
                         1,
                         Duration.ofDays(30).toSeconds())
-                .range("remember_seconds", remember.toSeconds(), 60, Duration.ofDays(31).toSeconds())
+                .range(
+                        "remember_seconds",
+                        remember.toSeconds(),
+                        60,
+                        Duration.ofDays(31).toSeconds())
                 .that(
                         verify.equals("hmac") == (signature != null),
                         "signature",
@@ -128,8 +128,7 @@ public record WebhookRule(
      * @return the rule
      */
     public static WebhookRule of(String verify, Secret... secrets) {
-        return new WebhookRule(
-                verify, null, List.of(secrets), null, null, null, null, null, REMEMBER, null, null);
+        return new WebhookRule(verify, null, List.of(secrets), null, null, null, null, null, REMEMBER, null, null);
     }
 
     /**

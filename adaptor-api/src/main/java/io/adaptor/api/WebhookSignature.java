@@ -77,7 +77,11 @@ public record WebhookSignature(
                         "sign",
                         sign,
                         "may have the placeholders {" + String.join("}, {", NAMES) + "}")
-                .that(names == null || names.contains("body"), "sign", sign, "must hold {body}: what is not signed can be forged")
+                .that(
+                        names == null || names.contains("body"),
+                        "sign",
+                        sign,
+                        "must hold {body}: what is not signed can be forged")
                 .that(
                         names == null || algorithm.startsWith("hmac_") != names.contains("secret"),
                         "sign",

@@ -51,7 +51,11 @@ public record WebhookToken(
                         "algorithms",
                         algorithms,
                         "must be HS only or none of HS: a public key must not be taken for a shared secret")
-                .that(shared == 0 || keysUrl == null, "keys_url", null, "can't go with HS: a shared secret is not published")
+                .that(
+                        shared == 0 || keysUrl == null,
+                        "keys_url",
+                        null,
+                        "can't go with HS: a shared secret is not published")
                 .text("header", header, 128)
                 .that(
                         keysUrl == null || keysUrl.startsWith("https://") || keysUrl.startsWith("http://"),

@@ -100,7 +100,9 @@ class TemplatesTest {
     private static ExecutionResult call(AdaptorClient client, Template template, String endpoint) {
         return client.execute(ExecutionRequest.builder(template.itemId(), endpoint)
                 .inputData(template.samples().get(endpoint).input())
-                .options(ExecutionOptions.builder().retryOverride(RetryPolicy.none()).build())
+                .options(ExecutionOptions.builder()
+                        .retryOverride(RetryPolicy.none())
+                        .build())
                 .build());
     }
 }

@@ -18,7 +18,8 @@ final class EventFields {
             .doc("What it tells, for users and language models.")
             .field(
                     "response_mapping",
-                    ResponseMappingFields.SHAPE.standard(ResponseMapping.builder().build()),
+                    ResponseMappingFields.SHAPE.standard(
+                            ResponseMapping.builder().build()),
                     EventRule::responseMapping)
             .doc("What the body becomes; success_path and error_path don't apply.")
             .field("output_schema", jsonSchema(), EventRule::outputSchema)

@@ -31,10 +31,7 @@ final class TemplateFields {
                     "template_sample", "How the vendor answers one endpoint.", TemplateSample.class)
             .field("input", Trees.object(), TemplateSample::input)
             .doc("An input that the endpoint takes.")
-            .field(
-                    "response",
-                    SCENE.needed(Scene.builder().build(), "{body: …} is needed"),
-                    TemplateSample::response)
+            .field("response", SCENE.needed(Scene.builder().build(), "{body: …} is needed"), TemplateSample::response)
             .doc("How the vendor answers it.")
             .field("scenes", map(SCENE), TemplateSample::scenes)
             .doc("Other answers by their names, such as second_page.");

@@ -70,8 +70,8 @@ public final class TemplateFormat {
             }
         });
         Located at = new Located(problems, BLOCK, block, document.place().field(BLOCK));
-        Template template = TemplateFields.SHAPE.read(
-                FieldReader.of(at), Template.builder().document(integration));
+        Template template =
+                TemplateFields.SHAPE.read(FieldReader.of(at), Template.builder().document(integration));
         Map<String, InputField> inputs = template == null ? Map.of() : template.inputs();
         checkReferences(integration, inputs, document.place(), problems);
         if (template != null) {
@@ -145,7 +145,11 @@ public final class TemplateFormat {
         }
         return switch (field.type()) {
             case TEXT -> "example";
-            case HOST -> "example" + (field.suffixes().isEmpty() ? ".com" : field.suffixes().get(0));
+            case HOST ->
+                "example"
+                        + (field.suffixes().isEmpty()
+                                ? ".com"
+                                : field.suffixes().get(0));
             case NUMBER -> "1";
             case CHOICE -> field.options().get(0);
         };

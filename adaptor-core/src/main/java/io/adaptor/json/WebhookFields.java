@@ -36,11 +36,7 @@ final class WebhookFields {
                     WebhookSignature::algorithm,
                     WebhookSignature.Builder::algorithm)
             .doc("The algorithm; a plain digest needs {secret} in what is signed.")
-            .field(
-                    "sign",
-                    text(1024).standard("{body}"),
-                    WebhookSignature::sign,
-                    WebhookSignature.Builder::sign)
+            .field("sign", text(1024).standard("{body}"), WebhookSignature::sign, WebhookSignature.Builder::sign)
             .doc("What is signed, with the placeholders {" + String.join("}, {", WebhookSignature.NAMES) + "}.")
             .field(
                     "encoding",
@@ -54,11 +50,7 @@ final class WebhookFields {
                     WebhookSignature::keyEncoding,
                     WebhookSignature.Builder::keyEncoding)
             .doc("How the secret is written.")
-            .field(
-                    "key_prefix",
-                    text().standard(""),
-                    WebhookSignature::keyPrefix,
-                    WebhookSignature.Builder::keyPrefix)
+            .field("key_prefix", text().standard(""), WebhookSignature::keyPrefix, WebhookSignature.Builder::keyPrefix)
             .doc("What secrets begin with that is no part of the key, such as whsec_.")
             .field("prefix", text().standard(""), WebhookSignature::prefix, WebhookSignature.Builder::prefix)
             .doc("What each signature begins with, such as sha256=.")
@@ -94,7 +86,8 @@ final class WebhookFields {
             .field("keys_url", text(), WebhookToken::keysUrl)
             .doc("The URL of the issuer's keys (JWK set); without it secrets hold them, as PEM where they are public.")
             .field("body_claim", text(), WebhookToken::bodyClaim)
-            .doc("The claim with the SHA-256 of the body in hexadecimal; without it the token does not cover the body.");
+            .doc(
+                    "The claim with the SHA-256 of the body in hexadecimal; without it the token does not cover the body.");
 
     static final Shape<WebhookRule, ?> SHAPE = Shape.of(
                     "webhook", "How events of the system are received.", WebhookRule.class)
@@ -123,7 +116,10 @@ final class WebhookFields {
             .doc(
                     "A JMESPath over {headers, query, body} that yields what tells an event from others and stays when it is sent"
                             + " again; take what the signature covers.")
-            .field("remember_seconds", seconds(60, LONGEST_MEMORY).standard(WebhookRule.REMEMBER), WebhookRule::remember)
+            .field(
+                    "remember_seconds",
+                    seconds(60, LONGEST_MEMORY).standard(WebhookRule.REMEMBER),
+                    WebhookRule::remember)
             .doc("How long handled events are remembered.")
             .field("signature", SIGNATURE, WebhookRule::signature)
             .doc("How events are signed, for hmac.")

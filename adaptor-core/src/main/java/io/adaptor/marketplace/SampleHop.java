@@ -61,8 +61,8 @@ final class SampleHop implements OfflineHop, Interceptor {
         String endpoint = endpoints.get(request.limit());
         TemplateSample sample = endpoint == null ? null : template.samples().get(endpoint);
         if (sample == null) {
-            String message = "the template has no sample of "
-                    + (endpoint == null ? "this request" : "endpoint " + endpoint);
+            String message =
+                    "the template has no sample of " + (endpoint == null ? "this request" : "endpoint " + endpoint);
             return answer(NOT_FOUND, Map.of(), JsonCodec.write(Echo.message(message)));
         }
         String sent = Echo.text(request);
@@ -75,7 +75,8 @@ final class SampleHop implements OfflineHop, Interceptor {
 
     private TemplateSample.Scene chosen(TemplateSample sample, String request) {
         if (scene != null) {
-            TemplateSample.Scene wanted = sample.scenes().getOrDefault(scene, template.scenes().get(scene));
+            TemplateSample.Scene wanted =
+                    sample.scenes().getOrDefault(scene, template.scenes().get(scene));
             if (wanted != null) {
                 return wanted;
             }
@@ -92,7 +93,6 @@ final class SampleHop implements OfflineHop, Interceptor {
             headers.put("Content-Type", "application/json");
         }
         headers.putAll(stated);
-        return new Answer(
-                status, Headers.of(headers), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return new Answer(status, Headers.of(headers), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

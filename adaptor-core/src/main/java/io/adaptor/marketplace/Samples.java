@@ -29,7 +29,11 @@ final class Samples {
         }
         return switch (field.type()) {
             case TEXT -> field.secret() ? "sandbox-secret" : "example";
-            case HOST -> "example" + (field.suffixes().isEmpty() ? ".com" : field.suffixes().get(0));
+            case HOST ->
+                "example"
+                        + (field.suffixes().isEmpty()
+                                ? ".com"
+                                : field.suffixes().get(0));
             case NUMBER -> "1";
             case CHOICE -> field.options().get(0);
         };

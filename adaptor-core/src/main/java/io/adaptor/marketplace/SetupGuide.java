@@ -37,8 +37,7 @@ public final class SetupGuide {
         List<Step> steps = new ArrayList<>();
         template.inputs().forEach((name, field) -> steps.add(new Step(Step.Kind.INPUT, name, field)));
         Integration sample = Samples.integration(template);
-        sample.connectionFields()
-                .forEach((name, field) -> steps.add(new Step(Step.Kind.CONNECTION, name, field)));
+        sample.connectionFields().forEach((name, field) -> steps.add(new Step(Step.Kind.CONNECTION, name, field)));
         return new SetupGuide(template, List.copyOf(steps));
     }
 
@@ -65,7 +64,9 @@ public final class SetupGuide {
         }
         String help = step.field().help();
         return FieldError.of(
-                step.path(), help == null ? wrong : wrong + "; " + help, step.field().secret() ? null : value);
+                step.path(),
+                help == null ? wrong : wrong + "; " + help,
+                step.field().secret() ? null : value);
     }
 
     /**
@@ -74,7 +75,10 @@ public final class SetupGuide {
      * @return lines that end with a line break: what is needed, what to do at the vendor's, and each value
      */
     public String text() {
-        StringBuilder text = new StringBuilder(template.name()).append(" (").append(template.provider()).append(")\n");
+        StringBuilder text = new StringBuilder(template.name())
+                .append(" (")
+                .append(template.provider())
+                .append(")\n");
         if (!template.description().isEmpty()) {
             text.append(template.description()).append('\n');
         }

@@ -163,8 +163,7 @@ public final class TemplateCatalogue {
                 .toList();
         return templates.values().stream()
                 .filter(template -> words.stream().allMatch(whole(template)::contains))
-                .sorted(Comparator.comparing(
-                        template -> words.stream().allMatch(title(template)::contains) ? 0 : 1))
+                .sorted(Comparator.comparing(template -> words.stream().allMatch(title(template)::contains) ? 0 : 1))
                 .toList();
     }
 

@@ -98,8 +98,7 @@ public final class TemplateInstaller {
             String tenantId, String integrationId, Map<String, String> inputs, @Nullable ObjectNode overrides) {
         List<FieldError> problems = problems(inputs);
         if (!problems.isEmpty()) {
-            throw new MappingException(
-                    StandardErrorCode.VALIDATION_FAILED, "template " + template.itemId(), problems);
+            throw new MappingException(StandardErrorCode.VALIDATION_FAILED, "template " + template.itemId(), problems);
         }
         Map<String, String> values = new LinkedHashMap<>();
         template.inputs().forEach((name, field) -> {
@@ -108,8 +107,7 @@ public final class TemplateInstaller {
                 values.put(name, value);
             }
         });
-        ObjectNode document =
-                (ObjectNode) InputReferences.fill(template.document(), template.inputs(), values);
+        ObjectNode document = (ObjectNode) InputReferences.fill(template.document(), template.inputs(), values);
         if (overrides != null) {
             merge(document, overrides);
         }

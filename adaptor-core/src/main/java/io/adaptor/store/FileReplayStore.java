@@ -217,7 +217,8 @@ public final class FileReplayStore implements ReplayStore {
         }
 
         static Entry parse(byte[] bytes) {
-            String[] words = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ");
+            String[] words =
+                    new String(bytes, StandardCharsets.US_ASCII).strip().split(" ");
             try {
                 return words.length == 3 && (words[0].equals("done") || words[0].equals("begun"))
                         ? new Entry(

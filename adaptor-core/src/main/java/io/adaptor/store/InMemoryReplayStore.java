@@ -117,7 +117,8 @@ public final class InMemoryReplayStore implements ReplayStore {
                 tenants.remove(tenant);
                 throw new AdaptorException(
                         StandardErrorCode.STORE_UNAVAILABLE,
-                        "the replay store in memory has no room left: the events of other tenants take all " + shares.most()
+                        "the replay store in memory has no room left: the events of other tenants take all "
+                                + shares.most()
                                 + " places; raise maxEvents, or use a store that lasts, such as FileReplayStore");
             }
             slots.remove(slots.keySet().iterator().next());

@@ -51,7 +51,8 @@ class ChallengesTest {
     void zoom_gets_its_token_signed_with_the_secret_that_it_used() throws Exception {
         try (AdaptorClient client = client("verify: zoom, " + SECRETS);
                 EventServer server = EventServer.of(client, null)) {
-            EventServer.Delivered answered = server.deliver(Vendor.zoom("the-one-in-use", now(), validation("abc_DEF-1")));
+            EventServer.Delivered answered =
+                    server.deliver(Vendor.zoom("the-one-in-use", now(), validation("abc_DEF-1")));
 
             assertThat(answered.status()).isEqualTo(200);
             assertThat(answered.body())
@@ -79,14 +80,16 @@ class ChallengesTest {
             SignedEvent event = Vendor.zoom("newest", now(), validation("abc"));
 
             assertThat(server.deliver(event.without("x-zm-signature")).status()).isEqualTo(401);
-            assertThat(server.deliver(event.withBody(validation("abd"))).status()).isEqualTo(401);
+            assertThat(server.deliver(event.withBody(validation("abd"))).status())
+                    .isEqualTo(401);
         }
     }
 
     /** The example of Slack's page about verifying requests, sent in 2018. */
     @Test
     void the_published_example_of_slack_is_genuine() {
-        try (AdaptorClient client = client("verify: slack, tolerance_seconds: 2592000, secrets: [ 8f742231b10e8888abcd99yyyzzz85a5 ]")) {
+        try (AdaptorClient client =
+                client("verify: slack, tolerance_seconds: 2592000, secrets: [ 8f742231b10e8888abcd99yyyzzz85a5 ]")) {
             Received received = client.receive(
                     "o",
                     RawEvent.post(

@@ -37,8 +37,8 @@ final class EventServer implements AutoCloseable {
 
     static EventServer of(AdaptorClient client, @Nullable EventHandler handler) {
         try {
-            EventServer made = new EventServer(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            EventServer made =
+                    new EventServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             made.server.createContext("/", exchange -> made.receive(client, handler, exchange));
             made.server.start();
             return made;
@@ -53,8 +53,8 @@ final class EventServer implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach((name, values) -> values.forEach(value -> fields.add(new Headers.Field(name, value))));
         byte[] body = exchange.getRequestBody().readNBytes(RawEvent.MOST_BODY_BYTES + 1);
-        RawEvent event = new RawEvent(
-                exchange.getRequestMethod(), url() + exchange.getRequestURI(), Headers.of(fields), body);
+        RawEvent event =
+                new RawEvent(exchange.getRequestMethod(), url() + exchange.getRequestURI(), Headers.of(fields), body);
         Received received = client.receive(new ConnectionKey("default", "o", "default"), event, handler);
         results.add(received);
         exchange.getResponseHeaders().set("Content-Type", received.answer().contentType());

@@ -46,7 +46,8 @@ final class PayPalKeys {
                     false,
                     new GeneralNames(new GeneralName(GeneralName.dNSName, "api.paypal.com")));
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(KEYS.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(KEYS.getPrivate())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -43,7 +43,9 @@ class PresetsTest {
     }
 
     private static String other(Vendor vendor) {
-        return vendor == Vendor.STANDARD_WEBHOOKS ? "whsec_AAAA9r8GKYqrTwjUPD8ILPZIo2LaLaSw" : "another-secret-of-at-least-32-characters";
+        return vendor == Vendor.STANDARD_WEBHOOKS
+                ? "whsec_AAAA9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                : "another-secret-of-at-least-32-characters";
     }
 
     @ParameterizedTest
@@ -54,8 +56,8 @@ class PresetsTest {
             SignedEvent event = vendor.sign(server.url(), vendor.secret(), now(), 1);
 
             EventServer.Delivered unsigned = server.deliver(vendor.unsigned(event));
-            EventServer.Delivered foreign =
-                    server.deliver(vendor.sign(server.url(), vendor.secret().replace("f", "g").replace("a", "b"), now(), 1));
+            EventServer.Delivered foreign = server.deliver(
+                    vendor.sign(server.url(), vendor.secret().replace("f", "g").replace("a", "b"), now(), 1));
             EventServer.Delivered first = server.deliver(event);
             EventServer.Delivered replayed = server.deliver(event.with("X-Unsigned", "2")
                     .with("X-GitHub-Delivery", "other")
@@ -69,7 +71,9 @@ class PresetsTest {
             assertThat(first.received().kind()).isEqualTo(Received.Kind.ACCEPTED);
             assertThat(replayed.received().kind()).isEqualTo(Received.Kind.DUPLICATE);
             assertThat(second.received().kind()).isEqualTo(Received.Kind.ACCEPTED);
-            assertThat(handled).hasSize(2).allSatisfy(one -> assertThat(one.name()).isEqualTo("any"));
+            assertThat(handled)
+                    .hasSize(2)
+                    .allSatisfy(one -> assertThat(one.name()).isEqualTo("any"));
             assertThat(handled.get(0).type()).isEqualTo(vendor == Vendor.SHOPIFY_OAUTH ? "oauth.callback" : "thing");
         }
     }
@@ -114,7 +118,8 @@ class PresetsTest {
 
     @Test
     void every_kind_of_the_format_is_among_them() {
-        Stream<String> tested = Arrays.stream(Vendor.values()).map(vendor -> vendor.rule().split(",")[0]);
+        Stream<String> tested =
+                Arrays.stream(Vendor.values()).map(vendor -> vendor.rule().split(",")[0]);
 
         assertThat(Stream.concat(tested, Stream.of("custom"))).containsExactlyInAnyOrderElementsOf(WebhookRule.KINDS);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
-
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
@@ -57,19 +56,20 @@ class ReceptionTest {
 
     @Test
     void the_first_entry_that_fits_takes_an_event() {
-        try (AdaptorClient client = client(RULE.replace(" }", ", type: body.kind }")
-                        + """
+        try (AdaptorClient client =
+                client(RULE.replace(" }", ", type: body.kind }") + """
                         events:
                           paid_big: { types: [order.paid], when: body.total > `100` }
                           paid: { types: [order.paid, order.settled], response_mapping: {
                             field_mappings: { id: id }, from_answer: { by: 'headers."x-by"' } } }
-                        """)
-                .build()) {
-            assertThat(client.receive("o", json("{\"kind\":\"order.paid\",\"total\":500}")).events())
+                        """).build()) {
+            assertThat(client.receive("o", json("{\"kind\":\"order.paid\",\"total\":500}"))
+                            .events())
                     .singleElement()
                     .extracting(InboundEvent::name)
                     .isEqualTo("paid_big");
-            InboundEvent small = client.receive("o", json("{\"kind\":\"order.settled\",\"id\":9007199254740993}", "X-By", "me"))
+            InboundEvent small = client.receive(
+                            "o", json("{\"kind\":\"order.settled\",\"id\":9007199254740993}", "X-By", "me"))
                     .events()
                     .get(0);
             assertThat(small.name()).isEqualTo("paid");
@@ -103,11 +103,13 @@ class ReceptionTest {
     void an_event_that_is_being_handled_is_asked_for_later() throws Exception {
         CountDownLatch handling = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (AdaptorClient client = client(RULE + "events: { any: { types: ['*'] } }\n").build()) {
-            CompletableFuture<Received> first = CompletableFuture.supplyAsync(() -> client.receive(KEY, json("{}"), event -> {
-                handling.countDown();
-                goOn.await();
-            }));
+        try (AdaptorClient client =
+                client(RULE + "events: { any: { types: ['*'] } }\n").build()) {
+            CompletableFuture<Received> first =
+                    CompletableFuture.supplyAsync(() -> client.receive(KEY, json("{}"), event -> {
+                        handling.countDown();
+                        goOn.await();
+                    }));
             assertThat(handling.await(20, TimeUnit.SECONDS)).isTrue();
             Received meanwhile = client.receive("o", json("{}"));
             goOn.countDown();
@@ -121,11 +123,17 @@ class ReceptionTest {
 
     @Test
     void what_is_too_large_or_unreadable_is_refused() {
-        try (AdaptorClient client = client(RULE + "events: { any: { types: ['*'] } }\n").build()) {
-            List<Headers.Field> many = Stream.generate(() -> new Headers.Field("X", "y")).limit(201).toList();
+        try (AdaptorClient client =
+                client(RULE + "events: { any: { types: ['*'] } }\n").build()) {
+            List<Headers.Field> many = Stream.generate(() -> new Headers.Field("X", "y"))
+                    .limit(201)
+                    .toList();
 
             assertThat(List.of(
-                            client.receive("o", RawEvent.post("https://a/", Headers.empty(), new byte[RawEvent.MOST_BODY_BYTES + 1])),
+                            client.receive(
+                                    "o",
+                                    RawEvent.post(
+                                            "https://a/", Headers.empty(), new byte[RawEvent.MOST_BODY_BYTES + 1])),
                             client.receive("o", RawEvent.post("https://a/", Headers.of(many), new byte[0])),
                             client.receive("o", json("{\"a\":1}x")),
                             client.receive("o", json("[".repeat(501) + "]".repeat(501))),
@@ -151,8 +159,9 @@ class ReceptionTest {
             @Override
             public void forget(EventKey key) {}
         };
-        try (AdaptorClient client =
-                client(RULE + "events: { any: { types: ['*'] } }\n").replayStore(down).build()) {
+        try (AdaptorClient client = client(RULE + "events: { any: { types: ['*'] } }\n")
+                .replayStore(down)
+                .build()) {
             Received failed = client.receive("o", json("{}"));
 
             assertThat(failed.status()).isEqualTo(503);
@@ -226,7 +235,8 @@ class ReceptionTest {
             for (Path file : files.toList()) {
                 JsonNode recorded = JsonCodec.read(Files.readAllBytes(file));
                 for (JsonNode one : recorded.isArray() ? recorded : List.of(recorded)) {
-                    Received received = client.receive("o", json(JsonCodec.write(one.has("payload") ? one.path("payload") : one)));
+                    Received received =
+                            client.receive("o", json(JsonCodec.write(one.has("payload") ? one.path("payload") : one)));
                     assertThat(received.error()).as("%s", file).isNull();
                     assertThat(received.events()).singleElement().satisfies(event -> {
                         assertThat(event.warnings()).as("%s", file).isEmpty();

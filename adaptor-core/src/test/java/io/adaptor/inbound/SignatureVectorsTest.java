@@ -34,8 +34,7 @@ class SignatureVectorsTest {
 
     @TestFactory
     List<DynamicTest> every_verdict_is_that_of_the_vendor() throws IOException {
-        JsonNode vectors = JsonCodec.read(
-                        Files.readAllBytes(Conformance.path("webhook-signatures/vectors-give.json")))
+        JsonNode vectors = JsonCodec.read(Files.readAllBytes(Conformance.path("webhook-signatures/vectors-give.json")))
                 .path("vectors");
         List<DynamicTest> tests = new ArrayList<>();
         vectors.forEach(vector -> tests.add(DynamicTest.dynamicTest(
@@ -51,13 +50,13 @@ class SignatureVectorsTest {
         // HubSpot's versions are told apart by the headers.
         try (AdaptorClient client = Scripted.doing(request -> Scripted.ok())
                 .client("webhook: { verify: " + preset + ", secrets: [ '"
-                        + vector.path("secret").asText() + "' ]" + tolerance + " }\nevents: { any: { types: ['*'] } }\n")
+                        + vector.path("secret").asText() + "' ]" + tolerance
+                        + " }\nevents: { any: { types: ['*'] } }\n")
                 .time(at(now(vector)))
                 .build()) {
             Received received = client.receive("o", event(vector));
             if (vector.path("expect").asBoolean()) {
-                assertThat(received.error() == null
-                                || received.error().code().equals("EVENT_UNREADABLE"))
+                assertThat(received.error() == null || received.error().code().equals("EVENT_UNREADABLE"))
                         .as("%s", received.error())
                         .isTrue();
             } else {
@@ -80,8 +79,10 @@ class SignatureVectorsTest {
 
     private static RawEvent event(JsonNode vector) {
         Map<String, String> headers = new LinkedHashMap<>();
-        vector.path("header").properties().forEach(header -> headers.put(
-                header.getKey(), header.getValue().asText()));
+        vector.path("header")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         String url = vector.path("url").asText("https://example.com/hook");
         String body = vector.path("body").asText("");
         String params = vector.path("params").properties().stream()

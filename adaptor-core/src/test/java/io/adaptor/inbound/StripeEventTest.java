@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** Events of one vendor, from the wire to the handler. */
 @Timeout(60)
 class StripeEventTest {
-    private static final String RULE =
-            """
+    private static final String RULE = """
             webhook: { verify: stripe, secrets: [whsec_new, whsec_old] }
             events:
               payment:
@@ -40,10 +39,8 @@ class StripeEventTest {
     private final ManualTime time = new ManualTime();
     private final List<InboundEvent> handled = new ArrayList<>();
     private boolean failing;
-    private final AdaptorClient client = Scripted.doing(request -> Scripted.ok())
-            .client(RULE)
-            .time(time)
-            .build();
+    private final AdaptorClient client =
+            Scripted.doing(request -> Scripted.ok()).client(RULE).time(time).build();
     private final EventServer server = EventServer.of(client, event -> {
         if (failing) {
             throw new IllegalStateException("the queue of user:pw@10.0.0.1 is down");

@@ -30,8 +30,10 @@ enum Vendor {
         SignedEvent sign(String base, String secret, Instant at, int nth) {
             String body = "{\"id\":\"evt_" + nth + "\",\"type\":\"thing\",\"n\": " + nth + "}";
             return SignedEvent.post(
-                    json("Stripe-Signature", "t=" + at.getEpochSecond() + ",v1="
-                            + hex("HmacSHA256", secret, at.getEpochSecond() + "." + body)),
+                    json(
+                            "Stripe-Signature",
+                            "t=" + at.getEpochSecond() + ",v1="
+                                    + hex("HmacSHA256", secret, at.getEpochSecond() + "." + body)),
                     body);
         }
     },
@@ -67,8 +69,7 @@ enum Vendor {
         @Override
         SignedEvent sign(String base, String secret, Instant at, int nth) {
             String body = hubspot(nth);
-            return SignedEvent.post(
-                            json("X-HubSpot-Signature", sha256(secret + "POST" + base + "/hook" + body)), body)
+            return SignedEvent.post(json("X-HubSpot-Signature", sha256(secret + "POST" + base + "/hook" + body)), body)
                     .with("X-HubSpot-Signature-Version", "v2");
         }
     },
@@ -133,7 +134,9 @@ enum Vendor {
         @Override
         SignedEvent sign(String base, String secret, Instant at, int nth) {
             return slack(
-                    secret, at, "{\"type\":\"event_callback\",\"event_id\":\"Ev" + nth + "\", \"event\":{\"type\":\"thing\"}}");
+                    secret,
+                    at,
+                    "{\"type\":\"event_callback\",\"event_id\":\"Ev" + nth + "\", \"event\":{\"type\":\"thing\"}}");
         }
     },
     ZOOM("zoom", true, true) {
@@ -160,8 +163,7 @@ enum Vendor {
         @Override
         SignedEvent sign(String base, String secret, Instant at, int nth) {
             String body = "{\"type\":\"thing\", \"id\":\"z" + nth + "\"}";
-            return SignedEvent.post(
-                            json("X-Zendesk-Webhook-Signature", base64("HmacSHA256", secret, at + body)), body)
+            return SignedEvent.post(json("X-Zendesk-Webhook-Signature", base64("HmacSHA256", secret, at + body)), body)
                     .with("X-Zendesk-Webhook-Signature-Timestamp", at.toString());
         }
     },
@@ -225,7 +227,9 @@ enum Vendor {
 
     /** A secret of the vendor's kind. */
     String secret() {
-        return this == STANDARD_WEBHOOKS ? "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" : "a-secret-of-at-least-32-characters-it-is";
+        return this == STANDARD_WEBHOOKS
+                ? "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                : "a-secret-of-at-least-32-characters-it-is";
     }
 
     /** The nth event, signed at a time. */
@@ -233,7 +237,10 @@ enum Vendor {
 
     /** The same event as a parser would write it again, with its signature. */
     SignedEvent changed(SignedEvent event) {
-        return event.withBody(event.text().contains(": ") ? event.text().replace(": ", ":") : event.text().replace(", ", ","));
+        return event.withBody(
+                event.text().contains(": ")
+                        ? event.text().replace(": ", ":")
+                        : event.text().replace(", ", ","));
     }
 
     /** The event with the headers that hold the proof left out. */

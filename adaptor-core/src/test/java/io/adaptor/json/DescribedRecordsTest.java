@@ -51,11 +51,14 @@ class DescribedRecordsTest {
                     """,
             Samples.LEAST + "webhook: { verify: custom, handler: h }\nevents: { a: {} }\n",
             Samples.LEAST + "webhook: { verify: jwt, jwt: { algorithms: [RS256], keys_url: 'https://a' } }\n",
-            Samples.LEAST + "webhook: { verify: jwt, secrets: [s], jwt: { algorithms: [HS256], header: X, issuer: i, audience: a,"
+            Samples.LEAST
+                    + "webhook: { verify: jwt, secrets: [s], jwt: { algorithms: [HS256], header: X, issuer: i, audience: a,"
                     + " body_claim: b } }\n",
-            Samples.LEAST + "webhook: { verify: hmac, secrets: [s], signature: { header: X, sign: '{time}{body}', separator: ',',"
+            Samples.LEAST
+                    + "webhook: { verify: hmac, secrets: [s], signature: { header: X, sign: '{time}{body}', separator: ',',"
                     + " time_prefix: t= } }\n",
-            Samples.LEAST + "webhook: { verify: hmac, secrets: [s], signature: { header: X-Y, sign: '{id}{time}{body}', id_header: I,"
+            Samples.LEAST
+                    + "webhook: { verify: hmac, secrets: [s], signature: { header: X-Y, sign: '{id}{time}{body}', id_header: I,"
                     + " time_header: T, time_format: iso } }\n",
             auth("api_key, api_key_cookie: c, api_key_prefix: p, credentials: { api_key: j }"),
             auth("api_key, api_key_param: c, credentials: { api_key: j }"),

@@ -56,7 +56,8 @@ class TemplateFormatTest {
     @Test
     void anInputThatNothingUsesIsNamed() {
         assertThat(mistakes(SHOP.replace("\"${input:rate}\"", "100")))
-                .containsExactly("shop.yaml:20:5: template.inputs.rate: is asked for and never used; refer to it, or leave it out");
+                .containsExactly(
+                        "shop.yaml:20:5: template.inputs.rate: is asked for and never used; refer to it, or leave it out");
     }
 
     @Test
@@ -70,7 +71,8 @@ class TemplateFormatTest {
     @Test
     void aSampleOfNoEndpointIsNamed() {
         assertThat(mistakes(SHOP.replace("    orders: { response", "    order: { response")))
-                .containsExactly("shop.yaml:22:5: template.samples.order: is a sample of an endpoint that is not there");
+                .containsExactly(
+                        "shop.yaml:22:5: template.samples.order: is a sample of an endpoint that is not there");
     }
 
     @Test

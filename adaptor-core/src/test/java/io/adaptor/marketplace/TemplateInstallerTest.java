@@ -33,7 +33,8 @@ class TemplateInstallerTest {
         Integration made = installer.install("acme", "shop", Map.of("region", "us"), null);
 
         assertThat(JsonCodec.write(made.metadata().get("template")))
-                .isEqualTo("{\"item_id\":\"shop\",\"version\":\"1.2.0\",\"inputs\":{\"region\":\"us\",\"rate\":\"100\"}}");
+                .isEqualTo(
+                        "{\"item_id\":\"shop\",\"version\":\"1.2.0\",\"inputs\":{\"region\":\"us\",\"rate\":\"100\"}}");
     }
 
     @Test
@@ -61,8 +62,9 @@ class TemplateInstallerTest {
                 MappingException.class,
                 () -> TemplateInstaller.of(free).install("acme", "shop", Map.of("region", "${secret:OTHER}"), null));
 
-        assertThat(refused.errors()).singleElement().satisfies(error -> assertThat(error.message())
-                .contains("must be the value itself"));
+        assertThat(refused.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("must be the value itself"));
     }
 
     @Test
@@ -83,8 +85,7 @@ class TemplateInstallerTest {
         ObjectNode overrides = (ObjectNode) JsonCodec.read("{\"timout_ms\": 900}");
 
         FormatException refused = catchThrowableOfType(
-                FormatException.class,
-                () -> installer.install("acme", "shop", Map.of("region", "us"), overrides));
+                FormatException.class, () -> installer.install("acme", "shop", Map.of("region", "us"), overrides));
 
         assertThat(refused.errors()).singleElement().asString().contains("did you mean timeout_ms?");
     }
@@ -112,8 +113,10 @@ class TemplateInstallerTest {
         ObjectNode schema = SetupGuide.of(shop).schema();
 
         assertThat(schema.at("/properties/inputs/required").toString()).isEqualTo("[\"region\"]");
-        assertThat(schema.at("/properties/inputs/properties/region/enum").toString()).isEqualTo("[\"eu\",\"us\"]");
-        assertThat(schema.at("/properties/connection/properties/token/writeOnly").booleanValue())
+        assertThat(schema.at("/properties/inputs/properties/region/enum").toString())
+                .isEqualTo("[\"eu\",\"us\"]");
+        assertThat(schema.at("/properties/connection/properties/token/writeOnly")
+                        .booleanValue())
                 .isTrue();
     }
 

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what to send to the sender, who must not learn more than that
  */
 public record Received(
-        Kind kind,
-        List<InboundEvent> events,
-        @Nullable ErrorDetail error,
-        EventAnswer answer) {
+        Kind kind, List<InboundEvent> events, @Nullable ErrorDetail error, EventAnswer answer) {
     /** What became of a request. */
     public enum Kind {
         /** At least one event was accepted. */

@@ -26,7 +26,10 @@ final class EventsCheck {
         if (rule != null && integration.events().isEmpty()) {
             findings.add("webhook", "receives nothing without events; name those that are wanted", null);
         }
-        if (rule != null && rule.url() != null && !OVER_URL.contains(rule.verify()) && rule.signature() == null
+        if (rule != null
+                && rule.url() != null
+                && !OVER_URL.contains(rule.verify())
+                && rule.signature() == null
                 && !rule.verify().equals("custom")) {
             findings.add(
                     "webhook.url",

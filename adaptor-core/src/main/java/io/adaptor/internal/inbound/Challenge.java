@@ -26,7 +26,9 @@ enum Challenge {
         @Nullable
         EventAnswer answer(JsonNode body, String secret) {
             String challenge = body.path("challenge").textValue();
-            return body.path("type").asText().equals("url_verification") && challenge != null && challenge.length() <= 1024
+            return body.path("type").asText().equals("url_verification")
+                            && challenge != null
+                            && challenge.length() <= 1024
                     ? json(JsonNodeFactory.instance.objectNode().put("challenge", challenge))
                     : null;
         }

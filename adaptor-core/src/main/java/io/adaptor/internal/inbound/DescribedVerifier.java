@@ -85,8 +85,8 @@ final class DescribedVerifier implements WebhookVerifier {
         List<String> times =
                 parts.stream().filter(part -> part.startsWith(prefix)).toList();
         if (times.size() != 1) {
-            throw Rejected.unsigned(
-                    "the header " + scheme.header() + " must hold one " + prefix + " with the time, and holds " + times.size());
+            throw Rejected.unsigned("the header " + scheme.header() + " must hold one " + prefix
+                    + " with the time, and holds " + times.size());
         }
         return times.get(0).substring(prefix.length());
     }

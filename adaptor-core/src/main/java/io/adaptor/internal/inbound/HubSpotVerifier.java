@@ -21,7 +21,9 @@ record HubSpotVerifier(WebhookVerifier v1, WebhookVerifier v2, WebhookVerifier v
         return switch (version) {
             case "v1" -> v1.verify(event, secrets, now);
             case "v2" -> v2.verify(event, secrets, now);
-            default -> throw Rejected.unsigned("X-HubSpot-Signature-Version names a version that is not known; known are v1, v2");
+            default ->
+                throw Rejected.unsigned(
+                        "X-HubSpot-Signature-Version names a version that is not known; known are v1, v2");
         };
     }
 }

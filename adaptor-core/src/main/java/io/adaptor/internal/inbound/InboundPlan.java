@@ -132,8 +132,7 @@ public final class InboundPlan {
     }
 
     /** The events of a verified request, in their order; those that no entry is for have no plan. */
-    public List<FoundEvent> events(
-            ObjectNode document, RawEvent event, Verification verified, ExecutionBudget budget) {
+    public List<FoundEvent> events(ObjectNode document, RawEvent event, Verification verified, ExecutionBudget budget) {
         JsonNode parts = split == null ? document.path("body") : FoundEvent.value(split, document, budget);
         if (split == null || !parts.isArray()) {
             return List.of(found(document, event, verified, null, budget));
@@ -153,7 +152,11 @@ public final class InboundPlan {
     }
 
     private FoundEvent found(
-            ObjectNode document, RawEvent event, Verification verified, @Nullable Integer index, ExecutionBudget budget) {
+            ObjectNode document,
+            RawEvent event,
+            Verification verified,
+            @Nullable Integer index,
+            ExecutionBudget budget) {
         String itsType = FoundEvent.text(type, document, budget);
         String itsId = FoundEvent.text(id, document, budget);
         String stated = key == null ? null : itsId;

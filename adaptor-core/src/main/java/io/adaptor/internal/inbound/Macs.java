@@ -45,7 +45,8 @@ final class Macs {
         if (key.length == 0) {
             throw new AdaptorException(
                     StandardErrorCode.VALIDATION_FAILED,
-                    "a secret of webhook.secrets is empty or not written in " + encoding + "; state the one that the sender shows");
+                    "a secret of webhook.secrets is empty or not written in " + encoding
+                            + "; state the one that the sender shows");
         }
         return key;
     }

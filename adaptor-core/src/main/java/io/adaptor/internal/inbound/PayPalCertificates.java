@@ -36,7 +36,8 @@ final class PayPalCertificates {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]{1,63}\\.){1,4}paypal\\.com");
-    private static final Pattern SUBJECT = Pattern.compile("(?:^|,)CN=(?:[a-z0-9-]+\\.)*paypal\\.com(?:,|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUBJECT =
+            Pattern.compile("(?:^|,)CN=(?:[a-z0-9-]+\\.)*paypal\\.com(?:,|$)", Pattern.CASE_INSENSITIVE);
 
     private final HttpTransport http;
     private final ReentrantLock lock = new ReentrantLock();
@@ -83,7 +84,8 @@ final class PayPalCertificates {
                 || url.getRawUserInfo() != null
                 || !standard
                 || !HOST.matcher(host).matches()) {
-            throw Rejected.unsigned("PAYPAL-CERT-URL must be an https URL of a host below paypal.com; nothing was fetched");
+            throw Rejected.unsigned(
+                    "PAYPAL-CERT-URL must be an https URL of a host below paypal.com; nothing was fetched");
         }
         return url;
     }
@@ -102,8 +104,8 @@ final class PayPalCertificates {
             if (fetched >= MOST_FETCHES) {
                 throw new AdaptorException(
                         StandardErrorCode.CONNECTION_FAILED,
-                        "events name more than " + MOST_FETCHES + " certificates a minute that are not known; this one is not"
-                                + " fetched");
+                        "events name more than " + MOST_FETCHES
+                                + " certificates a minute that are not known; this one is not" + " fetched");
             }
             fetched++;
             return null;
@@ -141,7 +143,8 @@ final class PayPalCertificates {
             // The first one is that of the signature, what follows are those of its issuers.
             X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
-            if (!SUBJECT.matcher(certificate.getSubjectX500Principal().getName()).find()) {
+            if (!SUBJECT.matcher(certificate.getSubjectX500Principal().getName())
+                    .find()) {
                 throw Rejected.unsigned("the certificate at PAYPAL-CERT-URL is not one for paypal.com");
             }
             return certificate;

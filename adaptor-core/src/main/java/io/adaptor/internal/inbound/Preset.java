@@ -31,8 +31,7 @@ record Preset(
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     /** Atlassian's tokens of apps that people connect to. */
-    static final WebhookToken JIRA_TOKEN =
-            new WebhookToken(List.of("HS256"), "Authorization", null, null, null, null);
+    static final WebhookToken JIRA_TOKEN = new WebhookToken(List.of("HS256"), "Authorization", null, null, null, null);
 
     private static final WebhookSignature STRIPE = WebhookSignature.builder()
             .header("Stripe-Signature")
@@ -118,7 +117,13 @@ record Preset(
 
     private static final Map<String, Preset> ALL = Map.ofEntries(
             one("stripe", STRIPE, FIVE_MINUTES, "body.type", "body.id", true),
-            one("shopify", SHOPIFY, FIVE_MINUTES, "headers.\"x-shopify-topic\"", "headers.\"x-shopify-webhook-id\"", false),
+            one(
+                    "shopify",
+                    SHOPIFY,
+                    FIVE_MINUTES,
+                    "headers.\"x-shopify-topic\"",
+                    "headers.\"x-shopify-webhook-id\"",
+                    false),
             one("shopify_oauth", null, Duration.ofSeconds(90), "'oauth.callback'", null, false),
             hubspot("hubspot", null),
             hubspot("hubspot_v1", HUBSPOT_V1),
@@ -140,7 +145,16 @@ record Preset(
                     "body.MessageStatus || body.SmsStatus || body.CallStatus",
                     "body.MessageSid || body.CallSid",
                     false),
-            entry("slack", new Preset(SLACK, FIVE_MINUTES, "body.event.type || body.command || body.type", "body.event_id", true, null, Challenge.SLACK)),
+            entry(
+                    "slack",
+                    new Preset(
+                            SLACK,
+                            FIVE_MINUTES,
+                            "body.event.type || body.command || body.type",
+                            "body.event_id",
+                            true,
+                            null,
+                            Challenge.SLACK)),
             entry("zoom", new Preset(ZOOM, FIVE_MINUTES, "body.event", null, false, null, Challenge.ZOOM)),
             // They try again for three days, and it is not known whether the time is that of the first attempt.
             one("paypal", null, Duration.ofDays(4), "body.event_type", "body.id", false),

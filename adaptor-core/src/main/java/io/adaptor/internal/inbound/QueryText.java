@@ -29,7 +29,8 @@ final class QueryText {
         for (String pair : pairs) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
-                values.computeIfAbsent(decoded(equals < 0 ? pair : pair.substring(0, equals)), name -> new ArrayList<>())
+                values.computeIfAbsent(
+                                decoded(equals < 0 ? pair : pair.substring(0, equals)), name -> new ArrayList<>())
                         .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }

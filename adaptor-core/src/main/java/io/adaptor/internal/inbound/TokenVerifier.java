@@ -47,7 +47,9 @@ final class TokenVerifier implements WebhookVerifier {
 
     @Override
     public Verification verify(RawEvent event, List<Secret> secrets, Instant now) {
-        String token = SCHEME.matcher(Rejected.header(event, rule.header())).replaceFirst("").trim();
+        String token = SCHEME.matcher(Rejected.header(event, rule.header()))
+                .replaceFirst("")
+                .trim();
         VerifiedJwt verified;
         try {
             verified = verifier(secrets).verify(token);
@@ -56,7 +58,8 @@ final class TokenVerifier implements WebhookVerifier {
         }
         Instant issued = issued(verified.claims().path("iat"));
         if (issued != null && issued.isAfter(now.plus(tolerance))) {
-            throw new AdaptorException(StandardErrorCode.EVENT_TOO_OLD, "the token was issued after now; compare the clocks");
+            throw new AdaptorException(
+                    StandardErrorCode.EVENT_TOO_OLD, "the token was issued after now; compare the clocks");
         }
         String claim = rule.bodyClaim();
         if (claim == null) {
@@ -65,13 +68,17 @@ final class TokenVerifier implements WebhookVerifier {
         }
         byte[] stated = Macs.decoded(verified.claims().path(claim).asText(), "hex");
         if (!MessageDigest.isEqual(Macs.of("sha256", new byte[0], List.of(event.body())), stated)) {
-            throw Rejected.unsigned("the body does not fit the claim " + claim + " of its token: it was changed on its way");
+            throw Rejected.unsigned(
+                    "the body does not fit the claim " + claim + " of its token: it was changed on its way");
         }
         return new Verification(issued, null);
     }
 
     private @Nullable Instant issued(JsonNode claim) {
-        if (claim.isNumber() && claim.canConvertToLong() && claim.longValue() >= 0 && claim.longValue() < 253_402_300_800L) {
+        if (claim.isNumber()
+                && claim.canConvertToLong()
+                && claim.longValue() >= 0
+                && claim.longValue() < 253_402_300_800L) {
             return Instant.ofEpochSecond(claim.longValue());
         }
         if (issuedAt) {

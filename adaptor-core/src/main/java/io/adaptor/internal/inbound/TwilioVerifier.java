@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 final class TwilioVerifier implements WebhookVerifier {
     private static final String HEADER = "X-Twilio-Signature";
     private static final String BODY_DIGEST = "bodySHA256";
-    private static final Pattern AUTHORITY = Pattern.compile("(https?)://(\\[[^]]*]|[^/?#:]*)(:[0-9]+)?(.*)", Pattern.DOTALL);
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(https?)://(\\[[^]]*]|[^/?#:]*)(:[0-9]+)?(.*)", Pattern.DOTALL);
 
     @Override
     public Verification verify(RawEvent event, List<Secret> secrets, Instant now) {
@@ -53,7 +54,8 @@ final class TwilioVerifier implements WebhookVerifier {
     private static void checkBody(RawEvent event, List<String> digests) {
         byte[] expected = Macs.of("sha256", new byte[0], List.of(event.body()));
         if (digests.size() != 1 || !MessageDigest.isEqual(expected, Macs.decoded(digests.get(0), "hex"))) {
-            throw Rejected.unsigned("the body does not fit " + BODY_DIGEST + " of the signed URL: it was changed on its way");
+            throw Rejected.unsigned(
+                    "the body does not fit " + BODY_DIGEST + " of the signed URL: it was changed on its way");
         }
     }
 
@@ -61,7 +63,8 @@ final class TwilioVerifier implements WebhookVerifier {
         StringBuilder all = new StringBuilder();
         for (Map.Entry<String, List<String>> one :
                 QueryText.read(new String(event.body(), StandardCharsets.UTF_8)).entrySet()) {
-            new TreeSet<>(one.getValue()).forEach(value -> all.append(one.getKey()).append(value));
+            new TreeSet<>(one.getValue())
+                    .forEach(value -> all.append(one.getKey()).append(value));
         }
         return all.toString();
     }

@@ -73,7 +73,8 @@ public final class Verifiers {
                 ForeignFault.rethrowFatal(e);
                 throw new AdaptorException(
                         StandardErrorCode.HANDLER_FAILED,
-                        "the webhook verifier \"" + name + "\" failed with " + e.getClass().getSimpleName(),
+                        "the webhook verifier \"" + name + "\" failed with "
+                                + e.getClass().getSimpleName(),
                         e);
             }
             return verified;

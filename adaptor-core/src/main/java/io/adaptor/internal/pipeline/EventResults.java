@@ -55,8 +55,7 @@ final class EventResults {
                     repeated == 1
                             ? "the event was received before; it is not handled again"
                             : "all " + repeated + " events were received before; they are not handled again");
-            return new Received(
-                    Received.Kind.DUPLICATE, List.of(), ErrorDetails.of(why), EventAnswer.json(200, "{}"));
+            return new Received(Received.Kind.DUPLICATE, List.of(), ErrorDetails.of(why), EventAnswer.json(200, "{}"));
         }
         return new Received(Received.Kind.IGNORED, List.of(), null, EventAnswer.json(200, "{}"));
     }
@@ -80,7 +79,12 @@ final class EventResults {
             case SIGNATURE_INVALID -> 401;
             case EVENT_TOO_OLD, EVENT_UNREADABLE -> 400;
             case INTEGRATION_NOT_FOUND, CONNECTION_NOT_FOUND -> 404;
-            case INTEGRATION_DISABLED, EVENT_REPLAYED, STORE_UNAVAILABLE, CONNECTION_FAILED, MEMORY_LIMITED, TIMEOUT,
+            case INTEGRATION_DISABLED,
+                    EVENT_REPLAYED,
+                    STORE_UNAVAILABLE,
+                    CONNECTION_FAILED,
+                    MEMORY_LIMITED,
+                    TIMEOUT,
                     CANCELLED -> 503;
             default -> 500;
         };

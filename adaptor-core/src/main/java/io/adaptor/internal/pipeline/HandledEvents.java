@@ -82,8 +82,8 @@ final class HandledEvents {
                     Wordless.of(e));
             throw new AdaptorException(
                     StandardErrorCode.HANDLER_FAILED,
-                    "the handler failed on event " + event.name() + " with " + e.getClass().getSimpleName()
-                            + "; see the log",
+                    "the handler failed on event " + event.name() + " with "
+                            + e.getClass().getSimpleName() + "; see the log",
                     e);
         }
     }

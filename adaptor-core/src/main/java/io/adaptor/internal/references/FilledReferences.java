@@ -59,8 +59,7 @@ public final class FilledReferences {
         for (int i = 0; i < webhook.secrets().size(); i++) {
             secrets.add(secret("webhook.secrets[" + i + "]", webhook.secrets().get(i)));
         }
-        return webhook.with(
-                secrets, url("webhook.url", webhook.url()), jwt -> text.url("webhook.jwt.keys_url", jwt));
+        return webhook.with(secrets, url("webhook.url", webhook.url()), jwt -> text.url("webhook.jwt.keys_url", jwt));
     }
 
     private AuthConfig of(String at, AuthConfig auth) {

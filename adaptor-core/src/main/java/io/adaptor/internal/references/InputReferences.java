@@ -67,8 +67,8 @@ public final class InputReferences {
     public static void forEach(JsonNode node, String path, BiConsumer<String, @Nullable String> found) {
         if (node.isObject()) {
             node.properties()
-                    .forEach(one -> forEach(
-                            one.getValue(), path.isEmpty() ? one.getKey() : path + "." + one.getKey(), found));
+                    .forEach(one ->
+                            forEach(one.getValue(), path.isEmpty() ? one.getKey() : path + "." + one.getKey(), found));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 forEach(node.get(i), path + "[" + i + "]", found);

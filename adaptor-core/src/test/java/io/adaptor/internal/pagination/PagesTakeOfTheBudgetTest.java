@@ -32,7 +32,8 @@ class PagesTakeOfTheBudgetTest {
             })
     void anExpressionOfPagesEndsWhenTheExecutionDoes(String pagination) {
         Endpoint endpoint = endpoint(pagination.replace("MUCH", MUCH));
-        CompiledPagination pages = Objects.requireNonNull(CompiledPagination.compile(endpoint.policies().pagination()));
+        CompiledPagination pages = Objects.requireNonNull(
+                CompiledPagination.compile(endpoint.policies().pagination()));
         ArrayNode much = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < 20_000; i++) {
             much.add(i);

@@ -34,18 +34,20 @@ final class SandboxOption {
     /** Its sandbox. */
     TemplateSandbox sandbox() {
         if (template == null || !sandbox) {
-            throw new MisuseException("--template: runs with --sandbox only; to use a template with an account, install it with"
-                    + " \"templates install\" and give the file");
+            throw new MisuseException(
+                    "--template: runs with --sandbox only; to use a template with an account, install it with"
+                            + " \"templates install\" and give the file");
         }
         return TemplateSandbox.of(templates.template(template));
     }
 
     /** The answer that is wanted; null for the usual ones. */
-    @Nullable String scene() {
+    @Nullable
+    String scene() {
         List<String> known = sandbox().scenes();
         if (scene != null && !known.contains(scene)) {
-            throw new MisuseException("--scene: this template has "
-                    + (known.isEmpty() ? "none" : String.join(", ", known)));
+            throw new MisuseException(
+                    "--scene: this template has " + (known.isEmpty() ? "none" : String.join(", ", known)));
         }
         return scene;
     }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code templates}: what can be set up, how, and doing so. */
@@ -92,15 +92,17 @@ final class TemplatesCommand implements Runnable {
     @Command(name = "install", description = "Writes the integration that a template becomes, as YAML.")
     int install(
             @Parameters(paramLabel = "ID", description = "The template.") String id,
-            @Option(names = "--input", paramLabel = "NAME=VALUE", description = "The value of an input.")
-                    @Nullable Map<String, String> inputs,
+            @Option(names = "--input", paramLabel = "NAME=VALUE", description = "The value of an input.") @Nullable
+                    Map<String, String> inputs,
             @Option(
                             names = "--integration-id",
                             paramLabel = "ID",
                             description = "The id of the integration; that of the template by default.")
-                    @Nullable String integrationId,
+                    @Nullable
+                    String integrationId,
             @Option(names = "--out", paramLabel = "FILE", description = "A new file; standard output by default.")
-                    @Nullable Path out)
+                    @Nullable
+                    Path out)
             throws IOException {
         Template template = templates.template(id);
         try {

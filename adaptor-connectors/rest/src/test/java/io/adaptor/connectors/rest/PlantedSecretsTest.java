@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(1200)
 class PlantedSecretsTest {
-    private static final int PLANTS = Integer.getInteger("adaptor.secrets.plants", 500);
+    private static final int PLANTS = Integer.getInteger("adaptor.secrets.plants", 200);
 
     @Test
     void noChannelShowsASecretThatAVendorQuotes(@TempDir Path folder) throws Exception {
