@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaptor.MappingPreview;
 import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.json.TemplateFormat;
+import io.adaptor.marketplace.TemplateSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ class DocumentationTest {
                 String name = ROOT.relativize(page) + " #" + number;
                 if (yaml.contains("\nendpoints:")) {
                     tests.add(DynamicTest.dynamicTest(name, () -> {
-                        Integration integration = IntegrationFormat.read(yaml, name);
+                        Integration integration = integration(yaml, name);
                         assertThat(MappingPreview.problems(integration)).isEmpty();
                     }));
                 }
@@ -41,6 +43,12 @@ class DocumentationTest {
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(2);
         return tests;
+    }
+
+    private static Integration integration(String yaml, String name) {
+        return yaml.contains("\ntemplate:")
+                ? TemplateSandbox.of(TemplateFormat.read(yaml, name)).integration()
+                : IntegrationFormat.read(yaml, name);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.json.RequestFormat;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,6 +15,9 @@ final class CallOptions {
     private ClientOptions options = new ClientOptions();
 
     @Mixin
+    private SandboxOption sandbox = new SandboxOption();
+
+    @Mixin
     private ConnectionOption connection = new ConnectionOption();
 
     @Option(names = "--endpoint", required = true, paramLabel = "NAME", description = "The endpoint to execute.")
@@ -21,7 +25,8 @@ final class CallOptions {
 
     /** The integration, which has the endpoint. */
     Integration integration() {
-        Integration integration = options.integration();
+        Integration integration =
+                sandbox.named() ? sandbox.sandbox().integration() : options.integration();
         IntegrationFile.endpoint(integration, endpointName);
         return integration;
     }
@@ -29,7 +34,10 @@ final class CallOptions {
     /** A client with the integration; what can't be used is misuse. */
     AdaptorClient client(Integration integration) {
         connection.id();
-        return options.client(integration);
+        return sandbox.named()
+                ? options.build(
+                        UnaryOperator.identity(), builder -> sandbox.sandbox().client(builder, sandbox.scene()))
+                : options.client(integration);
     }
 
     /**

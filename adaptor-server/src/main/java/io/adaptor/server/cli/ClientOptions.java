@@ -5,6 +5,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -14,9 +15,6 @@ import picocli.CommandLine.Option;
 final class ClientOptions {
     @Option(names = "--file", paramLabel = "FILE", description = "The integration, YAML or JSON.")
     private @Nullable Path file;
-
-    @Mixin
-    private SandboxOption sandbox = new SandboxOption();
 
     @Option(
             names = "--allow-host",
@@ -34,9 +32,6 @@ final class ClientOptions {
     private TokensOption tokens = new TokensOption();
 
     Integration integration() {
-        if (sandbox.named()) {
-            return sandbox.sandbox().integration();
-        }
         return tokens.named() ? integrationWithId() : IntegrationFile.read(file());
     }
 
@@ -65,14 +60,17 @@ final class ClientOptions {
 
     /** A client with the integration and with stores of its own. */
     AdaptorClient client(Integration integration, UnaryOperator<AdaptorClient.Builder> stores) {
+        return build(builder -> stores.apply(builder.integrations(integration)), AdaptorClient.Builder::build);
+    }
+
+    /** A client with all that is named beside the integration; what can't be used is misuse. */
+    AdaptorClient build(
+            UnaryOperator<AdaptorClient.Builder> with, Function<AdaptorClient.Builder, AdaptorClient> build) {
         try {
-            AdaptorClient.Builder builder = stores.apply(AdaptorClient.builder()
+            AdaptorClient.Builder builder = with.apply(AdaptorClient.builder()
                     .allowHosts(allowHosts.toArray(String[]::new))
                     .trustCallersCursors());
-            AdaptorClient.Builder whole = plugins == null ? builder : builder.plugins(plugins);
-            return sandbox.named()
-                    ? sandbox.sandbox().client(whole, sandbox.scene())
-                    : whole.integrations(integration).build();
+            return build.apply(plugins == null ? builder : builder.plugins(plugins));
         } catch (AdaptorException e) {
             throw new MisuseException((plugins == null ? "" : "--plugins: ") + e.message());
         } catch (IllegalArgumentException e) {

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -52,7 +53,9 @@ class CommandLinePageTest {
     private Set<String> options(String command) {
         CommandLine found = program.getSubcommands().get(command);
         assertThat(found).as(command).isNotNull();
-        return found.getCommandSpec().options().stream()
+        Stream<CommandLine> parts =
+                Stream.concat(Stream.of(found), found.getSubcommands().values().stream());
+        return parts.flatMap(part -> part.getCommandSpec().options().stream())
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .map(option -> option.longestName())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -28,7 +28,9 @@ final class GraphQlSettings {
              "properties": {"document": {"type": "string", "minLength": 1, "maxLength": 100000},
                             "operation": {"type": "string", "pattern": "^[_A-Za-z][_0-9A-Za-z]*$"},
                             "introspect": {"const": true}},
-             "oneOf": [{"required": ["document"]}, {"required": ["introspect"], "not": {"required": ["operation"]}}]}""");
+             "if": {"required": ["introspect"]},
+             "then": {"properties": {"document": false, "operation": false}},
+             "else": {"required": ["document"]}}""");
 
     private GraphQlSettings() {}
 
