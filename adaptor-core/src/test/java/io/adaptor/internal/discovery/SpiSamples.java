@@ -14,6 +14,7 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.Secret;
+import io.adaptor.api.inbound.RawEvent;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectorRequest;
@@ -28,6 +29,9 @@ import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
 import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.inbound.EventKey;
+import io.adaptor.spi.inbound.ReplayStore;
+import io.adaptor.spi.inbound.Verification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -146,6 +150,10 @@ final class SpiSamples {
         VALUES.put(ResponseCache.Scope.class, new ResponseCache.Scope("t", "i", "e"));
         VALUES.put(ResponseCache.Key.class, new ResponseCache.Key("t", "i", "v", "g", "c", "e", request));
         VALUES.put(ResponseCache.Entry.class, entry);
+        VALUES.put(EventKey.class, new EventKey(new ConnectionKey("t", "i", "c"), "a".repeat(43)));
+        VALUES.put(RawEvent.class, RawEvent.post("https://app.example.com/hook", Headers.empty(), new byte[0]));
+        VALUES.put(ReplayStore.Seen.class, ReplayStore.Seen.FIRST);
+        VALUES.put(Verification.class, new Verification(Instant.EPOCH, "id"));
         VALUES.put(ResponseCache.Hit.class, new ResponseCache.Hit(entry, Duration.ZERO));
     }
 }

@@ -84,7 +84,7 @@ class ParamsTest {
     @Test
     void whatIsFoundIsShownShortAndOnOneLine() {
         assertThatThrownBy(() -> Transforms.run("to_number", "{}", "\"" + "line\\n".repeat(1000) + "\""))
-                .hasMessageMatching("to_number takes a number or a text that holds one, found \"(line ){11}li…\"");
+                .hasMessageMatching("to_number takes a number or a text that holds one, found \"(line\\\\n){11}li…\"");
         assertThat(Found.quoted("😀".repeat(100))).hasSizeLessThanOrEqualTo(60).doesNotContain("?");
         assertThat(Found.quoted("a" + "😀".repeat(100))).hasSizeLessThanOrEqualTo(60);
     }
