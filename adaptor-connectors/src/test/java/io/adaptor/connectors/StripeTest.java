@@ -166,6 +166,25 @@ class StripeTest {
         });
     }
 
+    @Test
+    void pagesOfListsAndOfSearchesAreFollowedToTheirEnd() {
+        stripe.server.answer(
+                Answer.json(200, "{\"has_more\": true, \"data\": [{\"id\": \"ch_2\"}, {\"id\": \"ch_1\"}]}"),
+                Answer.json(200, "{\"has_more\": false, \"data\": [{\"id\": \"ch_0\"}]}"),
+                Answer.json(200, "{\"has_more\": true, \"next_page\": \"WzE\", \"data\": [{\"id\": \"cus_1\"}]}"),
+                Answer.json(200, "{\"has_more\": false, \"next_page\": null, \"data\": [{\"id\": \"cus_2\"}]}"));
+
+        assertThat(stripe.ids("list_charges")).containsExactly("ch_2", "ch_1", "ch_0");
+        assertThat(stripe.ids("search_customers")).containsExactly("cus_1", "cus_2");
+
+        assertThat(stripe.server.requests().stream().map(ReceivedRequest::target))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("limit=100").doesNotContain("starting_after"),
+                        second -> assertThat(second).contains("starting_after=ch_1"),
+                        search -> assertThat(search).contains("query=email").doesNotContain("page="),
+                        page -> assertThat(page).contains("query=email", "page=WzE"));
+    }
+
     private List<String> keys() {
         return stripe.server.requests().stream()
                 .map((ReceivedRequest request) -> request.headers().first("Idempotency-Key"))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.Invocation;
 import io.adaptor.api.Connection;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -16,6 +17,7 @@ import io.adaptor.testkit.ScriptedServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The template of Stripe, installed with the address of a server of the test in the place of Stripe's. Close it. */
@@ -53,6 +55,18 @@ final class StripeVendor implements AutoCloseable {
     /** With the input of the sample. */
     ExecutionResult call(String endpoint) {
         return call(endpoint, TEMPLATE.samples().get(endpoint).input());
+    }
+
+    /** The ids of all pages of a list, with the input of the sample. */
+    List<String> ids(String endpoint) {
+        JsonNode variables = TEMPLATE.samples().get(endpoint).input().get("variables");
+        Invocation call = client.call("stripe", endpoint);
+        for (Map.Entry<String, JsonNode> variable : variables.properties()) {
+            call = call.with(variable.getKey(), variable.getValue());
+        }
+        try (Stream<JsonNode> items = call.pages().items()) {
+            return items.map(item -> item.get("id").textValue()).toList();
+        }
     }
 
     ReceivedRequest last() {
