@@ -13,8 +13,18 @@ import java.util.regex.Pattern;
  */
 final class FormSchema {
     private static final Set<String> KEYWORDS = Set.of(
-            "type", "properties", "required", "additionalProperties", "items", "enum", "maxLength", "anyOf",
-            "description", "title", "format", "x-stripeBypassValidation");
+            "type",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "enum",
+            "maxLength",
+            "anyOf",
+            "description",
+            "title",
+            "format",
+            "x-stripeBypassValidation");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
     private FormSchema() {}

@@ -32,7 +32,9 @@ final class FormTree {
                 ? List.of(name)
                 : Stream.concat(
                                 Stream.of(name.substring(0, bracket)),
-                                STEP.matcher(name.substring(bracket)).results().map((MatchResult step) -> step.group(1)))
+                                STEP.matcher(name.substring(bracket))
+                                        .results()
+                                        .map((MatchResult step) -> step.group(1)))
                         .toList();
     }
 

@@ -40,10 +40,12 @@ final class StripeDocument {
         List<String> problems = new ArrayList<>(FormSchema.problems(sent, queryOf(operation), "query"));
         if (request.body().length > 0) {
             boolean form = FORM.equals(request.headers().first("Content-Type")) && !"GET".equals(request.method());
-            problems.addAll(form ? List.of() : List.of("a body of " + request.headers().first("Content-Type")));
+            problems.addAll(
+                    form ? List.of() : List.of("a body of " + request.headers().first("Content-Type")));
         }
         JsonNode body = operation.path("requestBody").path("content").path(FORM).path("schema");
-        problems.addAll(body.isMissingNode() ? List.of() : FormSchema.problems(FormTree.of(request.text()), body, "body"));
+        problems.addAll(
+                body.isMissingNode() ? List.of() : FormSchema.problems(FormTree.of(request.text()), body, "body"));
         return problems;
     }
 
@@ -52,7 +54,8 @@ final class StripeDocument {
         paths.fieldNames().forEachRemaining(names::add);
         return names.stream()
                 .filter(name -> Pattern.matches(PLACEHOLDER.matcher(name).replaceAll("[^/]+"), request.path()))
-                .min(Comparator.comparingLong(name -> PLACEHOLDER.matcher(name).results().count()))
+                .min(Comparator.comparingLong(
+                        name -> PLACEHOLDER.matcher(name).results().count()))
                 .map(name -> paths.get(name).path(request.method().toLowerCase(Locale.ROOT)))
                 .orElse(JsonNodeFactory.instance.missingNode());
     }

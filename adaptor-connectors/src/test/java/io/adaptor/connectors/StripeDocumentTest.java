@@ -35,7 +35,9 @@ class StripeDocumentTest {
         StripeDocument document = StripeDocument.read(conformance("spec3.2023-08-16.json"));
 
         for (ReceivedRequest request : requests()) {
-            assertThat(document.problems(request)).as(request + " " + request.text()).isEmpty();
+            assertThat(document.problems(request))
+                    .as(request + " " + request.text())
+                    .isEmpty();
         }
     }
 
@@ -43,9 +45,12 @@ class StripeDocumentTest {
     void everyRequestIsRightForSteady() throws IOException, InterruptedException {
         List<ReceivedRequest> requests = requests();
         try (Steady steady = Steady.start(conformance("spec3.2023-08-16.json"), freePort())) {
-            assertThat(steady.problems(request("POST", "/v1/refunds", "amont=1"))).isNotEmpty();
+            assertThat(steady.problems(request("POST", "/v1/refunds", "amont=1")))
+                    .isNotEmpty();
             for (ReceivedRequest request : requests) {
-                assertThat(steady.problems(request)).as(request + " " + request.text()).isEmpty();
+                assertThat(steady.problems(request))
+                        .as(request + " " + request.text())
+                        .isEmpty();
             }
         }
     }
@@ -55,14 +60,20 @@ class StripeDocumentTest {
         StripeDocument document = StripeDocument.read(conformance("spec3.2023-08-16.json"));
 
         assertThat(document.problems(request("POST", "/v1/refund", ""))).hasSize(1);
-        assertThat(document.problems(request("POST", "/v1/refunds", "amont=1"))).containsExactly("body[amont]: is unknown");
-        assertThat(document.problems(request("POST", "/v1/refunds", "amount=1.5"))).hasSize(1);
-        assertThat(document.problems(request("POST", "/v1/refunds", "reason=whim"))).hasSize(1);
+        assertThat(document.problems(request("POST", "/v1/refunds", "amont=1")))
+                .containsExactly("body[amont]: is unknown");
+        assertThat(document.problems(request("POST", "/v1/refunds", "amount=1.5")))
+                .hasSize(1);
+        assertThat(document.problems(request("POST", "/v1/refunds", "reason=whim")))
+                .hasSize(1);
         assertThat(document.problems(request("POST", "/v1/subscriptions", "items[0][prize]=x")))
                 .containsExactlyInAnyOrder("body[items][0][prize]: is unknown", "body[customer]: is missing");
-        assertThat(document.problems(request("POST", "/v1/subscriptions", "customer=c&items=x"))).hasSize(1);
-        assertThat(document.problems(request("GET", "/v1/customers?limit=many", ""))).hasSize(1);
-        assertThat(document.problems(request("GET", "/v1/customers?created[gte]=1&limit=2", ""))).isEmpty();
+        assertThat(document.problems(request("POST", "/v1/subscriptions", "customer=c&items=x")))
+                .hasSize(1);
+        assertThat(document.problems(request("GET", "/v1/customers?limit=many", "")))
+                .hasSize(1);
+        assertThat(document.problems(request("GET", "/v1/customers?created[gte]=1&limit=2", "")))
+                .isEmpty();
     }
 
     @Test
@@ -78,19 +89,25 @@ class StripeDocumentTest {
 
     @Test
     void theBodiesThatStripePublishesArriveUnchanged() throws IOException {
-        JsonNode bodies = JsonCodec.read(Files.readString(conformance("fixtures3.2023-09-12.json"))).get("resources");
+        JsonNode bodies = JsonCodec.read(Files.readString(conformance("fixtures3.2023-09-12.json")))
+                .get("resources");
         try (StripeVendor stripe = new StripeVendor(null)) {
             for (Iterator<String> names = ENDPOINTS.fieldNames(); names.hasNext(); ) {
                 String endpoint = names.next();
-                JsonNode sample = StripeVendor.TEMPLATE.samples().get(endpoint).response().body();
+                JsonNode sample =
+                        StripeVendor.TEMPLATE.samples().get(endpoint).response().body();
                 boolean list = sample.has("data") && sample.get("data").isArray();
                 JsonNode one = list ? sample.get("data").get(0) : sample;
-                JsonNode body = bodies.get((one.has("deleted") ? "deleted_" : "") + one.get("object").textValue());
-                stripe.server.answer(Answer.json(200, list ? "{\"has_more\": false, \"data\": [" + body + "]}" : body.toString()));
+                JsonNode body = bodies.get((one.has("deleted") ? "deleted_" : "")
+                        + one.get("object").textValue());
+                stripe.server.answer(
+                        Answer.json(200, list ? "{\"has_more\": false, \"data\": [" + body + "]}" : body.toString()));
 
                 ExecutionResult result = stripe.call(endpoint);
 
-                assertThat(result.success()).as(endpoint + ": " + result.error()).isTrue();
+                assertThat(result.success())
+                        .as(endpoint + ": " + result.error())
+                        .isTrue();
                 JsonNode data = list ? result.data().get(0) : result.data();
                 assertUnchanged(endpoint, body, data);
             }
@@ -112,7 +129,9 @@ class StripeDocumentTest {
                 assertThat(data.get("items")).hasSize(1).containsExactly(expected);
             } else {
                 JsonNode expected = body.at("/" + source.replace('.', '/'));
-                assertThat(data.path(mapping.getKey())).as(endpoint + " " + source).isEqualTo(expected);
+                assertThat(data.path(mapping.getKey()))
+                        .as(endpoint + " " + source)
+                        .isEqualTo(expected);
             }
             compared++;
         }
@@ -127,8 +146,13 @@ class StripeDocumentTest {
             ENDPOINTS.fieldNames().forEachRemaining(endpoint -> {
                 ObjectNode input = JsonNodeFactory.instance.objectNode();
                 input.set("variables", full.get(endpoint));
-                for (JsonNode one : List.of(StripeVendor.TEMPLATE.samples().get(endpoint).input(), input)) {
-                    JsonNode body = StripeVendor.TEMPLATE.samples().get(endpoint).response().body();
+                for (JsonNode one :
+                        List.of(StripeVendor.TEMPLATE.samples().get(endpoint).input(), input)) {
+                    JsonNode body = StripeVendor.TEMPLATE
+                            .samples()
+                            .get(endpoint)
+                            .response()
+                            .body();
                     stripe.server.answer(Answer.json(200, body.toString()));
                     ExecutionResult result = stripe.call(endpoint, one);
                     if (!result.success()) {

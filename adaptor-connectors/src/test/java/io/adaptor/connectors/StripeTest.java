@@ -20,7 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StripeTest {
     private static final String ACCOUNT = "acct_1Nnlp9GPxmnHQRkJ";
     private static final Answer REFUND = Answer.json(
-            200, StripeVendor.TEMPLATE.samples().get("create_refund").response().body().toString());
+            200,
+            StripeVendor.TEMPLATE
+                    .samples()
+                    .get("create_refund")
+                    .response()
+                    .body()
+                    .toString());
     private final StripeVendor stripe = new StripeVendor(null);
 
     @AfterEach
@@ -73,7 +79,9 @@ class StripeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"global-rate", "endpoint-rate", "global-concurrency", "endpoint-concurrency", "resource-specific"})
+    @ValueSource(
+            strings = {"global-rate", "endpoint-rate", "global-concurrency", "endpoint-concurrency", "resource-specific"
+            })
     void aLimitWithAReasonIsThrottling(String reason) {
         stripe.server.otherwise(error(
                 429,
@@ -149,7 +157,9 @@ class StripeTest {
                 platform.server.answer(Answer.json(200, sample.response().body().toString()));
                 platform.call(endpoint);
 
-                assertThat(platform.last().headers().first("Stripe-Account")).as(endpoint).isEqualTo(ACCOUNT);
+                assertThat(platform.last().headers().first("Stripe-Account"))
+                        .as(endpoint)
+                        .isEqualTo(ACCOUNT);
             });
         }
     }
