@@ -45,8 +45,8 @@ final class HttpDigestAuthenticator implements Authenticator {
     public boolean answered(HttpRequest request, int status, Headers headers) {
         Session used = session;
         if (status != UNAUTHORIZED) {
-            String next = used == null ? null : NextNonce.of(headers);
-            if (next != null) {
+            String next = NextNonce.of(headers);
+            if (used != null && next != null) {
                 session = used.with(next);
             }
             return false;
