@@ -25,8 +25,7 @@ final class CallOptions {
 
     /** The integration, which has the endpoint. */
     Integration integration() {
-        Integration integration =
-                sandbox.named() ? sandbox.sandbox().integration() : options.integration();
+        Integration integration = sandbox.named() ? sandbox.sandbox().integration() : options.integration();
         IntegrationFile.endpoint(integration, endpointName);
         return integration;
     }

@@ -53,8 +53,7 @@ class CommandLinePageTest {
     private Set<String> options(String command) {
         CommandLine found = program.getSubcommands().get(command);
         assertThat(found).as(command).isNotNull();
-        Stream<CommandLine> parts =
-                Stream.concat(Stream.of(found), found.getSubcommands().values().stream());
+        Stream<CommandLine> parts = Stream.concat(Stream.of(found), found.getSubcommands().values().stream());
         return parts.flatMap(part -> part.getCommandSpec().options().stream())
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .map(option -> option.longestName())

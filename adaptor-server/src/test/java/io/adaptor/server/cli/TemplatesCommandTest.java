@@ -37,12 +37,14 @@ class TemplatesCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith("{\"item_id\":\"stripe\"");
-        assertThat(CommandLineRun.of("templates", "list", "no-such-thing").lines()).isEmpty();
+        assertThat(CommandLineRun.of("templates", "list", "no-such-thing").lines())
+                .isEmpty();
     }
 
     @Test
     void anOperationRunsInItsSandbox() {
-        CommandLineRun run = CommandLineRun.of("exec", "--template", "stripe", "--sandbox", "--endpoint", "get_balance");
+        CommandLineRun run =
+                CommandLineRun.of("exec", "--template", "stripe", "--sandbox", "--endpoint", "get_balance");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("\"success\":true", "\"available\"");
@@ -85,7 +87,14 @@ class TemplatesCommandTest {
         Path made = folder.resolve("made.yaml");
 
         CommandLineRun run = CommandLineRun.of(
-                "templates", "--templates", folder.toString(), "install", "shop", "--input", "region=us", "--out",
+                "templates",
+                "--templates",
+                folder.toString(),
+                "install",
+                "shop",
+                "--input",
+                "region=us",
+                "--out",
                 made.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -108,7 +117,8 @@ class TemplatesCommandTest {
     @Test
     void setupSaysWhatIsNeeded() {
         assertThat(CommandLineRun.of("templates", "setup", "stripe").out()).contains("api_key", "(secret)", "API keys");
-        assertThat(CommandLineRun.of("templates", "setup", "stripe", "--json").out()).contains("\"writeOnly\" : true");
+        assertThat(CommandLineRun.of("templates", "setup", "stripe", "--json").out())
+                .contains("\"writeOnly\" : true");
         assertThat(CommandLineRun.of("templates", "setup", "strype").err()).contains("there is no template \"strype\"");
     }
 }

@@ -3,6 +3,7 @@ package io.adaptor.connectors.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,19 +22,23 @@ class FewDescriptorsTest {
     void oneTenantDoesNotUseUpTheDescriptorsOfTheProcess() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/fd")), "there is no /proc to count descriptors in");
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -n 256 && exec \"$0\" \"$@\"",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostileCalls.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        try (ServerSocket server = HostileCalls.server()) {
+            Process process = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "ulimit -n 256 && exec \"$0\" \"$@\"",
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            HostileCalls.class.getName(),
+                            "http://127.0.0.1:" + server.getLocalPort())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        }
 
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(printed)

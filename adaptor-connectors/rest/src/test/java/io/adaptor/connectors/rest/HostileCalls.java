@@ -38,20 +38,24 @@ final class HostileCalls {
 
     private HostileCalls() {}
 
-    public static void main(String[] none) throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"))) {
-            Thread accepting = new Thread(() -> accept(server));
-            accepting.setDaemon(true);
-            accepting.start();
-            String url = "http://127.0.0.1:" + server.getLocalPort();
-            try (AdaptorClient client = AdaptorClient.builder()
-                    .integrations(of("noisy", url), of("quiet", url))
-                    .allowHosts("127.0.0.1")
-                    .build()) {
-                run(client);
-            }
+    /** The address of a {@link #server} in another process, whose descriptors are its own. */
+    public static void main(String[] url) throws Exception {
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(of("noisy", url[0]), of("quiet", url[0]))
+                .allowHosts("127.0.0.1")
+                .build()) {
+            run(client);
         }
         System.exit(0);
+    }
+
+    /** A vendor of many faults, until it is closed. */
+    static ServerSocket server() throws IOException {
+        ServerSocket server = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
+        Thread accepting = new Thread(() -> accept(server));
+        accepting.setDaemon(true);
+        accepting.start();
+        return server;
     }
 
     private static void run(AdaptorClient client) throws InterruptedException {
@@ -121,7 +125,7 @@ final class HostileCalls {
                 Thread thread = new Thread(() -> serve(socket));
                 thread.setDaemon(true);
                 thread.start();
-            } catch (IOException closedOrNoDescriptors) {
+            } catch (IOException closed) {
                 Thread.onSpinWait();
             }
         }
