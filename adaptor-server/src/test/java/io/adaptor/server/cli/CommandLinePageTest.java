@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +13,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -53,10 +53,14 @@ class CommandLinePageTest {
     private Set<String> options(String command) {
         CommandLine found = program.getSubcommands().get(command);
         assertThat(found).as(command).isNotNull();
-        Stream<CommandLine> parts = Stream.concat(Stream.of(found), found.getSubcommands().values().stream());
-        return parts.flatMap(part -> part.getCommandSpec().options().stream())
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
-                .map(option -> option.longestName())
-                .collect(Collectors.toCollection(TreeSet::new));
+        List<CommandLine> parts = new ArrayList<>(found.getSubcommands().values());
+        parts.add(found);
+        Set<String> names = new TreeSet<>();
+        for (CommandLine part : parts) {
+            part.getCommandSpec().options().stream()
+                    .filter(option -> !option.usageHelp() && !option.versionHelp())
+                    .forEach(option -> names.add(option.longestName()));
+        }
+        return names;
     }
 }
