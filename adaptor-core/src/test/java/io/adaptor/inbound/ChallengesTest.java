@@ -31,7 +31,7 @@ class ChallengesTest {
     }
 
     @Test
-    void slack_gets_its_challenge_back() throws Exception {
+    void slackGetsItsChallengeBack() throws Exception {
         try (AdaptorClient client = client("verify: slack, " + SECRETS);
                 EventServer server = EventServer.of(client, null)) {
             String body = "{\"token\":\"t\",\"challenge\":\"3eZbrw1a\",\"type\":\"url_verification\"}";
@@ -48,7 +48,7 @@ class ChallengesTest {
     }
 
     @Test
-    void zoom_gets_its_token_signed_with_the_secret_that_it_used() throws Exception {
+    void zoomGetsItsTokenSignedWithTheSecretThatItUsed() throws Exception {
         try (AdaptorClient client = client("verify: zoom, " + SECRETS);
                 EventServer server = EventServer.of(client, null)) {
             EventServer.Delivered answered =
@@ -63,7 +63,7 @@ class ChallengesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v0:1767268800:{}", "", "a b"})
-    void zoom_gets_nothing_signed_that_could_be_an_event(String token) throws Exception {
+    void zoomGetsNothingSignedThatCouldBeAnEvent(String token) throws Exception {
         try (AdaptorClient client = client("verify: zoom, " + SECRETS);
                 EventServer server = EventServer.of(client, null)) {
             EventServer.Delivered refused = server.deliver(Vendor.zoom("newest", now(), validation(token)));
@@ -74,7 +74,7 @@ class ChallengesTest {
     }
 
     @Test
-    void an_unsigned_validation_gets_nothing_signed() throws Exception {
+    void anUnsignedValidationGetsNothingSigned() throws Exception {
         try (AdaptorClient client = client("verify: zoom, " + SECRETS);
                 EventServer server = EventServer.of(client, null)) {
             SignedEvent event = Vendor.zoom("newest", now(), validation("abc"));
@@ -87,7 +87,7 @@ class ChallengesTest {
 
     /** The example of Slack's page about verifying requests, sent in 2018. */
     @Test
-    void the_published_example_of_slack_is_genuine() {
+    void thePublishedExampleOfSlackIsGenuine() {
         try (AdaptorClient client =
                 client("verify: slack, tolerance_seconds: 2592000, secrets: [ 8f742231b10e8888abcd99yyyzzz85a5 ]")) {
             Received received = client.receive(
@@ -113,7 +113,7 @@ class ChallengesTest {
 
     /** The example of Atlassian's page about webhooks. */
     @Test
-    void the_published_example_of_jira_is_genuine() {
+    void thePublishedExampleOfJiraIsGenuine() {
         try (AdaptorClient client = client("verify: jira, secrets: [ \"It's a Secret to Everybody\" ]")) {
             Received received = client.receive(
                     "o",

@@ -40,7 +40,7 @@ class PayPalCertificateTest {
     }
 
     @Test
-    void it_is_fetched_once_for_many_events_and_anew_after_a_day() throws Exception {
+    void itIsFetchedOnceForManyEventsAndAnewAfterADay() throws Exception {
         server.deliver(event(1));
         server.deliver(event(2));
         time.advance(Duration.ofHours(24));
@@ -66,7 +66,7 @@ class PayPalCertificateTest {
                 "file:///etc/passwd",
                 "not a url"
             })
-    void of_another_address_nothing_is_fetched(String url) throws Exception {
+    void ofAnotherAddressNothingIsFetched(String url) throws Exception {
         EventServer.Delivered refused = server.deliver(event(1).with(URL, url));
 
         assertThat(refused.code()).isEqualTo("SIGNATURE_INVALID");
@@ -75,7 +75,7 @@ class PayPalCertificateTest {
     }
 
     @Test
-    void no_redirect_is_followed_and_what_is_no_certificate_of_theirs_is_refused() throws Exception {
+    void noRedirectIsFollowedAndWhatIsNoCertificateOfTheirsIsRefused() throws Exception {
         paypal.answering(PayPalHost.answer(302, ""));
         assertThat(server.deliver(event(1)).code()).isEqualTo("CONNECTION_FAILED");
         paypal.answering(PayPalHost.answer(200, "<html>"));
@@ -91,7 +91,7 @@ class PayPalCertificateTest {
     }
 
     @Test
-    void events_that_name_one_certificate_after_the_other_do_not_make_us_fetch_them_all() throws Exception {
+    void eventsThatNameOneCertificateAfterTheOtherDoNotMakeUsFetchThemAll() throws Exception {
         for (int i = 0; i < 20; i++) {
             server.deliver(event(i).with(URL, "https://api.paypal.com/c" + i));
         }

@@ -50,7 +50,7 @@ class PresetsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_signed_event_is_handled_once_and_all_else_is_refused(Vendor vendor) throws Exception {
+    void aSignedEventIsHandledOnceAndAllElseIsRefused(Vendor vendor) throws Exception {
         try (AdaptorClient client = client(vendor);
                 EventServer server = EventServer.of(client, handled::add)) {
             SignedEvent event = vendor.sign(server.url(), vendor.secret(), now(), 1);
@@ -80,7 +80,7 @@ class PresetsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_event_that_was_written_again_on_its_way_is_refused(Vendor vendor) throws Exception {
+    void anEventThatWasWrittenAgainOnItsWayIsRefused(Vendor vendor) throws Exception {
         assumeTrue(vendor.covered(), "its signature covers no body");
         try (AdaptorClient client = client(vendor);
                 EventServer server = EventServer.of(client, handled::add)) {
@@ -99,7 +99,7 @@ class PresetsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_event_outside_of_the_window_is_refused(Vendor vendor) throws Exception {
+    void anEventOutsideOfTheWindowIsRefused(Vendor vendor) throws Exception {
         assumeTrue(vendor.timed(), "it signs no time: what is repeated is refused by what it is");
         try (AdaptorClient client = client(vendor);
                 EventServer server = EventServer.of(client, handled::add)) {
@@ -117,7 +117,7 @@ class PresetsTest {
     }
 
     @Test
-    void every_kind_of_the_format_is_among_them() {
+    void everyKindOfTheFormatIsAmongThem() {
         Stream<String> tested =
                 Arrays.stream(Vendor.values()).map(vendor -> vendor.rule().split(",")[0]);
 

@@ -55,7 +55,7 @@ class StripeEventTest {
     }
 
     @Test
-    void an_event_is_verified_mapped_and_handled_once() throws Exception {
+    void anEventIsVerifiedMappedAndHandledOnce() throws Exception {
         SignedEvent event = signed(BODY, "whsec_new", 0);
 
         EventServer.Delivered first = server.deliver(event);
@@ -78,7 +78,7 @@ class StripeEventTest {
     }
 
     @Test
-    void what_is_unsigned_late_or_changed_is_refused_with_what_is_wrong() throws Exception {
+    void whatIsUnsignedLateOrChangedIsRefusedWithWhatIsWrong() throws Exception {
         SignedEvent event = signed(BODY, "whsec_new", 0);
 
         EventServer.Delivered unsigned = server.deliver(event.without("Stripe-Signature"));
@@ -105,7 +105,7 @@ class StripeEventTest {
     }
 
     @Test
-    void an_event_whose_handler_fails_comes_again() throws Exception {
+    void anEventWhoseHandlerFailsComesAgain() throws Exception {
         failing = true;
         EventServer.Delivered failed = server.deliver(signed(BODY, "whsec_new", 0));
         failing = false;
@@ -119,7 +119,7 @@ class StripeEventTest {
     }
 
     @Test
-    void an_event_that_no_entry_is_for_is_thanked_and_left() throws Exception {
+    void anEventThatNoEntryIsForIsThankedAndLeft() throws Exception {
         EventServer.Delivered other =
                 server.deliver(signed("{\"id\":\"evt_2\",\"type\":\"charge.refunded\"}", "whsec_new", 0));
 
@@ -129,7 +129,7 @@ class StripeEventTest {
     }
 
     @Test
-    void an_event_is_forgotten_after_the_stated_time() throws Exception {
+    void anEventIsForgottenAfterTheStatedTime() throws Exception {
         server.deliver(signed(BODY, "whsec_new", 0));
         time.advance(Duration.ofDays(4));
         EventServer.Delivered again = server.deliver(signed(BODY, "whsec_new", 0));

@@ -64,14 +64,14 @@ public abstract class ReplayStoreContractTest {
 
     /** An event that nobody knows is first, and under way from then on. */
     @Test
-    void an_event_is_first_once() {
+    void anEventIsFirstOnce() {
         assertEquals(Seen.FIRST, store().begin(KEY, LEASE));
         assertEquals(Seen.UNDER_WAY, store().begin(KEY, LEASE));
     }
 
     /** What was handled is remembered for as long as was asked. */
     @Test
-    void what_was_handled_is_remembered_for_its_time() {
+    void whatWasHandledIsRememberedForItsTime() {
         store().begin(KEY, LEASE);
         store().done(KEY, KEEP);
         assertEquals(Seen.DONE, store().begin(KEY, LEASE));
@@ -83,7 +83,7 @@ public abstract class ReplayStoreContractTest {
 
     /** What could not be handled may be begun again at once. */
     @Test
-    void what_is_forgotten_is_first_again() {
+    void whatIsForgottenIsFirstAgain() {
         store().begin(KEY, LEASE);
         store().forget(KEY);
         assertEquals(Seen.FIRST, store().begin(KEY, LEASE));
@@ -91,7 +91,7 @@ public abstract class ReplayStoreContractTest {
 
     /** What was handled is not forgotten by a process that comes late. */
     @Test
-    void what_was_handled_is_not_forgotten() {
+    void whatWasHandledIsNotForgotten() {
         store().begin(KEY, LEASE);
         store().done(KEY, KEEP);
         store().forget(KEY);
@@ -100,7 +100,7 @@ public abstract class ReplayStoreContractTest {
 
     /** The event of a process that died can be handled by another. */
     @Test
-    void an_event_under_way_is_first_again_after_its_lease() {
+    void anEventUnderWayIsFirstAgainAfterItsLease() {
         store().begin(KEY, LEASE);
         time.advance(LEASE.minusSeconds(1));
         assertEquals(Seen.UNDER_WAY, store().begin(KEY, LEASE), "within the lease");
@@ -110,7 +110,7 @@ public abstract class ReplayStoreContractTest {
 
     /** An event is known by all of its key. */
     @Test
-    void events_of_others_are_others() {
+    void eventsOfOthersAreOthers() {
         store().begin(KEY, LEASE);
         store().done(KEY, KEEP);
         for (EventKey other : List.of(
@@ -125,7 +125,7 @@ public abstract class ReplayStoreContractTest {
 
     /** A thousand events are all remembered. */
     @Test
-    void many_events_are_remembered() {
+    void manyEventsAreRemembered() {
         for (int i = 0; i < 1000; i++) {
             EventKey one = key("acme", "crm", "default", "n" + i);
             store().begin(one, LEASE);
@@ -138,7 +138,7 @@ public abstract class ReplayStoreContractTest {
 
     /** Of many who begin one event at the same time exactly one is first. */
     @Test
-    void one_of_many_is_first() throws Exception {
+    void oneOfManyIsFirst() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
             for (int round = 0; round < 20; round++) {

@@ -23,18 +23,18 @@ class ReplayStoreContractRulesTest {
     }
 
     @Test
-    void a_store_without_a_flaw_passes() {
+    void aStoreWithoutAFlawPasses() {
         assertThat(failures(null)).isEmpty();
     }
 
     @Test
-    void a_store_in_which_all_are_first_fails() {
+    void aStoreInWhichAllAreFirstFails() {
         assertThat(failures(FlawedReplayStoreSuite.Flaw.FIRST_FOR_ALL))
                 .contains("an_event_is_first_once()", "one_of_many_is_first()");
     }
 
     @Test
-    void a_store_that_forgets_what_was_handled_fails() {
+    void aStoreThatForgetsWhatWasHandledFails() {
         assertThat(failures(FlawedReplayStoreSuite.Flaw.FORGETS_ALL))
                 .containsExactly("what_was_handled_is_not_forgotten()");
     }
