@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.InputField;
 import io.adaptor.api.Template;
 import io.adaptor.internal.connection.FieldValues;
+import io.adaptor.internal.connection.SampleValue;
 import io.adaptor.internal.references.InputReferences;
 import io.adaptor.internal.text.Nearest;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ public final class TemplateFormat {
                 TemplateFields.SHAPE.read(FieldReader.of(at), Template.builder().document(integration));
         Map<String, InputField> inputs = template == null ? Map.of() : template.inputs();
         checkReferences(integration, inputs, document.place(), problems);
+        checkConnectionFields(integration, document.place(), problems);
         if (template != null) {
             checkSamples(template, at);
         }
@@ -104,9 +106,30 @@ public final class TemplateFormat {
             if (!used.contains(name)) {
                 problems.add(place.spotOf(path), path, "is asked for and never used; refer to it, or leave it out");
             }
-            checkExample(path + ".example", field, field.example(), place, problems);
-            checkExample(path + ".default", field, field.defaultValue(), place, problems);
+            checkField(path, field, place, problems);
         });
+    }
+
+    private static void checkConnectionFields(ObjectNode integration, Place place, Problems problems) {
+        Located at = new Located(
+                new Problems("", SecretPlaces::hold), "", integration.path("connection_fields"), Place.NOWHERE);
+        if (!at.node().isObject()) {
+            return;
+        }
+        Map<String, InputField> fields = Trees.map(InputFieldFields.KIND).read(at);
+        if (fields != null) {
+            fields.forEach((name, field) -> checkField("connection_fields." + name, field, place, problems));
+        }
+    }
+
+    // The sandbox and forms fill fields with what they show.
+    private static void checkField(String path, InputField field, Place place, Problems problems) {
+        checkExample(path + ".example", field, field.example(), place, problems);
+        checkExample(path + ".default", field, field.defaultValue(), place, problems);
+        boolean unstated = field.example() == null && field.defaultValue() == null;
+        if (unstated && FieldValues.problem(field, SampleValue.of(field)) != null) {
+            problems.add(place.spotOf(path), path, "needs an example, which its sandbox uses: it has a pattern");
+        }
     }
 
     private static void checkExample(
@@ -132,26 +155,9 @@ public final class TemplateFormat {
     private static void compile(
             ObjectNode integration, Map<String, InputField> inputs, Place place, Problems problems) {
         Map<String, String> examples = new LinkedHashMap<>();
-        inputs.forEach((name, field) -> examples.put(name, example(field)));
+        inputs.forEach((name, field) -> examples.put(name, SampleValue.of(field)));
         Located filled = new Located(problems, "", InputReferences.fill(integration, inputs, examples), place);
         SecretPlaces.check(filled);
         IntegrationFields.read(filled, true);
-    }
-
-    private static String example(InputField field) {
-        String stated = field.example() == null ? field.defaultValue() : field.example();
-        if (stated != null) {
-            return stated;
-        }
-        return switch (field.type()) {
-            case TEXT -> "example";
-            case HOST ->
-                "example"
-                        + (field.suffixes().isEmpty()
-                                ? ".com"
-                                : field.suffixes().get(0));
-            case NUMBER -> "1";
-            case CHOICE -> field.options().get(0);
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.adaptor.marketplace;
 import io.adaptor.api.InputField;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Template;
+import io.adaptor.internal.connection.SampleValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,24 +19,7 @@ final class Samples {
     /** A value for each field; one that every reader takes for what it is where the field shows none. */
     static Map<String, String> of(Map<String, InputField> fields) {
         Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach((name, field) -> values.put(name, of(field)));
+        fields.forEach((name, field) -> values.put(name, SampleValue.of(field)));
         return values;
-    }
-
-    private static String of(InputField field) {
-        String stated = field.example() == null ? field.defaultValue() : field.example();
-        if (stated != null) {
-            return stated;
-        }
-        return switch (field.type()) {
-            case TEXT -> field.secret() ? "sandbox-secret" : "example";
-            case HOST ->
-                "example"
-                        + (field.suffixes().isEmpty()
-                                ? ".com"
-                                : field.suffixes().get(0));
-            case NUMBER -> "1";
-            case CHOICE -> field.options().get(0);
-        };
     }
 }

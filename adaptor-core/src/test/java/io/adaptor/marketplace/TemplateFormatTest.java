@@ -83,6 +83,19 @@ class TemplateFormatTest {
     }
 
     @Test
+    void aFieldWithAPatternNeedsAnExample() {
+        assertThat(mistakes(SHOP.replace("secret: true, help", "secret: true, pattern: 'sk_[a-z]+', help")))
+                .containsExactly(
+                        "shop.yaml:8:3: connection_fields.token: needs an example, which its sandbox uses: it has a pattern");
+        assertThat(mistakes(
+                        SHOP.replace("secret: true, help", "secret: true, pattern: 'sk_[a-z]+', example: pk_a, help")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "shop.yaml:8:62: connection_fields.token.example: is not a value of its own field: must match");
+    }
+
+    @Test
     void aDocumentWithoutTheBlockIsNoTemplate() {
         assertThat(mistakes(SHOP.substring(0, SHOP.indexOf("template:"))))
                 .singleElement()
