@@ -33,7 +33,7 @@ class ClassPathDiscoveryTest {
                 .writeTo(folder.resolve("one.jar"));
         assertThatThrownBy(() -> build(jar))
                 .hasMessageContainingAll(
-                        "transform on the class path", jar.toString(), "acme.Nowhere", "mend META-INF");
+                        "transform on the class path", jar.toString(), "acme.Nowhere", "fix META-INF");
     }
 
     @Test
@@ -49,7 +49,7 @@ class ClassPathDiscoveryTest {
                 .service("io.adaptor.spi.ConnectorFactory", "acme.Acme")
                 .writeTo(folder.resolve("one.jar"));
         assertThatThrownBy(() -> build(jar))
-                .hasMessageContainingAll(jar.toString(), "IllegalStateException: no", "mend its constructor");
+                .hasMessageContainingAll(jar.toString(), "IllegalStateException: no", "fix its constructor");
     }
 
     @Test

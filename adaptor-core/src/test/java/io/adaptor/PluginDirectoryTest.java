@@ -182,7 +182,7 @@ class PluginDirectoryTest {
                                                         + " static String loader"))
                         .service("io.adaptor.spi.ConnectorFactory", "acme.Acme"),
                 "/ by zero",
-                "mend its constructor and static initialisers");
+                "fix its constructor and static initialisers");
     }
 
     @Test
@@ -194,7 +194,7 @@ class PluginDirectoryTest {
                                 PluginJar.connectorSource("one", ".vendor(List.<String>of().get(0))", "return 1;"))
                         .service("io.adaptor.spi.ConnectorFactory", "acme.Acme"),
                 "can't be asked what it is",
-                "mend its descriptor");
+                "fix its descriptor");
     }
 
     @Test
@@ -226,7 +226,7 @@ class PluginDirectoryTest {
         broken(
                 PluginJar.plugin("one").service("io.adaptor.spi.ConnectorFactory", "acme.Nowhere"),
                 "acme.Nowhere not found",
-                "mend META-INF/services/io.adaptor.spi.ConnectorFactory");
+                "fix META-INF/services/io.adaptor.spi.ConnectorFactory");
     }
 
     @Test

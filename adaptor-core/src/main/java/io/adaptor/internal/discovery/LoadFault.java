@@ -20,13 +20,13 @@ final class LoadFault {
     /** What its author, or whoever installs it, can do. */
     static String remedy(ExtensionKind kind, @Nullable Throwable cause) {
         if (cause == null) {
-            return "mend " + kind.servicesFile()
+            return "fix " + kind.servicesFile()
                     + ": each line names a public class of that type with a public constructor without parameters";
         }
         if (cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)) {
             return "bring the classes it uses: besides its own JARs it sees the JDK, the Adaptor API, Jackson, slf4j and"
                     + " jspecify";
         }
-        return "mend its constructor and static initialisers, which must not fail";
+        return "fix its constructor and static initialisers, which must not fail";
     }
 }

@@ -64,7 +64,7 @@ final class PluginExtensions {
         } catch (RuntimeException | Error e) {
             throw new IllegalArgumentException(
                     "a " + kind + " of it can't be asked what it is: " + LoadFault.shown(e)
-                            + "; mend its descriptor or name",
+                            + "; fix its descriptor or name",
                     e);
         }
         return found;
