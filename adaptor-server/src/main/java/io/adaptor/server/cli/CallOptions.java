@@ -5,6 +5,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.json.RequestFormat;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,12 +21,16 @@ final class CallOptions {
     @Mixin
     private ConnectionOption connection = new ConnectionOption();
 
-    @Option(names = "--endpoint", required = true, paramLabel = "NAME", description = "The endpoint to execute.")
+    @Option(names = "--endpoint", paramLabel = "NAME", description = "The endpoint to execute.")
     private String endpointName = "";
 
     /** The integration, which has the endpoint. */
     Integration integration() {
         Integration integration = sandbox.named() ? sandbox.sandbox().integration() : options.integration();
+        if (endpointName.isEmpty()) {
+            throw new MisuseException("--endpoint NAME is needed; there are "
+                    + String.join(", ", new TreeSet<>(integration.endpoints().keySet())));
+        }
         IntegrationFile.endpoint(integration, endpointName);
         return integration;
     }

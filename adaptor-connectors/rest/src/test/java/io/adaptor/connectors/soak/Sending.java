@@ -95,7 +95,10 @@ final class Sending {
         if (e.unprocessed() && e.status() == null && !seen.get(0).mishap.redirects()) {
             return "certainly was not sent (" + e.message() + "), but was seen as " + last.mishap;
         }
-        if (e.code() == StandardErrorCode.CANCELLED || e.code() == StandardErrorCode.TIMEOUT) {
+        // The deadline may also pass while an answer is read: whatever takes memory for it is asked to stop.
+        if (e.code() == StandardErrorCode.CANCELLED
+                || e.code() == StandardErrorCode.TIMEOUT
+                || e.code() == StandardErrorCode.DEADLINE_EXCEEDED) {
             return null;
         }
         if (last.mishap.redirects() && e.code() == StandardErrorCode.CONNECTION_FAILED) {
