@@ -32,8 +32,7 @@ class ClassPathDiscoveryTest {
                 .service("io.adaptor.spi.ValueTransform", "acme.Nowhere")
                 .writeTo(folder.resolve("one.jar"));
         assertThatThrownBy(() -> build(jar))
-                .hasMessageContainingAll(
-                        "transform on the class path", jar.toString(), "acme.Nowhere", "fix META-INF");
+                .hasMessageContainingAll("transform on the class path", jar.toString(), "acme.Nowhere", "fix META-INF");
     }
 
     @Test

@@ -30,13 +30,12 @@ class ReplayStoreContractRulesTest {
     @Test
     void aStoreInWhichAllAreFirstFails() {
         assertThat(failures(FlawedReplayStoreSuite.Flaw.FIRST_FOR_ALL))
-                .contains("an_event_is_first_once()", "one_of_many_is_first()");
+                .contains("anEventIsFirstOnce()", "oneOfManyIsFirst()");
     }
 
     @Test
     void aStoreThatForgetsWhatWasHandledFails() {
-        assertThat(failures(FlawedReplayStoreSuite.Flaw.FORGETS_ALL))
-                .containsExactly("what_was_handled_is_not_forgotten()");
+        assertThat(failures(FlawedReplayStoreSuite.Flaw.FORGETS_ALL)).containsExactly("whatWasHandledIsNotForgotten()");
     }
 
     private static Set<String> failures(FlawedReplayStoreSuite.@Nullable Flaw flaw) {

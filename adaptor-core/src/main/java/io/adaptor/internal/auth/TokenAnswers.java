@@ -56,12 +56,22 @@ final class TokenAnswers {
         if (issuer != null) {
             extras.put(LearnedValues.ISSUER, body.textNode(issuer));
         }
+        Secret accessToken = Secret.of(secrets.derived(access));
+        Secret refreshToken = refresh == null ? null : Secret.of(secrets.derived(refresh));
+        // Values are kept in clear, so one that quotes a secret is not kept.
+        extras.entrySet()
+                .removeIf(
+                        one -> isMasked(one.getKey()) || isMasked(one.getValue().asText()));
         return new Tokens(
-                Secret.of(secrets.derived(access)),
-                refresh == null ? null : Secret.of(secrets.derived(refresh)),
+                accessToken,
+                refreshToken,
                 lifetime == null ? null : asked.plus(Duration.ofSeconds(lifetime)),
                 scopes(body.path("scope")),
                 extras);
+    }
+
+    private boolean isMasked(String text) {
+        return !secrets.masked(text).equals(text);
     }
 
     /**
