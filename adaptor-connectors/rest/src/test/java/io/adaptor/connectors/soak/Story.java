@@ -13,6 +13,8 @@ final class Story {
             StandardErrorCode.CONCURRENCY_LIMITED.name(),
             StandardErrorCode.DEADLINE_EXCEEDED.name(),
             StandardErrorCode.AUTH_FAILED.name(),
+            // One that waits for the renewal of another waits as long as an attempt may take.
+            StandardErrorCode.TIMEOUT.name(),
             StandardErrorCode.CANCELLED.name());
 
     final boolean unsafe;
