@@ -147,7 +147,8 @@ class ExecCommandTest {
         assertMisuse(CommandLineRun.of(), "a command is needed");
         assertMisuse(CommandLineRun.of("exec"), "--file");
         assertMisuse(
-                CommandLineRun.of("exec", "--file", integration.toString()), "--endpoint NAME is needed; there are get_order");
+                CommandLineRun.of("exec", "--file", integration.toString()),
+                "--endpoint NAME is needed; there are get_order");
         assertMisuse(CommandLineRun.of("exec", "--file", "nowhere.yaml", "--endpoint", "x"), "nowhere.yaml");
         assertMisuse(
                 CommandLineRun.of("exec", "--file", integration.toString(), "--endpoint", "get_ordr"), "get_order");
