@@ -57,7 +57,7 @@ public final class TemplateInstaller {
         });
         template.inputs().forEach((name, field) -> {
             if (field.required() && field.defaultValue() == null && !inputs.containsKey(name)) {
-                problems.add(FieldError.of("inputs." + name, "is needed" + told(field), null));
+                problems.add(FieldError.of("inputs." + name, "is needed" + help(field), null));
             }
         });
         return problems;
@@ -76,10 +76,10 @@ public final class TemplateInstaller {
             return "must be the value itself: references are not looked up in it";
         }
         String wrong = FieldValues.problem(field, value);
-        return wrong == null ? null : wrong + told(field);
+        return wrong == null ? null : wrong + help(field);
     }
 
-    private static String told(InputField field) {
+    private static String help(InputField field) {
         return field.help() == null ? "" : "; " + field.help();
     }
 

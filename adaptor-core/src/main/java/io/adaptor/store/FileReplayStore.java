@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * must be on a local disk: locks of network file systems can't be relied on.
  */
 public final class FileReplayStore implements ReplayStore {
-    /** How many events of a tenant are remembered unless told otherwise. */
+    /** How many events of a tenant are remembered unless stated otherwise. */
     public static final int DEFAULT_MAX_EVENTS = 100_000;
 
     private static final String ENDING = ".event";

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * tenant that was remembered first, so that no tenant makes another forget.
  */
 public final class InMemoryReplayStore implements ReplayStore {
-    /** How many events fit unless told otherwise. */
+    /** How many events fit unless stated otherwise. */
     public static final int DEFAULT_MAX_EVENTS = 200_000;
 
     private final TimeSource time;

@@ -2,16 +2,13 @@ package io.adaptor.internal.inbound;
 
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.signing.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** HMACs, digests and their encodings. Stateless. */
 final class Macs {
@@ -21,20 +18,7 @@ final class Macs {
 
     /** An HMAC, or a plain digest where the algorithm is one. */
     static byte[] of(String algorithm, byte[] key, List<byte[]> parts) {
-        try {
-            if (!algorithm.startsWith("hmac_")) {
-                MessageDigest digest = MessageDigest.getInstance(algorithm.replace("sha", "SHA-"));
-                parts.forEach(digest::update);
-                return digest.digest();
-            }
-            String name = "Hmac" + algorithm.substring("hmac_".length()).toUpperCase(Locale.ROOT);
-            Mac mac = Mac.getInstance(name);
-            mac.init(new SecretKeySpec(key, name));
-            parts.forEach(mac::update);
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + algorithm, e);
-        }
+        return Digests.keyed(algorithm) ? Digests.hmac(algorithm, key, parts) : Digests.of(algorithm, parts);
     }
 
     /** The bytes of a secret as it is written. */
@@ -64,7 +48,7 @@ final class Macs {
         }
     }
 
-    /** A digest as 43 characters of the URL-safe Base64 alphabet; each part is told from the next. */
+    /** A digest as 43 characters of the URL-safe Base64 alphabet; each part is set off from the next. */
     static String digest(List<byte[]> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -445,7 +445,7 @@ public final class Work implements SharedCache.Wait {
         return ConnectorException.builder(code, Outcome.FAILED, message).build();
     }
 
-    /** How it is ended: asked by what goes on for long or takes memory, and told when nothing of that helps. */
+    /** How it is ended: asked by what goes on for long or takes memory, and called when nothing of that helps. */
     private final class Bounds implements Watch.Overrun, MemoryLimit, ExecutionBudget.Bound {
         private final @Nullable Runnable whenGivenUp;
 

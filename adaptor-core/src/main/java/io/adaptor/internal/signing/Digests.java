@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,9 +17,16 @@ public final class Digests {
 
     /** A digest; {@code algorithm} is for example {@code sha256}. */
     public static byte[] of(String algorithm, byte[] bytes) {
+        return of(algorithm, List.of(bytes));
+    }
+
+    /** A digest of parts, one after the other. */
+    public static byte[] of(String algorithm, List<byte[]> parts) {
         String name = algorithm.equals("md5") ? "MD5" : "SHA-" + algorithm.substring("sha".length());
         try {
-            return MessageDigest.getInstance(name).digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance(name);
+            parts.forEach(digest::update);
+            return digest.digest();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + name, e);
         }
@@ -26,11 +34,17 @@ public final class Digests {
 
     /** An HMAC; {@code algorithm} is for example {@code hmac_sha256}, {@code key} is not empty. */
     public static byte[] hmac(String algorithm, byte[] key, byte[] bytes) {
+        return hmac(algorithm, key, List.of(bytes));
+    }
+
+    /** An HMAC of parts, one after the other. */
+    public static byte[] hmac(String algorithm, byte[] key, List<byte[]> parts) {
         String name = "Hmac" + algorithm.substring(HMAC.length()).toUpperCase(Locale.ROOT);
         try {
             Mac mac = Mac.getInstance(name);
             mac.init(new SecretKeySpec(key, name));
-            return mac.doFinal(bytes);
+            parts.forEach(mac::update);
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + name, e);
         }

@@ -23,6 +23,8 @@ final class SandboxOption {
     @Mixin
     private TemplateOption templates = new TemplateOption();
 
+    private @Nullable TemplateSandbox opened;
+
     /** Whether one is named. */
     boolean named() {
         if (template == null && (sandbox || scene != null)) {
@@ -31,14 +33,19 @@ final class SandboxOption {
         return template != null;
     }
 
-    /** Its sandbox. */
+    /** Its sandbox, read once. */
     TemplateSandbox sandbox() {
         if (template == null || !sandbox) {
             throw new MisuseException(
                     "--template: runs with --sandbox only; to use a template with an account, install it with"
                             + " \"templates install\" and give the file");
         }
-        return TemplateSandbox.of(templates.template(template));
+        TemplateSandbox known = opened;
+        if (known == null) {
+            known = TemplateSandbox.of(templates.template(template));
+            opened = known;
+        }
+        return known;
     }
 
     /** The answer that is wanted; null for the usual ones. */
