@@ -2,6 +2,7 @@ package io.adaptor.internal.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.adaptor.api.Secret;
 import io.adaptor.internal.secrets.SecretValues;
@@ -58,16 +59,25 @@ final class TokenAnswers {
         }
         Secret accessToken = Secret.of(secrets.derived(access));
         Secret refreshToken = refresh == null ? null : Secret.of(secrets.derived(refresh));
-        // Values are kept in clear, so one that quotes a secret is not kept.
-        extras.entrySet()
-                .removeIf(
-                        one -> isMasked(one.getKey()) || isMasked(one.getValue().asText()));
+        dropSecrets(extras);
         return new Tokens(
                 accessToken,
                 refreshToken,
                 lifetime == null ? null : asked.plus(Duration.ofSeconds(lifetime)),
                 scopes(body.path("scope")),
                 extras);
+    }
+
+    /** Values are kept in clear, so none may quote a secret; an address stays, masked, to be refused by its name. */
+    private void dropSecrets(Map<String, JsonNode> extras) {
+        extras.keySet().removeIf(this::isMasked);
+        String addressField = settings.text("base_url_from");
+        extras.computeIfPresent(
+                String.valueOf(addressField),
+                (field, value) -> isMasked(value.asText()) ? TextNode.valueOf(secrets.masked(value.asText())) : value);
+        extras.entrySet()
+                .removeIf(one -> !one.getKey().equals(addressField)
+                        && isMasked(one.getValue().asText()));
     }
 
     private boolean isMasked(String text) {
