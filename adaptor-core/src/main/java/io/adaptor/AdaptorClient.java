@@ -16,6 +16,7 @@ import io.adaptor.api.inbound.RawEvent;
 import io.adaptor.api.inbound.Received;
 import io.adaptor.http.HttpHop;
 import io.adaptor.http.OkHttpCustomizer;
+import io.adaptor.internal.budget.HeapBound;
 import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.check.Finding;
@@ -431,7 +432,7 @@ public final class AdaptorClient implements AutoCloseable {
 
     /** Builds an {@link AdaptorClient}. For one thread. */
     public static final class Builder {
-        /** How much memory the built-in cache may take, in bytes. */
+        /** How much memory the built-in cache may take, in bytes; an eighth of the heap where that is less. */
         public static final long CACHE_BYTES = 64L << 20;
 
         private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
@@ -899,7 +900,7 @@ public final class AdaptorClient implements AutoCloseable {
 
         private PlanCompiler compiler() {
             return new PlanCompiler(
-                    cache == null ? new CaffeineResponseCache(CACHE_BYTES, time) : new GuardedCache(cache, time),
+                    cache == null ? new CaffeineResponseCache(HeapBound.of((int) CACHE_BYTES, 1), time) : new GuardedCache(cache, time),
                     new PolicyRuntime(
                             limiter == null
                                     ? new InMemoryRateLimiter(time)

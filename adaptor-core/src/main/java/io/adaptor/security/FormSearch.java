@@ -23,20 +23,26 @@ final class FormSearch {
     /** The shortest head of a form that is taken for one, and only before an ellipsis. */
     private static final int SHORTEST_HEAD = 4;
 
+    private static final int SPREAD = 128;
+    private static final int MOST_SPREAD = 512;
     private static final int BASE = 31;
     private static final int LEAVING = power();
 
     private final Map<Integer, List<SoughtForm>> byStart = new HashMap<>();
-    private final BitSet starts = new BitSet(1 << 16);
+    // Each connection has one, so it is as large as its forms need: one hash in a hundred is looked up in vain.
+    private final int mask;
+    private final BitSet starts;
     private final Set<String> heads = new HashSet<>();
     private final int size;
 
     FormSearch(Collection<Form> forms) {
         size = forms.size();
+        mask = Integer.highestOneBit(Math.min(Math.max(size, 1), MOST_SPREAD) * SPREAD) - 1;
+        starts = new BitSet(mask + 1);
         int number = 0;
         for (Form form : forms) {
             int hash = hash(form.text());
-            starts.set(hash & 0xffff);
+            starts.set(spread(hash));
             byStart.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(new SoughtForm(form, number++));
             for (int length = SHORTEST_HEAD; length < WINDOW && form.open() == 0; length++) {
                 heads.add(form.text().substring(0, length));
@@ -67,7 +73,7 @@ final class FormSearch {
         Cuts cuts = null;
         int hash = hash(chars);
         for (int at = 0; ; at++) {
-            if (starts.get(hash & 0xffff)) {
+            if (starts.get(spread(hash))) {
                 for (SoughtForm form : byStart.getOrDefault(hash, List.of())) {
                     if (done == null || cuts == null) {
                         done = new int[size];
@@ -102,6 +108,10 @@ final class FormSearch {
                 }
             }
         }
+    }
+
+    private int spread(int hash) {
+        return (hash ^ hash >>> 16) & mask;
     }
 
     private static int hash(CharSequence text) {

@@ -2,6 +2,7 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.internal.budget.HeapBound;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.errors.Wordless;
 import io.adaptor.internal.http.HttpClients;
@@ -37,7 +38,7 @@ public record ConnectionOpener(
         Operator operator,
         TimeSource time) {
     /** How many connections of all integrations and tenants are open at a time. */
-    public static final int MOST_OPEN = 40_000;
+    public static final int MOST_OPEN = HeapBound.of(40_000, 8 << 10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionOpener.class);
 

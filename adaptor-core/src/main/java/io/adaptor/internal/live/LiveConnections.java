@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * of the system's health. Versions of an integration that differ in nothing of it share one. Thread-safe.
  */
 final class LiveConnections {
-    private static final int MOST = 10_000;
+    private static final int MOST = ConnectionOpener.MOST_OPEN / 4;
     private static final Duration IDLE = Duration.ofMinutes(30);
     /** Whose secrets are used for what connections share, such as client certificates. */
     private static final String SHARED = "default";

@@ -5,6 +5,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.Policies;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.budget.HeapBound;
 import io.adaptor.internal.discovery.Extension;
 import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.discovery.InstalledExtensions;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The integrations in use, each opened once per stored version and let go when idle. Thread-safe. */
 public final class LiveIntegrations implements AutoCloseable {
-    private static final int MOST = 20_000;
+    private static final int MOST = HeapBound.of(20_000, 16 << 10);
     private static final Duration IDLE = Duration.ofMinutes(30);
 
     private final IntegrationRepository repository;
