@@ -900,7 +900,9 @@ public final class AdaptorClient implements AutoCloseable {
 
         private PlanCompiler compiler() {
             return new PlanCompiler(
-                    cache == null ? new CaffeineResponseCache(HeapBound.of((int) CACHE_BYTES, 1), time) : new GuardedCache(cache, time),
+                    cache == null
+                            ? new CaffeineResponseCache(HeapBound.of((int) CACHE_BYTES, 1), time)
+                            : new GuardedCache(cache, time),
                     new PolicyRuntime(
                             limiter == null
                                     ? new InMemoryRateLimiter(time)

@@ -12,6 +12,7 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.Endpoint.Builder;
 import io.adaptor.api.HttpMethod;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
                     "endpoint", "A named operation.", () -> Endpoint.builder("unnamed"), Builder::build)
             .field("name", identifier(), endpoint -> null, Builder::name)
             .doc("Must equal the key; may be left out.")
+            .field(SharedParts.USED, Trees.list(identifier()), endpoint -> null, (endpoint, parts) -> {})
+            .doc("Names of endpoint_parts, each laid over the ones before it, and the fields here over all of them.")
             .field("path", text(), Endpoint::path, Builder::path)
             .doc("The path below the base URL, or a whole URL, with {placeholders}.")
             .field("method", choice(HttpMethod.class, HttpMethod::name), Endpoint::method, Builder::method)
@@ -61,6 +64,29 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
             .doc("A raw response that is used instead of calling.")
             .field("settings", Trees.tree(), Endpoint::settings, Builder::settings)
             .doc("What the connector needs beyond this.");
+
+    /** What several endpoints have in common; read as a part of each of them. */
+    static final Kind<JsonNode> PART = new Kind<>() {
+        @Override
+        public @Nullable JsonNode read(Located at) {
+            return at.object();
+        }
+
+        @Override
+        public JsonNode write(JsonNode part) {
+            return part;
+        }
+
+        @Override
+        public ObjectNode schema(Definitions definitions) {
+            return definitions.refer("endpoint_part", () -> {
+                ObjectNode part = SHAPE.object(definitions);
+                part.put("description", "Fields that several endpoints have in common.");
+                ((ObjectNode) part.path("properties")).remove(List.of("name", SharedParts.USED));
+                return part;
+            });
+        }
+    };
 
     private EndpointFields() {}
 

@@ -33,7 +33,12 @@ final class IntegrationFields {
             choice(IntegrationType.class).needed(IntegrationType.GRAPHQL, "a type such as rest_api is needed");
 
     private static final String NEEDS_PATHS = "{'if': "
-            + Rules.of("allOf", Rules.is("type", "rest_api"), "{'not': " + Rules.given("connector") + "}")
+            + Rules.of(
+                    "allOf",
+                    Rules.is("type", "rest_api"),
+                    without("connector"),
+                    without(SharedParts.DEFAULTS),
+                    without(SharedParts.PARTS))
             + ", 'then': {'properties': {'endpoints': {'additionalProperties': "
             + Rules.of("allOf", Rules.given("path"), Rules.given("method")) + "}}}}";
 
@@ -82,6 +87,16 @@ final class IntegrationFields {
             .part(Flat.of(Integration::network, Builder::network, NetworkFields.SHAPE))
             .field("outcomes", list(OutcomeFields.SHAPE), Integration::outcomes, Builder::outcomes)
             .doc("Classification of the responses of all endpoints.")
+            .field(SharedParts.DEFAULTS, EndpointFields.PART, integration -> null, (integration, part) -> {})
+            .doc(
+                    "Fields of all endpoints, beneath what each of them says itself: mappings are merged, all else is replaced, null"
+                            + " leaves out.")
+            .field(SharedParts.PARTS, map(EndpointFields.PART), integration -> null, (integration, parts) -> {})
+            .doc("Fields of some endpoints by names, which an endpoint lists in parts.")
+            .field(SharedParts.SCHEMAS, map(Trees.object()), integration -> null, (integration, schemas) -> {})
+            .doc(
+                    "JSON Schemas by names: $ref: \"#/schemas/NAME\" puts one into a schema of an endpoint or a part. What is written"
+                            + " beside a $ref adds to it.")
             .field("endpoints", EndpointFields.KIND, Integration::endpoints, Builder::endpoints)
             .doc("The operations by name.")
             .field("webhook", WebhookFields.SHAPE, Integration::webhook, Builder::webhook)
@@ -102,6 +117,10 @@ final class IntegrationFields {
             .rule(NEEDS_PATHS);
 
     private IntegrationFields() {}
+
+    private static String without(String field) {
+        return "{'not': " + Rules.given(field) + "}";
+    }
 
     /** @param whole whether what is described is compiled too */
     static @Nullable Integration read(Located at, boolean whole) {

@@ -120,13 +120,13 @@ public final class IntegrationFormat {
 
     private static Document document(String text, Problems problems) {
         SourceText.checkSize(text, problems);
-        return DocumentReader.read(text, problems);
+        return SharedParts.expand(DocumentReader.read(text, problems), problems);
     }
 
     private static Document document(JsonNode tree, Problems problems) {
         String text = tree.isObject() ? JsonCodec.write(tree) : "null";
         SourceText.checkSize(text, problems);
-        return JsonTree.read(text, problems);
+        return SharedParts.expand(JsonTree.read(text, problems), problems);
     }
 
     private static Located root(Document document, Problems problems) {

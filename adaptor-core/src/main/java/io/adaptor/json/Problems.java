@@ -6,16 +6,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Gathers the mistakes of one document and knows which fields have been spoken of. For one thread. */
 final class Problems {
     /** A file of garbage must not fill the memory with complaints. */
     static final int MOST = 1000;
 
+    private static final Pattern OF_ENDPOINT = Pattern.compile("^endpoints\\.[A-Za-z0-9_-]+\\.");
+
     private final String source;
     private final Shown shown;
     private final List<FormatError> errors = new ArrayList<>();
     private final Set<String> reported = new HashSet<>();
+    /** What endpoints share is reported where it stands, once. */
+    private final Set<String> said = new HashSet<>();
+
     private boolean lines = true;
 
     /**
@@ -52,6 +58,9 @@ final class Problems {
             throw new FormatException(bounded);
         }
         reported.add(path);
+        if (lines && !said.add(spot + " " + OF_ENDPOINT.matcher(path).replaceFirst("") + " " + message)) {
+            return;
+        }
         Spot shownAt = lines ? spot : Spot.NOWHERE;
         errors.add(new FormatError(source, shownAt.line(), shownAt.column(), path, Shown.message(message)));
     }

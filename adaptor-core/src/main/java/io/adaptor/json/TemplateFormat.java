@@ -156,7 +156,9 @@ public final class TemplateFormat {
             ObjectNode integration, Map<String, InputField> inputs, Place place, Problems problems) {
         Map<String, String> examples = new LinkedHashMap<>();
         inputs.forEach((name, field) -> examples.put(name, SampleValue.of(field)));
-        Located filled = new Located(problems, "", InputReferences.fill(integration, inputs, examples), place);
+        Document whole =
+                SharedParts.expand(new Document(InputReferences.fill(integration, inputs, examples), place), problems);
+        Located filled = new Located(problems, "", whole.root(), whole.place());
         SecretPlaces.check(filled);
         IntegrationFields.read(filled, true);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
+    private static final String PART = "/$defs/endpoint_part";
     private static final JsonNode TREE = IntegrationFormat.schema();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TREE);
@@ -76,9 +77,17 @@ class SchemaTest {
     }
 
     @Test
+    void whatEndpointsShareHasTheFieldsOfAnEndpointButItsName() {
+        ObjectNode endpoint = (ObjectNode) TREE.at("/$defs/endpoint/properties").deepCopy();
+
+        assertThat(TREE.at(PART + "/properties")).isEqualTo(endpoint.without(List.of("name", "parts")));
+    }
+
+    @Test
     void noObjectOfTheSchemaIsForgotten() {
         List<String> objects = new ArrayList<>();
         closedObjects("", TREE, objects);
+        objects.remove(PART);
 
         assertThat(objects).containsExactlyInAnyOrderElementsOf(OBJECTS.keySet());
     }

@@ -12,6 +12,7 @@ import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.marketplace.SetupGuide;
 import io.adaptor.marketplace.TemplateInstaller;
+import io.adaptor.marketplace.TemplateSandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -69,11 +70,11 @@ final class TemplatesCommand implements Runnable {
     @Command(name = "show", description = "Prints the operations of a template, one line of JSON each.")
     int show(@Parameters(paramLabel = "ID", description = "The template.") String id) {
         Template template = templates.template(id);
-        template.document().path("endpoints").properties().forEach(endpoint -> {
-            ObjectNode line = JsonNodeFactory.instance.objectNode().put("endpoint", endpoint.getKey());
-            line.put("description", endpoint.getValue().path("description").asText());
-            if (template.samples().containsKey(endpoint.getKey())) {
-                line.set("input", template.samples().get(endpoint.getKey()).input());
+        TemplateSandbox.of(template).integration().endpoints().forEach((name, endpoint) -> {
+            ObjectNode line = JsonNodeFactory.instance.objectNode().put("endpoint", name);
+            line.put("description", endpoint.description());
+            if (template.samples().containsKey(name)) {
+                line.set("input", template.samples().get(name).input());
             }
             print(JsonCodec.write(line));
         });
