@@ -45,13 +45,16 @@ final class FormTree {
             JsonNode there = into.get(name);
             put(there instanceof ObjectNode object ? object : into.putObject(name), path, value);
         } else if (into.has(name)) {
-            throw new IllegalArgumentException(name + " is there twice");
+            // A name that is there several times is an array too; where none may be, the schema says so.
+            JsonNode there = into.get(name);
+            ObjectNode all = there instanceof ObjectNode object ? object : into.putObject(name).set("0", there);
+            all.put(String.valueOf(all.size()), value);
         } else {
             into.put(name, value);
         }
     }
 
-    private static String decoded(String text) {
+    static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }
