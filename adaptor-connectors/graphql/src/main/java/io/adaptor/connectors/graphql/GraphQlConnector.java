@@ -186,7 +186,8 @@ final class GraphQlConnector implements Connector {
         }
         ConnectorResponse.Builder answer = response.toBuilder();
         Outcome verdict = AnswerVerdict.of(response.status(), body);
-        Cost cost = Cost.of(body);
+        // What is refused for its cost is as dear later, and took nothing from the others.
+        Cost cost = verdict == Outcome.REJECTED ? null : Cost.of(body);
         if (cost != null && (good || verdict == Outcome.THROTTLED)) {
             answer.retryAfter(cost.untilNext());
         }
