@@ -49,16 +49,14 @@ final class OperationReport {
     /** Adds a line. */
     void operation(String name, Proof proof, String checked) {
         Endpoint endpoint = integration.endpoints().get(name);
+        String request = endpoint.method() + " " + String.valueOf(endpoint.path()).replace("|", "\\|");
+        operation(name, request, endpoint.idempotency().wireName(), proof, checked);
+    }
+
+    /** Adds a line of an operation that path and method don't tell from others. */
+    void operation(String name, String request, String repeated, Proof proof, String checked) {
         String previous = rows.put(
-                name,
-                "| `%s` | `%s %s` | %s | %s | %s |\n"
-                        .formatted(
-                                name,
-                                endpoint.method(),
-                                String.valueOf(endpoint.path()).replace("|", "\\|"),
-                                endpoint.idempotency().wireName(),
-                                proof,
-                                checked));
+                name, "| `%s` | `%s` | %s | %s | %s |\n".formatted(name, request, repeated, proof, checked));
         assertThat(previous).as("lines of " + name).isNull();
     }
 
