@@ -200,6 +200,17 @@ class ShopifyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"get_shop, INTERNAL_SERVER_ERROR, 2", "get_shop, TIMEOUT, 2", "create_product, INTERNAL_SERVER_ERROR, 1"})
+    void aFaultOfShopifysIsTriedAgainWhereThatIsSafe(String endpoint, String code, int attempts) {
+        shop.server.answer(
+                answer("{'errors': [{'message': 'Internal error', 'extensions': {'code': '" + code + "', 'requestId': 'r'}}]}"),
+                sample(endpoint));
+
+        assertThat(shop.call(endpoint).success()).isEqualTo(attempts == 2);
+        assertThat(shop.asked()).hasSize(attempts);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"get_product", "get_order", "get_customer", "get_bulk_export", "list_inventory_levels"})
     void whatIsNotThereIsNotFound(String endpoint) {
         shop.server.answer(answer("{'data': {'one': null}}"));
