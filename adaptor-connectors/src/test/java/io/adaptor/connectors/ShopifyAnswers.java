@@ -76,7 +76,8 @@ final class ShopifyAnswers {
                         schema.getType(fragment.getTypeCondition().getName()));
             } else if (selection instanceof Field field) {
                 String name = field.getAlias() == null ? field.getName() : field.getAlias();
-                object.set(name, value(field, type, type.getField(field.getName()).getType()));
+                object.set(
+                        name, value(field, type, type.getField(field.getName()).getType()));
             }
         }
     }
@@ -90,7 +91,8 @@ final class ShopifyAnswers {
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         GraphQLType element = GraphQLTypeUtil.unwrapOne(bare);
-        if (GraphQLTypeUtil.unwrapAll(type).getName().endsWith("UserError") || field.getName().equals("userErrors")) {
+        if (GraphQLTypeUtil.unwrapAll(type).getName().endsWith("UserError")
+                || field.getName().equals("userErrors")) {
             return list;
         }
         if (field.getArguments().stream().anyMatch(one -> one.getName().equals("names"))) {
@@ -133,14 +135,19 @@ final class ShopifyAnswers {
         }
         if (type instanceof GraphQLEnumType choice) {
             String wanted = known.asText().toUpperCase(Locale.ROOT);
-            List<String> all = choice.getValues().stream().map(one -> one.getName()).toList();
+            List<String> all =
+                    choice.getValues().stream().map(one -> one.getName()).toList();
             return TextNode.valueOf(all.contains(wanted) ? wanted : all.get(unique() % all.size()));
         }
         return switch (name) {
             case "Int" -> known.isInt() ? known : IntNode.valueOf(unique());
-            case "Boolean" -> JsonNodeFactory.instance.booleanNode(
-                    known.isBoolean() ? known.booleanValue() : !field.getName().equals("hasNextPage"));
-            case "UnsignedInt64" -> TextNode.valueOf(known.isIntegralNumber() ? known.asText() : "90071992547409" + unique());
+            case "Boolean" ->
+                JsonNodeFactory.instance.booleanNode(
+                        known.isBoolean()
+                                ? known.booleanValue()
+                                : !field.getName().equals("hasNextPage"));
+            case "UnsignedInt64" ->
+                TextNode.valueOf(known.isIntegralNumber() ? known.asText() : "90071992547409" + unique());
             case "Money", "Decimal" -> TextNode.valueOf(known.isTextual() ? known.asText() : unique() + ".50");
             case "URL" -> TextNode.valueOf("https://shop.example/" + unique());
             default -> known.isTextual() ? known : TextNode.valueOf(field.getName() + " " + unique());

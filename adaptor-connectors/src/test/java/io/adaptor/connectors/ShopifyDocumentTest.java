@@ -72,7 +72,9 @@ class ShopifyDocumentTest {
         ShopifySchema schema = ShopifySchema.read(conformance(ASKED_FOR), "");
 
         requests.forEach((endpoint, sent) -> sent.forEach(request -> {
-            softly.assertThat(schema.problems(request)).as(endpoint + " " + request).isEmpty();
+            softly.assertThat(schema.problems(request))
+                    .as(endpoint + " " + request)
+                    .isEmpty();
             softly.assertThat(schema.deprecated(request)).as(endpoint).isEmpty();
         }));
     }
@@ -102,7 +104,8 @@ class ShopifyDocumentTest {
     void aWrongRequestIsFound() throws IOException {
         ShopifySchema schema = older();
 
-        assertThat(schema.problems(ShopifyVendor.json("{\"query\": \"{shop{nam}}\"}"))).hasSize(1);
+        assertThat(schema.problems(ShopifyVendor.json("{\"query\": \"{shop{nam}}\"}")))
+                .hasSize(1);
         assertThat(schema.problems(
                         ShopifyVendor.json("{\"query\": \"query($id:ID!){order(id:$id){id}}\", \"variables\": {}}")))
                 .hasSize(1);
@@ -117,7 +120,8 @@ class ShopifyDocumentTest {
         assertThat(schema.problems(ShopifyVendor.json(
                         "{\"query\": \"mutation($m:MoneyInput!){x:draftOrderCreate(input:{}){userErrors{field}}}\"}")))
                 .isNotEmpty();
-        assertThat(schema.deprecated(ShopifyVendor.json("{\"query\": \"{webhookSubscriptions(first:1){nodes{callbackUrl}}}\"}")))
+        assertThat(schema.deprecated(
+                        ShopifyVendor.json("{\"query\": \"{webhookSubscriptions(first:1){nodes{callbackUrl}}}\"}")))
                 .containsExactly("callbackUrl");
     }
 
@@ -130,7 +134,8 @@ class ShopifyDocumentTest {
             JsonNode known = schema == null ? null : schema.at("/properties/variables/properties");
             assertThat(names(inputs.path(name))).as(name).isEqualTo(known == null ? Set.of() : names(known));
             if (known != null && !known.isMissingNode()) {
-                assertThat(schema.at("/properties/variables/additionalProperties").isBoolean())
+                assertThat(schema.at("/properties/variables/additionalProperties")
+                                .isBoolean())
                         .as(name + " is closed")
                         .isTrue();
             }
@@ -156,8 +161,15 @@ class ShopifyDocumentTest {
                 JsonNode one = result.data().isArray() ? result.data().get(0) : result.data();
                 softly.assertThat(names(one))
                         .as(name)
-                        .isEqualTo(new TreeSet<>(INSTALLED.endpoints().get(name).responseMapping().fieldMappings().keySet()));
-                softly.assertThat(leaves(result.data())).as(name + " of " + answer).containsAll(leaves(selected(body)));
+                        .isEqualTo(new TreeSet<>(INSTALLED
+                                .endpoints()
+                                .get(name)
+                                .responseMapping()
+                                .fieldMappings()
+                                .keySet()));
+                softly.assertThat(leaves(result.data()))
+                        .as(name + " of " + answer)
+                        .containsAll(leaves(selected(body)));
             });
         }
     }
@@ -174,7 +186,8 @@ class ShopifyDocumentTest {
                 Answers are made from the selection of the document by the types of the schema; values that the REST API has too are those of the
                 objects that Shopify's Python library is tested with. Every selected value arrives, but for `userErrors` and `pageInfo`.""", getClass());
         requests.forEach((name, sent) -> {
-            OperationDefinition operation = Parser.parse(sent.get(0).get("query").textValue())
+            OperationDefinition operation = Parser.parse(
+                            sent.get(0).get("query").textValue())
                     .getDefinitionsOfType(OperationDefinition.class)
                     .get(0);
             String kind = operation.getOperation().name().toLowerCase(Locale.ROOT);
@@ -182,7 +195,12 @@ class ShopifyDocumentTest {
             String rewrite = REWRITES.get(name);
             page.operation(
                     name,
-                    kind + " " + ((Field) operation.getSelectionSet().getSelections().get(0)).getName(),
+                    kind + " "
+                            + ((Field) operation
+                                            .getSelectionSet()
+                                            .getSelections()
+                                            .get(0))
+                                    .getName(),
                     kind.equals("query") ? "safe" : endpoint.idempotency().wireName(),
                     rewrite == null ? OperationReport.Proof.A : OperationReport.Proof.B,
                     "2 requests; " + endpoint.responseMapping().fieldMappings().size() + " fields"
@@ -264,7 +282,9 @@ class ShopifyDocumentTest {
                                     .body()
                                     .toString()));
                     ExecutionResult result = shop.call(name, one);
-                    assertThat(result.success()).as(name + ": " + result.error()).isTrue();
+                    assertThat(result.success())
+                            .as(name + ": " + result.error())
+                            .isTrue();
                 }
             }
             for (int i = 0; i < shop.asked().size(); i++) {

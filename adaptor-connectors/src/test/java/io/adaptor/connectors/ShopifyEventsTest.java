@@ -73,7 +73,9 @@ class ShopifyEventsTest {
                             .as(field + ": " + value + " of " + sent)
                             .isTrue();
                 } else {
-                    assertThat(value.isMissingNode() || value.isNull()).as(field).isFalse();
+                    assertThat(value.isMissingNode() || value.isNull())
+                            .as(field)
+                            .isFalse();
                 }
             });
         });
@@ -94,16 +96,19 @@ class ShopifyEventsTest {
 
         Received received = receive("products/delete", text, signature(text, ShopifyVendor.SECRET));
 
-        assertThat(received.events().get(0).data()).hasToString("{\"id\":\"gid://shopify/Product/788032119674292922\"}");
+        assertThat(received.events().get(0).data())
+                .hasToString("{\"id\":\"gid://shopify/Product/788032119674292922\"}");
     }
 
     // Trap 7: what is signed are the bytes, not what a parser makes of them.
     @Test
     void whatIsWrittenOtherwiseIsSignedOtherwise() throws Exception {
-        String text = "{ \"id\":1,\"title\" : \"Caf\\u00e9 \\/ Größe\" , \"admin_graphql_api_id\":\"gid://shopify/Product/1\"}";
+        String text =
+                "{ \"id\":1,\"title\" : \"Caf\\u00e9 \\/ Größe\" , \"admin_graphql_api_id\":\"gid://shopify/Product/1\"}";
         String signature = signature(text, ShopifyVendor.SECRET);
 
-        assertThat(receive("products/update", JsonCodec.read(text).toString(), signature).kind())
+        assertThat(receive("products/update", JsonCodec.read(text).toString(), signature)
+                        .kind())
                 .isEqualTo(Received.Kind.REFUSED);
         assertThat(receive("products/update", text, signature).kind()).isEqualTo(Received.Kind.ACCEPTED);
         assertThat(receive("products/update", text, signature).kind()).isEqualTo(Received.Kind.DUPLICATE);

@@ -74,8 +74,7 @@ final class ShopifySchema {
     List<String> problems(JsonNode request) {
         List<String> problems = new ArrayList<>();
         Document document = Parser.parse(request.get("query").textValue());
-        ParseAndValidate.validate(schema, document, Locale.ENGLISH)
-                .forEach(error -> problems.add(error.getMessage()));
+        ParseAndValidate.validate(schema, document, Locale.ENGLISH).forEach(error -> problems.add(error.getMessage()));
         List<VariableDefinition> declared =
                 document.getDefinitionsOfType(OperationDefinition.class).get(0).getVariableDefinitions();
         request.path("variables").fieldNames().forEachRemaining(name -> {
@@ -131,9 +130,11 @@ final class ShopifySchema {
                     .coercing(new Coercing<Object, Object>() {
                         @Override
                         public Object parseValue(Object value, GraphQLContext context, Locale locale) {
-                            boolean number = NUMBERS.contains(name) && String.valueOf(value).matches("-?\\d+(\\.\\d+)?");
+                            boolean number = NUMBERS.contains(name)
+                                    && String.valueOf(value).matches("-?\\d+(\\.\\d+)?");
                             boolean text = !NUMBERS.contains(name) && value instanceof String;
-                            boolean url = !name.equals("URL") || String.valueOf(value).matches("https?://\\S+");
+                            boolean url =
+                                    !name.equals("URL") || String.valueOf(value).matches("https?://\\S+");
                             if (!(number || text && url || name.equals("JSON"))) {
                                 throw new CoercingParseValueException(value + " is no " + name);
                             }

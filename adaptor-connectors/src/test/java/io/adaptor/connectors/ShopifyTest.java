@@ -113,9 +113,10 @@ class ShopifyTest {
     @Test
     void anEmptyBucketHoldsTheNextCallBack() {
         shop.server.answer(
-                answer("{'data': {'one': {'id': 'gid://shopify/Shop/1'}}, 'extensions': {'cost': {'requestedQueryCost': 300,"
-                        + " 'actualQueryCost': 300, 'throttleStatus': {'maximumAvailable': 1000, 'currentlyAvailable': 0,"
-                        + " 'restoreRate': 100}}}}"),
+                answer(
+                        "{'data': {'one': {'id': 'gid://shopify/Shop/1'}}, 'extensions': {'cost': {'requestedQueryCost': 300,"
+                                + " 'actualQueryCost': 300, 'throttleStatus': {'maximumAvailable': 1000, 'currentlyAvailable': 0,"
+                                + " 'restoreRate': 100}}}}"),
                 sample("get_shop"));
 
         assertThat(shop.call("get_shop").success()).isTrue();
@@ -128,10 +129,11 @@ class ShopifyTest {
     @Test
     void aQueryThatIsTooDearIsNeverRepeatedAndHoldsNothingBack() {
         shop.server.answer(
-                answer("{'errors': [{'message': 'Query cost is 2003, which exceeds the single query max cost limit (1000).',"
-                        + " 'extensions': {'code': 'MAX_COST_EXCEEDED', 'cost': 2003, 'maxCost': 1000}}], 'extensions':"
-                        + " {'cost': {'requestedQueryCost': 2003, 'actualQueryCost': null, 'throttleStatus':"
-                        + " {'maximumAvailable': 2000, 'currentlyAvailable': 2000, 'restoreRate': 100}}}}"),
+                answer(
+                        "{'errors': [{'message': 'Query cost is 2003, which exceeds the single query max cost limit (1000).',"
+                                + " 'extensions': {'code': 'MAX_COST_EXCEEDED', 'cost': 2003, 'maxCost': 1000}}], 'extensions':"
+                                + " {'cost': {'requestedQueryCost': 2003, 'actualQueryCost': null, 'throttleStatus':"
+                                + " {'maximumAvailable': 2000, 'currentlyAvailable': 2000, 'restoreRate': 100}}}}"),
                 sample("get_shop"));
 
         ExecutionResult result = shop.call("list_orders");
@@ -149,8 +151,10 @@ class ShopifyTest {
     @ParameterizedTest
     @CsvSource({"create_product, USER_ERROR", "upsert_product, INVALID", "cancel_order, NOT_FOUND"})
     void aMutationWithErrorsOfItsInputIsRefused(String endpoint, String code) {
-        shop.server.answer(answer("{'data': {'result': {'one': null, 'userErrors': [{'field': ['title'], 'message': 'Title is blank'"
-                + (code.equals("USER_ERROR") ? "" : ", 'code': '" + code + "'") + "}, {'field': null, 'message': 'Vendor is long'}]}}}"));
+        shop.server.answer(answer(
+                "{'data': {'result': {'one': null, 'userErrors': [{'field': ['title'], 'message': 'Title is blank'"
+                        + (code.equals("USER_ERROR") ? "" : ", 'code': '" + code + "'")
+                        + "}, {'field': null, 'message': 'Vendor is long'}]}}}"));
 
         ExecutionResult result = shop.call(endpoint);
 
@@ -166,8 +170,9 @@ class ShopifyTest {
     @Test
     void variantsThatCouldBeChangedAreAPartialResult() {
         shop.server.answer(
-                answer("{'data': {'result': {'productVariants': [{'id': 'gid://shopify/ProductVariant/1', 'sku': 'a'}, null],"
-                        + " 'userErrors': [{'field': ['variants', '1'], 'message': 'does not exist', 'code': 'NOT_FOUND'}]}}}"),
+                answer(
+                        "{'data': {'result': {'productVariants': [{'id': 'gid://shopify/ProductVariant/1', 'sku': 'a'}, null],"
+                                + " 'userErrors': [{'field': ['variants', '1'], 'message': 'does not exist', 'code': 'NOT_FOUND'}]}}}"),
                 answer("{'data': {'result': {'productVariants': null,"
                         + " 'userErrors': [{'field': ['id'], 'message': 'does not exist', 'code': 'NOT_FOUND'}]}}}"));
 
@@ -176,17 +181,18 @@ class ShopifyTest {
 
         assertThat(partial.success()).isTrue();
         assertThat(partial.metadata()).containsEntry("partial", BooleanNode.TRUE);
-        assertThat(partial.data()).singleElement().satisfies(one -> assertThat(
-                        one.get("id").textValue())
-                .isEqualTo("gid://shopify/ProductVariant/1"));
+        assertThat(partial.data())
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("id").textValue()).isEqualTo("gid://shopify/ProductVariant/1"));
         assertThat(refused.error().code()).isEqualTo("UPSTREAM_REPORTED_ERROR");
     }
 
     @Test
     void aFieldThatMayNotBeReadIsAnErrorBesideTheData() {
         shop.server.answer(
-                answer("{'data': {'one': {'id': 'gid://shopify/Order/1', 'customer': null}}, 'errors': [{'message': 'Access denied',"
-                        + " 'path': ['one', 'customer'], 'extensions': {'code': 'ACCESS_DENIED'}}]}"),
+                answer(
+                        "{'data': {'one': {'id': 'gid://shopify/Order/1', 'customer': null}}, 'errors': [{'message': 'Access denied',"
+                                + " 'path': ['one', 'customer'], 'extensions': {'code': 'ACCESS_DENIED'}}]}"),
                 answer("{'data': {'one': null}, 'errors': [{'message': 'Access denied',"
                         + " 'extensions': {'code': 'ACCESS_DENIED'}}]}"));
 
@@ -200,10 +206,12 @@ class ShopifyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"get_shop, INTERNAL_SERVER_ERROR, 2", "get_shop, TIMEOUT, 2", "create_product, INTERNAL_SERVER_ERROR, 1"})
+    @CsvSource({"get_shop, INTERNAL_SERVER_ERROR, 2", "get_shop, TIMEOUT, 2", "create_product, INTERNAL_SERVER_ERROR, 1"
+    })
     void aFaultOfShopifysIsTriedAgainWhereThatIsSafe(String endpoint, String code, int attempts) {
         shop.server.answer(
-                answer("{'errors': [{'message': 'Internal error', 'extensions': {'code': '" + code + "', 'requestId': 'r'}}]}"),
+                answer("{'errors': [{'message': 'Internal error', 'extensions': {'code': '" + code
+                        + "', 'requestId': 'r'}}]}"),
                 sample(endpoint));
 
         assertThat(shop.call(endpoint).success()).isEqualTo(attempts == 2);
@@ -241,7 +249,14 @@ class ShopifyTest {
 
     // Trap 15
     @ParameterizedTest
-    @CsvSource({"get_shop, 2", "update_product, 2", "create_refund, 2", "adjust_inventory, 2", "create_product, 1", "cancel_order, 1"})
+    @CsvSource({
+        "get_shop, 2",
+        "update_product, 2",
+        "create_refund, 2",
+        "adjust_inventory, 2",
+        "create_product, 1",
+        "cancel_order, 1"
+    })
     void whatMayHaveBeenDoneIsTriedAgainOnlyWhereThatIsSafe(String endpoint, int attempts) {
         shop.server.answer(Answer.json(503, "{\"errors\": \"Service Unavailable\"}"), sample(endpoint));
 
@@ -285,13 +300,12 @@ class ShopifyTest {
                 page("'list'", "1", true, "c1"), page("'list'", "2", true, "c2"), page("'list'", "3", false, "c3"));
 
         assertThat(shop.ids(endpoint)).containsExactly("1", "2", "3");
-        assertThat(shop.asked()).extracting(request -> variables(request)
-                        .path("after")
-                        .asText())
+        assertThat(shop.asked())
+                .extracting(request -> variables(request).path("after").asText())
                 .containsExactly("", "c1", "c2");
-        assertThat(shop.asked()).allSatisfy(request -> assertThat(
-                        variables(request).get("first").intValue())
-                .isPositive());
+        assertThat(shop.asked())
+                .allSatisfy(request ->
+                        assertThat(variables(request).get("first").intValue()).isPositive());
     }
 
     @ParameterizedTest
@@ -303,9 +317,8 @@ class ShopifyTest {
                 page("'one': {'list'", "3", false, null));
 
         assertThat(shop.ids(endpoint)).containsExactly("1", "2", "3");
-        assertThat(shop.asked()).extracting(request -> variables(request)
-                        .path("after")
-                        .asText())
+        assertThat(shop.asked())
+                .extracting(request -> variables(request).path("after").asText())
                 .containsExactly("", "c1", "c2");
     }
 
@@ -358,7 +371,8 @@ class ShopifyTest {
                 .build()) {
             client.connections("default", "shopify").create(Connection.DEFAULT, "Test", Map.of("shop", "acme-toys"));
 
-            assertThat(client.explain(ExecutionRequest.builder("shopify", "get_shop").build())
+            assertThat(client.explain(ExecutionRequest.builder("shopify", "get_shop")
+                                    .build())
                             .request()
                             .target())
                     .hasToString("https://acme-toys.myshopify.com/admin/api/2026-10/graphql.json");
@@ -393,12 +407,7 @@ class ShopifyTest {
     private static Answer sample(String endpoint) {
         return Answer.json(
                 200,
-                ShopifyVendor.TEMPLATE
-                        .samples()
-                        .get(endpoint)
-                        .response()
-                        .body()
-                        .toString());
+                ShopifyVendor.TEMPLATE.samples().get(endpoint).response().body().toString());
     }
 
     private static Answer page(String path, String id, boolean more, String cursor) {

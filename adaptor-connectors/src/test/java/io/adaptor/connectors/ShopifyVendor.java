@@ -30,8 +30,8 @@ final class ShopifyVendor implements AutoCloseable {
             .orElseThrow();
     static final String PATH = "/admin/api/2026-10/graphql.json";
     static final String SECRET = "shpss_0123456789abcdef";
-    private static final Map<String, String> INPUTS = Map.of(
-            "client_id", "0123456789abcdef0123456789abcdef", "redirect_uri", "https://app.example/callback");
+    private static final Map<String, String> INPUTS =
+            Map.of("client_id", "0123456789abcdef0123456789abcdef", "redirect_uri", "https://app.example/callback");
 
     final ScriptedServer server = ScriptedServer.start();
     final FakeTime time = FakeTime.create();
@@ -44,8 +44,7 @@ final class ShopifyVendor implements AutoCloseable {
                         .install("default", "shopify", INPUTS, json("""
                                 {"base_url": "URL/admin/api/2026-10/graphql.json",
                                  "auth_config": {"authorization_url": "URL/admin/oauth/authorize",
-                                                 "token_url": "URL/admin/oauth/access_token"}}"""
-                                .replace("URL", server.url()))))
+                                                 "token_url": "URL/admin/oauth/access_token"}}""".replace("URL", server.url()))))
                 .allowHosts("127.0.0.1")
                 .secrets(secret -> secret.name().equals("SHOPIFY_CLIENT_SECRET") ? SECRET : null)
                 .time(time)
@@ -54,7 +53,8 @@ final class ShopifyVendor implements AutoCloseable {
         server.answer(token(1));
         Authorization authorization = client.authorization("shopify");
         started = authorization.start();
-        authorization.complete(started, Map.of("code", "c-1", "state", started.state(), "shop", "acme-toys.myshopify.com"));
+        authorization.complete(
+                started, Map.of("code", "c-1", "state", started.state(), "shop", "acme-toys.myshopify.com"));
     }
 
     /** As it is installed, for a shop of Shopify. */
@@ -90,12 +90,8 @@ final class ShopifyVendor implements AutoCloseable {
     /** The ids of all pages of a list, with the input of the sample. */
     List<String> ids(String endpoint) {
         Invocation call = client.call("shopify", endpoint);
-        for (Map.Entry<String, JsonNode> variable : TEMPLATE
-                .samples()
-                .get(endpoint)
-                .input()
-                .path("variables")
-                .properties()) {
+        for (Map.Entry<String, JsonNode> variable :
+                TEMPLATE.samples().get(endpoint).input().path("variables").properties()) {
             call = call.with(variable.getKey(), variable.getValue());
         }
         try (Stream<JsonNode> items = call.pages().items()) {

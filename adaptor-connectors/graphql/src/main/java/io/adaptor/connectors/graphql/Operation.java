@@ -60,7 +60,8 @@ record Operation(String text, Document document, OperationDefinition definition,
     /** Whether an endpoint has an operation that only reads. */
     static boolean isQuery(Integration integration, Endpoint endpoint) {
         try {
-            return of(endpoint, Fragments.of(integration)).definition.getOperation() == OperationDefinition.Operation.QUERY;
+            return of(endpoint, Fragments.of(integration)).definition.getOperation()
+                    == OperationDefinition.Operation.QUERY;
         } catch (InvalidOperation e) {
             return false;
         }

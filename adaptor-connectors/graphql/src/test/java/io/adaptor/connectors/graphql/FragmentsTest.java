@@ -77,8 +77,7 @@ class FragmentsTest {
 
     private static List<FieldError> problems(String fragments, String document) {
         try (AdaptorClient client = AdaptorClient.builder().build()) {
-            return client.problems(
-                    IntegrationFormat.read(yaml("https://shop.example", fragments, document), "i.yaml"));
+            return client.problems(IntegrationFormat.read(yaml("https://shop.example", fragments, document), "i.yaml"));
         }
     }
 

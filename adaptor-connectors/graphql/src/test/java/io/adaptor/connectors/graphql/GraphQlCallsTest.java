@@ -232,8 +232,7 @@ class GraphQlCallsTest {
                 {"errors":[{"message":"too dear","extensions":{"code":"MAX_COST_EXCEEDED"}}],"extensions":{"cost":{
                 "requestedQueryCost":2003,"throttleStatus":{"maximumAvailable":1000,"currentlyAvailable":1000,"restoreRate":50}}}}"""));
 
-        ExecutionResult refused =
-                client.call("shop", "product").with("id", "1").execute();
+        ExecutionResult refused = client.call("shop", "product").with("id", "1").execute();
         long before = time.nanos();
 
         assertThat(refused.error().retryAfter()).isNull();
