@@ -73,14 +73,17 @@ final class OperationReport {
             Files.createDirectories(page.getParent());
             Files.writeString(page, now);
         }
-        assertThat(Files.exists(page) ? Files.readString(page) : "").as("""
+        assertThat(Files.exists(page) ? Files.readString(page) : "")
+                .as("""
                         docs/connectors/%s.md is not what the tests report. Run
                         mvn -pl adaptor-connectors -am test -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false -Dadaptor.docs.accept
-                        and commit the page.""", file, madeBy).isEqualTo(now);
+                        and commit the page.""", file, madeBy)
+                .isEqualTo(now);
     }
 
     private String text() {
-        StringBuilder page = new StringBuilder("# %s: operations\n\n%s\n\n".formatted(integration.name(), introduction));
+        StringBuilder page =
+                new StringBuilder("# %s: operations\n\n%s\n\n".formatted(integration.name(), introduction));
         page.append("""
                 Class A: each request is judged by a document of the vendor. B: by one of another version, after the rewrites stated here. C: there is no
                 document; the request is held against a snapshot, the answer is a recorded or published one.
