@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,8 +29,7 @@ import org.junit.jupiter.api.Test;
  * publishes no document of its REST API that could judge them.
  */
 class SalesforceDocumentTest {
-    private static final Path SNAPSHOT =
-            Path.of("src/test/resources/io/adaptor/connectors/salesforce-requests.json");
+    private static final Path SNAPSHOT = Path.of("src/test/resources/io/adaptor/connectors/salesforce-requests.json");
     private static final Map<String, String> RECORDED = Map.ofEntries(
             Map.entry("query", "query_success_response"),
             Map.entry("query_all", "query_aggregate_success_response"),
@@ -52,6 +53,31 @@ class SalesforceDocumentTest {
             Files.writeString(SNAPSHOT, JsonCodec.writePretty(requests) + "\n");
         }
         assertThat(requests).isEqualTo(JsonCodec.read(Files.readString(SNAPSHOT)));
+    }
+
+    @Test
+    void theSamplesLeaveNoVariableOut() {
+        SalesforceVendor.installed(JsonNodeFactory.instance.objectNode())
+                .endpoints()
+                .forEach((name, endpoint) -> {
+                    JsonNode schema = endpoint.validationSchema();
+                    Set<String> known =
+                            schema == null ? Set.of() : names(schema.at("/properties/variables/properties"));
+
+                    assertThat(names(SalesforceVendor.TEMPLATE
+                                    .samples()
+                                    .get(name)
+                                    .input()
+                                    .path("variables")))
+                            .as(name)
+                            .isEqualTo(known);
+                });
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test
@@ -99,14 +125,27 @@ class SalesforceDocumentTest {
     @Test
     void thePageListsEveryOperation() throws IOException {
         OperationReport report = new OperationReport(
-                "salesforce", SalesforceVendor.installed(JsonNodeFactory.instance.objectNode()), """
+                "salesforce",
+                SalesforceVendor.installed(JsonNodeFactory.instance.objectNode()),
+                """
                 Salesforce publishes no document of its REST API that could judge requests, so all operations are of class C: each request is compared
                 with the snapshot `salesforce-requests.json`, which keeps it from changing unnoticed; that it is right rests on the REST API Developer Guide.
                 The answers are those that the tests of restforce serve, or follow the guide where there is none.
 
-                A server that logs in without a person overrides `auth_config` at installation: `oauth2_flow: jwt_bearer` with `credentials` `client_id`,
-                `subject` (a user name) and `private_key`, and `assertion_claims: { aud: "https://login.salesforce.com" }`; for `client_credentials` the
-                login host is that of My Domain.""", SalesforceDocumentTest.class);
+                A server that logs in without a person overrides `auth_config` at installation; `login_host` is that of My Domain then:
+
+                ```yaml
+                auth_config:
+                  oauth2_flow: jwt_bearer
+                  assertion_claims: { aud: "https://login.salesforce.com" }     # https://test.salesforce.com for a sandbox
+                  credentials: { subject: user@example.com, private_key: "${secret:SALESFORCE_KEY}", client_secret: null }
+                  authorization_url: null
+                  redirect_uri: null
+                  scopes: null
+                  pkce: null
+                  client_auth: null
+                ```""",
+                SalesforceDocumentTest.class);
         for (String name : SalesforceVendor.TEMPLATE.samples().keySet()) {
             String recorded = RECORDED.get(name);
             report.operation(
@@ -130,7 +169,8 @@ class SalesforceDocumentTest {
         for (int i = 0; i < data.size(); i++) {
             for (Map.Entry<String, MappingRule> mapping : mappings.entrySet()) {
                 String source = String.valueOf(mapping.getValue().source());
-                JsonNode expected = source.equals("@") ? bodies.get(i) : bodies.get(i).at("/" + source.replace('.', '/'));
+                JsonNode expected =
+                        source.equals("@") ? bodies.get(i) : bodies.get(i).at("/" + source.replace('.', '/'));
                 if (source.equals("@") || source.matches("[\\w.]+")) {
                     assertThat(data.get(i).path(mapping.getKey()))
                             .as(endpoint + " " + source)
@@ -141,7 +181,8 @@ class SalesforceDocumentTest {
     }
 
     private static JsonNode items(JsonNode body) {
-        JsonNode list = body.has("sobjects") ? body.get("sobjects") : body.has("totalSize") ? body.get("records") : body;
+        JsonNode list =
+                body.has("sobjects") ? body.get("sobjects") : body.has("totalSize") ? body.get("records") : body;
         return list.isArray() ? list : JsonNodeFactory.instance.arrayNode().add(list);
     }
 
@@ -151,7 +192,9 @@ class SalesforceDocumentTest {
             SalesforceVendor.TEMPLATE.samples().forEach((endpoint, sample) -> {
                 salesforce.instance.answer(answer(sample.response()));
                 ExecutionResult result = salesforce.call(endpoint);
-                assertThat(result.success()).as(endpoint + ": " + result.error()).isTrue();
+                assertThat(result.success())
+                        .as(endpoint + ": " + result.error())
+                        .isTrue();
                 requests.set(endpoint, written(salesforce.last()));
             });
         }

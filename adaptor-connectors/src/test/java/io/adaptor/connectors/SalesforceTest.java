@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.marketplace.TemplateInstaller;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,8 +74,8 @@ class SalesforceTest {
         List<ReceivedRequest> tokens = salesforce.login.requests();
         assertThat(tokens).hasSize(3);
         assertThat(tokens.subList(1, 3))
-                .allSatisfy(request -> assertThat(form(request))
-                        .contains("grant_type=refresh_token", "refresh_token=refresh-canary"));
+                .allSatisfy(request ->
+                        assertThat(form(request)).contains("grant_type=refresh_token", "refresh_token=refresh-canary"));
         assertThat(salesforce.last().headers().first("Authorization")).isEqualTo("Bearer third-token");
     }
 
@@ -131,6 +135,71 @@ class SalesforceTest {
         assertThat(salesforce.time.sleeps()).isEmpty();
     }
 
+    @Test
+    void anAnswer429IsThrottlingToo() {
+        salesforce.instance.answer(Answer.json(429, "[]"), RECORD);
+
+        assertThat(salesforce.call("get_record").success()).isTrue();
+        assertThat(salesforce.instance.requests()).hasSize(2);
+    }
+
+    @Test
+    void aFieldIsEmptiedWithNull() {
+        salesforce.instance.answer(Answer.empty(204, Map.of()));
+        ObjectNode input = JsonNodeFactory.instance.objectNode();
+        input.putObject("variables")
+                .put("object", "Account")
+                .put("id", "001D000000IqhSLIAZ")
+                .putObject("fields")
+                .putNull("Phone");
+
+        assertThat(salesforce.call("update_record", input).success()).isTrue();
+
+        assertThat(salesforce.last().text()).isEqualTo("{\"Phone\":null}");
+    }
+
+    @Test
+    void aServerLogsInWithoutAPersonWhereTheFlowIsOverridden() throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        String key = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(keys.generateKeyPair().getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----";
+        ObjectNode overrides =
+                JsonNodeFactory.instance.objectNode().put("base_url", salesforce.login.url() + "/services/data/v67.0");
+        ObjectNode auth = overrides
+                .putObject("auth_config")
+                .put("oauth2_flow", "jwt_bearer")
+                .put("token_url", salesforce.login.url() + "/services/oauth2/token");
+        for (String name : List.of("authorization_url", "redirect_uri", "pkce", "scopes", "client_auth")) {
+            auth.putNull(name);
+        }
+        auth.putObject("assertion_claims").put("aud", "https://login.salesforce.com");
+        auth.putObject("credentials")
+                .put("subject", "integration@acme.example")
+                .put("private_key", key)
+                .putNull("client_secret");
+        salesforce.login.answer(SalesforceVendor.token("jwt-token", salesforce.instance.url(), ""));
+        salesforce.instance.answer(RECORD);
+
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(SalesforceVendor.installed(overrides))
+                .secrets(secret -> "consumer-key")
+                .allowHosts("127.0.0.1")
+                .build()) {
+            ExecutionResult record = client.call("salesforce", "get_record")
+                    .with("object", "Account")
+                    .with("id", "001D000000IqhSLIAZ")
+                    .execute();
+
+            assertThat(record.success()).as("%s", record.error()).isTrue();
+        }
+        assertThat(form(salesforce.login.requests().get(1)))
+                .contains("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion=");
+        assertThat(salesforce.last().headers().first("Authorization")).isEqualTo("Bearer jwt-token");
+    }
+
     // Trap 10
     @Test
     void threePagesAreFollowedOnTheInstance() {
@@ -161,20 +230,24 @@ class SalesforceTest {
     // Trap 10
     @Test
     void aNextPageElsewhereIsNotAskedFor() {
-        salesforce.instance.answer(Answer.json(
-                200, "{\"done\":false,\"nextRecordsUrl\":\"https://evil.example/services/data/v67.0/query/1\",\"records\":[]}"));
+        salesforce.instance.answer(
+                Answer.json(
+                        200,
+                        "{\"done\":false,\"nextRecordsUrl\":\"https://evil.example/services/data/v67.0/query/1\",\"records\":[]}"));
 
         ExecutionResult first = salesforce.call("query");
         assertThat(first.success()).isTrue();
-        try (Stream<ExecutionResult> pages = salesforce
-                .client
-                .call("salesforce", "query")
-                .with("query", "SELECT Id FROM Account")
-                .pages()
-                .stream()) {
-            salesforce.instance.answer(Answer.json(
-                    200,
-                    "{\"done\":false,\"nextRecordsUrl\":\"https://evil.example/services/data/v67.0/query/1\",\"records\":[]}"));
+        try (Stream<ExecutionResult> pages =
+                salesforce
+                        .client
+                        .call("salesforce", "query")
+                        .with("query", "SELECT Id FROM Account")
+                        .pages()
+                        .stream()) {
+            salesforce.instance.answer(
+                    Answer.json(
+                            200,
+                            "{\"done\":false,\"nextRecordsUrl\":\"https://evil.example/services/data/v67.0/query/1\",\"records\":[]}"));
             List<ExecutionResult> all = pages.toList();
             assertThat(all.get(all.size() - 1).error().code()).isEqualTo("EGRESS_DENIED");
         }
@@ -198,13 +271,15 @@ class SalesforceTest {
     @ParameterizedTest
     @ValueSource(strings = {"create_records", "update_records", "upsert_records", "delete_records"})
     void aCollectionOfWhichAllFailedIsARefusalForTheReasonThatIsNotTheRollback(String endpoint) {
-        salesforce.instance.answer(Answer.json(200, SalesforceVendor.TEMPLATE
-                .samples()
-                .get("create_records")
-                .scenes()
-                .get("rolled_back")
-                .body()
-                .toString()));
+        salesforce.instance.answer(Answer.json(
+                200,
+                SalesforceVendor.TEMPLATE
+                        .samples()
+                        .get("create_records")
+                        .scenes()
+                        .get("rolled_back")
+                        .body()
+                        .toString()));
 
         ExecutionResult refused = salesforce.call(endpoint);
 
@@ -290,7 +365,8 @@ class SalesforceTest {
 
     @Test
     void aVersionThatIsRetiredSaysWhatToDo() {
-        salesforce.instance.answer(error(410, "UNSUPPORTED_API_VERSION", "The requested resource is no longer available"));
+        salesforce.instance.answer(
+                error(410, "UNSUPPORTED_API_VERSION", "The requested resource is no longer available"));
 
         ExecutionResult retired = salesforce.call("get_record");
 
@@ -324,7 +400,8 @@ class SalesforceTest {
         assertThat(salesforce.instance.requests()).hasSize(1);
 
         salesforce.instance.answer(
-                error(503, "SERVER_UNAVAILABLE", "busy"), Answer.json(201, "{\"id\":\"1\",\"success\":true,\"errors\":[]}"));
+                error(503, "SERVER_UNAVAILABLE", "busy"),
+                Answer.json(201, "{\"id\":\"1\",\"success\":true,\"errors\":[]}"));
         assertThat(salesforce.call("upsert_record").data().get("created").booleanValue())
                 .isTrue();
         assertThat(salesforce.instance.requests()).hasSize(3);
@@ -348,13 +425,15 @@ class SalesforceTest {
     void pagesOfAQueryJobEndWhereTheLocatorIsTheWordNull() {
         salesforce.instance.answer(rows("MTAw"), rows("null"));
 
-        try (Stream<ExecutionResult> pages = salesforce
-                .client
-                .call("salesforce", "get_query_results")
-                .with("id", "7505e000002ULzHAAW")
-                .pages()
-                .stream()) {
-            assertThat(pages.map(page -> page.data().get("csv").textValue())).containsExactly("\"Id\"\n\"1\"\n", "\"Id\"\n\"1\"\n");
+        try (Stream<ExecutionResult> pages =
+                salesforce
+                        .client
+                        .call("salesforce", "get_query_results")
+                        .with("id", "7505e000002ULzHAAW")
+                        .pages()
+                        .stream()) {
+            assertThat(pages.map(page -> page.data().get("csv").textValue()))
+                    .containsExactly("\"Id\"\n\"1\"\n", "\"Id\"\n\"1\"\n");
         }
 
         assertThat(salesforce.last().target()).endsWith("/results?locator=MTAw");
@@ -389,8 +468,8 @@ class SalesforceTest {
         String more = next == null ? "" : ",\"nextRecordsUrl\":\"/services/data/v67.0/query/01gD" + next + "\"";
         return Answer.json(
                 200,
-                "{\"totalSize\":3,\"done\":" + (next == null) + more + ",\"records\":[{\"attributes\":{\"type\":\"Account\"},\"Id\":\""
-                        + id + "\"}]}");
+                "{\"totalSize\":3,\"done\":" + (next == null) + more
+                        + ",\"records\":[{\"attributes\":{\"type\":\"Account\"},\"Id\":\"" + id + "\"}]}");
     }
 
     private static Answer rows(String locator) {
@@ -405,7 +484,10 @@ class SalesforceTest {
                 status,
                 JsonNodeFactory.instance
                         .arrayNode()
-                        .add(JsonNodeFactory.instance.objectNode().put("message", message).put("errorCode", code))
+                        .add(JsonNodeFactory.instance
+                                .objectNode()
+                                .put("message", message)
+                                .put("errorCode", code))
                         .toString());
     }
 

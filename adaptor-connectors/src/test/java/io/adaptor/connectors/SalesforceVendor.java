@@ -51,10 +51,7 @@ final class SalesforceVendor implements AutoCloseable {
     static Integration installed(ObjectNode overrides) {
         return TemplateInstaller.of(TEMPLATE)
                 .install(
-                        "default",
-                        "salesforce",
-                        Map.of("redirect_uri", "https://app.example.com/callback"),
-                        overrides);
+                        "default", "salesforce", Map.of("redirect_uri", "https://app.example.com/callback"), overrides);
     }
 
     /** A token answer as Salesforce gives it: without expires_in, and at a refresh without refresh_token. */
