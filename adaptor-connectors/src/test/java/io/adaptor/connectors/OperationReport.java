@@ -49,16 +49,15 @@ final class OperationReport {
     /** Adds a line. */
     void operation(String name, Proof proof, String checked) {
         Endpoint endpoint = integration.endpoints().get(name);
-        String previous = rows.put(
-                name,
-                "| `%s` | `%s %s` | %s | %s | %s |\n"
-                        .formatted(
-                                name,
-                                endpoint.method(),
-                                String.valueOf(endpoint.path()).replace("|", "\\|"),
-                                endpoint.idempotency().wireName(),
-                                proof,
-                                checked));
+        String request =
+                endpoint.method() + " " + String.valueOf(endpoint.path()).replace("|", "\\|");
+        operation(name, request, endpoint.idempotency().wireName(), proof, checked);
+    }
+
+    /** Adds a line of an operation that path and method don't tell from others. */
+    void operation(String name, String request, String repeated, Proof proof, String checked) {
+        String previous =
+                rows.put(name, "| `%s` | `%s` | %s | %s | %s |\n".formatted(name, request, repeated, proof, checked));
         assertThat(previous).as("lines of " + name).isNull();
     }
 
@@ -73,14 +72,17 @@ final class OperationReport {
             Files.createDirectories(page.getParent());
             Files.writeString(page, now);
         }
-        assertThat(Files.exists(page) ? Files.readString(page) : "").as("""
+        assertThat(Files.exists(page) ? Files.readString(page) : "")
+                .as("""
                         docs/connectors/%s.md is not what the tests report. Run
                         mvn -pl adaptor-connectors -am test -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false -Dadaptor.docs.accept
-                        and commit the page.""", file, madeBy).isEqualTo(now);
+                        and commit the page.""", file, madeBy)
+                .isEqualTo(now);
     }
 
     private String text() {
-        StringBuilder page = new StringBuilder("# %s: operations\n\n%s\n\n".formatted(integration.name(), introduction));
+        StringBuilder page =
+                new StringBuilder("# %s: operations\n\n%s\n\n".formatted(integration.name(), introduction));
         page.append("""
                 Class A: each request is judged by a document of the vendor. B: by one of another version, after the rewrites stated here. C: there is no
                 document; the request is held against a snapshot, the answer is a recorded or published one.

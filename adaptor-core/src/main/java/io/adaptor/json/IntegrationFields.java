@@ -154,7 +154,19 @@ final class IntegrationFields {
     }
 
     static ObjectNode schema() {
+        return schema(new Definitions());
+    }
+
+    /** The schema with a block that stands beside the fields of an integration. */
+    static ObjectNode schema(String block, Kind<?> kind) {
         Definitions definitions = new Definitions();
+        ObjectNode schema = schema(definitions);
+        ((ObjectNode) schema.path("properties")).set(block, kind.schema(definitions));
+        schema.withArray("/required").add(block);
+        return schema;
+    }
+
+    private static ObjectNode schema(Definitions definitions) {
         ObjectNode object = SHAPE.object(definitions);
         ObjectNode schema = Definitions.object()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")

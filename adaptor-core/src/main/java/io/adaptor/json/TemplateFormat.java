@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.InputField;
 import io.adaptor.api.Template;
+import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.connection.FieldValues;
 import io.adaptor.internal.connection.SampleValue;
 import io.adaptor.internal.references.InputReferences;
@@ -12,9 +13,11 @@ import io.adaptor.internal.text.Nearest;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +54,37 @@ public final class TemplateFormat {
         return read(text, new Problems(sourceName, SecretPlaces::hold));
     }
 
-    private static Template read(String text, Problems problems) {
+    /**
+     * Every mistake of a file, with those that somebody else finds in what it describes.
+     *
+     * @param file a file in UTF-8
+     * @param beyond what else is wrong with a template that the format has nothing against
+     * @return in the order of the lines; empty where there is none
+     */
+    public static List<FormatError> problems(Path file, Function<Template, List<FieldError>> beyond) {
+        Problems problems = new Problems(file.toString(), SecretPlaces::hold);
+        try {
+            String text = SourceText.read(file, problems);
+            Document document = document(text, problems);
+            List<FieldError> errors = beyond.apply(read(document, problems));
+            CompiledParts.report(errors, new Located(problems, "", document.root(), document.place()));
+            problems.done();
+            return List.of();
+        } catch (FormatException e) {
+            return e.errors();
+        }
+    }
+
+    private static Document document(String text, Problems problems) {
         SourceText.checkSize(text, problems);
-        Document document = DocumentReader.read(text, problems);
+        return DocumentReader.read(text, problems);
+    }
+
+    private static Template read(String text, Problems problems) {
+        return read(document(text, problems), problems);
+    }
+
+    private static Template read(Document document, Problems problems) {
         if (!(document.root() instanceof ObjectNode root)) {
             throw problems.fatal(document.place().spot(), "", "must be a mapping");
         }
@@ -82,6 +113,16 @@ public final class TemplateFormat {
         compile(integration, inputs, document.place(), problems);
         problems.done();
         return Objects.requireNonNull(template, "unreadable, but nothing was reported");
+    }
+
+    /**
+     * The JSON Schema (draft 2020-12) of templates, for editors and other programs: that of integrations with the block {@code
+     * template}. References to inputs are texts, so where one stands in the place of a number the schema does not know better.
+     *
+     * @return a new tree
+     */
+    public static JsonNode schema() {
+        return IntegrationFields.schema(BLOCK, TemplateFields.SHAPE);
     }
 
     private static void checkReferences(

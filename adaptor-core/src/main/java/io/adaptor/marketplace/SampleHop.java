@@ -70,7 +70,7 @@ final class SampleHop implements OfflineHop, Interceptor {
         JsonNode body = chosen.body();
         String echo = chosen.echo();
         JsonNode shown = body == null || echo == null ? body : Echo.into(body, echo, request, sent);
-        return answer(chosen.status(), chosen.headers(), shown == null ? "" : JsonCodec.write(shown));
+        return answer(chosen.status(), chosen.headers(), shown == null ? "" : text(shown, chosen.headers()));
     }
 
     private TemplateSample.Scene chosen(TemplateSample sample, String request) {
@@ -85,6 +85,12 @@ final class SampleHop implements OfflineHop, Interceptor {
                 .filter(one -> one.when() != null && request.contains(one.when()))
                 .findFirst()
                 .orElse(sample.response());
+    }
+
+    // A text with a type of its own, such as text/csv, is the body itself.
+    private static String text(JsonNode body, Map<String, String> headers) {
+        String type = Headers.of(headers).first("Content-Type");
+        return body.isTextual() && type != null && !type.contains("json") ? body.textValue() : JsonCodec.write(body);
     }
 
     private static Answer answer(int status, Map<String, String> stated, String body) {

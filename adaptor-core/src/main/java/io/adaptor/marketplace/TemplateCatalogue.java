@@ -1,10 +1,12 @@
 package io.adaptor.marketplace;
 
 import io.adaptor.api.Template;
+import io.adaptor.api.TemplateStanding;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.FormatException;
 import io.adaptor.json.TemplateFormat;
+import io.adaptor.spi.MarketplaceStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,6 +100,30 @@ public final class TemplateCatalogue {
     }
 
     /**
+     * The templates of the JARs in a directory, such as those of plugins: each lists its own in {@value #INDEX}. No class of them is
+     * loaded, and JARs without templates are passed over.
+     *
+     * @param directory read now, without its subdirectories
+     * @return the catalogue
+     * @throws FormatException if one breaks the format
+     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or one that is listed is not there
+     * @throws UncheckedIOException if the directory or a JAR can't be read
+     */
+    public static TemplateCatalogue ofJars(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Template> found = new ArrayList<>();
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                found.addAll(TemplateJar.read(jar));
+            }
+            return of(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * The templates of a directory: its files that end in {@code .yaml}, {@code .yml} or {@code .json}.
      *
      * @param directory read now, without its subdirectories
@@ -151,32 +175,27 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * The templates that all words of a query are found in: in id, name, provider, category, tags, description, or the names of
-     * endpoints. Those whose id, name or provider has them come first.
+     * The templates that all words of a text are found in, in the order of relevance.
      *
-     * @param query words between blanks, upper and lower case alike; none finds all
+     * @param text words between blanks, upper and lower case alike; none finds all
+     * @return the templates
+     * @see TemplateQuery#of
+     */
+    public List<Template> search(String text) {
+        return search(TemplateQuery.of(text), Map.of());
+    }
+
+    /**
+     * The templates that a query fits.
+     *
+     * @param query what is looked for
+     * @param standings how templates stand, such as {@link MarketplaceStore#standings}; none puts all on a par
      * @return the templates
      */
-    public List<Template> search(String query) {
-        List<String> words = Stream.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
-                .filter(word -> !word.isEmpty())
-                .toList();
+    public List<Template> search(TemplateQuery query, Map<String, TemplateStanding> standings) {
         return templates.values().stream()
-                .filter(template -> words.stream().allMatch(whole(template)::contains))
-                .sorted(Comparator.comparing(template -> words.stream().allMatch(title(template)::contains) ? 0 : 1))
+                .filter(template -> TemplateMatch.fits(template, query))
+                .sorted(TemplateMatch.order(query, standings))
                 .toList();
-    }
-
-    private static String title(Template template) {
-        return String.join(" ", template.itemId(), template.name(), template.provider())
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static String whole(Template template) {
-        List<String> endpoints = new ArrayList<>();
-        template.document().path("endpoints").fieldNames().forEachRemaining(endpoints::add);
-        return (title(template) + " " + template.category() + " " + String.join(" ", template.tags()) + " "
-                        + template.description() + " " + String.join(" ", endpoints))
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 package io.adaptor.marketplace;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.InputField;
 import io.adaptor.api.Integration;
@@ -108,29 +108,10 @@ public final class TemplateInstaller {
             }
         });
         ObjectNode document = (ObjectNode) InputReferences.fill(template.document(), template.inputs(), values);
-        if (overrides != null) {
-            merge(document, overrides);
-        }
+        ObjectNode patch = overrides == null ? JsonNodeFactory.instance.objectNode() : overrides.deepCopy();
+        MergePatch.apply(document, patch);
         document.put("integration_id", integrationId).put("tenant_id", tenantId);
-        ObjectNode origin = document.withObjectProperty("metadata").putObject("template");
-        origin.put("item_id", template.itemId()).put("version", template.version());
-        ObjectNode given = origin.putObject("inputs");
-        values.forEach(given::put);
+        new InstalledFrom(template.itemId(), template.version(), values, patch).noteIn(document);
         return IntegrationFormat.read(document, "template " + template.itemId());
-    }
-
-    private static void merge(ObjectNode target, ObjectNode patch) {
-        patch.properties().forEach(field -> {
-            JsonNode value = field.getValue();
-            if (value.isNull()) {
-                target.remove(field.getKey());
-            } else if (value instanceof ObjectNode inner) {
-                JsonNode there = target.get(field.getKey());
-                ObjectNode into = there instanceof ObjectNode object ? object : target.putObject(field.getKey());
-                merge(into, inner);
-            } else {
-                target.set(field.getKey(), value);
-            }
-        });
     }
 }

@@ -258,7 +258,7 @@ public final class EndpointPlan {
 
     /** One call for many executions, as one of them makes it. */
     JsonNode callForMany(UnaryOperator<ConnectorRequest> filled, Work work, Target connection) {
-        ConnectorRequest request = filled.apply(requests.of(NO_INPUT, work));
+        ConnectorRequest request = filled.apply(requests.forMany(work));
         ConnectorResponse response = InterceptorChain.run(chain.ofBatch(), request, work, connection);
         versions.succeeded(endpoint.name());
         return answers.of(request, response, NO_INPUT, work.budget()).data();

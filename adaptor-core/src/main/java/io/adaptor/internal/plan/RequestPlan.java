@@ -1,6 +1,7 @@
 package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.ExecutionOptions;
@@ -82,8 +83,17 @@ record RequestPlan(
 
     /** The request of an execution. */
     ConnectorRequest of(JsonNode input, Work work) {
+        return of(input, check.check(work.callersInput(), work.budget()), work);
+    }
+
+    /** The request of a batch without its items; what is asked of the input holds for calls of this endpoint alone. */
+    ConnectorRequest forMany(Work work) {
+        return of(JsonNodeFactory.instance.objectNode(), List.of(), work);
+    }
+
+    private ConnectorRequest of(JsonNode input, List<FieldError> wrongInput, Work work) {
         ExecutionOptions options = work.options();
-        MappedRequest mapped = mapping.map(input, check.check(work.callersInput(), work.budget()), work.budget());
+        MappedRequest mapped = mapping.map(input, wrongInput, work.budget());
         List<FieldError> wrong = schema.check(mapped.body(), work.budget());
         if (!wrong.isEmpty()) {
             throw new MappingException(

@@ -19,24 +19,34 @@ final class TemplateOption {
             description = "A directory of further templates, files in YAML or JSON.")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--template-jars",
+            paramLabel = "DIR",
+            description = "A directory of JARs with further templates, such as plugins; no code of them is run.")
+    private @Nullable Path jars;
+
     /** All that can be named; a directory that can't be used is misuse. */
     TemplateCatalogue catalogue() {
         try {
             TemplateCatalogue own = TemplateCatalogue.ofClassPath(TemplateOption.class.getClassLoader());
-            if (directory == null) {
-                return own;
-            }
-            if (!Files.isDirectory(directory)) {
-                throw new MisuseException("--templates: " + directory + " is no directory");
-            }
-            return own.and(TemplateCatalogue.ofDirectory(directory));
+            TemplateCatalogue all = directory == null
+                    ? own
+                    : own.and(TemplateCatalogue.ofDirectory(existing("--templates", directory)));
+            return jars == null ? all : all.and(TemplateCatalogue.ofJars(existing("--template-jars", jars)));
         } catch (FormatException e) {
             throw new MisuseException(e.errors().stream().map(Object::toString).collect(Collectors.joining("; ")));
         } catch (AdaptorException e) {
             throw new MisuseException("--templates: " + e.message());
         } catch (UncheckedIOException e) {
-            throw new MisuseException("--templates: can't read " + directory + ": " + e.getMessage());
+            throw new MisuseException("templates can't be read: " + e.getMessage());
         }
+    }
+
+    private static Path existing(String option, Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new MisuseException(option + ": " + directory + " is no directory");
+        }
+        return directory;
     }
 
     /** A template by its id; another one is misuse. */

@@ -11,7 +11,9 @@ import io.adaptor.api.error.MappingException;
 import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.marketplace.SetupGuide;
+import io.adaptor.marketplace.TemplateCapabilities;
 import io.adaptor.marketplace.TemplateInstaller;
+import io.adaptor.marketplace.TemplateQuery;
 import io.adaptor.marketplace.TemplateSandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "templates",
         description = "Lists templates, shows how one is set up, and makes an integration of it.",
+        subcommands = {TemplateUpgradeCommand.class, TemplateValidateCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class TemplatesCommand implements Runnable {
     @Spec
@@ -45,15 +48,29 @@ final class TemplatesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed: list, show, setup or install");
+        throw new ParameterException(
+                spec.commandLine(), "a command is needed: list, show, setup, install, upgrade or validate");
     }
 
     @Command(name = "list", description = "Lists templates, one line of JSON each, those that fit best first.")
     int list(
             @Parameters(paramLabel = "WORD", arity = "0..*", description = "Words that a template must have.")
-                    String @Nullable [] words) {
-        String query = words == null ? "" : String.join(" ", words);
-        templates.catalogue().search(query).forEach(template -> print(JsonCodec.write(line(template))));
+                    String @Nullable [] words,
+            @Option(names = "--category", paramLabel = "NAME", description = "Those of one category.") @Nullable
+                    String category,
+            @Option(names = "--tag", paramLabel = "NAME", description = "Those with a tag.") @Nullable String tag,
+            @Option(
+                            names = "--capability",
+                            paramLabel = "NAME",
+                            description =
+                                    "Those that can do something: oauth2, webhooks, pages, bulk, idempotency_keys…")
+                    @Nullable
+                    String capability) {
+        TemplateQuery query = TemplateQuery.of(words == null ? "" : String.join(" ", words))
+                .withCategory(category)
+                .withTag(tag)
+                .withCapability(capability);
+        templates.catalogue().search(query, Map.of()).forEach(template -> print(JsonCodec.write(line(template))));
         return 0;
     }
 
@@ -63,6 +80,7 @@ final class TemplatesCommand implements Runnable {
         line.put("name", template.name()).put("provider", template.provider()).put("category", template.category());
         line.put("description", template.description());
         template.tags().forEach(line.putArray("tags")::add);
+        TemplateCapabilities.of(template).forEach(line.putArray("capabilities")::add);
         line.put("endpoints", template.document().path("endpoints").size());
         return line;
     }
@@ -101,6 +119,7 @@ final class TemplatesCommand implements Runnable {
                             description = "The id of the integration; that of the template by default.")
                     @Nullable
                     String integrationId,
+            @Mixin OverridesOption overrides,
             @Option(names = "--out", paramLabel = "FILE", description = "A new file; standard output by default.")
                     @Nullable
                     Path out)
@@ -112,7 +131,7 @@ final class TemplatesCommand implements Runnable {
                             "default",
                             integrationId == null ? template.itemId() : integrationId,
                             inputs == null ? Map.of() : new LinkedHashMap<>(inputs),
-                            null);
+                            overrides.read());
             String yaml = IntegrationFormat.toYaml(integration);
             if (out == null) {
                 print(yaml.stripTrailing());

@@ -1,10 +1,7 @@
 package io.adaptor.server.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Integration;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.json.FormatError;
@@ -49,11 +46,10 @@ final class ValidateCommand implements Callable<Integer> {
             for (Path file : files) {
                 List<FormatError> found =
                         IntegrationFormat.problems(file, integration -> problems(client, integration));
-                found.forEach(error -> out.println(json ? tree(error) : OneLine.of(error.toString())));
+                MistakeLines.print(found, json, out);
                 mistakes += found.size();
             }
         }
-        out.flush();
         return mistakes == 0 ? 0 : 1;
     }
 
@@ -76,17 +72,5 @@ final class ValidateCommand implements Callable<Integer> {
         } catch (AdaptorException e) {
             return List.of(FieldError.of("", e.message(), null));
         }
-    }
-
-    private static String tree(FormatError error) {
-        ObjectNode tree = JsonNodeFactory.instance
-                .objectNode()
-                .put("file", error.source())
-                .put("line", error.line())
-                .put("column", error.column())
-                .put("path", error.field())
-                .put("message", error.message())
-                .put("severity", "error");
-        return JsonCodec.write(tree);
     }
 }

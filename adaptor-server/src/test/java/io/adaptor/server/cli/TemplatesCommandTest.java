@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,8 @@ class TemplatesCommandTest {
 
     @Test
     void templatesAreFoundByWords() {
-        assertThat(CommandLineRun.of("templates", "list", "payments").lines())
-                .singleElement()
+        assertThat(CommandLineRun.of("templates", "list", "stripe", "payments").lines())
+                .first()
                 .asString()
                 .startsWith("{\"item_id\":\"stripe\"");
         assertThat(CommandLineRun.of("templates", "list", "no-such-thing").lines())
@@ -120,5 +121,82 @@ class TemplatesCommandTest {
         assertThat(CommandLineRun.of("templates", "setup", "stripe", "--json").out())
                 .contains("\"writeOnly\" : true");
         assertThat(CommandLineRun.of("templates", "setup", "strype").err()).contains("there is no template \"strype\"");
+    }
+
+    @Test
+    void anUpgradeSaysWhatItBreaksAndWritesOnlyWhatIsAccepted() throws IOException {
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+        Files.writeString(templates.resolve("shop.yaml"), SHOP);
+        String[] made = {"--file", folder.resolve("made.yaml").toString(), "--templates", templates.toString()};
+        CommandLineRun.of(
+                "templates",
+                "--templates",
+                templates.toString(),
+                "install",
+                "shop",
+                "--input",
+                "region=eu",
+                "--out",
+                made[1]);
+        Files.writeString(
+                templates.resolve("shop.yaml"),
+                SHOP.replace("orders:", "all_orders:").replace("item_id: shop", "item_id: shop\n  version: 2.0.0"));
+        Path upgraded = folder.resolve("upgraded.yaml");
+
+        CommandLineRun refused = upgrade(made, "--out", upgraded.toString());
+        assertThat(refused.exitCode()).as(refused.err()).isOne();
+        assertThat(refused.lines().get(0))
+                .startsWith("{\"effect\":\"breaking\",\"field\":\"endpoints.orders\",\"message\":\"is no longer there;")
+                .contains("\"remedy\":{\"endpoints\":{\"orders\":{");
+        assertThat(upgraded).doesNotExist();
+
+        CommandLineRun kept = upgrade(made, "--keep", "--out", upgraded.toString());
+        assertThat(kept.exitCode()).as(kept.err()).isZero();
+        assertThat(upgraded).content().contains("all_orders:", "  orders:", "version: \"2.0.0\"");
+        assertThat(upgrade(made, "--accept", "breaking").exitCode()).isZero();
+        assertThat(upgrade(made, "--calls", "others").exitCode()).isZero();
+        assertThat(upgrade(made, "--accept", "all").err()).contains("--accept: must be one of safe, needs_value");
+    }
+
+    private static CommandLineRun upgrade(String[] made, String... more) {
+        return CommandLineRun.of(Stream.of(new String[] {"templates", "upgrade"}, made, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aTemplateIsValidatedWithItsSamples() throws IOException {
+        Path shop = Files.writeString(
+                folder.resolve("shop.yaml"),
+                SHOP.replace("method: GET }", "method: GET, description: All., output_schema: { type: object } }"));
+
+        CommandLineRun run = CommandLineRun.of("templates", "validate", shop.toString());
+
+        assertThat(run.exitCode()).isOne();
+        assertThat(run.lines())
+                .singleElement()
+                .asString()
+                .contains("shop.yaml:13:", "template.samples.orders.response", "output_schema does not allow");
+        assertThat(CommandLineRun.of("templates", "validate", "--json", shop.toString())
+                        .out())
+                .contains("\"line\":13", "\"severity\":\"error\"");
+    }
+
+    @Test
+    void theSchemaOfTemplatesKnowsTheirBlock() {
+        assertThat(CommandLineRun.of("schema", "--template").out()).contains("\"setup_instructions\"", "\"item_id\"");
+        assertThat(CommandLineRun.of("schema").out()).doesNotContain("\"setup_instructions\"");
+    }
+
+    @Test
+    void templatesAreFoundByWhatTheyCanDo() {
+        assertThat(CommandLineRun.of("templates", "list", "stripe", "--capability", "idempotency_keys")
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("\"capabilities\":[\"bearer_token\"");
+        assertThat(CommandLineRun.of("templates", "list", "--category", "no-such")
+                        .lines())
+                .isEmpty();
     }
 }

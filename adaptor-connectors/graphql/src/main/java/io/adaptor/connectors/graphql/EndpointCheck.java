@@ -33,7 +33,7 @@ final class EndpointCheck {
     static List<FieldError> of(Integration integration, Endpoint endpoint, SchemaCache schemas) {
         EndpointCheck check = new EndpointCheck(endpoint);
         try {
-            Operation operation = Operation.of(endpoint);
+            Operation operation = Operation.of(endpoint, Fragments.of(integration));
             check.variables(operation);
             check.pages(operation);
             GraphQLSchema schema = operation.introspects() ? null : schemas.of(integration);
@@ -41,7 +41,9 @@ final class EndpointCheck {
                 check.against(schema, operation);
             }
         } catch (InvalidOperation e) {
-            check.add("settings." + e.setting(), e.problem());
+            String setting = "settings." + e.setting();
+            check.errors.add(FieldError.of(
+                    GraphQlSettings.FRAGMENTS.equals(e.setting()) ? setting : check.at + setting, e.problem(), null));
         } catch (InvalidSchema e) {
             check.errors.add(FieldError.of("settings." + GraphQlSettings.TYPES, e.problem(), null));
         }

@@ -38,6 +38,7 @@ final class GraphQlConnector implements Connector {
     private final Connector rest;
     private final boolean statesAccept;
     private final @Nullable GraphQLSchema schema;
+    private final Fragments fragments;
     private final Map<Map<String, JsonNode>, Operation> operations = new ConcurrentHashMap<>();
 
     /** A connector; {@code rest} sends the requests and reads the answers. */
@@ -45,6 +46,7 @@ final class GraphQlConnector implements Connector {
         this.rest = rest;
         this.statesAccept = has(integration.headers(), "Accept");
         this.schema = schema;
+        this.fragments = Fragments.of(integration);
     }
 
     @Override
@@ -91,7 +93,7 @@ final class GraphQlConnector implements Connector {
             return known;
         }
         try {
-            Operation read = Operation.of(endpoint);
+            Operation read = Operation.of(endpoint, fragments);
             if (operations.size() < MOST_OPERATIONS) {
                 operations.put(endpoint.settings(), read);
             }
@@ -184,7 +186,8 @@ final class GraphQlConnector implements Connector {
         }
         ConnectorResponse.Builder answer = response.toBuilder();
         Outcome verdict = AnswerVerdict.of(response.status(), body);
-        Cost cost = Cost.of(body);
+        // What is refused for its cost is as dear later, and took nothing from the others.
+        Cost cost = verdict == Outcome.REJECTED ? null : Cost.of(body);
         if (cost != null && (good || verdict == Outcome.THROTTLED)) {
             answer.retryAfter(cost.untilNext());
         }

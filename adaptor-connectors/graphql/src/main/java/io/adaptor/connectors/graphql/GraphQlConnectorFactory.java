@@ -56,7 +56,7 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
     /** A query only reads. */
     @Override
     public @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
-        return Operation.isQuery(endpoint) ? Idempotency.SAFE : null;
+        return Operation.isQuery(integration, endpoint) ? Idempotency.SAFE : null;
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
     public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
         try {
             GraphQLSchema schema = schemas.of(integration);
-            return schema == null ? null : OutputSchema.of(endpoint, schema);
+            return schema == null ? null : OutputSchema.of(integration, endpoint, schema);
         } catch (InvalidSchema e) {
             return null;
         }

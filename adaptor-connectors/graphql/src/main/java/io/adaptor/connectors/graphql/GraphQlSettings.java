@@ -10,6 +10,9 @@ final class GraphQlSettings {
     /** The schema of the remote system: SDL, or the answer to an introspection. */
     static final String TYPES = "schema";
 
+    /** The fragments that documents share. */
+    static final String FRAGMENTS = "fragments";
+
     /** The operation that an endpoint executes. */
     static final String DOCUMENT = "document";
 
@@ -21,7 +24,8 @@ final class GraphQlSettings {
 
     static final JsonNode SCHEMA = read("""
             {"type": "object", "additionalProperties": false,
-             "properties": {"schema": {"type": ["string", "object"], "minLength": 1}}}""");
+             "properties": {"schema": {"type": ["string", "object"], "minLength": 1},
+                            "fragments": {"type": "string", "minLength": 1, "maxLength": 100000}}}""");
 
     static final JsonNode ENDPOINT_SCHEMA = read("""
             {"type": "object", "additionalProperties": false,

@@ -7,6 +7,7 @@ import graphql.language.VariableDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.Integration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,31 +24,44 @@ record Operation(String text, Document document, OperationDefinition definition,
     /**
      * Reads the operation of an endpoint.
      *
+     * @param fragments what its document may spread
      * @throws InvalidOperation what is wrong with the document
      */
-    static Operation of(Endpoint endpoint) {
+    static Operation of(Endpoint endpoint, Fragments fragments) {
         boolean introspects = endpoint.settings().containsKey(GraphQlSettings.INTROSPECT);
         String text = introspects ? Introspection.QUERY : text(endpoint, GraphQlSettings.DOCUMENT);
         if (text == null) {
             throw new InvalidOperation(GraphQlSettings.DOCUMENT, "is required: the query or mutation to send");
         }
-        Document document;
+        Document own = parsed(GraphQlSettings.DOCUMENT, text);
+        OperationDefinition operation = chosen(own, text(endpoint, GraphQlSettings.OPERATION));
+        String whole = fragments.completed(own, text);
+        return new Operation(whole, whole.equals(text) ? own : Parser.parse(whole), operation, introspects);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param setting the setting that holds it
+     * @throws InvalidOperation where it is none
+     */
+    static Document parsed(String setting, String text) {
         try {
-            document = Parser.parse(text);
+            return Parser.parse(text);
         } catch (InvalidSyntaxException e) {
             throw new InvalidOperation(
-                    GraphQlSettings.DOCUMENT,
+                    setting,
                     "is no GraphQL document: line " + e.getLocation().getLine() + ", column "
                             + e.getLocation().getColumn() + ": unexpected "
                             + (e.getOffendingToken() == null ? "input" : "\"" + e.getOffendingToken() + "\""));
         }
-        return new Operation(text, document, chosen(document, text(endpoint, GraphQlSettings.OPERATION)), introspects);
     }
 
     /** Whether an endpoint has an operation that only reads. */
-    static boolean isQuery(Endpoint endpoint) {
+    static boolean isQuery(Integration integration, Endpoint endpoint) {
         try {
-            return of(endpoint).definition.getOperation() == OperationDefinition.Operation.QUERY;
+            return of(endpoint, Fragments.of(integration)).definition.getOperation()
+                    == OperationDefinition.Operation.QUERY;
         } catch (InvalidOperation e) {
             return false;
         }

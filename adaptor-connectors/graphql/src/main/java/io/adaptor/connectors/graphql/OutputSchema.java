@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import graphql.schema.GraphQLSchema;
 import io.adaptor.api.DataPath;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.Integration;
 import io.adaptor.api.ResponseMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class OutputSchema {
     private OutputSchema() {}
 
     /** The schema; null where it can't be known. */
-    static @Nullable JsonNode of(Endpoint endpoint, GraphQLSchema schema) {
+    static @Nullable JsonNode of(Integration integration, Endpoint endpoint, GraphQLSchema schema) {
         ResponseMapping mapping = endpoint.responseMapping();
         boolean picks = mapping.fieldMappings().isEmpty()
                 && mapping.fromInput().isEmpty()
@@ -27,7 +28,7 @@ final class OutputSchema {
             return null;
         }
         try {
-            Operation operation = Operation.of(endpoint);
+            Operation operation = Operation.of(endpoint, Fragments.of(integration));
             JsonNode data = operation.introspects() ? null : SelectionSchema.of(operation, schema);
             return data == null ? null : picked(path, answer(data));
         } catch (InvalidOperation e) {

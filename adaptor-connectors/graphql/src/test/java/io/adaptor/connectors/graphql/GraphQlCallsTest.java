@@ -227,6 +227,21 @@ class GraphQlCallsTest {
     }
 
     @Test
+    void theCostOfWhatWasRefusedHoldsNothingBack() {
+        server.scripted().answer(Answer.json(200, """
+                {"errors":[{"message":"too dear","extensions":{"code":"MAX_COST_EXCEEDED"}}],"extensions":{"cost":{
+                "requestedQueryCost":2003,"throttleStatus":{"maximumAvailable":1000,"currentlyAvailable":1000,"restoreRate":50}}}}"""));
+
+        ExecutionResult refused = client.call("shop", "product").with("id", "1").execute();
+        long before = time.nanos();
+
+        assertThat(refused.error().retryAfter()).isNull();
+        assertThat(client.call("shop", "product").with("id", "1").execute().success())
+                .isTrue();
+        assertThat(time.nanos() - before).isZero();
+    }
+
+    @Test
     void theSchemaIsFetchedAsItIsWritten() {
         ExecutionResult result = client.call("shop", "schema").execute();
 

@@ -158,6 +158,16 @@ class RestBulkTest {
     }
 
     @Test
+    void whatTheBatchEndpointAsksOfItsOwnInputIsNotAskedOfSingleCalls() {
+        start(100, 30);
+        server.otherwise(RestBulkTest::echo);
+
+        assertThat(call(1).execute().success()).isTrue();
+        assertThat(client.call("vendor", "many").with("n", 1).execute().error().code())
+                .isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
     void aPlaceForTheItemsThatIsNoPathIsNamed() {
         start(2, 20, "items..x");
 
@@ -210,7 +220,8 @@ class RestBulkTest {
                           many:
                             path: /batch
                             method: POST
-                            request_mapping: { body: { source: "'adaptor'" } }
+                            validation_schema: { properties: { variables: { required: [items] } } }
+                            request_mapping: { body: { source: "'adaptor'", items: variables.items } }
                         """.formatted(server.url(), maxSize, maxWait, itemsField), "bulk.yaml"))
                 .allowHosts("127.0.0.1")
                 .build();

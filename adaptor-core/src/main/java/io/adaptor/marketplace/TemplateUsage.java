@@ -1,0 +1,136 @@
+package io.adaptor.marketplace;
+
+import io.adaptor.api.Execution;
+import io.adaptor.api.TemplateUse;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.MarketplaceStore;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.Versioned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the executions of integrations that were installed from templates, and tells a store once a minute. Give it to {@code
+ * AdaptorClient.Builder.listener}, to one client or many. Thread-safe. Close it after the clients, or the last minute is not counted.
+ * A call costs it a look into a map; a store that fails costs the counts since the last time, and a line in the log.
+ */
+public final class TemplateUsage implements ExecutionListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateUsage.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    /** Endpoints that are counted between two times of telling. */
+    private static final int MOST = 10_000;
+
+    private final MarketplaceStore store;
+    private final IntegrationRepository integrations;
+    private final Executor executor;
+    private final TimeSource time;
+    private final Map<Called, Counts> counts = new ConcurrentHashMap<>();
+    private final AtomicLong next;
+
+    private TemplateUsage(
+            MarketplaceStore store, IntegrationRepository integrations, Executor executor, TimeSource time) {
+        this.store = store;
+        this.integrations = integrations;
+        this.executor = executor;
+        this.time = time;
+        this.next = new AtomicLong(time.nanos() + EVERY.toNanos());
+    }
+
+    /**
+     * A listener.
+     *
+     * @param store is told
+     * @param integrations those of the client; says which template an integration was installed from
+     * @param executor runs the telling, which reads and writes stores
+     * @return a new one
+     */
+    public static TemplateUsage of(MarketplaceStore store, IntegrationRepository integrations, Executor executor) {
+        return of(store, integrations, executor, TimeSource.system());
+    }
+
+    /**
+     * A listener with a time of its own, for tests.
+     *
+     * @param store is told
+     * @param integrations those of the client; says which template an integration was installed from
+     * @param executor runs the telling, which reads and writes stores
+     * @param time measures the minute
+     * @return a new one
+     */
+    public static TemplateUsage of(
+            MarketplaceStore store, IntegrationRepository integrations, Executor executor, TimeSource time) {
+        return new TemplateUsage(store, integrations, executor, time);
+    }
+
+    @Override
+    public void on(ExecutionEvent event) {
+        if (!(event instanceof ExecutionEvent.Finished finished)) {
+            return;
+        }
+        Execution execution = finished.execution();
+        Called called = new Called(execution.tenantId(), execution.integrationId(), execution.endpointName());
+        if (counts.size() < MOST || counts.containsKey(called)) {
+            Counts counted = new Counts(
+                    1, finished.result().success() ? 0 : 1, time.clock().instant());
+            counts.merge(called, counted, Counts::plus);
+        }
+        long due = next.get();
+        if (time.nanos() - due >= 0 && next.compareAndSet(due, time.nanos() + EVERY.toNanos())) {
+            executor.execute(this::tell);
+        }
+    }
+
+    private void tell() {
+        List<Called> known = new ArrayList<>(counts.keySet());
+        for (Called called : known) {
+            Counts counted = counts.remove(called);
+            if (counted != null) {
+                tell(called, counted);
+            }
+        }
+    }
+
+    private void tell(Called called, Counts counted) {
+        try {
+            Optional<InstalledFrom> origin = integrations
+                    .find(called.tenantId, called.integrationId)
+                    .map(Versioned::value)
+                    .flatMap(InstalledFrom::of);
+            origin.ifPresent(from -> store.count(new TemplateUse(
+                    from.itemId(),
+                    called.tenantId,
+                    called.integrationId,
+                    called.endpoint,
+                    counted.calls,
+                    counted.failures,
+                    counted.last)));
+        } catch (RuntimeException e) {
+            LOG.warn("the use of integration {} could not be counted: {}", called.integrationId, e.toString());
+        }
+    }
+
+    /** Tells the store what was counted since the last time, on this thread. */
+    @Override
+    public void close() {
+        tell();
+    }
+
+    private record Called(String tenantId, String integrationId, String endpoint) {}
+
+    private record Counts(long calls, long failures, Instant last) {
+        Counts plus(Counts more) {
+            return new Counts(calls + more.calls, failures + more.failures, last.isAfter(more.last) ? last : more.last);
+        }
+    }
+}

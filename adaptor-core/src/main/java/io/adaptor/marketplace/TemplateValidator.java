@@ -1,0 +1,37 @@
+package io.adaptor.marketplace;
+
+import io.adaptor.api.Template;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.json.FormatError;
+import io.adaptor.json.TemplateFormat;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that is wrong with a template, with file, line and field: what the format says, and what shows when each sample is run in
+ * the sandbox. The connectors of the class path are used. Safe for use by many threads.
+ */
+public final class TemplateValidator {
+    private TemplateValidator() {}
+
+    /**
+     * The mistakes of a template: those of the format, or, where there are none, endpoints without a description or a sample, samples
+     * whose input is refused, whose answer can't be mapped, or whose data is none of {@code output_schema}, and scenes without effect.
+     *
+     * @param file a file in UTF-8
+     * @return in the order of the lines; empty where there is none
+     */
+    public static List<FormatError> problems(Path file) {
+        return TemplateFormat.problems(file, TemplateValidator::problems);
+    }
+
+    /**
+     * What is wrong with a template that was read.
+     *
+     * @param template the template
+     * @return in the order of its endpoints; empty where there is nothing
+     */
+    public static List<FieldError> problems(Template template) {
+        return new SampleRun(template).problems();
+    }
+}

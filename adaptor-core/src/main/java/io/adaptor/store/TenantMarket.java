@@ -1,0 +1,79 @@
+package io.adaptor.store;
+
+import io.adaptor.api.TemplateRating;
+import io.adaptor.api.TemplateStanding;
+import io.adaptor.api.TemplateUse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one tenant thinks of templates and uses of them. For one thread at a time. */
+final class TenantMarket {
+    /** Ratings and uses of one tenant; what is used beyond it is not counted. */
+    static final int MOST = 10_000;
+
+    private final Map<String, TemplateRating> ratings = new TreeMap<>();
+    private final Map<List<String>, TemplateUse> uses =
+            new TreeMap<>(Comparator.comparing((List<String> key) -> String.join("\n", key)));
+
+    void rate(TemplateRating rating) {
+        if (ratings.size() < MOST || ratings.containsKey(rating.itemId())) {
+            ratings.put(rating.itemId(), rating);
+        }
+    }
+
+    void count(TemplateUse more) {
+        List<String> key = List.of(more.itemId(), more.integrationId(), more.endpoint());
+        if (uses.size() < MOST || uses.containsKey(key)) {
+            uses.merge(key, more, TemplateUse::plus);
+        }
+    }
+
+    List<TemplateRating> ratings() {
+        return List.copyOf(ratings.values());
+    }
+
+    List<TemplateUse> uses() {
+        return List.copyOf(uses.values());
+    }
+
+    List<TemplateUse> uses(String itemId) {
+        return uses.values().stream().filter(use -> use.itemId().equals(itemId)).toList();
+    }
+
+    /** Adds how this tenant's templates stand to those of others. */
+    void addTo(Map<String, TemplateStanding> standings) {
+        ratings.values()
+                .forEach(rating -> standings.merge(
+                        rating.itemId(), new TemplateStanding(1, rating.stars(), 0, 0, 0), TemplateStanding::plus));
+        Map<String, Set<String>> installations = new HashMap<>();
+        uses.values().forEach(use -> {
+            boolean first = installations
+                    .computeIfAbsent(use.itemId(), item -> new HashSet<>())
+                    .add(use.integrationId());
+            standings.merge(
+                    use.itemId(),
+                    new TemplateStanding(0, 0, first ? 1 : 0, use.calls(), use.failures()),
+                    TemplateStanding::plus);
+        });
+    }
+
+    /** The newest ratings of a template by several tenants. */
+    static List<TemplateRating> newest(Iterable<TenantMarket> tenants, String itemId, int limit) {
+        ListLimit.check(limit);
+        List<TemplateRating> found = new ArrayList<>();
+        for (TenantMarket tenant : tenants) {
+            TemplateRating rating = tenant.ratings.get(itemId);
+            if (rating != null) {
+                found.add(rating);
+            }
+        }
+        found.sort(Comparator.comparing(TemplateRating::at).reversed().thenComparing(TemplateRating::tenantId));
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+}

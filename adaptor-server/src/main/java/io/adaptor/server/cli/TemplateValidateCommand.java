@@ -1,0 +1,40 @@
+package io.adaptor.server.cli;
+
+import io.adaptor.json.FormatError;
+import io.adaptor.marketplace.TemplateValidator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code templates validate}: every mistake of every template, one line each. */
+@Command(
+        name = "validate",
+        description = "Reports every mistake in templates, one line each, those of their samples too, which are run.")
+final class TemplateValidateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML or JSON.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--json",
+            description = "Print each mistake as a JSON object of file, line, column, path, message and severity.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        int mistakes = 0;
+        for (Path file : files) {
+            List<FormatError> found = TemplateValidator.problems(file);
+            MistakeLines.print(found, json, spec.commandLine().getOut());
+            mistakes += found.size();
+        }
+        return mistakes == 0 ? 0 : 1;
+    }
+}
