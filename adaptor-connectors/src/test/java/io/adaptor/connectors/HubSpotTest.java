@@ -194,11 +194,11 @@ class HubSpotTest {
                 .isEqualTo(json("{'properties': {'email': 'ada@example.com'}, 'associations': [{'to': {'id': '7'},"
                         + " 'types': [{'associationCategory': 'HUBSPOT_DEFINED', 'associationTypeId': 279}]}]}"));
 
-        hubspot.call("update_contact", "{'id': 'ada@example.com', 'id_property': 'email', 'properties': {'phone': null}}");
+        hubspot.call("update_contact", "{'id': 'ada@example.com', 'id_property': 'email', 'properties': {'phone': ''}}");
         assertThat(hubspot.last().method()).isEqualTo("PATCH");
         assertThat(hubspot.last().target())
                 .isEqualTo("/crm/objects/2026-09/contacts/ada%40example.com?idProperty=email");
-        assertThat(json(hubspot.last().text())).isEqualTo(json("{'properties': {'phone': null}}"));
+        assertThat(json(hubspot.last().text())).isEqualTo(json("{'properties': {'phone': ''}}"));
     }
 
     @Test
