@@ -31,9 +31,14 @@ import org.junit.jupiter.api.Test;
 class HubSpotDocumentTest {
     /** Why there is no document to judge by. */
     private static final Map<String, String> WITHOUT_DOCUMENT = Map.ofEntries(
-            Map.entry("search_contacts", "version 3 wrongly demands sorts, after and limit, and knows one value per filter"),
-            Map.entry("search_companies", "version 3 wrongly demands sorts, after and limit, and knows one value per filter"),
-            Map.entry("search_deals", "version 3 wrongly demands sorts, after and limit, and knows one value per filter"),
+            Map.entry(
+                    "search_contacts",
+                    "version 3 wrongly demands sorts, after and limit, and knows one value per filter"),
+            Map.entry(
+                    "search_companies",
+                    "version 3 wrongly demands sorts, after and limit, and knows one value per filter"),
+            Map.entry(
+                    "search_deals", "version 3 wrongly demands sorts, after and limit, and knows one value per filter"),
             Map.entry("batch_upsert", "newer than the documents"),
             Map.entry("merge_records", "newer than the documents"),
             Map.entry("associate", "newer than the documents"),
@@ -55,7 +60,8 @@ class HubSpotDocumentTest {
         try (ConsentedVendor hubspot = hubspot()) {
             List<String> problems = new ArrayList<>();
             Set<String> judged = new HashSet<>();
-            for (Map.Entry<String, ReceivedRequest> sent : hubspot.requests(ConsentedVendor.inputs("hubspot-inputs.json"))) {
+            for (Map.Entry<String, ReceivedRequest> sent :
+                    hubspot.requests(ConsentedVendor.inputs("hubspot-inputs.json"))) {
                 if (!WITHOUT_DOCUMENT.containsKey(sent.getKey())) {
                     ReceivedRequest request = asVersion3(sent.getValue());
                     judged.add(sent.getKey());
@@ -78,8 +84,11 @@ class HubSpotDocumentTest {
                 .hasSize(1);
         assertThat(judge(documents, request("GET", "/crm/objects/2026-09/deals?limit=all", "")))
                 .hasSize(1);
-        assertThat(judge(documents, request("GET", "/crm/owners/2026-09/ada", ""))).hasSize(1);
-        assertThat(judge(documents, request("POST", "/crm/properties/2026-09/deals", "{\"name\": \"a\", \"type\": \"text\"}")))
+        assertThat(judge(documents, request("GET", "/crm/owners/2026-09/ada", "")))
+                .hasSize(1);
+        assertThat(judge(
+                        documents,
+                        request("POST", "/crm/properties/2026-09/deals", "{\"name\": \"a\", \"type\": \"text\"}")))
                 .contains("body.fieldType: is required");
     }
 
@@ -87,7 +96,8 @@ class HubSpotDocumentTest {
     void whatHasNoDocumentIsSentAsTheSnapshotSays() throws IOException {
         try (ConsentedVendor hubspot = hubspot()) {
             ObjectNode now = JsonNodeFactory.instance.objectNode();
-            for (Map.Entry<String, ReceivedRequest> sent : hubspot.requests(ConsentedVendor.inputs("hubspot-inputs.json"))) {
+            for (Map.Entry<String, ReceivedRequest> sent :
+                    hubspot.requests(ConsentedVendor.inputs("hubspot-inputs.json"))) {
                 if (WITHOUT_DOCUMENT.containsKey(sent.getKey())) {
                     ObjectNode one = now.withArrayProperty(sent.getKey()).addObject();
                     one.put("request", sent.getValue().toString());
@@ -123,18 +133,23 @@ class HubSpotDocumentTest {
     @Test
     void thePageListsWhatIsChecked() throws IOException {
         try (ConsentedVendor hubspot = new ConsentedVendor("hubspot", Map.of())) {
-            OperationReport report = new OperationReport("hubspot", hubspot.installed(), """
+            OperationReport report =
+                    new OperationReport("hubspot", hubspot.installed(), """
                     HubSpot publishes no document of version 2026-09 that may be used here, so that requests are judged by those of version 3
                     (contacts, companies, deals, properties, owners), after these rewrites: `/crm/{api}/2026-09` becomes `/crm/v3/{api}`;
                     `objectWriteTraceId`, `associations` and `idProperty` in the inputs of a batch, `associations` of a create and
                     `propertiesWithHistory` of a batch read, which are newer, are taken off. Answers are those of the samples: none were
                     recorded of this version.""", HubSpotDocumentTest.class);
-            hubspot.installed().endpoints().keySet().forEach(name -> report.operation(
-                    name,
-                    WITHOUT_DOCUMENT.containsKey(name) ? Proof.C : Proof.B,
-                    WITHOUT_DOCUMENT.containsKey(name)
-                            ? "snapshot of the smallest and the full request; the answer of the sample (" + WITHOUT_DOCUMENT.get(name) + ")"
-                            : "smallest and full request; the answer of the sample"));
+            hubspot.installed()
+                    .endpoints()
+                    .keySet()
+                    .forEach(name -> report.operation(
+                            name,
+                            WITHOUT_DOCUMENT.containsKey(name) ? Proof.C : Proof.B,
+                            WITHOUT_DOCUMENT.containsKey(name)
+                                    ? "snapshot of the smallest and the full request; the answer of the sample ("
+                                            + WITHOUT_DOCUMENT.get(name) + ")"
+                                    : "smallest and full request; the answer of the sample"));
             report.matchesThePage();
         }
     }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the template makes of what HubSpot answers, over real sockets. */
 class HubSpotTest {
-    private static final Answer OK = Answer.json(200, "{\"id\": \"512\", \"properties\": {\"email\": \"ada@example.com\"}}");
+    private static final Answer OK =
+            Answer.json(200, "{\"id\": \"512\", \"properties\": {\"email\": \"ada@example.com\"}}");
 
     private ConsentedVendor hubspot;
 
@@ -62,7 +63,8 @@ class HubSpotTest {
         hubspot.time.advance(Duration.ofSeconds(100));
         hubspot.call("get_contact");
 
-        assertThat(hubspot.server.requests().get(1).headers().first("Authorization")).isEqualTo("Bearer access-1");
+        assertThat(hubspot.server.requests().get(1).headers().first("Authorization"))
+                .isEqualTo("Bearer access-1");
         assertThat(hubspot.last().headers().first("Authorization")).isEqualTo("Bearer access-2");
         ReceivedRequest renewal = hubspot.auth.requests().get(1);
         assertThat(renewal.headers().first("Authorization")).isNull();
@@ -77,7 +79,8 @@ class HubSpotTest {
     @Test
     void whatIsRefusedWithANewTokenTooIsNotTriedAThirdTime() {
         hubspot.auth.answer(ConsentedVendor.tokens(2, 1800));
-        Answer refused = Answer.json(401, "{\"status\": \"error\", \"category\": \"INVALID_AUTHENTICATION\", \"message\": \"no\"}");
+        Answer refused = Answer.json(
+                401, "{\"status\": \"error\", \"category\": \"INVALID_AUTHENTICATION\", \"message\": \"no\"}");
         hubspot.server.answer(refused, refused);
 
         assertThat(hubspot.call("get_contact").error().code()).isEqualTo("AUTH_FAILED");
@@ -136,15 +139,19 @@ class HubSpotTest {
         hubspot.server.answer(
                 Answer.json(
                         207,
-                        "{\"status\": \"COMPLETE\", \"results\": [{\"id\": \"512\"}], \"numErrors\": 1, \"errors\": [" + error + "]}"),
-                Answer.json(207, "{\"status\": \"COMPLETE\", \"results\": [], \"numErrors\": 1, \"errors\": [" + error + "]}"));
+                        "{\"status\": \"COMPLETE\", \"results\": [{\"id\": \"512\"}], \"numErrors\": 1, \"errors\": ["
+                                + error + "]}"),
+                Answer.json(
+                        207,
+                        "{\"status\": \"COMPLETE\", \"results\": [], \"numErrors\": 1, \"errors\": [" + error + "]}"));
 
         ExecutionResult some = hubspot.call("batch_create");
         ExecutionResult none = hubspot.call("batch_create");
 
         assertThat(some.success()).as("%s", some.error()).isTrue();
         assertThat(some.metadata().get("partial").booleanValue()).isTrue();
-        assertThat(some.data().at("/errors/0/context/objectWriteTraceId/0").textValue()).isEqualTo("b");
+        assertThat(some.data().at("/errors/0/context/objectWriteTraceId/0").textValue())
+                .isEqualTo("b");
         assertThat(some.data().get("error_count").intValue()).isEqualTo(1);
         assertThat(none.success()).isFalse();
         assertThat(detail(none, "vendor_code")).isEqualTo("CONFLICT");
@@ -194,7 +201,8 @@ class HubSpotTest {
                 .isEqualTo(json("{'properties': {'email': 'ada@example.com'}, 'associations': [{'to': {'id': '7'},"
                         + " 'types': [{'associationCategory': 'HUBSPOT_DEFINED', 'associationTypeId': 279}]}]}"));
 
-        hubspot.call("update_contact", "{'id': 'ada@example.com', 'id_property': 'email', 'properties': {'phone': ''}}");
+        hubspot.call(
+                "update_contact", "{'id': 'ada@example.com', 'id_property': 'email', 'properties': {'phone': ''}}");
         assertThat(hubspot.last().method()).isEqualTo("PATCH");
         assertThat(hubspot.last().target())
                 .isEqualTo("/crm/objects/2026-09/contacts/ada%40example.com?idProperty=email");
@@ -237,8 +245,10 @@ class HubSpotTest {
                         + " 'descending': true, 'properties': ['email'], 'limit': 5}");
 
         assertThat(json(hubspot.last().text()))
-                .isEqualTo(json("{'filterGroups': [{'filters': [{'propertyName': 'email', 'operator': 'IN', 'values': ['a', 'b']}]}],"
-                        + " 'sorts': [{'propertyName': 'createdate', 'direction': 'DESCENDING'}], 'properties': ['email'], 'limit': 5}"));
+                .isEqualTo(
+                        json(
+                                "{'filterGroups': [{'filters': [{'propertyName': 'email', 'operator': 'IN', 'values': ['a', 'b']}]}],"
+                                        + " 'sorts': [{'propertyName': 'createdate', 'direction': 'DESCENDING'}], 'properties': ['email'], 'limit': 5}"));
     }
 
     // Trap 9.
@@ -254,8 +264,12 @@ class HubSpotTest {
         assertThat(taken.events().get(0).data().get("portal_id").intValue()).isEqualTo(62515);
         assertThat(taken.events().get(1).name()).isEqualTo("property_changed");
         assertThat(taken.events().get(1).data().get("value").textValue()).isEqualTo("closedwon");
-        assertThat(events(ConsentedVendor.SECRET, now / 1000, 2).status()).as("seconds").isEqualTo(400);
-        assertThat(events(ConsentedVendor.SECRET, now - 301_000, 3).status()).as("late").isEqualTo(400);
+        assertThat(events(ConsentedVendor.SECRET, now / 1000, 2).status())
+                .as("seconds")
+                .isEqualTo(400);
+        assertThat(events(ConsentedVendor.SECRET, now - 301_000, 3).status())
+                .as("late")
+                .isEqualTo(400);
         assertThat(events("somebody-else", now, 4).status()).as("another's").isEqualTo(401);
     }
 
@@ -276,9 +290,12 @@ class HubSpotTest {
                 RawEvent.post(
                         url,
                         Headers.of(Map.of(
-                                "Content-Type", "application/json",
-                                "X-HubSpot-Signature-v3", signature,
-                                "X-HubSpot-Request-Timestamp", String.valueOf(time))),
+                                "Content-Type",
+                                "application/json",
+                                "X-HubSpot-Signature-v3",
+                                signature,
+                                "X-HubSpot-Request-Timestamp",
+                                String.valueOf(time))),
                         body.getBytes(StandardCharsets.UTF_8)));
     }
 
