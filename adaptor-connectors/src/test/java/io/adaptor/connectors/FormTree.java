@@ -47,7 +47,9 @@ final class FormTree {
         } else if (into.has(name)) {
             // A name that is there several times is an array too; where none may be, the schema says so.
             JsonNode there = into.get(name);
-            ObjectNode all = there instanceof ObjectNode object ? object : into.putObject(name).set("0", there);
+            ObjectNode all = there instanceof ObjectNode object
+                    ? object
+                    : into.putObject(name).set("0", there);
             all.put(String.valueOf(all.size()), value);
         } else {
             into.put(name, value);

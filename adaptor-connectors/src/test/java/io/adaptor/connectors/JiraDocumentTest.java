@@ -71,7 +71,8 @@ class JiraDocumentTest {
                 .isEmpty();
         assertThat(document.problems(request("GET", "/rest/api/3/myself", "{}")))
                 .containsExactly("a body of application/json");
-        assertThat(document.problems(request("POST", issue + "/A-1/watchers", "{}"))).hasSize(1);
+        assertThat(document.problems(request("POST", issue + "/A-1/watchers", "{}")))
+                .hasSize(1);
     }
 
     @Test
@@ -92,9 +93,7 @@ class JiraDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     list_fields, all_fields.json, '', 5
                     list_statuses, all_statuses.json, '', 5
                     list_transitions, transitions.json, transitions, 5
@@ -114,7 +113,8 @@ class JiraDocumentTest {
             JsonNode data = from.isArray() ? result.data().get(0) : result.data();
             assertThat(result.data().size()).isEqualTo(from.isArray() ? from.size() : data.size());
             int arrived = 0;
-            var mappings = jira.installed().endpoints().get(endpoint).responseMapping().fieldMappings();
+            var mappings =
+                    jira.installed().endpoints().get(endpoint).responseMapping().fieldMappings();
             for (String target : mappings.keySet()) {
                 JsonNode expected = one.at("/" + mappings.get(target).source().replace('.', '/'));
                 if (!expected.isMissingNode()) {
@@ -147,13 +147,16 @@ class JiraDocumentTest {
                     "download_attachment", "a redirect to another host",
                     "list_projects", "three pages",
                     "list_comments", "pages");
-            jira.installed().endpoints().keySet().forEach(name -> report.operation(
-                    name,
-                    name.equals(WITHOUT_DOCUMENT) ? Proof.C : Proof.A,
-                    name.equals(WITHOUT_DOCUMENT)
-                            ? "the request; several sites, one, none"
-                            : "smallest and full request; the answer of the sample"
-                                    + (recorded.containsKey(name) ? "; " + recorded.get(name) : "")));
+            jira.installed()
+                    .endpoints()
+                    .keySet()
+                    .forEach(name -> report.operation(
+                            name,
+                            name.equals(WITHOUT_DOCUMENT) ? Proof.C : Proof.A,
+                            name.equals(WITHOUT_DOCUMENT)
+                                    ? "the request; several sites, one, none"
+                                    : "smallest and full request; the answer of the sample"
+                                            + (recorded.containsKey(name) ? "; " + recorded.get(name) : "")));
             report.matchesThePage();
         }
     }

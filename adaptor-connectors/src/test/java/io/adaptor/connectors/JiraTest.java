@@ -19,7 +19,6 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -64,12 +63,15 @@ class JiraTest {
     void ofSeveralSitesAPersonChoosesOne() {
         try (ConsentedVendor several = new ConsentedVendor("jira", Map.of())) {
             Answer sites = Answer.json(
-                    200, "[{\"id\": \"%s\", \"name\": \"acme\"}, {\"id\": \"%s\", \"name\": \"zeta\"}]".formatted(ACME, ZETA));
+                    200,
+                    "[{\"id\": \"%s\", \"name\": \"acme\"}, {\"id\": \"%s\", \"name\": \"zeta\"}]"
+                            .formatted(ACME, ZETA));
             several.server.answer(sites, sites);
             assertThat(several.consent(3600).reason()).isEqualTo("one of 2 is to be chosen: acme, zeta");
             Connections connections = several.client.connections("default", "jira");
             connections.update(
-                    Connection.DEFAULT, connections.choices(Connection.DEFAULT).get(1).values());
+                    Connection.DEFAULT,
+                    connections.choices(Connection.DEFAULT).get(1).values());
             several.server.answer(OK);
 
             assertThat(several.call("get_issue").success()).isTrue();
@@ -126,7 +128,8 @@ class JiraTest {
     void aWebhookThatWasNotRegisteredIsARefusal() {
         jira.server.answer(
                 Answer.json(200, "{\"webhookRegistrationResult\": [{\"errors\": [\"The clause is not supported\"]}]}"),
-                Answer.json(200, "{\"webhookRegistrationResult\": [{\"createdWebhookId\": 7}, {\"errors\": [\"no\"]}]}"));
+                Answer.json(
+                        200, "{\"webhookRegistrationResult\": [{\"createdWebhookId\": 7}, {\"errors\": [\"no\"]}]}"));
 
         ExecutionResult none = jira.call("register_webhooks");
         ExecutionResult some = jira.call("register_webhooks");
@@ -140,7 +143,8 @@ class JiraTest {
     @Test
     void aBurstIsWaitedFor() {
         jira.server.answer(
-                throttled("jira-burst-based", Map.of("Retry-After", "5")), Answer.json(201, "{\"id\":\"1\",\"key\":\"A-1\"}"));
+                throttled("jira-burst-based", Map.of("Retry-After", "5")),
+                Answer.json(201, "{\"id\":\"1\",\"key\":\"A-1\"}"));
 
         assertThat(jira.call("create_issue").success()).isTrue();
         assertThat(jira.time.sleeps()).hasSize(1).allMatch(pause -> pause.compareTo(Duration.ofSeconds(5)) >= 0);
@@ -191,11 +195,14 @@ class JiraTest {
     void textBecomesADocument() {
         jira.server.answer(jira.sample("create_issue"), jira.sample("update_issue"));
 
-        jira.call("create_issue", "{'project': 'HSP', 'type': 'Task', 'summary': 'S', 'description': 'D', 'fields': {'customfield_1': 2}}");
+        jira.call(
+                "create_issue",
+                "{'project': 'HSP', 'type': 'Task', 'summary': 'S', 'description': 'D', 'fields': {'customfield_1': 2}}");
         assertThat(json(jira.last().text()))
-                .isEqualTo(json("{'fields': {'project': {'key': 'HSP'}, 'issuetype': {'name': 'Task'}, 'summary': 'S', 'customfield_1': 2,"
-                        + " 'description': {'type': 'doc', 'version': 1, 'content': [{'type': 'paragraph', 'content': [{'type': 'text',"
-                        + " 'text': 'D'}]}]}}}"));
+                .isEqualTo(json(
+                        "{'fields': {'project': {'key': 'HSP'}, 'issuetype': {'name': 'Task'}, 'summary': 'S', 'customfield_1': 2,"
+                                + " 'description': {'type': 'doc', 'version': 1, 'content': [{'type': 'paragraph', 'content': [{'type': 'text',"
+                                + " 'text': 'D'}]}]}}}"));
         jira.call("update_issue", "{'issue': 'HSP-1', 'labels': []}");
         assertThat(json(jira.last().text())).isEqualTo(json("{'fields': {'labels': []}}"));
     }
@@ -215,14 +222,19 @@ class JiraTest {
     @Test
     void pagesOfASearchAreFollowedByTheirTokens() {
         jira.server.answer(
-                Answer.json(200, "{\"issues\": [{\"id\":\"1\",\"key\":\"A-1\"}], \"nextPageToken\": \"t1\", \"isLast\": false}"),
-                Answer.json(200, "{\"issues\": [{\"id\":\"2\",\"key\":\"A-2\"}], \"nextPageToken\": \"t2\", \"isLast\": false}"),
+                Answer.json(
+                        200,
+                        "{\"issues\": [{\"id\":\"1\",\"key\":\"A-1\"}], \"nextPageToken\": \"t1\", \"isLast\": false}"),
+                Answer.json(
+                        200,
+                        "{\"issues\": [{\"id\":\"2\",\"key\":\"A-2\"}], \"nextPageToken\": \"t2\", \"isLast\": false}"),
                 Answer.json(200, "{\"issues\": [{\"id\":\"3\",\"key\":\"A-3\"}], \"isLast\": true}"));
 
         assertThat(jira.ids("search_issues")).containsExactly("1", "2", "3");
         assertThat(jira.server.requests().stream().skip(1).map(ReceivedRequest::text))
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("\"maxResults\":100").doesNotContain("nextPageToken"),
+                        first ->
+                                assertThat(first).contains("\"maxResults\":100").doesNotContain("nextPageToken"),
                         second -> assertThat(second).contains("\"nextPageToken\":\"t1\""),
                         third -> assertThat(third).contains("\"nextPageToken\":\"t2\""));
     }
@@ -230,10 +242,11 @@ class JiraTest {
     @Test
     void otherPagesAreFollowedByWhereTheyStart() {
         jira.server.answer(
-                Answer.json(200, page("projects", 0, 3)), Answer.json(200, page("projects", 1, 3)), Answer.json(200, page("projects", 2, 3)));
+                Answer.json(200, page("projects", 0, 3)),
+                Answer.json(200, page("projects", 1, 3)),
+                Answer.json(200, page("projects", 2, 3)));
         assertThat(jira.ids("list_projects")).containsExactly("0", "1", "2");
-        jira.server.answer(
-                Answer.json(200, page("comments", 0, 2)), Answer.json(200, page("comments", 1, 2)));
+        jira.server.answer(Answer.json(200, page("comments", 0, 2)), Answer.json(200, page("comments", 1, 2)));
         assertThat(jira.ids("list_comments")).containsExactly("0", "1");
 
         assertThat(jira.server.requests().stream().skip(1).map(ReceivedRequest::target))
@@ -289,7 +302,8 @@ class JiraTest {
         assertThat(taken.error()).isNull();
         assertThat(taken.events().get(0).name()).isEqualTo("issue");
         assertThat(taken.events().get(0).data().get("key").textValue()).isEqualTo("HSP-1");
-        assertThat(taken.events().get(0).data().at("/matched_webhooks/0").intValue()).isEqualTo(1000);
+        assertThat(taken.events().get(0).data().at("/matched_webhooks/0").intValue())
+                .isEqualTo(1000);
         assertThat(event("somebody-elses-secret-0123456789", "HSP-2").status()).isEqualTo(401);
     }
 
@@ -297,7 +311,10 @@ class JiraTest {
         Date now = Date.from(jira.time.clock().instant());
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.HS256),
-                new JWTClaimsSet.Builder().issueTime(now).expirationTime(Date.from(now.toInstant().plusSeconds(180))).build());
+                new JWTClaimsSet.Builder()
+                        .issueTime(now)
+                        .expirationTime(Date.from(now.toInstant().plusSeconds(180)))
+                        .build());
         token.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
         String body = """
                 {"timestamp": 1795772400000, "webhookEvent": "jira:issue_updated", "matchedWebhookIds": [1000],

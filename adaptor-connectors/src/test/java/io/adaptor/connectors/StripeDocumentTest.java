@@ -67,7 +67,8 @@ class StripeDocumentTest {
         assertThat(document.problems(request("POST", "/v1/refund", ""))).hasSize(1);
         assertThat(document.problems(request("POST", "/v1/refunds", "amont=1")))
                 .singleElement(STRING)
-                .startsWith("body").contains("amont");
+                .startsWith("body")
+                .contains("amont");
         assertThat(document.problems(request("POST", "/v1/refunds", "amount=1.5")))
                 .hasSize(1);
         assertThat(document.problems(request("POST", "/v1/refunds", "reason=whim")))

@@ -29,7 +29,16 @@ final class VendorSchema {
 
     private static final Set<String> SEVERAL = Set.of("allOf", "anyOf", "oneOf");
     private static final Set<String> TAKEN = Set.of(
-            "type", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems", "$ref");
+            "type",
+            "enum",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "$ref");
 
     private final JsonNode root;
     private final Map<JsonNode, JsonSchema> compiled = new HashMap<>();
@@ -66,12 +75,14 @@ final class VendorSchema {
             }
         }
         return switch (known.path("type").asText()) {
-            case "integer", "number" -> value.asText().matches("-?\\d{1,18}(\\.\\d+)?")
-                    ? JsonNodeFactory.instance.numberNode(new BigDecimal(value.asText()))
-                    : value;
-            case "boolean" -> value.asText().matches("true|false")
-                    ? JsonNodeFactory.instance.booleanNode(value.asText().equals("true"))
-                    : value;
+            case "integer", "number" ->
+                value.asText().matches("-?\\d{1,18}(\\.\\d+)?")
+                        ? JsonNodeFactory.instance.numberNode(new BigDecimal(value.asText()))
+                        : value;
+            case "boolean" ->
+                value.asText().matches("true|false")
+                        ? JsonNodeFactory.instance.booleanNode(value.asText().equals("true"))
+                        : value;
             case "array" -> array(value, known);
             case "object" -> value.isObject() ? object(value, known) : value;
             default -> value;
@@ -148,7 +159,8 @@ final class VendorSchema {
                 value.forEach(one -> list.add(converted(one, alone, wanted)));
             } else if (keyword.equals("properties")) {
                 ObjectNode properties = made.putObject(keyword);
-                value.properties().forEach(one -> properties.set(one.getKey(), converted(one.getValue(), true, wanted)));
+                value.properties()
+                        .forEach(one -> properties.set(one.getKey(), converted(one.getValue(), true, wanted)));
             } else if (TAKEN.contains(keyword) || keyword.equals("additionalProperties")) {
                 made.set(keyword, value);
             }
