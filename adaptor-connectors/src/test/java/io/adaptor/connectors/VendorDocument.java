@@ -27,10 +27,12 @@ final class VendorDocument {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^/}]+}");
 
+    private final JsonNode root;
     private final JsonNode paths;
     private final VendorSchema schemas;
 
     private VendorDocument(JsonNode root) {
+        this.root = root;
         paths = root.get("paths");
         schemas = new VendorSchema(root);
     }
@@ -96,7 +98,7 @@ final class VendorDocument {
                 .filter(name -> paths.get(name).has(method(request)))
                 .min(Comparator.comparingLong(
                         name -> PLACEHOLDER.matcher(name).results().count()))
-                .map(name -> new Operation(paths.get(name), method(request), values(name, request.path())))
+                .map(name -> new Operation(root, paths.get(name), method(request), values(name, request.path())))
                 .orElse(null);
     }
 
@@ -126,7 +128,7 @@ final class VendorDocument {
         return values;
     }
 
-    private record Operation(JsonNode item, String method, ObjectNode path) {
+    private record Operation(JsonNode root, JsonNode item, String method, ObjectNode path) {
         JsonNode description() {
             return item.get(method);
         }
@@ -138,7 +140,10 @@ final class VendorDocument {
             List<JsonNode> all = new ArrayList<>();
             item.path("parameters").forEach(all::add);
             description().path("parameters").forEach(all::add);
-            for (JsonNode parameter : all) {
+            for (JsonNode stated : all) {
+                JsonNode parameter = stated.has("$ref")
+                        ? root.at(stated.get("$ref").textValue().substring(1))
+                        : stated;
                 if (parameter.path("in").asText().equals(in)) {
                     String name = parameter.get("name").textValue();
                     ObjectNode property = schema.withObjectProperty("properties")
