@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class DataOnlyVendorsTest {
         }
 
         String id() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         JsonNode full(String endpoint) {
@@ -138,7 +139,8 @@ class DataOnlyVendorsTest {
     @EnumSource
     void theFullInputsLeaveNothingOut(Vendor vendor) {
         // Exclude one another, or are newer than the document that judges them.
-        Set<String> left = Set.of("paypal.create_order.payment_source", "asana.list_tasks.project", "asana.list_tasks.assignee");
+        Set<String> left =
+                Set.of("paypal.create_order.payment_source", "asana.list_tasks.project", "asana.list_tasks.assignee");
         try (DataVendor connected = vendor.connected()) {
             connected.installed().endpoints().forEach((name, endpoint) -> {
                 List<String> known = new ArrayList<>();

@@ -110,9 +110,11 @@ final class VendorDocument {
         StringBuilder pattern = new StringBuilder();
         int done = 0;
         for (Matcher placeholder = PLACEHOLDER.matcher(path); placeholder.find(); done = placeholder.end()) {
-            pattern.append(Pattern.quote(path.substring(done, placeholder.start()))).append("([^/]+)");
+            pattern.append(Pattern.quote(path.substring(done, placeholder.start())))
+                    .append("([^/]+)");
         }
-        return Pattern.compile(pattern.append(Pattern.quote(path.substring(done))).toString());
+        return Pattern.compile(
+                pattern.append(Pattern.quote(path.substring(done))).toString());
     }
 
     private static ObjectNode values(String path, String sent) {
@@ -147,7 +149,9 @@ final class VendorDocument {
                     ObjectNode property = schema.withObjectProperty("properties")
                             .putObject(name)
                             .setAll((ObjectNode) parameter.get("schema"));
-                    property.put(VendorSchema.REPEATED, !"deepObject".equals(parameter.path("style").asText()));
+                    property.put(
+                            VendorSchema.REPEATED,
+                            !"deepObject".equals(parameter.path("style").asText()));
                     if (parameter.path("required").booleanValue()) {
                         schema.withArrayProperty("required").add(name);
                     }
