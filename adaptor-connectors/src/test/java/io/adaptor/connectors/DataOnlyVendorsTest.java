@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class DataOnlyVendorsTest {
     enum Vendor {
         NOTION("/v1", "notion.yaml", "", Proof.B, Set.of("get_me", "get_database", "get_page", "list_blocks"), """
                 The OpenAPI document at hand is of 2021; the template speaks 2025-09-03. It judges the four operations that both have, under the
-                same paths. The bodies of the others are examples there, or the operations are newer."""),
+                same paths. The bodies of the others are examples there, or the operations are newer;
+                the answers of their samples are written by hand."""),
         TWILIO(
                 "/2010-04-01",
                 "twilio_api_v2010.json",
@@ -42,7 +44,7 @@ class DataOnlyVendorsTest {
                 "Requests are judged by an OpenAPI document of Zoom's API, version 2."),
         PAYPAL("", "paypal.orders.yml", "", Proof.A, Set.of(), """
                 Requests about orders are judged by an OpenAPI document of PayPal's Orders API, version 2, which has no `payment_source` yet. It has
-                no payments, transactions and webhooks."""),
+                no payments, transactions and webhooks: the answers of those samples are written by hand."""),
         ASANA(
                 "/api/1.0",
                 "asana.json",
@@ -51,11 +53,11 @@ class DataOnlyVendorsTest {
                 Set.of(),
                 "Requests are judged by Asana's OpenAPI document of the API 1.0."),
         SLACK("/api", null, "", Proof.C, Set.of(), """
-                Slack's own OpenAPI document is archived and older than the methods as they are; the requests were written by Slack's
-                reference pages of 2026, and are held against snapshots."""),
+                No OpenAPI document of Slack's is at hand. Paging, limits and the sending of messages were compared with excerpts of its reference pages, the
+                rest was written from memory. Requests are held against snapshots; the answers of the samples are written by hand."""),
         ZENDESK("/api/v2", null, "", Proof.C, Set.of(), """
-                There is no OpenAPI document of Zendesk's that may be kept here; the requests were written by its reference pages and public
-                clients, and are held against snapshots.""");
+                No OpenAPI document of Zendesk's is at hand. Paths follow a public client, fields of bodies were written from memory. Requests are held
+                against snapshots; the answers of the samples are written by hand.""");
 
         private final String path;
         private final String document;
@@ -80,7 +82,7 @@ class DataOnlyVendorsTest {
         }
 
         String id() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         JsonNode full(String endpoint) {
@@ -138,7 +140,8 @@ class DataOnlyVendorsTest {
     @EnumSource
     void theFullInputsLeaveNothingOut(Vendor vendor) {
         // Exclude one another, or are newer than the document that judges them.
-        Set<String> left = Set.of("paypal.create_order.payment_source", "asana.list_tasks.project", "asana.list_tasks.assignee");
+        Set<String> left =
+                Set.of("paypal.create_order.payment_source", "asana.list_tasks.project", "asana.list_tasks.assignee");
         try (DataVendor connected = vendor.connected()) {
             connected.installed().endpoints().forEach((name, endpoint) -> {
                 List<String> known = new ArrayList<>();

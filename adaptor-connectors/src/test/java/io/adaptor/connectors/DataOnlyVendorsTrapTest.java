@@ -77,8 +77,10 @@ class DataOnlyVendorsTrapTest {
             assertThat(created.success()).as("%s", created.error()).isTrue();
             assertThat(zendesk.time.sleeps()).hasSize(1);
             assertThat(zendesk.time.sleeps().get(0)).isBetween(Duration.ofSeconds(41), Duration.ofSeconds(46));
-            assertThat(headers(zendesk, "Idempotency-Key")).hasSize(2).doesNotContainNull().containsOnly(
-                    headers(zendesk, "Idempotency-Key").get(0));
+            assertThat(headers(zendesk, "Idempotency-Key"))
+                    .hasSize(2)
+                    .doesNotContainNull()
+                    .containsOnly(headers(zendesk, "Idempotency-Key").get(0));
         }
     }
 
@@ -159,7 +161,9 @@ class DataOnlyVendorsTrapTest {
             assertThat(twilio.last().headers().first("Authorization"))
                     .isEqualTo("Basic " + basic("SK00000000000000000000000000000001:sandbox-secret"));
             assertThat(twilio.last().text())
-                    .contains("To=%2B15005550001", "&MediaUrl=https%3A%2F%2Fexample.com%2Fa.png&MediaUrl=", "ScheduleType=fixed");
+                    .contains(
+                            "To=%2B15005550001",
+                            "&MediaUrl=https%3A%2F%2Fexample.com%2Fa.png&MediaUrl=", "ScheduleType=fixed");
         }
     }
 
@@ -248,7 +252,8 @@ class DataOnlyVendorsTrapTest {
 
     private static List<String> headers(DataVendor vendor, String name) {
         return vendor.server.requests().stream()
-                .map((ReceivedRequest request) -> String.valueOf(request.headers().first(name)))
+                .map((ReceivedRequest request) ->
+                        String.valueOf(request.headers().first(name)))
                 .toList();
     }
 }

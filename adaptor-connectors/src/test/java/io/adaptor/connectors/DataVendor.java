@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * place of the vendor and of its authorization server. Close it.
  */
 final class DataVendor implements AutoCloseable {
+    private static final TemplateCatalogue CATALOGUE = TemplateCatalogue.ofClassPath(DataVendor.class.getClassLoader());
+
     final Template template;
     final ScriptedServer server = ScriptedServer.start();
     final ScriptedServer auth = ScriptedServer.start();
@@ -40,9 +42,7 @@ final class DataVendor implements AutoCloseable {
      * @param path the path of the vendor's base URL
      */
     DataVendor(String id, String path) {
-        template = TemplateCatalogue.ofClassPath(DataVendor.class.getClassLoader())
-                .find(id)
-                .orElseThrow();
+        template = CATALOGUE.find(id).orElseThrow();
         ObjectNode overrides = JsonNodeFactory.instance.objectNode().put("base_url", server.url() + path);
         JsonNode scheme = template.document().get("auth_config");
         boolean consent = scheme.has("authorization_url");
@@ -122,11 +122,8 @@ final class DataVendor implements AutoCloseable {
     /** A field of the items of all pages. */
     List<String> all(String endpoint, String field) {
         var call = client.call(template.itemId(), endpoint);
-        for (Map.Entry<String, JsonNode> variable : template.samples()
-                .get(endpoint)
-                .input()
-                .path("variables")
-                .properties()) {
+        for (Map.Entry<String, JsonNode> variable :
+                template.samples().get(endpoint).input().path("variables").properties()) {
             call = call.with(variable.getKey(), variable.getValue());
         }
         try (Stream<JsonNode> items = call.pages().items()) {
