@@ -46,8 +46,8 @@ class VendorsFromTheCommandLineTest {
             JsonNode flow = JsonCodec.read(JsonCodec.write(flows().get(vendor)).replace("{SERVER}", server.url()));
             String integration = folder.resolve(vendor + ".yaml").toString();
             Path overrides = write("overrides.json", flow.get("overrides"));
-            List<String> install = new ArrayList<>(List.of(
-                    "templates", "install", vendor, "--overrides", overrides.toString(), "--out", integration));
+            List<String> install = new ArrayList<>(
+                    List.of("templates", "install", vendor, "--overrides", overrides.toString(), "--out", integration));
             flow.path("inputs").properties().forEach(input -> {
                 install.add("--input");
                 install.add(input.getKey() + "=" + input.getValue().asText());
