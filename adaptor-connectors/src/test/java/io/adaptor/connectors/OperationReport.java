@@ -85,7 +85,7 @@ final class OperationReport {
                 new StringBuilder("# %s: operations\n\n%s\n\n".formatted(integration.name(), introduction));
         page.append("""
                 Class A: each request is judged by a document of the vendor. B: by one of another version, after the rewrites stated here. C: there is no
-                document; the request is held against a snapshot, the answer is a recorded or published one.
+                document; the request is held against a snapshot, the answer is recorded, published, or written by hand where the text above says so.
 
                 <!-- Made by %s with -Dadaptor.docs.accept; change the template or the test, not this page. -->
 

@@ -115,7 +115,7 @@ public final class TemplateCatalogue {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {
-                found.addAll(TemplateJar.read(jar));
+                found.addAll(TemplateJar.read(jar, INDEX));
             }
             return of(found);
         } catch (IOException e) {

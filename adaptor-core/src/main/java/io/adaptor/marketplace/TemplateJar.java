@@ -19,15 +19,15 @@ final class TemplateJar {
 
     private TemplateJar() {}
 
-    static List<Template> read(Path jar) throws IOException {
+    static List<Template> read(Path jar, String indexName) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            ZipEntry index = file.getEntry(TemplateCatalogue.INDEX);
+            ZipEntry index = file.getEntry(indexName);
             List<Template> found = new ArrayList<>();
             for (String line : index == null
                     ? List.<String>of()
                     : text(file, index).lines().map(String::strip).toList()) {
                 if (!line.isEmpty() && !line.startsWith("#")) {
-                    found.add(template(jar, file, line));
+                    found.add(template(jar, indexName, file, line));
                 }
             }
             return found;
@@ -36,12 +36,12 @@ final class TemplateJar {
         }
     }
 
-    private static Template template(Path jar, JarFile file, String name) throws IOException {
+    private static Template template(Path jar, String index, JarFile file, String name) throws IOException {
         ZipEntry entry = file.getEntry(name);
         if (entry == null) {
             throw new AdaptorException(
                     StandardErrorCode.VALIDATION_FAILED,
-                    jar + "!/" + TemplateCatalogue.INDEX + " lists " + name
+                    jar + "!/" + index + " lists " + name
                             + ", which is not there; name resources of the same JAR, one per line");
         }
         return TemplateFormat.read(text(file, entry), jar + "!/" + name);

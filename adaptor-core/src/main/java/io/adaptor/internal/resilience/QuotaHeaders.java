@@ -81,7 +81,7 @@ final class QuotaHeaders {
     }
 
     private static boolean isZero(@Nullable String value) {
-        String text = value == null ? "" : value.strip();
+        String text = value == null ? "" : value.trim();
         return text.equals("0") || text.equals("0.0");
     }
 

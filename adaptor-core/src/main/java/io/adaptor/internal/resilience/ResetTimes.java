@@ -21,7 +21,7 @@ final class ResetTimes {
 
     /** How long to wait from {@code now}, or null where the value is not of the format. */
     static @Nullable Duration parse(String value, ResetHeader.Format format, Instant now) {
-        String text = value.strip();
+        String text = value.trim();
         if (format == ResetHeader.Format.ISO8601) {
             return iso(text, now);
         }
@@ -46,7 +46,7 @@ final class ResetTimes {
      * and else seconds from now; as these might be other units, they count for an hour at most.
      */
     static @Nullable Duration guess(String value, Instant now) {
-        String text = value.strip();
+        String text = value.trim();
         if (NUMBER.matcher(text).matches()) {
             BigDecimal number = new BigDecimal(text);
             if (number.compareTo(FIRST_EPOCH_SECOND) < 0) {

@@ -40,7 +40,8 @@ public final class RetryAfter {
         if (value == null) {
             return null;
         }
-        String text = value.strip();
+        // Of white space only what HTTP has: a number after another one is none.
+        String text = value.trim();
         if (SECONDS.matcher(text).matches()) {
             return Duration.ofSeconds(Long.parseLong(text));
         }

@@ -18,7 +18,7 @@ final class UnitTimes {
 
     /** The duration, or null where the text is not of this form. */
     static @Nullable Duration parse(String text) {
-        Matcher form = FORM.matcher(text.strip());
+        Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {
             return null;
         }

@@ -32,6 +32,13 @@ class RetryAfterTest {
         }
     }
 
+    /** Found by fuzzing: an en quad before a number. */
+    @Test
+    void aNumberAfterWhiteSpaceThatHttpDoesNotHaveIsNone() {
+        assertThat(RetryAfter.parse("\u20002.5", NOW, true)).isNull();
+        assertThat(RetryAfter.parse(" 2.5\t", NOW, true)).isEqualTo(Duration.ofMillis(2500));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     0                              | 0

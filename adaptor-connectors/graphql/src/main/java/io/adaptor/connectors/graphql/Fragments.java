@@ -31,7 +31,7 @@ record Fragments(Map<String, FragmentDefinition> definitions) {
         }
         Map<String, FragmentDefinition> definitions = new LinkedHashMap<>();
         for (Definition<?> one :
-                Operation.parsed(GraphQlSettings.FRAGMENTS, stated.asText()).getDefinitions()) {
+                DocumentText.parsed(GraphQlSettings.FRAGMENTS, stated.asText()).getDefinitions()) {
             if (!(one instanceof FragmentDefinition fragment)) {
                 throw new InvalidOperation(
                         GraphQlSettings.FRAGMENTS, "may hold nothing but fragments: fragment NAME on TYPE { ... }");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
-import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
@@ -33,28 +32,10 @@ record Operation(String text, Document document, OperationDefinition definition,
         if (text == null) {
             throw new InvalidOperation(GraphQlSettings.DOCUMENT, "is required: the query or mutation to send");
         }
-        Document own = parsed(GraphQlSettings.DOCUMENT, text);
+        Document own = DocumentText.parsed(GraphQlSettings.DOCUMENT, text);
         OperationDefinition operation = chosen(own, text(endpoint, GraphQlSettings.OPERATION));
         String whole = fragments.completed(own, text);
         return new Operation(whole, whole.equals(text) ? own : Parser.parse(whole), operation, introspects);
-    }
-
-    /**
-     * Reads a document.
-     *
-     * @param setting the setting that holds it
-     * @throws InvalidOperation where it is none
-     */
-    static Document parsed(String setting, String text) {
-        try {
-            return Parser.parse(text);
-        } catch (InvalidSyntaxException e) {
-            throw new InvalidOperation(
-                    setting,
-                    "is no GraphQL document: line " + e.getLocation().getLine() + ", column "
-                            + e.getLocation().getColumn() + ": unexpected "
-                            + (e.getOffendingToken() == null ? "input" : "\"" + e.getOffendingToken() + "\""));
-        }
     }
 
     /** Whether an endpoint has an operation that only reads. */
