@@ -25,6 +25,11 @@ public record TemplateRating(
     /**
      * A rating.
      *
+     * @param itemId the template
+     * @param tenantId who rates it
+     * @param stars 1 to 5
+     * @param comment at most 1000 characters; null for none
+     * @param at when
      * @throws InvalidValueException if the stars or the comment are out of bounds
      */
     public TemplateRating {

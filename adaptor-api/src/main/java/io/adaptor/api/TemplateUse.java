@@ -26,6 +26,13 @@ public record TemplateUse(
     /**
      * A use.
      *
+     * @param itemId the template
+     * @param tenantId the tenant of the installation
+     * @param integrationId the installation
+     * @param endpoint the endpoint
+     * @param calls executions
+     * @param failures those of them that failed
+     * @param last when the last one ended
      * @throws IllegalArgumentException if there are fewer calls than failures, or failures below 0
      */
     public TemplateUse {

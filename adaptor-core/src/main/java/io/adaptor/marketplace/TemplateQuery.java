@@ -31,7 +31,15 @@ public record TemplateQuery(
         RATING
     }
 
-    /** A query. */
+    /**
+     * A query.
+     *
+     * @param words all of them are found in the template
+     * @param category the category; null for any
+     * @param tag one of the tags; null for any
+     * @param capability what it can do; null for any
+     * @param order which come first
+     */
     public TemplateQuery {
         words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }

@@ -31,7 +31,14 @@ public record UpgradeChange(
         BREAKING
     }
 
-    /** A change. */
+    /**
+     * A change.
+     *
+     * @param effect what it asks for
+     * @param field the path of the integration's field
+     * @param message what changes
+     * @param remedy overrides with which it stays as it was; null where nothing helps
+     */
     public UpgradeChange {
         Objects.requireNonNull(effect, "effect");
         Objects.requireNonNull(field, "field");
