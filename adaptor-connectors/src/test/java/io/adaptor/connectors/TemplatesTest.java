@@ -9,9 +9,12 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.Template;
 import io.adaptor.marketplace.TemplateCatalogue;
+import io.adaptor.marketplace.TemplateInstaller;
 import io.adaptor.marketplace.TemplateSandbox;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,23 @@ class TemplatesTest {
             assertThat(refused.error().details().get("vendor_request_id").textValue())
                     .isEqualTo("req_sandbox");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void eachWrongInputIsNamedWithItsFix(Template template) {
+        Map<String, String> wrong = new HashMap<>(Map.of("nonsense", "x"));
+        template.inputs().keySet().forEach(name -> wrong.put(name, "${secret:OTHER}"));
+
+        assertThat(TemplateInstaller.of(template).problems(wrong))
+                .hasSize(wrong.size())
+                .allSatisfy(problem -> {
+                    assertThat(problem.field())
+                            .isIn(wrong.keySet().stream()
+                                    .map(name -> "inputs." + name)
+                                    .toList());
+                    assertThat(problem.message()).matches("must be .*|is no input.*");
+                });
     }
 
     @Test

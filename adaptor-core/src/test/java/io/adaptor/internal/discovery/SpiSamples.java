@@ -14,6 +14,8 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.Secret;
+import io.adaptor.api.TemplateRating;
+import io.adaptor.api.TemplateUse;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.inbound.RawEvent;
 import io.adaptor.spi.ConnectionKey;
@@ -151,6 +153,8 @@ final class SpiSamples {
         VALUES.put(ResponseCache.Key.class, new ResponseCache.Key("t", "i", "v", "g", "c", "e", request));
         VALUES.put(ResponseCache.Entry.class, entry);
         VALUES.put(EventKey.class, new EventKey(new ConnectionKey("t", "i", "c"), "a".repeat(43)));
+        VALUES.put(TemplateRating.class, new TemplateRating("stripe", "t", 5, null, Instant.EPOCH));
+        VALUES.put(TemplateUse.class, new TemplateUse("stripe", "t", "i", "e", 2, 1, Instant.EPOCH));
         VALUES.put(RawEvent.class, RawEvent.post("https://app.example.com/hook", Headers.empty(), new byte[0]));
         VALUES.put(ReplayStore.Seen.class, ReplayStore.Seen.FIRST);
         VALUES.put(Verification.class, new Verification(Instant.EPOCH, "id"));

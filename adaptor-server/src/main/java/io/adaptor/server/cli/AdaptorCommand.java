@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ConnectCommand.class,
             ConnectionsCommand.class,
             TestCommand.class,
+            ReceiveCommand.class,
             TemplatesCommand.class
         },
         mixinStandardHelpOptions = true,

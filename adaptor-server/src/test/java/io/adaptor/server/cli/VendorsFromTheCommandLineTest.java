@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A vendor's template from the command line, against a server that answers as the vendor does: installed, connected, then each call of
- * {@code vendor-flows.json} (lists of three pages, writes, refusals, throttling), with what was sent and what is printed.
+ * {@code vendor-flows.json} (lists of three pages, writes, refusals, throttling), with what was sent and what is printed, and an event, genuine
+ * and forged (a token of Jira does not cover the body, so there is no forgery to tell).
  */
 @Timeout(120)
 class VendorsFromTheCommandLineTest {
@@ -61,6 +63,9 @@ class VendorsFromTheCommandLineTest {
 
             for (JsonNode call : flow.get("calls")) {
                 call(server, integration, call);
+            }
+            if (flow.has("event")) {
+                receive(vendor, integration, flow.get("event"));
             }
         }
     }
@@ -98,6 +103,27 @@ class VendorsFromTheCommandLineTest {
             assertThat(sent)
                     .as(endpoint)
                     .anySatisfy(request -> assertThat(text(request)).contains(expected.asText()));
+        }
+    }
+
+    private void receive(String vendor, String integration, JsonNode event) throws IOException {
+        Path body = write("event.json", event.get("body"));
+        List<String> arguments = new ArrayList<>(List.of("--body", body.toString(), "--url", SignedEvents.URL));
+        String secret = event.get("secret").asText();
+        for (String header : SignedEvents.headers(vendor, secret, Files.readString(body), Instant.now())) {
+            arguments.addAll(List.of("--header", header));
+        }
+        CommandLineRun taken = run("receive", integration, arguments.toArray(String[]::new));
+        succeed(taken);
+        for (JsonNode expected : event.get("prints")) {
+            assertThat(taken.out()).contains(expected.asText());
+        }
+
+        if (!vendor.equals("jira")) {
+            Files.writeString(body, Files.readString(body).replaceFirst("\\d", "9"));
+            CommandLineRun forged = run("receive", integration, arguments.toArray(String[]::new));
+            assertThat(forged.exitCode()).as(forged.toString()).isOne();
+            assertThat(forged.out()).contains("\"kind\":\"refused\"", "SIGNATURE_INVALID");
         }
     }
 
