@@ -115,9 +115,10 @@ final class TokenAnswers {
         }
         String separator = settings.separator();
         return texts.stream()
+                .map(secrets::masked)
                 .map(text -> separator == null ? text : text.replace(separator, " "))
                 .flatMap(text -> Stream.of(text.split("\\s+")))
-                .filter(scope -> !scope.isEmpty())
+                .filter(scope -> !scope.isEmpty() && !scope.contains(SecretValues.MASK))
                 .toList();
     }
 }

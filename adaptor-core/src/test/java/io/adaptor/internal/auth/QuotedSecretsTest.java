@@ -37,11 +37,13 @@ class QuotedSecretsTest {
         secrets.derived("s3cr3t-s3cr3t");
         OAuth2Settings settings = new OAuth2Settings((AuthConfig.OAuth2) INTEGRATION.auth());
         HTTPResponse answer = new HTTPResponse(200);
-        answer.setBody("{\"access_token\":\"token-token-1\",\"instance\":\"eu\",\"note\":\"of s3cr3t-s3cr3t\","
-                + "\"twice\":\"token-token-1\",\"s3cr3t-s3cr3t\":\"as a name\"}");
+        answer.setBody(
+                "{\"access_token\":\"token-token-1\",\"instance\":\"eu\",\"note\":\"of s3cr3t-s3cr3t\","
+                        + "\"scope\":\"read s3cr3t-s3cr3t write\",\"twice\":\"token-token-1\",\"s3cr3t-s3cr3t\":\"as a name\"}");
 
         Tokens tokens = new TokenAnswers(settings, secrets, Clock.fixed(NOW, ZoneOffset.UTC)).read(answer, NOW);
 
         assertThat(tokens.extras()).containsOnlyKeys("instance");
+        assertThat(tokens.scopes()).containsExactly("read", "write");
     }
 }
