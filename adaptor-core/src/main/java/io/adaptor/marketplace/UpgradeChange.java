@@ -46,6 +46,11 @@ public record UpgradeChange(
         remedy = remedy == null ? null : remedy.deepCopy();
     }
 
+    /**
+     * Overrides with which it stays as it was, for {@link TemplateUpgrade#withOverrides}.
+     *
+     * @return a new tree; null where nothing helps
+     */
     @Override
     public @Nullable ObjectNode remedy() {
         return remedy == null ? null : remedy.deepCopy();
