@@ -18,7 +18,6 @@ import io.adaptor.internal.validation.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Each sample of a template, run in its sandbox. For one thread. */
 final class SampleRun {
@@ -62,15 +61,18 @@ final class SampleRun {
             boolean input = error.code().equals("VALIDATION_FAILED");
             add(field + (input ? ".input" : ".response"), "does not work: " + error.code() + ", " + error.message());
         } else if (endpoint.outputSchema() != null) {
-            compare(field + ".response", endpoint.outputSchema(), result.data());
+            JsonNode data = result.data() == null ? JsonNodeFactory.instance.nullNode() : result.data();
+            // Where an answer is read record by record, the schema is that of one.
+            Iterable<JsonNode> all = endpoint.records() != null && data.isArray() ? data : List.of(data);
+            all.forEach(one -> compare(field + ".response", endpoint.outputSchema(), one));
         }
     }
 
-    private void compare(String field, JsonNode outputSchema, @Nullable JsonNode data) {
+    private void compare(String field, JsonNode outputSchema, JsonNode data) {
         FieldErrors errors = new FieldErrors();
         JsonSchema schema = JsonSchema.compile(outputSchema, "output_schema", errors);
         if (schema != null) {
-            schema.check(data == null ? JsonNodeFactory.instance.nullNode() : data, errors);
+            schema.check(data, errors);
         }
         errors.list()
                 .forEach(error -> add(
