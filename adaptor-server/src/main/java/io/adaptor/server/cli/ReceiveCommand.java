@@ -73,7 +73,7 @@ final class ReceiveCommand implements Callable<Integer> {
         try {
             event = RawEvent.post(url, headers(), body());
         } catch (InvalidValueException e) {
-            throw new MisuseException(e.getMessage());
+            throw new MisuseException(String.valueOf(e.getMessage()));
         }
         ConnectionKey key = new ConnectionKey(integration.tenantId(), integration.integrationId(), connection.id());
         try (AdaptorClient client = options.client(integration)) {
