@@ -50,9 +50,9 @@ public final class TemplateUsage implements ExecutionListener, AutoCloseable {
     /**
      * A listener.
      *
-     * @param store is told
+     * @param store receives the counts
      * @param integrations those of the client; says which template an integration was installed from
-     * @param executor runs the telling, which reads and writes stores
+     * @param executor reads and writes stores
      * @return a new one
      */
     public static TemplateUsage of(MarketplaceStore store, IntegrationRepository integrations, Executor executor) {
@@ -62,9 +62,9 @@ public final class TemplateUsage implements ExecutionListener, AutoCloseable {
     /**
      * A listener with a time of its own, for tests.
      *
-     * @param store is told
+     * @param store receives the counts
      * @param integrations those of the client; says which template an integration was installed from
-     * @param executor runs the telling, which reads and writes stores
+     * @param executor reads and writes stores
      * @param time measures the minute
      * @return a new one
      */

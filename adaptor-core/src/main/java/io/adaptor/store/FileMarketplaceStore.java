@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /**
  * Ratings and uses of templates in a directory, a JSON file for each tenant, for all processes of one machine that use the directory.
  * Thread-safe; holds no file open, so there is nothing to close. What was written is on disk when a method returns. It keeps
- * 10,000 ratings and 10,000 uses of a tenant. {@link #standings} and {@link #ratings} read the files of all tenants, so it is meant
+ * 1,000 ratings and 10,000 uses of a tenant. {@link #standings} and {@link #ratings} read the files of all tenants, so it is meant
  * for thousands of them. A file that is damaged, or a disk that fails, is {@code STORE_UNAVAILABLE}.
  */
 public final class FileMarketplaceStore implements MarketplaceStore {

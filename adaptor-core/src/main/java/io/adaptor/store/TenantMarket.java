@@ -14,22 +14,25 @@ import java.util.TreeMap;
 
 /** What one tenant thinks of templates and uses of them. For one thread at a time. */
 final class TenantMarket {
-    /** Ratings and uses of one tenant; what is used beyond it is not counted. */
-    static final int MOST = 10_000;
+    /** With comments of the longest, so many still fit into the file of a tenant. */
+    private static final int MOST_RATINGS = 1_000;
+
+    /** Uses of one tenant; what is used beyond it is not counted. */
+    private static final int MOST_USES = 10_000;
 
     private final Map<String, TemplateRating> ratings = new TreeMap<>();
     private final Map<List<String>, TemplateUse> uses =
             new TreeMap<>(Comparator.comparing((List<String> key) -> String.join("\n", key)));
 
     void rate(TemplateRating rating) {
-        if (ratings.size() < MOST || ratings.containsKey(rating.itemId())) {
+        if (ratings.size() < MOST_RATINGS || ratings.containsKey(rating.itemId())) {
             ratings.put(rating.itemId(), rating);
         }
     }
 
     void count(TemplateUse more) {
         List<String> key = List.of(more.itemId(), more.integrationId(), more.endpoint());
-        if (uses.size() < MOST || uses.containsKey(key)) {
+        if (uses.size() < MOST_USES || uses.containsKey(key)) {
             uses.merge(key, more, TemplateUse::plus);
         }
     }
