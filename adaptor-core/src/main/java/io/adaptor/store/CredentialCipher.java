@@ -91,6 +91,17 @@ public final class CredentialCipher {
     }
 
     /**
+     * The id of the key that a ciphertext was made with, whether it is here or not.
+     *
+     * @param ciphertext what {@link #encrypt} returned once
+     * @return the id
+     * @throws AdaptorException {@code AUTH_FAILED} if it is no ciphertext of this format
+     */
+    public static String keyId(byte[] ciphertext) {
+        return header(ciphertext).keyId();
+    }
+
+    /**
      * Encrypts with the newest key.
      *
      * @param plaintext at most {@value #MAX_BYTES} bytes

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             ConnectionsCommand.class,
             TestCommand.class,
             ReceiveCommand.class,
-            TemplatesCommand.class
+            TemplatesCommand.class,
+            ServeCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "adaptor 0.1.0",
@@ -51,7 +52,7 @@ final class AdaptorCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is needed: "
-                        + "exec, explain, validate, map, schema, connect, connections, test or templates (--help shows more)");
+                        + "serve, exec, explain, validate, map, schema, connect, connections, test or templates (--help shows more)");
     }
 
     /** Makes commands; one of them asks. */

@@ -1,0 +1,197 @@
+package io.adaptor.server.access;
+
+import io.adaptor.server.database.TenantSql;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The keys that callers come with. Thread-safe. */
+public final class ApiKeys {
+    /** What each key begins with. */
+    public static final String BEGINNING = "ak_";
+
+    private static final int RANDOM_BYTES = 32;
+    private static final int SHOWN = 9;
+    private static final int LONGEST = 128;
+
+    private final TenantSql sql;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Keys in a database.
+     *
+     * @param sql the database
+     */
+    public ApiKeys(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A key that was just made.
+     *
+     * @param value the key; not to be had again
+     * @param key what is kept of it
+     */
+    public record Fresh(String value, ApiKey key) {
+        @Override
+        public String toString() {
+            return key.prefix();
+        }
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param tenantId whose
+     * @param name what it is called
+     * @param scopes what it is good for
+     * @param limits when it ends, and how often it may be used
+     * @return the key, this once
+     */
+    public Fresh create(String tenantId, String name, Set<Scope> scopes, ApiKey.Limits limits) {
+        return sql.as(tenantId, client -> create(client, tenantId, name, scopes, limits));
+    }
+
+    /**
+     * Makes the tenant {@code default} and its first key, where no key was ever made; of several servers that start together
+     * one makes it.
+     *
+     * @return the key; empty where there are keys
+     */
+    public Optional<Fresh> createFirst() {
+        return sql.as(Tenants.DEFAULT, client -> {
+            client.sql("LOCK TABLE api_keys IN SHARE ROW EXCLUSIVE MODE").update();
+            if (client.sql("SELECT count_keys()").query(Long.class).single() > 0) {
+                return Optional.empty();
+            }
+            client.sql("INSERT INTO tenants (tenant_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                    .params(Tenants.DEFAULT, "Default")
+                    .update();
+            return Optional.of(
+                    create(client, Tenants.DEFAULT, "first", EnumSet.allOf(Scope.class), ApiKey.Limits.NONE));
+        });
+    }
+
+    private Fresh create(
+            JdbcClient client, String tenantId, String name, Set<Scope> scopes, ApiKey.Limits limits) {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        String value = BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant end = limits.expiresAt();
+        ApiKey key = client.sql("INSERT INTO api_keys (key_id, tenant_id, name, prefix, hash, scopes, expires_at,"
+                        + " requests_per_minute) VALUES (?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?) RETURNING *")
+                .params(Arrays.asList(
+                        UUID.randomUUID(),
+                        tenantId,
+                        name,
+                        value.substring(0, SHOWN),
+                        hash(value),
+                        scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(",")),
+                        end == null ? null : Timestamp.from(end),
+                        limits.requestsPerMinute()))
+                .query(ApiKeys::row)
+                .single();
+        return new Fresh(value, key);
+    }
+
+    /**
+     * Finds a key by its value.
+     *
+     * @param value what the caller came with
+     * @return what is known of it, revoked and expired ones too; empty where there is none, or its tenant is disabled
+     */
+    public Optional<ApiKey> find(String value) {
+        if (!value.startsWith(BEGINNING) || value.length() > LONGEST) {
+            return Optional.empty();
+        }
+        byte[] hash = hash(value);
+        return sql.asNobody(client -> client.sql("SELECT * FROM key_by_hash(?)")
+                .param(hash)
+                .query(ApiKeys::row)
+                .optional());
+    }
+
+    /**
+     * The keys of a tenant.
+     *
+     * @param tenantId whose
+     * @return the oldest first
+     */
+    public List<ApiKey> list(String tenantId) {
+        return sql.as(tenantId, client -> client.sql(
+                        "SELECT * FROM api_keys WHERE tenant_id = ? ORDER BY created_at, key_id LIMIT 1000")
+                .param(tenantId)
+                .query(ApiKeys::row)
+                .list());
+    }
+
+    /**
+     * Revokes a key, for good.
+     *
+     * @param tenantId whose
+     * @param keyId which
+     * @return whether there is such a key
+     */
+    public boolean revoke(String tenantId, UUID keyId) {
+        return sql.as(tenantId, client -> client.sql("UPDATE api_keys SET revoked_at = coalesce(revoked_at, now())"
+                                + " WHERE tenant_id = ? AND key_id = ?")
+                        .params(tenantId, keyId)
+                        .update()
+                > 0);
+    }
+
+    /** Remembers that keys were used. */
+    void used(ApiKey key, Instant at) {
+        sql.as(key.tenantId(), client -> client.sql(
+                        "UPDATE api_keys SET last_used_at = ? WHERE tenant_id = ? AND key_id = ?")
+                .params(Timestamp.from(at), key.tenantId(), key.keyId())
+                .update());
+    }
+
+    private static ApiKey row(ResultSet row, int number) throws SQLException {
+        Set<Scope> scopes = Arrays.stream((String[]) row.getArray("scopes").getArray())
+                .map(name -> Scope.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
+        return new ApiKey(
+                row.getObject("key_id", UUID.class),
+                row.getString("tenant_id"),
+                row.getString("name"),
+                row.getString("prefix"),
+                scopes,
+                new ApiKey.Limits(
+                        instant(row, "expires_at"), row.getObject("requests_per_minute", Integer.class)),
+                new ApiKey.Use(
+                        row.getTimestamp("created_at").toInstant(),
+                        instant(row, "last_used_at"),
+                        instant(row, "revoked_at")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static byte[] hash(String value) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

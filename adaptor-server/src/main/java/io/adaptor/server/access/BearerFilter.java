@@ -1,0 +1,69 @@
+package io.adaptor.server.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out who calls, by the key of the request. One without a good key goes on as nobody. */
+public final class BearerFilter extends OncePerRequestFilter {
+    private static final String BEARER = "Bearer ";
+    private static final String TENANT = "X-Tenant-Id";
+
+    private final ApiKeys keys;
+    private final Clock clock;
+    private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
+
+    /**
+     * A filter over keys.
+     *
+     * @param keys the keys
+     * @param clock says whether one has expired
+     */
+    public BearerFilter(ApiKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            keys.find(header.substring(BEARER.length()).strip())
+                    .filter(key -> key.holds(clock.instant()))
+                    .ifPresent(key -> enter(key.caller(), request, response));
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void enter(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        String tenant = request.getHeader(TENANT);
+        boolean other = tenant != null && !tenant.equals(caller.tenantId());
+        if (other && !caller.may(Scope.ADMIN)) {
+            // The header can only confirm; whose it is instead is nobody's business.
+            return;
+        }
+        Caller known = other ? caller.as(tenant) : caller;
+        List<SimpleGrantedAuthority> authorities = Arrays.stream(Scope.values())
+                .filter(known::may)
+                .map(scope -> new SimpleGrantedAuthority(scope.name()))
+                .toList();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(known, null, authorities));
+        SecurityContextHolder.setContext(context);
+        // Where the answer is made on another thread, the request comes here again.
+        contexts.saveContext(context, request, response);
+    }
+}

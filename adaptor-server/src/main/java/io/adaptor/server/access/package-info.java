@@ -1,0 +1,5 @@
+/** Who calls: API keys, their tenants and scopes. */
+@NullMarked
+package io.adaptor.server.access;
+
+import org.jspecify.annotations.NullMarked;

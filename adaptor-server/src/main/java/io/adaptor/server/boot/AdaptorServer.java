@@ -1,0 +1,83 @@
+package io.adaptor.server.boot;
+
+import io.adaptor.server.settings.ServerSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A running server. Close it to end what is under way and to stop. */
+public final class AdaptorServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private AdaptorServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts a server; returns when it serves.
+     *
+     * @param settings what the operator set
+     * @return the running server
+     */
+    public static AdaptorServer start(ServerSettings settings) {
+        ApplicationContextInitializer<GenericApplicationContext> given =
+                context -> context.registerBean(ServerSettings.class, () -> settings);
+        return new AdaptorServer(new SpringApplicationBuilder(Application.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .initializers(given)
+                .properties(properties(settings))
+                .run());
+    }
+
+    private static Map<String, Object> properties(ServerSettings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.application.name", settings.serviceName());
+        properties.put("server.port", settings.port());
+        properties.put("server.shutdown", "graceful");
+        properties.put("server.error.include-message", "never");
+        properties.put("server.tomcat.max-http-form-post-size", "1MB");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
+        properties.put("spring.mvc.async.request-timeout", "-1");
+        // Only what is named here of the actuator; the rest of health is ours.
+        properties.put("management.endpoints.web.exposure.include", "prometheus");
+        properties.put("management.endpoint.prometheus.access", "read_only");
+        return properties;
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port
+     */
+    public int port() {
+        return Objects.requireNonNull(
+                        ((ServletWebServerApplicationContext) context).getWebServer(), "it has started, so it listens")
+                .getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** What Spring Boot starts from. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            excludeName = {
+                // The database and who calls are ours.
+                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+                "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+            })
+    @Import({DatabaseConfiguration.class, EngineConfiguration.class, WebConfiguration.class})
+    static class Application {}
+}

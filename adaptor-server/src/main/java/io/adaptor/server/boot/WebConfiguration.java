@@ -1,0 +1,73 @@
+package io.adaptor.server.boot;
+
+import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.access.BearerFilter;
+import io.adaptor.server.access.Scope;
+import io.adaptor.server.settings.ServerSettings;
+import io.adaptor.server.web.ProblemResponses;
+import io.adaptor.server.web.RunningExecutions;
+import io.adaptor.server.web.TreeConverter;
+import io.adaptor.spi.TimeSource;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Routes, and who may call them. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("io.adaptor.server.web")
+class WebConfiguration {
+    @Bean
+    TreeConverter trees() {
+        return new TreeConverter();
+    }
+
+    @Bean
+    RunningExecutions running(ServerSettings settings) {
+        return new RunningExecutions(settings.engine().concurrent());
+    }
+
+    /** Which scope each route needs; what is not named here is for nobody. */
+    @Bean
+    SecurityFilterChain routes(HttpSecurity http, ApiKeys keys, TimeSource time) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new BearerFilter(keys, time.clock()), AuthorizationFilter.class)
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
+                        .accessDeniedHandler(ProblemResponses::forbidden))
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/v2/health/live", "/v2/health/ready")
+                        .permitAll()
+                        .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/actuator/**")
+                        .hasAuthority(Scope.ADMIN.name())
+                        .requestMatchers("/v2/execute/**")
+                        .hasAuthority(Scope.EXECUTE.name())
+                        .requestMatchers("/v2/proxy/**")
+                        .hasAuthority(Scope.PROXY.name())
+                        .requestMatchers(HttpMethod.GET, "/v2/**")
+                        .hasAuthority(Scope.READ.name())
+                        .requestMatchers("/v2/**")
+                        .hasAuthority(Scope.MANAGE.name())
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** Says the first key, once, where people look. */
+    @Bean
+    ApplicationRunner firstKey(ApiKeys keys) {
+        return arguments -> keys.createFirst()
+                .ifPresent(fresh -> System.out.println("The first key, shown this once, for the tenant default and everything: "
+                        + fresh.value()));
+    }
+}

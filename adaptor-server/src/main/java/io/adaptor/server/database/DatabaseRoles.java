@@ -1,0 +1,51 @@
+package io.adaptor.server.database;
+
+import io.adaptor.server.settings.DatabaseAddress;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The roles of the database: one owns the schema; the server works with another, which row-level security binds. */
+final class DatabaseRoles {
+    /** The server's role in the embedded database. */
+    static final String EMBEDDED = "adaptor_server";
+
+    private DatabaseRoles() {}
+
+    /** Makes the role of the embedded server, or gives it its password. */
+    static void makeEmbedded(JdbcClient owner, DatabaseAddress server) {
+        boolean there = owner.sql("SELECT count(*) FROM pg_roles WHERE rolname = ?")
+                        .param(EMBEDDED)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        // A statement about roles takes no parameters; the password is random letters and digits.
+        owner.sql((there ? "ALTER" : "CREATE") + " ROLE " + EMBEDDED
+                        + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '" + server.password() + "'")
+                .update();
+    }
+
+    /**
+     * Refuses a role that could see past row-level security.
+     *
+     * @throws IllegalStateException with everything that is wrong with it
+     */
+    static void check(JdbcClient server) {
+        List<String> faults = server.sql("""
+                        SELECT 'is a superuser' FROM pg_roles WHERE rolname = current_user AND rolsuper
+                        UNION ALL
+                        SELECT 'has BYPASSRLS' FROM pg_roles WHERE rolname = current_user AND rolbypassrls
+                        UNION ALL
+                        SELECT 'owns ' || c.relname || ' or belongs to its owner'
+                        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                        WHERE n.nspname = 'adaptor' AND pg_has_role(current_user, c.relowner, 'MEMBER')
+                          AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+                        """).query(String.class).list();
+        if (!faults.isEmpty()) {
+            String role = server.sql("SELECT current_user").query(String.class).single();
+            throw new IllegalStateException("the role \"" + role + "\" of POSTGRES_URI " + String.join("; it ", faults.subList(0, Math.min(3, faults.size())))
+                    + ". Tenants are kept apart by row-level security, which does not bind such a role: give the server a"
+                    + " role of its own (CREATE ROLE " + EMBEDDED + " LOGIN PASSWORD '...'), and set POSTGRES_OWNER_URI to"
+                    + " the owner's");
+        }
+    }
+}

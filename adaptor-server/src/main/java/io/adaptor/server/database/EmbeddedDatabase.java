@@ -1,0 +1,116 @@
+package io.adaptor.server.database;
+
+import io.adaptor.server.settings.DatabaseAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL that runs beside the server, on loopback, with durability on and a random password: for trying, and for one
+ * node. What was acknowledged survives restarts and a killed process. The directory is for one process at a time. Close it
+ * to stop PostgreSQL.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    /** Nobody but who knows the password. */
+    private static final String ACCESS = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n"
+            + "host all all ::1/128 scram-sha-256\n";
+
+    private final EmbeddedPostgres postgres;
+    private final DirectoryLock lock;
+    private final String password;
+    private final String serverPassword;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres, DirectoryLock lock, String password, String serverPassword) {
+        this.postgres = postgres;
+        this.lock = lock;
+        this.password = password;
+        this.serverPassword = serverPassword;
+    }
+
+    /**
+     * Starts PostgreSQL on what a directory holds; an empty one gets a new database.
+     *
+     * @param directory of this server alone
+     * @return the running database
+     * @throws IOException if it can't be started; the message says why, and what to do
+     */
+    public static EmbeddedDatabase start(Path directory) throws IOException {
+        Path root = Files.createDirectories(directory).toRealPath();
+        PrivateFiles.forThisUserOnly(root);
+        DirectoryLock lock = DirectoryLock.take(root);
+        try {
+            String password = PrivateFiles.secretIn(root.resolve("postgres.password"));
+            String serverPassword = PrivateFiles.secretIn(root.resolve("postgres-server.password"));
+            Path data = root.resolve("postgres");
+            OrphanedPostgres.stop(data);
+            EmbeddedPostgres postgres = builder(root, data, password).start();
+            secure(postgres, data, password);
+            LOG.info("PostgreSQL runs embedded on port {} in {}: for trying, and for one node", postgres.getPort(), data);
+            return new EmbeddedDatabase(postgres, lock, password, serverPassword);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path root, Path data, String password) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setOverrideWorkingDirectory(root.resolve("postgres-binaries").toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(LONGEST_START)
+                .setConnectConfig("password", password)
+                // What it is started with otherwise forgets commits when the machine stops.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("password_encryption", "scram-sha-256")
+                .setServerConfig("max_connections", "200");
+    }
+
+    private static void secure(EmbeddedPostgres postgres, Path data, String password) throws IOException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            // The password is random letters and digits.
+            statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
+            Files.writeString(data.resolve("pg_hba.conf"), ACCESS, StandardCharsets.US_ASCII);
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            postgres.close();
+            throw new IOException("the embedded PostgreSQL refused its own password: " + e.getMessage(), e);
+        }
+    }
+
+    /** How the owner of the schema enters. */
+    public DatabaseAddress owner() {
+        return new DatabaseAddress(url(), "postgres", password);
+    }
+
+    /** How the server enters, with a role that owns nothing. */
+    public DatabaseAddress server() {
+        return new DatabaseAddress(url(), DatabaseRoles.EMBEDDED, serverPassword);
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            postgres.close();
+        }
+    }
+}

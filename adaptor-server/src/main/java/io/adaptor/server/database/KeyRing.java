@@ -1,0 +1,102 @@
+package io.adaptor.server.database;
+
+import io.adaptor.store.CredentialCipher;
+import io.adaptor.store.CredentialSeal;
+import io.adaptor.store.SecretPlace;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The keys that credentials are encrypted with, themselves encrypted with the one of {@code ENCRYPTION_KEY}. The newest
+ * encrypts. One that another instance made is found when something encrypted with it is met, so keys change while all run.
+ * Thread-safe.
+ */
+public final class KeyRing {
+    private final TenantSql sql;
+    private final CredentialCipher wrapping;
+    private volatile CredentialCipher cipher;
+
+    private KeyRing(TenantSql sql, CredentialCipher wrapping, CredentialCipher cipher) {
+        this.sql = sql;
+        this.wrapping = wrapping;
+        this.cipher = cipher;
+    }
+
+    /**
+     * Reads the ring; an empty one gets its first key.
+     *
+     * @param sql where it is
+     * @param wrapping the key of {@code ENCRYPTION_KEY}, and older ones that the ring may still be wrapped with
+     * @return the ring
+     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if it is wrapped with another key
+     */
+    public static KeyRing open(TenantSql sql, CredentialCipher wrapping) {
+        return new KeyRing(sql, wrapping, sql.asNobody(client -> {
+            // Two instances that start together agree on one first key.
+            client.sql("LOCK TABLE key_ring IN SHARE ROW EXCLUSIVE MODE").update();
+            if (client.sql("SELECT count(*) FROM key_ring").query(Long.class).single() == 0) {
+                add(client, wrapping);
+            }
+            return read(client, wrapping);
+        }));
+    }
+
+    /** Encrypts and decrypts now; for what is written. */
+    CredentialCipher cipher() {
+        return cipher;
+    }
+
+    /** Seals connections and tokens. */
+    CredentialSeal seal() {
+        return new CredentialSeal(cipher);
+    }
+
+    /** Opens something; the ring is read again where it was sealed with a key that is not known here. */
+    <T> T open(byte[] sealed, Function<CredentialCipher, T> how) {
+        CredentialCipher known = cipher;
+        if (!known.keyIds().contains(CredentialCipher.keyId(sealed))) {
+            known = sql.asNobody(client -> read(client, wrapping));
+            cipher = known;
+        }
+        return how.apply(known);
+    }
+
+    /**
+     * Adds a key, which encrypts from now on, here at once and in other instances when they meet what it encrypted.
+     *
+     * @return its id
+     */
+    public String rotate() {
+        cipher = sql.asNobody(client -> {
+            add(client, wrapping);
+            return read(client, wrapping);
+        });
+        return cipher.keyIds().get(0);
+    }
+
+    private static void add(JdbcClient client, CredentialCipher wrapping) {
+        String id = "k" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        byte[] wrapped =
+                wrapping.encrypt(CredentialCipher.newKey().getBytes(StandardCharsets.US_ASCII), place(id));
+        client.sql("INSERT INTO key_ring (key_id, wrapped) VALUES (?, ?)")
+                .params(id, wrapped)
+                .update();
+    }
+
+    private static CredentialCipher read(JdbcClient client, CredentialCipher wrapping) {
+        List<String> keys = client.sql("SELECT key_id, wrapped FROM key_ring ORDER BY number DESC")
+                .query((row, number) -> row.getString(1) + ":"
+                        + new String(
+                                wrapping.decrypt(row.getBytes(2), place(row.getString(1))),
+                                StandardCharsets.US_ASCII))
+                .list();
+        return CredentialCipher.of(keys.toArray(String[]::new));
+    }
+
+    private static SecretPlace place(String id) {
+        return new SecretPlace("", "", "", "key:" + id);
+    }
+}

@@ -1,0 +1,38 @@
+package io.adaptor.server.database;
+
+import io.adaptor.server.settings.DatabaseAddress;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Brings the schema {@code adaptor} to what this release needs. */
+public final class Migrations {
+    /** The schema of everything that is the server's. */
+    public static final String SCHEMA = "adaptor";
+
+    private Migrations() {}
+
+    /**
+     * Changes the schema as its owner. Safe to run again, and by several servers at a time.
+     *
+     * @param owner may create a schema
+     * @param serverRole the role that gets the rights the server needs
+     * @return how many changes were made
+     */
+    public static int run(DatabaseAddress owner, String serverRole) {
+        return flyway(owner, serverRole).load().migrate().migrationsExecuted;
+    }
+
+    static FluentConfiguration flyway(DatabaseAddress owner, String serverRole) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(owner.url(), owner.user(), owner.password())
+                .schemas(SCHEMA)
+                .defaultSchema(SCHEMA)
+                .locations("classpath:io/adaptor/server/migrations")
+                .placeholders(Map.of("server_role", quoted(serverRole)));
+    }
+
+    private static String quoted(String role) {
+        return '"' + role.replace("\"", "\"\"") + '"';
+    }
+}

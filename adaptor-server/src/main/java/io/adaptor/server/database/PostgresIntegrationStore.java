@@ -1,0 +1,166 @@
+package io.adaptor.server.database;
+
+import io.adaptor.api.Integration;
+import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.IntegrationStore;
+import io.adaptor.spi.StoredVersion;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.VersionConflictException;
+import io.adaptor.spi.Versioned;
+import io.adaptor.store.ContentVersion;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Integrations in PostgreSQL, each with its last {@value #KEPT} versions. Versions are digests of the content. Thread-safe. */
+public final class PostgresIntegrationStore implements IntegrationStore {
+    /** How many versions of an integration are kept, the current one included. */
+    public static final int KEPT = 50;
+
+    private static final String AT = " WHERE tenant_id = ? AND integration_id = ?";
+
+    private final TenantSql sql;
+    private final TimeSource time;
+
+    /**
+     * A store in a database.
+     *
+     * @param sql the database
+     * @param time says when versions are stored
+     */
+    public PostgresIntegrationStore(TenantSql sql, TimeSource time) {
+        this.sql = sql;
+        this.time = time;
+    }
+
+    @Override
+    public Optional<Versioned<Integration>> find(String tenantId, String integrationId) {
+        return sql.as(tenantId, client -> client.sql("SELECT version, document FROM integrations" + AT)
+                        .params(tenantId, integrationId)
+                        .query(Stored.class)
+                        .optional())
+                .map(Stored::integration);
+    }
+
+    @Override
+    public List<Versioned<Integration>> list(String tenantId, @Nullable String after, int limit) {
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
+        }
+        return sql
+                .as(tenantId, client -> client.sql("SELECT version, document FROM integrations WHERE tenant_id = ?"
+                                + " AND integration_id > ? ORDER BY integration_id LIMIT ?")
+                        .params(tenantId, after == null ? "" : after, limit)
+                        .query(Stored.class)
+                        .list())
+                .stream()
+                .map(Stored::integration)
+                .toList();
+    }
+
+    @Override
+    public Versioned<Integration> put(Integration integration, @Nullable String expectedVersion) {
+        Versioned<Integration> fresh = ContentVersion.of(integration);
+        return sql.as(integration.tenantId(), client -> put(client, fresh, expectedVersion));
+    }
+
+    private Versioned<Integration> put(
+            JdbcClient client, Versioned<Integration> fresh, @Nullable String expectedVersion) {
+        Integration integration = fresh.value();
+        String tenantId = integration.tenantId();
+        String id = integration.integrationId();
+        String current = lockedVersion(client, tenantId, id);
+        if (!Objects.equals(current, expectedVersion)) {
+            throw new VersionConflictException(id, expectedVersion, current);
+        }
+        if (fresh.version().equals(current)) {
+            return fresh;
+        }
+        Timestamp now = Timestamp.from(time.clock().instant());
+        String document = IntegrationFormat.canonical(integration);
+        int written = current == null
+                ? client.sql("INSERT INTO integrations (tenant_id, integration_id, version, document, stored_at)"
+                                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                        .params(tenantId, id, fresh.version(), document, now)
+                        .update()
+                : client.sql("UPDATE integrations SET version = ?, document = ?, stored_at = ?" + AT)
+                        .params(fresh.version(), document, now, tenantId, id)
+                        .update();
+        if (written == 0) {
+            throw new VersionConflictException(id, expectedVersion, lockedVersion(client, tenantId, id));
+        }
+        remember(client, fresh, document, now);
+        Changes.announce(client, Changes.Kind.INTEGRATION, tenantId, id);
+        return fresh;
+    }
+
+    private static void remember(JdbcClient client, Versioned<Integration> fresh, String document, Timestamp now) {
+        String tenantId = fresh.value().tenantId();
+        String id = fresh.value().integrationId();
+        client.sql("DELETE FROM integration_versions" + AT + " AND version = ?")
+                .params(tenantId, id, fresh.version())
+                .update();
+        client.sql("INSERT INTO integration_versions (tenant_id, integration_id, version, document, stored_at)"
+                        + " VALUES (?, ?, ?, ?, ?)")
+                .params(tenantId, id, fresh.version(), document, now)
+                .update();
+        client.sql("DELETE FROM integration_versions" + AT + " AND number NOT IN (SELECT number FROM"
+                        + " integration_versions" + AT + " ORDER BY number DESC LIMIT " + KEPT + ")")
+                .params(tenantId, id, tenantId, id)
+                .update();
+    }
+
+    private static @Nullable String lockedVersion(JdbcClient client, String tenantId, String id) {
+        return client.sql("SELECT version FROM integrations" + AT + " FOR UPDATE")
+                .params(tenantId, id)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    @Override
+    public void delete(String tenantId, String integrationId, String expectedVersion) {
+        Objects.requireNonNull(expectedVersion, "expectedVersion");
+        sql.as(tenantId, client -> {
+            String current = lockedVersion(client, tenantId, integrationId);
+            if (!expectedVersion.equals(current)) {
+                throw new VersionConflictException(integrationId, expectedVersion, current);
+            }
+            client.sql("DELETE FROM integrations" + AT)
+                    .params(tenantId, integrationId)
+                    .update();
+            Changes.announce(client, Changes.Kind.INTEGRATION, tenantId, integrationId);
+            return true;
+        });
+    }
+
+    @Override
+    public List<StoredVersion> versions(String tenantId, String integrationId) {
+        return sql.as(tenantId, client -> client.sql(
+                        "SELECT version, stored_at FROM integration_versions" + AT + " ORDER BY number DESC")
+                .params(tenantId, integrationId)
+                .query((row, number) -> new StoredVersion(
+                        row.getString(1), row.getTimestamp(2).toInstant()))
+                .list());
+    }
+
+    @Override
+    public Optional<Versioned<Integration>> find(String tenantId, String integrationId, String version) {
+        return sql.as(tenantId, client -> client.sql(
+                                "SELECT version, document FROM integration_versions" + AT + " AND version = ?")
+                        .params(tenantId, integrationId, version)
+                        .query(Stored.class)
+                        .optional())
+                .map(Stored::integration);
+    }
+
+    /** A row. */
+    record Stored(String version, String document) {
+        Versioned<Integration> integration() {
+            return new Versioned<>(IntegrationFormat.readStored(document, "stored integration"), version);
+        }
+    }
+}

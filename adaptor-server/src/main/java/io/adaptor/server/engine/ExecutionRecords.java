@@ -1,0 +1,148 @@
+package io.adaptor.server.engine;
+
+import io.adaptor.api.ExecutionLog;
+import io.adaptor.api.event.ExecutionEvent;
+import io.adaptor.api.event.ExecutionListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what was executed, many records in one transaction, on a thread of its own; whoever answers a call waits for its
+ * record. Where the database is away a record is tried again for a while, and then lost and counted. Thread-safe; close it
+ * to write what is left.
+ */
+public final class ExecutionRecords implements ExecutionListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionRecords.class);
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_AT_ONCE = 500;
+    private static final int TRIES = 5;
+
+    private final Sink sink;
+    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Map<String, Pending> byId = new ConcurrentHashMap<>();
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread writer = new Thread(this::write, "adaptor-records");
+    private volatile boolean closed;
+
+    /** Where records go. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Writes records.
+         *
+         * @param records of any tenants, at least one
+         */
+        void write(List<ExecutionLog> records);
+    }
+
+    /**
+     * Starts writing.
+     *
+     * @param sink where records go
+     */
+    public ExecutionRecords(Sink sink) {
+        this.sink = sink;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    @Override
+    public void on(ExecutionEvent event) {
+        if (event instanceof ExecutionEvent.Finished finished) {
+            Pending pending = new Pending(finished.log());
+            byId.put(key(pending.log()), pending);
+            if (!waiting.offer(pending)) {
+                lose(pending);
+            }
+        }
+    }
+
+    /**
+     * When the record of an execution is in the log.
+     *
+     * @param log the record
+     * @return completes then, or when the record is lost; never fails
+     */
+    public CompletableFuture<Void> written(ExecutionLog log) {
+        Pending pending = byId.get(key(log));
+        return pending == null ? CompletableFuture.completedFuture(null) : pending.done();
+    }
+
+    /**
+     * Records that could not be written.
+     *
+     * @return how many since the start
+     */
+    public long lost() {
+        return lost.get();
+    }
+
+    private void write() {
+        List<Pending> batch = new ArrayList<>();
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                Pending first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, MOST_AT_ONCE - 1);
+                    write(batch);
+                }
+            } catch (InterruptedException closing) {
+                // What is left is still written.
+            }
+            batch.clear();
+        }
+    }
+
+    private void write(List<Pending> batch) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                sink.write(batch.stream().map(Pending::log).toList());
+                batch.forEach(this::finish);
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || closed) {
+                    LOG.error("{} execution records are lost: {}", batch.size(), e.getMessage());
+                    batch.forEach(this::lose);
+                    return;
+                }
+                Thread.sleep(100L << attempt);
+            }
+        }
+    }
+
+    private void lose(Pending pending) {
+        lost.incrementAndGet();
+        finish(pending);
+    }
+
+    private void finish(Pending pending) {
+        byId.remove(key(pending.log()), pending);
+        pending.done().complete(null);
+    }
+
+    private static String key(ExecutionLog log) {
+        return log.tenantId() + "\n" + log.requestId();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        writer.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    private record Pending(ExecutionLog log, CompletableFuture<Void> done) {
+        Pending(ExecutionLog log) {
+            this(log, new CompletableFuture<>());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.adaptor.server.settings;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the operator sets.
+ *
+ * @param serviceName the name in logs and metrics
+ * @param port where HTTP is served; 0 for any free one
+ * @param database where the data is
+ * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
+ * @param engine how integrations run
+ * @param features what is switched on
+ */
+public record ServerSettings(
+        String serviceName,
+        int port,
+        DatabaseSettings database,
+        @Nullable String encryptionKey,
+        EngineSettings engine,
+        FeatureSettings features) {
+    /**
+     * Reads the environment.
+     *
+     * @param environment variables by their names; those that are not the server's are left alone
+     * @return the settings
+     * @throws InvalidSettingsException with every mistake
+     */
+    public static ServerSettings of(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        DatabaseSettings database = DatabaseSettings.of(variables);
+        String key = variables.text("ENCRYPTION_KEY");
+        if (database.server() != null && key == null) {
+            variables.mistake("ENCRYPTION_KEY is not set, and the database is not the server's own: set it to the Base64"
+                    + " of 32 random bytes, and keep it apart from the database");
+        }
+        ServerSettings settings = new ServerSettings(
+                variables.text("SERVICE_NAME", "adaptor-service"),
+                variables.whole("HTTP_PORT", 8004, 0, 65_535),
+                database,
+                key,
+                EngineSettings.of(variables),
+                FeatureSettings.of(variables));
+        variables.done();
+        return settings;
+    }
+
+    @Override
+    public String toString() {
+        return "ServerSettings[" + serviceName + ", port " + port + "]";
+    }
+}

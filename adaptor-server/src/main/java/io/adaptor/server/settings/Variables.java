@@ -1,0 +1,95 @@
+package io.adaptor.server.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads environment variables, and collects everything that is wrong with them. An empty one counts as unset. For one thread. */
+public final class Variables {
+    private final Map<String, String> values;
+    private final List<String> mistakes = new ArrayList<>();
+
+    /**
+     * Variables to be read.
+     *
+     * @param values by their names
+     */
+    public Variables(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    @Nullable
+    String text(String name) {
+        String value = values.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    String text(String name, String otherwise) {
+        String value = text(name);
+        return value == null ? otherwise : value;
+    }
+
+    Path path(String name, String otherwise) {
+        return Path.of(text(name, otherwise));
+    }
+
+    List<String> list(String name) {
+        return list(name, "");
+    }
+
+    List<String> list(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    int whole(String name, int otherwise, int least, int most) {
+        String value = text(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            // Reported below.
+        }
+        mistakes.add(name + " is \"" + value + "\": it must be a whole number from " + least + " to " + most);
+        return otherwise;
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        String value = text(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.equals("true") && !value.equals("false")) {
+            mistakes.add(name + " is \"" + value + "\": it must be true or false");
+            return otherwise;
+        }
+        return value.equals("true");
+    }
+
+    Duration millis(String name, int otherwise, int least, int most) {
+        return Duration.ofMillis(whole(name, otherwise, least, most));
+    }
+
+    /** Reports a mistake that only a section knows. */
+    void mistake(String message) {
+        mistakes.add(message);
+    }
+
+    /** Ends the reading; an exception names all that was wrong. */
+    void done() {
+        if (!mistakes.isEmpty()) {
+            throw new InvalidSettingsException(mistakes);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the operator sets: environment variables, read and checked once. */
+@NullMarked
+package io.adaptor.server.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,202 @@
+package io.adaptor.server.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.AdaptorClient;
+import io.adaptor.api.Integration;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.InvalidValueException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.json.IntegrationFormat;
+import io.adaptor.server.access.Caller;
+import io.adaptor.server.engine.ServedIntegrations;
+import io.adaptor.spi.IntegrationStore;
+import io.adaptor.spi.Versioned;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Integrations of a tenant, their versions and the way back to one. */
+@RestController
+@RequestMapping("/v2/integrations")
+final class IntegrationController {
+    private final IntegrationStore store;
+    private final ServedIntegrations served;
+    private final AdaptorClient client;
+
+    IntegrationController(IntegrationStore store, ServedIntegrations served, AdaptorClient client) {
+        this.store = store;
+        this.served = served;
+        this.client = client;
+    }
+
+    @GetMapping
+    JsonNode list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Page.limit(limit);
+        List<Versioned<Integration>> found = store.list(caller.tenantId(), after, most);
+        return Page.of(
+                found, most, stored -> summary(stored), stored -> stored.value().integrationId());
+    }
+
+    private static ObjectNode summary(Versioned<Integration> stored) {
+        Integration integration = stored.value();
+        ObjectNode tree = JsonNodeFactory.instance
+                .objectNode()
+                .put("integration_id", integration.integrationId())
+                .put("name", integration.name())
+                .put("type", integration.type().wireName())
+                .put("category", integration.category())
+                .put("enabled", integration.enabled())
+                .put("version", stored.version());
+        ArrayNode endpoints = tree.putArray("endpoints");
+        integration.endpoints().keySet().forEach(endpoints::add);
+        return tree;
+    }
+
+    @PostMapping
+    ResponseEntity<JsonNode> create(@AuthenticationPrincipal Caller caller, @RequestBody JsonNode document) {
+        Versioned<Integration> stored = put(read(document, caller, null), null);
+        return answer(ResponseEntity.created(
+                URI.create("/v2/integrations/" + stored.value().integrationId())), stored);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<JsonNode> get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        return answer(ResponseEntity.ok(), found(caller, id));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<JsonNode> replace(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            @RequestBody JsonNode document) {
+        Integration integration = read(document, caller, id);
+        boolean fresh = EntityTag.ANY.equals(ifNoneMatch);
+        Versioned<Integration> stored = put(integration, fresh ? null : EntityTag.needed(ifMatch));
+        return answer(ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK), stored);
+    }
+
+    @PatchMapping(path = "/{id}", consumes = {"application/merge-patch+json", "application/json"})
+    ResponseEntity<JsonNode> change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch) {
+        Versioned<Integration> before = found(caller, id);
+        JsonNode merged = JsonMergePatch.apply(IntegrationFormat.toTree(before.value()), patch);
+        return answer(ResponseEntity.ok(), put(read(merged, caller, id), EntityTag.needed(ifMatch)));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        found(caller, id);
+        store.delete(caller.tenantId(), id, EntityTag.needed(ifMatch));
+        served.changed(caller.tenantId(), id);
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/{id}/versions")
+    JsonNode versions(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        found(caller, id);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = answer.putArray("items");
+        store.versions(caller.tenantId(), id)
+                .forEach(version -> items.addObject()
+                        .put("version", version.version())
+                        .put("stored_at", version.storedAt().toString()));
+        return answer;
+    }
+
+    @GetMapping("/{id}/versions/{version}")
+    ResponseEntity<JsonNode> version(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, @PathVariable String version) {
+        return answer(ResponseEntity.ok(), earlier(caller, id, version));
+    }
+
+    @PostMapping("/{id}/rollback")
+    ResponseEntity<JsonNode> rollback(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body) {
+        found(caller, id);
+        Versioned<Integration> then = earlier(caller, id, body.path("version").asText());
+        return answer(ResponseEntity.ok(), put(then.value(), EntityTag.needed(ifMatch)));
+    }
+
+    private Versioned<Integration> found(Caller caller, String id) {
+        return store.find(caller.tenantId(), id)
+                .orElseThrow(() -> ApiProblem.notFound(
+                        StandardErrorCode.INTEGRATION_NOT_FOUND.name(), "integration \"" + id + "\""));
+    }
+
+    private Versioned<Integration> earlier(Caller caller, String id, String version) {
+        return store.find(caller.tenantId(), id, version)
+                .orElseThrow(() -> ApiProblem.notFound(
+                        "VERSION_NOT_FOUND", "version \"" + version + "\" of integration \"" + id + "\""));
+    }
+
+    private Versioned<Integration> put(Integration integration, @Nullable String expectedVersion) {
+        List<FieldError> problems = client.problems(integration);
+        if (!problems.isEmpty()) {
+            throw new InvalidValueException("the integration", problems);
+        }
+        Versioned<Integration> stored = store.put(integration, expectedVersion);
+        served.changed(integration.tenantId(), integration.integrationId());
+        return stored;
+    }
+
+    /** The integration of a document, which is the caller's and has the id of the path, where one is given. */
+    private static Integration read(JsonNode document, Caller caller, @Nullable String id) {
+        if (!(document instanceof ObjectNode object)) {
+            throw ApiProblem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", "an integration is needed, as an object");
+        }
+        ObjectNode own = object.deepCopy();
+        confirm(own, "tenant_id", caller.tenantId());
+        if (id != null) {
+            confirm(own, "integration_id", id);
+        }
+        return IntegrationFormat.read(own, "integration");
+    }
+
+    private static void confirm(ObjectNode document, String field, String value) {
+        JsonNode stated = document.path(field);
+        if (!stated.isMissingNode() && !value.equals(stated.textValue())) {
+            throw ApiProblem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "VALIDATION_FAILED",
+                    field + " of the document is another than that of the call: leave it out");
+        }
+        document.put(field, value);
+    }
+
+    private static ResponseEntity<JsonNode> answer(ResponseEntity.BodyBuilder status, Versioned<Integration> stored) {
+        return status.eTag(EntityTag.of(stored.version())).body(IntegrationFormat.toTree(stored.value()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.adaptor.server.web;
+
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** Counts what runs, and refuses what is too much. Thread-safe. */
+public final class RunningExecutions {
+    private final int most;
+    private final Semaphore places;
+
+    /**
+     * Places for executions.
+     *
+     * @param most how many run at a time
+     */
+    public RunningExecutions(int most) {
+        this.most = most;
+        this.places = new Semaphore(most);
+    }
+
+    <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> execution) {
+        if (!places.tryAcquire()) {
+            throw new AdaptorException(
+                    StandardErrorCode.CONCURRENCY_LIMITED,
+                    most + " executions are running, which is the most (MAX_CONCURRENT_INTEGRATIONS); try again later");
+        }
+        try {
+            return execution.get().whenComplete((result, failure) -> places.release());
+        } catch (RuntimeException | Error e) {
+            places.release();
+            throw e;
+        }
+    }
+}
