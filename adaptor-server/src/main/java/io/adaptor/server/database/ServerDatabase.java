@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.adaptor.server.settings.DatabaseAddress;
 import io.adaptor.server.settings.DatabaseSettings;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -17,11 +18,17 @@ public final class ServerDatabase implements AutoCloseable {
     private final @Nullable EmbeddedDatabase embedded;
     private final HikariDataSource pool;
     private final DatabaseAddress address;
+    private final @Nullable DatabaseAddress owner;
 
-    private ServerDatabase(@Nullable EmbeddedDatabase embedded, HikariDataSource pool, DatabaseAddress address) {
+    private ServerDatabase(
+            @Nullable EmbeddedDatabase embedded,
+            HikariDataSource pool,
+            DatabaseAddress address,
+            @Nullable DatabaseAddress owner) {
         this.embedded = embedded;
         this.pool = pool;
         this.address = address;
+        this.owner = owner;
     }
 
     /**
@@ -58,7 +65,7 @@ public final class ServerDatabase implements AutoCloseable {
         HikariDataSource pool = pool(server, pooled);
         try {
             DatabaseRoles.check(JdbcClient.create(pool));
-            return new ServerDatabase(embedded, pool, server);
+            return new ServerDatabase(embedded, pool, server, owner);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -98,6 +105,11 @@ public final class ServerDatabase implements AutoCloseable {
     /** How the server enters the database, for a connection that listens. */
     DatabaseAddress address() {
         return address;
+    }
+
+    /** How the owner of the schema enters; fails where the server does not know it. */
+    DatabaseAddress owner() {
+        return Objects.requireNonNull(owner, "POSTGRES_OWNER_URI is not set");
     }
 
     /** Whether the database is the server's own. */
