@@ -5,6 +5,7 @@ import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
 import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.server.engine.NothingCached;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
@@ -56,6 +57,9 @@ class EngineConfiguration {
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))
                     .skipBrokenPlugins();
+            if (!settings.features().responseCaching()) {
+                builder.cache(new NothingCached());
+            }
             if (engine.plugins() != null) {
                 builder.plugins(engine.plugins());
             }

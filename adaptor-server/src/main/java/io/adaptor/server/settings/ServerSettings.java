@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
  * @param engine how integrations run
  * @param features what is switched on
+ * @param access who may call, beside those with a key
+ * @param logs what is logged
  */
 public record ServerSettings(
         String serviceName,
@@ -19,7 +21,9 @@ public record ServerSettings(
         DatabaseSettings database,
         @Nullable String encryptionKey,
         EngineSettings engine,
-        FeatureSettings features) {
+        FeatureSettings features,
+        AccessSettings access,
+        LogSettings logs) {
     /**
      * Reads the environment.
      *
@@ -41,7 +45,9 @@ public record ServerSettings(
                 database,
                 key,
                 EngineSettings.of(variables),
-                FeatureSettings.of(variables));
+                FeatureSettings.of(variables),
+                AccessSettings.of(variables),
+                LogSettings.of(variables));
         variables.done();
         return settings;
     }
