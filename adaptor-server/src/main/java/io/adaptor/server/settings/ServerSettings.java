@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param features what is switched on
  * @param access who may call, beside those with a key
  * @param logs what is logged
+ * @param vault a Vault that has secrets of tenants; null for none
  */
 public record ServerSettings(
         String serviceName,
@@ -23,7 +24,8 @@ public record ServerSettings(
         EngineSettings engine,
         FeatureSettings features,
         AccessSettings access,
-        LogSettings logs) {
+        LogSettings logs,
+        @Nullable VaultSettings vault) {
     /**
      * Reads the environment.
      *
@@ -47,7 +49,8 @@ public record ServerSettings(
                 EngineSettings.of(variables),
                 FeatureSettings.of(variables),
                 AccessSettings.of(variables),
-                LogSettings.of(variables));
+                LogSettings.of(variables),
+                VaultSettings.of(variables));
         variables.done();
         return settings;
     }
