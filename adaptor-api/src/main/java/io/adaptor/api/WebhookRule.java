@@ -120,11 +120,7 @@ public record WebhookRule(
                         "jwt",
                         null,
                         "describes the token for verify: jwt, and belongs to it only")
-                .that(
-                        handshake == null || verify.equals("hmac"),
-                        "handshake",
-                        null,
-                        "is for verify: hmac only")
+                .that(handshake == null || verify.equals("hmac"), "handshake", null, "is for verify: hmac only")
                 .that(
                         handshake == null || secrets.isEmpty(),
                         "secrets",
@@ -141,7 +137,8 @@ public record WebhookRule(
      * @return the rule
      */
     public static WebhookRule of(String verify, Secret... secrets) {
-        return new WebhookRule(verify, null, List.of(secrets), null, null, null, null, null, REMEMBER, null, null, null);
+        return new WebhookRule(
+                verify, null, List.of(secrets), null, null, null, null, null, REMEMBER, null, null, null);
     }
 
     /**
@@ -163,6 +160,7 @@ public record WebhookRule(
                         keysUrl.apply(jwt.keysUrl()),
                         jwt.bodyClaim());
         return new WebhookRule(
-                verify, handler, resolved, tolerance, address, split, type, eventId, remember, signature, token, handshake);
+                verify, handler, resolved, tolerance, address, split, type, eventId, remember, signature, token,
+                handshake);
     }
 }

@@ -139,13 +139,14 @@ class DataOnlyVendorsTrapTest {
     @Test
     void asanaGetsItsHookSecretBackAndSignsWithIt() {
         String secret = "b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81";
-        String events = "{\"events\":[{\"action\":\"changed\",\"resource\":{\"gid\":\"1337\",\"resource_type\":\"task\"},"
-                + "\"parent\":null,\"user\":{\"gid\":\"1111\"},\"created_at\":\"2026-11-27T10:00:00.000Z\"}]}";
+        String events =
+                "{\"events\":[{\"action\":\"changed\",\"resource\":{\"gid\":\"1337\",\"resource_type\":\"task\"},"
+                        + "\"parent\":null,\"user\":{\"gid\":\"1111\"},\"created_at\":\"2026-11-27T10:00:00.000Z\"}]}";
         try (DataVendor asana = Vendor.ASANA.connected()) {
             Received shaken = asana.receive(Map.of("X-Hook-Secret", secret), "");
             Received event = asana.receive(Map.of("X-Hook-Signature", hmac(secret, events)), events);
-            Received heartbeat = asana.receive(
-                    Map.of("X-Hook-Signature", hmac(secret, "{\"events\":[]}")), "{\"events\":[]}");
+            Received heartbeat =
+                    asana.receive(Map.of("X-Hook-Signature", hmac(secret, "{\"events\":[]}")), "{\"events\":[]}");
             Received attack = asana.receive(Map.of("X-Hook-Secret", secret.replace('b', 'c')), "");
 
             assertThat(shaken.kind()).isEqualTo(Received.Kind.CHALLENGE);
@@ -167,7 +168,8 @@ class DataOnlyVendorsTrapTest {
     void notionsVerificationTokenBecomesItsSecret() {
         String token = "secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl";
         try (DataVendor notion = Vendor.NOTION.connected()) {
-            String event = notion.template.document().at("/events/page_created/sample").toString();
+            String event =
+                    notion.template.document().at("/events/page_created/sample").toString();
             Map<String, String> signed = Map.of("X-Notion-Signature", "sha256=" + hmac(token, event));
 
             Received early = notion.receive(signed, event);
@@ -179,8 +181,9 @@ class DataOnlyVendorsTrapTest {
             assertThat(shaken.kind()).isEqualTo(Received.Kind.CHALLENGE);
             assertThat(shaken.answer().headers().fields()).isEmpty();
             assertThat(shaken.answer().text()).doesNotContain(token);
-            assertThat(created.events()).singleElement().satisfies(one -> assertThat(one.name())
-                    .isEqualTo("page_created"));
+            assertThat(created.events())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.name()).isEqualTo("page_created"));
             assertThat(attack.status()).isEqualTo(401);
         }
     }

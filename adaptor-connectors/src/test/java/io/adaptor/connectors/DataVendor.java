@@ -118,7 +118,8 @@ final class DataVendor implements AutoCloseable {
     Received receive(Map<String, String> headers, String body) {
         return client.receive(
                 template.itemId(),
-                RawEvent.post("https://app.example/hooks/1", Headers.of(headers), body.getBytes(StandardCharsets.UTF_8)));
+                RawEvent.post(
+                        "https://app.example/hooks/1", Headers.of(headers), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The answer of the sample. */

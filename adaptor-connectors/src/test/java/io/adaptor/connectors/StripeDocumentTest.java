@@ -152,8 +152,7 @@ class StripeDocumentTest {
     @Test
     void thePageListsWhatIsChecked() throws IOException {
         Integration installed = TemplateSandbox.of(StripeVendor.TEMPLATE).integration();
-        OperationReport report =
-                new OperationReport("stripe", installed, """
+        OperationReport report = new OperationReport("stripe", installed, """
                 Requests are judged by Stripe's OpenAPI document of the version 2023-08-16, which the template asks for, and by Steady, which
                 serves that document. Answers are the bodies that Stripe publishes with its document: each mapped field arrives unchanged.""", StripeDocumentTest.class);
         installed

@@ -73,7 +73,11 @@ final class SharedParts {
             }
         });
         each(ENDPOINTS, root, places, (name, own) -> endpoint(name, own, defaults));
-        each(EVENTS, root, places, (name, own) -> own.root().isObject() ? schemas.in(own, Document.path(EVENTS, name)) : own);
+        each(
+                EVENTS,
+                root,
+                places,
+                (name, own) -> own.root().isObject() ? schemas.in(own, Document.path(EVENTS, name)) : own);
         parts.forEach((name, part) -> {
             if (!used.contains(name)) {
                 unused(part, PARTS + "." + name, "endpoint");
@@ -93,8 +97,7 @@ final class SharedParts {
             Map<String, Place> filledPlaces = new HashMap<>();
             Place at = document.place().field(section);
             written.properties().forEach(field -> {
-                Document whole =
-                        fill.apply(field.getKey(), new Document(field.getValue(), at.field(field.getKey())));
+                Document whole = fill.apply(field.getKey(), new Document(field.getValue(), at.field(field.getKey())));
                 count(whole, section);
                 filled.set(field.getKey(), whole.root());
                 filledPlaces.put(field.getKey(), whole.place());

@@ -20,7 +20,8 @@ final class TemplateIndex {
     /** Where the resources of a JAR are read. */
     interface Resources {
         /** A resource, which the caller closes; null where there is none of that name. */
-        @Nullable InputStream open(String name) throws IOException;
+        @Nullable
+        InputStream open(String name) throws IOException;
 
         /** What messages call a resource. */
         String shown(String name);

@@ -17,9 +17,7 @@ final class TemplateJar {
         try (JarFile file = new JarFile(jar.toFile())) {
             Entries entries = new Entries(jar, file);
             try (InputStream index = entries.open(indexName)) {
-                return index == null
-                        ? List.of()
-                        : TemplateIndex.read(index, entries.shown(indexName), entries);
+                return index == null ? List.of() : TemplateIndex.read(index, entries.shown(indexName), entries);
             }
         } catch (IOException e) {
             throw new IOException("the JAR " + jar + " can't be read: " + e.getMessage(), e);

@@ -31,8 +31,9 @@ final class TenantMarket {
         if (ratings.size() >= MOST_RATINGS && !ratings.containsKey(rating.itemId())) {
             throw new AdaptorException(
                     StandardErrorCode.VALIDATION_FAILED,
-                    "the rating of \"" + rating.itemId() + "\" was not kept: tenant \"" + rating.tenantId() + "\" has rated "
-                            + MOST_RATINGS + " templates, the most of which ratings are kept; those can be rated again");
+                    "the rating of \"" + rating.itemId() + "\" was not kept: tenant \"" + rating.tenantId()
+                            + "\" has rated " + MOST_RATINGS
+                            + " templates, the most of which ratings are kept; those can be rated again");
         }
         ratings.put(rating.itemId(), rating);
     }

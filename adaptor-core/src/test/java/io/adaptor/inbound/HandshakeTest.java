@@ -130,7 +130,9 @@ class HandshakeTest {
         AtomicBoolean first = new AtomicBoolean(true);
         // Another process is faster, between the look and the write.
         ConnectionStore slow = (ConnectionStore) Proxy.newProxyInstance(
-                ConnectionStore.class.getClassLoader(), new Class<?>[] {ConnectionStore.class}, (self, method, args) -> {
+                ConnectionStore.class.getClassLoader(),
+                new Class<?>[] {ConnectionStore.class},
+                (self, method, args) -> {
                     if (method.getName().equals("put") && first.getAndSet(false)) {
                         Versioned<Connection> stored = store.find(KEY).orElseThrow();
                         store.put(
@@ -178,16 +180,19 @@ class HandshakeTest {
         try (AdaptorClient client = client(BY_BODY)) {
             assertThat(receive(client, Map.of(), token + " ".repeat(4096) + "}").status())
                     .isEqualTo(401);
-            assertThat(receive(client, Map.of("X-Sig", "00"), token + "}").status()).isEqualTo(401);
+            assertThat(receive(client, Map.of("X-Sig", "00"), token + "}").status())
+                    .isEqualTo(401);
             assertThat(known()).isNull();
         }
         store.delete(KEY, store.find(KEY).orElseThrow().version());
         try (AdaptorClient client = client(BY_HEADER)) {
             Headers twice =
                     Headers.of(List.of(new Headers.Field("X-Secret", SECRET), new Headers.Field("X-Secret", OTHER)));
-            assertThat(client.receive("o", RawEvent.post("https://a/", twice, new byte[0])).status())
+            assertThat(client.receive("o", RawEvent.post("https://a/", twice, new byte[0]))
+                            .status())
                     .isEqualTo(401);
-            assertThat(receive(client, Map.of("X-Secret", SECRET), "x".repeat(4097)).status())
+            assertThat(receive(client, Map.of("X-Secret", SECRET), "x".repeat(4097))
+                            .status())
                     .isEqualTo(401);
             assertThat(known()).isNull();
         }
@@ -209,7 +214,8 @@ class HandshakeTest {
         try (AdaptorClient client = client(BY_HEADER)) {
             receive(client, Map.of("X-Secret", "${secret:APP_SIGNING_KEY}"), "");
 
-            assertThat(receive(client, signed("${secret:APP_SIGNING_KEY}", "{}")).status())
+            assertThat(receive(client, signed("${secret:APP_SIGNING_KEY}", "{}"))
+                            .status())
                     .isEqualTo(200);
         }
     }

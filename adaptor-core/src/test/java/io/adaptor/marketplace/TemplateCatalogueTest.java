@@ -128,8 +128,7 @@ class TemplateCatalogueTest {
         for (TemplateCatalogue one : List.of(ofClassPath("one"), TemplateCatalogue.ofJars(folder.resolve("one")))) {
             assertThat(one.list()).extracting(Template::itemId).containsExactly("bank");
         }
-        assertThatThrownBy(() -> ofClassPath("two"))
-                .hasMessageContaining("lists acme/none.yaml, which is not there");
+        assertThatThrownBy(() -> ofClassPath("two")).hasMessageContaining("lists acme/none.yaml, which is not there");
     }
 
     private TemplateCatalogue ofClassPath(String directory) throws IOException {

@@ -75,7 +75,8 @@ public final class Handshake {
         } catch (IOException notJson) {
             return null;
         }
-        JsonNode found = body == null || !tree.isObject() ? NullNode.getInstance() : FoundEvent.value(body, tree, budget);
+        JsonNode found =
+                body == null || !tree.isObject() ? NullNode.getInstance() : FoundEvent.value(body, tree, budget);
         return found.textValue();
     }
 
@@ -87,8 +88,10 @@ public final class Handshake {
      */
     public EventAnswer answer(Secret kept, Secret offered) {
         if (!MessageDigest.isEqual(Macs.utf8(kept.reveal()), Macs.utf8(offered.reveal()))) {
-            throw Rejected.unsigned("the request hands over a secret, and the connection has another one, which a handshake never"
-                    + " replaces; for a new webhook use a connection of its own, or change its " + rule.field() + " by hand");
+            throw Rejected.unsigned(
+                    "the request hands over a secret, and the connection has another one, which a handshake never"
+                            + " replaces; for a new webhook use a connection of its own, or change its " + rule.field()
+                            + " by hand");
         }
         EventAnswer answer = EventAnswer.json(200, "{}");
         return rule.answerHeader() == null

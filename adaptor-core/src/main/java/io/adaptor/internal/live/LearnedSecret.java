@@ -67,7 +67,8 @@ final class LearnedSecret {
         String problem = FieldValues.problem(field, offered.reveal());
         if (problem != null) {
             throw new AdaptorException(
-                    StandardErrorCode.SIGNATURE_INVALID, "the secret that was handed over is none for " + name + ": it " + problem);
+                    StandardErrorCode.SIGNATURE_INVALID,
+                    "the secret that was handed over is none for " + name + ": it " + problem);
         }
     }
 
