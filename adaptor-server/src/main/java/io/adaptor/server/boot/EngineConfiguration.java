@@ -1,5 +1,11 @@
 package io.adaptor.server.boot;
 
+import org.springframework.core.env.Environment;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.server.engine.PublicAddress;
+import io.adaptor.server.engine.ConnectFlow;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.AdaptorClient;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
@@ -21,9 +27,29 @@ class EngineConfiguration {
         return settings.features();
     }
 
+    /** Where the operator names no address, the port is known when the server listens. */
     @Bean
-    ServedIntegrations servedIntegrations(PostgresIntegrationStore store, ServerSettings settings) {
-        return new ServedIntegrations(store, settings.engine().timeout());
+    PublicAddress publicAddress(ServerSettings settings, Environment environment) {
+        String stated = settings.web().publicUrl();
+        return new PublicAddress(() -> stated != null
+                ? stated
+                : "http://localhost:" + environment.getProperty("local.server.port", Integer.toString(settings.port())));
+    }
+
+    @Bean
+    ServedIntegrations servedIntegrations(
+            PostgresIntegrationStore store, ServerSettings settings, PublicAddress address) {
+        return new ServedIntegrations(store, settings.engine().timeout(), address);
+    }
+
+    @Bean
+    ConnectFlow connectFlow(
+            AdaptorClient client,
+            ServedIntegrations integrations,
+            PostgresConnectionStore connections,
+            ConnectSessions sessions,
+            TimeSource time) {
+        return new ConnectFlow(client, integrations, connections, sessions, time);
     }
 
     @Bean(destroyMethod = "close")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param port where HTTP is served; 0 for any free one
  * @param database where the data is
  * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
+ * @param web under which address others reach the server, and where it sends them back to
  * @param engine how integrations run
  * @param features what is switched on
  */
@@ -18,6 +19,7 @@ public record ServerSettings(
         int port,
         DatabaseSettings database,
         @Nullable String encryptionKey,
+        WebSettings web,
         EngineSettings engine,
         FeatureSettings features) {
     /**
@@ -40,6 +42,7 @@ public record ServerSettings(
                 variables.whole("HTTP_PORT", 8004, 0, 65_535),
                 database,
                 key,
+                WebSettings.of(variables),
                 EngineSettings.of(variables),
                 FeatureSettings.of(variables));
         variables.done();
