@@ -1,5 +1,9 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.engine.JobRunner;
+import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.PostgresReplayStore;
 import org.springframework.core.env.Environment;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.server.engine.PublicAddress;
@@ -42,6 +46,16 @@ class EngineConfiguration {
         return new ServedIntegrations(store, settings.engine().timeout(), address);
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    JobRunner jobRunner(
+            AdaptorClient client,
+            ExecutionRecords records,
+            Jobs jobs,
+            ServerDatabase database,
+            ServerSettings settings) {
+        return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
+    }
+
     @Bean
     ConnectFlow connectFlow(
             AdaptorClient client,
@@ -73,11 +87,13 @@ class EngineConfiguration {
             ServerSettings settings,
             WrappingKey key,
             ServedIntegrations integrations,
-            PostgresConnectionStore connections) {
+            PostgresConnectionStore connections,
+            PostgresReplayStore replays) {
         EngineSettings engine = settings.engine();
         return builder -> {
             builder.repository(integrations)
                     .connectionStore(connections)
+                    .replayStore(replays)
                     .withoutEnvironment()
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))

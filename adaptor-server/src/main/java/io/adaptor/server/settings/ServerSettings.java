@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
  * @param web under which address others reach the server, and where it sends them back to
  * @param engine how integrations run
+ * @param jobs how work that is done later is done
  * @param features what is switched on
  */
 public record ServerSettings(
@@ -21,6 +22,7 @@ public record ServerSettings(
         @Nullable String encryptionKey,
         WebSettings web,
         EngineSettings engine,
+        JobSettings jobs,
         FeatureSettings features) {
     /**
      * Reads the environment.
@@ -44,6 +46,7 @@ public record ServerSettings(
                 key,
                 WebSettings.of(variables),
                 EngineSettings.of(variables),
+                JobSettings.of(variables),
                 FeatureSettings.of(variables));
         variables.done();
         return settings;
