@@ -14,11 +14,15 @@ import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
+import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.server.engine.NothingCached;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
+import io.adaptor.server.settings.VaultSettings;
+import io.adaptor.server.vault.VaultSecrets;
 import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -88,7 +92,8 @@ class EngineConfiguration {
             WrappingKey key,
             ServedIntegrations integrations,
             PostgresConnectionStore connections,
-            PostgresReplayStore replays) {
+            PostgresReplayStore replays,
+            PostgresSecrets secrets) {
         EngineSettings engine = settings.engine();
         return builder -> {
             builder.repository(integrations)
@@ -98,6 +103,13 @@ class EngineConfiguration {
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))
                     .skipBrokenPlugins();
+            VaultSettings vault = settings.vault();
+            if (vault != null) {
+                builder.secrets(new VaultSecrets(vault, secrets));
+            }
+            if (!settings.features().responseCaching()) {
+                builder.cache(new NothingCached());
+            }
             if (engine.plugins() != null) {
                 builder.plugins(engine.plugins());
             }

@@ -3,6 +3,9 @@ package io.adaptor.server.boot;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
 import io.adaptor.server.access.Scope;
+import io.adaptor.server.access.Tenants;
+import io.adaptor.server.access.TokenCallers;
+import io.adaptor.server.settings.AccessSettings;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.web.ProblemResponses;
 import io.adaptor.server.web.ReturnUrls;
@@ -42,12 +45,15 @@ class WebConfiguration {
 
     /** Which scope each route needs; what is not named here is for nobody. */
     @Bean
-    SecurityFilterChain routes(HttpSecurity http, ApiKeys keys, TimeSource time) {
+    SecurityFilterChain routes(
+            HttpSecurity http, ApiKeys keys, Tenants tenants, ServerSettings settings, TimeSource time) {
+        AccessSettings.Oidc oidc = settings.access().oidc();
+        TokenCallers tokens = oidc == null ? null : new TokenCallers(oidc, tenants);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(keys, time.clock()), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(keys, tokens, time.clock()), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param engine how integrations run
  * @param jobs how work that is done later is done
  * @param features what is switched on
+ * @param access who may call, beside those with a key
+ * @param logs what is logged
+ * @param vault a Vault that has secrets of tenants; null for none
  */
 public record ServerSettings(
         String serviceName,
@@ -23,7 +26,10 @@ public record ServerSettings(
         WebSettings web,
         EngineSettings engine,
         JobSettings jobs,
-        FeatureSettings features) {
+        FeatureSettings features,
+        AccessSettings access,
+        LogSettings logs,
+        @Nullable VaultSettings vault) {
     /**
      * Reads the environment.
      *
@@ -47,7 +53,10 @@ public record ServerSettings(
                 WebSettings.of(variables),
                 EngineSettings.of(variables),
                 JobSettings.of(variables),
-                FeatureSettings.of(variables));
+                FeatureSettings.of(variables),
+                AccessSettings.of(variables),
+                LogSettings.of(variables),
+                VaultSettings.of(variables));
         variables.done();
         return settings;
     }

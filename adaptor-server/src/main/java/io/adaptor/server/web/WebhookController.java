@@ -68,6 +68,7 @@ final class WebhookController {
         }
         EventAnswer answer = received.answer();
         ResponseEntity.BodyBuilder builder = ResponseEntity.status(answer.status());
+        answer.headers().fields().forEach(field -> builder.header(field.name(), field.value()));
         return answer.body().length == 0
                 ? builder.build()
                 : builder.header(HttpHeaders.CONTENT_TYPE, answer.contentType()).body(answer.body());
