@@ -1,5 +1,15 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.engine.JobRunner;
+import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.PostgresReplayStore;
+import org.springframework.core.env.Environment;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.server.engine.PublicAddress;
+import io.adaptor.server.engine.ConnectFlow;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.AdaptorClient;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
@@ -25,9 +35,39 @@ class EngineConfiguration {
         return settings.features();
     }
 
+    /** Where the operator names no address, the port is known when the server listens. */
     @Bean
-    ServedIntegrations servedIntegrations(PostgresIntegrationStore store, ServerSettings settings) {
-        return new ServedIntegrations(store, settings.engine().timeout());
+    PublicAddress publicAddress(ServerSettings settings, Environment environment) {
+        String stated = settings.web().publicUrl();
+        return new PublicAddress(() -> stated != null
+                ? stated
+                : "http://localhost:" + environment.getProperty("local.server.port", Integer.toString(settings.port())));
+    }
+
+    @Bean
+    ServedIntegrations servedIntegrations(
+            PostgresIntegrationStore store, ServerSettings settings, PublicAddress address) {
+        return new ServedIntegrations(store, settings.engine().timeout(), address);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    JobRunner jobRunner(
+            AdaptorClient client,
+            ExecutionRecords records,
+            Jobs jobs,
+            ServerDatabase database,
+            ServerSettings settings) {
+        return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
+    }
+
+    @Bean
+    ConnectFlow connectFlow(
+            AdaptorClient client,
+            ServedIntegrations integrations,
+            PostgresConnectionStore connections,
+            ConnectSessions sessions,
+            TimeSource time) {
+        return new ConnectFlow(client, integrations, connections, sessions, time);
     }
 
     @Bean(destroyMethod = "close")
@@ -52,11 +92,13 @@ class EngineConfiguration {
             WrappingKey key,
             ServedIntegrations integrations,
             PostgresConnectionStore connections,
+            PostgresReplayStore replays,
             PostgresSecrets secrets) {
         EngineSettings engine = settings.engine();
         return builder -> {
             builder.repository(integrations)
                     .connectionStore(connections)
+                    .replayStore(replays)
                     .withoutEnvironment()
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))

@@ -8,6 +8,7 @@ import io.adaptor.server.access.TokenCallers;
 import io.adaptor.server.settings.AccessSettings;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.web.ProblemResponses;
+import io.adaptor.server.web.ReturnUrls;
 import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
 import io.adaptor.spi.TimeSource;
@@ -33,6 +34,11 @@ class WebConfiguration {
     }
 
     @Bean
+    ReturnUrls returnUrls(ServerSettings settings) {
+        return new ReturnUrls(settings.web().returnUrls());
+    }
+
+    @Bean
     RunningExecutions running(ServerSettings settings) {
         return new RunningExecutions(settings.engine().concurrent());
     }
@@ -53,6 +59,9 @@ class WebConfiguration {
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v2/health/live", "/v2/health/ready")
+                        .permitAll()
+                        // End users' browsers and remote systems: a token in the address stands for a key.
+                        .requestMatchers("/v2/connect/*", "/v2/oauth/callback", "/v2/webhooks/*")
                         .permitAll()
                         .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param port where HTTP is served; 0 for any free one
  * @param database where the data is
  * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
+ * @param web under which address others reach the server, and where it sends them back to
  * @param engine how integrations run
+ * @param jobs how work that is done later is done
  * @param features what is switched on
  * @param access who may call, beside those with a key
  * @param logs what is logged
@@ -21,7 +23,9 @@ public record ServerSettings(
         int port,
         DatabaseSettings database,
         @Nullable String encryptionKey,
+        WebSettings web,
         EngineSettings engine,
+        JobSettings jobs,
         FeatureSettings features,
         AccessSettings access,
         LogSettings logs,
@@ -46,7 +50,9 @@ public record ServerSettings(
                 variables.whole("HTTP_PORT", 8004, 0, 65_535),
                 database,
                 key,
+                WebSettings.of(variables),
                 EngineSettings.of(variables),
+                JobSettings.of(variables),
                 FeatureSettings.of(variables),
                 AccessSettings.of(variables),
                 LogSettings.of(variables),
