@@ -2,6 +2,7 @@ package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.Tenants;
+import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
@@ -74,6 +75,11 @@ class DatabaseConfiguration {
     @Bean
     PostgresExecutionLog executionLog(TenantSql sql) {
         return new PostgresExecutionLog(sql);
+    }
+
+    @Bean
+    AuditLog auditLog(TenantSql sql) {
+        return new AuditLog(sql);
     }
 
     @Bean

@@ -3,7 +3,9 @@ package io.adaptor.server.boot;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
 import io.adaptor.server.access.Scope;
+import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.settings.ServerSettings;
+import io.adaptor.server.web.AuditedRequests;
 import io.adaptor.server.web.ProblemResponses;
 import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
@@ -19,6 +21,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Routes, and who may call them. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +36,16 @@ class WebConfiguration {
     @Bean
     RunningExecutions running(ServerSettings settings) {
         return new RunningExecutions(settings.engine().concurrent());
+    }
+
+    @Bean
+    WebMvcConfigurer audited(AuditLog log) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedRequests(log)).addPathPatterns("/v2/**");
+            }
+        };
     }
 
     /** Which scope each route needs; what is not named here is for nobody. */
@@ -48,7 +62,7 @@ class WebConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v2/health/live", "/v2/health/ready")
                         .permitAll()
-                        .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/actuator/**")
+                        .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())
                         .requestMatchers("/v2/execute/**")
                         .hasAuthority(Scope.EXECUTE.name())
