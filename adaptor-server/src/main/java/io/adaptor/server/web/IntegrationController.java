@@ -9,6 +9,8 @@ import io.adaptor.json.IntegrationFormat;
 import io.adaptor.server.access.Caller;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.Versioned;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2/integrations")
 final class IntegrationController {
+    private static final String YAML = "application/yaml";
+
     private final IntegrationStore store;
     private final IntegrationEdits edits;
 
@@ -73,6 +77,17 @@ final class IntegrationController {
                 URI.create("/v2/integrations/" + stored.value().integrationId())), stored);
     }
 
+    /** As YAML, whose mistakes are found by line and column. */
+    @PostMapping(consumes = YAML)
+    ResponseEntity<JsonNode> createOfYaml(@AuthenticationPrincipal Caller caller, InputStream body)
+            throws IOException {
+        Versioned<Integration> stored = edits.create(YamlIntegration.read(body, caller, null));
+        return IntegrationEdits.answer(
+                ResponseEntity.created(
+                        URI.create("/v2/integrations/" + stored.value().integrationId())),
+                stored);
+    }
+
     @GetMapping("/{id}")
     ResponseEntity<JsonNode> get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
         return IntegrationEdits.answer(ResponseEntity.ok(), edits.found(caller, id));
@@ -85,7 +100,23 @@ final class IntegrationController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
             @RequestBody JsonNode document) {
-        Integration integration = read(document, caller, id);
+        return replace(read(document, caller, id), ifMatch, ifNoneMatch);
+    }
+
+    /** As YAML, whose mistakes are found by line and column. */
+    @PutMapping(path = "/{id}", consumes = YAML)
+    ResponseEntity<JsonNode> replaceByYaml(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            InputStream body)
+            throws IOException {
+        return replace(YamlIntegration.read(body, caller, id), ifMatch, ifNoneMatch);
+    }
+
+    private ResponseEntity<JsonNode> replace(
+            Integration integration, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
         boolean fresh = EntityTag.ANY.equals(ifNoneMatch);
         Versioned<Integration> stored = edits.put(integration, fresh ? null : EntityTag.needed(ifMatch));
         return IntegrationEdits.answer(ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK), stored);
