@@ -3,6 +3,7 @@ package io.adaptor.server.boot;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
@@ -75,6 +76,11 @@ class DatabaseConfiguration {
     @Bean
     PostgresExecutionLog executionLog(TenantSql sql) {
         return new PostgresExecutionLog(sql);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(TenantSql sql, KeyRing keys) {
+        return new IdempotencyKeys(sql, keys);
     }
 
     @Bean

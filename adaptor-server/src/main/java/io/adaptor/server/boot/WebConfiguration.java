@@ -4,8 +4,10 @@ import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.web.AuditedRequests;
+import io.adaptor.server.web.IdempotencyFilter;
 import io.adaptor.server.web.ProblemResponses;
 import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
@@ -50,12 +52,13 @@ class WebConfiguration {
 
     /** Which scope each route needs; what is not named here is for nobody. */
     @Bean
-    SecurityFilterChain routes(HttpSecurity http, ApiKeys keys, TimeSource time) {
+    SecurityFilterChain routes(HttpSecurity http, ApiKeys keys, IdempotencyKeys requests, TimeSource time) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(keys, time.clock()), AuthorizationFilter.class)
+                .addFilterAfter(new IdempotencyFilter(requests), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
