@@ -7,6 +7,8 @@ import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
@@ -104,6 +106,16 @@ class DatabaseConfiguration {
     @Bean
     ConnectSessions connectSessions(TenantSql sql, KeyRing keys) {
         return new ConnectSessions(sql, keys);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(TenantSql sql, KeyRing keys) {
+        return new IdempotencyKeys(sql, keys);
+    }
+
+    @Bean
+    AuditLog auditLog(TenantSql sql) {
+        return new AuditLog(sql);
     }
 
     @Bean
