@@ -6,6 +6,8 @@ import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
+import io.adaptor.server.database.PostgresMarketplaceStore;
+import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.PrivateFiles;
@@ -64,6 +66,16 @@ class DatabaseConfiguration {
     @Bean
     PostgresTokenStore tokenStore(TenantSql sql, KeyRing keys, TimeSource time) {
         return new PostgresTokenStore(sql, keys, time);
+    }
+
+    @Bean
+    PostgresReplayStore replayStore(TenantSql sql, TimeSource time) {
+        return new PostgresReplayStore(sql, time);
+    }
+
+    @Bean
+    PostgresMarketplaceStore marketplaceStore(TenantSql sql) {
+        return new PostgresMarketplaceStore(sql);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
+import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.engine.ExecutionRecords;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
@@ -47,11 +48,13 @@ class EngineConfiguration {
             ServerSettings settings,
             WrappingKey key,
             ServedIntegrations integrations,
-            PostgresConnectionStore connections) {
+            PostgresConnectionStore connections,
+            PostgresReplayStore replays) {
         EngineSettings engine = settings.engine();
         return builder -> {
             builder.repository(integrations)
                     .connectionStore(connections)
+                    .replayStore(replays)
                     .withoutEnvironment()
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))

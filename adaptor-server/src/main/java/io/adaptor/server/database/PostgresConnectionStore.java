@@ -33,6 +33,9 @@ public final class PostgresConnectionStore implements ConnectionStore {
 
     @Override
     public Optional<Versioned<Connection>> find(ConnectionKey key) {
+        if (!StorableText.all(key.tenantId(), key.integrationId(), key.connection())) {
+            return Optional.empty();
+        }
         return sql.as(key.tenantId(), client -> client.sql("SELECT sealed FROM connections" + AT)
                         .params(key.tenantId(), key.integrationId(), key.connection())
                         .query((row, number) -> row.getBytes(1))
@@ -44,6 +47,9 @@ public final class PostgresConnectionStore implements ConnectionStore {
     public List<Versioned<Connection>> list(String tenantId, String integrationId, @Nullable String after, int limit) {
         if (limit < 1 || limit > MOST_LISTED) {
             throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
+        }
+        if (!StorableText.all(tenantId, integrationId)) {
+            return List.of();
         }
         return sql
                 .as(tenantId, client -> client.sql("SELECT connection_id, sealed FROM connections WHERE tenant_id = ?"
@@ -86,6 +92,9 @@ public final class PostgresConnectionStore implements ConnectionStore {
     @Override
     public void delete(ConnectionKey key, String expectedVersion) {
         Objects.requireNonNull(expectedVersion, "expectedVersion");
+        if (!StorableText.all(key.tenantId(), key.integrationId(), key.connection())) {
+            throw VersionConflictException.ofConnection(key.connection(), expectedVersion, null);
+        }
         sql.as(key.tenantId(), client -> {
             int deleted = client.sql("DELETE FROM connections" + AT + " AND version = ?")
                     .params(key.tenantId(), key.integrationId(), key.connection(), expectedVersion)

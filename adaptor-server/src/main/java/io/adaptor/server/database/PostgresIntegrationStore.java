@@ -38,6 +38,9 @@ public final class PostgresIntegrationStore implements IntegrationStore {
 
     @Override
     public Optional<Versioned<Integration>> find(String tenantId, String integrationId) {
+        if (!StorableText.all(tenantId, integrationId)) {
+            return Optional.empty();
+        }
         return sql.as(tenantId, client -> client.sql("SELECT version, document FROM integrations" + AT)
                         .params(tenantId, integrationId)
                         .query(Stored.class)
@@ -49,6 +52,9 @@ public final class PostgresIntegrationStore implements IntegrationStore {
     public List<Versioned<Integration>> list(String tenantId, @Nullable String after, int limit) {
         if (limit < 1 || limit > MOST_LISTED) {
             throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
+        }
+        if (!StorableText.all(tenantId)) {
+            return List.of();
         }
         return sql
                 .as(tenantId, client -> client.sql("SELECT version, document FROM integrations WHERE tenant_id = ?"
@@ -124,6 +130,9 @@ public final class PostgresIntegrationStore implements IntegrationStore {
     @Override
     public void delete(String tenantId, String integrationId, String expectedVersion) {
         Objects.requireNonNull(expectedVersion, "expectedVersion");
+        if (!StorableText.all(tenantId, integrationId)) {
+            throw new VersionConflictException(integrationId, expectedVersion, null);
+        }
         sql.as(tenantId, client -> {
             String current = lockedVersion(client, tenantId, integrationId);
             if (!expectedVersion.equals(current)) {
@@ -139,6 +148,9 @@ public final class PostgresIntegrationStore implements IntegrationStore {
 
     @Override
     public List<StoredVersion> versions(String tenantId, String integrationId) {
+        if (!StorableText.all(tenantId, integrationId)) {
+            return List.of();
+        }
         return sql.as(tenantId, client -> client.sql(
                         "SELECT version, stored_at FROM integration_versions" + AT + " ORDER BY number DESC")
                 .params(tenantId, integrationId)
@@ -149,6 +161,9 @@ public final class PostgresIntegrationStore implements IntegrationStore {
 
     @Override
     public Optional<Versioned<Integration>> find(String tenantId, String integrationId, String version) {
+        if (!StorableText.all(tenantId, integrationId, version)) {
+            return Optional.empty();
+        }
         return sql.as(tenantId, client -> client.sql(
                                 "SELECT version, document FROM integration_versions" + AT + " AND version = ?")
                         .params(tenantId, integrationId, version)

@@ -1,0 +1,18 @@
+package io.adaptor.server.database;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Names that PostgreSQL can hold. It refuses the character U+0000, and the driver writes a question mark for half a surrogate
+ * pair, so a name with either is nobody's and is not asked for.
+ */
+final class StorableText {
+    private StorableText() {}
+
+    static boolean all(String... names) {
+        return Arrays.stream(names)
+                .allMatch(name -> name.indexOf('\0') < 0
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(name));
+    }
+}
