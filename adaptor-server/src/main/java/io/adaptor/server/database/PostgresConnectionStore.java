@@ -54,7 +54,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
         return sql
                 .as(tenantId, client -> client.sql("SELECT connection_id, sealed FROM connections WHERE tenant_id = ?"
                                 + " AND integration_id = ? AND connection_id > ? ORDER BY connection_id LIMIT ?")
-                        .params(tenantId, integrationId, after == null ? "" : after, limit)
+                        .params(tenantId, integrationId, StorableText.after(after), limit)
                         .query((row, number) -> new Sealed(row.getString(1), row.getBytes(2)))
                         .list())
                 .stream()

@@ -59,7 +59,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         return sql
                 .as(tenantId, client -> client.sql("SELECT version, document FROM integrations WHERE tenant_id = ?"
                                 + " AND integration_id > ? ORDER BY integration_id LIMIT ?")
-                        .params(tenantId, after == null ? "" : after, limit)
+                        .params(tenantId, StorableText.after(after), limit)
                         .query(Stored.class)
                         .list())
                 .stream()
