@@ -22,6 +22,7 @@ public final class BearerFilter extends OncePerRequestFilter {
     private static final String TENANT = "X-Tenant-Id";
 
     private final ApiKeys keys;
+    private final KeyUses uses;
     private final Clock clock;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
@@ -29,10 +30,12 @@ public final class BearerFilter extends OncePerRequestFilter {
      * A filter over keys.
      *
      * @param keys the keys
+     * @param uses remembers when they are used
      * @param clock says whether one has expired
      */
-    public BearerFilter(ApiKeys keys, Clock clock) {
+    public BearerFilter(ApiKeys keys, KeyUses uses, Clock clock) {
         this.keys = keys;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -43,7 +46,10 @@ public final class BearerFilter extends OncePerRequestFilter {
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             keys.find(header.substring(BEARER.length()).strip())
                     .filter(key -> key.holds(clock.instant()))
-                    .ifPresent(key -> enter(key.caller(), request, response));
+                    .ifPresent(key -> {
+                        uses.note(key);
+                        enter(key.caller(), request, response);
+                    });
         }
         chain.doFilter(request, response);
     }

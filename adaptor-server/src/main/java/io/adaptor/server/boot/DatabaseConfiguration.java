@@ -1,6 +1,7 @@
 package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
@@ -89,8 +90,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    ApiKeys apiKeys(TenantSql sql) {
-        return new ApiKeys(sql);
+    ApiKeys apiKeys(TenantSql sql, TimeSource time) {
+        return new ApiKeys(sql, time);
+    }
+
+    @Bean(destroyMethod = "close")
+    KeyUses keyUses(ApiKeys keys, TimeSource time) {
+        return KeyUses.start(keys, time);
     }
 
     @Bean

@@ -1,18 +1,26 @@
 package io.adaptor.server.boot;
 
 import io.adaptor.security.OperatorPolicy;
+import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.database.ChangeListener;
+import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
 import io.adaptor.server.database.PostgresReplayStore;
+import io.adaptor.server.database.ServerDatabase;
 import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
+import io.adaptor.spi.ConnectionKey;
+import io.adaptor.spi.TimeSource;
 import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The library's client, over the stores of the server. */
 @Configuration(proxyBeanMethods = false)
@@ -23,8 +31,42 @@ class EngineConfiguration {
     }
 
     @Bean
-    ServedIntegrations servedIntegrations(PostgresIntegrationStore store, ServerSettings settings) {
-        return new ServedIntegrations(store, settings.engine().timeout());
+    ServedIntegrations servedIntegrations(PostgresIntegrationStore store, ServerSettings settings, TimeSource time) {
+        return new ServedIntegrations(store, settings.engine().timeout(), time);
+    }
+
+    @Bean
+    @Primary
+    ServedConnections servedConnections(PostgresConnectionStore store, TimeSource time) {
+        return new ServedConnections(store, time);
+    }
+
+    /** What any instance changes is forgotten here. */
+    @Bean(destroyMethod = "close")
+    ChangeListener changes(
+            ServerDatabase database,
+            ServedIntegrations integrations,
+            ServedConnections connections,
+            ApiKeys apiKeys,
+            KeyRing ring) {
+        return ChangeListener.start(
+                database,
+                change -> {
+                    switch (change.kind()) {
+                        case INTEGRATION -> integrations.changed(
+                                change.tenantId(), change.names().get(0));
+                        case CONNECTION -> connections.changed(new ConnectionKey(
+                                change.tenantId(), change.names().get(0), change.names().get(1)));
+                        case KEY -> apiKeys.changed();
+                        case RING -> ring.refresh();
+                    }
+                },
+                () -> {
+                    integrations.changed();
+                    connections.changed();
+                    apiKeys.changed();
+                    ring.refresh();
+                });
     }
 
     @Bean(destroyMethod = "close")
@@ -48,7 +90,7 @@ class EngineConfiguration {
             ServerSettings settings,
             WrappingKey key,
             ServedIntegrations integrations,
-            PostgresConnectionStore connections,
+            ServedConnections connections,
             PostgresReplayStore replays) {
         EngineSettings engine = settings.engine();
         return builder -> {

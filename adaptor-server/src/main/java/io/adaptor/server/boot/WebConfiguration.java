@@ -2,6 +2,7 @@ package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
+import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.web.ProblemResponses;
@@ -36,12 +37,12 @@ class WebConfiguration {
 
     /** Which scope each route needs; what is not named here is for nobody. */
     @Bean
-    SecurityFilterChain routes(HttpSecurity http, ApiKeys keys, TimeSource time) {
+    SecurityFilterChain routes(HttpSecurity http, ApiKeys keys, KeyUses uses, TimeSource time) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(keys, time.clock()), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(keys, uses, time.clock()), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)

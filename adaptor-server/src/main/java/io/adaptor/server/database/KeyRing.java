@@ -65,16 +65,23 @@ public final class KeyRing {
     }
 
     /**
-     * Adds a key, which encrypts from now on, here at once and in other instances when they meet what it encrypted.
+     * Adds a key, which encrypts from now on, here at once and in other instances when they hear of it or meet what it
+     * encrypted.
      *
      * @return its id
      */
     public String rotate() {
         cipher = sql.asNobody(client -> {
             add(client, wrapping);
+            Changes.announce(client, Change.Kind.RING, "");
             return read(client, wrapping);
         });
         return cipher.keyIds().get(0);
+    }
+
+    /** Reads the ring again, where another instance may have added a key. */
+    public void refresh() {
+        cipher = sql.asNobody(client -> read(client, wrapping));
     }
 
     private static void add(JdbcClient client, CredentialCipher wrapping) {

@@ -113,7 +113,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
                     .orElse(null);
             throw VersionConflictException.ofConnection(key.connection(), expectedVersion, current);
         }
-        Changes.announce(client, Changes.Kind.CONNECTION, key.tenantId(), key.integrationId(), key.connection());
+        Changes.announce(client, Change.Kind.CONNECTION, key.tenantId(), key.integrationId(), key.connection());
         return result;
     }
 

@@ -99,7 +99,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
             throw new VersionConflictException(id, expectedVersion, lockedVersion(client, tenantId, id));
         }
         remember(client, fresh, document, now);
-        Changes.announce(client, Changes.Kind.INTEGRATION, tenantId, id);
+        Changes.announce(client, Change.Kind.INTEGRATION, tenantId, id);
         return fresh;
     }
 
@@ -141,7 +141,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
             client.sql("DELETE FROM integrations" + AT)
                     .params(tenantId, integrationId)
                     .update();
-            Changes.announce(client, Changes.Kind.INTEGRATION, tenantId, integrationId);
+            Changes.announce(client, Change.Kind.INTEGRATION, tenantId, integrationId);
             return true;
         });
     }
