@@ -11,12 +11,10 @@ import io.adaptor.server.database.PostgresMarketplaceStore;
 import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
-import io.adaptor.server.database.PrivateFiles;
 import io.adaptor.server.database.ServerDatabase;
 import io.adaptor.server.database.TenantSql;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.store.CredentialCipher;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,17 +39,13 @@ class DatabaseConfiguration {
 
     @Bean
     WrappingKey wrappingKey(ServerSettings settings, ServerDatabase database) throws IOException {
-        String given = settings.encryptionKey();
-        return new WrappingKey(
-                given != null
-                        ? given
-                        : PrivateFiles.keptIn(
-                                settings.database().directory().resolve("encryption.key"), CredentialCipher::newKey));
+        // After the database, which makes the directory that nobody else may read.
+        return WrappingKey.of(settings);
     }
 
     @Bean
     KeyRing keyRing(TenantSql sql, WrappingKey key) {
-        return KeyRing.open(sql, CredentialCipher.of(key.base64()));
+        return KeyRing.open(sql, key.cipher());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.adaptor.server.settings.InvalidSettingsException;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import org.springframework.beans.BeansException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -25,9 +26,25 @@ final class ServeCommand implements Callable<Integer> {
             throw new MisuseException(String.valueOf(e.getMessage()));
         }
         // Stopped by the signal that ends the process.
-        AdaptorServer server = AdaptorServer.start(settings);
+        AdaptorServer server;
+        try {
+            server = AdaptorServer.start(settings);
+        } catch (RuntimeException e) {
+            spec.commandLine().getErr().println("adaptor serve: " + OneLine.of(reason(e)));
+            spec.commandLine().getErr().flush();
+            return 1;
+        }
         spec.commandLine().getOut().println(settings.serviceName() + " serves on http://localhost:" + server.port());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** What the parts that could not start say, without those that only needed them. */
+    private static String reason(Throwable failure) {
+        Throwable first = failure;
+        while (first instanceof BeansException && first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first.getMessage() == null ? first.toString() : first.getMessage();
     }
 }

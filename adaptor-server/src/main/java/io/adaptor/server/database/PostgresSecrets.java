@@ -82,7 +82,7 @@ public final class PostgresSecrets implements SecretResolver {
                 > 0);
     }
 
-    private static SecretPlace place(String tenantId, String name) {
+    static SecretPlace place(String tenantId, String name) {
         return new SecretPlace(tenantId, "", "", "secret:" + name);
     }
 }
