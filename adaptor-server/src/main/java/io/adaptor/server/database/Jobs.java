@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.adaptor.api.JsonCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,7 @@ public final class Jobs {
     /** The name of the task under which all jobs are scheduled. */
     public static final String TASK = "job";
 
+    private static final int MOST_AT_ONCE = 1000;
     private static final String AT = " WHERE tenant_id = ? AND job_id = ?";
 
     private final TenantSql sql;
@@ -145,6 +148,22 @@ public final class Jobs {
                                 job.attempts())
                         .update()
                 > 0;
+    }
+
+    /**
+     * Forgets jobs that have ended and events that were received long ago, of all tenants.
+     *
+     * @param jobsBefore when the youngest of those jobs ended
+     * @param eventsBefore when the youngest of those events was received
+     */
+    public void forget(Instant jobsBefore, Instant eventsBefore) {
+        long forgotten;
+        do {
+            forgotten = sql.asNobody(client -> client.sql("SELECT forget_work(?, ?, " + MOST_AT_ONCE + ")")
+                    .params(Timestamp.from(jobsBefore), Timestamp.from(eventsBefore))
+                    .query(Long.class)
+                    .single());
+        } while (forgotten > 0);
     }
 
     /**
