@@ -43,6 +43,7 @@ public final class AdaptorServer implements AutoCloseable {
     private static Map<String, Object> properties(ServerSettings settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.application.name", settings.serviceName());
+        properties.put("adaptor.server.marketplace", settings.features().marketplace());
         properties.put("server.port", settings.port());
         properties.put("server.shutdown", "graceful");
         properties.put("server.error.include-message", "never");
@@ -90,6 +91,6 @@ public final class AdaptorServer implements AutoCloseable {
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                 "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
             })
-    @Import({DatabaseConfiguration.class, EngineConfiguration.class, WebConfiguration.class})
+    @Import({DatabaseConfiguration.class, EngineConfiguration.class, MarketplaceConfiguration.class, WebConfiguration.class})
     static class Application {}
 }

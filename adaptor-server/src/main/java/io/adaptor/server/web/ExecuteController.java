@@ -14,13 +14,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.json.ExplanationFormat;
-import io.adaptor.json.RequestFormat;
-import io.adaptor.json.ResultFormat;
 import io.adaptor.server.access.Caller;
-import io.adaptor.server.engine.ExecutionRecords;
-import io.adaptor.server.engine.ServedIntegrations;
-import io.adaptor.server.settings.FeatureSettings;
-
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,24 +36,15 @@ final class ExecuteController {
     private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(^|,)\\s*respond-async\\s*(;|,|$)");
 
     private final AdaptorClient client;
-    private final ExecutionRecords records;
-    private final RunningExecutions running;
-    private final Executable executable;
-    private final FeatureSettings features;
+    private final ExecutionRequests requests;
+    private final RecordedExecutions executions;
     private final Jobs jobs;
 
     ExecuteController(
-            AdaptorClient client,
-            ExecutionRecords records,
-            RunningExecutions running,
-            ServedIntegrations integrations,
-            FeatureSettings features,
-            Jobs jobs) {
+            AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions, Jobs jobs) {
         this.client = client;
-        this.records = records;
-        this.running = running;
-        this.executable = new Executable(integrations);
-        this.features = features;
+        this.requests = requests;
+        this.executions = executions;
         this.jobs = jobs;
     }
 
@@ -67,14 +55,28 @@ final class ExecuteController {
             @PathVariable String endpoint,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        ExecutionRequest request = request(caller, integrationId, endpoint, body);
-        executable.check(request);
+        ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
         if (prefer != null && RESPOND_ASYNC.matcher(prefer).find()) {
             return CompletableFuture.completedFuture(later(request, body));
         }
-        return running.run(() -> client.executeAsync(request)
-                .thenCompose(result -> records.written(result.executionLog())
-                        .thenApply(written -> ResponseEntity.ok(ResultFormat.toTree(result)))));
+        return executions.run(() -> client.executeAsync(request));
+    }
+
+    @PostMapping(params = "stream=true")
+    void stream(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String integrationId,
+            @PathVariable String endpoint,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            HttpServletResponse response)
+            throws IOException {
+        ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
+        try {
+            executions.stream(request, new RecordLines(response));
+        } catch (UncheckedIOException left) {
+            // The caller has gone: that ended the execution, and there is nobody to be answered.
+            throw left.getCause();
+        }
     }
 
     /** Stores the execution as a job; what cannot be done twice is found out before. */
@@ -108,28 +110,6 @@ final class ExecuteController {
             @PathVariable String integrationId,
             @PathVariable String endpoint,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        ExecutionRequest request = request(caller, integrationId, endpoint, body);
-        executable.check(request);
-        return ExplanationFormat.toTree(client.explain(request));
-    }
-
-    private ExecutionRequest request(
-            Caller caller, String integrationId, String endpoint, @Nullable JsonNode body) {
-        ExecutionRequest.Builder defaults =
-                ExecutionRequest.builder(integrationId, endpoint).tenantId(caller.tenantId());
-        ExecutionRequest request = body == null ? defaults.build() : RequestFormat.read(body, defaults);
-        if (!request.tenantId().equals(caller.tenantId())) {
-            throw ApiProblem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "VALIDATION_FAILED",
-                    "tenant_id of the request is another than that of the key: leave it out");
-        }
-        if (!features.testMode() && request.options().mockResponse() != null) {
-            throw ApiProblem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "TEST_MODE_OFF",
-                    "mock_response is not taken here: the operator has set ENABLE_TEST_MODE to false");
-        }
-        return request;
+        return ExplanationFormat.toTree(client.explain(requests.read(caller, integrationId, endpoint, body)));
     }
 }

@@ -10,10 +10,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.database.PostgresExecutionLog;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The log of what was executed. */
@@ -26,6 +29,24 @@ final class ExecutionController {
     ExecutionController(PostgresExecutionLog log, Jobs jobs) {
         this.log = log;
         this.jobs = jobs;
+    }
+
+    @GetMapping
+    JsonNode list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam Map<String, String> query,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Page.limit(limit);
+        return Page.of(
+                log.list(
+                        caller.tenantId(),
+                        ExecutionQuery.filter(query),
+                        after == null ? null : ExecutionQuery.place(after),
+                        most),
+                most,
+                PostgresExecutionLog.Listed::record,
+                listed -> ExecutionQuery.cursor(listed.place()));
     }
 
     @GetMapping("/{requestId}")
