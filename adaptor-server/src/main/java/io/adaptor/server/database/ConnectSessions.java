@@ -147,7 +147,7 @@ public final class ConnectSessions {
     public Optional<Consenting> takeConsent(ConnectSession session) {
         // The row of before: RETURNING of an update shows the new one.
         return sql.as(session.key().tenantId(), client -> {
-                    Optional<byte[]> sealed = client.sql(
+                    Optional<byte[]> kept = client.sql(
                                     "SELECT sealed FROM connect_sessions" + AT + " AND sealed IS NOT NULL FOR UPDATE")
                             .params(session.key().tenantId(), session.sessionId())
                             .query((row, number) -> row.getBytes(1))
@@ -155,9 +155,9 @@ public final class ConnectSessions {
                     client.sql("UPDATE connect_sessions SET sealed = NULL" + AT)
                             .params(session.key().tenantId(), session.sessionId())
                             .update();
-                    return sealed;
+                    return kept;
                 })
-                .map(sealed -> keys.open(sealed, cipher -> consenting(cipher.decrypt(sealed, place(session)))));
+                .map(kept -> keys.open(kept, cipher -> consenting(cipher.decrypt(kept, place(session)))));
     }
 
     /**
