@@ -59,7 +59,8 @@ public final class JobRunner implements AutoCloseable {
         this.settings = settings;
         CustomTask<Void> task = Tasks.custom(Jobs.TASK, Void.class)
                 .onFailure((complete, operations) -> operations.reschedule(
-                        complete, complete.getTimeDone().plus(backoff(complete.getExecution().consecutiveFailures + 1))))
+                        complete,
+                        complete.getTimeDone().plus(backoff(complete.getExecution().consecutiveFailures + 1))))
                 .execute((instance, context) -> run(instance.getId()));
         RecurringTask<Void> forgetting = Tasks.recurring("forget", FixedDelay.of(FORGET_EVERY))
                 .execute((instance, context) -> forget(context.getExecution().executionTime));
@@ -104,7 +105,8 @@ public final class JobRunner implements AutoCloseable {
 
     private void forget(Instant now) {
         jobs.forget(
-                now.minus(settings.retention().jobs()), now.minus(settings.retention().events()));
+                now.minus(settings.retention().jobs()),
+                now.minus(settings.retention().events()));
     }
 
     private static ExecutionRequest request(Job job) {

@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param retention how long what is over is kept
  */
 public record JobSettings(
-        int threads,
-        Duration poll,
-        Duration heartbeat,
-        int deliveryAttempts,
-        Duration backoff,
-        Retention retention) {
+        int threads, Duration poll, Duration heartbeat, int deliveryAttempts, Duration backoff, Retention retention) {
     /**
      * How long what is over is kept.
      *

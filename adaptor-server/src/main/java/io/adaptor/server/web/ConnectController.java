@@ -67,7 +67,8 @@ final class ConnectController {
             throw elsewhere();
         }
         ResponseEntity<String> page = page(session, token);
-        return withCookie(page, browser != null && browser.length() == RandomToken.LENGTH ? browser : RandomToken.create());
+        return withCookie(
+                page, browser != null && browser.length() == RandomToken.LENGTH ? browser : RandomToken.create());
     }
 
     private ResponseEntity<String> page(ConnectSession session, String token) {
@@ -75,8 +76,7 @@ final class ConnectController {
         if (session.life().choosing()) {
             return ConnectPages.choices(integration, choices(session), LINKS + token, false);
         }
-        ConnectForm form = new ConnectForm(
-                ConnectionForm.of(integration).fields(), flow.present(session), Map.of());
+        ConnectForm form = new ConnectForm(ConnectionForm.of(integration).fields(), flow.present(session), Map.of());
         return ConnectPages.form(integration, form, LINKS + token, null);
     }
 
@@ -133,7 +133,9 @@ final class ConnectController {
         Map<String, ConnectionChoice> choices = new LinkedHashMap<>();
         flow.choices(session)
                 .forEach(choice -> choices.put(
-                        HexFormat.of().formatHex(RandomToken.hash(choice.label() + new TreeMap<>(choice.values())), 0, 8), choice));
+                        HexFormat.of()
+                                .formatHex(RandomToken.hash(choice.label() + new TreeMap<>(choice.values())), 0, 8),
+                        choice));
         return choices;
     }
 
@@ -192,7 +194,9 @@ final class ConnectController {
     private ConnectSession session(String token) {
         ConnectSession session = sessions.byToken(token)
                 .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.NOT_FOUND, "LINK_NOT_FOUND", "There is no such link. Ask for a new one where you got it."));
+                        HttpStatus.NOT_FOUND,
+                        "LINK_NOT_FOUND",
+                        "There is no such link. Ask for a new one where you got it."));
         open(session);
         return session;
     }
@@ -200,8 +204,12 @@ final class ConnectController {
     private void open(ConnectSession session) {
         Instant now = time.clock().instant();
         if (!session.isOpen(now)) {
-            throw session.life().usedAt() == null ? over() : ApiProblem.of(
-                    HttpStatus.GONE, "LINK_USED", "This link has been used already. Ask for a new one where you got it.");
+            throw session.life().usedAt() == null
+                    ? over()
+                    : ApiProblem.of(
+                            HttpStatus.GONE,
+                            "LINK_USED",
+                            "This link has been used already. Ask for a new one where you got it.");
         }
     }
 
