@@ -71,7 +71,7 @@ class EngineConfiguration {
     ConnectFlow connectFlow(
             AdaptorClient client,
             ServedIntegrations integrations,
-            PostgresConnectionStore connections,
+            ServedConnections connections,
             ConnectSessions sessions,
             TimeSource time) {
         return new ConnectFlow(client, integrations, connections, sessions, time);
