@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ConnectController {
     static final String COOKIE = "adaptor_browser";
 
+    private static final Duration LONGER_THAN_ANY_LINK = Duration.ofHours(1);
     private static final String LINKS = "/v2/connect/";
 
     private final ConnectFlow flow;
@@ -65,7 +67,8 @@ final class ConnectController {
             throw elsewhere();
         }
         ResponseEntity<String> page = page(session, token);
-        return browser != null && browser.length() == RandomToken.LENGTH ? page : withCookie(page, session);
+        return withCookie(
+                page, browser != null && browser.length() == RandomToken.LENGTH ? browser : RandomToken.create());
     }
 
     private ResponseEntity<String> page(ConnectSession session, String token) {
@@ -73,20 +76,18 @@ final class ConnectController {
         if (session.life().choosing()) {
             return ConnectPages.choices(integration, choices(session), LINKS + token, false);
         }
-        ConnectForm form = new ConnectForm(
-                ConnectionForm.of(integration).fields(), flow.present(session), Map.of());
+        ConnectForm form = new ConnectForm(ConnectionForm.of(integration).fields(), flow.present(session), Map.of());
         return ConnectPages.form(integration, form, LINKS + token, null);
     }
 
     // Looking at a link binds nothing: programs that preview links look too.
-    private ResponseEntity<String> withCookie(ResponseEntity<String> page, ConnectSession session) {
-        Duration rest = Duration.between(time.clock().instant(), session.life().expiresAt());
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, RandomToken.create())
+    private ResponseEntity<String> withCookie(ResponseEntity<String> page, String browser) {
+        ResponseCookie cookie = ResponseCookie.from(COOKIE, browser)
                 .httpOnly(true)
                 .secure(address.isSecure())
                 .sameSite("Lax")
                 .path("/v2")
-                .maxAge(rest)
+                .maxAge(LONGER_THAN_ANY_LINK)
                 .build();
         return ResponseEntity.status(page.getStatusCode())
                 .headers(page.getHeaders())
@@ -132,7 +133,9 @@ final class ConnectController {
         Map<String, ConnectionChoice> choices = new LinkedHashMap<>();
         flow.choices(session)
                 .forEach(choice -> choices.put(
-                        HexFormat.of().formatHex(RandomToken.hash(choice.label() + new java.util.TreeMap<>(choice.values())), 0, 8), choice));
+                        HexFormat.of()
+                                .formatHex(RandomToken.hash(choice.label() + new TreeMap<>(choice.values())), 0, 8),
+                        choice));
         return choices;
     }
 
@@ -191,7 +194,9 @@ final class ConnectController {
     private ConnectSession session(String token) {
         ConnectSession session = sessions.byToken(token)
                 .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.NOT_FOUND, "LINK_NOT_FOUND", "There is no such link. Ask for a new one where you got it."));
+                        HttpStatus.NOT_FOUND,
+                        "LINK_NOT_FOUND",
+                        "There is no such link. Ask for a new one where you got it."));
         open(session);
         return session;
     }
@@ -199,8 +204,12 @@ final class ConnectController {
     private void open(ConnectSession session) {
         Instant now = time.clock().instant();
         if (!session.isOpen(now)) {
-            throw session.life().usedAt() == null ? over() : ApiProblem.of(
-                    HttpStatus.GONE, "LINK_USED", "This link has been used already. Ask for a new one where you got it.");
+            throw session.life().usedAt() == null
+                    ? over()
+                    : ApiProblem.of(
+                            HttpStatus.GONE,
+                            "LINK_USED",
+                            "This link has been used already. Ask for a new one where you got it.");
         }
     }
 

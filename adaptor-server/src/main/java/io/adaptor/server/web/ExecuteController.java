@@ -1,24 +1,22 @@
 package io.adaptor.server.web;
 
-import org.springframework.web.util.UriUtils;
-import org.springframework.web.bind.annotation.RequestHeader;
-import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
-import java.net.URI;
-import io.adaptor.server.database.Jobs;
-import io.adaptor.server.database.Job;
-import io.adaptor.api.RetryPlan;
-import io.adaptor.api.Idempotency;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.RetryPlan;
 import io.adaptor.json.ExplanationFormat;
 import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.Job;
+import io.adaptor.server.database.Jobs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,8 +24,10 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /** Executes endpoints. */
 @RestController
@@ -40,8 +40,7 @@ final class ExecuteController {
     private final RecordedExecutions executions;
     private final Jobs jobs;
 
-    ExecuteController(
-            AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions, Jobs jobs) {
+    ExecuteController(AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions, Jobs jobs) {
         this.client = client;
         this.requests = requests;
         this.executions = executions;
@@ -95,9 +94,11 @@ final class ExecuteController {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT,
                     "REQUEST_ID_USED",
-                    "request_id \"" + request.requestId() + "\" is that of an earlier execution: leave it out, or take another");
+                    "request_id \"" + request.requestId()
+                            + "\" is that of an earlier execution: leave it out, or take another");
         }
-        URI place = URI.create("/v2/executions/" + UriUtils.encodePathSegment(request.requestId(), StandardCharsets.UTF_8));
+        URI place =
+                URI.create("/v2/executions/" + UriUtils.encodePathSegment(request.requestId(), StandardCharsets.UTF_8));
         return ResponseEntity.accepted()
                 .location(place)
                 .header("Preference-Applied", "respond-async")

@@ -1,12 +1,12 @@
 package io.adaptor.server.web;
 
+import io.adaptor.server.database.RandomToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import io.adaptor.server.database.RandomToken;
 
 /** Whole pages: one style, no script, nothing from elsewhere, readable on a phone, by day and by night. */
 final class HtmlPage {

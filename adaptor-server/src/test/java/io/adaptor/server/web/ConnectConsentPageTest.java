@@ -62,11 +62,7 @@ class ConnectConsentPageTest {
                    "credentials": {"client_id": "app", "client_secret": "the-canary-client-secret"}},
                  "endpoints": {"me": {"path": "/me", "method": "GET"}, "sites": {"path": "/sites", "method": "GET"}}%s}
                 """.formatted(
-                        id,
-                        vendor.url(),
-                        OAUTH.authorizationEndpointUrl("house"),
-                        OAUTH.tokenEndpointUrl("house"),
-                        more));
+                id, vendor.url(), OAUTH.authorizationEndpointUrl("house"), OAUTH.tokenEndpointUrl("house"), more));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
         return fresh(id);
     }
@@ -116,7 +112,8 @@ class ConnectConsentPageTest {
         assertThat(done.text()).doesNotContain("code=", "canary");
         assertThat(browser.open(callback).status()).isEqualTo(410);
         assertThat(browser.open(link).status()).isEqualTo(410);
-        assertThat(server.post("/v2/execute/consent/me", "{\"options\":{},\"connection\":\"ada\"}").text())
+        assertThat(server.post("/v2/execute/consent/me", "{\"options\":{},\"connection\":\"ada\"}")
+                        .text())
                 .contains("\"success\":true");
         assertThat(vendor.requests().get(0).headers().first("Authorization")).startsWith("Bearer ");
     }
@@ -130,7 +127,8 @@ class ConnectConsentPageTest {
         assertThat(state.find()).isTrue();
 
         Answer denied = browser.open("http://localhost:" + server.port()
-                + "/v2/oauth/callback?error=access_denied&error_description=%3Cb%3Eno%3C%2Fb%3E&state=" + state.group(1));
+                + "/v2/oauth/callback?error=access_denied&error_description=%3Cb%3Eno%3C%2Fb%3E&state="
+                + state.group(1));
 
         assertThat(denied.status()).isEqualTo(422);
         assertThat(denied.text())
@@ -152,11 +150,13 @@ class ConnectConsentPageTest {
 
         Answer on = browser.open(consented(link));
         assertThat(on.status()).as(on.text()).isEqualTo(303);
-        Answer choices = browser.open(URI.create(link).resolve(on.header("Location")).toString());
+        Answer choices =
+                browser.open(URI.create(link).resolve(on.header("Location")).toString());
         assertThat(choices.text()).contains("<fieldset>", "Site A</label>", "&lt;i&gt;B</label>");
         assertThat(browser.submit(link, Map.of()).status()).isEqualTo(422);
         List<String> ids = new ArrayList<>();
-        Matcher each = Pattern.compile("type=\"radio\"[^>]* value=\"([0-9a-f]+)\"").matcher(choices.text());
+        Matcher each =
+                Pattern.compile("type=\"radio\"[^>]* value=\"([0-9a-f]+)\"").matcher(choices.text());
         while (each.find()) {
             ids.add(each.group(1));
         }

@@ -35,7 +35,8 @@ class WebhookRoutesTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(directory, Map.of("DELIVERY_BACKOFF_MS", "20", "DELIVERY_ATTEMPTS", "3", "JOB_POLL_MS", "50"));
+        server = TestServer.start(
+                directory, Map.of("DELIVERY_BACKOFF_MS", "20", "DELIVERY_ATTEMPTS", "3", "JOB_POLL_MS", "50"));
     }
 
     @AfterAll
@@ -122,7 +123,10 @@ class WebhookRoutesTest {
         assertThat(events).extracting(event -> event.path("id").asText()).containsExactly("e1", "e3");
         assertThat(events.get(0).path("data")).hasToString("{\"amount\":1.10,\"order\":\"e1\"}");
         long first = events.get(0).path("number").asLong();
-        assertThat(server.get("/v2/events?limit=1&after=" + first).json().at("/items/0/id").asText())
+        assertThat(server.get("/v2/events?limit=1&after=" + first)
+                        .json()
+                        .at("/items/0/id")
+                        .asText())
                 .isEqualTo("e3");
         assertThat(server.get("/v2/events", "X-Tenant-Id", "hooks-other").json().path("items"))
                 .isEmpty();
@@ -131,11 +135,15 @@ class WebhookRoutesTest {
     @Test
     void anAddressThatIsRevokedOrUnknownIsNotThere() {
         String path = hook("revoked", "");
-        JsonNode listed = server.get("/v2/integrations/revoked/webhook-urls").json().at("/items/0");
+        JsonNode listed =
+                server.get("/v2/integrations/revoked/webhook-urls").json().at("/items/0");
         assertThat(listed.has("url")).isFalse();
         assertThat(path).contains("/v2/webhooks/" + listed.path("prefix").asText());
-        String place = "/v2/integrations/revoked/webhook-urls/" + listed.path("webhook_id").asText();
-        assertThat(server.send("DELETE", place, "", "X-Tenant-Id", "revoked-other").status()).isEqualTo(404);
+        String place = "/v2/integrations/revoked/webhook-urls/"
+                + listed.path("webhook_id").asText();
+        assertThat(server.send("DELETE", place, "", "X-Tenant-Id", "revoked-other")
+                        .status())
+                .isEqualTo(404);
         assertThat(server.send("DELETE", place, "").status()).isEqualTo(204);
 
         Answer revoked = send(path, body("e1"));
@@ -151,13 +159,23 @@ class WebhookRoutesTest {
                  "base_url": "https://api.example.com", "webhook": {"verify": "zoom", "secrets": ["%s"]},
                  "events": {"any": {"types": ["*"]}}, "endpoints": {"get": {"path": "/", "method": "GET"}}}
                 """.formatted(SECRET));
-        String path = URI.create(server.post("/v2/integrations/zoom/webhook-urls", "{}").json().path("url").asText())
+        String path = URI.create(server.post("/v2/integrations/zoom/webhook-urls", "{}")
+                        .json()
+                        .path("url")
+                        .asText())
                 .getPath();
         String body = "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"abc\"}}";
         String now = Long.toString(java.time.Instant.now().getEpochSecond());
 
         Answer answer = server.sendAs(
-                "", "POST", path, body, "x-zm-request-timestamp", now, "x-zm-signature", "v0=" + signed("v0:" + now + ":" + body));
+                "",
+                "POST",
+                path,
+                body,
+                "x-zm-request-timestamp",
+                now,
+                "x-zm-signature",
+                "v0=" + signed("v0:" + now + ":" + body));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
