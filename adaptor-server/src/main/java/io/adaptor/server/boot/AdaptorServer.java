@@ -1,5 +1,6 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.settings.LogSettings;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,18 @@ public final class AdaptorServer implements AutoCloseable {
         // Only what is named here of the actuator; the rest of health is ours.
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
+        logs(properties, settings.logs());
         return properties;
+    }
+
+    private static void logs(Map<String, Object> properties, LogSettings logs) {
+        properties.put("logging.level.root", "warn");
+        properties.put("logging.level.io.adaptor", logs.level());
+        // What stops the start is said by the command, on one line.
+        properties.put("logging.level.org.springframework.boot", "off");
+        if (logs.json()) {
+            properties.put("logging.structured.format.console", "logstash");
+        }
     }
 
     /**

@@ -1,7 +1,12 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.database.PostgresEvents;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.WebhookUrls;
+import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.Tenants;
+import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.database.KeyRing;
@@ -76,6 +81,31 @@ class DatabaseConfiguration {
     @Bean
     PostgresExecutionLog executionLog(TenantSql sql) {
         return new PostgresExecutionLog(sql);
+    }
+
+    @Bean
+    PostgresReplayStore replayStore(TenantSql sql, TimeSource time) {
+        return new PostgresReplayStore(sql, time);
+    }
+
+    @Bean
+    WebhookUrls webhookUrls(TenantSql sql) {
+        return new WebhookUrls(sql);
+    }
+
+    @Bean
+    Jobs jobs(ServerDatabase database, TimeSource time) {
+        return new Jobs(database.sql(), database.transactional(), time.clock());
+    }
+
+    @Bean
+    PostgresEvents events(TenantSql sql, Jobs jobs) {
+        return new PostgresEvents(sql, jobs);
+    }
+
+    @Bean
+    ConnectSessions connectSessions(TenantSql sql, KeyRing keys) {
+        return new ConnectSessions(sql, keys);
     }
 
     @Bean

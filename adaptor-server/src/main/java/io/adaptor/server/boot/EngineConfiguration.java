@@ -1,14 +1,28 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.engine.JobRunner;
+import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.PostgresReplayStore;
+import org.springframework.core.env.Environment;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.server.engine.PublicAddress;
+import io.adaptor.server.engine.ConnectFlow;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.AdaptorClient;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
+import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.server.engine.NothingCached;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
+import io.adaptor.server.settings.VaultSettings;
+import io.adaptor.server.vault.VaultSecrets;
 import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +35,39 @@ class EngineConfiguration {
         return settings.features();
     }
 
+    /** Where the operator names no address, the port is known when the server listens. */
     @Bean
-    ServedIntegrations servedIntegrations(PostgresIntegrationStore store, ServerSettings settings) {
-        return new ServedIntegrations(store, settings.engine().timeout());
+    PublicAddress publicAddress(ServerSettings settings, Environment environment) {
+        String stated = settings.web().publicUrl();
+        return new PublicAddress(() -> stated != null
+                ? stated
+                : "http://localhost:" + environment.getProperty("local.server.port", Integer.toString(settings.port())));
+    }
+
+    @Bean
+    ServedIntegrations servedIntegrations(
+            PostgresIntegrationStore store, ServerSettings settings, PublicAddress address) {
+        return new ServedIntegrations(store, settings.engine().timeout(), address);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    JobRunner jobRunner(
+            AdaptorClient client,
+            ExecutionRecords records,
+            Jobs jobs,
+            ServerDatabase database,
+            ServerSettings settings) {
+        return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
+    }
+
+    @Bean
+    ConnectFlow connectFlow(
+            AdaptorClient client,
+            ServedIntegrations integrations,
+            PostgresConnectionStore connections,
+            ConnectSessions sessions,
+            TimeSource time) {
+        return new ConnectFlow(client, integrations, connections, sessions, time);
     }
 
     @Bean(destroyMethod = "close")
@@ -47,15 +91,25 @@ class EngineConfiguration {
             ServerSettings settings,
             WrappingKey key,
             ServedIntegrations integrations,
-            PostgresConnectionStore connections) {
+            PostgresConnectionStore connections,
+            PostgresReplayStore replays,
+            PostgresSecrets secrets) {
         EngineSettings engine = settings.engine();
         return builder -> {
             builder.repository(integrations)
                     .connectionStore(connections)
+                    .replayStore(replays)
                     .withoutEnvironment()
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))
                     .skipBrokenPlugins();
+            VaultSettings vault = settings.vault();
+            if (vault != null) {
+                builder.secrets(new VaultSecrets(vault, secrets));
+            }
+            if (!settings.features().responseCaching()) {
+                builder.cache(new NothingCached());
+            }
             if (engine.plugins() != null) {
                 builder.plugins(engine.plugins());
             }

@@ -25,9 +25,21 @@ final class ServeCommand implements Callable<Integer> {
             throw new MisuseException(String.valueOf(e.getMessage()));
         }
         // Stopped by the signal that ends the process.
-        AdaptorServer server = AdaptorServer.start(settings);
+        AdaptorServer server = start(settings);
         spec.commandLine().getOut().println(settings.serviceName() + " serves on http://localhost:" + server.port());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private static AdaptorServer start(ServerSettings settings) {
+        try {
+            return AdaptorServer.start(settings);
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null && cause.getCause() != cause) {
+                cause = cause.getCause();
+            }
+            throw new ServerNotStartedException(cause);
+        }
     }
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Integrations as executions find them: kept for a while, so that a call asks the database nothing, and with the operator's
- * default timeout. What another instance changes is seen when it is announced, and without that after {@link #LONGEST}.
+ * Integrations as executions find them: kept for a while, so that a call asks the database nothing, with the operator's
+ * default timeout, and with the server's own address where consents come back to and a document names none. What another instance changes is seen when it is announced, and without that after {@link #LONGEST}.
  * Thread-safe.
  */
 public final class ServedIntegrations implements IntegrationRepository {
@@ -21,6 +21,7 @@ public final class ServedIntegrations implements IntegrationRepository {
 
     private final IntegrationRepository stored;
     private final Duration timeout;
+    private final PublicAddress address;
     private final Cache<Key, Optional<Versioned<Integration>>> kept =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
 
@@ -29,10 +30,12 @@ public final class ServedIntegrations implements IntegrationRepository {
      *
      * @param stored where they are
      * @param timeout how long an attempt may take where the integration says nothing
+     * @param address where consents come back to
      */
-    public ServedIntegrations(IntegrationRepository stored, Duration timeout) {
+    public ServedIntegrations(IntegrationRepository stored, Duration timeout, PublicAddress address) {
         this.stored = stored;
         this.timeout = timeout;
+        this.address = address;
     }
 
     @Override
@@ -49,15 +52,13 @@ public final class ServedIntegrations implements IntegrationRepository {
 
     private Versioned<Integration> served(Versioned<Integration> found) {
         Integration integration = found.value();
-        return integration.policies().timeout() != null
-                ? found
-                : new Versioned<>(
-                        integration.toBuilder()
-                                .policies(integration.policies().toBuilder()
-                                        .timeout(timeout)
-                                        .build())
-                                .build(),
-                        found.version());
+        Integration.Builder served = integration.toBuilder();
+        if (integration.policies().timeout() == null) {
+            served.policies(
+                    integration.policies().toBuilder().timeout(timeout).build());
+        }
+        return new Versioned<>(
+                served.auth(ConsentRedirect.to(address, integration.auth())).build(), found.version());
     }
 
     /**

@@ -1,5 +1,15 @@
 package io.adaptor.server.web;
 
+import org.springframework.web.util.UriUtils;
+import org.springframework.web.bind.annotation.RequestHeader;
+import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.Job;
+import io.adaptor.api.RetryPlan;
+import io.adaptor.api.Idempotency;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
@@ -22,14 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2/execute/{integrationId}/{endpoint}")
 final class ExecuteController {
+    private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(^|,)\\s*respond-async\\s*(;|,|$)");
+
     private final AdaptorClient client;
     private final ExecutionRequests requests;
     private final RecordedExecutions executions;
+    private final Jobs jobs;
 
-    ExecuteController(AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions) {
+    ExecuteController(
+            AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions, Jobs jobs) {
         this.client = client;
         this.requests = requests;
         this.executions = executions;
+        this.jobs = jobs;
     }
 
     @PostMapping
@@ -37,8 +52,12 @@ final class ExecuteController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String integrationId,
             @PathVariable String endpoint,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody(required = false) @Nullable JsonNode body) {
         ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
+        if (prefer != null && RESPOND_ASYNC.matcher(prefer).find()) {
+            return CompletableFuture.completedFuture(later(request, body));
+        }
         return executions.run(() -> client.executeAsync(request));
     }
 
@@ -57,6 +76,31 @@ final class ExecuteController {
             // The caller has gone: that ended the execution, and there is nobody to be answered.
             throw left.getCause();
         }
+    }
+
+    /** Stores the execution as a job; what cannot be done twice is found out before. */
+    private ResponseEntity<JsonNode> later(ExecutionRequest request, @Nullable JsonNode body) {
+        RetryPlan plan = client.explain(request).retry();
+        Job job = Job.of(
+                request.tenantId(),
+                Job.Kind.EXECUTION,
+                new Job.Call(
+                        request.integrationId(),
+                        request.endpointName(),
+                        body == null ? JsonNodeFactory.instance.objectNode() : body),
+                request.requestId(),
+                plan == null || plan.idempotency() == Idempotency.UNSAFE);
+        if (!jobs.add(job)) {
+            throw ApiProblem.of(
+                    HttpStatus.CONFLICT,
+                    "REQUEST_ID_USED",
+                    "request_id \"" + request.requestId() + "\" is that of an earlier execution: leave it out, or take another");
+        }
+        URI place = URI.create("/v2/executions/" + UriUtils.encodePathSegment(request.requestId(), StandardCharsets.UTF_8));
+        return ResponseEntity.accepted()
+                .location(place)
+                .header("Preference-Applied", "respond-async")
+                .body(ExecutionController.pending(request.requestId(), Job.State.QUEUED));
     }
 
     @PostMapping("/explain")
