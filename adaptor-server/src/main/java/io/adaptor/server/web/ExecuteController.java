@@ -1,32 +1,34 @@
 package io.adaptor.server.web;
 
-import org.springframework.web.util.UriUtils;
-import org.springframework.web.bind.annotation.RequestHeader;
-import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
-import java.net.URI;
-import io.adaptor.server.database.Jobs;
-import io.adaptor.server.database.Job;
-import io.adaptor.api.RetryPlan;
-import io.adaptor.api.Idempotency;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.RetryPlan;
 import io.adaptor.json.ExplanationFormat;
 import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.Job;
+import io.adaptor.server.database.Jobs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /** Executes endpoints. */
 @RestController
@@ -52,8 +54,13 @@ final class ExecuteController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String integrationId,
             @PathVariable String endpoint,
+            @RequestParam(defaultValue = "false") String sandbox,
+            @RequestParam(defaultValue = "false") String stream,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody(required = false) @Nullable JsonNode body) {
+        // Never sent to the vendor by whoever meant the sandbox.
+        refuse("sandbox", sandbox);
+        refuse("stream", stream);
         ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
         if (prefer != null && RESPOND_ASYNC.matcher(prefer).find()) {
             return CompletableFuture.completedFuture(later(request, body));
@@ -61,20 +68,32 @@ final class ExecuteController {
         return executions.run(() -> client.executeAsync(request));
     }
 
-    @PostMapping(params = "stream=true")
+    @PostMapping(params = {"stream=true", "sandbox!=true"})
     void stream(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String integrationId,
             @PathVariable String endpoint,
             @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestParam(defaultValue = "false") String sandbox,
             HttpServletResponse response)
             throws IOException {
+        refuse("sandbox", sandbox);
         ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
         try {
             executions.stream(request, new RecordLines(response));
         } catch (UncheckedIOException left) {
             // The caller has gone: that ended the execution, and there is nobody to be answered.
             throw left.getCause();
+        }
+    }
+
+    private static void refuse(String name, String stated) {
+        if (!stated.equals("false")) {
+            throw ApiProblem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "VALIDATION_FAILED",
+                    name + " is \"" + stated + "\", which is not to be had here: it must be true or false, and sandbox needs"
+                            + " ENABLE_MARKETPLACE");
         }
     }
 

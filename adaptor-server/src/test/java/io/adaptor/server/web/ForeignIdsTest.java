@@ -66,6 +66,8 @@ class ForeignIdsTest {
                         "GET /v2/executions/{requestId}",
                         "DELETE /v2/secrets/{name}",
                         "DELETE /v2/keys/{id}",
+                        "POST /v2/integrations/{id}/connect-sessions",
+                        "DELETE /v2/integrations/{id}/webhook-urls/{webhookId}",
                         "POST /v2/marketplace/items/{id}/upgrade");
     }
 
@@ -117,6 +119,10 @@ class ForeignIdsTest {
                         .path("success")
                         .asBoolean())
                 .isTrue();
+        String webhook = SERVER.post("/v2/integrations/" + id + "/webhook-urls", "{}", other)
+                .json()
+                .path("webhook_id")
+                .asText();
         String key = SERVER.post("/v2/keys", "{\"name\":\"theirs\",\"scopes\":[\"read\"]}", other)
                 .json()
                 .path("key_id")
@@ -127,6 +133,7 @@ class ForeignIdsTest {
                 "connection", "a-foreign-connection",
                 "requestId", "a-foreign-request",
                 "name", "a_foreign_secret",
+                "webhookId", webhook,
                 "keys", key));
     }
 }
