@@ -11,13 +11,14 @@ import io.adaptor.server.access.Caller;
 import io.adaptor.server.database.Job;
 import io.adaptor.server.database.Jobs;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,6 +35,7 @@ import org.springframework.web.util.UriUtils;
 @RestController
 @RequestMapping("/v2/execute/{integrationId}/{endpoint}")
 final class ExecuteController {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecuteController.class);
     private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(^|,)\\s*respond-async\\s*(;|,|$)");
 
     private final AdaptorClient client;
@@ -75,15 +77,14 @@ final class ExecuteController {
             @PathVariable String endpoint,
             @RequestBody(required = false) @Nullable JsonNode body,
             @RequestParam(defaultValue = "false") String sandbox,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         refuse("sandbox", sandbox);
         ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
         try {
             executions.stream(request, new RecordLines(response));
         } catch (UncheckedIOException left) {
             // The caller has gone: that ended the execution, and there is nobody to be answered.
-            throw left.getCause();
+            LOG.debug("a caller left in the middle of records", left);
         }
     }
 
