@@ -2,6 +2,7 @@ package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
+import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.access.TokenCallers;
@@ -64,6 +65,7 @@ class WebConfiguration {
     SecurityFilterChain routes(
             HttpSecurity http,
             ApiKeys keys,
+            KeyUses uses,
             Tenants tenants,
             IdempotencyKeys requests,
             ServerSettings settings,
@@ -74,7 +76,7 @@ class WebConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(keys, tokens, time.clock()), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(keys, uses, tokens, time.clock()), AuthorizationFilter.class)
                 .addFilterAfter(new IdempotencyFilter(requests), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))

@@ -3,6 +3,7 @@ package io.adaptor.server.database;
 import io.adaptor.server.settings.DatabaseAddress;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the schema {@code adaptor} to what this release needs. */
@@ -21,6 +22,21 @@ public final class Migrations {
      */
     public static int run(DatabaseAddress owner, String serverRole) {
         return flyway(owner, serverRole).load().migrate().migrationsExecuted;
+    }
+
+    /**
+     * Refuses a schema that lacks changes of this release. One that a newer release has changed is good.
+     *
+     * @param server the server's role
+     * @throws IllegalStateException if changes are missing; the message says what to do
+     */
+    static void check(DatabaseAddress server) {
+        MigrationInfo[] missing = flyway(server, server.user()).load().info().pending();
+        if (missing.length > 0) {
+            throw new IllegalStateException("the schema \"" + SCHEMA + "\" of the database of POSTGRES_URI lacks "
+                    + missing.length + " changes of this release, the first being " + missing[0].getVersion()
+                    + ": run the command migrate with POSTGRES_OWNER_URI set, or set POSTGRES_OWNER_URI for the server");
+        }
     }
 
     static FluentConfiguration flyway(DatabaseAddress owner, String serverRole) {

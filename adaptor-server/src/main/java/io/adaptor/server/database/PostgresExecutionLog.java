@@ -85,6 +85,9 @@ public final class PostgresExecutionLog {
      * @return the record as {@link ResultFormat} writes it; the latest where an id was used again
      */
     public Optional<JsonNode> find(String tenantId, String requestId) {
+        if (!StorableText.all(tenantId, requestId)) {
+            return Optional.empty();
+        }
         return sql.as(tenantId, client -> client.sql("SELECT record FROM executions WHERE tenant_id = ?"
                                 + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
                         .params(tenantId, requestId)

@@ -67,6 +67,9 @@ public final class ServerDatabase implements AutoCloseable {
         HikariDataSource pool = pool(server, pooled);
         try {
             DatabaseRoles.check(JdbcClient.create(pool));
+            if (owner == null) {
+                Migrations.check(server);
+            }
             return new ServerDatabase(embedded, pool, server, owner);
         } catch (RuntimeException e) {
             pool.close();

@@ -1,5 +1,6 @@
 package io.adaptor.server.settings;
 
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ public record ServerSettings(
             variables.mistake("ENCRYPTION_KEY is not set, and the database is not the server's own: set it to the Base64"
                     + " of 32 random bytes, and keep it apart from the database");
         }
+        if (key != null && !isKey(key)) {
+            variables.mistake("ENCRYPTION_KEY must be the Base64 of 32 random bytes, such as openssl rand -base64 32"
+                    + " prints");
+        }
         ServerSettings settings = new ServerSettings(
                 variables.text("SERVICE_NAME", "adaptor-service"),
                 variables.whole("HTTP_PORT", 8004, 0, 65_535),
@@ -59,6 +64,14 @@ public record ServerSettings(
                 VaultSettings.of(variables));
         variables.done();
         return settings;
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == 32;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

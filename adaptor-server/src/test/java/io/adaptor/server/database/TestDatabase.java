@@ -2,6 +2,7 @@ package io.adaptor.server.database;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.settings.DatabaseSettings;
+import io.adaptor.spi.TimeSource;
 import io.adaptor.store.CredentialCipher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ final class TestDatabase {
         try {
             ServerDatabase database = ServerDatabase.open(
                     new DatabaseSettings(null, null, Files.createTempDirectory("adaptor-database"), 20));
-            new ApiKeys(database.sql()).createFirst();
+            new ApiKeys(database.sql(), TimeSource.system()).createFirst();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(database)));
             return database;
         } catch (IOException e) {
