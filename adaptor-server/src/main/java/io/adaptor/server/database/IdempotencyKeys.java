@@ -44,24 +44,25 @@ public final class IdempotencyKeys {
      * @param tenantId whose
      * @param key the key
      * @param fingerprint of the request
-     * @return empty where it is taken now; else what it came with before
+     * @return empty where it is taken now, or there is no such tenant; else what it came with before
      */
     public Optional<Earlier> take(String tenantId, String key, byte[] fingerprint) {
         Optional<Earlier> earlier = sql.as(tenantId, client -> {
             client.sql("DELETE FROM idempotency_keys WHERE tenant_id = ? AND started_at < now() - interval '" + KEPT + "'")
                     .param(tenantId)
                     .update();
-            int taken = client.sql("INSERT INTO idempotency_keys (tenant_id, key, fingerprint) VALUES (?, ?, ?)"
-                            + " ON CONFLICT DO NOTHING")
-                    .params(tenantId, key, fingerprint)
-                    .update();
-            return taken > 0
-                    ? Optional.<Earlier>empty()
-                    : client.sql("SELECT fingerprint, status, answer FROM idempotency_keys" + AT)
-                            .params(tenantId, key)
-                            .query((row, number) -> new Earlier(
-                                    row.getBytes(1), row.getObject(2, Integer.class), row.getBytes(3)))
-                            .optional();
+            // One statement, so that of two who come at once one takes it; xmax is 0 in a row that was just inserted.
+            return client.sql("INSERT INTO idempotency_keys AS kept (tenant_id, key, fingerprint)"
+                            + " SELECT tenant_id, ?, ? FROM tenants WHERE tenant_id = ?"
+                            + " ON CONFLICT (tenant_id, key) DO UPDATE SET key = excluded.key"
+                            + " RETURNING xmax = 0, kept.fingerprint, kept.status, kept.answer")
+                    .params(key, fingerprint, tenantId)
+                    .query((row, number) -> row.getBoolean(1)
+                            ? Optional.<Earlier>empty()
+                            : Optional.of(new Earlier(
+                                    row.getBytes(2), row.getObject(3, Integer.class), row.getBytes(4))))
+                    .optional()
+                    .flatMap(found -> found);
         });
         return earlier.map(known -> opened(tenantId, key, known));
     }

@@ -71,13 +71,21 @@ public final class AuditedRequests implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (request.getAttribute(NOTED) instanceof Noted noted) {
-            String made = response.getHeader(HttpHeaders.LOCATION);
             try {
-                log.end(noted.tenantId(), noted.number(), response.getStatus(), made == null ? target(request) : made);
+                log.end(noted.tenantId(), noted.number(), response.getStatus(), target(request, response));
             } catch (AdaptorException e) {
                 LOG.warn("row {} of the audit stays without its status: {}", noted.number(), e.message());
             }
         }
+    }
+
+    /** What was made, where that is known; other addresses than these may hold a token. */
+    private static String target(HttpServletRequest request, HttpServletResponse response) {
+        String made = response.getHeader(HttpHeaders.LOCATION);
+        return made != null
+                        && (made.startsWith(request.getRequestURI() + "/") || made.startsWith("/v2/integrations/"))
+                ? made
+                : target(request);
     }
 
     private static String target(HttpServletRequest request) {

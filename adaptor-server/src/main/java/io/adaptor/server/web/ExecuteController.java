@@ -11,13 +11,14 @@ import io.adaptor.server.access.Caller;
 import io.adaptor.server.database.Job;
 import io.adaptor.server.database.Jobs;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
 
@@ -33,6 +35,7 @@ import org.springframework.web.util.UriUtils;
 @RestController
 @RequestMapping("/v2/execute/{integrationId}/{endpoint}")
 final class ExecuteController {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecuteController.class);
     private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(^|,)\\s*respond-async\\s*(;|,|$)");
 
     private final AdaptorClient client;
@@ -52,8 +55,13 @@ final class ExecuteController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String integrationId,
             @PathVariable String endpoint,
+            @RequestParam(defaultValue = "false") String sandbox,
+            @RequestParam(defaultValue = "false") String stream,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody(required = false) @Nullable JsonNode body) {
+        // Never sent to the vendor by whoever meant the sandbox.
+        refuse("sandbox", sandbox);
+        refuse("stream", stream);
         ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
         if (prefer != null && RESPOND_ASYNC.matcher(prefer).find()) {
             return CompletableFuture.completedFuture(later(request, body));
@@ -61,20 +69,31 @@ final class ExecuteController {
         return executions.run(() -> client.executeAsync(request));
     }
 
-    @PostMapping(params = "stream=true")
+    @PostMapping(params = {"stream=true", "sandbox!=true"})
     void stream(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String integrationId,
             @PathVariable String endpoint,
             @RequestBody(required = false) @Nullable JsonNode body,
-            HttpServletResponse response)
-            throws IOException {
+            @RequestParam(defaultValue = "false") String sandbox,
+            HttpServletResponse response) {
+        refuse("sandbox", sandbox);
         ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
         try {
             executions.stream(request, new RecordLines(response));
         } catch (UncheckedIOException left) {
             // The caller has gone: that ended the execution, and there is nobody to be answered.
-            throw left.getCause();
+            LOG.debug("a caller left in the middle of records", left);
+        }
+    }
+
+    private static void refuse(String name, String stated) {
+        if (!stated.equals("false")) {
+            throw ApiProblem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "VALIDATION_FAILED",
+                    name + " is \"" + stated + "\", which is not to be had here: it must be true or false, and sandbox needs"
+                            + " ENABLE_MARKETPLACE");
         }
     }
 

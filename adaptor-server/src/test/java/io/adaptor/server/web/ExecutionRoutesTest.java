@@ -1,11 +1,19 @@
 package io.adaptor.server.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.server.TestServer;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Batches, streams of records, calls without an endpoint, and what a document or a mapping would do. */
@@ -69,6 +77,38 @@ class ExecutionRoutesTest {
             assertThat(lines.text().lines().toList()).hasSize(3);
             assertThat(lines.text()).startsWith("{\"record\":{\"n\":1}}\n{\"record\":{\"n\":2}}\n{\"result\":");
             assertThat(lines.text()).contains("\"success\":true");
+        }
+    }
+
+    @Test
+    void aCallerWhoLeavesInTheMiddleEndsTheCall() throws Exception {
+        CountDownLatch left = new CountDownLatch(1);
+        try (ScriptedServer vendor = ScriptedServer.start()) {
+            vendor.answer((request, out) -> {
+                try {
+                    out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".getBytes(US_ASCII));
+                    while (true) {
+                        out.write(("{\"text\":\"" + "x".repeat(10_000) + "\"}\n").getBytes(US_ASCII));
+                        out.flush();
+                    }
+                } finally {
+                    left.countDown();
+                }
+            });
+            SERVER.post("/v2/integrations", integration("left", vendor.url()), "Content-Type", "application/yaml");
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + SERVER.port() + "/v2/execute/left/lines?stream=true"))
+                    .header("Authorization", "Bearer " + SERVER.key())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            try (InputStream lines = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .body()) {
+                assertThat(new String(lines.readNBytes(10), US_ASCII)).isEqualTo("{\"record\":");
+            }
+
+            assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -86,6 +86,16 @@ class IdempotencyTest {
         assertThat(SERVER.sendAs(key, "PUT", "/v2/secrets/other", "{\"value\":\"b\"}", "Idempotency-Key", "t-1")
                         .status())
                 .isEqualTo(204);
+        assertThat(SERVER.send(
+                                "PUT",
+                                "/v2/secrets/x",
+                                "{\"value\":\"b\"}",
+                                "Idempotency-Key",
+                                "t-2",
+                                "X-Tenant-Id",
+                                "nobody-at-all")
+                        .status())
+                .isEqualTo(404);
         assertThat(SERVER.sendAs(key, "PUT", "/v2/secrets/other", "{\"value\":\"b\"}", "Idempotency-Key", "x".repeat(300))
                         .json()
                         .path("code")

@@ -104,6 +104,7 @@ class MarketplaceRoutesTest {
                 directory, Map.of("ENABLE_MARKETPLACE", "false", "ENABLE_TEST_MODE", "false"))) {
             assertThat(other.get("/v2/marketplace/items").status()).isEqualTo(404);
             assertThat(other.post("/v2/marketplace/items/stripe/install", "{}").status()).isEqualTo(404);
+            assertThat(other.post("/v2/execute/stripe/any?sandbox=true", "{}").status()).isEqualTo(422);
             other.post("/v2/integrations", DiagnosticsRoutesTest.integration("off", "https://api.example.com"));
             for (String[] refused : new String[][] {
                 {"/v2/execute/off/get", "{\"options\":{\"mock_response\":{}}}"},
