@@ -4,8 +4,8 @@ import io.adaptor.server.boot.AdaptorServer;
 import io.adaptor.server.settings.InvalidSettingsException;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import org.springframework.beans.BeansException;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 

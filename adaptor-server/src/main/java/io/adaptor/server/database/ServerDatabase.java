@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.adaptor.server.settings.DatabaseAddress;
 import io.adaptor.server.settings.DatabaseSettings;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -75,7 +74,7 @@ public final class ServerDatabase implements AutoCloseable {
         }
     }
 
-    private static JdbcClient plain(DatabaseAddress address) {
+    static JdbcClient plain(DatabaseAddress address) {
         DriverManagerDataSource source = new DriverManagerDataSource(address.url());
         source.setUsername(address.user());
         source.setPassword(address.password());
@@ -112,7 +111,10 @@ public final class ServerDatabase implements AutoCloseable {
 
     /** How the owner of the schema enters; fails where the server does not know it. */
     DatabaseAddress owner() {
-        return Objects.requireNonNull(owner, "POSTGRES_OWNER_URI is not set");
+        if (owner == null) {
+            throw new IllegalStateException("POSTGRES_OWNER_URI is not set: this needs the role that owns the schema");
+        }
+        return owner;
     }
 
     /** Whether the database is the server's own. */
