@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what it may hold
  * @param label its display name; null for its name
  * @param help where to find the value
- * @param pattern what a text must match as a whole, in RE2 syntax; null for anything
+ * @param pattern what a text must match as a whole, in RE2 syntax; what a host must match in lower case, with its port; null for
+ *     anything
  * @param example a value that is right
  * @param secret whether it is a credential: never shown, and referred to only where credentials may stand
  * @param required whether a connection must have it
@@ -48,7 +49,7 @@ public record InputField(
      * @param type what it may hold
      * @param label its display name
      * @param help where to find the value
-     * @param pattern what a text must match as a whole
+     * @param pattern what a text or host must match as a whole
      * @param example a value that is right
      * @param secret whether it is a credential
      * @param required whether a connection must have it
@@ -61,7 +62,11 @@ public record InputField(
         options = List.copyOf(options);
         suffixes = List.copyOf(suffixes);
         FieldChecks checks = FieldChecks.of("connection_field")
-                .that(pattern == null || type == Type.TEXT, "pattern", pattern, "is for type text only")
+                .that(
+                        pattern == null || type == Type.TEXT || type == Type.HOST,
+                        "pattern",
+                        pattern,
+                        "is for the types text and host only")
                 .that(!secret || type == Type.TEXT, "secret", null, "is for type text only")
                 .that(
                         !secret || defaultValue == null,
@@ -176,9 +181,9 @@ public record InputField(
         }
 
         /**
-         * What a text must match as a whole; anything by default.
+         * What a text or host must match as a whole; anything by default.
          *
-         * @param value a pattern in RE2 syntax, or null
+         * @param value a pattern in RE2 syntax, for a host one of lower case and with the port where it may have one; or null
          * @return this
          */
         public Builder pattern(@Nullable String value) {

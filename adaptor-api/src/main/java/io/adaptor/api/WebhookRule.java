@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param remember how long handled events are remembered, 1 minute to 31 days
  * @param signature how events are signed, for {@code hmac}
  * @param jwt the token of events, for {@code jwt}
+ * @param handshake how the sender hands over the secret, for {@code hmac} without {@code secrets}
  */
 public record WebhookRule(
         String verify,
@@ -37,7 +38,8 @@ public record WebhookRule(
         @Nullable String eventId,
         Duration remember,
         @Nullable WebhookSignature signature,
-        @Nullable WebhookToken jwt) {
+        @Nullable WebhookToken jwt,
+        @Nullable WebhookHandshake handshake) {
     /** The presets of vendors; {@code hmac} and {@code jwt}, which are described; {@code custom}, which the application brings. */
     public static final List<String> KINDS = List.of(
             "stripe",
@@ -79,6 +81,7 @@ public record WebhookRule(
      * @param remember how long handled events are remembered
      * @param signature how events are signed
      * @param jwt the token of events
+     * @param handshake how the sender hands over the secret
      */
     public WebhookRule {
         secrets = List.copyOf(secrets);
@@ -92,7 +95,7 @@ public record WebhookRule(
                         "names the verifier of the application for verify: custom, and belongs to it only")
                 .that(secrets.size() <= MOST_SECRETS, "secrets", secrets.size(), "must be at most " + MOST_SECRETS)
                 .that(
-                        !secrets.isEmpty() || published || verify.equals("custom"),
+                        !secrets.isEmpty() || published || verify.equals("custom") || handshake != null,
                         "secrets",
                         null,
                         "are needed: what the sender signs with"
@@ -117,6 +120,12 @@ public record WebhookRule(
                         "jwt",
                         null,
                         "describes the token for verify: jwt, and belongs to it only")
+                .that(handshake == null || verify.equals("hmac"), "handshake", null, "is for verify: hmac only")
+                .that(
+                        handshake == null || secrets.isEmpty(),
+                        "secrets",
+                        null,
+                        "can't stand beside handshake, by which each connection learns its own; leave one of them out")
                 .done();
     }
 
@@ -128,7 +137,8 @@ public record WebhookRule(
      * @return the rule
      */
     public static WebhookRule of(String verify, Secret... secrets) {
-        return new WebhookRule(verify, null, List.of(secrets), null, null, null, null, null, REMEMBER, null, null);
+        return new WebhookRule(
+                verify, null, List.of(secrets), null, null, null, null, null, REMEMBER, null, null, null);
     }
 
     /**
@@ -150,6 +160,7 @@ public record WebhookRule(
                         keysUrl.apply(jwt.keysUrl()),
                         jwt.bodyClaim());
         return new WebhookRule(
-                verify, handler, resolved, tolerance, address, split, type, eventId, remember, signature, token);
+                verify, handler, resolved, tolerance, address, split, type, eventId, remember, signature, token,
+                handshake);
     }
 }

@@ -20,6 +20,7 @@ public interface MarketplaceStore {
      * Keeps a rating, in the place of an earlier one of the same tenant.
      *
      * @param rating the rating
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the store keeps no further ratings of the tenant; none is dropped silently
      */
     void rate(TemplateRating rating);
 

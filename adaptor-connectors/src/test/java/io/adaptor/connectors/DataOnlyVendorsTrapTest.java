@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.inbound.Received;
 import io.adaptor.connectors.DataOnlyVendorsTest.Vendor;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What is special about the vendors whose templates are data alone, over real sockets. */
@@ -130,6 +135,59 @@ class DataOnlyVendorsTrapTest {
         }
     }
 
+    // Trap 20
+    @Test
+    void asanaGetsItsHookSecretBackAndSignsWithIt() {
+        String secret = "b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81";
+        String events =
+                "{\"events\":[{\"action\":\"changed\",\"resource\":{\"gid\":\"1337\",\"resource_type\":\"task\"},"
+                        + "\"parent\":null,\"user\":{\"gid\":\"1111\"},\"created_at\":\"2026-11-27T10:00:00.000Z\"}]}";
+        try (DataVendor asana = Vendor.ASANA.connected()) {
+            Received shaken = asana.receive(Map.of("X-Hook-Secret", secret), "");
+            Received event = asana.receive(Map.of("X-Hook-Signature", hmac(secret, events)), events);
+            Received heartbeat =
+                    asana.receive(Map.of("X-Hook-Signature", hmac(secret, "{\"events\":[]}")), "{\"events\":[]}");
+            Received attack = asana.receive(Map.of("X-Hook-Secret", secret.replace('b', 'c')), "");
+
+            assertThat(shaken.kind()).isEqualTo(Received.Kind.CHALLENGE);
+            assertThat(shaken.status()).isEqualTo(200);
+            assertThat(shaken.answer().headers().first("X-Hook-Secret")).isEqualTo(secret);
+            assertThat(event.events()).singleElement().satisfies(one -> {
+                assertThat(one.name()).isEqualTo("task_changed");
+                assertThat(one.data().path("gid").textValue()).isEqualTo("1337");
+            });
+            assertThat(heartbeat.kind()).isEqualTo(Received.Kind.IGNORED);
+            assertThat(attack.status()).isEqualTo(401);
+            asana.server.answer(asana.sample("get_me"));
+            assertThat(asana.call("get_me").success()).isTrue();
+        }
+    }
+
+    // Trap 20
+    @Test
+    void notionsVerificationTokenBecomesItsSecret() {
+        String token = "secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl";
+        try (DataVendor notion = Vendor.NOTION.connected()) {
+            String event =
+                    notion.template.document().at("/events/page_created/sample").toString();
+            Map<String, String> signed = Map.of("X-Notion-Signature", "sha256=" + hmac(token, event));
+
+            Received early = notion.receive(signed, event);
+            Received shaken = notion.receive(Map.of(), "{\"verification_token\":\"" + token + "\"}");
+            Received created = notion.receive(signed, event);
+            Received attack = notion.receive(Map.of(), "{\"verification_token\":\"" + token.replace('s', 't') + "\"}");
+
+            assertThat(early.status()).isEqualTo(401);
+            assertThat(shaken.kind()).isEqualTo(Received.Kind.CHALLENGE);
+            assertThat(shaken.answer().headers().fields()).isEmpty();
+            assertThat(shaken.answer().text()).doesNotContain(token);
+            assertThat(created.events())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.name()).isEqualTo("page_created"));
+            assertThat(attack.status()).isEqualTo(401);
+        }
+    }
+
     // Trap 21
     @Test
     void namesOfQueryParametersAreEncodedOnce() {
@@ -244,6 +302,16 @@ class DataOnlyVendorsTrapTest {
                 200,
                 "{\"messages\": [{\"sid\": \"%s\", \"status\": \"sent\", \"to\": \"+1\"}], \"next_page_uri\": %s}"
                         .formatted(sid, next));
+    }
+
+    private static String hmac(String secret, String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String basic(String pair) {

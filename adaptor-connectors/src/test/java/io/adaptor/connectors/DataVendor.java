@@ -11,13 +11,17 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.InputField;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Template;
+import io.adaptor.api.inbound.RawEvent;
+import io.adaptor.api.inbound.Received;
 import io.adaptor.internal.connection.SampleValue;
 import io.adaptor.marketplace.TemplateCatalogue;
 import io.adaptor.marketplace.TemplateInstaller;
+import io.adaptor.spi.http.Headers;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +112,14 @@ final class DataVendor implements AutoCloseable {
             throw new AssertionError(template.itemId() + " " + endpoint + ": " + result.error());
         }
         return last();
+    }
+
+    /** A webhook request of the vendor. */
+    Received receive(Map<String, String> headers, String body) {
+        return client.receive(
+                template.itemId(),
+                RawEvent.post(
+                        "https://app.example/hooks/1", Headers.of(headers), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The answer of the sample. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.InputField;
+import io.adaptor.internal.connection.FieldValues;
 import io.adaptor.marketplace.TemplateInstaller;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
@@ -37,6 +39,28 @@ class SalesforceTest {
     @AfterEach
     void close() {
         salesforce.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "login.salesforce.com, true",
+        "test.salesforce.com, true",
+        "Acme.my.salesforce.com, true",
+        "acme--uat.sandbox.my.salesforce.com, true",
+        "x-dev-ed.develop.my.salesforce.com, true",
+        "acme.lightning.force.com, false",
+        "acme.lightning.salesforce.com, false",
+        "acme.my.salesforce.com.evil.com, false",
+        "evil.salesforce.com, false",
+        "acme.evil.my.salesforce.com, false",
+        "login.salesforce.com:8443, false"
+    })
+    void theLoginHostIsOneWherePeopleLogIn(String host, boolean accepted) {
+        InputField field = SalesforceVendor.installed(JsonNodeFactory.instance.objectNode())
+                .connectionFields()
+                .get("login_host");
+
+        assertThat(FieldValues.problem(field, host) == null).isEqualTo(accepted);
     }
 
     @Test

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.connectors.OperationReport.Proof;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.marketplace.TemplateSandbox;
 import io.adaptor.spi.http.Headers;
@@ -145,6 +147,19 @@ class StripeDocumentTest {
             compared++;
         }
         assertThat(compared).as(endpoint).isGreaterThanOrEqualTo(endpoint.startsWith("delete_") ? 2 : 5);
+    }
+
+    @Test
+    void thePageListsWhatIsChecked() throws IOException {
+        Integration installed = TemplateSandbox.of(StripeVendor.TEMPLATE).integration();
+        OperationReport report = new OperationReport("stripe", installed, """
+                Requests are judged by Stripe's OpenAPI document of the version 2023-08-16, which the template asks for, and by Steady, which
+                serves that document. Answers are the bodies that Stripe publishes with its document: each mapped field arrives unchanged.""", StripeDocumentTest.class);
+        installed
+                .endpoints()
+                .keySet()
+                .forEach(name -> report.operation(name, Proof.A, "smallest and full request; the published body"));
+        report.matchesThePage();
     }
 
     // What is sent for the samples and for the full inputs.

@@ -85,7 +85,7 @@ class StripeTest {
     void aLimitWithAReasonIsThrottling(String reason) {
         stripe.server.otherwise(error(
                 429,
-                Map.of("Stripe-Rate-Limited-Reason", reason, "Stripe-Should-Retry", "false"),
+                Map.of("Stripe-Rate-Limited-Reason", reason),
                 "{'type': 'invalid_request_error', 'code': 'rate_limit', 'message': 'Too many requests'}"));
 
         ExecutionResult throttled = stripe.call("create_refund");
@@ -93,6 +93,26 @@ class StripeTest {
         assertThat(throttled.error().code()).isEqualTo("RATE_LIMITED");
         assertThat(detail(throttled, "vendor_code")).isEqualTo(reason);
         assertThat(stripe.time.sleeps()).hasSize(3).allMatch(pause -> pause.compareTo(Duration.ofSeconds(5)) <= 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 1", "true, 2"})
+    void alsoOfALimitStripesHeaderDecidesWhetherItIsTriedAgain(String again, int attempts) {
+        Answer limited = error(
+                429,
+                Map.of("Stripe-Rate-Limited-Reason", "global-rate", "Stripe-Should-Retry", again),
+                "{'type': 'invalid_request_error', 'code': 'rate_limit', 'message': 'Too many requests'}");
+        stripe.server.answer(limited, again.equals("true") ? REFUND : limited);
+
+        ExecutionResult refund = stripe.call("create_refund");
+
+        assertThat(stripe.server.requests()).hasSize(attempts);
+        assertThat(refund.success()).isEqualTo(again.equals("true"));
+        if (!refund.success()) {
+            assertThat(refund.error().code()).isEqualTo("RATE_LIMITED");
+            assertThat(detail(refund, "vendor_code")).isEqualTo("global-rate");
+            assertThat(detail(refund, "vendor_request_id")).isEqualTo("req_1");
+        }
     }
 
     @ParameterizedTest

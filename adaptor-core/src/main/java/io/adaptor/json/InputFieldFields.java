@@ -33,7 +33,8 @@ final class InputFieldFields {
             .field("help", text(1000), InputField::help, Builder::help)
             .doc("Where to find the value.")
             .field("pattern", text(1000), InputField::pattern, Builder::pattern)
-            .doc("What a text must match as a whole, in RE2 syntax.")
+            .doc(
+                    "What a text must match as a whole, in RE2 syntax; what a host must match in lower case, with its port.")
             .field("example", VALUE, InputField::example, Builder::example)
             .doc("A value that is right.")
             .field("secret", flag(), InputField::secret, Builder::secret)

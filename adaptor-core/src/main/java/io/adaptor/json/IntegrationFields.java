@@ -95,8 +95,8 @@ final class IntegrationFields {
             .doc("Fields of some endpoints by names, which an endpoint lists in parts.")
             .field(SharedParts.SCHEMAS, map(Trees.object()), integration -> null, (integration, schemas) -> {})
             .doc(
-                    "JSON Schemas by names: $ref: \"#/schemas/NAME\" puts one into a schema of an endpoint or a part. What is written"
-                            + " beside a $ref adds to it.")
+                    "JSON Schemas by names: $ref: \"#/schemas/NAME\" puts one into a schema of an endpoint, a part or an event. What"
+                            + " is written beside a $ref adds to it.")
             .field("endpoints", EndpointFields.KIND, Integration::endpoints, Builder::endpoints)
             .doc("The operations by name.")
             .field("webhook", WebhookFields.SHAPE, Integration::webhook, Builder::webhook)

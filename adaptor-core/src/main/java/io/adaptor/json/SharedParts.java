@@ -9,10 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Puts what endpoints share into each of them: {@code endpoint_defaults}, the {@code endpoint_parts} that it names, and
- * {@code schemas}. Whoever reads the document afterwards finds whole endpoints, with each value where the author wrote it.
+ * {@code schemas}, which events share too. Whoever reads the document afterwards finds whole endpoints, with each value where the author wrote it.
  * For one document.
  */
 final class SharedParts {
@@ -26,6 +27,7 @@ final class SharedParts {
     private static final int MOST_VALUES = 1_000_000;
 
     private static final String ENDPOINTS = "endpoints";
+    private static final String EVENTS = "events";
 
     private final Document document;
     private final Problems problems;
@@ -70,29 +72,39 @@ final class SharedParts {
                 parts.put(name, part);
             }
         });
-        if (root.path(ENDPOINTS) instanceof ObjectNode written) {
-            ObjectNode endpoints = JsonNodeFactory.instance.objectNode();
-            Map<String, Place> endpointPlaces = new HashMap<>();
-            Place at = document.place().field(ENDPOINTS);
-            written.properties().forEach(field -> {
-                Document whole =
-                        endpoint(field.getKey(), new Document(field.getValue(), at.field(field.getKey())), defaults);
-                count(whole);
-                endpoints.set(field.getKey(), whole.root());
-                endpointPlaces.put(field.getKey(), whole.place());
-            });
-            root.set(ENDPOINTS, endpoints);
-            places.put(ENDPOINTS, new Place(at.spot(), endpointPlaces, at.items()));
-        }
+        each(ENDPOINTS, root, places, (name, own) -> endpoint(name, own, defaults));
+        each(
+                EVENTS,
+                root,
+                places,
+                (name, own) -> own.root().isObject() ? schemas.in(own, Document.path(EVENTS, name)) : own);
         parts.forEach((name, part) -> {
             if (!used.contains(name)) {
-                unused(part, PARTS + "." + name);
+                unused(part, PARTS + "." + name, "endpoint");
             }
         });
-        schemas.unused().forEach((name, schema) -> unused(schema, SCHEMAS + "." + name));
+        schemas.unused().forEach((name, schema) -> unused(schema, SCHEMAS + "." + name, "endpoint and no event"));
         return new Document(
                 root,
                 new Place(document.place().spot(), places, document.place().items()));
+    }
+
+    // Puts what the fill makes of each entry in its place.
+    private void each(
+            String section, ObjectNode root, Map<String, Place> places, BiFunction<String, Document, Document> fill) {
+        if (root.path(section) instanceof ObjectNode written) {
+            ObjectNode filled = JsonNodeFactory.instance.objectNode();
+            Map<String, Place> filledPlaces = new HashMap<>();
+            Place at = document.place().field(section);
+            written.properties().forEach(field -> {
+                Document whole = fill.apply(field.getKey(), new Document(field.getValue(), at.field(field.getKey())));
+                count(whole, section);
+                filled.set(field.getKey(), whole.root());
+                filledPlaces.put(field.getKey(), whole.place());
+            });
+            root.set(section, filled);
+            places.put(section, new Place(at.spot(), filledPlaces, at.items()));
+        }
     }
 
     private Document section(String name) {
@@ -155,16 +167,16 @@ final class SharedParts {
         return new Document(JsonNodeFactory.instance.objectNode(), name.place());
     }
 
-    private void unused(Document part, String path) {
-        problems.add(part.place().spot(), path, "is used by no endpoint; refer to it, or leave it out");
+    private void unused(Document part, String path, String user) {
+        problems.add(part.place().spot(), path, "is used by no " + user + "; refer to it, or leave it out");
     }
 
-    private void count(Document endpoint) {
-        values += endpoint.size(MOST_VALUES - values);
+    private void count(Document whole, String section) {
+        values += whole.size(MOST_VALUES - values);
         if (values > MOST_VALUES) {
             throw problems.fatal(
-                    endpoint.place().spot(),
-                    ENDPOINTS,
+                    whole.place().spot(),
+                    section,
                     "become more than " + MOST_VALUES
                             + " values with what they share; share less, or make two integrations");
         }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The section {@code schemas}: schemas by name, which {@code $ref: "#/schemas/NAME"} puts into those of endpoints. */
+/** The section {@code schemas}: schemas by name, which {@code $ref: "#/schemas/NAME"} puts into those of endpoints and events. */
 final class SharedSchemas {
     private static final int MOST_VALUES = 100_000;
     private static final String REF = "$ref";
@@ -37,7 +37,7 @@ final class SharedSchemas {
         this.problems = problems;
     }
 
-    /** An endpoint with the schemas that it refers to in place. */
+    /** An endpoint or event with the schemas that it refers to in place. */
     Document in(Document endpoint, String path) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         Map<String, Place> places = new HashMap<>(endpoint.place().fields());

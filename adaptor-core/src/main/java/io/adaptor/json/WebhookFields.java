@@ -8,6 +8,7 @@ import static io.adaptor.json.Trees.list;
 
 import io.adaptor.api.SignatureRule;
 import io.adaptor.api.SignatureValue;
+import io.adaptor.api.WebhookHandshake;
 import io.adaptor.api.WebhookRule;
 import io.adaptor.api.WebhookSignature;
 import io.adaptor.api.WebhookToken;
@@ -89,6 +90,23 @@ final class WebhookFields {
             .doc(
                     "The claim with the SHA-256 of the body in hexadecimal; without it the token does not cover the body.");
 
+    private static final Shape<WebhookHandshake, ?> HANDSHAKE = Shape.of(
+                    "webhook_handshake",
+                    "How the sender hands over its secret, in an unsigned request before its first event. A connection that has a"
+                            + " secret keeps it.",
+                    WebhookHandshake.class)
+            .field(
+                    "field",
+                    text(128).needed("hook_secret", "the field of the connection that keeps the secret is needed"),
+                    WebhookHandshake::field)
+            .doc("The field of connection_fields that keeps the secret: with secret: true and required: false.")
+            .field("header", text(128), WebhookHandshake::header)
+            .doc("The header that holds the secret; else the body does.")
+            .field("body", expression(), WebhookHandshake::body)
+            .doc("A JMESPath over the body, a JSON object of 4 KiB at most, that yields the secret.")
+            .field("answer_header", text(128), WebhookHandshake::answerHeader)
+            .doc("The header of the answer that repeats the secret.");
+
     static final Shape<WebhookRule, ?> SHAPE = Shape.of(
                     "webhook", "How events of the system are received.", WebhookRule.class)
             .field(
@@ -124,7 +142,9 @@ final class WebhookFields {
             .field("signature", SIGNATURE, WebhookRule::signature)
             .doc("How events are signed, for hmac.")
             .field("jwt", TOKEN, WebhookRule::jwt)
-            .doc("The token of events, for jwt.");
+            .doc("The token of events, for jwt.")
+            .field("handshake", HANDSHAKE, WebhookRule::handshake)
+            .doc("How the sender hands over its secret, for hmac, in the place of secrets.");
 
     private WebhookFields() {}
 }

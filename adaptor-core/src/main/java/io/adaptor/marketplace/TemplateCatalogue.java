@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The templates that can be installed. What it holds is read when it is made, and stays. Immutable and thread-safe, need not
@@ -30,8 +30,6 @@ import java.util.stream.Stream;
 public final class TemplateCatalogue {
     /** Lists the templates of a JAR, a resource name per line. */
     public static final String INDEX = "META-INF/adaptor/templates";
-
-    private static final int LARGEST = 4 << 20;
 
     private final Map<String, Template> templates;
 
@@ -65,37 +63,19 @@ public final class TemplateCatalogue {
      * @return the catalogue
      * @throws FormatException if one breaks the format
      * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or one that is listed is not there
-     * @throws UncheckedIOException if a JAR can't be read
+     * @throws UncheckedIOException if a JAR can't be read, or a template or list in it is larger than 4 MiB
      */
     public static TemplateCatalogue ofClassPath(ClassLoader loader) {
         try {
             List<Template> found = new ArrayList<>();
             for (URL index : Collections.list(loader.getResources(INDEX))) {
-                for (String line : text(index).lines().toList()) {
-                    if (!line.isBlank() && !line.startsWith("#")) {
-                        found.add(resource(loader, line.strip(), index));
-                    }
+                try (InputStream in = index.openStream()) {
+                    found.addAll(TemplateIndex.read(in, index.toString(), new Loaded(loader)));
                 }
             }
             return of(found);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Template resource(ClassLoader loader, String name, URL index) throws IOException {
-        URL resource = loader.getResource(name);
-        if (resource == null) {
-            throw new AdaptorException(
-                    StandardErrorCode.VALIDATION_FAILED,
-                    index + " lists " + name + ", which is not there; name resources of the same JAR, one per line");
-        }
-        return TemplateFormat.read(text(resource), name);
-    }
-
-    private static String text(URL url) throws IOException {
-        try (InputStream in = url.openStream()) {
-            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
         }
     }
 
@@ -107,7 +87,7 @@ public final class TemplateCatalogue {
      * @return the catalogue
      * @throws FormatException if one breaks the format
      * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or one that is listed is not there
-     * @throws UncheckedIOException if the directory or a JAR can't be read
+     * @throws UncheckedIOException if the directory or a JAR can't be read, or a template or list in one is larger than 4 MiB
      */
     public static TemplateCatalogue ofJars(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
@@ -197,5 +177,18 @@ public final class TemplateCatalogue {
                 .filter(template -> TemplateMatch.fits(template, query))
                 .sorted(TemplateMatch.order(query, standings))
                 .toList();
+    }
+
+    private record Loaded(ClassLoader loader) implements TemplateIndex.Resources {
+        @Override
+        public @Nullable InputStream open(String name) throws IOException {
+            URL resource = loader.getResource(name);
+            return resource == null ? null : resource.openStream();
+        }
+
+        @Override
+        public String shown(String name) {
+            return name;
+        }
     }
 }

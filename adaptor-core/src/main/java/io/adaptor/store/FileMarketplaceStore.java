@@ -8,12 +8,8 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.MarketplaceStore;
 import io.adaptor.spi.TimeSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +18,7 @@ import java.util.function.Consumer;
 /**
  * Ratings and uses of templates in a directory, a JSON file for each tenant, for all processes of one machine that use the directory.
  * Thread-safe; holds no file open, so there is nothing to close. What was written is on disk when a method returns. It keeps
- * 1,000 ratings and 10,000 uses of a tenant. {@link #standings} and {@link #ratings} read the files of all tenants, so it is meant
+ * 1,000 ratings of a tenant and refuses more, and 10,000 uses. {@link #standings} and {@link #ratings} read the files of all tenants, so it is meant
  * for thousands of them. A file that is damaged, or a disk that fails, is {@code STORE_UNAVAILABLE}.
  */
 public final class FileMarketplaceStore implements MarketplaceStore {
@@ -115,12 +111,7 @@ public final class FileMarketplaceStore implements MarketplaceStore {
     }
 
     private static String name(String tenant) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(tenant.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, 40) + ENDING;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return FileName.ofTenant(tenant) + ENDING;
     }
 
     private static AdaptorException unavailable(String what, IOException e) {

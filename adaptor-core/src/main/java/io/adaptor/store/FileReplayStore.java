@@ -9,13 +9,10 @@ import io.adaptor.spi.inbound.ReplayStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,7 +158,7 @@ public final class FileReplayStore implements ReplayStore {
     }
 
     private PrivateDirectory tenant(String tenant) throws IOException {
-        return PrivateDirectory.open(root.resolve(digest(tenant).substring(0, 40)));
+        return PrivateDirectory.open(root.resolve(FileName.ofTenant(tenant)));
     }
 
     private static @Nullable Entry entry(PrivateDirectory directory, String name) throws IOException {
@@ -171,16 +168,7 @@ public final class FileReplayStore implements ReplayStore {
 
     private static String name(EventKey key) {
         ConnectionKey receiver = key.receiver();
-        return digest(receiver.integrationId() + "\n" + receiver.connection() + "\n" + key.digest()) + ENDING;
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return FileName.of(receiver.integrationId() + "\n" + receiver.connection() + "\n" + key.digest()) + ENDING;
     }
 
     private Instant now() {

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Ratings and uses of templates in memory, for one process and as long as it runs. Thread-safe; nothing to close. It keeps 1,000
- * ratings and 10,000 uses of a tenant, and 100,000 tenants, of which the one that came first is forgotten for the next.
+ * ratings of a tenant and refuses more, 10,000 uses of a tenant, and 100,000 tenants, of which the one that came first is forgotten for the next.
  */
 public final class InMemoryMarketplaceStore implements MarketplaceStore {
     private static final int MOST_TENANTS = 100_000;

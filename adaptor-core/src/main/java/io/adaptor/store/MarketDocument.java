@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.TemplateRating;
 import io.adaptor.api.TemplateUse;
+import io.adaptor.api.error.AdaptorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -61,7 +62,7 @@ final class MarketDocument {
                             line.path("calls").longValue(),
                             line.path("failures").longValue(),
                             Instant.parse(line.path("last").asText()))));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | AdaptorException e) {
             throw new IOException("it is no file of ratings and uses: " + e.getMessage(), e);
         }
         return market;

@@ -3,6 +3,8 @@ package io.adaptor.store;
 import io.adaptor.api.TemplateRating;
 import io.adaptor.api.TemplateStanding;
 import io.adaptor.api.TemplateUse;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,10 +26,16 @@ final class TenantMarket {
     private final Map<List<String>, TemplateUse> uses =
             new TreeMap<>(Comparator.comparing((List<String> key) -> String.join("\n", key)));
 
+    /** @throws AdaptorException {@code VALIDATION_FAILED} if it is one more than are kept */
     void rate(TemplateRating rating) {
-        if (ratings.size() < MOST_RATINGS || ratings.containsKey(rating.itemId())) {
-            ratings.put(rating.itemId(), rating);
+        if (ratings.size() >= MOST_RATINGS && !ratings.containsKey(rating.itemId())) {
+            throw new AdaptorException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "the rating of \"" + rating.itemId() + "\" was not kept: tenant \"" + rating.tenantId()
+                            + "\" has rated " + MOST_RATINGS
+                            + " templates, the most of which ratings are kept; those can be rated again");
         }
+        ratings.put(rating.itemId(), rating);
     }
 
     void count(TemplateUse more) {

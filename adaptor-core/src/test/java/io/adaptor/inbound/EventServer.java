@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -58,6 +59,7 @@ final class EventServer implements AutoCloseable {
         Received received = client.receive(new ConnectionKey("default", "o", "default"), event, handler);
         results.add(received);
         exchange.getResponseHeaders().set("Content-Type", received.answer().contentType());
+        received.answer().headers().toMap().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(received.status(), received.answer().body().length);
         exchange.getResponseBody().write(received.answer().body());
         exchange.close();
@@ -76,11 +78,11 @@ final class EventServer implements AutoCloseable {
                 event.method(),
                 event.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(event.body()));
         HttpResponse<String> response = sender.send(request.build(), BodyHandlers.ofString());
-        return new Delivered(response.statusCode(), response.body(), results.take());
+        return new Delivered(response.statusCode(), response.headers(), response.body(), results.take());
     }
 
     /** What the sender saw, and what the receiver knows. */
-    record Delivered(int status, String body, Received received) {
+    record Delivered(int status, HttpHeaders headers, String body, Received received) {
         String code() {
             return received.error() == null ? "" : received.error().code();
         }

@@ -60,6 +60,9 @@ class DescribedRecordsTest {
             Samples.LEAST
                     + "webhook: { verify: hmac, secrets: [s], signature: { header: X-Y, sign: '{id}{time}{body}', id_header: I,"
                     + " time_header: T, time_format: iso } }\n",
+            Samples.LEAST
+                    + "webhook: { verify: hmac, signature: { header: X }, handshake: { field: f, header: X, answer_header: Z } }\n",
+            Samples.LEAST + "webhook: { verify: hmac, signature: { header: X }, handshake: { field: g, body: a } }\n",
             auth("api_key, api_key_cookie: c, api_key_prefix: p, credentials: { api_key: j }"),
             auth("api_key, api_key_param: c, credentials: { api_key: j }"),
             auth("basic_auth, credentials: { username: a }"),

@@ -87,6 +87,13 @@ final class Samples {
                     jwt: { algorithms: [ HS256 ] }
                     """));
         }
+        if (object.equals("/webhook/handshake")) {
+            document.set("webhook", tree("""
+                    verify: hmac
+                    signature: { header: X-Signature }
+                    handshake: { field: hook_secret, header: X-Secret }
+                    """));
+        }
         if (object.endsWith("_request")) {
             ((ObjectNode) document.get("auth_config")).set(object.substring(object.lastIndexOf('/') + 1), tree("""
                     url: https://a.example

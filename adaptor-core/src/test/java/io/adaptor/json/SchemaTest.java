@@ -62,6 +62,7 @@ class SchemaTest {
             Map.entry("/$defs/webhook", "/webhook"),
             Map.entry("/$defs/webhook_signature", "/webhook/signature"),
             Map.entry("/$defs/webhook_jwt", "/webhook/jwt"),
+            Map.entry("/$defs/webhook_handshake", "/webhook/handshake"),
             Map.entry("/$defs/event", "/events/order_paid"),
             Map.entry("/$defs/tls", "/tls"),
             Map.entry("/$defs/proxy", "/proxy"),

@@ -74,6 +74,40 @@ class SharedPartsTest {
     }
 
     @Test
+    void eventsReferToSharedSchemasToo() {
+        String webhook = "webhook: { verify: github, secrets: [s] }\n";
+        Integration shared = read(webhook + """
+                schemas:
+                  amount: { type: number }
+                  order: { type: object, required: [total], properties: { total: { $ref: "#/schemas/amount" } } }
+                endpoints: { get: { path: /orders, method: GET } }
+                events:
+                  paid: { output_schema: { $ref: "#/schemas/order", description: A paid order. }, sample: { total: 7 } }
+                """);
+
+        assertThat(shared).isEqualTo(read(webhook + """
+                endpoints: { get: { path: /orders, method: GET } }
+                events:
+                  paid:
+                    output_schema: { type: object, required: [total], properties: { total: { type: number } },
+                      description: A paid order. }
+                    sample: { total: 7 }
+                """));
+        assertThatThrownBy(() -> read(webhook + """
+                        schemas: { order: { type: object }, other: { type: object } }
+                        endpoints: { get: { path: /orders, method: GET } }
+                        events:
+                          paid: { output_schema: { $ref: "#/schemas/ordr" } }
+                          odd: 7
+                        """))
+                .hasMessageContainingAll(
+                        "events.paid.output_schema.$ref: is \"#/schemas/ordr\"",
+                        "did you mean order?",
+                        "schemas.other: is used by no endpoint and no event",
+                        "events.odd: is 7; must be a mapping");
+    }
+
+    @Test
     void whatIsSharedAndWrongIsReportedOnceWhereItStands() {
         assertThatThrownBy(() -> read("""
                         endpoint_parts:

@@ -10,6 +10,8 @@ import io.adaptor.marketplace.TemplateQuery.Order;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,42 @@ class TemplateCatalogueTest {
                 .hasMessageContaining("a.jar");
     }
 
+    @Test
+    void whatIsTooLargeIsRefusedAndNotCutOff() throws IOException {
+        // Cut off at the bound it would still be read: all that follows is a comment.
+        String large = BANK + "#".repeat(5 << 20);
+        jar("one/a.jar", Map.of(TemplateCatalogue.INDEX, "acme/bank.yaml\n", "acme/bank.yaml", large));
+        jar("two/a.jar", Map.of(TemplateCatalogue.INDEX, "acme/bank.yaml\n" + large, "acme/bank.yaml", BANK));
+
+        for (Map.Entry<String, String> one :
+                Map.of("one", "acme/bank.yaml", "two", TemplateCatalogue.INDEX).entrySet()) {
+            assertThatThrownBy(() -> TemplateCatalogue.ofJars(folder.resolve(one.getKey())))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("a.jar!/" + one.getValue() + " is larger than 4194304 bytes");
+            assertThatThrownBy(() -> ofClassPath(one.getKey()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(one.getValue() + " is larger than 4194304 bytes");
+        }
+    }
+
+    @Test
+    void jarsAreReadAlikeOnTheClassPathAndFromADirectory() throws IOException {
+        jar("one/a.jar", Map.of(TemplateCatalogue.INDEX, "  # ours\n\n acme/bank.yaml \n", "acme/bank.yaml", BANK));
+        jar("two/a.jar", Map.of(TemplateCatalogue.INDEX, "acme/none.yaml\n"));
+
+        for (TemplateCatalogue one : List.of(ofClassPath("one"), TemplateCatalogue.ofJars(folder.resolve("one")))) {
+            assertThat(one.list()).extracting(Template::itemId).containsExactly("bank");
+        }
+        assertThatThrownBy(() -> ofClassPath("two")).hasMessageContaining("lists acme/none.yaml, which is not there");
+    }
+
+    private TemplateCatalogue ofClassPath(String directory) throws IOException {
+        URL[] jar = {folder.resolve(directory).resolve("a.jar").toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(jar, null)) {
+            return TemplateCatalogue.ofClassPath(loader);
+        }
+    }
+
     private List<String> ids(TemplateQuery query) {
         return both.search(query, Map.of()).stream().map(Template::itemId).toList();
     }
@@ -109,7 +147,9 @@ class TemplateCatalogueTest {
     }
 
     private void jar(String name, Map<String, String> entries) throws IOException {
-        try (OutputStream out = Files.newOutputStream(folder.resolve(name));
+        Path jar = folder.resolve(name);
+        Files.createDirectories(jar.getParent());
+        try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));

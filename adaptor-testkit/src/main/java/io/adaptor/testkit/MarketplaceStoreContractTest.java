@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.adaptor.api.TemplateRating;
 import io.adaptor.api.TemplateStanding;
 import io.adaptor.api.TemplateUse;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.MarketplaceStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +28,7 @@ public abstract class MarketplaceStoreContractTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
     private static final int THREADS = 8;
     private static final int EACH = 25;
+    private static final int MANY = 1_010;
 
     @Nullable
     private MarketplaceStore opened;
@@ -101,6 +106,29 @@ public abstract class MarketplaceStoreContractTest {
 
         assertEquals(List.of(rating("stripe", "a", 4, 2)), store().ratings("stripe", 10));
         assertEquals(new TemplateStanding(1, 4, 0, 0, 0), store().standings().get("stripe"));
+    }
+
+    /** A store may bound the ratings of a tenant: what is beyond is refused, never dropped silently. */
+    @Test
+    void aRatingIsKeptOrRefused() {
+        Set<String> kept = new HashSet<>();
+        for (int i = 0; i < MANY; i++) {
+            String item = "item-" + i;
+            try {
+                store().rate(new TemplateRating(item, "a", 3, null, NOW));
+                kept.add(item);
+            } catch (AdaptorException e) {
+                assertEquals(StandardErrorCode.VALIDATION_FAILED, e.code());
+            }
+        }
+        store().rate(new TemplateRating("item-0", "a", 5, null, NOW));
+        store().rate(new TemplateRating("item-" + (MANY - 1), "b", 4, null, NOW));
+
+        Map<String, TemplateStanding> standings = store().standings();
+        kept.add("item-" + (MANY - 1));
+        assertEquals(kept, standings.keySet());
+        // What was rated may be rated again.
+        assertEquals(new TemplateStanding(1, 5, 0, 0, 0), standings.get("item-0"));
     }
 
     /** A list has bounds. */

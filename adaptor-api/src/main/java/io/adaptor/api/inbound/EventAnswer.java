@@ -1,21 +1,25 @@
 package io.adaptor.api.inbound;
 
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.spi.http.Headers;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What to answer the sender of an event. Immutable, except that the bytes are not copied.
+ * What to answer the sender of an event. Immutable, except that the bytes are not copied; {@code toString} shows neither body nor
+ * values of headers, for they may hold a secret of the sender.
  *
  * @param status the HTTP status: 200 ends the delivery, 4xx refuses it, 500 and 503 ask for another attempt
+ * @param headers the headers beside {@code Content-Type}, to be sent as they are; mostly none
  * @param contentType the type of the body
  * @param body the body; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // written to the sender, never compared
-public record EventAnswer(int status, String contentType, byte[] body) {
+public record EventAnswer(int status, Headers headers, String contentType, byte[] body) {
     /**
      * Checks the status.
      *
      * @param status the HTTP status
+     * @param headers the headers beside {@code Content-Type}
      * @param contentType the type of the body
      * @param body the body
      */
@@ -24,14 +28,24 @@ public record EventAnswer(int status, String contentType, byte[] body) {
     }
 
     /**
-     * An answer in JSON.
+     * An answer in JSON without other headers.
      *
      * @param status the HTTP status
      * @param json the body
      * @return the answer
      */
     public static EventAnswer json(int status, String json) {
-        return new EventAnswer(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        return new EventAnswer(status, Headers.empty(), "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * This answer with other headers.
+     *
+     * @param value the headers beside {@code Content-Type}
+     * @return the answer
+     */
+    public EventAnswer withHeaders(Headers value) {
+        return new EventAnswer(status, value, contentType, body);
     }
 
     /**
@@ -41,5 +55,10 @@ public record EventAnswer(int status, String contentType, byte[] body) {
      */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "EventAnswer[" + status + ", " + headers + ", body of " + body.length + " bytes]";
     }
 }

@@ -19,7 +19,7 @@ public record Received(
     public enum Kind {
         /** At least one event was accepted. */
         ACCEPTED,
-        /** The sender asks whether somebody is there; the answer says so. */
+        /** The sender asks whether somebody is there, or hands over its secret; the answer says so. */
         CHALLENGE,
         /** Every event of it was accepted before ({@code EVENT_REPLAYED}); the sender is thanked, so that it stops. */
         DUPLICATE,

@@ -2,7 +2,9 @@ package io.adaptor.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.InputField;
 import io.adaptor.api.Integration;
+import io.adaptor.api.WebhookHandshake;
 import io.adaptor.api.WebhookRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.budget.ExecutionBudget;
@@ -37,6 +39,9 @@ final class EventsCheck {
                     null,
                     "webhook.verify");
         }
+        if (rule != null && rule.handshake() != null) {
+            handshake(rule.handshake(), integration, findings);
+        }
         integration.events().forEach((name, event) -> {
             String at = "events." + name;
             findings.compiling(at + ".response_mapping", () -> EventPlan.checkMapping(event, transforms));
@@ -45,6 +50,16 @@ final class EventsCheck {
                 sample(at, EventPlan.compile(name, event, transforms), event.sample(), findings);
             }
         });
+    }
+
+    private static void handshake(WebhookHandshake handshake, Integration integration, Findings findings) {
+        InputField field = integration.connectionFields().get(handshake.field());
+        if (field == null || !field.secret() || field.required()) {
+            findings.add(
+                    "webhook.handshake.field",
+                    "must name one of connection_fields with secret: true and required: false, for it is learned",
+                    handshake.field());
+        }
     }
 
     private static void sample(String at, EventPlan plan, JsonNode sample, Findings findings) {

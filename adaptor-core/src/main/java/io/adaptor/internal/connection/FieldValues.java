@@ -29,7 +29,7 @@ public final class FieldValues {
         }
         return switch (field.type()) {
             case TEXT -> text(field, value);
-            case HOST -> host(value, field.suffixes());
+            case HOST -> host(field, value);
             case NUMBER ->
                 NUMBER.matcher(value).matches() ? null : "must be a number in plain digits, such as 42 or 0.5";
             case CHOICE ->
@@ -42,6 +42,10 @@ public final class FieldValues {
         if (!field.secret() && CONTROL.matcher(value).find()) {
             return "must be a text of one line without control characters";
         }
+        return pattern(field, value);
+    }
+
+    private static @Nullable String pattern(InputField field, String value) {
         String pattern = field.pattern();
         if (pattern != null
                 && !SafePattern.compile(pattern)
@@ -53,19 +57,22 @@ public final class FieldValues {
         return null;
     }
 
-    private static @Nullable String host(String value, List<String> suffixes) {
+    // Host names don't differ by case, so suffixes and pattern are those of lower case.
+    private static @Nullable String host(InputField field, String value) {
+        List<String> suffixes = field.suffixes();
         var host = HOST.matcher(value);
         if (!host.matches() || value.length() > LONGEST_HOST) {
             return "must be a host name in ASCII or an address, with an optional port, such as "
                     + (suffixes.isEmpty() ? "acme.example.com" : "acme" + suffixes.get(0))
                     + "; without scheme, user and path";
         }
-        if (suffixes.isEmpty()) {
-            return null;
-        }
         String name = host.group("name").toLowerCase(Locale.ROOT);
-        boolean fits = host.group("port") == null
-                && suffixes.stream().anyMatch(suffix -> name.endsWith(suffix) && name.length() > suffix.length());
-        return fits ? null : "must end with " + String.join(" or ", suffixes) + ", without a port";
+        boolean fits = suffixes.isEmpty()
+                || host.group("port") == null
+                        && suffixes.stream()
+                                .anyMatch(suffix -> name.endsWith(suffix) && name.length() > suffix.length());
+        return fits
+                ? pattern(field, value.toLowerCase(Locale.ROOT))
+                : "must end with " + String.join(" or ", suffixes) + ", without a port";
     }
 }

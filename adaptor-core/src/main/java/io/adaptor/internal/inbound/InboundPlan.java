@@ -33,6 +33,7 @@ public final class InboundPlan {
     private final @Nullable Expression type;
     private final @Nullable Expression id;
     private final @Nullable Expression key;
+    private final @Nullable Handshake handshake;
 
     private InboundPlan(WebhookRule rule, List<EventPlan> events) {
         this.preset = Preset.of(rule.verify());
@@ -42,6 +43,7 @@ public final class InboundPlan {
         this.type = EventExpression.compile("webhook.type", rule.type() == null ? preset.type() : rule.type());
         this.id = EventExpression.compile("webhook.event_id", rule.eventId() == null ? preset.id() : rule.eventId());
         this.key = rule.eventId() != null || preset.signed() ? id : null;
+        this.handshake = Handshake.of(rule);
     }
 
     /**
@@ -65,6 +67,11 @@ public final class InboundPlan {
     /** How long handled events are remembered. */
     public Duration remember() {
         return remember;
+    }
+
+    /** How the sender hands over its secret; null where it does not. */
+    public @Nullable Handshake handshake() {
+        return handshake;
     }
 
     /** The event under the URL that its sender called. */

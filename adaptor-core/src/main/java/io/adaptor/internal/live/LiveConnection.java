@@ -6,6 +6,7 @@ import io.adaptor.api.CredentialState;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.Secret;
+import io.adaptor.api.WebhookHandshake;
 import io.adaptor.api.WebhookRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.internal.auth.Authenticators;
@@ -33,6 +34,7 @@ import io.adaptor.spi.http.HttpTransport;
 import io.adaptor.spi.inbound.WebhookVerifier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -183,13 +185,34 @@ public final class LiveConnection implements Target, SharedCache.Item {
         return opened.integration().webhook();
     }
 
-    /**
-     * Secrets with what they refer to in place, to be used and not shown.
-     *
-     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if a reference leads nowhere
-     */
-    public List<Secret> resolved(List<Secret> stated) {
+    // With what they refer to in place.
+    private List<Secret> resolved(List<Secret> stated) {
         return stated.stream().map(secrets::of).map(Secret::of).toList();
+    }
+
+    /**
+     * The live secrets of a rule, to be used and not shown: those it states, or the one that a handshake has brought.
+     *
+     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if a reference leads nowhere, {@code SIGNATURE_INVALID}
+     *     while no handshake has brought one
+     */
+    public List<Secret> live(WebhookRule rule) {
+        WebhookHandshake handshake = rule.handshake();
+        return handshake == null ? resolved(rule.secrets()) : List.of(opened.learned(handshake.field()));
+    }
+
+    /**
+     * Keeps a secret that was handed over, unless there is one.
+     *
+     * @param field the field that keeps it
+     * @return what it has now
+     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTION_NOT_FOUND} if it is not stored
+     */
+    public Secret keep(String field, Secret offered) {
+        Integration declared = opened.declared();
+        ConnectionKey key = new ConnectionKey(declared.tenantId(), declared.integrationId(), opened.id());
+        return new LearnedSecret(opener.connections(), key)
+                .keep(field, Objects.requireNonNull(declared.connectionFields().get(field)), offered);
     }
 
     /** What the connector would send. */

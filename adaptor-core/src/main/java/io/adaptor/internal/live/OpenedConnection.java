@@ -5,6 +5,7 @@ import io.adaptor.api.Connection;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.connection.ConnectionValues;
 import io.adaptor.internal.secrets.SecretValues;
 import io.adaptor.security.Redactor;
@@ -55,6 +56,22 @@ record OpenedConnection(
         if (missing != null) {
             throw missing;
         }
+    }
+
+    /**
+     * A secret that a handshake has brought.
+     *
+     * @throws AdaptorException {@code SIGNATURE_INVALID} while none has
+     */
+    Secret learned(String field) {
+        Secret secret = own == null ? null : own.value().secrets().get(field);
+        if (secret == null) {
+            throw new AdaptorException(
+                    StandardErrorCode.SIGNATURE_INVALID,
+                    "nobody has handed over the secret of connection \"" + id + "\" yet, which its field " + field
+                            + " would hold, and the request is no handshake; register the webhook at the sender");
+        }
+        return secret;
     }
 
     /** The values that are no secrets, for connectors. */

@@ -13,6 +13,7 @@ import io.adaptor.api.inbound.Received;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.internal.inbound.EventPlan;
 import io.adaptor.internal.inbound.FoundEvent;
+import io.adaptor.internal.inbound.Handshake;
 import io.adaptor.internal.inbound.InboundPlan;
 import io.adaptor.internal.live.LiveConnection;
 import io.adaptor.internal.live.LiveIntegration;
@@ -96,7 +97,13 @@ public final class Reception {
             Work work) {
         WebhookRule rule = Objects.requireNonNull(connection.webhook());
         RawEvent called = InboundPlan.called(raw, rule.url());
-        List<Secret> secrets = connection.resolved(rule.secrets());
+        Handshake handshake = plan.handshake();
+        Secret offered = handshake == null ? null : handshake.offered(called, work.budget());
+        if (handshake != null && offered != null) {
+            EventAnswer answer = handshake.answer(connection.keep(handshake.field(), offered), offered);
+            return new Received(Received.Kind.CHALLENGE, List.of(), null, answer);
+        }
+        List<Secret> secrets = connection.live(rule);
         WebhookVerifier verifier = connection.verifier(rule);
         Instant now = time.clock().instant();
         Verification verified = verifier.verify(called, secrets, now);

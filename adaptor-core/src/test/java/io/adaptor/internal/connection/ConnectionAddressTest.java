@@ -148,6 +148,36 @@ class ConnectionAddressTest {
         }
     }
 
+    @Test
+    void aHostMatchesItsPatternAsAWhole() {
+        String fields = "type: host, pattern: '(eu|us)[0-9]?\\.shop\\.example(:8443)?', example: eu.shop.example";
+        assertThat(read(fields, "https://${connection:site}/admin", "EU1.shop.example")
+                        .baseUrl())
+                .isEqualTo("https://EU1.shop.example/admin");
+        assertThat(read(fields, "https://${connection:site}/admin", "us.shop.example:8443")
+                        .baseUrl())
+                .isEqualTo("https://us.shop.example:8443/admin");
+        for (String other : new String[] {
+            "eu.shop.example.evil.com", "evil.eu.shop.example", "eu.shop.example:22", "eu1", "euxshop.example"
+        }) {
+            assertThatThrownBy(() -> read(fields, "https://${connection:site}/admin", other))
+                    .as(other)
+                    .isInstanceOf(MappingException.class)
+                    .hasMessageContaining("must match (eu|us)[0-9]?\\.shop\\.example(:8443)?, such as eu.shop.example");
+        }
+    }
+
+    @Test
+    void aHostKeepsToItsSuffixesAndItsPattern() {
+        String fields = "type: host, suffixes: [.shop.example], pattern: '(eu|us)\\..*'";
+        assertThat(read(fields, "https://${connection:site}", "eu.shop.example").baseUrl())
+                .isEqualTo("https://eu.shop.example");
+        assertThatThrownBy(() -> read(fields, "https://${connection:site}", "ap.shop.example"))
+                .hasMessageContaining("must match");
+        assertThatThrownBy(() -> read(fields, "https://${connection:site}", "eu.evil.com"))
+                .hasMessageContaining("must end with");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

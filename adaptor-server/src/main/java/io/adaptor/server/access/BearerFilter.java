@@ -5,9 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -23,6 +26,8 @@ public final class BearerFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final KeyUses uses;
+    private final @Nullable TokenCallers tokens;
+    private final KeyRates rates = new KeyRates();
     private final Clock clock;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
@@ -31,11 +36,13 @@ public final class BearerFilter extends OncePerRequestFilter {
      *
      * @param keys the keys
      * @param uses remembers when they are used
+     * @param tokens takes tokens of an OpenID provider; null where there is none
      * @param clock says whether one has expired
      */
-    public BearerFilter(ApiKeys keys, KeyUses uses, Clock clock) {
+    public BearerFilter(ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, Clock clock) {
         this.keys = keys;
         this.uses = uses;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -44,14 +51,30 @@ public final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            keys.find(header.substring(BEARER.length()).strip())
-                    .filter(key -> key.holds(clock.instant()))
-                    .ifPresent(key -> {
-                        uses.note(key);
-                        enter(key.caller(), request, response);
-                    });
+            String value = header.substring(BEARER.length()).strip();
+            Optional<ApiKey> key = keys.find(value).filter(found -> found.holds(clock.instant()));
+            if (key.isPresent() && !rates.admit(key.get(), clock.instant())) {
+                tooMany(response);
+                return;
+            }
+            key.ifPresent(uses::note);
+            key.map(ApiKey::caller)
+                    .or(() -> tokens == null || value.startsWith(ApiKeys.BEGINNING)
+                            ? Optional.empty()
+                            : tokens.find(value))
+                    .ifPresent(caller -> enter(caller, request, response));
         }
         chain.doFilter(request, response);
+    }
+
+    private static void tooMany(HttpServletResponse response) throws IOException {
+        response.setStatus(429);
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        response.setContentType("application/problem+json");
+        response.getOutputStream()
+                .write(("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,"
+                                + "\"code\":\"RATE_LIMITED\",\"detail\":\"the key has had its requests of this minute\"}")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private void enter(Caller caller, HttpServletRequest request, HttpServletResponse response) {

@@ -1,5 +1,6 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.settings.LogSettings;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class AdaptorServer implements AutoCloseable {
         properties.put("spring.application.name", settings.serviceName());
         // Whoever starts it says why it did not.
         properties.put("logging.level.org.springframework.boot.SpringApplication", "off");
+        properties.put("adaptor.server.marketplace", settings.features().marketplace());
         properties.put("server.port", settings.port());
         properties.put("server.shutdown", "graceful");
         properties.put("server.error.include-message", "never");
@@ -53,7 +55,18 @@ public final class AdaptorServer implements AutoCloseable {
         // Only what is named here of the actuator; the rest of health is ours.
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
+        logs(properties, settings.logs());
         return properties;
+    }
+
+    private static void logs(Map<String, Object> properties, LogSettings logs) {
+        properties.put("logging.level.root", "warn");
+        properties.put("logging.level.io.adaptor", logs.level());
+        // What stops the start is said by the command, on one line.
+        properties.put("logging.level.org.springframework.boot", "off");
+        if (logs.json()) {
+            properties.put("logging.structured.format.console", "logstash");
+        }
     }
 
     /**
@@ -80,6 +93,6 @@ public final class AdaptorServer implements AutoCloseable {
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                 "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
             })
-    @Import({DatabaseConfiguration.class, EngineConfiguration.class, WebConfiguration.class})
+    @Import({DatabaseConfiguration.class, EngineConfiguration.class, MarketplaceConfiguration.class, WebConfiguration.class})
     static class Application {}
 }

@@ -1,14 +1,20 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.database.PostgresEvents;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.WebhookUrls;
+import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Tenants;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
 import io.adaptor.server.database.PostgresMarketplaceStore;
-import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.ServerDatabase;
@@ -81,6 +87,36 @@ class DatabaseConfiguration {
     @Bean
     PostgresExecutionLog executionLog(TenantSql sql) {
         return new PostgresExecutionLog(sql);
+    }
+
+    @Bean
+    WebhookUrls webhookUrls(TenantSql sql) {
+        return new WebhookUrls(sql);
+    }
+
+    @Bean
+    Jobs jobs(ServerDatabase database, TimeSource time) {
+        return new Jobs(database.sql(), database.transactional(), time.clock());
+    }
+
+    @Bean
+    PostgresEvents events(TenantSql sql, Jobs jobs) {
+        return new PostgresEvents(sql, jobs);
+    }
+
+    @Bean
+    ConnectSessions connectSessions(TenantSql sql, KeyRing keys) {
+        return new ConnectSessions(sql, keys);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(TenantSql sql, KeyRing keys) {
+        return new IdempotencyKeys(sql, keys);
+    }
+
+    @Bean
+    AuditLog auditLog(TenantSql sql) {
+        return new AuditLog(sql);
     }
 
     @Bean

@@ -1,5 +1,15 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.server.engine.JobRunner;
+import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.PostgresReplayStore;
+import org.springframework.core.env.Environment;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.server.engine.PublicAddress;
+import io.adaptor.server.engine.ConnectFlow;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.AdaptorClient;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.database.ChangeListener;
@@ -7,16 +17,17 @@ import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
-import io.adaptor.server.database.PostgresReplayStore;
-import io.adaptor.server.database.ServerDatabase;
 import io.adaptor.server.engine.ExecutionRecords;
 import io.adaptor.server.engine.ServedConnections;
+import io.adaptor.server.database.PostgresSecrets;
+import io.adaptor.server.engine.NothingCached;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.ConnectionKey;
-import io.adaptor.spi.TimeSource;
+import io.adaptor.server.settings.VaultSettings;
+import io.adaptor.server.vault.VaultSecrets;
 import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,9 +41,19 @@ class EngineConfiguration {
         return settings.features();
     }
 
+    /** Where the operator names no address, the port is known when the server listens. */
     @Bean
-    ServedIntegrations servedIntegrations(PostgresIntegrationStore store, ServerSettings settings, TimeSource time) {
-        return new ServedIntegrations(store, settings.engine().timeout(), time);
+    PublicAddress publicAddress(ServerSettings settings, Environment environment) {
+        String stated = settings.web().publicUrl();
+        return new PublicAddress(() -> stated != null
+                ? stated
+                : "http://localhost:" + environment.getProperty("local.server.port", Integer.toString(settings.port())));
+    }
+
+    @Bean
+    ServedIntegrations servedIntegrations(
+            PostgresIntegrationStore store, ServerSettings settings, PublicAddress address, TimeSource time) {
+        return new ServedIntegrations(store, settings.engine().timeout(), address, time);
     }
 
     @Bean
@@ -69,6 +90,26 @@ class EngineConfiguration {
                 });
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    JobRunner jobRunner(
+            AdaptorClient client,
+            ExecutionRecords records,
+            Jobs jobs,
+            ServerDatabase database,
+            ServerSettings settings) {
+        return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
+    }
+
+    @Bean
+    ConnectFlow connectFlow(
+            AdaptorClient client,
+            ServedIntegrations integrations,
+            ServedConnections connections,
+            ConnectSessions sessions,
+            TimeSource time) {
+        return new ConnectFlow(client, integrations, connections, sessions, time);
+    }
+
     @Bean(destroyMethod = "close")
     ExecutionRecords executionRecords(PostgresExecutionLog log) {
         return new ExecutionRecords(log::write);
@@ -91,7 +132,8 @@ class EngineConfiguration {
             WrappingKey key,
             ServedIntegrations integrations,
             ServedConnections connections,
-            PostgresReplayStore replays) {
+            PostgresReplayStore replays,
+            PostgresSecrets secrets) {
         EngineSettings engine = settings.engine();
         return builder -> {
             builder.repository(integrations)
@@ -101,6 +143,13 @@ class EngineConfiguration {
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))
                     .skipBrokenPlugins();
+            VaultSettings vault = settings.vault();
+            if (vault != null) {
+                builder.secrets(new VaultSecrets(vault, secrets));
+            }
+            if (!settings.features().responseCaching()) {
+                builder.cache(new NothingCached());
+            }
             if (engine.plugins() != null) {
                 builder.plugins(engine.plugins());
             }

@@ -4,8 +4,16 @@ import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
 import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Scope;
+import io.adaptor.server.access.Tenants;
+import io.adaptor.server.access.TokenCallers;
+import io.adaptor.server.settings.AccessSettings;
+import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.settings.ServerSettings;
+import io.adaptor.server.web.AuditedRequests;
+import io.adaptor.server.web.IdempotencyFilter;
 import io.adaptor.server.web.ProblemResponses;
+import io.adaptor.server.web.ReturnUrls;
 import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
 import io.adaptor.spi.TimeSource;
@@ -20,6 +28,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Routes, and who may call them. */
 @Configuration(proxyBeanMethods = false)
@@ -31,25 +41,53 @@ class WebConfiguration {
     }
 
     @Bean
+    ReturnUrls returnUrls(ServerSettings settings) {
+        return new ReturnUrls(settings.web().returnUrls());
+    }
+
+    @Bean
     RunningExecutions running(ServerSettings settings) {
         return new RunningExecutions(settings.engine().concurrent());
     }
 
+    @Bean
+    WebMvcConfigurer audited(AuditLog log) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedRequests(log)).addPathPatterns("/v2/**");
+            }
+        };
+    }
+
     /** Which scope each route needs; what is not named here is for nobody. */
     @Bean
-    SecurityFilterChain routes(HttpSecurity http, ApiKeys keys, KeyUses uses, TimeSource time) {
+    SecurityFilterChain routes(
+            HttpSecurity http,
+            ApiKeys keys,
+            KeyUses uses,
+            Tenants tenants,
+            IdempotencyKeys requests,
+            ServerSettings settings,
+            TimeSource time) {
+        AccessSettings.Oidc oidc = settings.access().oidc();
+        TokenCallers tokens = oidc == null ? null : new TokenCallers(oidc, tenants);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(keys, uses, time.clock()), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(keys, uses, tokens, time.clock()), AuthorizationFilter.class)
+                .addFilterAfter(new IdempotencyFilter(requests), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v2/health/live", "/v2/health/ready")
                         .permitAll()
-                        .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/actuator/**")
+                        // End users' browsers and remote systems: a token in the address stands for a key.
+                        .requestMatchers("/v2/connect/*", "/v2/oauth/callback", "/v2/webhooks/*")
+                        .permitAll()
+                        .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())
                         .requestMatchers("/v2/execute/**")
                         .hasAuthority(Scope.EXECUTE.name())

@@ -91,6 +91,10 @@ final class AdaptorCommand implements Runnable {
         if (e instanceof MisuseException misuse) {
             err.println(
                     command.getCommandSpec().qualifiedName() + ": " + OneLine.of(String.valueOf(misuse.getMessage())));
+        } else if (e instanceof ServerNotStartedException stopped) {
+            err.println(command.getCommandSpec().qualifiedName() + ": " + stopped.getMessage());
+            err.flush();
+            return CommandLine.ExitCode.SOFTWARE;
         } else {
             err.println(command.getCommandSpec().qualifiedName() + ": unexpected "
                     + e.getClass().getSimpleName() + ": " + OneLine.of(String.valueOf(e.getMessage()))

@@ -27,6 +27,7 @@ public final class Main {
 
     /** The server logs with what Spring Boot brings, and lives on when this returns. */
     private static void serve(String[] arguments) {
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
         int exit = AdaptorCommand.create(TerminalPrompt.ofProcess()).execute(arguments);
         if (exit != 0 || !Arrays.asList(arguments).equals(List.of("serve"))) {
@@ -35,6 +36,7 @@ public final class Main {
     }
 
     private static void run(String[] arguments) {
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         // Before anything logs: results go to stdout, logs to stderr, and only what matters.
         boolean debug = Arrays.asList(arguments).contains("--debug");

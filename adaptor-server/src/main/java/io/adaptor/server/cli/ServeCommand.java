@@ -4,7 +4,6 @@ import io.adaptor.server.boot.AdaptorServer;
 import io.adaptor.server.settings.InvalidSettingsException;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.concurrent.Callable;
-import org.springframework.beans.BeansException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,25 +25,21 @@ final class ServeCommand implements Callable<Integer> {
             throw new MisuseException(String.valueOf(e.getMessage()));
         }
         // Stopped by the signal that ends the process.
-        AdaptorServer server;
-        try {
-            server = AdaptorServer.start(settings);
-        } catch (RuntimeException e) {
-            spec.commandLine().getErr().println("adaptor serve: " + OneLine.of(reason(e)));
-            spec.commandLine().getErr().flush();
-            return 1;
-        }
+        AdaptorServer server = start(settings);
         spec.commandLine().getOut().println(settings.serviceName() + " serves on http://localhost:" + server.port());
         spec.commandLine().getOut().flush();
         return 0;
     }
 
-    /** What the parts that could not start say, without those that only needed them. */
-    private static String reason(Throwable failure) {
-        Throwable first = failure;
-        while (first instanceof BeansException && first.getCause() != null) {
-            first = first.getCause();
+    private static AdaptorServer start(ServerSettings settings) {
+        try {
+            return AdaptorServer.start(settings);
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null && cause.getCause() != cause) {
+                cause = cause.getCause();
+            }
+            throw new ServerNotStartedException(cause);
         }
-        return first.getMessage() == null ? first.toString() : first.getMessage();
     }
 }

@@ -51,6 +51,7 @@ public final class Migrations {
                 .schemas(SCHEMA)
                 .defaultSchema(SCHEMA)
                 .locations("classpath:io/adaptor/server/migrations")
+                .failOnMissingLocations(true)
                 .placeholders(Map.of("server_role", quoted(serverRole)));
     }
 

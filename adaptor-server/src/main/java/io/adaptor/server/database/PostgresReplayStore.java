@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Events that were handled, in PostgreSQL, so that of many instances one handles each. Times are measured by the clock of the
- * instance, so the clocks of instances must agree to a second or so. Thread-safe.
+ * Which events were handled, in PostgreSQL. Leases are measured by the clock of the instance that asks, so the clocks of
+ * instances must agree to a second or so. Thread-safe.
  */
 public final class PostgresReplayStore implements ReplayStore {
     private static final String AT =
             " WHERE tenant_id = ? AND integration_id = ? AND connection_id = ? AND digest = ?";
-    private static final String INSERT =
-            "INSERT INTO handled_events (tenant_id, integration_id, connection_id, digest, done, ends_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, integration_id, connection_id, digest)"
-                    + " DO UPDATE SET done = excluded.done, ends_at = excluded.ends_at";
+    private static final String PUT = "INSERT INTO handled_events (tenant_id, integration_id, connection_id, digest, done,"
+            + " ends_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, integration_id, connection_id, digest)"
+            + " DO UPDATE SET done = excluded.done, ends_at = excluded.ends_at";
+    private static final int MOST_SWEPT = 100;
 
     private final TenantSql sql;
     private final TimeSource time;
@@ -27,7 +27,7 @@ public final class PostgresReplayStore implements ReplayStore {
      * A store in a database.
      *
      * @param sql the database
-     * @param time measures leases and how long events are remembered
+     * @param time measures leases and memory
      */
     public PostgresReplayStore(TenantSql sql, TimeSource time) {
         this.sql = sql;
@@ -39,7 +39,12 @@ public final class PostgresReplayStore implements ReplayStore {
         ConnectionKey receiver = key.receiver();
         Instant now = time.clock().instant();
         return sql.as(receiver.tenantId(), client -> {
-            int begun = client.sql(INSERT + " WHERE handled_events.ends_at <= ?")
+            // Each one that comes takes more than one away, so the table stays as small as it can.
+            client.sql("DELETE FROM handled_events WHERE ctid IN (SELECT ctid FROM handled_events WHERE tenant_id = ?"
+                            + " AND ends_at <= ? LIMIT " + MOST_SWEPT + " FOR UPDATE SKIP LOCKED)")
+                    .params(receiver.tenantId(), Timestamp.from(now))
+                    .update();
+            int taken = client.sql(PUT + " WHERE handled_events.ends_at <= ?")
                     .params(
                             receiver.tenantId(),
                             receiver.integrationId(),
@@ -49,14 +54,13 @@ public final class PostgresReplayStore implements ReplayStore {
                             Timestamp.from(now.plus(lease)),
                             Timestamp.from(now))
                     .update();
-            if (begun > 0) {
+            if (taken > 0) {
                 return Seen.FIRST;
             }
             boolean done = client.sql("SELECT done FROM handled_events" + AT)
                     .params(receiver.tenantId(), receiver.integrationId(), receiver.connection(), key.digest())
                     .query(Boolean.class)
                     .optional()
-                    // Forgotten between the two statements: the sender comes again.
                     .orElse(false);
             return done ? Seen.DONE : Seen.UNDER_WAY;
         });
@@ -66,7 +70,7 @@ public final class PostgresReplayStore implements ReplayStore {
     public void done(EventKey key, Duration keep) {
         ConnectionKey receiver = key.receiver();
         Instant end = time.clock().instant().plus(keep);
-        sql.as(receiver.tenantId(), client -> client.sql(INSERT)
+        sql.as(receiver.tenantId(), client -> client.sql(PUT)
                 .params(
                         receiver.tenantId(),
                         receiver.integrationId(),

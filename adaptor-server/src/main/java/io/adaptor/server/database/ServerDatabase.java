@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.adaptor.server.settings.DatabaseAddress;
 import io.adaptor.server.settings.DatabaseSettings;
 import java.io.IOException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -102,6 +104,16 @@ public final class ServerDatabase implements AutoCloseable {
      */
     public TenantSql sql() {
         return new TenantSql(pool);
+    }
+
+    /**
+     * The database for others who use JDBC: their statements belong to the transaction that {@link #sql} has under way on the
+     * thread, and no row of a tenant is seen outside of one.
+     *
+     * @return shared by all; not to be closed
+     */
+    public DataSource transactional() {
+        return new TransactionAwareDataSourceProxy(pool);
     }
 
     /** How the server enters the database, for a connection that listens. */

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Integrations as executions find them: kept for a while, so that a call asks the database nothing, and with the operator's
- * default timeout. What another instance changes is seen when it is announced, and without that after {@link Kept#LONGEST}.
+ * Integrations as executions find them: kept for a while, so that a call asks the database nothing, with the operator's
+ * default timeout, and with the server's own address where consents come back to and a document names none. What another instance changes is seen when it is announced, and without that after {@link Kept#LONGEST}.
  * Thread-safe.
  */
 public final class ServedIntegrations implements IntegrationRepository {
@@ -18,6 +18,7 @@ public final class ServedIntegrations implements IntegrationRepository {
 
     private final IntegrationRepository stored;
     private final Duration timeout;
+    private final PublicAddress address;
     private final Kept<Key, Optional<Versioned<Integration>>> kept;
 
     /**
@@ -25,12 +26,15 @@ public final class ServedIntegrations implements IntegrationRepository {
      *
      * @param stored where they are
      * @param timeout how long an attempt may take where the integration says nothing
+     * @param address where consents come back to
      * @param time measures how long they are kept
      */
-    public ServedIntegrations(IntegrationRepository stored, Duration timeout, TimeSource time) {
+    public ServedIntegrations(
+            IntegrationRepository stored, Duration timeout, PublicAddress address, TimeSource time) {
         this.stored = stored;
         this.kept = new Kept<>(MOST, time);
         this.timeout = timeout;
+        this.address = address;
     }
 
     @Override
@@ -42,15 +46,13 @@ public final class ServedIntegrations implements IntegrationRepository {
 
     private Versioned<Integration> served(Versioned<Integration> found) {
         Integration integration = found.value();
-        return integration.policies().timeout() != null
-                ? found
-                : new Versioned<>(
-                        integration.toBuilder()
-                                .policies(integration.policies().toBuilder()
-                                        .timeout(timeout)
-                                        .build())
-                                .build(),
-                        found.version());
+        Integration.Builder served = integration.toBuilder();
+        if (integration.policies().timeout() == null) {
+            served.policies(
+                    integration.policies().toBuilder().timeout(timeout).build());
+        }
+        return new Versioned<>(
+                served.auth(ConsentRedirect.to(address, integration.auth())).build(), found.version());
     }
 
     /**

@@ -11,16 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param port where HTTP is served; 0 for any free one
  * @param database where the data is
  * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
+ * @param web under which address others reach the server, and where it sends them back to
  * @param engine how integrations run
+ * @param jobs how work that is done later is done
  * @param features what is switched on
+ * @param access who may call, beside those with a key
+ * @param logs what is logged
+ * @param vault a Vault that has secrets of tenants; null for none
  */
 public record ServerSettings(
         String serviceName,
         int port,
         DatabaseSettings database,
         @Nullable String encryptionKey,
+        WebSettings web,
         EngineSettings engine,
-        FeatureSettings features) {
+        JobSettings jobs,
+        FeatureSettings features,
+        AccessSettings access,
+        LogSettings logs,
+        @Nullable VaultSettings vault) {
     /**
      * Reads the environment.
      *
@@ -45,8 +55,13 @@ public record ServerSettings(
                 variables.whole("HTTP_PORT", 8004, 0, 65_535),
                 database,
                 key,
+                WebSettings.of(variables),
                 EngineSettings.of(variables),
-                FeatureSettings.of(variables));
+                JobSettings.of(variables),
+                FeatureSettings.of(variables),
+                AccessSettings.of(variables),
+                LogSettings.of(variables),
+                VaultSettings.of(variables));
         variables.done();
         return settings;
     }

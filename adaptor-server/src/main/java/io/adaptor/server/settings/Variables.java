@@ -65,6 +65,15 @@ public final class Variables {
         return otherwise;
     }
 
+    String choice(String name, String otherwise, String choices) {
+        String value = text(name, otherwise);
+        if (Arrays.asList(choices.split("\\|")).contains(value)) {
+            return value;
+        }
+        mistakes.add(name + " is \"" + value + "\": it must be one of " + choices.replace("|", ", "));
+        return otherwise;
+    }
+
     boolean flag(String name, boolean otherwise) {
         String value = text(name);
         if (value == null) {

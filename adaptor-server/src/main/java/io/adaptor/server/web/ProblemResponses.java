@@ -43,7 +43,7 @@ public final class ProblemResponses {
         write(response, HttpStatus.FORBIDDEN, "FORBIDDEN", "the key does not have the scope that this needs");
     }
 
-    private static void write(HttpServletResponse response, HttpStatus status, String code, String detail)
+    static void write(HttpServletResponse response, HttpStatus status, String code, String detail)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

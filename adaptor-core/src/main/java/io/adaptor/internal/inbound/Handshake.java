@@ -1,0 +1,101 @@
+package io.adaptor.internal.inbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.adaptor.api.JsonCodec;
+import io.adaptor.api.Secret;
+import io.adaptor.api.WebhookHandshake;
+import io.adaptor.api.WebhookRule;
+import io.adaptor.api.WebhookSignature;
+import io.adaptor.api.inbound.EventAnswer;
+import io.adaptor.api.inbound.RawEvent;
+import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.mapping.Expression;
+import io.adaptor.spi.http.Headers;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unsigned request by which a sender hands over its secret. Anybody can send one, so it is small, it is not remembered, and
+ * no message quotes it. Immutable, thread-safe.
+ */
+public final class Handshake {
+    private static final int LARGEST = 4 << 10;
+    /** What is shorter could be guessed; what is none of these could not stand in a header. */
+    private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{16,512}");
+
+    private final WebhookHandshake rule;
+    private final String signature;
+    private final @Nullable Expression body;
+
+    private Handshake(WebhookHandshake rule, WebhookSignature signature) {
+        this.rule = rule;
+        this.signature = signature.header();
+        this.body = EventExpression.compile("webhook.handshake.body", rule.body());
+    }
+
+    /**
+     * Compiles the handshake of a rule; null where it has none.
+     *
+     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}
+     */
+    static @Nullable Handshake of(WebhookRule rule) {
+        WebhookHandshake stated = rule.handshake();
+        return stated == null ? null : new Handshake(stated, Objects.requireNonNull(rule.signature()));
+    }
+
+    /** The field of the connection that keeps the secret. */
+    public String field() {
+        return rule.field();
+    }
+
+    /** The secret that a request hands over; null where it is an event: signed, too large for a handshake, or without a secret. */
+    public @Nullable Secret offered(RawEvent event, ExecutionBudget budget) {
+        if (!event.headers().all(signature).isEmpty() || event.body().length > LARGEST) {
+            return null;
+        }
+        String text = rule.header() == null ? inBody(event, budget) : inHeader(event, rule.header());
+        return text == null || !SECRET.matcher(text).matches() ? null : Secret.of(text);
+    }
+
+    private static @Nullable String inHeader(RawEvent event, String name) {
+        List<String> values = event.headers().all(name);
+        return values.size() == 1 ? values.get(0) : null;
+    }
+
+    private @Nullable String inBody(RawEvent event, ExecutionBudget budget) {
+        JsonNode tree;
+        try {
+            tree = JsonCodec.read(event.body(), budget::made);
+        } catch (IOException notJson) {
+            return null;
+        }
+        JsonNode found =
+                body == null || !tree.isObject() ? NullNode.getInstance() : FoundEvent.value(body, tree, budget);
+        return found.textValue();
+    }
+
+    /**
+     * What to answer, once a secret is kept.
+     *
+     * @param kept what the connection has
+     * @throws io.adaptor.api.error.AdaptorException {@code SIGNATURE_INVALID} if that is another secret than the one handed over
+     */
+    public EventAnswer answer(Secret kept, Secret offered) {
+        if (!MessageDigest.isEqual(Macs.utf8(kept.reveal()), Macs.utf8(offered.reveal()))) {
+            throw Rejected.unsigned(
+                    "the request hands over a secret, and the connection has another one, which a handshake never"
+                            + " replaces; for a new webhook use a connection of its own, or change its " + rule.field()
+                            + " by hand");
+        }
+        EventAnswer answer = EventAnswer.json(200, "{}");
+        return rule.answerHeader() == null
+                ? answer
+                : answer.withHeaders(Headers.of(Map.of(rule.answerHeader(), kept.reveal())));
+    }
+}

@@ -1,0 +1,30 @@
+package io.adaptor.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** File names for keys of any characters and length: a digest, the same in every file system. */
+final class FileName {
+    private FileName() {}
+
+    /** 64 hexadecimal digits. */
+    static String of(String key) {
+        return of(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 64 hexadecimal digits. */
+    static String of(byte[] key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** 40 hexadecimal digits, which tell tenants apart and leave room in a path. */
+    static String ofTenant(String tenantId) {
+        return of(tenantId).substring(0, 40);
+    }
+}

@@ -1,0 +1,76 @@
+package io.adaptor.server.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.security.JwtRejectedException;
+import io.adaptor.security.JwtVerifier;
+import io.adaptor.server.settings.AccessSettings.Oidc;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who calls with a token of an OpenID provider. The tenant and the scopes are claims; scopes that the server does not know
+ * are nothing. Thread-safe.
+ */
+public final class TokenCallers {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenCallers.class);
+
+    private final Oidc oidc;
+    private final JwtVerifier verifier;
+    private final Tenants tenants;
+
+    /**
+     * Takes tokens.
+     *
+     * @param oidc whose, and what their claims are called
+     * @param tenants the tenants that a token may name
+     */
+    public TokenCallers(Oidc oidc, Tenants tenants) {
+        this.oidc = oidc;
+        this.tenants = tenants;
+        this.verifier = JwtVerifier.builder("RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA")
+                .issuer(oidc.issuer())
+                .audience(oidc.audience())
+                .keySource(new ProviderKeys(oidc.issuer()))
+                .build();
+    }
+
+    /**
+     * Finds out who calls.
+     *
+     * @param token a token in compact form
+     * @return the caller; empty where the token is not accepted, or names no tenant of ours
+     */
+    public Optional<Caller> find(String token) {
+        try {
+            ObjectNode claims = verifier.verify(token).claims();
+            String tenantId = claims.path(oidc.tenantClaim()).asText();
+            if (tenants.find(tenantId).filter(Tenants.Tenant::enabled).isEmpty()) {
+                LOG.info("a token of {} names the tenant \"{}\", which is not here", oidc.issuer(), tenantId);
+                return Optional.empty();
+            }
+            String subject = claims.path("sub").asText();
+            return Optional.of(new Caller(tenantId, "oidc:" + subject, scopes(claims.path(oidc.scopeClaim()))));
+        } catch (JwtRejectedException e) {
+            LOG.info("a token was not accepted: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Set<Scope> scopes(JsonNode claim) {
+        Stream<String> names = claim.isArray()
+                ? StreamSupport.stream(claim.spliterator(), false).map(JsonNode::asText)
+                : Arrays.stream(claim.asText().split(" "));
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        names.forEach(name -> Arrays.stream(Scope.values())
+                .filter(scope -> scope.wireName().equals(name))
+                .forEach(scopes::add));
+        return scopes;
+    }
+}

@@ -1,0 +1,28 @@
+package io.adaptor.server.engine;
+
+import io.adaptor.spi.ResponseCache;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps no answer, where the operator has switched caching off. */
+public final class NothingCached implements ResponseCache {
+    @Override
+    public @Nullable Hit get(Key key) {
+        return null;
+    }
+
+    @Override
+    public void put(Key key, Entry entry, Duration keep) {
+        // Switched off.
+    }
+
+    @Override
+    public String generation(Scope scope) {
+        return "";
+    }
+
+    @Override
+    public void invalidate(Scope scope) {
+        // Nothing is kept.
+    }
+}
