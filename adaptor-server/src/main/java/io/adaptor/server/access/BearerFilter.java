@@ -25,9 +25,9 @@ public final class BearerFilter extends OncePerRequestFilter {
     private static final String TENANT = "X-Tenant-Id";
 
     private final ApiKeys keys;
-    private final KeyUses uses;
     private final @Nullable TokenCallers tokens;
     private final KeyRates rates = new KeyRates();
+    private final KeyUses uses;
     private final Clock clock;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 

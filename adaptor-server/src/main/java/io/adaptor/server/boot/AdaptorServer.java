@@ -43,8 +43,6 @@ public final class AdaptorServer implements AutoCloseable {
     private static Map<String, Object> properties(ServerSettings settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.application.name", settings.serviceName());
-        // Whoever starts it says why it did not.
-        properties.put("logging.level.org.springframework.boot.SpringApplication", "off");
         properties.put("adaptor.server.marketplace", settings.features().marketplace());
         properties.put("server.port", settings.port());
         properties.put("server.shutdown", "graceful");

@@ -17,17 +17,17 @@ import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
-import io.adaptor.server.engine.ExecutionRecords;
-import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.database.PostgresSecrets;
+import io.adaptor.server.engine.ExecutionRecords;
 import io.adaptor.server.engine.NothingCached;
+import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
-import io.adaptor.spi.ConnectionKey;
 import io.adaptor.server.settings.VaultSettings;
 import io.adaptor.server.vault.VaultSecrets;
+import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +54,26 @@ class EngineConfiguration {
     ServedIntegrations servedIntegrations(
             PostgresIntegrationStore store, ServerSettings settings, PublicAddress address, TimeSource time) {
         return new ServedIntegrations(store, settings.engine().timeout(), address, time);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    JobRunner jobRunner(
+            AdaptorClient client,
+            ExecutionRecords records,
+            Jobs jobs,
+            ServerDatabase database,
+            ServerSettings settings) {
+        return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
+    }
+
+    @Bean
+    ConnectFlow connectFlow(
+            AdaptorClient client,
+            ServedIntegrations integrations,
+            ServedConnections connections,
+            ConnectSessions sessions,
+            TimeSource time) {
+        return new ConnectFlow(client, integrations, connections, sessions, time);
     }
 
     @Bean
@@ -88,26 +108,6 @@ class EngineConfiguration {
                     apiKeys.changed();
                     ring.refresh();
                 });
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "close")
-    JobRunner jobRunner(
-            AdaptorClient client,
-            ExecutionRecords records,
-            Jobs jobs,
-            ServerDatabase database,
-            ServerSettings settings) {
-        return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
-    }
-
-    @Bean
-    ConnectFlow connectFlow(
-            AdaptorClient client,
-            ServedIntegrations integrations,
-            ServedConnections connections,
-            ConnectSessions sessions,
-            TimeSource time) {
-        return new ConnectFlow(client, integrations, connections, sessions, time);
     }
 
     @Bean(destroyMethod = "close")

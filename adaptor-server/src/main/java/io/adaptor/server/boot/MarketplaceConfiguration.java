@@ -6,9 +6,7 @@ import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.MarketplaceStore;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.store.InMemoryMarketplaceStore;
 import java.nio.file.Path;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,12 +19,6 @@ class MarketplaceConfiguration {
         TemplateCatalogue own = TemplateCatalogue.ofClassPath(MarketplaceConfiguration.class.getClassLoader());
         Path plugins = settings.engine().plugins();
         return plugins == null ? own : own.and(TemplateCatalogue.ofJars(plugins));
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    MarketplaceStore marketplaceStore() {
-        return new InMemoryMarketplaceStore();
     }
 
     @Bean(destroyMethod = "close")

@@ -1,6 +1,5 @@
 package io.adaptor.server.web;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.web.util.UriUtils;
 import org.springframework.web.bind.annotation.RequestHeader;
 import java.util.regex.Pattern;
@@ -21,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;

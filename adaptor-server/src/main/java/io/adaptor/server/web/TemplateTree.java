@@ -11,6 +11,7 @@ import io.adaptor.marketplace.SetupGuide;
 import io.adaptor.marketplace.TemplateCapabilities;
 import io.adaptor.marketplace.TemplateCatalogue;
 import io.adaptor.marketplace.TemplateSandbox;
+import java.time.LocalDate;
 
 /** Templates as they are answered. */
 final class TemplateTree {
@@ -31,9 +32,11 @@ final class TemplateTree {
                 .put("provider", template.provider())
                 .put("category", template.category())
                 .put("description", template.description())
-                .put("logo_url", template.logoUrl())
-                .put("pricing", template.pricing().wireName())
-                .put("updated", template.updated().toString());
+                .put("logo_url", template.logoUrl());
+        Template.Pricing pricing = template.pricing();
+        tree.put("pricing", pricing == null ? null : pricing.wireName());
+        LocalDate updated = template.updated();
+        tree.put("updated", updated == null ? null : updated.toString());
         template.tags().forEach(tree.putArray("tags")::add);
         TemplateCapabilities.of(template).forEach(tree.putArray("capabilities")::add);
         tree.put("endpoints", template.document().path("endpoints").size());

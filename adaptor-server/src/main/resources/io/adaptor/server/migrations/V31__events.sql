@@ -18,19 +18,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   WHERE w.token_hash = sought AND w.revoked_at IS NULL AND t.enabled
 $$;
 
--- Which events were handled, or are under way until their lease ends.
-CREATE TABLE handled_events (
-  tenant_id text COLLATE "C" NOT NULL REFERENCES tenants ON DELETE CASCADE,
-  integration_id text COLLATE "C" NOT NULL,
-  connection_id text COLLATE "C" NOT NULL,
-  digest text COLLATE "C" NOT NULL,
-  done boolean NOT NULL,
-  ends_at timestamptz NOT NULL,
-  PRIMARY KEY (tenant_id, integration_id, connection_id, digest)
-);
-CREATE INDEX handled_events_by_end ON handled_events (tenant_id, ends_at);
-SELECT guard('handled_events');
-
 CREATE TABLE events (
   tenant_id text COLLATE "C" NOT NULL REFERENCES tenants ON DELETE CASCADE,
   number bigint GENERATED ALWAYS AS IDENTITY,

@@ -1,6 +1,19 @@
 -- What a transaction of no tenant names.
 ALTER TABLE tenants ADD CHECK (tenant_id <> '');
 
+-- Events that were received, so that none is handled twice.
+CREATE TABLE handled_events (
+  tenant_id text COLLATE "C" NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  integration_id text COLLATE "C" NOT NULL,
+  connection_id text COLLATE "C" NOT NULL,
+  digest text COLLATE "C" NOT NULL,
+  done boolean NOT NULL,
+  ends_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, integration_id, connection_id, digest)
+);
+CREATE INDEX handled_events_by_end ON handled_events (tenant_id, ends_at);
+SELECT guard('handled_events');
+
 CREATE TABLE template_ratings (
   tenant_id text COLLATE "C" NOT NULL REFERENCES tenants ON DELETE CASCADE,
   item_id text COLLATE "C" NOT NULL,
