@@ -10,6 +10,7 @@ import io.adaptor.server.access.Tenants;
 import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.IdempotencyKeys;
+import io.adaptor.server.database.ExecutionDays;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
@@ -82,6 +83,11 @@ class DatabaseConfiguration {
     @Bean
     PostgresSecrets secrets(TenantSql sql, KeyRing keys) {
         return new PostgresSecrets(sql, keys);
+    }
+
+    @Bean(destroyMethod = "close")
+    ExecutionDays executionDays(TenantSql sql, ServerSettings settings, TimeSource time) {
+        return ExecutionDays.start(sql, settings.database().logDays(), time);
     }
 
     @Bean
