@@ -20,14 +20,14 @@ public final class OperatorDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens the operator's database, or starts the embedded one where no server runs on it.
+     * Opens the operator's database, or the embedded one: it is started where no server runs on it.
      *
      * @param settings which
      * @return the database
      * @throws IOException if it can't be opened
      */
     public static OperatorDatabase open(ServerSettings settings) throws IOException {
-        return new OperatorDatabase(settings, ServerDatabase.open(settings.database()));
+        return new OperatorDatabase(settings, ServerDatabase.join(settings.database()));
     }
 
     /**

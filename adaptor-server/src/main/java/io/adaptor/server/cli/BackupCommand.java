@@ -11,8 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Writes everything that a server keeps into one new file, as it is at one moment; also while servers run on"
-                    + " the database, but not on the one that a server has of its own.",
+            "Writes everything that a server keeps into one new file, as it is at one moment; also while servers run.",
             "What is encrypted stays so. Keep ENCRYPTION_KEY, or the file encryption.key, apart from it: nothing can be"
                     + " restored without it."
         })

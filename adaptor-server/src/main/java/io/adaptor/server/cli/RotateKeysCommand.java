@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "rotate-keys",
         description = {
             "Adds a new key to the key ring and encrypts all connections, tokens and secrets of all tenants with it; also"
-                    + " while servers run on the database, but not on the one that a server has of its own.",
+                    + " while servers run.",
             "ENCRYPTION_KEY, which wraps the ring, stays as it is."
         })
 final class RotateKeysCommand extends OperatorCommand {

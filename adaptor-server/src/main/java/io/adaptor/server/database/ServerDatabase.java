@@ -55,6 +55,18 @@ public final class ServerDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the database beside servers that run on it; also the embedded one of a server that runs.
+     *
+     * @param settings which
+     * @return the database, its schema that of this release
+     * @throws IOException as {@link #open}
+     */
+    public static ServerDatabase join(DatabaseSettings settings) throws IOException {
+        boolean running = settings.server() == null && DirectoryLock.isHeld(settings.directory());
+        return open(running ? EmbeddedDatabase.running(settings) : settings);
+    }
+
     private static ServerDatabase open(
             @Nullable EmbeddedDatabase embedded,
             @Nullable DatabaseAddress owner,

@@ -180,13 +180,17 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void theSchemaOfAnOperatorsDatabaseIsMadeByItsOwner() throws Exception {
+    void commandsRunBesideAServerAndTheSchemaOfAnOperatorsDatabaseIsMadeByItsOwner() throws Exception {
         try (TestServer server = TestServer.start(folder.resolve("postgres"), Map.of())) {
             assertThat(server.port()).isPositive();
             Path data = folder.resolve("postgres");
             String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
             String password = Files.readString(data.resolve("postgres.password"));
             String at = "127.0.0.1:" + port + "/fresh";
+            CommandLineRun beside = run(data, "backup", folder.resolve("beside.zip").toString());
+            assertThat(beside.err()).isEmpty();
+            assertThat(run(data, "rotate-keys").exitCode()).isZero();
+            assertThat(server.get("/v2/integrations").status()).isEqualTo(200);
             sql("jdbc:postgresql://127.0.0.1:" + port + "/postgres", password, "CREATE DATABASE fresh");
             Map<String, String> environment =
                     new HashMap<>(Map.of("POSTGRES_OWNER_URI", "postgresql://postgres:" + password + "@" + at));
