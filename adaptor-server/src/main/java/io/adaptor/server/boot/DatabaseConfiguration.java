@@ -7,13 +7,13 @@ import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.ExecutionDays;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresEvents;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
 import io.adaptor.server.database.PostgresMarketplaceStore;
-import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.ServerDatabase;
@@ -82,6 +82,11 @@ class DatabaseConfiguration {
     @Bean
     PostgresSecrets secrets(TenantSql sql, KeyRing keys) {
         return new PostgresSecrets(sql, keys);
+    }
+
+    @Bean(destroyMethod = "close")
+    ExecutionDays executionDays(TenantSql sql, ServerSettings settings, TimeSource time) {
+        return ExecutionDays.start(sql, settings.database().logDays(), time);
     }
 
     @Bean

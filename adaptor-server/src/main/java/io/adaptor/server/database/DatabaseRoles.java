@@ -13,15 +13,18 @@ final class DatabaseRoles {
 
     /** Makes the role of the embedded server, or gives it its password. */
     static void makeEmbedded(JdbcClient owner, DatabaseAddress server) {
-        boolean there = owner.sql("SELECT count(*) FROM pg_roles WHERE rolname = ?")
-                        .param(EMBEDDED)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        boolean there = exists(owner, EMBEDDED);
         // A statement about roles takes no parameters; the password is random letters and digits.
         owner.sql((there ? "ALTER" : "CREATE") + " ROLE " + EMBEDDED
                         + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '" + server.password() + "'")
                 .update();
+    }
+
+    static boolean exists(JdbcClient client, String role) {
+        return client.sql("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = ?)")
+                .param(role)
+                .query(Boolean.class)
+                .single();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ final class DirectoryLock implements AutoCloseable {
                     + ": stop it, set ADAPTOR_DATA_DIR to another directory, or set POSTGRES_URI and run both on it");
         }
         return new DirectoryLock(channel);
+    }
+
+    /** Whether another process holds it. */
+    static boolean isHeld(Path directory) throws IOException {
+        Path file = directory.resolve("server.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return locked(channel) == null;
+        }
     }
 
     private static @Nullable FileLock locked(FileChannel channel) throws IOException {

@@ -19,8 +19,14 @@ public final class Migrations {
      * @param owner may create a schema
      * @param serverRole the role that gets the rights the server needs
      * @return how many changes were made
+     * @throws IllegalStateException if there is no such role; nothing is changed then
      */
     public static int run(DatabaseAddress owner, String serverRole) {
+        if (!DatabaseRoles.exists(ServerDatabase.plain(owner), serverRole)) {
+            throw new IllegalStateException("the role \"" + serverRole + "\" does not exist in the database of"
+                    + " POSTGRES_OWNER_URI: make it first, with CREATE ROLE " + quoted(serverRole)
+                    + " LOGIN PASSWORD '...'");
+        }
         return flyway(owner, serverRole).load().migrate().migrationsExecuted;
     }
 

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.adaptor.server.settings.DatabaseAddress;
 import io.adaptor.server.settings.DatabaseSettings;
 import java.io.IOException;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +55,18 @@ public final class ServerDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the database beside servers that run on it; also the embedded one of a server that runs.
+     *
+     * @param settings which
+     * @return the database, its schema that of this release
+     * @throws IOException as {@link #open}
+     */
+    public static ServerDatabase join(DatabaseSettings settings) throws IOException {
+        boolean running = settings.server() == null && DirectoryLock.isHeld(settings.directory());
+        return open(running ? EmbeddedDatabase.running(settings) : settings);
+    }
+
     private static ServerDatabase open(
             @Nullable EmbeddedDatabase embedded, @Nullable DatabaseAddress owner, DatabaseAddress server, int pooled) {
         if (owner != null) {
@@ -74,7 +85,7 @@ public final class ServerDatabase implements AutoCloseable {
         }
     }
 
-    private static JdbcClient plain(DatabaseAddress address) {
+    static JdbcClient plain(DatabaseAddress address) {
         DriverManagerDataSource source = new DriverManagerDataSource(address.url());
         source.setUsername(address.user());
         source.setPassword(address.password());
@@ -121,7 +132,10 @@ public final class ServerDatabase implements AutoCloseable {
 
     /** How the owner of the schema enters; fails where the server does not know it. */
     DatabaseAddress owner() {
-        return Objects.requireNonNull(owner, "POSTGRES_OWNER_URI is not set");
+        if (owner == null) {
+            throw new IllegalStateException("POSTGRES_OWNER_URI is not set: this needs the role that owns the schema");
+        }
+        return owner;
     }
 
     /** Whether the database is the server's own. */

@@ -46,7 +46,7 @@ class DatabaseRolesTest {
     }
 
     private static void open(DatabaseAddress server, @Nullable DatabaseAddress owner) throws Exception {
-        ServerDatabase.open(new DatabaseSettings(server, owner, Path.of("unused"), 2)).close();
+        ServerDatabase.open(new DatabaseSettings(server, owner, Path.of("unused"), 2, 30)).close();
     }
 
     @Test

@@ -21,7 +21,7 @@ final class TestDatabase {
     private static ServerDatabase open() {
         try {
             ServerDatabase database = ServerDatabase.open(
-                    new DatabaseSettings(null, null, Files.createTempDirectory("adaptor-database"), 20));
+                    new DatabaseSettings(null, null, Files.createTempDirectory("adaptor-database"), 20, 30));
             new ApiKeys(database.sql(), TimeSource.system()).createFirst();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(database)));
             return database;
