@@ -14,6 +14,7 @@ import io.adaptor.server.database.PostgresEvents;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
 import io.adaptor.server.database.PostgresMarketplaceStore;
+import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.ServerDatabase;

@@ -26,6 +26,7 @@ import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.settings.VaultSettings;
 import io.adaptor.server.vault.VaultSecrets;
 import io.adaptor.spi.ConnectionKey;
+import io.adaptor.spi.TimeSource;
 import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
