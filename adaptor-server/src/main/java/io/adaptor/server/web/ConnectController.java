@@ -73,8 +73,7 @@ final class ConnectController {
         if (session.life().choosing()) {
             return ConnectPages.choices(integration, choices(session), LINKS + token, false);
         }
-        ConnectForm form = new ConnectForm(
-                ConnectionForm.of(integration).fields(), flow.present(session), Map.of());
+        ConnectForm form = new ConnectForm(ConnectionForm.of(integration).fields(), flow.present(session), Map.of());
         return ConnectPages.form(integration, form, LINKS + token, null);
     }
 
@@ -132,7 +131,12 @@ final class ConnectController {
         Map<String, ConnectionChoice> choices = new LinkedHashMap<>();
         flow.choices(session)
                 .forEach(choice -> choices.put(
-                        HexFormat.of().formatHex(RandomToken.hash(choice.label() + new java.util.TreeMap<>(choice.values())), 0, 8), choice));
+                        HexFormat.of()
+                                .formatHex(
+                                        RandomToken.hash(choice.label() + new java.util.TreeMap<>(choice.values())),
+                                        0,
+                                        8),
+                        choice));
         return choices;
     }
 
@@ -191,7 +195,9 @@ final class ConnectController {
     private ConnectSession session(String token) {
         ConnectSession session = sessions.byToken(token)
                 .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.NOT_FOUND, "LINK_NOT_FOUND", "There is no such link. Ask for a new one where you got it."));
+                        HttpStatus.NOT_FOUND,
+                        "LINK_NOT_FOUND",
+                        "There is no such link. Ask for a new one where you got it."));
         open(session);
         return session;
     }
@@ -199,8 +205,12 @@ final class ConnectController {
     private void open(ConnectSession session) {
         Instant now = time.clock().instant();
         if (!session.isOpen(now)) {
-            throw session.life().usedAt() == null ? over() : ApiProblem.of(
-                    HttpStatus.GONE, "LINK_USED", "This link has been used already. Ask for a new one where you got it.");
+            throw session.life().usedAt() == null
+                    ? over()
+                    : ApiProblem.of(
+                            HttpStatus.GONE,
+                            "LINK_USED",
+                            "This link has been used already. Ask for a new one where you got it.");
         }
     }
 

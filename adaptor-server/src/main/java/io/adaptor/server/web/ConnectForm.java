@@ -80,7 +80,8 @@ final class ConnectForm {
     void write(Html html) {
         fields.forEach((name, field) -> {
             String error = errors.get(name);
-            html.open("div", "class", "field").element("label", label(name) + (needed(name, field) ? "" : " (optional)"), "for", id(name));
+            html.open("div", "class", "field")
+                    .element("label", label(name) + (needed(name, field) ? "" : " (optional)"), "for", id(name));
             String help = help(name, field);
             if (!help.isEmpty()) {
                 html.element("p", help, "class", "help", "id", id(name) + "-help");
@@ -99,27 +100,59 @@ final class ConnectForm {
         String required = needed(name, field) ? "" : null;
         if (field.type() == InputField.Type.CHOICE) {
             html.open(
-                    "select", "id", id(name), "name", PREFIX + name, "required", required, "aria-invalid", invalid,
-                    "aria-describedby", described, "class", invalid == null ? null : "wrong");
+                    "select",
+                    "id",
+                    id(name),
+                    "name",
+                    PREFIX + name,
+                    "required",
+                    required,
+                    "aria-invalid",
+                    invalid,
+                    "aria-describedby",
+                    described,
+                    "class",
+                    invalid == null ? null : "wrong");
             String chosen = value(name, field);
             if (chosen.isEmpty()) {
                 html.element("option", "", "value", "");
             }
-            field.options().forEach(option -> html.element(
-                    "option", option, "value", option, "selected", option.equals(chosen) ? "" : null));
+            field.options()
+                    .forEach(option -> html.element(
+                            "option", option, "value", option, "selected", option.equals(chosen) ? "" : null));
             html.close("select");
             return;
         }
         html.open(
-                "input", "id", id(name), "name", PREFIX + name,
-                "type", field.secret() ? "password" : "text",
-                "class", invalid == null ? "text" : "text wrong",
-                "value", field.secret() ? null : value(name, field),
-                "inputmode", mode(field),
-                "pattern", field.pattern(),
-                "maxlength", Integer.toString(field.secret() ? InputField.MAX_SECRET : InputField.MAX_TEXT),
-                "autocomplete", "off", "autocapitalize", "none", "spellcheck", "false",
-                "required", required, "aria-invalid", invalid, "aria-describedby", described);
+                "input",
+                "id",
+                id(name),
+                "name",
+                PREFIX + name,
+                "type",
+                field.secret() ? "password" : "text",
+                "class",
+                invalid == null ? "text" : "text wrong",
+                "value",
+                field.secret() ? null : value(name, field),
+                "inputmode",
+                mode(field),
+                "pattern",
+                field.pattern(),
+                "maxlength",
+                Integer.toString(field.secret() ? InputField.MAX_SECRET : InputField.MAX_TEXT),
+                "autocomplete",
+                "off",
+                "autocapitalize",
+                "none",
+                "spellcheck",
+                "false",
+                "required",
+                required,
+                "aria-invalid",
+                invalid,
+                "aria-describedby",
+                described);
     }
 
     private static @Nullable String mode(InputField field) {

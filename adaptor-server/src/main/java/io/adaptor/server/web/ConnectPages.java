@@ -29,7 +29,8 @@ final class ConnectPages {
         String heading = "Connect " + integration.name();
         html.element("h1", heading);
         if (asked.consent()) {
-            html.element("p", "You go on to " + integration.name() + ", where you log in and agree, and come back here.");
+            html.element(
+                    "p", "You go on to " + integration.name() + ", where you log in and agree, and come back here.");
         }
         html.open("form", "method", "post", "action", action, "novalidate", "", "autocomplete", "off");
         form.write(html);

@@ -52,8 +52,7 @@ final class ConnectSessionController {
     ResponseEntity<JsonNode> create(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
         if (integrations.find(caller.tenantId(), id).isEmpty()) {
-            throw ApiProblem.notFound(
-                    StandardErrorCode.INTEGRATION_NOT_FOUND.name(), "integration \"" + id + "\"");
+            throw ApiProblem.notFound(StandardErrorCode.INTEGRATION_NOT_FOUND.name(), "integration \"" + id + "\"");
         }
         String connection = text(body, "connection_id");
         String label = text(body, "label");
@@ -63,7 +62,8 @@ final class ConnectSessionController {
                 .label(label == null ? null : label.substring(0, Math.min(label.length(), LONGEST_LABEL + 1)))
                 .build();
         if (returnUrl != null && !returns.allow(returnUrl)) {
-            throw invalid("return_url is none that the operator allows: it must lie below an address of ADAPTOR_RETURN_URLS");
+            throw invalid(
+                    "return_url is none that the operator allows: it must lie below an address of ADAPTOR_RETURN_URLS");
         }
         Instant end = time.clock().instant().plus(lifetime(body));
         String token = sessions.create(
@@ -81,7 +81,10 @@ final class ConnectSessionController {
         if (stated.isMissingNode() || stated.isNull()) {
             return USUAL;
         }
-        if (!stated.canConvertToInt() || !stated.isIntegralNumber() || stated.intValue() < SHORTEST || stated.intValue() > USUAL.toSeconds()) {
+        if (!stated.canConvertToInt()
+                || !stated.isIntegralNumber()
+                || stated.intValue() < SHORTEST
+                || stated.intValue() > USUAL.toSeconds()) {
             throw invalid("expires must be a whole number of seconds from " + SHORTEST + " to " + USUAL.toSeconds());
         }
         return Duration.ofSeconds(stated.intValue());

@@ -30,6 +30,7 @@ final class EventController {
                     HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", "after must be the number of an event");
         }
         List<JsonNode> found = events.list(caller.tenantId(), Long.parseLong(after), most);
-        return Page.of(found, most, event -> event, event -> event.path("number").asText());
+        return Page.of(
+                found, most, event -> event, event -> event.path("number").asText());
     }
 }

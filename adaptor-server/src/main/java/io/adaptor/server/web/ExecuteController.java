@@ -43,8 +43,7 @@ final class ExecuteController {
     private final RecordedExecutions executions;
     private final Jobs jobs;
 
-    ExecuteController(
-            AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions, Jobs jobs) {
+    ExecuteController(AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions, Jobs jobs) {
         this.client = client;
         this.requests = requests;
         this.executions = executions;
@@ -93,7 +92,8 @@ final class ExecuteController {
             throw ApiProblem.of(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "VALIDATION_FAILED",
-                    name + " is \"" + stated + "\", which is not to be had here: it must be true or false, and sandbox needs"
+                    name + " is \"" + stated
+                            + "\", which is not to be had here: it must be true or false, and sandbox needs"
                             + " ENABLE_MARKETPLACE");
         }
     }
@@ -114,9 +114,11 @@ final class ExecuteController {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT,
                     "REQUEST_ID_USED",
-                    "request_id \"" + request.requestId() + "\" is that of an earlier execution: leave it out, or take another");
+                    "request_id \"" + request.requestId()
+                            + "\" is that of an earlier execution: leave it out, or take another");
         }
-        URI place = URI.create("/v2/executions/" + UriUtils.encodePathSegment(request.requestId(), StandardCharsets.UTF_8));
+        URI place =
+                URI.create("/v2/executions/" + UriUtils.encodePathSegment(request.requestId(), StandardCharsets.UTF_8));
         return ResponseEntity.accepted()
                 .location(place)
                 .header("Preference-Applied", "respond-async")

@@ -1,17 +1,17 @@
 package io.adaptor.server.web;
 
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.HttpHeaders;
-import java.util.Optional;
-import io.adaptor.server.database.Jobs;
-import io.adaptor.server.database.Job;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.Job;
+import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.PostgresExecutionLog;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -29,7 +29,11 @@ final class Html {
         for (int i = 0; i < attributes.length; i += 2) {
             String value = attributes[i + 1];
             if (value != null) {
-                text.append(' ').append(attributes[i]).append("=\"").append(escape(value)).append('"');
+                text.append(' ')
+                        .append(attributes[i])
+                        .append("=\"")
+                        .append(escape(value))
+                        .append('"');
             }
         }
         text.append('>');

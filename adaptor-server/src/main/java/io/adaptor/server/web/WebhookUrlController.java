@@ -54,12 +54,13 @@ final class WebhookUrlController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable JsonNode body) {
         check(caller, id);
-        String connection = body == null ? Connection.DEFAULT : body.path("connection_id").asText(Connection.DEFAULT);
+        String connection =
+                body == null ? Connection.DEFAULT : body.path("connection_id").asText(Connection.DEFAULT);
         // Says what is wrong with the id as all other routes do.
         Connection.builder(caller.tenantId(), id, connection).build();
         WebhookUrls.Fresh fresh = urls.create(new ConnectionKey(caller.tenantId(), id, connection));
-        return ResponseEntity.created(URI.create(
-                        "/v2/integrations/" + id + "/webhook-urls/" + fresh.url().webhookId()))
+        return ResponseEntity.created(URI.create("/v2/integrations/" + id + "/webhook-urls/"
+                        + fresh.url().webhookId()))
                 .body(tree(fresh.url()).put("url", address.of("/v2/webhooks/" + fresh.token())));
     }
 
@@ -77,8 +78,7 @@ final class WebhookUrlController {
 
     private void check(Caller caller, String id) {
         if (integrations.find(caller.tenantId(), id).isEmpty()) {
-            throw ApiProblem.notFound(
-                    StandardErrorCode.INTEGRATION_NOT_FOUND.name(), "integration \"" + id + "\"");
+            throw ApiProblem.notFound(StandardErrorCode.INTEGRATION_NOT_FOUND.name(), "integration \"" + id + "\"");
         }
     }
 

@@ -38,8 +38,8 @@ final class Browser {
 
     private TestServer.Answer send(HttpRequest.Builder request) {
         try {
-            return new TestServer.Answer(http.send(
-                    request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString()));
+            return new TestServer.Answer(
+                    http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -50,7 +50,8 @@ final class Browser {
 
     /** Where a page leads by itself; empty where it stays. */
     static String refresh(TestServer.Answer page) {
-        Matcher matcher = Pattern.compile("http-equiv=\"refresh\" content=\"\\d+;url=([^\"]*)\"").matcher(page.text());
+        Matcher matcher = Pattern.compile("http-equiv=\"refresh\" content=\"\\d+;url=([^\"]*)\"")
+                .matcher(page.text());
         return matcher.find() ? matcher.group(1).replace("&amp;", "&") : "";
     }
 

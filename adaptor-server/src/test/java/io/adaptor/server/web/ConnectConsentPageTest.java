@@ -55,18 +55,14 @@ class ConnectConsentPageTest {
 
     private String link(String id, String more) {
         Answer stored = server.post("/v2/integrations", """
-                {"integration_id": "%s", "name": "Vendor", "type": "rest_api", "category": "crm", "base_url": "%s",
-                 "retry_config": {"max_retries": 0}, "test_endpoint": "me",
-                 "auth_config": {"type": "oauth2", "oauth2_flow": "authorization_code", "authorization_url": "%s",
-                   "token_url": "%s", "scopes": ["openid"],
-                   "credentials": {"client_id": "app", "client_secret": "the-canary-client-secret"}},
-                 "endpoints": {"me": {"path": "/me", "method": "GET"}, "sites": {"path": "/sites", "method": "GET"}}%s}
-                """.formatted(
-                        id,
-                        vendor.url(),
-                        OAUTH.authorizationEndpointUrl("house"),
-                        OAUTH.tokenEndpointUrl("house"),
-                        more));
+            {"integration_id": "%s", "name": "Vendor", "type": "rest_api", "category": "crm", "base_url": "%s",
+             "retry_config": {"max_retries": 0}, "test_endpoint": "me",
+             "auth_config": {"type": "oauth2", "oauth2_flow": "authorization_code", "authorization_url": "%s",
+               "token_url": "%s", "scopes": ["openid"],
+               "credentials": {"client_id": "app", "client_secret": "the-canary-client-secret"}},
+             "endpoints": {"me": {"path": "/me", "method": "GET"}, "sites": {"path": "/sites", "method": "GET"}}%s}
+            """.formatted(
+                id, vendor.url(), OAUTH.authorizationEndpointUrl("house"), OAUTH.tokenEndpointUrl("house"), more));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
         return fresh(id);
     }
@@ -116,7 +112,8 @@ class ConnectConsentPageTest {
         assertThat(done.text()).doesNotContain("code=", "canary");
         assertThat(browser.open(callback).status()).isEqualTo(410);
         assertThat(browser.open(link).status()).isEqualTo(410);
-        assertThat(server.post("/v2/execute/consent/me", "{\"options\":{},\"connection\":\"ada\"}").text())
+        assertThat(server.post("/v2/execute/consent/me", "{\"options\":{},\"connection\":\"ada\"}")
+                        .text())
                 .contains("\"success\":true");
         assertThat(vendor.requests().get(0).headers().first("Authorization")).startsWith("Bearer ");
     }
@@ -130,7 +127,8 @@ class ConnectConsentPageTest {
         assertThat(state.find()).isTrue();
 
         Answer denied = browser.open("http://localhost:" + server.port()
-                + "/v2/oauth/callback?error=access_denied&error_description=%3Cb%3Eno%3C%2Fb%3E&state=" + state.group(1));
+                + "/v2/oauth/callback?error=access_denied&error_description=%3Cb%3Eno%3C%2Fb%3E&state="
+                + state.group(1));
 
         assertThat(denied.status()).isEqualTo(422);
         assertThat(denied.text())
@@ -146,17 +144,19 @@ class ConnectConsentPageTest {
                 200, "[{\"name\":\"Site A\",\"id\":\"a\"},{\"name\":\"<i>B\",\"id\":\"b\"}]");
         vendor.otherwise(sites);
         String link = link("sites", """
-                , "connection_fields": {"site_id": {"required": false}},
-                "after_consent": {"endpoint": "sites", "choices": "@", "label": "name", "values": {"site_id": "id"}}
-                """);
+            , "connection_fields": {"site_id": {"required": false}},
+            "after_consent": {"endpoint": "sites", "choices": "@", "label": "name", "values": {"site_id": "id"}}
+            """);
 
         Answer on = browser.open(consented(link));
         assertThat(on.status()).as(on.text()).isEqualTo(303);
-        Answer choices = browser.open(URI.create(link).resolve(on.header("Location")).toString());
+        Answer choices =
+                browser.open(URI.create(link).resolve(on.header("Location")).toString());
         assertThat(choices.text()).contains("<fieldset>", "Site A</label>", "&lt;i&gt;B</label>");
         assertThat(browser.submit(link, Map.of()).status()).isEqualTo(422);
         List<String> ids = new ArrayList<>();
-        Matcher each = Pattern.compile("type=\"radio\"[^>]* value=\"([0-9a-f]+)\"").matcher(choices.text());
+        Matcher each =
+                Pattern.compile("type=\"radio\"[^>]* value=\"([0-9a-f]+)\"").matcher(choices.text());
         while (each.find()) {
             ids.add(each.group(1));
         }

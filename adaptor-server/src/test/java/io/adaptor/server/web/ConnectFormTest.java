@@ -44,17 +44,17 @@ class ConnectFormTest {
 
     private void integration(String id) {
         Answer stored = server.post("/v2/integrations", """
-                {"integration_id": "%s", "name": "Vendor <b>", "type": "rest_api", "category": "crm",
-                 "base_url": "%s", "retry_config": {"max_retries": 0}, "test_endpoint": "me",
-                 "connection_fields": {
-                   "account": {"label": "Account & id", "pattern": "[A-Z]{2,10}", "help": "In your profile", "example": "ACME"},
-                   "region": {"type": "choice", "options": ["eu", "us"]},
-                   "note": {"required": false},
-                   "api_key": {"label": "API key", "secret": true}},
-                 "auth_config": {"type": "api_key", "api_key_header": "X-Key",
-                   "credentials": {"api_key": "${connection:api_key}"}},
-                 "endpoints": {"me": {"path": "/me", "method": "GET"}}}
-                """.formatted(id, vendor.url()));
+            {"integration_id": "%s", "name": "Vendor <b>", "type": "rest_api", "category": "crm",
+             "base_url": "%s", "retry_config": {"max_retries": 0}, "test_endpoint": "me",
+             "connection_fields": {
+               "account": {"label": "Account & id", "pattern": "[A-Z]{2,10}", "help": "In your profile", "example": "ACME"},
+               "region": {"type": "choice", "options": ["eu", "us"]},
+               "note": {"required": false},
+               "api_key": {"label": "API key", "secret": true}},
+             "auth_config": {"type": "api_key", "api_key_header": "X-Key",
+               "credentials": {"api_key": "${connection:api_key}"}},
+             "endpoints": {"me": {"path": "/me", "method": "GET"}}}
+            """.formatted(id, vendor.url()));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
     }
 
@@ -66,7 +66,8 @@ class ConnectFormTest {
     }
 
     private static Map<String, String> values(String account, String key) {
-        return new HashMap<>(Map.of("field.account", account, "field.region", "us", "field.note", "", "field.api_key", key));
+        return new HashMap<>(
+                Map.of("field.account", account, "field.region", "us", "field.note", "", "field.api_key", key));
     }
 
     @Test
@@ -86,7 +87,10 @@ class ConnectFormTest {
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
         assertThat(page.text())
-                .contains("<html lang=\"en\">", "Connect Vendor &lt;b&gt;", "for=\"field-account\">Account &amp; id</label>")
+                .contains(
+                        "<html lang=\"en\">",
+                        "Connect Vendor &lt;b&gt;",
+                        "for=\"field-account\">Account &amp; id</label>")
                 .contains("type=\"password\"", "aria-describedby=\"field-account-help\"", "<option value=\"us\">")
                 .doesNotContain("<b>", "<script");
 
@@ -141,7 +145,8 @@ class ConnectFormTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("That did not work").doesNotContain("canary");
-        assertThat(server.post("/v2/execute/refused/me", "{\"options\":{},\"connection\":\"user-1\"}").text())
+        assertThat(server.post("/v2/execute/refused/me", "{\"options\":{},\"connection\":\"user-1\"}")
+                        .text())
                 .contains("\"success\":true");
         assertThat(vendor.requests().get(2).headers().first("X-Key")).isEqualTo(KEY);
     }
@@ -185,14 +190,17 @@ class ConnectFormTest {
             "https://app.example.com/settings#x",
             "javascript:alert(1)"
         }) {
-            Answer refused = server.post(
-                    "/v2/integrations/returns/connect-sessions", "{\"return_url\":\"" + url + "\"}");
+            Answer refused =
+                    server.post("/v2/integrations/returns/connect-sessions", "{\"return_url\":\"" + url + "\"}");
             assertThat(refused.status()).as(url).isEqualTo(422);
             assertThat(refused.text()).contains("ADAPTOR_RETURN_URLS");
         }
         link("returns", ",\"return_url\":\"http://localhost:9000/any/where\"");
-        assertThat(server.post("/v2/integrations/returns/connect-sessions", "{\"expires\":59}").status())
+        assertThat(server.post("/v2/integrations/returns/connect-sessions", "{\"expires\":59}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(server.post("/v2/integrations/nothing/connect-sessions", "{}").status()).isEqualTo(404);
+        assertThat(server.post("/v2/integrations/nothing/connect-sessions", "{}")
+                        .status())
+                .isEqualTo(404);
     }
 }

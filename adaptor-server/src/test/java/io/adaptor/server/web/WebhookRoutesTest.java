@@ -35,7 +35,8 @@ class WebhookRoutesTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(directory, Map.of("DELIVERY_BACKOFF_MS", "20", "DELIVERY_ATTEMPTS", "3", "JOB_POLL_MS", "50"));
+        server = TestServer.start(
+                directory, Map.of("DELIVERY_BACKOFF_MS", "20", "DELIVERY_ATTEMPTS", "3", "JOB_POLL_MS", "50"));
     }
 
     @AfterAll
@@ -50,14 +51,14 @@ class WebhookRoutesTest {
 
     private static String hook(String id, String to) {
         Answer stored = server.post("/v2/integrations", """
-                {"integration_id": "%s", "name": "Hooks", "type": "rest_api", "category": "test",
-                 "base_url": "https://api.example.com",
-                 "webhook": {"verify": "hmac", "secrets": ["%s"],
-                   "signature": {"header": "X-Sign", "sign": "{body}"}, "type": "body.type", "event_id": "body.id"},
-                 "events": {"paid": {"types": ["order.paid"],
-                   "response_mapping": {"field_mappings": {"order": "order", "amount": "amount"}}%s}},
-                 "endpoints": {"get": {"path": "/", "method": "GET"}}}
-                """.formatted(id, SECRET, to));
+            {"integration_id": "%s", "name": "Hooks", "type": "rest_api", "category": "test",
+             "base_url": "https://api.example.com",
+             "webhook": {"verify": "hmac", "secrets": ["%s"],
+               "signature": {"header": "X-Sign", "sign": "{body}"}, "type": "body.type", "event_id": "body.id"},
+             "events": {"paid": {"types": ["order.paid"],
+               "response_mapping": {"field_mappings": {"order": "order", "amount": "amount"}}%s}},
+             "endpoints": {"get": {"path": "/", "method": "GET"}}}
+            """.formatted(id, SECRET, to));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
         Answer made = server.post("/v2/integrations/" + id + "/webhook-urls", "");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
@@ -66,12 +67,12 @@ class WebhookRoutesTest {
 
     private void target(String id) {
         Answer stored = server.post("/v2/integrations", """
-                {"integration_id": "%s", "name": "Target", "type": "rest_api", "category": "test", "base_url": "%s",
-                 "retry_config": {"max_retries": 0}, "circuit_breaker": {"enabled": false},
-                 "endpoints": {"take": {"path": "/take", "method": "POST",
-                   "idempotency": {"class": "keyed", "key_header": "Idempotency-Key"},
-                   "request_mapping": {"body": {"order": "variables.order", "event": "context.event.name"}}}}}
-                """.formatted(id, target.url()));
+            {"integration_id": "%s", "name": "Target", "type": "rest_api", "category": "test", "base_url": "%s",
+             "retry_config": {"max_retries": 0}, "circuit_breaker": {"enabled": false},
+             "endpoints": {"take": {"path": "/take", "method": "POST",
+               "idempotency": {"class": "keyed", "key_header": "Idempotency-Key"},
+               "request_mapping": {"body": {"order": "variables.order", "event": "context.event.name"}}}}}
+            """.formatted(id, target.url()));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
     }
 
@@ -122,7 +123,10 @@ class WebhookRoutesTest {
         assertThat(events).extracting(event -> event.path("id").asText()).containsExactly("e1", "e3");
         assertThat(events.get(0).path("data")).hasToString("{\"amount\":1.10,\"order\":\"e1\"}");
         long first = events.get(0).path("number").asLong();
-        assertThat(server.get("/v2/events?limit=1&after=" + first).json().at("/items/0/id").asText())
+        assertThat(server.get("/v2/events?limit=1&after=" + first)
+                        .json()
+                        .at("/items/0/id")
+                        .asText())
                 .isEqualTo("e3");
         assertThat(server.get("/v2/events", "X-Tenant-Id", "hooks-other").json().path("items"))
                 .isEmpty();
@@ -131,11 +135,15 @@ class WebhookRoutesTest {
     @Test
     void anAddressThatIsRevokedOrUnknownIsNotThere() {
         String path = hook("revoked", "");
-        JsonNode listed = server.get("/v2/integrations/revoked/webhook-urls").json().at("/items/0");
+        JsonNode listed =
+                server.get("/v2/integrations/revoked/webhook-urls").json().at("/items/0");
         assertThat(listed.has("url")).isFalse();
         assertThat(path).contains("/v2/webhooks/" + listed.path("prefix").asText());
-        String place = "/v2/integrations/revoked/webhook-urls/" + listed.path("webhook_id").asText();
-        assertThat(server.send("DELETE", place, "", "X-Tenant-Id", "revoked-other").status()).isEqualTo(404);
+        String place = "/v2/integrations/revoked/webhook-urls/"
+                + listed.path("webhook_id").asText();
+        assertThat(server.send("DELETE", place, "", "X-Tenant-Id", "revoked-other")
+                        .status())
+                .isEqualTo(404);
         assertThat(server.send("DELETE", place, "").status()).isEqualTo(204);
 
         Answer revoked = send(path, body("e1"));
@@ -147,17 +155,27 @@ class WebhookRoutesTest {
     @Test
     void theHandshakeOfZoomIsAnswered() {
         server.post("/v2/integrations", """
-                {"integration_id": "zoom", "name": "Zoom", "type": "rest_api", "category": "test",
-                 "base_url": "https://api.example.com", "webhook": {"verify": "zoom", "secrets": ["%s"]},
-                 "events": {"any": {"types": ["*"]}}, "endpoints": {"get": {"path": "/", "method": "GET"}}}
-                """.formatted(SECRET));
-        String path = URI.create(server.post("/v2/integrations/zoom/webhook-urls", "{}").json().path("url").asText())
+            {"integration_id": "zoom", "name": "Zoom", "type": "rest_api", "category": "test",
+             "base_url": "https://api.example.com", "webhook": {"verify": "zoom", "secrets": ["%s"]},
+             "events": {"any": {"types": ["*"]}}, "endpoints": {"get": {"path": "/", "method": "GET"}}}
+            """.formatted(SECRET));
+        String path = URI.create(server.post("/v2/integrations/zoom/webhook-urls", "{}")
+                        .json()
+                        .path("url")
+                        .asText())
                 .getPath();
         String body = "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"abc\"}}";
         String now = Long.toString(java.time.Instant.now().getEpochSecond());
 
         Answer answer = server.sendAs(
-                "", "POST", path, body, "x-zm-request-timestamp", now, "x-zm-signature", "v0=" + signed("v0:" + now + ":" + body));
+                "",
+                "POST",
+                path,
+                body,
+                "x-zm-request-timestamp",
+                now,
+                "x-zm-signature",
+                "v0=" + signed("v0:" + now + ":" + body));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
