@@ -2,8 +2,8 @@ package io.adaptor.server;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Waits until something is so. */
 public final class Awaited {

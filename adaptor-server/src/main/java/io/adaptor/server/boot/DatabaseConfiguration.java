@@ -1,17 +1,15 @@
 package io.adaptor.server.boot;
 
-import io.adaptor.server.database.PostgresEvents;
-import io.adaptor.server.database.Jobs;
-import io.adaptor.server.database.WebhookUrls;
-import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Tenants;
-import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.IdempotencyKeys;
+import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
+import io.adaptor.server.database.PostgresEvents;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
 import io.adaptor.server.database.PostgresMarketplaceStore;
@@ -20,6 +18,7 @@ import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.ServerDatabase;
 import io.adaptor.server.database.TenantSql;
+import io.adaptor.server.database.WebhookUrls;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.TimeSource;
 import java.io.IOException;

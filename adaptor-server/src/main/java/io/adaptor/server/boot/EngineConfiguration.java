@@ -1,28 +1,23 @@
 package io.adaptor.server.boot;
 
-import io.adaptor.server.engine.JobRunner;
-import io.adaptor.server.database.ServerDatabase;
-import io.adaptor.server.database.Jobs;
-import io.adaptor.server.database.PostgresReplayStore;
-import org.springframework.core.env.Environment;
-import io.adaptor.spi.TimeSource;
-import io.adaptor.server.engine.PublicAddress;
-import io.adaptor.server.engine.ConnectFlow;
-import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.AdaptorClient;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.database.ChangeListener;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
-import io.adaptor.server.database.PostgresSecrets;
-import io.adaptor.server.engine.ExecutionRecords;
-import io.adaptor.server.engine.NothingCached;
 import io.adaptor.server.database.PostgresReplayStore;
+import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.engine.ConnectFlow;
 import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.server.engine.JobRunner;
+import io.adaptor.server.engine.NothingCached;
+import io.adaptor.server.engine.PublicAddress;
 import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
@@ -36,6 +31,7 @@ import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /** The library's client, over the stores of the server. */
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +47,8 @@ class EngineConfiguration {
         String stated = settings.web().publicUrl();
         return new PublicAddress(() -> stated != null
                 ? stated
-                : "http://localhost:" + environment.getProperty("local.server.port", Integer.toString(settings.port())));
+                : "http://localhost:"
+                        + environment.getProperty("local.server.port", Integer.toString(settings.port())));
     }
 
     @Bean
@@ -74,7 +71,7 @@ class EngineConfiguration {
     ConnectFlow connectFlow(
             AdaptorClient client,
             ServedIntegrations integrations,
-            PostgresConnectionStore connections,
+            ServedConnections connections,
             ConnectSessions sessions,
             TimeSource time) {
         return new ConnectFlow(client, integrations, connections, sessions, time);
@@ -98,10 +95,14 @@ class EngineConfiguration {
                 database,
                 change -> {
                     switch (change.kind()) {
-                        case INTEGRATION -> integrations.changed(
-                                change.tenantId(), change.names().get(0));
-                        case CONNECTION -> connections.changed(new ConnectionKey(
-                                change.tenantId(), change.names().get(0), change.names().get(1)));
+                        case INTEGRATION ->
+                            integrations.changed(
+                                    change.tenantId(), change.names().get(0));
+                        case CONNECTION ->
+                            connections.changed(new ConnectionKey(
+                                    change.tenantId(),
+                                    change.names().get(0),
+                                    change.names().get(1)));
                         case KEY -> apiKeys.changed();
                         case RING -> ring.refresh();
                     }

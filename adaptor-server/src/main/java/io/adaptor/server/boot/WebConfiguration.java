@@ -6,9 +6,9 @@ import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.access.TokenCallers;
-import io.adaptor.server.settings.AccessSettings;
 import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.IdempotencyKeys;
+import io.adaptor.server.settings.AccessSettings;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.web.AuditedRequests;
 import io.adaptor.server.web.IdempotencyFilter;
@@ -106,7 +106,7 @@ class WebConfiguration {
     @Bean
     ApplicationRunner firstKey(ApiKeys keys) {
         return arguments -> keys.createFirst()
-                .ifPresent(fresh -> System.out.println("The first key, shown this once, for the tenant default and everything: "
-                        + fresh.value()));
+                .ifPresent(fresh -> System.out.println(
+                        "The first key, shown this once, for the tenant default and everything: " + fresh.value()));
     }
 }

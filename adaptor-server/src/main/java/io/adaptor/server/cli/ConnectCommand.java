@@ -86,7 +86,9 @@ final class ConnectCommand implements Callable<Integer> {
         if (label != null && label.length() > LONGEST_LABEL) {
             throw new MisuseException("--label: must have at most " + LONGEST_LABEL + " characters");
         }
-        if (choose != null && (integration.afterConsent() == null || !ConnectionForm.of(integration).consent())) {
+        if (choose != null
+                && (integration.afterConsent() == null
+                        || !ConnectionForm.of(integration).consent())) {
             throw new MisuseException("--choose: the integration has no after_consent, so there is nothing to choose");
         }
     }

@@ -1,12 +1,12 @@
 package io.adaptor.server.database;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.Authorization.Started;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Secret;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.store.SecretPlace;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -45,8 +45,7 @@ public final class ConnectSessions {
      * @param expiresAt until when it is good
      * @return the token of its link; not to be had again
      */
-    public String create(
-            ConnectionKey key, @Nullable String label, @Nullable String returnUrl, Instant expiresAt) {
+    public String create(ConnectionKey key, @Nullable String label, @Nullable String returnUrl, Instant expiresAt) {
         String token = RandomToken.create();
         sql.as(key.tenantId(), client -> {
             client.sql("DELETE FROM connect_sessions WHERE tenant_id = ? AND expires_at < now() - interval '1 day'")
@@ -147,7 +146,7 @@ public final class ConnectSessions {
     public Optional<Consenting> takeConsent(ConnectSession session) {
         // The row of before: RETURNING of an update shows the new one.
         return sql.as(session.key().tenantId(), client -> {
-                    Optional<byte[]> sealed = client.sql(
+                    Optional<byte[]> kept = client.sql(
                                     "SELECT sealed FROM connect_sessions" + AT + " AND sealed IS NOT NULL FOR UPDATE")
                             .params(session.key().tenantId(), session.sessionId())
                             .query((row, number) -> row.getBytes(1))
@@ -155,9 +154,9 @@ public final class ConnectSessions {
                     client.sql("UPDATE connect_sessions SET sealed = NULL" + AT)
                             .params(session.key().tenantId(), session.sessionId())
                             .update();
-                    return sealed;
+                    return kept;
                 })
-                .map(sealed -> keys.open(sealed, cipher -> consenting(cipher.decrypt(sealed, place(session)))));
+                .map(kept -> keys.open(kept, cipher -> consenting(cipher.decrypt(kept, place(session)))));
     }
 
     /**
@@ -213,16 +212,17 @@ public final class ConnectSessions {
     }
 
     private boolean changed(ConnectSession session, String change, Object... values) {
-        return sql.as(session.key().tenantId(), client -> client.sql("UPDATE connect_sessions " + change)
-                        .params(values)
-                        .update()
-                > 0);
+        return sql.as(
+                session.key().tenantId(),
+                client -> client.sql("UPDATE connect_sessions " + change)
+                                .params(values)
+                                .update()
+                        > 0);
     }
 
     private static SecretPlace place(ConnectSession session) {
         ConnectionKey key = session.key();
-        return new SecretPlace(
-                key.tenantId(), key.integrationId(), key.connection(), "consent:" + session.sessionId());
+        return new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "consent:" + session.sessionId());
     }
 
     private static ConnectSession row(ResultSet row, int number) throws SQLException {
@@ -234,7 +234,9 @@ public final class ConnectSessions {
                 row.getString("label"),
                 row.getString("return_url"),
                 new ConnectSession.Life(
-                        row.getTimestamp("expires_at").toInstant(), used == null ? null : used.toInstant(), row.getBoolean("choosing")),
+                        row.getTimestamp("expires_at").toInstant(),
+                        used == null ? null : used.toInstant(),
+                        row.getBoolean("choosing")),
                 row.getBytes("browser_hash"));
     }
 }

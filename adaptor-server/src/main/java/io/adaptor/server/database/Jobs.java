@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.adaptor.api.JsonCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,7 @@ public final class Jobs {
     /** The name of the task under which all jobs are scheduled. */
     public static final String TASK = "job";
 
+    private static final int MOST_AT_ONCE = 1000;
     private static final String AT = " WHERE tenant_id = ? AND job_id = ?";
 
     private final TenantSql sql;
@@ -148,6 +151,22 @@ public final class Jobs {
     }
 
     /**
+     * Forgets jobs that have ended and events that were received long ago, of all tenants.
+     *
+     * @param jobsBefore when the youngest of those jobs ended
+     * @param eventsBefore when the youngest of those events was received
+     */
+    public void forget(Instant jobsBefore, Instant eventsBefore) {
+        long forgotten;
+        do {
+            forgotten = sql.asNobody(client -> client.sql("SELECT forget_work(?, ?, " + MOST_AT_ONCE + ")")
+                    .params(Timestamp.from(jobsBefore), Timestamp.from(eventsBefore))
+                    .query(Long.class)
+                    .single());
+        } while (forgotten > 0);
+    }
+
+    /**
      * What is known of the job of a request.
      *
      * @param tenantId whose
@@ -155,16 +174,18 @@ public final class Jobs {
      * @return its state, and its result where it has ended; empty where there is none
      */
     public Optional<Status> status(String tenantId, String requestId) {
-        return sql.as(tenantId, client -> client.sql("SELECT * FROM jobs WHERE tenant_id = ? AND request_id = ?")
-                .params(tenantId, requestId)
-                .query((row, number) -> {
-                    String result = row.getString("result");
-                    return new Status(
-                            Job.State.of(row.getString("state")),
-                            row.getInt("attempts"),
-                            result == null ? null : PostgresExecutionLog.tree(result));
-                })
-                .optional());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT * FROM jobs WHERE tenant_id = ? AND request_id = ?")
+                        .params(tenantId, requestId)
+                        .query((row, number) -> {
+                            String result = row.getString("result");
+                            return new Status(
+                                    Job.State.of(row.getString("state")),
+                                    row.getInt("attempts"),
+                                    result == null ? null : PostgresExecutionLog.tree(result));
+                        })
+                        .optional());
     }
 
     /**
@@ -174,7 +195,8 @@ public final class Jobs {
      * @param attempts how often it was begun
      * @param result what its last attempt came to; null where none has ended
      */
-    public record Status(Job.State state, int attempts, @Nullable JsonNode result) {
+    public record Status(
+            Job.State state, int attempts, @Nullable JsonNode result) {
         /**
          * Whether it is still to end.
          *

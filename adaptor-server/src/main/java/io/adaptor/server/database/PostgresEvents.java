@@ -41,7 +41,8 @@ public final class PostgresEvents {
                     .param(tenantId)
                     .query((row, number) -> true)
                     .list();
-            client.sql("INSERT INTO events (tenant_id, integration_id, name, received_at, record) VALUES (?, ?, ?, ?, ?)")
+            client.sql(
+                            "INSERT INTO events (tenant_id, integration_id, name, received_at, record) VALUES (?, ?, ?, ?, ?)")
                     .params(
                             tenantId,
                             event.integrationId(),
@@ -64,12 +65,18 @@ public final class PostgresEvents {
         JsonNode data = record.path("data");
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         ObjectNode input = request.putObject("input_data");
-        input.set("variables", data.isObject() ? data : JsonNodeFactory.instance.objectNode().set("data", data));
+        input.set(
+                "variables",
+                data.isObject() ? data : JsonNodeFactory.instance.objectNode().set("data", data));
         ObjectNode about = record.deepCopy();
         about.remove("data");
         input.putObject("context").set("event", about);
         return Job.of(
-                tenantId, Job.Kind.DELIVERY, new Job.Call(to.substring(0, slash), to.substring(slash + 1), request), null, false);
+                tenantId,
+                Job.Kind.DELIVERY,
+                new Job.Call(to.substring(0, slash), to.substring(slash + 1), request),
+                null,
+                false);
     }
 
     /**
@@ -81,15 +88,18 @@ public final class PostgresEvents {
      * @return the next events
      */
     public List<JsonNode> list(String tenantId, long after, int limit) {
-        return sql.as(tenantId, client -> client.sql(
-                        "SELECT number, record FROM events WHERE tenant_id = ? AND number > ? ORDER BY number LIMIT ?")
-                .params(tenantId, after, limit)
-                .query((row, number) -> {
-                    ObjectNode tree = JsonNodeFactory.instance.objectNode().put("number", row.getLong(1));
-                    tree.setAll((ObjectNode) PostgresExecutionLog.tree(row.getString(2)));
-                    return (JsonNode) tree;
-                })
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql(
+                                "SELECT number, record FROM events WHERE tenant_id = ? AND number > ? ORDER BY number LIMIT ?")
+                        .params(tenantId, after, limit)
+                        .query((row, number) -> {
+                            ObjectNode tree =
+                                    JsonNodeFactory.instance.objectNode().put("number", row.getLong(1));
+                            tree.setAll((ObjectNode) PostgresExecutionLog.tree(row.getString(2)));
+                            return (JsonNode) tree;
+                        })
+                        .list());
     }
 
     private static ObjectNode record(InboundEvent event) {

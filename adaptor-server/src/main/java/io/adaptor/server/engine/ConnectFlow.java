@@ -211,7 +211,6 @@ public final class ConnectFlow {
     }
 
     private Connections connections(ConnectSession session) {
-        return client.connections(
-                session.key().tenantId(), session.key().integrationId());
+        return client.connections(session.key().tenantId(), session.key().integrationId());
     }
 }

@@ -15,8 +15,9 @@ final class ConsentRedirect {
 
     static AuthConfig to(PublicAddress address, AuthConfig auth) {
         if (auth instanceof AuthConfig.Combined combined) {
-            List<AuthConfig> schemes =
-                    combined.schemes().stream().map(scheme -> to(address, scheme)).toList();
+            List<AuthConfig> schemes = combined.schemes().stream()
+                    .map(scheme -> to(address, scheme))
+                    .toList();
             return schemes.equals(combined.schemes()) ? auth : new AuthConfig.Combined(schemes);
         }
         if (!(auth instanceof AuthConfig.OAuth2 oauth2)

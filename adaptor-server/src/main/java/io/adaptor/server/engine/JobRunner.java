@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
@@ -17,6 +19,7 @@ import io.adaptor.server.database.Job;
 import io.adaptor.server.database.Jobs;
 import io.adaptor.server.settings.JobSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -30,6 +33,7 @@ public final class JobRunner implements AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(1);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 16;
 
     private final AdaptorClient client;
@@ -55,10 +59,14 @@ public final class JobRunner implements AutoCloseable {
         this.settings = settings;
         CustomTask<Void> task = Tasks.custom(Jobs.TASK, Void.class)
                 .onFailure((complete, operations) -> operations.reschedule(
-                        complete, complete.getTimeDone().plus(backoff(complete.getExecution().consecutiveFailures + 1))))
+                        complete,
+                        complete.getTimeDone().plus(backoff(complete.getExecution().consecutiveFailures + 1))))
                 .execute((instance, context) -> run(instance.getId()));
+        RecurringTask<Void> forgetting = Tasks.recurring("forget", FixedDelay.of(FORGET_EVERY))
+                .execute((instance, context) -> forget(context.getExecution().executionTime));
         String name = "adaptor-" + UUID.randomUUID();
         this.scheduler = Scheduler.create(database, task)
+                .startTasks(forgetting)
                 .schedulerName(() -> name)
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())
@@ -93,6 +101,12 @@ public final class JobRunner implements AutoCloseable {
         }
         jobs.end(job, Job.State.DONE, tree);
         return (complete, operations) -> operations.remove();
+    }
+
+    private void forget(Instant now) {
+        jobs.forget(
+                now.minus(settings.retention().jobs()),
+                now.minus(settings.retention().events()));
     }
 
     private static ExecutionRequest request(Job job) {

@@ -29,8 +29,7 @@ public final class ServedIntegrations implements IntegrationRepository {
      * @param address where consents come back to
      * @param time measures how long they are kept
      */
-    public ServedIntegrations(
-            IntegrationRepository stored, Duration timeout, PublicAddress address, TimeSource time) {
+    public ServedIntegrations(IntegrationRepository stored, Duration timeout, PublicAddress address, TimeSource time) {
         this.stored = stored;
         this.kept = new Kept<>(MOST, time);
         this.timeout = timeout;
@@ -48,8 +47,7 @@ public final class ServedIntegrations implements IntegrationRepository {
         Integration integration = found.value();
         Integration.Builder served = integration.toBuilder();
         if (integration.policies().timeout() == null) {
-            served.policies(
-                    integration.policies().toBuilder().timeout(timeout).build());
+            served.policies(integration.policies().toBuilder().timeout(timeout).build());
         }
         return new Versioned<>(
                 served.auth(ConsentRedirect.to(address, integration.auth())).build(), found.version());

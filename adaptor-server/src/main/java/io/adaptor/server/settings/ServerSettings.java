@@ -43,8 +43,9 @@ public record ServerSettings(
         DatabaseSettings database = DatabaseSettings.of(variables);
         String key = variables.text("ENCRYPTION_KEY");
         if (database.server() != null && key == null) {
-            variables.mistake("ENCRYPTION_KEY is not set, and the database is not the server's own: set it to the Base64"
-                    + " of 32 random bytes, and keep it apart from the database");
+            variables.mistake(
+                    "ENCRYPTION_KEY is not set, and the database is not the server's own: set it to the Base64"
+                            + " of 32 random bytes, and keep it apart from the database");
         }
         if (key != null && !isKey(key)) {
             variables.mistake("ENCRYPTION_KEY must be the Base64 of 32 random bytes, such as openssl rand -base64 32"

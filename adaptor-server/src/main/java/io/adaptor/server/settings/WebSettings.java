@@ -22,8 +22,10 @@ public record WebSettings(@Nullable String publicUrl, List<String> returnUrls) {
         List<String> returns = variables.list("ADAPTOR_RETURN_URLS");
         returns.stream()
                 .filter(entry -> !isAddress(entry))
-                .forEach(entry -> variables.mistake("ADAPTOR_RETURN_URLS has the entry \"" + entry
-                        + "\": each must be an http or https address without query, such as https://app.example.com/settings"));
+                .forEach(
+                        entry -> variables.mistake(
+                                "ADAPTOR_RETURN_URLS has the entry \"" + entry
+                                        + "\": each must be an http or https address without query, such as https://app.example.com/settings"));
         return new WebSettings(url == null ? null : url.replaceAll("/+$", ""), returns);
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ConnectController {
     static final String COOKIE = "adaptor_browser";
 
+    private static final Duration LONGER_THAN_ANY_LINK = Duration.ofHours(1);
     private static final String LINKS = "/v2/connect/";
 
     private final ConnectFlow flow;
@@ -65,7 +67,8 @@ final class ConnectController {
             throw elsewhere();
         }
         ResponseEntity<String> page = page(session, token);
-        return browser != null && browser.length() == RandomToken.LENGTH ? page : withCookie(page, session);
+        return withCookie(
+                page, browser != null && browser.length() == RandomToken.LENGTH ? browser : RandomToken.create());
     }
 
     private ResponseEntity<String> page(ConnectSession session, String token) {
@@ -78,14 +81,13 @@ final class ConnectController {
     }
 
     // Looking at a link binds nothing: programs that preview links look too.
-    private ResponseEntity<String> withCookie(ResponseEntity<String> page, ConnectSession session) {
-        Duration rest = Duration.between(time.clock().instant(), session.life().expiresAt());
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, RandomToken.create())
+    private ResponseEntity<String> withCookie(ResponseEntity<String> page, String browser) {
+        ResponseCookie cookie = ResponseCookie.from(COOKIE, browser)
                 .httpOnly(true)
                 .secure(address.isSecure())
                 .sameSite("Lax")
                 .path("/v2")
-                .maxAge(rest)
+                .maxAge(LONGER_THAN_ANY_LINK)
                 .build();
         return ResponseEntity.status(page.getStatusCode())
                 .headers(page.getHeaders())
@@ -132,10 +134,7 @@ final class ConnectController {
         flow.choices(session)
                 .forEach(choice -> choices.put(
                         HexFormat.of()
-                                .formatHex(
-                                        RandomToken.hash(choice.label() + new java.util.TreeMap<>(choice.values())),
-                                        0,
-                                        8),
+                                .formatHex(RandomToken.hash(choice.label() + new TreeMap<>(choice.values())), 0, 8),
                         choice));
         return choices;
     }

@@ -55,13 +55,13 @@ class ConnectConsentPageTest {
 
     private String link(String id, String more) {
         Answer stored = server.post("/v2/integrations", """
-            {"integration_id": "%s", "name": "Vendor", "type": "rest_api", "category": "crm", "base_url": "%s",
-             "retry_config": {"max_retries": 0}, "test_endpoint": "me",
-             "auth_config": {"type": "oauth2", "oauth2_flow": "authorization_code", "authorization_url": "%s",
-               "token_url": "%s", "scopes": ["openid"],
-               "credentials": {"client_id": "app", "client_secret": "the-canary-client-secret"}},
-             "endpoints": {"me": {"path": "/me", "method": "GET"}, "sites": {"path": "/sites", "method": "GET"}}%s}
-            """.formatted(
+                {"integration_id": "%s", "name": "Vendor", "type": "rest_api", "category": "crm", "base_url": "%s",
+                 "retry_config": {"max_retries": 0}, "test_endpoint": "me",
+                 "auth_config": {"type": "oauth2", "oauth2_flow": "authorization_code", "authorization_url": "%s",
+                   "token_url": "%s", "scopes": ["openid"],
+                   "credentials": {"client_id": "app", "client_secret": "the-canary-client-secret"}},
+                 "endpoints": {"me": {"path": "/me", "method": "GET"}, "sites": {"path": "/sites", "method": "GET"}}%s}
+                """.formatted(
                 id, vendor.url(), OAUTH.authorizationEndpointUrl("house"), OAUTH.tokenEndpointUrl("house"), more));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
         return fresh(id);
@@ -144,9 +144,9 @@ class ConnectConsentPageTest {
                 200, "[{\"name\":\"Site A\",\"id\":\"a\"},{\"name\":\"<i>B\",\"id\":\"b\"}]");
         vendor.otherwise(sites);
         String link = link("sites", """
-            , "connection_fields": {"site_id": {"required": false}},
-            "after_consent": {"endpoint": "sites", "choices": "@", "label": "name", "values": {"site_id": "id"}}
-            """);
+                , "connection_fields": {"site_id": {"required": false}},
+                "after_consent": {"endpoint": "sites", "choices": "@", "label": "name", "values": {"site_id": "id"}}
+                """);
 
         Answer on = browser.open(consented(link));
         assertThat(on.status()).as(on.text()).isEqualTo(303);

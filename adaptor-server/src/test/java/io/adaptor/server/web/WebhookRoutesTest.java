@@ -51,14 +51,14 @@ class WebhookRoutesTest {
 
     private static String hook(String id, String to) {
         Answer stored = server.post("/v2/integrations", """
-            {"integration_id": "%s", "name": "Hooks", "type": "rest_api", "category": "test",
-             "base_url": "https://api.example.com",
-             "webhook": {"verify": "hmac", "secrets": ["%s"],
-               "signature": {"header": "X-Sign", "sign": "{body}"}, "type": "body.type", "event_id": "body.id"},
-             "events": {"paid": {"types": ["order.paid"],
-               "response_mapping": {"field_mappings": {"order": "order", "amount": "amount"}}%s}},
-             "endpoints": {"get": {"path": "/", "method": "GET"}}}
-            """.formatted(id, SECRET, to));
+                {"integration_id": "%s", "name": "Hooks", "type": "rest_api", "category": "test",
+                 "base_url": "https://api.example.com",
+                 "webhook": {"verify": "hmac", "secrets": ["%s"],
+                   "signature": {"header": "X-Sign", "sign": "{body}"}, "type": "body.type", "event_id": "body.id"},
+                 "events": {"paid": {"types": ["order.paid"],
+                   "response_mapping": {"field_mappings": {"order": "order", "amount": "amount"}}%s}},
+                 "endpoints": {"get": {"path": "/", "method": "GET"}}}
+                """.formatted(id, SECRET, to));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
         Answer made = server.post("/v2/integrations/" + id + "/webhook-urls", "");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
@@ -67,12 +67,12 @@ class WebhookRoutesTest {
 
     private void target(String id) {
         Answer stored = server.post("/v2/integrations", """
-            {"integration_id": "%s", "name": "Target", "type": "rest_api", "category": "test", "base_url": "%s",
-             "retry_config": {"max_retries": 0}, "circuit_breaker": {"enabled": false},
-             "endpoints": {"take": {"path": "/take", "method": "POST",
-               "idempotency": {"class": "keyed", "key_header": "Idempotency-Key"},
-               "request_mapping": {"body": {"order": "variables.order", "event": "context.event.name"}}}}}
-            """.formatted(id, target.url()));
+                {"integration_id": "%s", "name": "Target", "type": "rest_api", "category": "test", "base_url": "%s",
+                 "retry_config": {"max_retries": 0}, "circuit_breaker": {"enabled": false},
+                 "endpoints": {"take": {"path": "/take", "method": "POST",
+                   "idempotency": {"class": "keyed", "key_header": "Idempotency-Key"},
+                   "request_mapping": {"body": {"order": "variables.order", "event": "context.event.name"}}}}}
+                """.formatted(id, target.url()));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
     }
 
@@ -155,10 +155,10 @@ class WebhookRoutesTest {
     @Test
     void theHandshakeOfZoomIsAnswered() {
         server.post("/v2/integrations", """
-            {"integration_id": "zoom", "name": "Zoom", "type": "rest_api", "category": "test",
-             "base_url": "https://api.example.com", "webhook": {"verify": "zoom", "secrets": ["%s"]},
-             "events": {"any": {"types": ["*"]}}, "endpoints": {"get": {"path": "/", "method": "GET"}}}
-            """.formatted(SECRET));
+                {"integration_id": "zoom", "name": "Zoom", "type": "rest_api", "category": "test",
+                 "base_url": "https://api.example.com", "webhook": {"verify": "zoom", "secrets": ["%s"]},
+                 "events": {"any": {"types": ["*"]}}, "endpoints": {"get": {"path": "/", "method": "GET"}}}
+                """.formatted(SECRET));
         String path = URI.create(server.post("/v2/integrations/zoom/webhook-urls", "{}")
                         .json()
                         .path("url")
