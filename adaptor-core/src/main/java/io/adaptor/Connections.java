@@ -119,8 +119,7 @@ public final class Connections {
      */
     public Connection rename(String connectionId, @Nullable String label) {
         return change(
-                connectionId,
-                connection -> connection.toBuilder().label(label).build());
+                connectionId, connection -> connection.toBuilder().label(label).build());
     }
 
     /**

@@ -48,7 +48,8 @@ public final class IdempotencyKeys {
      */
     public Optional<Earlier> take(String tenantId, String key, byte[] fingerprint) {
         Optional<Earlier> earlier = sql.as(tenantId, client -> {
-            client.sql("DELETE FROM idempotency_keys WHERE tenant_id = ? AND started_at < now() - interval '" + KEPT + "'")
+            client.sql("DELETE FROM idempotency_keys WHERE tenant_id = ? AND started_at < now() - interval '" + KEPT
+                            + "'")
                     .param(tenantId)
                     .update();
             // One statement, so that of two who come at once one takes it; xmax is 0 in a row that was just inserted.
@@ -59,8 +60,8 @@ public final class IdempotencyKeys {
                     .params(key, fingerprint, tenantId)
                     .query((row, number) -> row.getBoolean(1)
                             ? Optional.<Earlier>empty()
-                            : Optional.of(new Earlier(
-                                    row.getBytes(2), row.getObject(3, Integer.class), row.getBytes(4))))
+                            : Optional.of(
+                                    new Earlier(row.getBytes(2), row.getObject(3, Integer.class), row.getBytes(4))))
                     .optional()
                     .flatMap(found -> found);
         });
@@ -87,9 +88,11 @@ public final class IdempotencyKeys {
      */
     public void answered(String tenantId, String key, int status, byte @Nullable [] answer) {
         byte[] sealed = answer == null ? null : keys.cipher().encrypt(answer, place(tenantId, key));
-        sql.as(tenantId, client -> client.sql("UPDATE idempotency_keys SET status = ?, answer = ?" + AT)
-                .params(Arrays.asList(status, sealed, tenantId, key))
-                .update());
+        sql.as(
+                tenantId,
+                client -> client.sql("UPDATE idempotency_keys SET status = ?, answer = ?" + AT)
+                        .params(Arrays.asList(status, sealed, tenantId, key))
+                        .update());
     }
 
     /**
@@ -99,9 +102,11 @@ public final class IdempotencyKeys {
      * @param key the key
      */
     public void release(String tenantId, String key) {
-        sql.as(tenantId, client -> client.sql("DELETE FROM idempotency_keys" + AT + " AND status IS NULL")
-                .params(tenantId, key)
-                .update());
+        sql.as(
+                tenantId,
+                client -> client.sql("DELETE FROM idempotency_keys" + AT + " AND status IS NULL")
+                        .params(tenantId, key)
+                        .update());
     }
 
     private static SecretPlace place(String tenantId, String key) {

@@ -23,12 +23,8 @@ public final class AuditedRequests implements HandlerInterceptor {
     private static final int LONGEST_TARGET = 500;
 
     /** What is executed has a log of its own; the others change nothing. */
-    private static final List<String> CHANGE_NOTHING = List.of(
-            "/v2/execute/",
-            "/v2/proxy/",
-            "/v2/validate",
-            "/v2/mappings/preview",
-            "/v2/integrations/{id}/test");
+    private static final List<String> CHANGE_NOTHING =
+            List.of("/v2/execute/", "/v2/proxy/", "/v2/validate", "/v2/mappings/preview", "/v2/integrations/{id}/test");
 
     private final AuditLog log;
 
@@ -59,10 +55,8 @@ public final class AuditedRequests implements HandlerInterceptor {
                 || !changes(request.getMethod(), pattern.toString())) {
             return true;
         }
-        long number = log.begin(
-                        caller.tenantId(), caller.actor(), request.getMethod() + " " + pattern, target(request))
-                .orElseThrow(
-                        () -> ApiProblem.notFound("TENANT_NOT_FOUND", "tenant \"" + caller.tenantId() + "\""));
+        long number = log.begin(caller.tenantId(), caller.actor(), request.getMethod() + " " + pattern, target(request))
+                .orElseThrow(() -> ApiProblem.notFound("TENANT_NOT_FOUND", "tenant \"" + caller.tenantId() + "\""));
         request.setAttribute(NOTED, new Noted(caller.tenantId(), number));
         return true;
     }
@@ -82,8 +76,7 @@ public final class AuditedRequests implements HandlerInterceptor {
     /** What was made, where that is known; other addresses than these may hold a token. */
     private static String target(HttpServletRequest request, HttpServletResponse response) {
         String made = response.getHeader(HttpHeaders.LOCATION);
-        return made != null
-                        && (made.startsWith(request.getRequestURI() + "/") || made.startsWith("/v2/integrations/"))
+        return made != null && (made.startsWith(request.getRequestURI() + "/") || made.startsWith("/v2/integrations/"))
                 ? made
                 : target(request);
     }

@@ -52,8 +52,7 @@ final class BatchController {
             steps.forEach(step -> batch.add(step(caller, step)));
             return tree(executions.run(batch, Math.min(parallel, steps.size())));
         } catch (IllegalArgumentException e) {
-            throw ApiProblem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", String.valueOf(e.getMessage()));
+            throw ApiProblem.of(HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", String.valueOf(e.getMessage()));
         }
     }
 
@@ -67,10 +66,7 @@ final class BatchController {
         ObjectNode request = fields.object("request");
         fields.done();
         return new BatchStep(
-                name,
-                requests.read(caller, integrationId, endpoint, request),
-                new LinkedHashSet<>(dependsOn),
-                inputs);
+                name, requests.read(caller, integrationId, endpoint, request), new LinkedHashSet<>(dependsOn), inputs);
     }
 
     private static JsonNode tree(BatchReport report) {

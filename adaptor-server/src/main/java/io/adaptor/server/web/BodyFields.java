@@ -57,7 +57,9 @@ final class BodyFields {
         if (value == null) {
             return null;
         }
-        if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > longest) {
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > longest) {
             wrong(name, "must be text of 1 to " + longest + " characters");
             return null;
         }
@@ -86,7 +88,10 @@ final class BodyFields {
         if (value == null) {
             return otherwise;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
             wrong(name, "must be a whole number from " + least + " to " + most);
             return otherwise;
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.Connections;
 import io.adaptor.api.Connection;
-import org.springframework.web.bind.annotation.RequestMapping;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.server.access.Caller;
 import io.adaptor.spi.VersionConflictException;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -61,8 +61,9 @@ final class ConnectionController {
         Map<String, String> values = fields.texts("values");
         fields.done();
         try {
-            return ResponseEntity.created(UriComponentsBuilder.fromPath("/v2/integrations/{id}/connections/{connection}")
-                            .build(id, connection))
+            return ResponseEntity.created(
+                            UriComponentsBuilder.fromPath("/v2/integrations/{id}/connections/{connection}")
+                                    .build(id, connection))
                     .body(ConnectionTree.of(connections.create(connection, label, values)));
         } catch (VersionConflictException taken) {
             throw ApiProblem.of(
@@ -73,12 +74,13 @@ final class ConnectionController {
     }
 
     @GetMapping("/{connection}")
-    JsonNode get(
-            @AuthenticationPrincipal Caller caller, @PathVariable String id, @PathVariable String connection) {
+    JsonNode get(@AuthenticationPrincipal Caller caller, @PathVariable String id, @PathVariable String connection) {
         return ConnectionTree.of(found(of(caller, id), connection));
     }
 
-    @PatchMapping(path = "/{connection}", consumes = {"application/merge-patch+json", "application/json"})
+    @PatchMapping(
+            path = "/{connection}",
+            consumes = {"application/merge-patch+json", "application/json"})
     JsonNode change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
@@ -109,8 +111,7 @@ final class ConnectionController {
     }
 
     @PostMapping("/{connection}/test")
-    JsonNode test(
-            @AuthenticationPrincipal Caller caller, @PathVariable String id, @PathVariable String connection) {
+    JsonNode test(@AuthenticationPrincipal Caller caller, @PathVariable String id, @PathVariable String connection) {
         Connections connections = of(caller, id);
         found(connections, connection);
         return ConnectionTree.of(connections.test(connection, LONGEST_TEST));

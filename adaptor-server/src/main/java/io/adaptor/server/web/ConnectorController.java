@@ -24,17 +24,21 @@ final class ConnectorController {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
         // Not where it was loaded from: that is a path of the server's machine.
-        client.plugins().extensions().forEach(found -> items.addObject()
-                .put("kind", found.kind())
-                .put("id", found.id())
-                .put("version", found.version())
-                .put("vendor", found.vendor()));
+        client.plugins()
+                .extensions()
+                .forEach(found -> items.addObject()
+                        .put("kind", found.kind())
+                        .put("id", found.id())
+                        .put("version", found.version())
+                        .put("vendor", found.vendor()));
         ArrayNode plugins = answer.putArray("plugins");
-        client.plugins().list().forEach(plugin -> plugins.addObject()
-                .put("name", plugin.name())
-                .put("version", plugin.version())
-                .put("vendor", plugin.vendor())
-                .put("broken", plugin.broken()));
+        client.plugins()
+                .list()
+                .forEach(plugin -> plugins.addObject()
+                        .put("name", plugin.name())
+                        .put("version", plugin.version())
+                        .put("vendor", plugin.vendor())
+                        .put("broken", plugin.broken()));
         return answer;
     }
 }

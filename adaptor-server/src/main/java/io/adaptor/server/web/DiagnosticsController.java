@@ -64,8 +64,7 @@ final class DiagnosticsController {
     private IntegrationTester tester(@Nullable JsonNode body) {
         BodyFields fields = BodyFields.of(body);
         String connection = fields.text("connection", 128);
-        TestOptions options =
-                connection == null ? TestOptions.DEFAULT : TestOptions.DEFAULT.withConnection(connection);
+        TestOptions options = connection == null ? TestOptions.DEFAULT : TestOptions.DEFAULT.withConnection(connection);
         options = fields.flag("without_calls") ? options.withoutCalls() : options;
         options = fields.flag("unsafe") ? options.withUnsafe() : options;
         options = fields.flag("exact") ? options.withExact() : options;

@@ -92,7 +92,8 @@ final class ExecuteController {
             throw ApiProblem.of(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "VALIDATION_FAILED",
-                    name + " is \"" + stated + "\", which is not to be had here: it must be true or false, and sandbox needs"
+                    name + " is \"" + stated
+                            + "\", which is not to be had here: it must be true or false, and sandbox needs"
                             + " ENABLE_MARKETPLACE");
         }
     }

@@ -14,8 +14,8 @@ import org.springframework.http.HttpStatus;
 
 /** What a caller asks of the log: filters, and where the page before ended. */
 final class ExecutionQuery {
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of(
-            "integration", "connection", "endpoint", "success", "code", "from", "to", "after", "limit"));
+    private static final Set<String> KNOWN = new TreeSet<>(
+            Set.of("integration", "connection", "endpoint", "success", "code", "from", "to", "after", "limit"));
 
     private ExecutionQuery() {}
 

@@ -14,9 +14,31 @@ final class ForwardedHeaders {
     static final String CONNECTION = "X-Adaptor-Connection";
 
     private static final Set<String> OURS = Set.of(
-            "authorization", "cookie", "host", "connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade",
-            "expect", "content-length", "accept-encoding", "user-agent", "forwarded", "via", "origin", "referer", "prefer",
-            "http2-settings", "x-tenant-id", "idempotency-key", "traceparent", "tracestate", "baggage", "b3");
+            "authorization",
+            "cookie",
+            "host",
+            "connection",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "expect",
+            "content-length",
+            "accept-encoding",
+            "user-agent",
+            "forwarded",
+            "via",
+            "origin",
+            "referer",
+            "prefer",
+            "http2-settings",
+            "x-tenant-id",
+            "idempotency-key",
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "b3");
     private static final List<String> OURS_BEGIN = List.of("x-adaptor-", "x-forwarded-", "x-b3-", "proxy-", "sec-");
 
     private ForwardedHeaders() {}

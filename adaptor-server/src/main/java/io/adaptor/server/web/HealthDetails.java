@@ -58,7 +58,8 @@ final class HealthDetails {
 
     /** Versions of vendors' APIs that end within {@value #SOON} days, or have. */
     private void ending(Caller caller, ArrayNode into) {
-        LocalDate bound = LocalDate.ofInstant(time.clock().instant(), ZoneOffset.UTC).plusDays(SOON);
+        LocalDate bound =
+                LocalDate.ofInstant(time.clock().instant(), ZoneOffset.UTC).plusDays(SOON);
         String after = null;
         List<Versioned<Integration>> page;
         int read = 0;
@@ -68,7 +69,9 @@ final class HealthDetails {
                 Integration integration = stored.value();
                 after = integration.integrationId();
                 ApiVersion version = integration.apiVersion();
-                if (version != null && version.endOfLife() != null && !version.endOfLife().isAfter(bound)) {
+                if (version != null
+                        && version.endOfLife() != null
+                        && !version.endOfLife().isAfter(bound)) {
                     into.addObject()
                             .put("integration_id", after)
                             .put("api_version", version.version())

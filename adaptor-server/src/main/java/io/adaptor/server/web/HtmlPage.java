@@ -11,31 +11,31 @@ import org.springframework.http.ResponseEntity;
 /** Whole pages: one style, no script, nothing from elsewhere, readable on a phone, by day and by night. */
 final class HtmlPage {
     private static final String STYLE = """
-            :root{color-scheme:light dark;--back:#fff;--text:#1b1f24;--dim:#57606a;--line:#6e7781;--act:#0a5bc4;--on:#fff;--bad:#b3151d}
-            @media(prefers-color-scheme:dark){:root{--back:#14171b;--text:#eceff3;--dim:#aab4bf;--line:#8b949e;--act:#79b8ff;--on:#0b1a2b;--bad:#ff9a94}}
-            *{box-sizing:border-box}
-            body{margin:0;background:var(--back);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
-            main{max-width:34rem;margin:0 auto;padding:1.5rem 1rem 3rem}
-            h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem;overflow-wrap:anywhere}
-            p{margin:.5rem 0 1rem;overflow-wrap:anywhere}
-            .field{margin:0 0 1.25rem}
-            label,legend{display:block;font-weight:600;margin:0 0 .25rem;padding:0}
-            fieldset{border:0;margin:0 0 1rem;padding:0}
-            .choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem}
-            .choice label{font-weight:400;margin:0}
-            .choice input{width:1.25rem;height:1.25rem;flex:none}
-            .help{color:var(--dim);margin:0 0 .25rem;font-size:.9375rem}
-            .error{color:var(--bad);font-weight:600;margin:0 0 .25rem}
-            .text,select{width:100%;min-height:2.75rem;padding:.5rem .625rem;font:inherit;color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:.375rem}
-            .wrong{border:2px solid var(--bad)}
-            button,.button{display:inline-block;min-height:2.75rem;padding:.625rem 1.25rem;font:inherit;font-weight:600;color:var(--on);background:var(--act);border:0;border-radius:.375rem;text-decoration:none;cursor:pointer}
-            a{color:var(--act)}
-            .summary{border:2px solid var(--bad);border-radius:.375rem;padding:.75rem 1rem;margin:0 0 1.5rem}
-            .summary h2{font-size:1.125rem;margin:0 0 .25rem}
-            .summary ul{margin:.25rem 0 0;padding-left:1.25rem}
-            .summary a{color:var(--bad)}
-            :focus-visible{outline:3px solid var(--act);outline-offset:2px}
-            """;
+        :root{color-scheme:light dark;--back:#fff;--text:#1b1f24;--dim:#57606a;--line:#6e7781;--act:#0a5bc4;--on:#fff;--bad:#b3151d}
+        @media(prefers-color-scheme:dark){:root{--back:#14171b;--text:#eceff3;--dim:#aab4bf;--line:#8b949e;--act:#79b8ff;--on:#0b1a2b;--bad:#ff9a94}}
+        *{box-sizing:border-box}
+        body{margin:0;background:var(--back);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
+        main{max-width:34rem;margin:0 auto;padding:1.5rem 1rem 3rem}
+        h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem;overflow-wrap:anywhere}
+        p{margin:.5rem 0 1rem;overflow-wrap:anywhere}
+        .field{margin:0 0 1.25rem}
+        label,legend{display:block;font-weight:600;margin:0 0 .25rem;padding:0}
+        fieldset{border:0;margin:0 0 1rem;padding:0}
+        .choice{display:flex;gap:.75rem;align-items:center;min-height:2.75rem}
+        .choice label{font-weight:400;margin:0}
+        .choice input{width:1.25rem;height:1.25rem;flex:none}
+        .help{color:var(--dim);margin:0 0 .25rem;font-size:.9375rem}
+        .error{color:var(--bad);font-weight:600;margin:0 0 .25rem}
+        .text,select{width:100%;min-height:2.75rem;padding:.5rem .625rem;font:inherit;color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:.375rem}
+        .wrong{border:2px solid var(--bad)}
+        button,.button{display:inline-block;min-height:2.75rem;padding:.625rem 1.25rem;font:inherit;font-weight:600;color:var(--on);background:var(--act);border:0;border-radius:.375rem;text-decoration:none;cursor:pointer}
+        a{color:var(--act)}
+        .summary{border:2px solid var(--bad);border-radius:.375rem;padding:.75rem 1rem;margin:0 0 1.5rem}
+        .summary h2{font-size:1.125rem;margin:0 0 .25rem}
+        .summary ul{margin:.25rem 0 0;padding-left:1.25rem}
+        .summary a{color:var(--bad)}
+        :focus-visible{outline:3px solid var(--act);outline-offset:2px}
+        """;
     private static final String POLICY = "default-src 'none'; style-src 'sha256-" + styleHash()
             + "'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 

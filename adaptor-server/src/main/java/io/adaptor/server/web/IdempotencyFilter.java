@@ -79,7 +79,8 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         } catch (ApiProblem refused) {
             ProblemResponses.write(response, refused.status(), refused.code(), String.valueOf(refused.getMessage()));
         } catch (AdaptorException away) {
-            ProblemResponses.write(response, ProblemAdvice.status(away.code()), away.code().name(), away.message());
+            ProblemResponses.write(
+                    response, ProblemAdvice.status(away.code()), away.code().name(), away.message());
         }
     }
 
@@ -124,8 +125,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                 keys.release(taken.tenantId(), taken.key());
             } else if (!thrown) {
                 byte[] kept = KeptAnswer.of(answer).bytes();
-                keys.answered(
-                        taken.tenantId(), taken.key(), answer.getStatus(), kept.length > MOST_KEPT ? null : kept);
+                keys.answered(taken.tenantId(), taken.key(), answer.getStatus(), kept.length > MOST_KEPT ? null : kept);
             }
         } catch (AdaptorException e) {
             // The key stays taken: a repeated request is refused, never carried out twice.

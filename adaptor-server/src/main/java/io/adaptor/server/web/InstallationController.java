@@ -60,8 +60,7 @@ final class InstallationController {
         String integrationId = stated == null ? id : stated;
         Versioned<Integration> stored = edits.create(
                 TemplateInstaller.of(template).install(caller.tenantId(), integrationId, inputs, overrides));
-        return IntegrationEdits.answer(
-                ResponseEntity.created(URI.create("/v2/integrations/" + integrationId)), stored);
+        return IntegrationEdits.answer(ResponseEntity.created(URI.create("/v2/integrations/" + integrationId)), stored);
     }
 
     /** Says what the installed version of the template changes, and with {@code preview: false} does it. */
@@ -90,8 +89,7 @@ final class InstallationController {
         if (preview) {
             return ResponseEntity.ok().eTag(EntityTag.of(before.version())).body(answer);
         }
-        Versioned<Integration> after =
-                edits.changed(upgrade.apply(store, EntityTag.needed(ifMatch), accepted));
+        Versioned<Integration> after = edits.changed(upgrade.apply(store, EntityTag.needed(ifMatch), accepted));
         return ResponseEntity.ok().eTag(EntityTag.of(after.version())).body(answer);
     }
 

@@ -73,14 +73,15 @@ final class IntegrationController {
     @PostMapping
     ResponseEntity<JsonNode> create(@AuthenticationPrincipal Caller caller, @RequestBody JsonNode document) {
         Versioned<Integration> stored = edits.create(read(document, caller, null));
-        return IntegrationEdits.answer(ResponseEntity.created(
-                URI.create("/v2/integrations/" + stored.value().integrationId())), stored);
+        return IntegrationEdits.answer(
+                ResponseEntity.created(
+                        URI.create("/v2/integrations/" + stored.value().integrationId())),
+                stored);
     }
 
     /** As YAML, whose mistakes are found by line and column. */
     @PostMapping(consumes = YAML)
-    ResponseEntity<JsonNode> createOfYaml(@AuthenticationPrincipal Caller caller, InputStream body)
-            throws IOException {
+    ResponseEntity<JsonNode> createOfYaml(@AuthenticationPrincipal Caller caller, InputStream body) throws IOException {
         Versioned<Integration> stored = edits.create(YamlIntegration.read(body, caller, null));
         return IntegrationEdits.answer(
                 ResponseEntity.created(
@@ -122,7 +123,9 @@ final class IntegrationController {
         return IntegrationEdits.answer(ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK), stored);
     }
 
-    @PatchMapping(path = "/{id}", consumes = {"application/merge-patch+json", "application/json"})
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/merge-patch+json", "application/json"})
     ResponseEntity<JsonNode> change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
@@ -130,7 +133,8 @@ final class IntegrationController {
             @RequestBody JsonNode patch) {
         Versioned<Integration> before = edits.found(caller, id);
         JsonNode merged = JsonMergePatch.apply(IntegrationFormat.toTree(before.value()), patch);
-        return IntegrationEdits.answer(ResponseEntity.ok(), edits.put(read(merged, caller, id), EntityTag.needed(ifMatch)));
+        return IntegrationEdits.answer(
+                ResponseEntity.ok(), edits.put(read(merged, caller, id), EntityTag.needed(ifMatch)));
     }
 
     @DeleteMapping("/{id}")

@@ -23,8 +23,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * @param body its body
  */
 record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
-    private static final List<String> KEPT =
-            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.LOCATION);
+    private static final List<String> KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.LOCATION);
     private static final String REPLAYED = "Idempotency-Replayed";
 
     static KeptAnswer of(ContentCachingResponseWrapper answer) {
@@ -51,8 +50,9 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT,
                     "IDEMPOTENCY_KEY_IN_PROGRESS",
-                    "the first request with this Idempotency-Key has no answer yet: it is being carried out, or the server ended"
-                            + " while it was; look whether it was carried out before you send it with another key");
+                    "the first request with this Idempotency-Key has no answer yet: it is being carried out, or the"
+                        + " server ended while it was; look whether it was carried out before you send it with another"
+                        + " key");
         }
         byte[] answer = earlier.answer();
         if (answer == null) {
@@ -69,7 +69,10 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
         try {
             JsonNode tree = JsonCodec.read(answer);
             Map<String, String> headers = new LinkedHashMap<>();
-            tree.path("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+            tree.path("headers")
+                    .properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
             return new KeptAnswer(status, headers, tree.path("body").binaryValue());
         } catch (IOException e) {
             throw new IllegalStateException("a kept answer is not JSON", e);

@@ -85,16 +85,13 @@ final class MarketplaceController {
             }
         }
         throw ApiProblem.of(
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "VALIDATION_FAILED",
-                "order must be relevance, popularity or rating");
+                HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", "order must be relevance, popularity or rating");
     }
 
     @GetMapping("/{id}")
     JsonNode get(@PathVariable String id) {
         Template template = TemplateTree.found(catalogue, id);
-        ObjectNode tree = TemplateTree.details(
-                template, market.standings().getOrDefault(id, TemplateStanding.NONE));
+        ObjectNode tree = TemplateTree.details(template, market.standings().getOrDefault(id, TemplateStanding.NONE));
         ArrayNode ratings = tree.putArray("ratings");
         // Of other tenants the opinion, not the name.
         market.ratings(id, RATINGS_SHOWN)

@@ -70,7 +70,9 @@ final class ProblemAdvice {
     ResponseEntity<JsonNode> on(FormatException mistakes) {
         HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
         ObjectNode problem = ProblemDocument.of(
-                status, mistakes.code().name(), "the document has " + mistakes.errors().size() + " mistake(s)");
+                status,
+                mistakes.code().name(),
+                "the document has " + mistakes.errors().size() + " mistake(s)");
         ArrayNode errors = problem.putArray("errors");
         mistakes.errors().forEach(error -> {
             ObjectNode one = errors.addObject().put("field", error.field()).put("message", error.message());
@@ -84,7 +86,8 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<JsonNode> on(InvalidValueException mistakes) {
         HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
-        ObjectNode problem = ProblemDocument.of(status, StandardErrorCode.VALIDATION_FAILED.name(), String.valueOf(mistakes.getMessage()));
+        ObjectNode problem = ProblemDocument.of(
+                status, StandardErrorCode.VALIDATION_FAILED.name(), String.valueOf(mistakes.getMessage()));
         fields(problem.putArray("errors"), mistakes.errors());
         return ProblemDocument.answer(status, problem);
     }

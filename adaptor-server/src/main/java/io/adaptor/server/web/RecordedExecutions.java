@@ -28,10 +28,12 @@ final class RecordedExecutions {
     }
 
     CompletableFuture<ResponseEntity<JsonNode>> run(Supplier<CompletableFuture<ExecutionResult>> execution) {
-        return running.run(1, () -> execution
-                .get()
-                .thenCompose(result -> records.written(result.executionLog())
-                        .thenApply(written -> ResponseEntity.ok(ResultFormat.toTree(result)))));
+        return running.run(
+                1,
+                () -> execution
+                        .get()
+                        .thenCompose(result -> records.written(result.executionLog())
+                                .thenApply(written -> ResponseEntity.ok(ResultFormat.toTree(result)))));
     }
 
     /** On this thread, record by record; what the lines throw ends the execution and is thrown on. */
@@ -48,8 +50,10 @@ final class RecordedExecutions {
     BatchReport run(Batch batch, int places) {
         return running.run(places, () -> {
                     BatchReport report = batch.execute();
-                    report.results().values().forEach(result -> records.written(result.executionLog())
-                            .join());
+                    report.results()
+                            .values()
+                            .forEach(result ->
+                                    records.written(result.executionLog()).join());
                     return CompletableFuture.completedFuture(report);
                 })
                 .join();

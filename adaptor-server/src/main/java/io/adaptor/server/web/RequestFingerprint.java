@@ -11,7 +11,11 @@ import org.springframework.http.HttpHeaders;
 /** Tells one request from another: method, path, query, body, and the headers that change what it does. */
 final class RequestFingerprint {
     private static final List<String> HEADERS = List.of(
-            HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH, HttpHeaders.CONTENT_TYPE, "Prefer", ForwardedHeaders.CONNECTION);
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_NONE_MATCH,
+            HttpHeaders.CONTENT_TYPE,
+            "Prefer",
+            ForwardedHeaders.CONNECTION);
 
     private RequestFingerprint() {}
 

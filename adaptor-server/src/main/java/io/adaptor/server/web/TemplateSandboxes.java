@@ -45,7 +45,8 @@ final class TemplateSandboxes implements AutoCloseable {
                     "endpoint \"" + request.endpointName() + "\" of integration \"" + request.integrationId() + "\"");
         }
         return opened.computeIfAbsent(
-                        itemId + "\n" + scene, key -> sandbox.client(AdaptorClient.builder().logExecutions(false), scene))
+                        itemId + "\n" + scene,
+                        key -> sandbox.client(AdaptorClient.builder().logExecutions(false), scene))
                 .execute(request.toBuilder()
                         .tenantId(integration.tenantId())
                         .integrationId(integration.integrationId())

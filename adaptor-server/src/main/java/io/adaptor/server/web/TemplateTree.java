@@ -58,7 +58,9 @@ final class TemplateTree {
             ObjectNode operation = operations
                     .addObject()
                     .put("endpoint", name)
-                    .put("method", endpoint.method() == null ? null : endpoint.method().name())
+                    .put(
+                            "method",
+                            endpoint.method() == null ? null : endpoint.method().name())
                     .put("description", endpoint.description());
             TemplateSample sample = template.samples().get(name);
             if (sample != null) {

@@ -2,7 +2,6 @@ package io.adaptor.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.springframework.web.bind.annotation.RequestMapping;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.engine.ServedIntegrations;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,8 +34,7 @@ final class TenantController {
     }
 
     @GetMapping
-    JsonNode list(
-            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
+    JsonNode list(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
         int most = Page.limit(limit);
         return Page.of(tenants.list(after, most), most, TenantController::tree, Tenants.Tenant::tenantId);
     }
@@ -68,7 +67,8 @@ final class TenantController {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT,
                     "TENANT_IN_USE",
-                    "tenant \"" + id + "\" is the one this call is for, and its audit would go with it: call as another");
+                    "tenant \"" + id
+                            + "\" is the one this call is for, and its audit would go with it: call as another");
         }
         if (!tenants.erase(id)) {
             throw notFound(id);

@@ -45,12 +45,13 @@ final class ValidationController {
     JsonNode validate(InputStream body) throws IOException {
         String text = new String(TreeConverter.bounded(body), StandardCharsets.UTF_8);
         ArrayNode mistakes = JsonNodeFactory.instance.arrayNode();
-        IntegrationFormat.problems(text, SOURCE, this::problems).forEach(mistake -> mistakes.addObject()
-                .put("line", mistake.line())
-                .put("column", mistake.column())
-                .put("path", mistake.field())
-                .put("message", mistake.message())
-                .put("severity", "error"));
+        IntegrationFormat.problems(text, SOURCE, this::problems)
+                .forEach(mistake -> mistakes.addObject()
+                        .put("line", mistake.line())
+                        .put("column", mistake.column())
+                        .put("path", mistake.field())
+                        .put("message", mistake.message())
+                        .put("severity", "error"));
         return mistakes;
     }
 

@@ -13,15 +13,21 @@ class AdministrationRoutesTest {
     @Test
     void anErasedTenantIsGoneWithItsKeysAndItsData() {
         String key = SERVER.tenant("erased");
-        assertThat(SERVER.sendAs(key, "PUT", "/v2/secrets/token", "{\"value\":\"x\"}").status()).isEqualTo(204);
-        assertThat(SERVER.get("/v2/tenants").json().path("items").findValuesAsText("tenant_id")).contains("erased");
+        assertThat(SERVER.sendAs(key, "PUT", "/v2/secrets/token", "{\"value\":\"x\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(SERVER.get("/v2/tenants").json().path("items").findValuesAsText("tenant_id"))
+                .contains("erased");
 
         assertThat(SERVER.send("DELETE", "/v2/tenants/erased", "").status()).isEqualTo(204);
 
         assertThat(SERVER.sendAs(key, "GET", "/v2/secrets", "").status()).isEqualTo(401);
         assertThat(SERVER.get("/v2/tenants/erased").status()).isEqualTo(404);
         assertThat(SERVER.send("DELETE", "/v2/tenants/erased", "").status()).isEqualTo(404);
-        assertThat(SERVER.send("DELETE", "/v2/tenants/default", "").json().path("code").asText())
+        assertThat(SERVER.send("DELETE", "/v2/tenants/default", "")
+                        .json()
+                        .path("code")
+                        .asText())
                 .isEqualTo("TENANT_IN_USE");
     }
 
@@ -37,7 +43,8 @@ class AdministrationRoutesTest {
     void aSecretIsKnownByItsNameAlone() {
         String key = SERVER.tenant("secretive");
 
-        assertThat(SERVER.sendAs(key, "PUT", "/v2/secrets/api_token", "{\"value\":\"hush-hush\"}").status())
+        assertThat(SERVER.sendAs(key, "PUT", "/v2/secrets/api_token", "{\"value\":\"hush-hush\"}")
+                        .status())
                 .isEqualTo(204);
 
         assertThat(SERVER.sendAs(key, "GET", "/v2/secrets", "").text())
@@ -46,8 +53,10 @@ class AdministrationRoutesTest {
                 .contains("PUT /v2/secrets/{name}")
                 .contains("/v2/secrets/api_token")
                 .doesNotContain("hush-hush");
-        assertThat(SERVER.sendAs(key, "DELETE", "/v2/secrets/api_token", "").status()).isEqualTo(204);
-        assertThat(SERVER.sendAs(key, "DELETE", "/v2/secrets/api_token", "").status()).isEqualTo(404);
+        assertThat(SERVER.sendAs(key, "DELETE", "/v2/secrets/api_token", "").status())
+                .isEqualTo(204);
+        assertThat(SERVER.sendAs(key, "DELETE", "/v2/secrets/api_token", "").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -63,8 +72,7 @@ class AdministrationRoutesTest {
                 .containsExactly("PUT /v2/secrets/{name}", "DELETE /v2/secrets/{name}");
         assertThat(audit.json().path("items").findValuesAsText("status")).containsExactly("204", "404");
         assertThat(audit.json().path("items").get(0).path("actor").asText()).startsWith("key:test (ak_");
-        Answer rest = SERVER.get(
-                "/v2/audit?after=" + audit.json().path("next").asText(), "X-Tenant-Id", "audited");
+        Answer rest = SERVER.get("/v2/audit?after=" + audit.json().path("next").asText(), "X-Tenant-Id", "audited");
         // The key was made for it by the administrator.
         assertThat(rest.json().path("items").findValuesAsText("action")).containsExactly("POST /v2/keys");
         assertThat(rest.json().path("items").get(0).path("target").asText()).startsWith("/v2/keys/");

@@ -44,17 +44,17 @@ class ConnectFormTest {
 
     private void integration(String id) {
         Answer stored = server.post("/v2/integrations", """
-                {"integration_id": "%s", "name": "Vendor <b>", "type": "rest_api", "category": "crm",
-                 "base_url": "%s", "retry_config": {"max_retries": 0}, "test_endpoint": "me",
-                 "connection_fields": {
-                   "account": {"label": "Account & id", "pattern": "[A-Z]{2,10}", "help": "In your profile", "example": "ACME"},
-                   "region": {"type": "choice", "options": ["eu", "us"]},
-                   "note": {"required": false},
-                   "api_key": {"label": "API key", "secret": true}},
-                 "auth_config": {"type": "api_key", "api_key_header": "X-Key",
-                   "credentials": {"api_key": "${connection:api_key}"}},
-                 "endpoints": {"me": {"path": "/me", "method": "GET"}}}
-                """.formatted(id, vendor.url()));
+            {"integration_id": "%s", "name": "Vendor <b>", "type": "rest_api", "category": "crm",
+             "base_url": "%s", "retry_config": {"max_retries": 0}, "test_endpoint": "me",
+             "connection_fields": {
+               "account": {"label": "Account & id", "pattern": "[A-Z]{2,10}", "help": "In your profile", "example": "ACME"},
+               "region": {"type": "choice", "options": ["eu", "us"]},
+               "note": {"required": false},
+               "api_key": {"label": "API key", "secret": true}},
+             "auth_config": {"type": "api_key", "api_key_header": "X-Key",
+               "credentials": {"api_key": "${connection:api_key}"}},
+             "endpoints": {"me": {"path": "/me", "method": "GET"}}}
+            """.formatted(id, vendor.url()));
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
     }
 

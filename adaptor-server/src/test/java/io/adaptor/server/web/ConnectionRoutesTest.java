@@ -15,23 +15,26 @@ class ConnectionRoutesTest {
 
     static String integration(String id, String url) {
         return """
-                {"integration_id": "%s", "name": "Accounts", "type": "rest_api", "category": "test",
-                 "base_url": "%s",
-                 "auth_config": {"type": "bearer_token", "credentials": {"token": "${connection:token}"}},
-                 "connection_fields": {"token": {"label": "Token", "secret": true}, "region": {"label": "Region", "required": false}},
-                 "test_endpoint": "me",
-                 "endpoints": {"me": {"path": "/me", "method": "GET"}}}
-                """.formatted(id, url);
+            {"integration_id": "%s", "name": "Accounts", "type": "rest_api", "category": "test",
+             "base_url": "%s",
+             "auth_config": {"type": "bearer_token", "credentials": {"token": "${connection:token}"}},
+             "connection_fields": {"token": {"label": "Token", "secret": true}, "region": {"label": "Region", "required": false}},
+             "test_endpoint": "me",
+             "endpoints": {"me": {"path": "/me", "method": "GET"}}}
+            """.formatted(id, url);
     }
 
     @Test
     void anAccountIsConnectedTestedChangedAndRemovedWithoutShowingItsSecret() {
         try (ScriptedServer vendor = ScriptedServer.start()) {
             vendor.answer(Answer.json(200, "{\"name\":\"Ada\"}")).otherwise(Answer.json(401, "{}"));
-            assertThat(SERVER.post("/v2/integrations", integration("accounts", vendor.url())).text()).contains("accounts");
+            assertThat(SERVER.post("/v2/integrations", integration("accounts", vendor.url()))
+                            .text())
+                    .contains("accounts");
             TestServer.Answer made = SERVER.post(
                     "/v2/integrations/accounts/connections",
-                    "{\"connection_id\":\"ada\",\"label\":\"Ada\",\"values\":{\"token\":\"" + SECRET + "\",\"region\":\"eu\"}}");
+                    "{\"connection_id\":\"ada\",\"label\":\"Ada\",\"values\":{\"token\":\"" + SECRET
+                            + "\",\"region\":\"eu\"}}");
 
             assertThat(made.status()).as(made.text()).isEqualTo(201);
             assertThat(made.json().path("status").asText()).isEqualTo("untested");
@@ -45,7 +48,8 @@ class ConnectionRoutesTest {
 
             TestServer.Answer tested = SERVER.post(made.header("Location") + "/test", "");
             assertThat(tested.json().path("status").asText()).as(tested.text()).isEqualTo("connected");
-            assertThat(vendor.requests().get(0).headers().first("Authorization")).isEqualTo("Bearer " + SECRET);
+            assertThat(vendor.requests().get(0).headers().first("Authorization"))
+                    .isEqualTo("Bearer " + SECRET);
 
             TestServer.Answer changed = SERVER.send(
                     "PATCH", made.header("Location"), "{\"label\":\"Countess\",\"values\":{\"region\":\"us\"}}");
@@ -59,7 +63,8 @@ class ConnectionRoutesTest {
             for (TestServer.Answer answer : List.of(made, tested, changed, refused, listed)) {
                 assertThat(answer.text()).doesNotContain(SECRET);
             }
-            assertThat(SERVER.send("DELETE", made.header("Location"), "").status()).isEqualTo(204);
+            assertThat(SERVER.send("DELETE", made.header("Location"), "").status())
+                    .isEqualTo(204);
             assertThat(SERVER.get(made.header("Location")).status()).isEqualTo(404);
         }
     }

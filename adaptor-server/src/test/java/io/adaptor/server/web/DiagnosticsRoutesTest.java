@@ -13,12 +13,12 @@ class DiagnosticsRoutesTest {
 
     static String integration(String id, String url) {
         return """
-                {"integration_id": "%s", "name": "D", "type": "rest_api", "category": "test", "base_url": "%s",
-                 "api_version": {"version": "2024-01", "end_of_life": "2025-01-31"},
-                 "retry_config": {"max_retries": 0},
-                 "endpoints": {"get": {"path": "/", "method": "GET"}},
-                 "test_cases": [{"name": "one", "endpoint": "get", "input_data": {}, "expected_output": {"id": 1}}]}
-                """.formatted(id, url);
+            {"integration_id": "%s", "name": "D", "type": "rest_api", "category": "test", "base_url": "%s",
+             "api_version": {"version": "2024-01", "end_of_life": "2025-01-31"},
+             "retry_config": {"max_retries": 0},
+             "endpoints": {"get": {"path": "/", "method": "GET"}},
+             "test_cases": [{"name": "one", "endpoint": "get", "input_data": {}, "expected_output": {"id": 1}}]}
+            """.formatted(id, url);
     }
 
     @Test

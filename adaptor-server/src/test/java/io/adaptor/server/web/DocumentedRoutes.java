@@ -59,7 +59,8 @@ final class DocumentedRoutes {
         /** What is wrong with an answer; empty where it is as documented. */
         List<String> mistakes(Answer answer) {
             JsonNode response = tree.path("responses").path(Integer.toString(answer.status()));
-            response = resolved(response.isMissingNode() ? tree.path("responses").path("default") : response);
+            response =
+                    resolved(response.isMissingNode() ? tree.path("responses").path("default") : response);
             if (response.isMissingNode()) {
                 return List.of("status " + answer.status() + " is not documented");
             }
@@ -85,15 +86,17 @@ final class DocumentedRoutes {
 
     static List<Operation> all() {
         List<Operation> all = new ArrayList<>();
-        DOCUMENT.path("paths").properties().forEach(path -> METHODS.forEach(method -> {
-            JsonNode tree = path.getValue().path(method);
-            if (!tree.isMissingNode()) {
-                List<JsonNode> parameters = new ArrayList<>();
-                path.getValue().path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
-                tree.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
-                all.add(new Operation(method.toUpperCase(Locale.ROOT), path.getKey(), tree, parameters));
-            }
-        }));
+        DOCUMENT.path("paths")
+                .properties()
+                .forEach(path -> METHODS.forEach(method -> {
+                    JsonNode tree = path.getValue().path(method);
+                    if (!tree.isMissingNode()) {
+                        List<JsonNode> parameters = new ArrayList<>();
+                        path.getValue().path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
+                        tree.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
+                        all.add(new Operation(method.toUpperCase(Locale.ROOT), path.getKey(), tree, parameters));
+                    }
+                }));
         return all;
     }
 

@@ -22,20 +22,20 @@ class ExecutionRoutesTest {
 
     private static String integration(String id, String url) {
         return """
-                integration_id: %s
-                name: E
-                type: rest_api
-                category: test
-                base_url: %s
-                retry_config: { max_retries: 0 }
-                endpoints:
-                  first: { path: /first, method: GET, response_mapping: { field_mappings: { id: id } } }
-                  second:
-                    path: /second
-                    method: GET
-                    request_mapping: { query_params: { id: variables.id } }
-                  lines: { path: /lines, method: GET, records: { format: ndjson } }
-                """.formatted(id, url);
+            integration_id: %s
+            name: E
+            type: rest_api
+            category: test
+            base_url: %s
+            retry_config: { max_retries: 0 }
+            endpoints:
+              first: { path: /first, method: GET, response_mapping: { field_mappings: { id: id } } }
+              second:
+                path: /second
+                method: GET
+                request_mapping: { query_params: { id: variables.id } }
+              lines: { path: /lines, method: GET, records: { format: ndjson } }
+            """.formatted(id, url);
     }
 
     @Test
@@ -46,20 +46,20 @@ class ExecutionRoutesTest {
                     "/v2/integrations", integration("batched", vendor.url()), "Content-Type", "application/yaml");
             assertThat(made.status()).as(made.text()).isEqualTo(201);
 
-            TestServer.Answer batch = SERVER.post(
-                    "/v2/execute/batch",
-                    """
-                    {"steps": [
-                      {"name": "one", "integration_id": "batched", "endpoint": "first"},
-                      {"name": "two", "integration_id": "batched", "endpoint": "second", "depends_on": ["one"],
-                       "inputs": {"variables.id": "one.data.id"}}]}
-                    """);
+            TestServer.Answer batch = SERVER.post("/v2/execute/batch", """
+                {"steps": [
+                  {"name": "one", "integration_id": "batched", "endpoint": "first"},
+                  {"name": "two", "integration_id": "batched", "endpoint": "second", "depends_on": ["one"],
+                   "inputs": {"variables.id": "one.data.id"}}]}
+                """);
 
             assertThat(batch.json().path("succeeded").asInt()).as(batch.text()).isEqualTo(2);
             assertThat(vendor.requests().get(1).target()).isEqualTo("/second?id=a7");
             assertThat(SERVER.get("/v2/executions?integration=batched").json().path("items"))
                     .hasSize(2);
-            assertThat(SERVER.post("/v2/execute/batch", "{\"steps\":[{\"name\":\"x\",\"integration_id\":\"none\",\"endpoint\":\"y\"}]}")
+            assertThat(SERVER.post(
+                                    "/v2/execute/batch",
+                                    "{\"steps\":[{\"name\":\"x\",\"integration_id\":\"none\",\"endpoint\":\"y\"}]}")
                             .status())
                     .isEqualTo(404);
         }
@@ -118,10 +118,12 @@ class ExecutionRoutesTest {
             vendor.answer(Answer.json(200, "{\"ok\":true}"));
             SERVER.post("/v2/integrations", integration("proxied", vendor.url()), "Content-Type", "application/yaml");
 
-            TestServer.Answer answer = SERVER.post(
-                    "/v2/proxy/proxied/v1/notes%20x?q=a%26b", "{\"text\":\"hi\"}", "X-Vendor-Version", "3");
+            TestServer.Answer answer =
+                    SERVER.post("/v2/proxy/proxied/v1/notes%20x?q=a%26b", "{\"text\":\"hi\"}", "X-Vendor-Version", "3");
 
-            assertThat(answer.json().path("success").asBoolean()).as(answer.text()).isTrue();
+            assertThat(answer.json().path("success").asBoolean())
+                    .as(answer.text())
+                    .isTrue();
             ReceivedRequest sent = vendor.requests().get(0);
             assertThat(sent.method()).isEqualTo("POST");
             assertThat(sent.target()).isEqualTo("/v1/notes%20x?q=a%26b");
@@ -137,7 +139,12 @@ class ExecutionRoutesTest {
     void theMistakesOfADocumentAreFoundByLineAndColumn() {
         TestServer.Answer mistakes = SERVER.post(
                 "/v2/validate",
-                "name: X\ntype: rest_api\ncategory: a\nbase_url: https://x.example.com\nendpoints:\n  get: {path: /, methd: GET}\n",
+                "name: X\n"
+                        + "type: rest_api\n"
+                        + "category: a\n"
+                        + "base_url: https://x.example.com\n"
+                        + "endpoints:\n"
+                        + "  get: {path: /, methd: GET}\n",
                 "Content-Type",
                 "application/yaml");
 
@@ -145,7 +152,11 @@ class ExecutionRoutesTest {
         assertThat(mistakes.json().findValuesAsText("line")).contains("6");
         assertThat(mistakes.json().findValuesAsText("path")).contains("endpoints.get.methd");
         assertThat(mistakes.json().get(0).path("severity").asText()).isEqualTo("error");
-        assertThat(SERVER.post("/v2/validate", integration("fine", "https://x.example.com"), "Content-Type", "text/plain")
+        assertThat(SERVER.post(
+                                "/v2/validate",
+                                integration("fine", "https://x.example.com"),
+                                "Content-Type",
+                                "text/plain")
                         .text())
                 .isEqualTo("[]");
     }
@@ -163,7 +174,8 @@ class ExecutionRoutesTest {
         assertThat(response.json().path("output").path("id").asInt())
                 .as(response.text())
                 .isEqualTo(7);
-        assertThat(SERVER.post("/v2/mappings/preview", "{\"expression\":\"a.[\"}").status())
+        assertThat(SERVER.post("/v2/mappings/preview", "{\"expression\":\"a.[\"}")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -186,7 +198,11 @@ class ExecutionRoutesTest {
         assertThat(wrong.json().path("errors").findValuesAsText("line")).contains("3");
         assertThat(SERVER.post(
                                 "/v2/integrations",
-                                "tenant_id: other\nname: Yaml\ntype: rest_api\ncategory: a\nbase_url: https://x.example.com\n",
+                                "tenant_id: other\n"
+                                        + "name: Yaml\n"
+                                        + "type: rest_api\n"
+                                        + "category: a\n"
+                                        + "base_url: https://x.example.com\n",
                                 "Content-Type",
                                 "application/yaml")
                         .status())

@@ -74,7 +74,8 @@ class ForeignIdsTest {
     private static Answer send(DocumentedRoutes.Operation operation, Ids ids) {
         String body = operation.body();
         for (String mentioned : List.of("orders", "payments")) {
-            body = body.replace("\"integration_id\":\"" + mentioned + "\"",
+            body = body.replace(
+                    "\"integration_id\":\"" + mentioned + "\"",
                     "\"integration_id\":\"" + ids.values().get("integrations") + "\"");
         }
         List<String> headers = new ArrayList<>(List.of("X-Tenant-Id", OWN));
@@ -82,9 +83,13 @@ class ForeignIdsTest {
             headers.addAll(List.of("If-Match", "\"a-version\""));
         }
         // Nothing is made under the id, so that the second try finds what the first found.
-        boolean makes = operation.path().endsWith("/install") || operation.name().equals("PUT /v2/secrets/{name}");
+        boolean makes =
+                operation.path().endsWith("/install") || operation.name().equals("PUT /v2/secrets/{name}");
         return SERVER.send(
-                operation.method(), ids.in(operation.path(), operation), makes ? "{\"x\":1}" : body, headers.toArray(new String[0]));
+                operation.method(),
+                ids.in(operation.path(), operation),
+                makes ? "{\"x\":1}" : body,
+                headers.toArray(new String[0]));
     }
 
     private static String leveled(Answer answer, Ids ids) {
@@ -103,7 +108,10 @@ class ForeignIdsTest {
         SERVER.tenant(OTHER);
         String[] other = {"X-Tenant-Id", OTHER};
         String id = "a-foreign-integration";
-        assertThat(SERVER.post("/v2/integrations", ConnectionRoutesTest.integration(id, "https://api.example.com"), other)
+        assertThat(SERVER.post(
+                                "/v2/integrations",
+                                ConnectionRoutesTest.integration(id, "https://api.example.com"),
+                                other)
                         .status())
                 .isEqualTo(201);
         SERVER.post(

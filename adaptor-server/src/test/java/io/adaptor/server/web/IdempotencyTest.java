@@ -27,7 +27,8 @@ class IdempotencyTest {
             assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
             assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
             assertThat(vendor.requests()).hasSize(1);
-            TestServer.Answer other = SERVER.post("/v2/execute/once/get", "{\"options\":{\"skip_cache\":true}}", "Idempotency-Key", "e-1");
+            TestServer.Answer other = SERVER.post(
+                    "/v2/execute/once/get", "{\"options\":{\"skip_cache\":true}}", "Idempotency-Key", "e-1");
             assertThat(other.status()).isEqualTo(422);
             assertThat(other.json().path("code").asText()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         }
@@ -35,9 +36,9 @@ class IdempotencyTest {
 
     private static String integration(String id, String url) {
         return """
-                {"integration_id": "%s", "name": "O", "type": "rest_api", "category": "test",
-                 "base_url": "%s", "endpoints": {"get": {"path": "/", "method": "GET"}}}
-                """.formatted(id, url);
+            {"integration_id": "%s", "name": "O", "type": "rest_api", "category": "test",
+             "base_url": "%s", "endpoints": {"get": {"path": "/", "method": "GET"}}}
+            """.formatted(id, url);
     }
 
     @Test
@@ -50,7 +51,8 @@ class IdempotencyTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(again.header("Location")).isEqualTo("/v2/integrations/written-once");
-        assertThat(SERVER.post("/v2/integrations", document, "Idempotency-Key", "w-2").status())
+        assertThat(SERVER.post("/v2/integrations", document, "Idempotency-Key", "w-2")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -96,7 +98,13 @@ class IdempotencyTest {
                                 "nobody-at-all")
                         .status())
                 .isEqualTo(404);
-        assertThat(SERVER.sendAs(key, "PUT", "/v2/secrets/other", "{\"value\":\"b\"}", "Idempotency-Key", "x".repeat(300))
+        assertThat(SERVER.sendAs(
+                                key,
+                                "PUT",
+                                "/v2/secrets/other",
+                                "{\"value\":\"b\"}",
+                                "Idempotency-Key",
+                                "x".repeat(300))
                         .json()
                         .path("code")
                         .asText())

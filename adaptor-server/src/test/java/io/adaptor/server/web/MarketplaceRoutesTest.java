@@ -21,7 +21,8 @@ class MarketplaceRoutesTest {
 
         Answer item = SERVER.sendAs(key, "GET", "/v2/marketplace/items/stripe", "");
         String endpoint = item.json().path("operations").get(0).path("endpoint").asText();
-        String input = item.json().path("operations").get(0).path("sample_input").toString();
+        String input =
+                item.json().path("operations").get(0).path("sample_input").toString();
         Answer tried = SERVER.sendAs(
                 key, "POST", "/v2/execute/stripe/" + endpoint + "?sandbox=true", "{\"input_data\":" + input + "}");
         assertThat(tried.json().path("success").asBoolean()).as(tried.text()).isTrue();
@@ -57,8 +58,10 @@ class MarketplaceRoutesTest {
         assertThat(preview.header("ETag")).isEqualTo(installed.header("ETag"));
         assertThat(preview.json().path("changes")).isEmpty();
         String apply = "{\"integration_id\":\"upgraded\",\"overrides\":{\"name\":\"Other\"}}";
-        assertThat(SERVER.post("/v2/marketplace/items/stripe/upgrade", apply).status()).isEqualTo(428);
-        assertThat(SERVER.post("/v2/marketplace/items/stripe/upgrade", apply, "If-Match", "\"0\"").status())
+        assertThat(SERVER.post("/v2/marketplace/items/stripe/upgrade", apply).status())
+                .isEqualTo(428);
+        assertThat(SERVER.post("/v2/marketplace/items/stripe/upgrade", apply, "If-Match", "\"0\"")
+                        .status())
                 .isEqualTo(412);
         assertThat(SERVER.post("/v2/marketplace/items/stripe/upgrade", apply, "If-Match", preview.header("ETag"))
                         .status())
@@ -71,7 +74,8 @@ class MarketplaceRoutesTest {
     void aRatingIsSeenByOthersWithoutTheNameOfItsTenant() {
         String key = SERVER.tenant("rating-tenant");
 
-        assertThat(SERVER.sendAs(key, "POST", "/v2/marketplace/items/zoom/ratings", "{\"stars\":5,\"comment\":\"good\"}")
+        assertThat(SERVER.sendAs(
+                                key, "POST", "/v2/marketplace/items/zoom/ratings", "{\"stars\":5,\"comment\":\"good\"}")
                         .status())
                 .isEqualTo(204);
         assertThat(SERVER.sendAs(key, "POST", "/v2/marketplace/items/zoom/ratings", "{\"stars\":6}")
@@ -81,7 +85,8 @@ class MarketplaceRoutesTest {
         Answer item = SERVER.get("/v2/marketplace/items/zoom");
         assertThat(item.json().path("rating").asDouble()).isEqualTo(5.0);
         assertThat(item.text()).contains("good").doesNotContain("rating-tenant");
-        assertThat(SERVER.get("/v2/marketplace/items/zoom/usage").json().path("items")).isEmpty();
+        assertThat(SERVER.get("/v2/marketplace/items/zoom/usage").json().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -92,7 +97,9 @@ class MarketplaceRoutesTest {
         do {
             Answer page = SERVER.get("/v2/marketplace/items?limit=5" + next);
             seen += page.json().path("items").size();
-            next = page.json().path("next").isNull() ? "" : "&after=" + page.json().path("next").asText();
+            next = page.json().path("next").isNull()
+                    ? ""
+                    : "&after=" + page.json().path("next").asText();
         } while (!next.isEmpty());
 
         assertThat(seen).isEqualTo(all).isGreaterThan(5);
@@ -100,18 +107,22 @@ class MarketplaceRoutesTest {
 
     @Test
     void whatTheOperatorSwitchedOffIsNotThere(@TempDir Path directory) {
-        try (TestServer other = TestServer.start(
-                directory, Map.of("ENABLE_MARKETPLACE", "false", "ENABLE_TEST_MODE", "false"))) {
+        try (TestServer other =
+                TestServer.start(directory, Map.of("ENABLE_MARKETPLACE", "false", "ENABLE_TEST_MODE", "false"))) {
             assertThat(other.get("/v2/marketplace/items").status()).isEqualTo(404);
-            assertThat(other.post("/v2/marketplace/items/stripe/install", "{}").status()).isEqualTo(404);
-            assertThat(other.post("/v2/execute/stripe/any?sandbox=true", "{}").status()).isEqualTo(422);
+            assertThat(other.post("/v2/marketplace/items/stripe/install", "{}").status())
+                    .isEqualTo(404);
+            assertThat(other.post("/v2/execute/stripe/any?sandbox=true", "{}").status())
+                    .isEqualTo(422);
             other.post("/v2/integrations", DiagnosticsRoutesTest.integration("off", "https://api.example.com"));
             for (String[] refused : new String[][] {
                 {"/v2/execute/off/get", "{\"options\":{\"mock_response\":{}}}"},
                 {"/v2/integrations/off/test-cases", "{}"}
             }) {
                 Answer answer = other.post(refused[0], refused[1]);
-                assertThat(answer.json().path("code").asText()).as(answer.text()).isEqualTo("TEST_MODE_OFF");
+                assertThat(answer.json().path("code").asText())
+                        .as(answer.text())
+                        .isEqualTo("TEST_MODE_OFF");
             }
         }
     }

@@ -142,7 +142,8 @@ class OpenApiTest {
             path = path.replace("{" + name + "}", operation.example(name));
         }
         List<String> headers = new ArrayList<>(List.of("X-Tenant-Id", TENANT));
-        String version = SERVER.get("/v2/integrations/orders", "X-Tenant-Id", TENANT).header("ETag");
+        String version =
+                SERVER.get("/v2/integrations/orders", "X-Tenant-Id", TENANT).header("ETag");
         if (operation.takes("If-Match")) {
             headers.addAll(List.of("If-Match", version));
         }
@@ -150,7 +151,8 @@ class OpenApiTest {
             headers.addAll(List.of("X-Adaptor-Connection", operation.example("X-Adaptor-Connection")));
         }
         if (operation.takes("Idempotency-Key")) {
-            headers.addAll(List.of("Idempotency-Key", operation.tree().path("operationId").asText()));
+            headers.addAll(List.of(
+                    "Idempotency-Key", operation.tree().path("operationId").asText()));
         }
         String stored = version.replace("\"", "");
         return SERVER.send(
