@@ -46,11 +46,13 @@ public final class AuditLog {
      * @return the number of the row; empty where there is no such tenant
      */
     public Optional<Long> begin(String tenantId, String actor, String action, String target) {
-        return sql.as(tenantId, client -> client.sql("INSERT INTO audit (tenant_id, actor, action, target)"
-                        + " SELECT tenant_id, ?, ?, ? FROM tenants WHERE tenant_id = ? RETURNING number")
-                .params(actor, action, target, tenantId)
-                .query(Long.class)
-                .optional());
+        return sql.as(
+                tenantId,
+                client -> client.sql("INSERT INTO audit (tenant_id, actor, action, target)"
+                                + " SELECT tenant_id, ?, ?, ? FROM tenants WHERE tenant_id = ? RETURNING number")
+                        .params(actor, action, target, tenantId)
+                        .query(Long.class)
+                        .optional());
     }
 
     /**
@@ -62,10 +64,11 @@ public final class AuditLog {
      * @param target what it was about, as it is known now
      */
     public void end(String tenantId, long number, int status, String target) {
-        sql.as(tenantId, client -> client.sql(
-                        "UPDATE audit SET status = ?, target = ? WHERE tenant_id = ? AND number = ?")
-                .params(status, target, tenantId, number)
-                .update());
+        sql.as(
+                tenantId,
+                client -> client.sql("UPDATE audit SET status = ?, target = ? WHERE tenant_id = ? AND number = ?")
+                        .params(status, target, tenantId, number)
+                        .update());
     }
 
     /**
@@ -77,16 +80,18 @@ public final class AuditLog {
      * @return the next rows
      */
     public List<Row> list(String tenantId, @Nullable Long before, int limit) {
-        return sql.as(tenantId, client -> client.sql("SELECT number, at, actor, action, target, status FROM audit"
-                        + " WHERE tenant_id = ? AND number < ? ORDER BY number DESC LIMIT ?")
-                .params(tenantId, before == null ? Long.MAX_VALUE : before, limit)
-                .query((row, place) -> new Row(
-                        row.getLong("number"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("actor"),
-                        row.getString("action"),
-                        row.getString("target"),
-                        row.getObject("status", Integer.class)))
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT number, at, actor, action, target, status FROM audit"
+                                + " WHERE tenant_id = ? AND number < ? ORDER BY number DESC LIMIT ?")
+                        .params(tenantId, before == null ? Long.MAX_VALUE : before, limit)
+                        .query((row, place) -> new Row(
+                                row.getLong("number"),
+                                row.getTimestamp("at").toInstant(),
+                                row.getString("actor"),
+                                row.getString("action"),
+                                row.getString("target"),
+                                row.getObject("status", Integer.class)))
+                        .list());
     }
 }

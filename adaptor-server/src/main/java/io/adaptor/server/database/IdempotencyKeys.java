@@ -48,7 +48,8 @@ public final class IdempotencyKeys {
      */
     public Optional<Earlier> take(String tenantId, String key, byte[] fingerprint) {
         Optional<Earlier> earlier = sql.as(tenantId, client -> {
-            client.sql("DELETE FROM idempotency_keys WHERE tenant_id = ? AND started_at < now() - interval '" + KEPT + "'")
+            client.sql("DELETE FROM idempotency_keys WHERE tenant_id = ? AND started_at < now() - interval '" + KEPT
+                            + "'")
                     .param(tenantId)
                     .update();
             int taken = client.sql("INSERT INTO idempotency_keys (tenant_id, key, fingerprint) VALUES (?, ?, ?)"
@@ -59,8 +60,8 @@ public final class IdempotencyKeys {
                     ? Optional.<Earlier>empty()
                     : client.sql("SELECT fingerprint, status, answer FROM idempotency_keys" + AT)
                             .params(tenantId, key)
-                            .query((row, number) -> new Earlier(
-                                    row.getBytes(1), row.getObject(2, Integer.class), row.getBytes(3)))
+                            .query((row, number) ->
+                                    new Earlier(row.getBytes(1), row.getObject(2, Integer.class), row.getBytes(3)))
                             .optional();
         });
         return earlier.map(known -> opened(tenantId, key, known));
@@ -86,9 +87,11 @@ public final class IdempotencyKeys {
      */
     public void answered(String tenantId, String key, int status, byte @Nullable [] answer) {
         byte[] sealed = answer == null ? null : keys.cipher().encrypt(answer, place(tenantId, key));
-        sql.as(tenantId, client -> client.sql("UPDATE idempotency_keys SET status = ?, answer = ?" + AT)
-                .params(Arrays.asList(status, sealed, tenantId, key))
-                .update());
+        sql.as(
+                tenantId,
+                client -> client.sql("UPDATE idempotency_keys SET status = ?, answer = ?" + AT)
+                        .params(Arrays.asList(status, sealed, tenantId, key))
+                        .update());
     }
 
     /**
@@ -98,9 +101,11 @@ public final class IdempotencyKeys {
      * @param key the key
      */
     public void release(String tenantId, String key) {
-        sql.as(tenantId, client -> client.sql("DELETE FROM idempotency_keys" + AT + " AND status IS NULL")
-                .params(tenantId, key)
-                .update());
+        sql.as(
+                tenantId,
+                client -> client.sql("DELETE FROM idempotency_keys" + AT + " AND status IS NULL")
+                        .params(tenantId, key)
+                        .update());
     }
 
     private static SecretPlace place(String tenantId, String key) {

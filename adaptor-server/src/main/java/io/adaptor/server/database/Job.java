@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param once whether it must not run again once it may have begun
  * @param attempts how often it was begun, this time included
  */
-public record Job(
-        String tenantId, UUID jobId, Kind kind, String requestId, Call call, boolean once, int attempts) {
+public record Job(String tenantId, UUID jobId, Kind kind, String requestId, Call call, boolean once, int attempts) {
     /** What jobs are for. */
     public enum Kind {
         /** An execution that nobody waits for. */

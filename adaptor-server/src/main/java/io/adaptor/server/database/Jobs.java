@@ -155,16 +155,18 @@ public final class Jobs {
      * @return its state, and its result where it has ended; empty where there is none
      */
     public Optional<Status> status(String tenantId, String requestId) {
-        return sql.as(tenantId, client -> client.sql("SELECT * FROM jobs WHERE tenant_id = ? AND request_id = ?")
-                .params(tenantId, requestId)
-                .query((row, number) -> {
-                    String result = row.getString("result");
-                    return new Status(
-                            Job.State.of(row.getString("state")),
-                            row.getInt("attempts"),
-                            result == null ? null : PostgresExecutionLog.tree(result));
-                })
-                .optional());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT * FROM jobs WHERE tenant_id = ? AND request_id = ?")
+                        .params(tenantId, requestId)
+                        .query((row, number) -> {
+                            String result = row.getString("result");
+                            return new Status(
+                                    Job.State.of(row.getString("state")),
+                                    row.getInt("attempts"),
+                                    result == null ? null : PostgresExecutionLog.tree(result));
+                        })
+                        .optional());
     }
 
     /**
@@ -174,7 +176,8 @@ public final class Jobs {
      * @param attempts how often it was begun
      * @param result what its last attempt came to; null where none has ended
      */
-    public record Status(Job.State state, int attempts, @Nullable JsonNode result) {
+    public record Status(
+            Job.State state, int attempts, @Nullable JsonNode result) {
         /**
          * Whether it is still to end.
          *

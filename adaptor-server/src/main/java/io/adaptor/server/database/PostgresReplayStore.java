@@ -13,11 +13,11 @@ import java.time.Instant;
  * instances must agree to a second or so. Thread-safe.
  */
 public final class PostgresReplayStore implements ReplayStore {
-    private static final String AT =
-            " WHERE tenant_id = ? AND integration_id = ? AND connection_id = ? AND digest = ?";
-    private static final String PUT = "INSERT INTO handled_events (tenant_id, integration_id, connection_id, digest, done,"
-            + " ends_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, integration_id, connection_id, digest)"
-            + " DO UPDATE SET done = excluded.done, ends_at = excluded.ends_at";
+    private static final String AT = " WHERE tenant_id = ? AND integration_id = ? AND connection_id = ? AND digest = ?";
+    private static final String PUT =
+            "INSERT INTO handled_events (tenant_id, integration_id, connection_id, digest, done,"
+                    + " ends_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, integration_id, connection_id, digest)"
+                    + " DO UPDATE SET done = excluded.done, ends_at = excluded.ends_at";
     private static final int MOST_SWEPT = 100;
 
     private final TenantSql sql;
@@ -70,22 +70,26 @@ public final class PostgresReplayStore implements ReplayStore {
     public void done(EventKey key, Duration keep) {
         ConnectionKey receiver = key.receiver();
         Instant end = time.clock().instant().plus(keep);
-        sql.as(receiver.tenantId(), client -> client.sql(PUT)
-                .params(
-                        receiver.tenantId(),
-                        receiver.integrationId(),
-                        receiver.connection(),
-                        key.digest(),
-                        true,
-                        Timestamp.from(end))
-                .update());
+        sql.as(
+                receiver.tenantId(),
+                client -> client.sql(PUT)
+                        .params(
+                                receiver.tenantId(),
+                                receiver.integrationId(),
+                                receiver.connection(),
+                                key.digest(),
+                                true,
+                                Timestamp.from(end))
+                        .update());
     }
 
     @Override
     public void forget(EventKey key) {
         ConnectionKey receiver = key.receiver();
-        sql.as(receiver.tenantId(), client -> client.sql("DELETE FROM handled_events" + AT + " AND NOT done")
-                .params(receiver.tenantId(), receiver.integrationId(), receiver.connection(), key.digest())
-                .update());
+        sql.as(
+                receiver.tenantId(),
+                client -> client.sql("DELETE FROM handled_events" + AT + " AND NOT done")
+                        .params(receiver.tenantId(), receiver.integrationId(), receiver.connection(), key.digest())
+                        .update());
     }
 }

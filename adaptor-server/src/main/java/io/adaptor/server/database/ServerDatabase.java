@@ -8,8 +8,8 @@ import java.io.IOException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * The database of a server, migrated and entered with a role that row-level security binds. Thread-safe; close it at the
@@ -68,10 +68,7 @@ public final class ServerDatabase implements AutoCloseable {
     }
 
     private static ServerDatabase open(
-            @Nullable EmbeddedDatabase embedded,
-            @Nullable DatabaseAddress owner,
-            DatabaseAddress server,
-            int pooled) {
+            @Nullable EmbeddedDatabase embedded, @Nullable DatabaseAddress owner, DatabaseAddress server, int pooled) {
         if (owner != null) {
             Migrations.run(owner, server.user());
         }

@@ -35,7 +35,11 @@ public final class WebhookUrls {
      * @param revokedAt since when it is refused; null where it is not
      */
     public record WebhookUrl(
-            UUID webhookId, ConnectionKey key, String prefix, Instant createdAt, @Nullable Instant revokedAt) {}
+            UUID webhookId,
+            ConnectionKey key,
+            String prefix,
+            Instant createdAt,
+            @Nullable Instant revokedAt) {}
 
     /**
      * An address that was just made.
@@ -58,18 +62,22 @@ public final class WebhookUrls {
      */
     public Fresh create(ConnectionKey key) {
         String token = RandomToken.create();
-        return new Fresh(token, sql.as(key.tenantId(), client -> client.sql(
-                        "INSERT INTO webhook_urls (webhook_id, tenant_id, integration_id, connection_id, token_hash, prefix)"
-                                + " VALUES (?, ?, ?, ?, ?, ?) RETURNING *")
-                .params(
-                        UUID.randomUUID(),
+        return new Fresh(
+                token,
+                sql.as(
                         key.tenantId(),
-                        key.integrationId(),
-                        key.connection(),
-                        RandomToken.hash(token),
-                        token.substring(0, SHOWN))
-                .query(WebhookUrls::row)
-                .single()));
+                        client -> client.sql(
+                                        "INSERT INTO webhook_urls (webhook_id, tenant_id, integration_id, connection_id, token_hash, prefix)"
+                                                + " VALUES (?, ?, ?, ?, ?, ?) RETURNING *")
+                                .params(
+                                        UUID.randomUUID(),
+                                        key.tenantId(),
+                                        key.integrationId(),
+                                        key.connection(),
+                                        RandomToken.hash(token),
+                                        token.substring(0, SHOWN))
+                                .query(WebhookUrls::row)
+                                .single()));
     }
 
     /**
@@ -95,11 +103,13 @@ public final class WebhookUrls {
      * @return the oldest first, revoked ones too
      */
     public List<WebhookUrl> list(String tenantId, String integrationId) {
-        return sql.as(tenantId, client -> client.sql("SELECT * FROM webhook_urls WHERE tenant_id = ?"
-                        + " AND integration_id = ? ORDER BY created_at, webhook_id LIMIT 1000")
-                .params(tenantId, integrationId)
-                .query(WebhookUrls::row)
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT * FROM webhook_urls WHERE tenant_id = ?"
+                                + " AND integration_id = ? ORDER BY created_at, webhook_id LIMIT 1000")
+                        .params(tenantId, integrationId)
+                        .query(WebhookUrls::row)
+                        .list());
     }
 
     /**
@@ -111,11 +121,13 @@ public final class WebhookUrls {
      * @return whether there is such an address
      */
     public boolean revoke(String tenantId, String integrationId, UUID webhookId) {
-        return sql.as(tenantId, client -> client.sql("UPDATE webhook_urls SET revoked_at = coalesce(revoked_at, now())"
-                                + " WHERE tenant_id = ? AND integration_id = ? AND webhook_id = ?")
-                        .params(tenantId, integrationId, webhookId)
-                        .update()
-                > 0);
+        return sql.as(
+                tenantId,
+                client -> client.sql("UPDATE webhook_urls SET revoked_at = coalesce(revoked_at, now())"
+                                        + " WHERE tenant_id = ? AND integration_id = ? AND webhook_id = ?")
+                                .params(tenantId, integrationId, webhookId)
+                                .update()
+                        > 0);
     }
 
     private static WebhookUrl row(ResultSet row, int number) throws SQLException {
