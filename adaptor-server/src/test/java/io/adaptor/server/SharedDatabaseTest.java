@@ -44,9 +44,11 @@ class SharedDatabaseTest {
     }
 
     private static String uri(String role, String passwordFile) throws Exception {
-        String port = Files.readAllLines(directory.resolve("one/postgres/postmaster.pid")).get(3);
-        return "postgresql://" + role + ":" + Files.readString(directory.resolve("one").resolve(passwordFile))
-                + "@127.0.0.1:" + port.strip() + "/postgres";
+        String port = Files.readAllLines(directory.resolve("one/postgres/postmaster.pid"))
+                .get(3);
+        return "postgresql://" + role + ":"
+                + Files.readString(directory.resolve("one").resolve(passwordFile)) + "@127.0.0.1:" + port.strip()
+                + "/postgres";
     }
 
     private static int change(String statement) throws Exception {
@@ -72,7 +74,8 @@ class SharedDatabaseTest {
     }
 
     private static String key(String name) {
-        return one.post("/v2/keys", "{\"name\":\"" + name + "\",\"scopes\":[\"read\"]}").text();
+        return one.post("/v2/keys", "{\"name\":\"" + name + "\",\"scopes\":[\"read\"]}")
+                .text();
     }
 
     private static String field(String text, String name) {
@@ -131,7 +134,8 @@ class SharedDatabaseTest {
         String key = field(made, "key");
         assertThat(accepted(other, key)).isTrue();
 
-        assertThat(change("UPDATE adaptor.api_keys SET revoked_at = now() WHERE name = 'lost'")).isEqualTo(1);
+        assertThat(change("UPDATE adaptor.api_keys SET revoked_at = now() WHERE name = 'lost'"))
+                .isEqualTo(1);
 
         assertThat(accepted(other, key)).as("kept").isTrue();
         assertThat(within(Duration.ofSeconds(11), () -> !accepted(other, key))).isTrue();
@@ -143,9 +147,11 @@ class SharedDatabaseTest {
         String id = field(made, "key_id");
         accepted(other, field(made, "key"));
 
-        assertThat(within(Duration.ofSeconds(15), () -> one.get("/v2/keys").json().path("items").findParents("key_id").stream()
-                        .anyMatch(key -> key.path("key_id").asText().equals(id)
-                                && !key.path("last_used_at").isNull())))
+        assertThat(within(
+                        Duration.ofSeconds(15),
+                        () -> one.get("/v2/keys").json().path("items").findParents("key_id").stream()
+                                .anyMatch(key -> key.path("key_id").asText().equals(id)
+                                        && !key.path("last_used_at").isNull())))
                 .isTrue();
     }
 }

@@ -19,10 +19,7 @@ import java.util.stream.StreamSupport;
  * @param sequences the last value of each sequence that was used
  */
 record BackupManifest(
-        String schemaVersion,
-        List<BackupTable> tables,
-        Map<String, Content> contents,
-        Map<String, Long> sequences) {
+        String schemaVersion, List<BackupTable> tables, Map<String, Content> contents, Map<String, Long> sequences) {
     private static final String FORMAT = "adaptor-backup-1";
 
     BackupManifest {
@@ -40,10 +37,8 @@ record BackupManifest(
     record Content(long rows, String sha256) {}
 
     String text() {
-        ObjectNode root = JsonNodeFactory.instance
-                .objectNode()
-                .put("format", FORMAT)
-                .put("schema_version", schemaVersion);
+        ObjectNode root =
+                JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("schema_version", schemaVersion);
         for (BackupTable table : tables) {
             ObjectNode entry = root.withArray("tables").addObject().put("name", table.name());
             table.columns().forEach(entry.putArray("columns")::add);
@@ -66,7 +61,9 @@ record BackupManifest(
                     String name = entry.path("name").asText();
                     contents.put(
                             name,
-                            new Content(entry.path("rows").asLong(), entry.path("sha256").asText()));
+                            new Content(
+                                    entry.path("rows").asLong(),
+                                    entry.path("sha256").asText()));
                     return new BackupTable(
                             name,
                             StreamSupport.stream(entry.path("columns").spliterator(), false)
@@ -75,7 +72,10 @@ record BackupManifest(
                 })
                 .toList();
         Map<String, Long> sequences = new LinkedHashMap<>();
-        root.path("sequences").fields().forEachRemaining(value -> sequences.put(value.getKey(), value.getValue().asLong()));
+        root.path("sequences")
+                .fields()
+                .forEachRemaining(
+                        value -> sequences.put(value.getKey(), value.getValue().asLong()));
         return new BackupManifest(root.path("schema_version").asText(), tables, contents, sequences);
     }
 }

@@ -35,7 +35,8 @@ record BackupTable(String name, List<String> columns) {
                           AND c.relname <> 'flyway_schema_history'
                         ORDER BY 1
                         """)
-                .query((row, number) -> Map.entry(row.getString(1), List.of(row.getString(2).split(","))))
+                .query((row, number) ->
+                        Map.entry(row.getString(1), List.of(row.getString(2).split(","))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));

@@ -55,10 +55,8 @@ public record Change(Kind kind, String tenantId, List<String> names) {
     static Optional<Change> parse(String text) {
         String[] lines = text.split("\n", -1);
         return Arrays.stream(Kind.values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(lines[0])
-                        && lines.length == kind.names + 2)
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(lines[0]) && lines.length == kind.names + 2)
                 .findFirst()
-                .map(kind -> new Change(
-                        kind, lines[1], Arrays.asList(lines).subList(2, lines.length)));
+                .map(kind -> new Change(kind, lines[1], Arrays.asList(lines).subList(2, lines.length)));
     }
 }

@@ -103,8 +103,8 @@ public final class ChangeListener implements AutoCloseable {
     private void hear(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         for (int round = 1; closed.getCount() > 0; round++) {
-            for (PGNotification heard : Objects.requireNonNullElse(
-                    postgres.getNotifications(WAIT_MILLIS), new PGNotification[0])) {
+            for (PGNotification heard :
+                    Objects.requireNonNullElse(postgres.getNotifications(WAIT_MILLIS), new PGNotification[0])) {
                 Optional<Change> change = Change.parse(heard.getParameter());
                 change.ifPresentOrElse(changed, missed);
             }

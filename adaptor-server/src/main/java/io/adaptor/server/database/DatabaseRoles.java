@@ -45,9 +45,11 @@ final class DatabaseRoles {
                         """).query(String.class).list();
         if (!faults.isEmpty()) {
             String role = server.sql("SELECT current_user").query(String.class).single();
-            throw new IllegalStateException("the role \"" + role + "\" of POSTGRES_URI " + String.join("; it ", faults.subList(0, Math.min(3, faults.size())))
+            throw new IllegalStateException("the role \"" + role + "\" of POSTGRES_URI "
+                    + String.join("; it ", faults.subList(0, Math.min(3, faults.size())))
                     + ". Tenants are kept apart by row-level security, which does not bind such a role: give the server a"
-                    + " role of its own (CREATE ROLE " + EMBEDDED + " LOGIN PASSWORD '...'), and set POSTGRES_OWNER_URI to"
+                    + " role of its own (CREATE ROLE " + EMBEDDED
+                    + " LOGIN PASSWORD '...'), and set POSTGRES_OWNER_URI to"
                     + " the owner's");
         }
     }

@@ -18,8 +18,8 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     static DirectoryLock take(Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (locked(channel) == null) {
             channel.close();
             throw new IOException("another server runs on " + directory

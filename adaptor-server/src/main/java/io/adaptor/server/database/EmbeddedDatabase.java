@@ -62,7 +62,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             OrphanedPostgres.stop(data);
             EmbeddedPostgres postgres = builder(root, data, password).start();
             secure(postgres, data, password);
-            LOG.info("PostgreSQL runs embedded on port {} in {}: for trying, and for one node", postgres.getPort(), data);
+            LOG.info(
+                    "PostgreSQL runs embedded on port {} in {}: for trying, and for one node",
+                    postgres.getPort(),
+                    data);
             return new EmbeddedDatabase(postgres, lock, password, serverPassword);
         } catch (IOException | RuntimeException e) {
             lock.close();

@@ -65,8 +65,10 @@ public final class ExecutionDays implements AutoCloseable {
     }
 
     private void call(String function, LocalDate day) {
-        sql.asNobody(client ->
-                client.sql(function).param(Date.valueOf(day)).query(Integer.class).single());
+        sql.asNobody(client -> client.sql(function)
+                .param(Date.valueOf(day))
+                .query(Integer.class)
+                .single());
     }
 
     @Override

@@ -121,8 +121,8 @@ public final class KeyRotation {
             @Override
             byte[] again(CredentialCipher cipher, String tenant, Row row) {
                 CredentialSeal seal = new CredentialSeal(cipher);
-                Versioned<Connection> stored = seal.openConnection(
-                        new ConnectionKey(tenant, row.first(), row.second()), row.sealed());
+                Versioned<Connection> stored =
+                        seal.openConnection(new ConnectionKey(tenant, row.first(), row.second()), row.sealed());
                 return seal.seal(stored);
             }
         },
@@ -148,7 +148,8 @@ public final class KeyRotation {
         SealedTable(String table, String first, String second) {
             select = "SELECT " + first + ", " + second + ", sealed FROM " + table + " WHERE tenant_id = ? AND (" + first
                     + ", " + second + ") > (?, ?) ORDER BY 1, 2 LIMIT ? FOR UPDATE";
-            update = "UPDATE " + table + " SET sealed = ? WHERE tenant_id = ? AND " + first + " = ? AND " + second + " = ?";
+            update = "UPDATE " + table + " SET sealed = ? WHERE tenant_id = ? AND " + first + " = ? AND " + second
+                    + " = ?";
         }
 
         abstract byte[] again(CredentialCipher cipher, String tenant, Row row);

@@ -39,9 +39,10 @@ public final class Migrations {
     static void check(DatabaseAddress server) {
         MigrationInfo[] missing = flyway(server, server.user()).load().info().pending();
         if (missing.length > 0) {
-            throw new IllegalStateException("the schema \"" + SCHEMA + "\" of the database of POSTGRES_URI lacks "
-                    + missing.length + " changes of this release, the first being " + missing[0].getVersion()
-                    + ": run the command migrate with POSTGRES_OWNER_URI set, or set POSTGRES_OWNER_URI for the server");
+            throw new IllegalStateException(
+                    "the schema \"" + SCHEMA + "\" of the database of POSTGRES_URI lacks "
+                            + missing.length + " changes of this release, the first being " + missing[0].getVersion()
+                            + ": run the command migrate with POSTGRES_OWNER_URI set, or set POSTGRES_OWNER_URI for the server");
         }
     }
 

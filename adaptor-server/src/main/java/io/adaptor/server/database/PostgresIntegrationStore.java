@@ -41,10 +41,12 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         if (!StorableText.all(tenantId, integrationId)) {
             return Optional.empty();
         }
-        return sql.as(tenantId, client -> client.sql("SELECT version, document FROM integrations" + AT)
-                        .params(tenantId, integrationId)
-                        .query(Stored.class)
-                        .optional())
+        return sql.as(
+                        tenantId,
+                        client -> client.sql("SELECT version, document FROM integrations" + AT)
+                                .params(tenantId, integrationId)
+                                .query(Stored.class)
+                                .optional())
                 .map(Stored::integration);
     }
 
@@ -57,11 +59,13 @@ public final class PostgresIntegrationStore implements IntegrationStore {
             return List.of();
         }
         return sql
-                .as(tenantId, client -> client.sql("SELECT version, document FROM integrations WHERE tenant_id = ?"
-                                + " AND integration_id > ? ORDER BY integration_id LIMIT ?")
-                        .params(tenantId, StorableText.after(after), limit)
-                        .query(Stored.class)
-                        .list())
+                .as(
+                        tenantId,
+                        client -> client.sql("SELECT version, document FROM integrations WHERE tenant_id = ?"
+                                        + " AND integration_id > ? ORDER BY integration_id LIMIT ?")
+                                .params(tenantId, StorableText.after(after), limit)
+                                .query(Stored.class)
+                                .list())
                 .stream()
                 .map(Stored::integration)
                 .toList();
@@ -151,12 +155,14 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         if (!StorableText.all(tenantId, integrationId)) {
             return List.of();
         }
-        return sql.as(tenantId, client -> client.sql(
-                        "SELECT version, stored_at FROM integration_versions" + AT + " ORDER BY number DESC")
-                .params(tenantId, integrationId)
-                .query((row, number) -> new StoredVersion(
-                        row.getString(1), row.getTimestamp(2).toInstant()))
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql(
+                                "SELECT version, stored_at FROM integration_versions" + AT + " ORDER BY number DESC")
+                        .params(tenantId, integrationId)
+                        .query((row, number) -> new StoredVersion(
+                                row.getString(1), row.getTimestamp(2).toInstant()))
+                        .list());
     }
 
     @Override
@@ -164,11 +170,13 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         if (!StorableText.all(tenantId, integrationId, version)) {
             return Optional.empty();
         }
-        return sql.as(tenantId, client -> client.sql(
-                                "SELECT version, document FROM integration_versions" + AT + " AND version = ?")
-                        .params(tenantId, integrationId, version)
-                        .query(Stored.class)
-                        .optional())
+        return sql.as(
+                        tenantId,
+                        client -> client.sql(
+                                        "SELECT version, document FROM integration_versions" + AT + " AND version = ?")
+                                .params(tenantId, integrationId, version)
+                                .query(Stored.class)
+                                .optional())
                 .map(Stored::integration);
     }
 

@@ -42,10 +42,11 @@ public final class Restore {
                 rows += copied(table, manifest, zip, copies);
             }
             JdbcClient client = BackupTable.client(connection);
-            manifest.sequences().forEach((name, value) -> client.sql("SELECT setval('adaptor.' || quote_ident(?), ?)")
-                    .params(name, value)
-                    .query(Long.class)
-                    .single());
+            manifest.sequences()
+                    .forEach((name, value) -> client.sql("SELECT setval('adaptor.' || quote_ident(?), ?)")
+                            .params(name, value)
+                            .query(Long.class)
+                            .single());
             KeyRing.read(client, wrapping);
             connection.commit();
             return rows;
@@ -84,15 +85,17 @@ public final class Restore {
         }
         for (BackupTable table : here) {
             if (!table.isEmpty(connection)) {
-                throw new IOException("the database is not empty: its table " + table.name()
-                        + " has rows. Restore into a new database, or a new ADAPTOR_DATA_DIR, before a server runs on it");
+                throw new IOException(
+                        "the database is not empty: its table " + table.name()
+                                + " has rows. Restore into a new database, or a new ADAPTOR_DATA_DIR, before a server runs on it");
             }
         }
     }
 
     private static long copied(BackupTable table, BackupManifest manifest, ZipFile zip, CopyManager copies)
             throws IOException, SQLException {
-        BackupManifest.Content content = Objects.requireNonNull(manifest.contents().get(table.name()));
+        BackupManifest.Content content =
+                Objects.requireNonNull(manifest.contents().get(table.name()));
         try (DigestInputStream in =
                 new DigestInputStream(zip.getInputStream(entry(zip, Backup.entry(table))), Backup.sha256())) {
             long rows = copies.copyIn(table.copyIn(), in);

@@ -37,9 +37,7 @@ class OperatorCommandsTest {
     static void aServerRanHere() {
         try (TestServer server = TestServer.start(folder.resolve("first"), Map.of())) {
             key = server.key();
-            server.post(
-                    "/v2/integrations",
-                    """
+            server.post("/v2/integrations", """
                     {"integration_id": "kept", "name": "Kept ü", "type": "rest_api", "category": "test",
                      "base_url": "https://api.example.com", "endpoints": {"get": {"path": "/", "method": "GET"}}}""");
         }
@@ -74,27 +72,26 @@ class OperatorCommandsTest {
     @Test
     void aBackupBringsEverythingBack() throws Exception {
         Path file = backup("all.zip");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Path again = directoryWithTheKey("again");
 
         CommandLineRun restored = run(again, "restore", file.toString());
 
         assertThat(restored.err()).isEmpty();
-        assertThat(restored.out()).endsWith("rows are restored from " + file + "\n").doesNotStartWith("0 ");
+        assertThat(restored.out())
+                .endsWith("rows are restored from " + file + "\n")
+                .doesNotStartWith("0 ");
         Path second = folder.resolve("second.zip");
         assertThat(run(again, "backup", second.toString()).exitCode()).isZero();
         assertThat(manifest(second)).as("rows, digests and sequences").isEqualTo(manifest(file));
         try (TestServer server = TestServer.start(again, Map.of())) {
-            assertThat(server.sendAs(key, "GET", "/v2/integrations/kept", "").text()).contains("Kept ü");
+            assertThat(server.sendAs(key, "GET", "/v2/integrations/kept", "").text())
+                    .contains("Kept ü");
             // What counts on goes on from where it was.
-            assertThat(server.sendAs(
-                                    key,
-                                    "POST",
-                                    "/v2/integrations",
-                                    """
+            assertThat(server.sendAs(key, "POST", "/v2/integrations", """
                     {"integration_id": "new", "name": "New", "type": "rest_api", "category": "test",
-                     "base_url": "https://api.example.com", "endpoints": {"get": {"path": "/", "method": "GET"}}}""")
-                            .status())
+                     "base_url": "https://api.example.com", "endpoints": {"get": {"path": "/", "method": "GET"}}}""").status())
                     .isEqualTo(201);
         }
     }
@@ -150,11 +147,11 @@ class OperatorCommandsTest {
             Path manifest = zip.getPath("manifest.json");
             Files.writeString(
                     manifest,
-                    Files.readString(manifest)
-                            .replaceAll("\"schema_version\":\"[^\"]*\"", "\"schema_version\":\"1\""));
+                    Files.readString(manifest).replaceAll("\"schema_version\":\"[^\"]*\"", "\"schema_version\":\"1\""));
         }
 
-        assertThat(run(directoryWithTheKey("version"), "restore", file.toString()).err())
+        assertThat(run(directoryWithTheKey("version"), "restore", file.toString())
+                        .err())
                 .contains("the backup is of the schema version 1, and this release has ");
     }
 
@@ -162,10 +159,14 @@ class OperatorCommandsTest {
     void aFileThatIsThereOrIsNoBackupIsNotTouched() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.txt"), "mine");
 
-        assertThat(run(folder.resolve("first"), "backup", file.toString()).err()).contains("is there already");
+        assertThat(run(folder.resolve("first"), "backup", file.toString()).err())
+                .contains("is there already");
         assertThat(run(directoryWithTheKey("text"), "restore", file.toString()).err())
                 .contains("is no backup");
-        assertThat(run(folder.resolve("text"), "restore", folder.resolve("nothing").toString())
+        assertThat(run(
+                                folder.resolve("text"),
+                                "restore",
+                                folder.resolve("nothing").toString())
                         .err())
                 .contains("can't be read: name a file that backup wrote");
         assertThat(Files.readString(file)).isEqualTo("mine");
@@ -184,10 +185,13 @@ class OperatorCommandsTest {
         try (TestServer server = TestServer.start(folder.resolve("postgres"), Map.of())) {
             assertThat(server.port()).isPositive();
             Path data = folder.resolve("postgres");
-            String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+            String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                    .get(3)
+                    .strip();
             String password = Files.readString(data.resolve("postgres.password"));
             String at = "127.0.0.1:" + port + "/fresh";
-            CommandLineRun beside = run(data, "backup", folder.resolve("beside.zip").toString());
+            CommandLineRun beside =
+                    run(data, "backup", folder.resolve("beside.zip").toString());
             assertThat(beside.err()).isEmpty();
             assertThat(run(data, "rotate-keys").exitCode()).isZero();
             assertThat(server.get("/v2/integrations").status()).isEqualTo(200);

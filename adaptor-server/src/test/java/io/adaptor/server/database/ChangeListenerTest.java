@@ -60,8 +60,7 @@ class ChangeListenerTest {
                 .isNotNull();
         announce(Change.Kind.INTEGRATION, "then");
 
-        assertThat(next(Duration.ofSeconds(1)))
-                .isEqualTo(new Change(Change.Kind.INTEGRATION, "acme", List.of("then")));
+        assertThat(next(Duration.ofSeconds(1))).isEqualTo(new Change(Change.Kind.INTEGRATION, "acme", List.of("then")));
     }
 
     @Test
@@ -69,7 +68,8 @@ class ChangeListenerTest {
         next(Duration.ofSeconds(5));
 
         TestDatabase.owner()
-                .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'adaptor-changes'")
+                .sql(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'adaptor-changes'")
                 .query((row, number) -> true)
                 .list();
 

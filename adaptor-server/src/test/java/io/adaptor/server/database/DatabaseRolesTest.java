@@ -26,7 +26,8 @@ class DatabaseRolesTest {
     @BeforeAll
     static void anOperatorMakesADatabase() {
         for (String role : new String[] {"op_owner", "op_server", "op_member", "op_bypass BYPASSRLS"}) {
-            SUPERUSER.sql("CREATE ROLE " + role.replace(" ", " LOGIN PASSWORD 'x' ")
+            SUPERUSER
+                    .sql("CREATE ROLE " + role.replace(" ", " LOGIN PASSWORD 'x' ")
                             + (role.contains(" ") ? "" : " LOGIN PASSWORD 'x'"))
                     .update();
         }
@@ -46,7 +47,8 @@ class DatabaseRolesTest {
     }
 
     private static void open(DatabaseAddress server, @Nullable DatabaseAddress owner) throws Exception {
-        ServerDatabase.open(new DatabaseSettings(server, owner, Path.of("unused"), 2, 30)).close();
+        ServerDatabase.open(new DatabaseSettings(server, owner, Path.of("unused"), 2, 30))
+                .close();
     }
 
     @Test

@@ -39,13 +39,16 @@ class ExecutionDaysTest {
     }
 
     private static void execution(String id, String at) {
-        OWNER.sql(ROWS + "'acme', '" + id + "', 'crm', 'default', 'get', " + at + ", 1, true, '{}'").update();
+        OWNER.sql(ROWS + "'acme', '" + id + "', 'crm', 'default', 'get', " + at + ", 1, true, '{}'")
+                .update();
     }
 
     private static List<String> found() {
-        return TestDatabase.SQL.as("acme", client -> client.sql("SELECT request_id FROM executions ORDER BY 1")
-                .query(String.class)
-                .list());
+        return TestDatabase.SQL.as(
+                "acme",
+                client -> client.sql("SELECT request_id FROM executions ORDER BY 1")
+                        .query(String.class)
+                        .list());
     }
 
     private static String today() {
@@ -63,13 +66,17 @@ class ExecutionDaysTest {
 
         assertThat(days()).hasSize(4).startsWith(today());
         assertThat(found()).containsExactly("after", "before");
-        assertThat(OWNER.sql("SELECT count(*) FROM " + today()).query(Long.class).single())
+        assertThat(OWNER.sql("SELECT count(*) FROM " + today())
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(2);
         days.keep();
         assertThat(days()).hasSize(4);
-        assertThat(TestDatabase.SQL.<Long>as("other", client -> client.sql("SELECT count(*) FROM executions")
-                        .query(Long.class)
-                        .single()))
+        assertThat(TestDatabase.SQL.<Long>as(
+                        "other",
+                        client -> client.sql("SELECT count(*) FROM executions")
+                                .query(Long.class)
+                                .single()))
                 .as("rows of another tenant")
                 .isZero();
     }
@@ -93,10 +100,10 @@ class ExecutionDaysTest {
 
     @Test
     void theServerCanDropNoDayThatIsNotOver() {
-        assertThatThrownBy(() -> TestDatabase.SQL.asNobody(client -> client.sql(
-                                "SELECT drop_execution_days(((now() AT TIME ZONE 'UTC')::date + 1))")
-                        .query(Integer.class)
-                        .single()))
+        assertThatThrownBy(() -> TestDatabase.SQL.asNobody(
+                        client -> client.sql("SELECT drop_execution_days(((now() AT TIME ZONE 'UTC')::date + 1))")
+                                .query(Integer.class)
+                                .single()))
                 .rootCause()
                 .hasMessageContaining("is after today");
     }
@@ -104,7 +111,8 @@ class ExecutionDaysTest {
     @Test
     void listsOfManyExecutionsAreReadByIndex() {
         days.keep();
-        OWNER.sql(ROWS + "CASE WHEN n % 10 = 0 THEN 'other' ELSE 'acme' END, 'r' || n, 'i' || n % 100, 'default', 'get',"
+        OWNER.sql(ROWS
+                        + "CASE WHEN n % 10 = 0 THEN 'other' ELSE 'acme' END, 'r' || n, 'i' || n % 100, 'default', 'get',"
                         + " now() + n * interval '1.7 seconds', 1, true, '{}' FROM generate_series(1, 200000) AS n")
                 .update();
         OWNER.sql("ANALYZE executions").update();
@@ -115,14 +123,14 @@ class ExecutionDaysTest {
                 "tenant_id = 'acme'" + keyset,
                 "tenant_id = 'acme' AND integration_id = 'i7'" + keyset,
                 "tenant_id = 'acme' AND request_id = 'r4711' ORDER BY started_at DESC LIMIT 1")) {
-            String plan = String.join("\n", TestDatabase.SQL.<List<String>>as("acme", client -> client.sql(
-                            "EXPLAIN SELECT record FROM executions WHERE " + asked)
-                    .query(String.class)
-                    .list()));
-            assertThat(plan)
-                    .as(asked)
-                    .contains("Index Scan")
-                    .doesNotContain("Seq Scan on executions_2");
+            String plan = String.join(
+                    "\n",
+                    TestDatabase.SQL.<List<String>>as(
+                            "acme",
+                            client -> client.sql("EXPLAIN SELECT record FROM executions WHERE " + asked)
+                                    .query(String.class)
+                                    .list()));
+            assertThat(plan).as(asked).contains("Index Scan").doesNotContain("Seq Scan on executions_2");
         }
     }
 }

@@ -40,7 +40,10 @@ class KeyRingTest {
 
     @BeforeEach
     void ownRing() {
-        before = TestDatabase.owner().sql("SELECT * FROM key_ring ORDER BY number").query().listOfRows();
+        before = TestDatabase.owner()
+                .sql("SELECT * FROM key_ring ORDER BY number")
+                .query()
+                .listOfRows();
         emptyRing();
         TestDatabase.reset("acme", "other");
     }
@@ -79,8 +82,7 @@ class KeyRingTest {
     void instancesThatStartTogetherAgreeOnOneKey() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Future<KeyRing>> rings = threads.invokeAll(
-                    Collections.nCopies(8, () -> KeyRing.open(SQL, WRAPPING)));
+            List<Future<KeyRing>> rings = threads.invokeAll(Collections.nCopies(8, () -> KeyRing.open(SQL, WRAPPING)));
             for (Future<KeyRing> ring : rings) {
                 assertThat(ring.get().cipher().keyIds())
                         .isEqualTo(rings.get(0).get().cipher().keyIds())
@@ -116,7 +118,8 @@ class KeyRingTest {
                 .containsOnly(report.keyId());
         assertThat(connections.list("acme", "crm", null, 1000)).isEqualTo(all);
         assertThat(stored.read(key)).isEqualTo(saved);
-        assertThat(new PostgresSecrets(SQL, KeyRing.open(SQL, WRAPPING)).resolve(new SecretReference("other", "crm", "default", "API")))
+        assertThat(new PostgresSecrets(SQL, KeyRing.open(SQL, WRAPPING))
+                        .resolve(new SecretReference("other", "crm", "default", "API")))
                 .isEqualTo("secret");
     }
 
@@ -134,9 +137,11 @@ class KeyRingTest {
                 int count = 0;
                 long version = 0;
                 while (!over.get()) {
-                    version = Objects.requireNonNull(stored.save(key, tokens("t" + count), version), "a renewal is lost")
+                    version = Objects.requireNonNull(
+                                    stored.save(key, tokens("t" + count), version), "a renewal is lost")
                             .version();
-                    assertThat(Objects.requireNonNull(stored.read(key)).tokens()).isEqualTo(tokens("t" + count));
+                    assertThat(Objects.requireNonNull(stored.read(key)).tokens())
+                            .isEqualTo(tokens("t" + count));
                     count++;
                 }
                 return count;

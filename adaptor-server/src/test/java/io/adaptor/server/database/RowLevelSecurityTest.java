@@ -65,7 +65,8 @@ class RowLevelSecurityTest {
                             : CHECKED.getOrDefault(
                                     table + "." + name, value(column.substring(name.length() + 1), tenant)));
         }
-        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")";
+        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values)
+                + ")";
     }
 
     private static String value(String type, String tenant) {
@@ -143,7 +144,8 @@ class RowLevelSecurityTest {
                         .query(String.class)
                         .list())
                 .isEmpty();
-        assertThat(run("", "SELECT count(*) FROM (SELECT guard('key_ring')) AS called")).isEqualTo(-1);
+        assertThat(run("", "SELECT count(*) FROM (SELECT guard('key_ring')) AS called"))
+                .isEqualTo(-1);
     }
 
     @Test
@@ -168,7 +170,9 @@ class RowLevelSecurityTest {
             assertThat(run("b", "DELETE FROM " + table + " WHERE tenant_id = 'a'"))
                     .as("delete from %s", table)
                     .isLessThanOrEqualTo(0);
-            assertThat(run("b", "TRUNCATE " + table + " CASCADE")).as("truncate of %s", table).isEqualTo(-1);
+            assertThat(run("b", "TRUNCATE " + table + " CASCADE"))
+                    .as("truncate of %s", table)
+                    .isEqualTo(-1);
             assertThat(rowsOfA(table)).as(table).isEqualTo(before);
         }
     }
@@ -189,7 +193,9 @@ class RowLevelSecurityTest {
     void aTransactionOfNoTenantSeesAndChangesNothing() {
         for (String table : tables("true")) {
             assertThat(run("", "SELECT count(*) FROM " + table)).as(table).isLessThanOrEqualTo(0);
-            assertThat(run("", "UPDATE " + table + " SET tenant_id = tenant_id")).as(table).isLessThanOrEqualTo(0);
+            assertThat(run("", "UPDATE " + table + " SET tenant_id = tenant_id"))
+                    .as(table)
+                    .isLessThanOrEqualTo(0);
             assertThat(run("", "DELETE FROM " + table)).as(table).isLessThanOrEqualTo(0);
             assertThat(run("", insert(table, "a"))).as(table).isEqualTo(-1);
         }

@@ -18,8 +18,7 @@ class ServedConnectionsTest extends ConnectionStoreContractTest {
     private static final ConnectionKey KEY = new ConnectionKey("acme", "crm", "one");
 
     private final FakeTime time = FakeTime.create();
-    private final PostgresConnectionStore stored =
-            new PostgresConnectionStore(TestDatabase.SQL, TestDatabase.KEYS);
+    private final PostgresConnectionStore stored = new PostgresConnectionStore(TestDatabase.SQL, TestDatabase.KEYS);
     private final ServedConnections served = new ServedConnections(stored, time);
 
     @Override

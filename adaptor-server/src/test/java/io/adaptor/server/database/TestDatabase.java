@@ -40,7 +40,8 @@ final class TestDatabase {
 
     /** The database as its owner sees it: everything, of all tenants. */
     static JdbcClient owner() {
-        DriverManagerDataSource source = new DriverManagerDataSource(OPENED.owner().url());
+        DriverManagerDataSource source =
+                new DriverManagerDataSource(OPENED.owner().url());
         source.setUsername(OPENED.owner().user());
         source.setPassword(OPENED.owner().password());
         source.setSchema(Migrations.SCHEMA);

@@ -58,9 +58,11 @@ class UpgradeTest {
 
             assertThat(new PostgresExecutionLog(sql).find("acme", "r1")).isPresent();
             for (String table : new String[] {"tenants", "api_keys", "integrations", "integration_versions", "audit"}) {
-                assertThat(sql.<Long>as("acme", client -> client.sql("SELECT count(*) FROM " + table)
-                                .query(Long.class)
-                                .single()))
+                assertThat(sql.<Long>as(
+                                "acme",
+                                client -> client.sql("SELECT count(*) FROM " + table)
+                                        .query(Long.class)
+                                        .single()))
                         .as(table)
                         .isEqualTo(1);
             }
