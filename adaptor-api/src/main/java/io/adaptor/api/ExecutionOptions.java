@@ -173,7 +173,8 @@ public record ExecutionOptions(
          * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
          */
         public ExecutionOptions build() {
-            return new ExecutionOptions(timeoutOverride, skipCache, debugMode, mockResponse, retryOverride, cursor, idempotencyKey);
+            return new ExecutionOptions(
+                    timeoutOverride, skipCache, debugMode, mockResponse, retryOverride, cursor, idempotencyKey);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.adaptor.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Connection;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectionKey;

@@ -68,7 +68,9 @@ class TwoInstancesTest {
                 Map<String, String> more = new HashMap<>(variables);
                 more.put("HTTP_PORT", "0");
                 try (TestServer second = TestServer.start(directory.resolve("second"), more)) {
-                    assertThat(second.sendAs(bearer, "GET", "/v2/executions/unsafe", "").status()).isEqualTo(202);
+                    assertThat(second.sendAs(bearer, "GET", "/v2/executions/unsafe", "")
+                                    .status())
+                            .isEqualTo(202);
                     first.destroyForcibly().waitFor();
 
                     JsonNode keyed = ended(second, bearer, "keyed");
@@ -112,7 +114,9 @@ class TwoInstancesTest {
 
     private Map<String, String> variables(EmbeddedDatabase database) throws Exception {
         try (Connection owner = DriverManager.getConnection(
-                        database.owner().url(), database.owner().user(), database.owner().password());
+                        database.owner().url(),
+                        database.owner().user(),
+                        database.owner().password());
                 Statement statement = owner.createStatement()) {
             statement.execute("CREATE ROLE adaptor_server LOGIN PASSWORD '"
                     + database.server().password() + "'");
@@ -122,14 +126,22 @@ class TwoInstancesTest {
             port = free.getLocalPort();
         }
         return new HashMap<>(Map.of(
-                "POSTGRES_URI", uri(database.server().url(), "adaptor_server", database.server().password()),
-                "POSTGRES_OWNER_URI", uri(database.owner().url(), "postgres", database.owner().password()),
-                "ENCRYPTION_KEY", CredentialCipher.newKey(),
-                "HTTP_PORT", Integer.toString(port),
-                "ADAPTOR_ALLOW_HOSTS", "127.0.0.1,localhost",
-                "ADAPTOR_SCHEMES", "http,https",
-                "JOB_POLL_MS", "50",
-                "JOB_HEARTBEAT_MS", "200"));
+                "POSTGRES_URI",
+                uri(database.server().url(), "adaptor_server", database.server().password()),
+                "POSTGRES_OWNER_URI",
+                uri(database.owner().url(), "postgres", database.owner().password()),
+                "ENCRYPTION_KEY",
+                CredentialCipher.newKey(),
+                "HTTP_PORT",
+                Integer.toString(port),
+                "ADAPTOR_ALLOW_HOSTS",
+                "127.0.0.1,localhost",
+                "ADAPTOR_SCHEMES",
+                "http,https",
+                "JOB_POLL_MS",
+                "50",
+                "JOB_HEARTBEAT_MS",
+                "200"));
     }
 
     private static String uri(String url, String user, String password) {

@@ -66,7 +66,8 @@ public final class IdempotencyKey {
      *
      * @param given the key where the policy computes none; null for a random one
      */
-    public ConnectorRequest addTo(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
+    public ConnectorRequest addTo(
+            ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         return switch (part) {
             case "headers" -> header(request, input, given, budget);
             case "query_params" -> query(request, input, given, budget);
@@ -74,7 +75,8 @@ public final class IdempotencyKey {
         };
     }
 
-    private ConnectorRequest header(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
+    private ConnectorRequest header(
+            ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         String name = path.get(0);
         if (request.headers().keySet().stream().anyMatch(name::equalsIgnoreCase)) {
             return request;
@@ -84,13 +86,15 @@ public final class IdempotencyKey {
         return request.toBuilder().headers(headers).build();
     }
 
-    private ConnectorRequest query(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
+    private ConnectorRequest query(
+            ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         Map<String, JsonNode> query = new LinkedHashMap<>(request.queryParams());
         query.computeIfAbsent(path.get(0), name -> TextNode.valueOf(value(input, given, budget)));
         return request.toBuilder().queryParams(query).build();
     }
 
-    private ConnectorRequest body(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
+    private ConnectorRequest body(
+            ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         JsonNode root = request.body() instanceof Payload.Json json
                 ? json.value().deepCopy()
                 : JsonNodeFactory.instance.objectNode();

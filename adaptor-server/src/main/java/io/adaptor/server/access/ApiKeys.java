@@ -98,8 +98,7 @@ public final class ApiKeys {
         });
     }
 
-    private Fresh create(
-            JdbcClient client, String tenantId, String name, Set<Scope> scopes, ApiKey.Limits limits) {
+    private Fresh create(JdbcClient client, String tenantId, String name, Set<Scope> scopes, ApiKey.Limits limits) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String value = BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -132,10 +131,12 @@ public final class ApiKeys {
         }
         byte[] hash = hash(value);
         String shown = Base64.getEncoder().encodeToString(hash);
-        Optional<ApiKey> found = kept.find(shown, key -> sql.asNobody(client -> client.sql("SELECT * FROM key_by_hash(?)")
-                .param(hash)
-                .query(ApiKeys::row)
-                .optional()));
+        Optional<ApiKey> found = kept.find(
+                shown,
+                key -> sql.asNobody(client -> client.sql("SELECT * FROM key_by_hash(?)")
+                        .param(hash)
+                        .query(ApiKeys::row)
+                        .optional()));
         if (found.isEmpty()) {
             // Who tries keys fills no memory, and a key that is made is good at once.
             kept.changed(shown);
@@ -155,11 +156,13 @@ public final class ApiKeys {
      * @return the oldest first
      */
     public List<ApiKey> list(String tenantId) {
-        return sql.as(tenantId, client -> client.sql(
-                        "SELECT * FROM api_keys WHERE tenant_id = ? ORDER BY created_at, key_id LIMIT 1000")
-                .param(tenantId)
-                .query(ApiKeys::row)
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql(
+                                "SELECT * FROM api_keys WHERE tenant_id = ? ORDER BY created_at, key_id LIMIT 1000")
+                        .param(tenantId)
+                        .query(ApiKeys::row)
+                        .list());
     }
 
     /**
@@ -184,14 +187,12 @@ public final class ApiKeys {
 
     /** Remembers that a key was used, where nobody has for as long as the precision of that. */
     void used(ApiKey key, Instant at, Duration precision) {
-        sql.as(key.tenantId(), client -> client.sql("UPDATE api_keys SET last_used_at = ? WHERE tenant_id = ?"
-                        + " AND key_id = ? AND (last_used_at IS NULL OR last_used_at <= ?)")
-                .params(
-                        Timestamp.from(at),
-                        key.tenantId(),
-                        key.keyId(),
-                        Timestamp.from(at.minus(precision)))
-                .update());
+        sql.as(
+                key.tenantId(),
+                client -> client.sql("UPDATE api_keys SET last_used_at = ? WHERE tenant_id = ?"
+                                + " AND key_id = ? AND (last_used_at IS NULL OR last_used_at <= ?)")
+                        .params(Timestamp.from(at), key.tenantId(), key.keyId(), Timestamp.from(at.minus(precision)))
+                        .update());
     }
 
     private static ApiKey row(ResultSet row, int number) throws SQLException {
@@ -204,8 +205,7 @@ public final class ApiKeys {
                 row.getString("name"),
                 row.getString("prefix"),
                 scopes,
-                new ApiKey.Limits(
-                        instant(row, "expires_at"), row.getObject("requests_per_minute", Integer.class)),
+                new ApiKey.Limits(instant(row, "expires_at"), row.getObject("requests_per_minute", Integer.class)),
                 new ApiKey.Use(
                         row.getTimestamp("created_at").toInstant(),
                         instant(row, "last_used_at"),

@@ -91,6 +91,11 @@ public final class AdaptorServer implements AutoCloseable {
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                 "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
             })
-    @Import({DatabaseConfiguration.class, EngineConfiguration.class, MarketplaceConfiguration.class, WebConfiguration.class})
+    @Import({
+        DatabaseConfiguration.class,
+        EngineConfiguration.class,
+        MarketplaceConfiguration.class,
+        WebConfiguration.class
+    })
     static class Application {}
 }

@@ -37,7 +37,8 @@ public final class OperatorDatabase implements AutoCloseable {
      * @throws IOException if the key that wraps the ring can't be read
      */
     public KeyRotation.Report rotateKeys() throws IOException {
-        KeyRing ring = KeyRing.open(database.sql(), WrappingKey.existing(settings).cipher());
+        KeyRing ring =
+                KeyRing.open(database.sql(), WrappingKey.existing(settings).cipher());
         return new KeyRotation(database.sql(), ring).run();
     }
 

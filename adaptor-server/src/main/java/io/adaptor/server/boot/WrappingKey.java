@@ -24,15 +24,15 @@ record WrappingKey(String base64) {
     /** The key that the operator gave, or the one that a server with a database of its own makes. */
     static WrappingKey of(ServerSettings settings) throws IOException {
         String given = settings.encryptionKey();
-        return new WrappingKey(
-                given != null ? given : PrivateFiles.keptIn(file(settings), CredentialCipher::newKey));
+        return new WrappingKey(given != null ? given : PrivateFiles.keptIn(file(settings), CredentialCipher::newKey));
     }
 
     /** The key that is there; never a new one. */
     static WrappingKey existing(ServerSettings settings) throws IOException {
         if (settings.encryptionKey() == null && !Files.exists(file(settings))) {
-            throw new IOException("no key is there to decrypt with: set ENCRYPTION_KEY to the key of the server that was"
-                    + " backed up, or copy its file " + FILE + " to " + file(settings));
+            throw new IOException(
+                    "no key is there to decrypt with: set ENCRYPTION_KEY to the key of the server that was"
+                            + " backed up, or copy its file " + FILE + " to " + file(settings));
         }
         return of(settings);
     }

@@ -38,7 +38,8 @@ final class MigrateCommand extends OperatorCommand {
         DatabaseAddress owner = address(OWNER);
         String server = role != null ? role : address(SERVER).user();
         if (server.equals(owner.user())) {
-            throw new MisuseException("the owner's role can't be the server's too: row-level security does not bind it");
+            throw new MisuseException(
+                    "the owner's role can't be the server's too: row-level security does not bind it");
         }
         try {
             int changes = Migrations.run(owner, server);
@@ -52,8 +53,8 @@ final class MigrateCommand extends OperatorCommand {
     private DatabaseAddress address(String name) {
         String uri = environment().get(name);
         if (uri == null || uri.isBlank()) {
-            throw new MisuseException(
-                    name + " is not set" + (name.equals(SERVER) ? ": set it, or name the server's role with --role" : ""));
+            throw new MisuseException(name + " is not set"
+                    + (name.equals(SERVER) ? ": set it, or name the server's role with --role" : ""));
         }
         try {
             return DatabaseAddress.parse(uri);

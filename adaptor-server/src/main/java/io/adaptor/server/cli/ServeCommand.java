@@ -4,15 +4,13 @@ import io.adaptor.server.boot.AdaptorServer;
 import io.adaptor.server.settings.InvalidSettingsException;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import org.springframework.beans.BeansException;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Serves REST until the process is stopped. */
-@Command(
-        name = "serve",
-        description = "Serves REST, set up by environment variables; what runs without any command.")
+@Command(name = "serve", description = "Serves REST, set up by environment variables; what runs without any command.")
 final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -72,8 +72,8 @@ public final class Backup {
                 zip.closeEntry();
                 contents.put(table.name(), new BackupManifest.Content(rows, hex(digested.getMessageDigest())));
             }
-            BackupManifest manifest = new BackupManifest(
-                    schemaVersion(connection), tables, contents, sequences(connection));
+            BackupManifest manifest =
+                    new BackupManifest(schemaVersion(connection), tables, contents, sequences(connection));
             zip.putNextEntry(new ZipEntry(MANIFEST));
             zip.write(manifest.text().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();

@@ -88,8 +88,7 @@ public final class KeyRing {
 
     private static void add(JdbcClient client, CredentialCipher wrapping) {
         String id = "k" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        byte[] wrapped =
-                wrapping.encrypt(CredentialCipher.newKey().getBytes(StandardCharsets.US_ASCII), place(id));
+        byte[] wrapped = wrapping.encrypt(CredentialCipher.newKey().getBytes(StandardCharsets.US_ASCII), place(id));
         client.sql("INSERT INTO key_ring (key_id, wrapped) VALUES (?, ?)")
                 .params(id, wrapped)
                 .update();

@@ -29,18 +29,19 @@ public final class PostgresMarketplaceStore implements MarketplaceStore {
 
     @Override
     public void rate(TemplateRating rating) {
-        sql.as(rating.tenantId(), client -> client.sql(
-                        "INSERT INTO template_ratings (tenant_id, item_id, stars, comment, rated_at)"
+        sql.as(
+                rating.tenantId(),
+                client -> client.sql("INSERT INTO template_ratings (tenant_id, item_id, stars, comment, rated_at)"
                                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, item_id) DO UPDATE"
                                 + " SET stars = excluded.stars, comment = excluded.comment,"
                                 + " rated_at = excluded.rated_at")
-                .params(Arrays.asList(
-                        rating.tenantId(),
-                        rating.itemId(),
-                        rating.stars(),
-                        storable(rating.comment()),
-                        Timestamp.from(rating.at())))
-                .update());
+                        .params(Arrays.asList(
+                                rating.tenantId(),
+                                rating.itemId(),
+                                rating.stars(),
+                                storable(rating.comment()),
+                                Timestamp.from(rating.at())))
+                        .update());
     }
 
     /** PostgreSQL keeps every character but one. */
@@ -66,36 +67,40 @@ public final class PostgresMarketplaceStore implements MarketplaceStore {
 
     @Override
     public void count(TemplateUse more) {
-        sql.as(more.tenantId(), client -> client.sql("INSERT INTO template_uses AS known (tenant_id, item_id,"
-                        + " integration_id, endpoint, calls, failures, last_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (tenant_id, item_id, integration_id, endpoint) DO UPDATE"
-                        + " SET calls = known.calls + excluded.calls, failures = known.failures + excluded.failures,"
-                        + " last_at = greatest(known.last_at, excluded.last_at)")
-                .params(
-                        more.tenantId(),
-                        more.itemId(),
-                        more.integrationId(),
-                        more.endpoint(),
-                        more.calls(),
-                        more.failures(),
-                        Timestamp.from(more.last()))
-                .update());
+        sql.as(
+                more.tenantId(),
+                client -> client.sql("INSERT INTO template_uses AS known (tenant_id, item_id,"
+                                + " integration_id, endpoint, calls, failures, last_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (tenant_id, item_id, integration_id, endpoint) DO UPDATE"
+                                + " SET calls = known.calls + excluded.calls, failures = known.failures + excluded.failures,"
+                                + " last_at = greatest(known.last_at, excluded.last_at)")
+                        .params(
+                                more.tenantId(),
+                                more.itemId(),
+                                more.integrationId(),
+                                more.endpoint(),
+                                more.calls(),
+                                more.failures(),
+                                Timestamp.from(more.last()))
+                        .update());
     }
 
     @Override
     public List<TemplateUse> uses(String itemId, String tenantId) {
-        return sql.as(tenantId, client -> client.sql("SELECT * FROM template_uses WHERE tenant_id = ? AND item_id = ?"
-                        + " ORDER BY integration_id, endpoint")
-                .params(tenantId, itemId)
-                .query((row, number) -> new TemplateUse(
-                        itemId,
-                        tenantId,
-                        row.getString("integration_id"),
-                        row.getString("endpoint"),
-                        row.getLong("calls"),
-                        row.getLong("failures"),
-                        row.getTimestamp("last_at").toInstant()))
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT * FROM template_uses WHERE tenant_id = ? AND item_id = ?"
+                                + " ORDER BY integration_id, endpoint")
+                        .params(tenantId, itemId)
+                        .query((row, number) -> new TemplateUse(
+                                itemId,
+                                tenantId,
+                                row.getString("integration_id"),
+                                row.getString("endpoint"),
+                                row.getLong("calls"),
+                                row.getLong("failures"),
+                                row.getTimestamp("last_at").toInstant()))
+                        .list());
     }
 
     @Override

@@ -25,8 +25,9 @@ public record AccessSettings(@Nullable Oidc oidc) {
         }
         String audience = variables.text("OIDC_AUDIENCE");
         if (audience == null) {
-            variables.mistake("OIDC_AUDIENCE is not set, and OIDC_ISSUER is: set it to the audience of the tokens that are"
-                    + " meant for this server, or those for others would be taken here");
+            variables.mistake(
+                    "OIDC_AUDIENCE is not set, and OIDC_ISSUER is: set it to the audience of the tokens that are"
+                            + " meant for this server, or those for others would be taken here");
             return new AccessSettings(null);
         }
         return new AccessSettings(new Oidc(

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param user the role
  * @param password its password; null where the database asks for none
  */
-public record DatabaseAddress(String url, String user, @Nullable String password) {
+public record DatabaseAddress(
+        String url, String user, @Nullable String password) {
     private static final String FORM = "must look like postgresql://USER:PASSWORD@HOST:5432/DATABASE";
 
     /**

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param hosts what is allowed beyond public addresses
  * @param plugins a directory of plugins; null for none
  */
-public record EngineSettings(int concurrent, Duration timeout, int pooled, HostSettings hosts, @Nullable Path plugins) {
+public record EngineSettings(
+        int concurrent,
+        Duration timeout,
+        int pooled,
+        HostSettings hosts,
+        @Nullable Path plugins) {
     /**
      * Addresses beyond public ones.
      *
@@ -31,7 +36,9 @@ public record EngineSettings(int concurrent, Duration timeout, int pooled, HostS
                 variables.millis("DEFAULT_TIMEOUT_MS", 5_000, 100, 60_000),
                 variables.whole("CONNECTION_POOL_SIZE", 20, 1, 1_000),
                 new HostSettings(
-                        variables.list("ADAPTOR_ALLOW_HOSTS"), variables.list("ADAPTOR_INTEGRATIONS_MAY_ALLOW"), variables.list("ADAPTOR_SCHEMES", "https")),
+                        variables.list("ADAPTOR_ALLOW_HOSTS"),
+                        variables.list("ADAPTOR_INTEGRATIONS_MAY_ALLOW"),
+                        variables.list("ADAPTOR_SCHEMES", "https")),
                 plugins == null ? null : Path.of(plugins));
     }
 }

@@ -40,7 +40,8 @@ public record VaultSettings(URI url, String mount, String path, Login login) {
         Login login = new Login(
                 variables.text("VAULT_TOKEN"), variables.text("VAULT_ROLE_ID"), variables.text("VAULT_SECRET_ID"));
         if (login.token() == null && (login.roleId() == null || login.secretId() == null)) {
-            variables.mistake("VAULT_URL is set, and neither VAULT_TOKEN is nor both of VAULT_ROLE_ID and VAULT_SECRET_ID");
+            variables.mistake(
+                    "VAULT_URL is set, and neither VAULT_TOKEN is nor both of VAULT_ROLE_ID and VAULT_SECRET_ID");
         }
         String path = variables.text("VAULT_PATH", "adaptor/" + TENANT);
         if (!path.contains(TENANT)) {

@@ -24,8 +24,10 @@ public final class VaultSecrets implements SecretResolver {
     private final VaultSettings settings;
     private final VaultSession session;
     private final SecretResolver otherwise;
-    private final Cache<String, JsonNode> kept =
-            Caffeine.newBuilder().maximumSize(MOST_TENANTS).expireAfterWrite(KEPT).build();
+    private final Cache<String, JsonNode> kept = Caffeine.newBuilder()
+            .maximumSize(MOST_TENANTS)
+            .expireAfterWrite(KEPT)
+            .build();
 
     /**
      * Secrets in a Vault.

@@ -49,7 +49,9 @@ final class VaultSession {
         }
         if (answer.status() != 200) {
             throw unavailable("Vault answered " + path + " with status " + answer.status()
-                    + (answer.status() == FORBIDDEN ? ": the policy of the server's token does not allow to read it" : ""));
+                    + (answer.status() == FORBIDDEN
+                            ? ": the policy of the server's token does not allow to read it"
+                            : ""));
         }
         return answer.body();
     }
@@ -66,8 +68,8 @@ final class VaultSession {
                     .objectNode()
                     .put("role_id", settings.login().roleId())
                     .put("secret_id", settings.login().secretId());
-            Answer answer = send(request("auth/approle/login")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(JsonCodec.bytes(login))));
+            Answer answer = send(
+                    request("auth/approle/login").POST(HttpRequest.BodyPublishers.ofByteArray(JsonCodec.bytes(login))));
             String fresh = answer.body().path("auth").path("client_token").textValue();
             if (answer.status() != 200 || fresh == null) {
                 throw unavailable("Vault did not let the AppRole in: status " + answer.status()

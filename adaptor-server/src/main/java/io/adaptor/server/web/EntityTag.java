@@ -25,7 +25,9 @@ final class EntityTag {
         String tag = ifMatch.strip();
         if (tag.length() < 2 || !tag.startsWith("\"") || !tag.endsWith("\"")) {
             throw ApiProblem.of(
-                    HttpStatus.BAD_REQUEST, "VERSION_NEEDED", "If-Match must be one ETag in quotes, as it was answered");
+                    HttpStatus.BAD_REQUEST,
+                    "VERSION_NEEDED",
+                    "If-Match must be one ETag in quotes, as it was answered");
         }
         return tag.substring(1, tag.length() - 1);
     }

@@ -12,9 +12,8 @@ final class JsonMergePatch {
         if (!patch.isObject()) {
             return patch;
         }
-        ObjectNode merged = target instanceof ObjectNode object
-                ? object.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode merged =
+                target instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
         patch.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 merged.remove(field.getKey());

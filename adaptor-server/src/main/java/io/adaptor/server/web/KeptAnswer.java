@@ -51,8 +51,8 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
                     HttpStatus.CONFLICT,
                     "IDEMPOTENCY_KEY_IN_PROGRESS",
                     "the first request with this Idempotency-Key has no answer yet: it is being carried out, or the"
-                        + " server ended while it was; look whether it was carried out before you send it with another"
-                        + " key");
+                            + " server ended while it was; look whether it was carried out before you send it with another"
+                            + " key");
         }
         byte[] answer = earlier.answer();
         if (answer == null) {

@@ -18,10 +18,7 @@ public final class TreeConverter extends AbstractHttpMessageConverter<JsonNode> 
 
     /** A converter for JSON and its relatives. */
     public TreeConverter() {
-        super(
-                MediaType.APPLICATION_JSON,
-                MediaType.APPLICATION_PROBLEM_JSON,
-                new MediaType("application", "*+json"));
+        super(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON, new MediaType("application", "*+json"));
     }
 
     @Override

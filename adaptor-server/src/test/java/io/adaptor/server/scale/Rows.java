@@ -18,9 +18,10 @@ final class Rows {
 
     /** The database that runs on a directory. */
     static Rows in(Path directory) throws IOException {
-        String port = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(3);
-        DriverManagerDataSource source = new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?currentSchema=adaptor");
+        String port =
+                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(3);
+        DriverManagerDataSource source =
+                new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres?currentSchema=adaptor");
         source.setUsername("postgres");
         source.setPassword(Files.readString(directory.resolve("postgres.password")));
         return new Rows(JdbcClient.create(source));
@@ -52,7 +53,9 @@ final class Rows {
     /** How often each table was looked through from its beginning, partitions counted as one. */
     Map<String, Long> scans() {
         // Statistics of a session are reported when it ends or idles.
-        owner.sql("SELECT pg_stat_force_next_flush()").query((row, number) -> true).list();
+        owner.sql("SELECT pg_stat_force_next_flush()")
+                .query((row, number) -> true)
+                .list();
         Map<String, Long> scans = new HashMap<>();
         owner.sql("SELECT relname, seq_scan FROM pg_stat_user_tables WHERE schemaname = 'adaptor'")
                 .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))

@@ -95,8 +95,11 @@ class ScaleTest {
                  "connection_fields": {"shop": {"label": "Shop"}},
                  "endpoints": {"get": {"path": "/order", "method": "GET",
                    "response_mapping": {"field_mappings": {"id": "id", "total": "total", "customer": "customer.name"}}}}}
-                """.formatted(address)).status()).isEqualTo(201);
-        assertThat(server.post("/v2/integrations/orders/connections", "{\"connection_id\":\"ada\",\"values\":{\"shop\":\"a\"}}")
+                """.formatted(address)).status())
+                .isEqualTo(201);
+        assertThat(server.post(
+                                "/v2/integrations/orders/connections",
+                                "{\"connection_id\":\"ada\",\"values\":{\"shop\":\"a\"}}")
                         .status())
                 .isEqualTo(201);
         assertThat(server.post("/v2/execute/orders/get", "{\"connection\":\"ada\",\"options\":{}}")

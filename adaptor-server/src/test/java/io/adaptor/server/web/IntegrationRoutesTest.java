@@ -41,10 +41,7 @@ class IntegrationRoutesTest {
         assertThat(SERVER.get("/v2/integrations/routes/versions").json().path("items"))
                 .hasSize(2);
         Answer back = SERVER.post(
-                "/v2/integrations/routes/rollback",
-                "{\"version\":" + first + "}",
-                "If-Match",
-                changed.header("ETag"));
+                "/v2/integrations/routes/rollback", "{\"version\":" + first + "}", "If-Match", changed.header("ETag"));
         assertThat(back.json().path("name").asText()).isEqualTo("One");
 
         assertThat(SERVER.send("DELETE", "/v2/integrations/routes", "", "If-Match", back.header("ETag"))
@@ -74,7 +71,10 @@ class IntegrationRoutesTest {
             Answer answer = SERVER.post("/v2/execute/logged/get", "{\"request_id\":\"logged-1\",\"options\":{}}");
 
             assertThat(answer.text()).contains("\"success\":true").contains("{\"id\":1.10}");
-            assertThat(SERVER.get("/v2/executions/logged-1").json().path("status_code").asInt())
+            assertThat(SERVER.get("/v2/executions/logged-1")
+                            .json()
+                            .path("status_code")
+                            .asInt())
                     .isEqualTo(200);
         }
     }

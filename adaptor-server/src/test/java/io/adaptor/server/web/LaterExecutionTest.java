@@ -39,7 +39,9 @@ class LaterExecutionTest {
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
         assertThat(accepted.header("Preference-Applied")).isEqualTo("respond-async");
         String place = accepted.header("Location");
-        assertThat(place).isEqualTo("/v2/executions/" + accepted.json().path("request_id").asText());
+        assertThat(place)
+                .isEqualTo(
+                        "/v2/executions/" + accepted.json().path("request_id").asText());
         JsonNode done = Awaited.until(() -> SERVER.get(place), answer -> answer.status() == 200)
                 .json();
         assertThat(done.path("state").asText()).isEqualTo("done");
@@ -66,7 +68,8 @@ class LaterExecutionTest {
     void whatCanNotBeExecutedIsSaidAtOnce() {
         integration("later-none");
 
-        assertThat(SERVER.post("/v2/execute/later-none/nothing", "{}", "Prefer", "respond-async").status())
+        assertThat(SERVER.post("/v2/execute/later-none/nothing", "{}", "Prefer", "respond-async")
+                        .status())
                 .isEqualTo(404);
     }
 }
