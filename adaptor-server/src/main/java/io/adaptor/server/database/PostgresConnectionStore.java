@@ -36,11 +36,13 @@ public final class PostgresConnectionStore implements ConnectionStore {
         if (!StorableText.all(key.tenantId(), key.integrationId(), key.connection())) {
             return Optional.empty();
         }
-        return sql.as(key.tenantId(), client -> client.sql("SELECT sealed FROM connections" + AT)
-                        .params(key.tenantId(), key.integrationId(), key.connection())
-                        .query((row, number) -> row.getBytes(1))
-                        .optional())
-                .map(sealed -> opened(key, sealed));
+        return sql.as(
+                        key.tenantId(),
+                        client -> client.sql("SELECT sealed FROM connections" + AT)
+                                .params(key.tenantId(), key.integrationId(), key.connection())
+                                .query((row, number) -> row.getBytes(1))
+                                .optional())
+                .map(bytes -> opened(key, bytes));
     }
 
     @Override
@@ -52,11 +54,14 @@ public final class PostgresConnectionStore implements ConnectionStore {
             return List.of();
         }
         return sql
-                .as(tenantId, client -> client.sql("SELECT connection_id, sealed FROM connections WHERE tenant_id = ?"
-                                + " AND integration_id = ? AND connection_id > ? ORDER BY connection_id LIMIT ?")
-                        .params(tenantId, integrationId, StorableText.after(after), limit)
-                        .query((row, number) -> new Sealed(row.getString(1), row.getBytes(2)))
-                        .list())
+                .as(
+                        tenantId,
+                        client -> client.sql(
+                                        "SELECT connection_id, sealed FROM connections WHERE tenant_id = ?"
+                                                + " AND integration_id = ? AND connection_id > ? ORDER BY connection_id LIMIT ?")
+                                .params(tenantId, integrationId, StorableText.after(after), limit)
+                                .query((row, number) -> new Sealed(row.getString(1), row.getBytes(2)))
+                                .list())
                 .stream()
                 .map(row -> opened(new ConnectionKey(tenantId, integrationId, row.connectionId()), row.bytes()))
                 .toList();

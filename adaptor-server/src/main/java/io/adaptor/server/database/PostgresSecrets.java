@@ -29,14 +29,16 @@ public final class PostgresSecrets implements SecretResolver {
         if (!StorableText.all(tenantId, reference.name())) {
             return null;
         }
-        return sql.as(tenantId, client -> client.sql("SELECT sealed FROM secrets WHERE tenant_id = ? AND name = ?")
-                        .params(tenantId, reference.name())
-                        .query((row, number) -> row.getBytes(1))
-                        .optional())
-                .map(sealed -> keys.open(
-                        sealed,
+        return sql.as(
+                        tenantId,
+                        client -> client.sql("SELECT sealed FROM secrets WHERE tenant_id = ? AND name = ?")
+                                .params(tenantId, reference.name())
+                                .query((row, number) -> row.getBytes(1))
+                                .optional())
+                .map(bytes -> keys.open(
+                        bytes,
                         cipher -> new String(
-                                cipher.decrypt(sealed, place(tenantId, reference.name())), StandardCharsets.UTF_8)))
+                                cipher.decrypt(bytes, place(tenantId, reference.name())), StandardCharsets.UTF_8)))
                 .orElse(null);
     }
 
@@ -49,10 +51,13 @@ public final class PostgresSecrets implements SecretResolver {
      */
     public void put(String tenantId, String name, String value) {
         byte[] sealed = keys.cipher().encrypt(value.getBytes(StandardCharsets.UTF_8), place(tenantId, name));
-        sql.as(tenantId, client -> client.sql("INSERT INTO secrets (tenant_id, name, sealed) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (tenant_id, name) DO UPDATE SET sealed = excluded.sealed, stored_at = now()")
-                .params(tenantId, name, sealed)
-                .update());
+        sql.as(
+                tenantId,
+                client -> client.sql(
+                                "INSERT INTO secrets (tenant_id, name, sealed) VALUES (?, ?, ?)"
+                                        + " ON CONFLICT (tenant_id, name) DO UPDATE SET sealed = excluded.sealed, stored_at = now()")
+                        .params(tenantId, name, sealed)
+                        .update());
     }
 
     /**
@@ -62,10 +67,12 @@ public final class PostgresSecrets implements SecretResolver {
      * @return the names, never a value
      */
     public List<String> names(String tenantId) {
-        return sql.as(tenantId, client -> client.sql("SELECT name FROM secrets WHERE tenant_id = ? ORDER BY name")
-                .param(tenantId)
-                .query(String.class)
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT name FROM secrets WHERE tenant_id = ? ORDER BY name")
+                        .param(tenantId)
+                        .query(String.class)
+                        .list());
     }
 
     /**
@@ -76,10 +83,13 @@ public final class PostgresSecrets implements SecretResolver {
      * @return whether there was one
      */
     public boolean delete(String tenantId, String name) {
-        return StorableText.all(tenantId, name) && sql.as(tenantId, client -> client.sql("DELETE FROM secrets WHERE tenant_id = ? AND name = ?")
-                        .params(tenantId, name)
-                        .update()
-                > 0);
+        return StorableText.all(tenantId, name)
+                && sql.as(
+                        tenantId,
+                        client -> client.sql("DELETE FROM secrets WHERE tenant_id = ? AND name = ?")
+                                        .params(tenantId, name)
+                                        .update()
+                                > 0);
     }
 
     static SecretPlace place(String tenantId, String name) {

@@ -48,27 +48,31 @@ public final class PostgresTokenStore implements TokenStore {
     @Override
     public boolean tryLease(ConnectionKey key, String owner, Duration ttl) {
         Instant now = time.clock().instant();
-        return sql.as(key.tenantId(), client -> client.sql(
-                                "INSERT INTO token_leases (tenant_id, integration_id, connection_id, owner, ends_at)"
-                                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, integration_id, connection_id)"
-                                        + " DO UPDATE SET owner = excluded.owner, ends_at = excluded.ends_at"
-                                        + " WHERE token_leases.owner = excluded.owner OR token_leases.ends_at <= ?")
-                        .params(
-                                key.tenantId(),
-                                key.integrationId(),
-                                key.connection(),
-                                owner,
-                                Timestamp.from(now.plus(ttl)),
-                                Timestamp.from(now))
-                        .update()
-                > 0);
+        return sql.as(
+                key.tenantId(),
+                client -> client.sql(
+                                        "INSERT INTO token_leases (tenant_id, integration_id, connection_id, owner, ends_at)"
+                                                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, integration_id, connection_id)"
+                                                + " DO UPDATE SET owner = excluded.owner, ends_at = excluded.ends_at"
+                                                + " WHERE token_leases.owner = excluded.owner OR token_leases.ends_at <= ?")
+                                .params(
+                                        key.tenantId(),
+                                        key.integrationId(),
+                                        key.connection(),
+                                        owner,
+                                        Timestamp.from(now.plus(ttl)),
+                                        Timestamp.from(now))
+                                .update()
+                        > 0);
     }
 
     @Override
     public void release(ConnectionKey key, String owner) {
-        sql.as(key.tenantId(), client -> client.sql("DELETE FROM token_leases" + AT + " AND owner = ?")
-                .params(key.tenantId(), key.integrationId(), key.connection(), owner)
-                .update());
+        sql.as(
+                key.tenantId(),
+                client -> client.sql("DELETE FROM token_leases" + AT + " AND owner = ?")
+                        .params(key.tenantId(), key.integrationId(), key.connection(), owner)
+                        .update());
     }
 
     @Override
@@ -91,18 +95,21 @@ public final class PostgresTokenStore implements TokenStore {
                 return false;
             }
             return now.dead()
-                    || write(client, key, new StoredTokens(now.tokens(), nextVersion(client), baseVersion, true)) != null;
+                    || write(client, key, new StoredTokens(now.tokens(), nextVersion(client), baseVersion, true))
+                            != null;
         });
     }
 
     @Override
     public void delete(ConnectionKey key) {
-        sql.as(key.tenantId(), client -> client.sql("DELETE FROM tokens" + AT)
-                        .params(key.tenantId(), key.integrationId(), key.connection())
-                        .update()
-                + client.sql("DELETE FROM token_leases" + AT)
-                        .params(key.tenantId(), key.integrationId(), key.connection())
-                        .update());
+        sql.as(
+                key.tenantId(),
+                client -> client.sql("DELETE FROM tokens" + AT)
+                                .params(key.tenantId(), key.integrationId(), key.connection())
+                                .update()
+                        + client.sql("DELETE FROM token_leases" + AT)
+                                .params(key.tenantId(), key.integrationId(), key.connection())
+                                .update());
     }
 
     /** What is stored, while nobody else writes; also where nothing is stored yet. */
@@ -119,7 +126,7 @@ public final class PostgresTokenStore implements TokenStore {
                 .params(key.tenantId(), key.integrationId(), key.connection())
                 .query((row, number) -> row.getBytes(1))
                 .optional()
-                .map(sealed -> keys.open(sealed, cipher -> new CredentialSeal(cipher).openTokens(key, sealed)));
+                .map(bytes -> keys.open(bytes, cipher -> new CredentialSeal(cipher).openTokens(key, bytes)));
     }
 
     private StoredTokens write(JdbcClient client, ConnectionKey key, StoredTokens next) {
