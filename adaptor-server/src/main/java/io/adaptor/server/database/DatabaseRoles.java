@@ -3,6 +3,7 @@ package io.adaptor.server.database;
 import io.adaptor.server.settings.DatabaseAddress;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The roles of the database: one owns the schema; the server works with another, which row-level security binds. */
 final class DatabaseRoles {
@@ -10,6 +11,14 @@ final class DatabaseRoles {
     static final String EMBEDDED = "adaptor_server";
 
     private DatabaseRoles() {}
+
+    /** Enters as a role, with a new connection for each statement. */
+    static JdbcClient client(DatabaseAddress address) {
+        DriverManagerDataSource source = new DriverManagerDataSource(address.url());
+        source.setUsername(address.user());
+        source.setPassword(address.password());
+        return JdbcClient.create(source);
+    }
 
     /** Makes the role of the embedded server, or gives it its password. */
     static void makeEmbedded(JdbcClient owner, DatabaseAddress server) {

@@ -22,7 +22,7 @@ public final class Migrations {
      * @throws IllegalStateException if there is no such role; nothing is changed then
      */
     public static int run(DatabaseAddress owner, String serverRole) {
-        if (!DatabaseRoles.exists(ServerDatabase.plain(owner), serverRole)) {
+        if (!DatabaseRoles.exists(DatabaseRoles.client(owner), serverRole)) {
             throw new IllegalStateException("the role \"" + serverRole + "\" does not exist in the database of"
                     + " POSTGRES_OWNER_URI: make it first, with CREATE ROLE " + quoted(serverRole)
                     + " LOGIN PASSWORD '...'");

@@ -8,7 +8,6 @@ import java.io.IOException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
@@ -47,7 +46,7 @@ public final class ServerDatabase implements AutoCloseable {
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.directory());
         try {
-            DatabaseRoles.makeEmbedded(plain(embedded.owner()), embedded.server());
+            DatabaseRoles.makeEmbedded(DatabaseRoles.client(embedded.owner()), embedded.server());
             return open(embedded, embedded.owner(), embedded.server(), settings.pooled());
         } catch (RuntimeException e) {
             embedded.close();
@@ -83,13 +82,6 @@ public final class ServerDatabase implements AutoCloseable {
             pool.close();
             throw e;
         }
-    }
-
-    static JdbcClient plain(DatabaseAddress address) {
-        DriverManagerDataSource source = new DriverManagerDataSource(address.url());
-        source.setUsername(address.user());
-        source.setPassword(address.password());
-        return JdbcClient.create(source);
     }
 
     private static HikariDataSource pool(DatabaseAddress address, int pooled) {

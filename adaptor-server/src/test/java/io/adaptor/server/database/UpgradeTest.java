@@ -36,7 +36,7 @@ class UpgradeTest {
         DatabaseAddress owner = there(TestDatabase.OPENED.owner());
         DatabaseAddress server = there(TestDatabase.OPENED.address());
         Migrations.flyway(owner, server.user()).target("1").load().migrate();
-        JdbcClient rows = ServerDatabase.plain(owner);
+        JdbcClient rows = DatabaseRoles.client(owner);
         for (String row : new String[] {
             "tenants (tenant_id, name) VALUES ('acme', 'Acme')",
             "api_keys (key_id, tenant_id, name, prefix, hash, scopes) VALUES (gen_random_uuid(), 'acme', 'k', 'ak_1',"
