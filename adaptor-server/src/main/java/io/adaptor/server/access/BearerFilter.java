@@ -26,7 +26,7 @@ public final class BearerFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final @Nullable TokenCallers tokens;
-    private final KeyRates rates = new KeyRates();
+    private final KeyRates rates;
     private final Clock clock;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
@@ -35,11 +35,13 @@ public final class BearerFilter extends OncePerRequestFilter {
      *
      * @param keys the keys
      * @param tokens takes tokens of an OpenID provider; null where there is none
+     * @param rates counts the requests of keys
      * @param clock says whether one has expired
      */
-    public BearerFilter(ApiKeys keys, @Nullable TokenCallers tokens, Clock clock) {
+    public BearerFilter(ApiKeys keys, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {
         this.keys = keys;
         this.tokens = tokens;
+        this.rates = rates;
         this.clock = clock;
     }
 

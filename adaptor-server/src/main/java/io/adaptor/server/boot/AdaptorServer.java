@@ -52,6 +52,7 @@ public final class AdaptorServer implements AutoCloseable {
         // Only what is named here of the actuator; the rest of health is ours.
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
+        properties.put(RedisConfiguration.WANTED, settings.redis() != null);
         logs(properties, settings.logs());
         return properties;
     }
@@ -90,6 +91,11 @@ public final class AdaptorServer implements AutoCloseable {
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                 "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
             })
-    @Import({DatabaseConfiguration.class, EngineConfiguration.class, WebConfiguration.class})
+    @Import({
+        DatabaseConfiguration.class,
+        EngineConfiguration.class,
+        RedisConfiguration.class,
+        WebConfiguration.class
+    })
     static class Application {}
 }

@@ -2,6 +2,8 @@ package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
+import io.adaptor.server.access.KeyRates;
+import io.adaptor.server.access.OwnKeyRates;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.access.TokenCallers;
@@ -12,6 +14,7 @@ import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
 import io.adaptor.spi.TimeSource;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -40,14 +43,20 @@ class WebConfiguration {
     /** Which scope each route needs; what is not named here is for nobody. */
     @Bean
     SecurityFilterChain routes(
-            HttpSecurity http, ApiKeys keys, Tenants tenants, ServerSettings settings, TimeSource time) {
+            HttpSecurity http,
+            ApiKeys keys,
+            Tenants tenants,
+            ServerSettings settings,
+            ObjectProvider<KeyRates> shared,
+            TimeSource time) {
         AccessSettings.Oidc oidc = settings.access().oidc();
         TokenCallers tokens = oidc == null ? null : new TokenCallers(oidc, tenants);
+        KeyRates rates = shared.getIfAvailable(OwnKeyRates::new);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(keys, tokens, time.clock()), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(keys, tokens, rates, time.clock()), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)

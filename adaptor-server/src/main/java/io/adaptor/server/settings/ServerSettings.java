@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may call, beside those with a key
  * @param logs what is logged
  * @param vault a Vault that has secrets of tenants; null for none
+ * @param redis a Redis that instances share limits and answers through; null for none
  */
 public record ServerSettings(
         String serviceName,
@@ -25,7 +26,8 @@ public record ServerSettings(
         FeatureSettings features,
         AccessSettings access,
         LogSettings logs,
-        @Nullable VaultSettings vault) {
+        @Nullable VaultSettings vault,
+        @Nullable RedisSettings redis) {
     /**
      * Reads the environment.
      *
@@ -50,7 +52,8 @@ public record ServerSettings(
                 FeatureSettings.of(variables),
                 AccessSettings.of(variables),
                 LogSettings.of(variables),
-                VaultSettings.of(variables));
+                VaultSettings.of(variables),
+                RedisSettings.of(variables));
         variables.done();
         return settings;
     }
