@@ -53,6 +53,7 @@ public final class AdaptorServer implements AutoCloseable {
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
         properties.put(RedisConfiguration.WANTED, settings.redis() != null);
+        properties.put(AnalyticsConfiguration.WANTED, settings.analytics() != null);
         logs(properties, settings.logs());
         return properties;
     }
@@ -95,6 +96,7 @@ public final class AdaptorServer implements AutoCloseable {
         DatabaseConfiguration.class,
         EngineConfiguration.class,
         RedisConfiguration.class,
+        AnalyticsConfiguration.class,
         WebConfiguration.class
     })
     static class Application {}

@@ -11,6 +11,7 @@ import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.PrivateFiles;
 import io.adaptor.server.database.ServerDatabase;
 import io.adaptor.server.database.TenantSql;
+import io.adaptor.server.kafka.AnalyticsRecord;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.store.CredentialCipher;
@@ -72,8 +73,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    PostgresExecutionLog executionLog(TenantSql sql) {
-        return new PostgresExecutionLog(sql);
+    PostgresExecutionLog executionLog(TenantSql sql, ServerSettings settings) {
+        return new PostgresExecutionLog(sql, settings.analytics() == null ? null : AnalyticsRecord::of);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs what is logged
  * @param vault a Vault that has secrets of tenants; null for none
  * @param redis a Redis that instances share limits and answers through; null for none
+ * @param analytics a Kafka that execution records go to; null for none
  */
 public record ServerSettings(
         String serviceName,
@@ -27,7 +28,8 @@ public record ServerSettings(
         AccessSettings access,
         LogSettings logs,
         @Nullable VaultSettings vault,
-        @Nullable RedisSettings redis) {
+        @Nullable RedisSettings redis,
+        @Nullable AnalyticsSettings analytics) {
     /**
      * Reads the environment.
      *
@@ -53,7 +55,8 @@ public record ServerSettings(
                 AccessSettings.of(variables),
                 LogSettings.of(variables),
                 VaultSettings.of(variables),
-                RedisSettings.of(variables));
+                RedisSettings.of(variables),
+                AnalyticsSettings.of(variables));
         variables.done();
         return settings;
     }
