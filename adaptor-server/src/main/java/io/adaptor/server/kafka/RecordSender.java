@@ -42,6 +42,8 @@ final class RecordSender implements AutoCloseable {
             }
             return outcome;
         } catch (InterruptException e) {
+            // Kafka interrupts the thread once more, which would disturb what is still to be closed.
+            Thread.interrupted();
             throw new InterruptedException(e.getMessage());
         } catch (KafkaException e) {
             close();

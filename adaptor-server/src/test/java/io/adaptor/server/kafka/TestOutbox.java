@@ -50,6 +50,11 @@ final class TestOutbox {
         return logs.stream().map(ExecutionLog::requestId).toList();
     }
 
+    /** Records an execution as a server does that has no Kafka. */
+    static void writeWithoutAnalytics(String tenant) {
+        new PostgresExecutionLog(DATABASE.sql()).write(List.of(log(tenant)));
+    }
+
     private static ExecutionLog log(String tenant) {
         return ExecutionLog.builder(UUID.randomUUID().toString())
                 .of(tenant, "crm", "contacts", "default")
