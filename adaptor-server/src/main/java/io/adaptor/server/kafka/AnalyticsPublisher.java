@@ -81,6 +81,10 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
         } catch (AdaptorException e) {
             LOG.debug("the outbox can't be reached", e);
             return AGAIN;
+        } catch (RuntimeException e) {
+            // Without its message, which may quote settings of the client.
+            pulse.took(e);
+            return AGAIN;
         }
     }
 
@@ -133,8 +137,10 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closed.countDown();
-        thread.interrupt();
+        if (closed.getCount() > 0) {
+            closed.countDown();
+            thread.interrupt();
+        }
         thread.join(TimeUnit.SECONDS.toMillis(10));
     }
 }
