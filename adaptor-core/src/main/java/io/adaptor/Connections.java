@@ -110,6 +110,19 @@ public final class Connections {
     }
 
     /**
+     * Changes the display name of a connection; its status stays.
+     *
+     * @param connectionId names it
+     * @param label its display name, or null for none
+     * @return what is stored
+     * @throws AdaptorException {@code CONNECTION_NOT_FOUND}
+     */
+    public Connection rename(String connectionId, @Nullable String label) {
+        return change(
+                connectionId, connection -> connection.toBuilder().label(label).build());
+    }
+
+    /**
      * What a person may choose from after consent, by executing the endpoint of {@code after_consent}; give the values of
      * the chosen one to {@link #update}.
      *

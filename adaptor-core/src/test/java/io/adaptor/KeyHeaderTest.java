@@ -3,6 +3,7 @@ package io.adaptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
@@ -15,6 +16,7 @@ import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Keys of connectors whose protocol has a header for them. */
@@ -56,13 +58,32 @@ class KeyHeaderTest {
         assertThat(connector.seen).containsExactly(Map.of());
     }
 
+    @Test
+    void theKeyOfTheCallerIsUsedUnlessThePolicyComputesOne() {
+        run("idempotency: {class: keyed, key_header: X-Key}\nendpoints: {e: {}}\n", 1, "given-1");
+        run("idempotency: {class: keyed, key_header: X-Key, key: \"'fixed'\"}\nendpoints: {e: {}}\n", 1, "given-1");
+
+        assertThat(connector.seen)
+                .containsExactly(
+                        Map.of("X-Key", "given-1"),
+                        Map.of("X-Key", "given-1"),
+                        Map.of("X-Key", "fixed"),
+                        Map.of("X-Key", "fixed"));
+    }
+
     private void run(String more, int times) {
+        run(more, times, null);
+    }
+
+    private void run(String more, int times, @Nullable String key) {
         try (AdaptorClient client = AdaptorClient.builder()
                 .integrations(IntegrationFormat.read(EVENTS + more, "events.yaml"))
                 .connector(connector)
                 .build()) {
             for (int i = 0; i < times; i++) {
-                client.execute(ExecutionRequest.builder("events", "e").build());
+                client.execute(ExecutionRequest.builder("events", "e")
+                        .options(ExecutionOptions.builder().idempotencyKey(key).build())
+                        .build());
             }
         }
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param responseMapping what the body becomes, as a response does; {@code success_path} and {@code error_path} don't apply
  * @param outputSchema a JSON Schema of what it becomes
  * @param sample a body as the vendor sends it
+ * @param to where the server delivers it: {@code INTEGRATION/ENDPOINT}, an endpoint of the same tenant; null for nowhere. It
+ *     has no effect on what {@code receive} of a client does
  */
 public record EventRule(
         List<String> types,
@@ -21,11 +23,13 @@ public record EventRule(
         @Nullable String description,
         ResponseMapping responseMapping,
         @Nullable JsonNode outputSchema,
-        @Nullable JsonNode sample) {
+        @Nullable JsonNode sample,
+        @Nullable String to) {
     /** Stands for any type. */
     public static final String ANY = "*";
 
     private static final int MOST_TYPES = 100;
+    private static final String ENDPOINT = "[A-Za-z0-9_-]{1,64}/[^/\\s]{1,64}";
 
     /**
      * Takes a copy of the types and checks their bounds.
@@ -36,6 +40,7 @@ public record EventRule(
      * @param responseMapping what the body becomes
      * @param outputSchema a JSON Schema of what it becomes
      * @param sample a body as the vendor sends it
+     * @param to where the server delivers it
      */
     public EventRule {
         types = List.copyOf(types);
@@ -52,6 +57,11 @@ public record EventRule(
                         "response_mapping.error_path",
                         null,
                         "never applies to an event: it is no response; use when")
+                .that(
+                        to == null || to.matches(ENDPOINT),
+                        "to",
+                        to,
+                        "must be INTEGRATION/ENDPOINT, an endpoint that the event is delivered to, such as crm/create_lead")
                 .done();
     }
 
@@ -63,6 +73,6 @@ public record EventRule(
      */
     public static EventRule of(String... types) {
         return new EventRule(
-                List.of(types), null, null, ResponseMapping.builder().build(), null, null);
+                List.of(types), null, null, ResponseMapping.builder().build(), null, null, null);
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mockResponse a raw answer that is used instead of calling; null for calling
  * @param retryOverride repetition; null for the policy's
  * @param cursor where to continue a paged endpoint; null for the first page
+ * @param idempotencyKey the key that a {@code keyed} request carries where its policy computes none from the input, so that an
+ *     execution that is repeated has the effect of one; null for one of its own
  */
 public record ExecutionOptions(
         @Nullable Duration timeoutOverride,
@@ -21,7 +23,8 @@ public record ExecutionOptions(
         boolean debugMode,
         @Nullable JsonNode mockResponse,
         @Nullable RetryPolicy retryOverride,
-        @Nullable String cursor) {
+        @Nullable String cursor,
+        @Nullable String idempotencyKey) {
     /** Nothing different. */
     public static final ExecutionOptions DEFAULT = builder().build();
 
@@ -34,10 +37,16 @@ public record ExecutionOptions(
      * @param mockResponse a raw answer that is used instead of calling
      * @param retryOverride repetition
      * @param cursor where to continue a paged endpoint
+     * @param idempotencyKey the key that a keyed request carries
      */
     public ExecutionOptions {
         FieldChecks.of("options")
                 .millis("timeout_override_ms", timeoutOverride, 100, 60_000)
+                .that(
+                        idempotencyKey == null || idempotencyKey.matches("[!-~]{1,255}"),
+                        "idempotency_key",
+                        idempotencyKey,
+                        "must have 1 to 255 printable ASCII characters without spaces")
                 .done();
     }
 
@@ -63,6 +72,7 @@ public record ExecutionOptions(
         builder.mockResponse = mockResponse;
         builder.retryOverride = retryOverride;
         builder.cursor = cursor;
+        builder.idempotencyKey = idempotencyKey;
         return builder;
     }
 
@@ -74,6 +84,7 @@ public record ExecutionOptions(
         private @Nullable JsonNode mockResponse;
         private @Nullable RetryPolicy retryOverride;
         private @Nullable String cursor;
+        private @Nullable String idempotencyKey;
 
         private Builder() {}
 
@@ -144,13 +155,25 @@ public record ExecutionOptions(
         }
 
         /**
+         * The key that a {@code keyed} request carries; by default each execution has one of its own. What {@code
+         * idempotency.key} of the policy computes from the input comes first.
+         *
+         * @param value 1 to 255 printable ASCII characters, or null
+         * @return this
+         */
+        public Builder idempotencyKey(@Nullable String value) {
+            this.idempotencyKey = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ExecutionOptions
          * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
          */
         public ExecutionOptions build() {
-            return new ExecutionOptions(timeoutOverride, skipCache, debugMode, mockResponse, retryOverride, cursor);
+            return new ExecutionOptions(timeoutOverride, skipCache, debugMode, mockResponse, retryOverride, cursor, idempotencyKey);
         }
     }
 }

@@ -25,7 +25,9 @@ final class EventFields {
             .field("output_schema", jsonSchema(), EventRule::outputSchema)
             .doc("A JSON Schema of what it becomes.")
             .field("sample", Trees.anything(), EventRule::sample)
-            .doc("A body as the vendor sends it; it is mapped when the file is read.");
+            .doc("A body as the vendor sends it; it is mapped when the file is read.")
+            .field("to", text(), EventRule::to)
+            .doc("INTEGRATION/ENDPOINT: the endpoint of the same tenant that a server delivers it to, as variables.");
 
     private EventFields() {}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads and writes the configuration format, version 1: integrations as YAML or JSON with names in snake case.
@@ -107,8 +108,26 @@ public final class IntegrationFormat {
      */
     public static List<FormatError> problems(Path file, Function<Integration, List<FieldError>> beyond) {
         Problems problems = new Problems(file.toString(), SecretPlaces::hold);
+        return problems(problems, () -> SourceText.read(file, problems), beyond);
+    }
+
+    /**
+     * Reads a text and collects all mistakes, as {@link #problems(Path, Function)} does of a file.
+     *
+     * @param text YAML or JSON
+     * @param sourceName what errors call it
+     * @param beyond what else is wrong with an integration that keeps to the format; its fields are found in the text
+     * @return every mistake; empty where there is none
+     */
+    public static List<FormatError> problems(
+            String text, String sourceName, Function<Integration, List<FieldError>> beyond) {
+        return problems(new Problems(sourceName, SecretPlaces::hold), () -> text, beyond);
+    }
+
+    private static List<FormatError> problems(
+            Problems problems, Supplier<String> text, Function<Integration, List<FieldError>> beyond) {
         try {
-            Document document = document(SourceText.read(file, problems), problems);
+            Document document = document(text.get(), problems);
             Located root = root(document, problems);
             CompiledParts.report(beyond.apply(compiled(document, problems)), root);
             problems.done();

@@ -40,7 +40,13 @@ public final class RequestFormat {
                     ExecutionOptions.Builder::retryOverride)
             .doc("How failed attempts are repeated.")
             .field("cursor", Texts.text(), ExecutionOptions::cursor, ExecutionOptions.Builder::cursor)
-            .doc("Where to continue a paged endpoint.");
+            .doc("Where to continue a paged endpoint.")
+            .field(
+                    "idempotency_key",
+                    Texts.text(),
+                    ExecutionOptions::idempotencyKey,
+                    ExecutionOptions.Builder::idempotencyKey)
+            .doc("The key that a keyed request carries where its policy computes none from the input.");
 
     private static final Shape<ExecutionRequest, ExecutionRequest.Builder> SHAPE = Shape.of(
                     "request",

@@ -36,7 +36,7 @@ class RequestFormatTest {
                 {"request_id": "r1", "tenant_id": "acme", "connection": "user-5",
                  "input_data": {"variables": {"id": 7}}, "context": {"locale": 1},
                  "options": {"timeout_override_ms": 200, "skip_cache": true, "debug_mode": true,
-                   "mock_response": {"a": 1}, "retry_override": {"max_retries": 0}, "cursor": "c"}}
+                   "mock_response": {"a": 1}, "retry_override": {"max_retries": 0}, "cursor": "c", "idempotency_key": "k-1"}}
                 """);
 
         assertThat(RequestFormat.read(document, "orders", "get_order"))
@@ -52,7 +52,8 @@ class RequestFormatTest {
                                 true,
                                 document.at("/options/mock_response"),
                                 RetryPolicy.none(),
-                                "c"))
+                                "c",
+                                "k-1"))
                         .build());
     }
 

@@ -61,32 +61,36 @@ public final class IdempotencyKey {
         }
     }
 
-    /** The request with its key; one that a mapping has put there stays. */
-    public ConnectorRequest addTo(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
+    /**
+     * The request with its key; one that a mapping has put there stays.
+     *
+     * @param given the key where the policy computes none; null for a random one
+     */
+    public ConnectorRequest addTo(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         return switch (part) {
-            case "headers" -> header(request, input, budget);
-            case "query_params" -> query(request, input, budget);
-            default -> body(request, input, budget);
+            case "headers" -> header(request, input, given, budget);
+            case "query_params" -> query(request, input, given, budget);
+            default -> body(request, input, given, budget);
         };
     }
 
-    private ConnectorRequest header(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
+    private ConnectorRequest header(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         String name = path.get(0);
         if (request.headers().keySet().stream().anyMatch(name::equalsIgnoreCase)) {
             return request;
         }
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
-        headers.put(name, value(input, budget));
+        headers.put(name, value(input, given, budget));
         return request.toBuilder().headers(headers).build();
     }
 
-    private ConnectorRequest query(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
+    private ConnectorRequest query(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         Map<String, JsonNode> query = new LinkedHashMap<>(request.queryParams());
-        query.computeIfAbsent(path.get(0), name -> TextNode.valueOf(value(input, budget)));
+        query.computeIfAbsent(path.get(0), name -> TextNode.valueOf(value(input, given, budget)));
         return request.toBuilder().queryParams(query).build();
     }
 
-    private ConnectorRequest body(ConnectorRequest request, JsonNode input, ExecutionBudget budget) {
+    private ConnectorRequest body(ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {
         JsonNode root = request.body() instanceof Payload.Json json
                 ? json.value().deepCopy()
                 : JsonNodeFactory.instance.objectNode();
@@ -101,14 +105,14 @@ public final class IdempotencyKey {
             throw invalid("idempotency.key_field", "must lead through objects of the body", "body." + last);
         }
         if (!object.hasNonNull(last)) {
-            object.put(last, value(input, budget));
+            object.put(last, value(input, given, budget));
         }
         return request.toBuilder().body(Payload.json(root)).build();
     }
 
-    private String value(JsonNode input, ExecutionBudget budget) {
+    private String value(JsonNode input, @Nullable String given, ExecutionBudget budget) {
         if (key == null) {
-            return UUID.randomUUID().toString();
+            return given == null ? UUID.randomUUID().toString() : given;
         }
         JsonNode value = evaluate(key, input, budget);
         if (!value.isValueNode() || value.isNull() || JsonCodec.text(value).isEmpty()) {

@@ -111,7 +111,7 @@ record RequestPlan(
                 .limit(work.limit())
                 .build();
         ConnectorRequest stated = paged(own.over(request, work.request()), work);
-        return Sendable.checked(key == null ? stated : key.addTo(stated, input, work.budget()));
+        return Sendable.checked(key == null ? stated : key.addTo(stated, input, work.options().idempotencyKey(), work.budget()));
     }
 
     /** The expressions of the mapping with their values. */

@@ -1,6 +1,10 @@
 package io.adaptor.server.access;
 
+import io.adaptor.server.database.Change;
+import io.adaptor.server.database.Changes;
+import io.adaptor.server.database.Kept;
 import io.adaptor.server.database.TenantSql;
+import io.adaptor.spi.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +12,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,16 +35,21 @@ public final class ApiKeys {
     private static final int SHOWN = 9;
     private static final int LONGEST = 128;
 
+    private static final int MOST_KEPT = 10_000;
+
     private final TenantSql sql;
     private final SecureRandom random = new SecureRandom();
+    private final Kept<String, Optional<ApiKey>> kept;
 
     /**
      * Keys in a database.
      *
      * @param sql the database
+     * @param time measures how long a key that was found is kept
      */
-    public ApiKeys(TenantSql sql) {
+    public ApiKeys(TenantSql sql, TimeSource time) {
         this.sql = sql;
+        this.kept = new Kept<>(MOST_KEPT, time);
     }
 
     /**
@@ -111,7 +121,7 @@ public final class ApiKeys {
     }
 
     /**
-     * Finds a key by its value.
+     * Finds a key by its value, among those that were found within the last {@link Kept#LONGEST} or in the database.
      *
      * @param value what the caller came with
      * @return what is known of it, revoked and expired ones too; empty where there is none, or its tenant is disabled
@@ -121,10 +131,21 @@ public final class ApiKeys {
             return Optional.empty();
         }
         byte[] hash = hash(value);
-        return sql.asNobody(client -> client.sql("SELECT * FROM key_by_hash(?)")
+        String shown = Base64.getEncoder().encodeToString(hash);
+        Optional<ApiKey> found = kept.find(shown, key -> sql.asNobody(client -> client.sql("SELECT * FROM key_by_hash(?)")
                 .param(hash)
                 .query(ApiKeys::row)
-                .optional());
+                .optional()));
+        if (found.isEmpty()) {
+            // Who tries keys fills no memory, and a key that is made is good at once.
+            kept.changed(shown);
+        }
+        return found;
+    }
+
+    /** Forgets the keys that were found, where some of them may have changed. */
+    public void changed() {
+        kept.changed();
     }
 
     /**
@@ -149,18 +170,27 @@ public final class ApiKeys {
      * @return whether there is such a key
      */
     public boolean revoke(String tenantId, UUID keyId) {
-        return sql.as(tenantId, client -> client.sql("UPDATE api_keys SET revoked_at = coalesce(revoked_at, now())"
-                                + " WHERE tenant_id = ? AND key_id = ?")
-                        .params(tenantId, keyId)
-                        .update()
-                > 0);
+        boolean revoked = sql.as(tenantId, client -> {
+            Changes.announce(client, Change.Kind.KEY, tenantId);
+            return client.sql("UPDATE api_keys SET revoked_at = coalesce(revoked_at, now())"
+                                    + " WHERE tenant_id = ? AND key_id = ?")
+                            .params(tenantId, keyId)
+                            .update()
+                    > 0;
+        });
+        kept.changed();
+        return revoked;
     }
 
-    /** Remembers that keys were used. */
-    void used(ApiKey key, Instant at) {
-        sql.as(key.tenantId(), client -> client.sql(
-                        "UPDATE api_keys SET last_used_at = ? WHERE tenant_id = ? AND key_id = ?")
-                .params(Timestamp.from(at), key.tenantId(), key.keyId())
+    /** Remembers that a key was used, where nobody has for as long as the precision of that. */
+    void used(ApiKey key, Instant at, Duration precision) {
+        sql.as(key.tenantId(), client -> client.sql("UPDATE api_keys SET last_used_at = ? WHERE tenant_id = ?"
+                        + " AND key_id = ? AND (last_used_at IS NULL OR last_used_at <= ?)")
+                .params(
+                        Timestamp.from(at),
+                        key.tenantId(),
+                        key.keyId(),
+                        Timestamp.from(at.minus(precision)))
                 .update());
     }
 

@@ -27,6 +27,7 @@ public final class BearerFilter extends OncePerRequestFilter {
     private final ApiKeys keys;
     private final @Nullable TokenCallers tokens;
     private final KeyRates rates;
+    private final KeyUses uses;
     private final Clock clock;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
@@ -34,12 +35,15 @@ public final class BearerFilter extends OncePerRequestFilter {
      * A filter over keys.
      *
      * @param keys the keys
+     * @param uses remembers when they are used
      * @param tokens takes tokens of an OpenID provider; null where there is none
      * @param rates counts the requests of keys
      * @param clock says whether one has expired
      */
-    public BearerFilter(ApiKeys keys, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {
+    public BearerFilter(
+            ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {
         this.keys = keys;
+        this.uses = uses;
         this.tokens = tokens;
         this.rates = rates;
         this.clock = clock;
@@ -56,6 +60,7 @@ public final class BearerFilter extends OncePerRequestFilter {
                 tooMany(response);
                 return;
             }
+            key.ifPresent(uses::note);
             key.map(ApiKey::caller)
                     .or(() -> tokens == null || value.startsWith(ApiKeys.BEGINNING)
                             ? Optional.empty()

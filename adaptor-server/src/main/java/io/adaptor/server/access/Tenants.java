@@ -1,5 +1,7 @@
 package io.adaptor.server.access;
 
+import io.adaptor.server.database.Change;
+import io.adaptor.server.database.Changes;
 import io.adaptor.server.database.TenantSql;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +91,7 @@ public final class Tenants {
      */
     public boolean erase(String tenantId) {
         return sql.as(tenantId, client -> {
+            Changes.announce(client, Change.Kind.KEY, tenantId);
             client.sql("DELETE FROM executions WHERE tenant_id = ?").param(tenantId).update();
             return client.sql("DELETE FROM tenants WHERE tenant_id = ?")
                             .param(tenantId)

@@ -44,6 +44,7 @@ public final class AdaptorServer implements AutoCloseable {
     private static Map<String, Object> properties(ServerSettings settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.application.name", settings.serviceName());
+        properties.put("adaptor.server.marketplace", settings.features().marketplace());
         properties.put("server.port", settings.port());
         properties.put("server.shutdown", "graceful");
         properties.put("server.error.include-message", "never");
@@ -102,6 +103,7 @@ public final class AdaptorServer implements AutoCloseable {
         EngineConfiguration.class,
         RedisConfiguration.class,
         AnalyticsConfiguration.class,
+        MarketplaceConfiguration.class,
         WebConfiguration.class
     })
     static class Application {}

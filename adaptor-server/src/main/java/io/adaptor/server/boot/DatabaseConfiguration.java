@@ -1,20 +1,28 @@
 package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Tenants;
+import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.server.database.IdempotencyKeys;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.ExecutionDays;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
+import io.adaptor.server.database.PostgresEvents;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
+import io.adaptor.server.database.PostgresMarketplaceStore;
+import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
-import io.adaptor.server.database.PrivateFiles;
 import io.adaptor.server.database.ServerDatabase;
 import io.adaptor.server.database.TenantSql;
+import io.adaptor.server.database.WebhookUrls;
 import io.adaptor.server.kafka.AnalyticsRecord;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.store.CredentialCipher;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,17 +47,13 @@ class DatabaseConfiguration {
 
     @Bean
     WrappingKey wrappingKey(ServerSettings settings, ServerDatabase database) throws IOException {
-        String given = settings.encryptionKey();
-        return new WrappingKey(
-                given != null
-                        ? given
-                        : PrivateFiles.keptIn(
-                                settings.database().directory().resolve("encryption.key"), CredentialCipher::newKey));
+        // After the database, which makes the directory that nobody else may read.
+        return WrappingKey.of(settings);
     }
 
     @Bean
     KeyRing keyRing(TenantSql sql, WrappingKey key) {
-        return KeyRing.open(sql, CredentialCipher.of(key.base64()));
+        return KeyRing.open(sql, key.cipher());
     }
 
     @Bean
@@ -68,8 +72,23 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    PostgresReplayStore replayStore(TenantSql sql, TimeSource time) {
+        return new PostgresReplayStore(sql, time);
+    }
+
+    @Bean
+    PostgresMarketplaceStore marketplaceStore(TenantSql sql) {
+        return new PostgresMarketplaceStore(sql);
+    }
+
+    @Bean
     PostgresSecrets secrets(TenantSql sql, KeyRing keys) {
         return new PostgresSecrets(sql, keys);
+    }
+
+    @Bean(destroyMethod = "close")
+    ExecutionDays executionDays(TenantSql sql, ServerSettings settings, TimeSource time) {
+        return ExecutionDays.start(sql, settings.database().logDays(), time);
     }
 
     @Bean
@@ -78,8 +97,43 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    ApiKeys apiKeys(TenantSql sql) {
-        return new ApiKeys(sql);
+    WebhookUrls webhookUrls(TenantSql sql) {
+        return new WebhookUrls(sql);
+    }
+
+    @Bean
+    Jobs jobs(ServerDatabase database, TimeSource time) {
+        return new Jobs(database.sql(), database.transactional(), time.clock());
+    }
+
+    @Bean
+    PostgresEvents events(TenantSql sql, Jobs jobs) {
+        return new PostgresEvents(sql, jobs);
+    }
+
+    @Bean
+    ConnectSessions connectSessions(TenantSql sql, KeyRing keys) {
+        return new ConnectSessions(sql, keys);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(TenantSql sql, KeyRing keys) {
+        return new IdempotencyKeys(sql, keys);
+    }
+
+    @Bean
+    AuditLog auditLog(TenantSql sql) {
+        return new AuditLog(sql);
+    }
+
+    @Bean
+    ApiKeys apiKeys(TenantSql sql, TimeSource time) {
+        return new ApiKeys(sql, time);
+    }
+
+    @Bean(destroyMethod = "close")
+    KeyUses keyUses(ApiKeys keys, TimeSource time) {
+        return KeyUses.start(keys, time);
     }
 
     @Bean

@@ -1,21 +1,37 @@
 package io.adaptor.server.boot;
 
+import io.adaptor.AdaptorClient;
 import io.adaptor.security.OperatorPolicy;
+import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.database.ChangeListener;
+import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.server.database.Jobs;
+import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
+import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
+import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.engine.ConnectFlow;
 import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.server.engine.JobRunner;
 import io.adaptor.server.engine.NothingCached;
+import io.adaptor.server.engine.PublicAddress;
+import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.settings.VaultSettings;
 import io.adaptor.server.vault.VaultSecrets;
+import io.adaptor.spi.ConnectionKey;
+import io.adaptor.spi.TimeSource;
 import io.adaptor.spring.AdaptorClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /** The library's client, over the stores of the server. */
 @Configuration(proxyBeanMethods = false)
@@ -25,9 +41,78 @@ class EngineConfiguration {
         return settings.features();
     }
 
+    /** Where the operator names no address, the port is known when the server listens. */
     @Bean
-    ServedIntegrations servedIntegrations(PostgresIntegrationStore store, ServerSettings settings) {
-        return new ServedIntegrations(store, settings.engine().timeout());
+    PublicAddress publicAddress(ServerSettings settings, Environment environment) {
+        String stated = settings.web().publicUrl();
+        return new PublicAddress(() -> stated != null
+                ? stated
+                : "http://localhost:"
+                        + environment.getProperty("local.server.port", Integer.toString(settings.port())));
+    }
+
+    @Bean
+    ServedIntegrations servedIntegrations(
+            PostgresIntegrationStore store, ServerSettings settings, PublicAddress address, TimeSource time) {
+        return new ServedIntegrations(store, settings.engine().timeout(), address, time);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    JobRunner jobRunner(
+            AdaptorClient client,
+            ExecutionRecords records,
+            Jobs jobs,
+            ServerDatabase database,
+            ServerSettings settings) {
+        return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
+    }
+
+    @Bean
+    ConnectFlow connectFlow(
+            AdaptorClient client,
+            ServedIntegrations integrations,
+            ServedConnections connections,
+            ConnectSessions sessions,
+            TimeSource time) {
+        return new ConnectFlow(client, integrations, connections, sessions, time);
+    }
+
+    @Bean
+    @Primary
+    ServedConnections servedConnections(PostgresConnectionStore store, TimeSource time) {
+        return new ServedConnections(store, time);
+    }
+
+    /** What any instance changes is forgotten here. */
+    @Bean(destroyMethod = "close")
+    ChangeListener changes(
+            ServerDatabase database,
+            ServedIntegrations integrations,
+            ServedConnections connections,
+            ApiKeys apiKeys,
+            KeyRing ring) {
+        return ChangeListener.start(
+                database,
+                change -> {
+                    switch (change.kind()) {
+                        case INTEGRATION ->
+                            integrations.changed(
+                                    change.tenantId(), change.names().get(0));
+                        case CONNECTION ->
+                            connections.changed(new ConnectionKey(
+                                    change.tenantId(),
+                                    change.names().get(0),
+                                    change.names().get(1)));
+                        case KEY -> apiKeys.changed();
+                        case RING -> ring.refresh();
+                    }
+                },
+                () -> {
+                    integrations.changed();
+                    connections.changed();
+                    apiKeys.changed();
+                    ring.refresh();
+                });
     }
 
     @Bean(destroyMethod = "close")
@@ -51,12 +136,14 @@ class EngineConfiguration {
             ServerSettings settings,
             WrappingKey key,
             ServedIntegrations integrations,
-            PostgresConnectionStore connections,
+            ServedConnections connections,
+            PostgresReplayStore replays,
             PostgresSecrets secrets) {
         EngineSettings engine = settings.engine();
         return builder -> {
             builder.repository(integrations)
                     .connectionStore(connections)
+                    .replayStore(replays)
                     .withoutEnvironment()
                     .allowHosts(engine.hosts().allowed().toArray(String[]::new))
                     .sealingKey(key.derived("cursors"))

@@ -3,13 +3,19 @@ package io.adaptor.server.boot;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
 import io.adaptor.server.access.KeyRates;
+import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.OwnKeyRates;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.access.TokenCallers;
+import io.adaptor.server.database.AuditLog;
+import io.adaptor.server.database.IdempotencyKeys;
 import io.adaptor.server.settings.AccessSettings;
 import io.adaptor.server.settings.ServerSettings;
+import io.adaptor.server.web.AuditedRequests;
+import io.adaptor.server.web.IdempotencyFilter;
 import io.adaptor.server.web.ProblemResponses;
+import io.adaptor.server.web.ReturnUrls;
 import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
 import io.adaptor.spi.TimeSource;
@@ -25,6 +31,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Routes, and who may call them. */
 @Configuration(proxyBeanMethods = false)
@@ -36,8 +44,23 @@ class WebConfiguration {
     }
 
     @Bean
+    ReturnUrls returnUrls(ServerSettings settings) {
+        return new ReturnUrls(settings.web().returnUrls());
+    }
+
+    @Bean
     RunningExecutions running(ServerSettings settings) {
         return new RunningExecutions(settings.engine().concurrent());
+    }
+
+    @Bean
+    WebMvcConfigurer audited(AuditLog log) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedRequests(log)).addPathPatterns("/v2/**");
+            }
+        };
     }
 
     /** Which scope each route needs; what is not named here is for nobody. */
@@ -45,7 +68,9 @@ class WebConfiguration {
     SecurityFilterChain routes(
             HttpSecurity http,
             ApiKeys keys,
+            KeyUses uses,
             Tenants tenants,
+            IdempotencyKeys requests,
             ServerSettings settings,
             ObjectProvider<KeyRates> shared,
             TimeSource time) {
@@ -56,14 +81,18 @@ class WebConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(keys, tokens, rates, time.clock()), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(keys, uses, tokens, rates, time.clock()), AuthorizationFilter.class)
+                .addFilterAfter(new IdempotencyFilter(requests), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v2/health/live", "/v2/health/ready")
                         .permitAll()
-                        .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/actuator/**")
+                        // End users' browsers and remote systems: a token in the address stands for a key.
+                        .requestMatchers("/v2/connect/*", "/v2/oauth/callback", "/v2/webhooks/*")
+                        .permitAll()
+                        .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())
                         .requestMatchers("/v2/execute/**")
                         .hasAuthority(Scope.EXECUTE.name())
@@ -82,7 +111,7 @@ class WebConfiguration {
     @Bean
     ApplicationRunner firstKey(ApiKeys keys) {
         return arguments -> keys.createFirst()
-                .ifPresent(fresh -> System.out.println("The first key, shown this once, for the tenant default and everything: "
-                        + fresh.value()));
+                .ifPresent(fresh -> System.out.println(
+                        "The first key, shown this once, for the tenant default and everything: " + fresh.value()));
     }
 }

@@ -1,6 +1,7 @@
 package io.adaptor.server.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,11 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             ReceiveCommand.class,
             TemplatesCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            MigrateCommand.class,
+            RotateKeysCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "adaptor 0.1.0",
@@ -41,7 +46,12 @@ final class AdaptorCommand implements Runnable {
 
     /** The command line of the program, ready to be given arguments, asking at a prompt. */
     static CommandLine create(Prompt prompt) {
-        CommandLine command = new CommandLine(new AdaptorCommand(), new Commands(prompt));
+        return create(prompt, System.getenv());
+    }
+
+    /** The same with environment variables for the commands of operators. */
+    static CommandLine create(Prompt prompt, Map<String, String> environment) {
+        CommandLine command = new CommandLine(new AdaptorCommand(), new Commands(prompt, environment));
         command.setParameterExceptionHandler((e, arguments) -> misuse(e));
         command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, line));
         return command;
@@ -55,12 +65,15 @@ final class AdaptorCommand implements Runnable {
                         + "serve, exec, explain, validate, map, schema, connect, connections, test or templates (--help shows more)");
     }
 
-    /** Makes commands; one of them asks. */
-    private record Commands(Prompt prompt) implements CommandLine.IFactory {
+    /** Makes commands; one of them asks, and those of operators read the environment. */
+    private record Commands(Prompt prompt, Map<String, String> environment) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == ConnectCommand.class
-                    ? type.cast(new ConnectCommand(prompt))
+            if (type == ConnectCommand.class) {
+                return type.cast(new ConnectCommand(prompt));
+            }
+            return OperatorCommand.class.isAssignableFrom(type)
+                    ? type.getDeclaredConstructor(Map.class).newInstance(environment)
                     : CommandLine.defaultFactory().create(type);
         }
     }

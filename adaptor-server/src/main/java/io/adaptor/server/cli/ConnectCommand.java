@@ -3,6 +3,7 @@ package io.adaptor.server.cli;
 import io.adaptor.AdaptorClient;
 import io.adaptor.Authorization;
 import io.adaptor.ConnectionChoice;
+import io.adaptor.ConnectionForm;
 import io.adaptor.Connections;
 import io.adaptor.api.Connection;
 import io.adaptor.api.Connection.Status;
@@ -85,7 +86,9 @@ final class ConnectCommand implements Callable<Integer> {
         if (label != null && label.length() > LONGEST_LABEL) {
             throw new MisuseException("--label: must have at most " + LONGEST_LABEL + " characters");
         }
-        if (choose != null && (integration.afterConsent() == null || !Consent.isNeeded(integration))) {
+        if (choose != null
+                && (integration.afterConsent() == null
+                        || !ConnectionForm.of(integration).consent())) {
             throw new MisuseException("--choose: the integration has no after_consent, so there is nothing to choose");
         }
     }
@@ -94,14 +97,14 @@ final class ConnectCommand implements Callable<Integer> {
         ConnectionDraft draft = new ConnectionDraft(
                 folder, new ConnectionKey(integration.tenantId(), integration.integrationId(), connection.id()));
         FieldQuestions questions =
-                new FieldQuestions(integration, Consent.learned(integration), draft.present(), prompt);
+                new FieldQuestions(integration, ConnectionForm.of(integration).learned(), draft.present(), prompt);
         Map<String, String> given = questions.complete(values.read());
-        boolean grant = Consent.isNeeded(integration) || holdsSecret(integration, given);
+        boolean grant = ConnectionForm.of(integration).consent() || holdsSecret(integration, given);
         try (AdaptorClient client = options.client(integration, builder -> draft.in(builder, grant))) {
             Connections connections = client.connections(integration.tenantId(), integration.integrationId());
             draft.begin(label);
             enter(connections, questions, given, draft.present() == null);
-            if (Consent.isNeeded(integration)) {
+            if (ConnectionForm.of(integration).consent()) {
                 Authorization authorization =
                         client.authorization(integration.tenantId(), integration.integrationId(), connection.id());
                 consent(authorization, connections, integration);

@@ -1,9 +1,6 @@
 package io.adaptor.server.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.Authorization;
-import io.adaptor.api.AuthConfig;
-import io.adaptor.api.Integration;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import java.io.IOException;
@@ -12,14 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Sends a person to consent in a browser and gets what the browser comes back with. For one thread. */
 final class Consent {
-    private static final String FLOW = "authorization_code";
     private static final int TRIES = 3;
 
     private final Prompt prompt;
@@ -30,33 +23,6 @@ final class Consent {
         this.prompt = prompt;
         this.err = err;
         this.clock = clock;
-    }
-
-    /** Whether connections of an integration need it. */
-    static boolean isNeeded(Integration integration) {
-        return grants(integration).findAny().isPresent();
-    }
-
-    /** The fields whose values a connection learns from it. */
-    static Set<String> learned(Integration integration) {
-        Set<String> names = new LinkedHashSet<>();
-        grants(integration).forEach(grant -> {
-            JsonNode tokenFields = grant.options().get("token_fields");
-            if (tokenFields != null) {
-                tokenFields.fieldNames().forEachRemaining(names::add);
-            }
-            if (integration.afterConsent() != null) {
-                names.addAll(integration.afterConsent().values().keySet());
-            }
-        });
-        return names;
-    }
-
-    private static Stream<AuthConfig.OAuth2> grants(Integration integration) {
-        return integration.auth().schemes().stream()
-                .filter(AuthConfig.OAuth2.class::isInstance)
-                .map(AuthConfig.OAuth2.class::cast)
-                .filter(oauth2 -> oauth2.flow().equals(FLOW));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.adaptor.server.settings.InvalidSettingsException;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import org.springframework.beans.BeansException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -35,11 +36,12 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return AdaptorServer.start(settings);
         } catch (RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null && cause.getCause() != cause) {
-                cause = cause.getCause();
+            // What could not start, without the parts that only needed it.
+            Throwable first = e;
+            while (first instanceof BeansException && first.getCause() != null) {
+                first = first.getCause();
             }
-            throw new ServerNotStartedException(cause);
+            throw new ServerNotStartedException(first);
         }
     }
 }

@@ -1,27 +1,26 @@
 package io.adaptor.server.database;
 
-import java.util.Locale;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tells all instances on the database what was changed, when the transaction ends. */
-final class Changes {
+/** Says to all instances on the database what was changed, when the transaction ends. */
+public final class Changes {
     /** Where they listen. */
     static final String CHANNEL = "adaptor_changes";
 
     private Changes() {}
 
-    /** What was changed. */
-    enum Kind {
-        INTEGRATION,
-        CONNECTION,
-        KEY
-    }
-
-    static void announce(JdbcClient client, Kind kind, String tenantId, String... names) {
-        // Names hold no line break; those of connections are checked to be printable.
-        String message = kind.name().toLowerCase(Locale.ROOT) + "\n" + tenantId + "\n" + String.join("\n", names);
+    /**
+     * Announces a change; every {@link ChangeListener} hears of it when the transaction is committed.
+     *
+     * @param client the transaction
+     * @param kind what was changed
+     * @param tenantId whose
+     * @param names which one, as {@link Change} has them
+     */
+    public static void announce(JdbcClient client, Change.Kind kind, String tenantId, String... names) {
         client.sql("SELECT pg_notify(?, ?)")
-                .params(CHANNEL, message)
+                .params(CHANNEL, new Change(kind, tenantId, List.of(names)).text())
                 .query((row, number) -> true)
                 .list();
     }

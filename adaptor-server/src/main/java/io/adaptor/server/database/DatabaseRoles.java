@@ -13,15 +13,18 @@ final class DatabaseRoles {
 
     /** Makes the role of the embedded server, or gives it its password. */
     static void makeEmbedded(JdbcClient owner, DatabaseAddress server) {
-        boolean there = owner.sql("SELECT count(*) FROM pg_roles WHERE rolname = ?")
-                        .param(EMBEDDED)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        boolean there = exists(owner, EMBEDDED);
         // A statement about roles takes no parameters; the password is random letters and digits.
         owner.sql((there ? "ALTER" : "CREATE") + " ROLE " + EMBEDDED
                         + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '" + server.password() + "'")
                 .update();
+    }
+
+    static boolean exists(JdbcClient client, String role) {
+        return client.sql("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = ?)")
+                .param(role)
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -42,9 +45,11 @@ final class DatabaseRoles {
                         """).query(String.class).list();
         if (!faults.isEmpty()) {
             String role = server.sql("SELECT current_user").query(String.class).single();
-            throw new IllegalStateException("the role \"" + role + "\" of POSTGRES_URI " + String.join("; it ", faults.subList(0, Math.min(3, faults.size())))
+            throw new IllegalStateException("the role \"" + role + "\" of POSTGRES_URI "
+                    + String.join("; it ", faults.subList(0, Math.min(3, faults.size())))
                     + ". Tenants are kept apart by row-level security, which does not bind such a role: give the server a"
-                    + " role of its own (CREATE ROLE " + EMBEDDED + " LOGIN PASSWORD '...'), and set POSTGRES_OWNER_URI to"
+                    + " role of its own (CREATE ROLE " + EMBEDDED
+                    + " LOGIN PASSWORD '...'), and set POSTGRES_OWNER_URI to"
                     + " the owner's");
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,25 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     static DirectoryLock take(Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (locked(channel) == null) {
             channel.close();
             throw new IOException("another server runs on " + directory
                     + ": stop it, set ADAPTOR_DATA_DIR to another directory, or set POSTGRES_URI and run both on it");
         }
         return new DirectoryLock(channel);
+    }
+
+    /** Whether another process holds it. */
+    static boolean isHeld(Path directory) throws IOException {
+        Path file = directory.resolve("server.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return locked(channel) == null;
+        }
     }
 
     private static @Nullable FileLock locked(FileChannel channel) throws IOException {

@@ -1,6 +1,7 @@
 package io.adaptor.server.database;
 
 import io.adaptor.server.settings.DatabaseAddress;
+import io.adaptor.server.settings.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String PASSWORD = "postgres.password";
+    private static final String SERVER_PASSWORD = "postgres-server.password";
+    /** Where PostgreSQL writes its port in postmaster.pid. */
+    private static final int PORT_LINE = 3;
+
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     /** Nobody but who knows the password. */
     private static final String ACCESS = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n"
@@ -49,13 +56,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         PrivateFiles.forThisUserOnly(root);
         DirectoryLock lock = DirectoryLock.take(root);
         try {
-            String password = PrivateFiles.secretIn(root.resolve("postgres.password"));
-            String serverPassword = PrivateFiles.secretIn(root.resolve("postgres-server.password"));
+            String password = PrivateFiles.secretIn(root.resolve(PASSWORD));
+            String serverPassword = PrivateFiles.secretIn(root.resolve(SERVER_PASSWORD));
             Path data = root.resolve("postgres");
             OrphanedPostgres.stop(data);
             EmbeddedPostgres postgres = builder(root, data, password).start();
             secure(postgres, data, password);
-            LOG.info("PostgreSQL runs embedded on port {} in {}: for trying, and for one node", postgres.getPort(), data);
+            LOG.info(
+                    "PostgreSQL runs embedded on port {} in {}: for trying, and for one node",
+                    postgres.getPort(),
+                    data);
             return new EmbeddedDatabase(postgres, lock, password, serverPassword);
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -105,7 +115,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private String url() {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+        return url(Integer.toString(postgres.getPort()));
+    }
+
+    private static String url(String port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** How a server that runs on a directory entered its database, and may be joined. */
+    static DatabaseSettings running(DatabaseSettings settings) throws IOException {
+        Path root = settings.directory();
+        List<String> lines = Files.readAllLines(root.resolve("postgres/postmaster.pid"));
+        if (lines.size() <= PORT_LINE) {
+            throw new IOException("the server on " + root + " is starting: try again when it serves");
+        }
+        String url = url(lines.get(PORT_LINE).strip());
+        return new DatabaseSettings(
+                new DatabaseAddress(url, DatabaseRoles.EMBEDDED, PrivateFiles.secretIn(root.resolve(SERVER_PASSWORD))),
+                new DatabaseAddress(url, "postgres", PrivateFiles.secretIn(root.resolve(PASSWORD))),
+                root,
+                settings.pooled(),
+                settings.logDays());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.adaptor.server.database;
 
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.store.CredentialCipher;
 import io.adaptor.store.CredentialSeal;
 import io.adaptor.store.SecretPlace;
@@ -65,16 +67,23 @@ public final class KeyRing {
     }
 
     /**
-     * Adds a key, which encrypts from now on, here at once and in other instances when they meet what it encrypted.
+     * Adds a key, which encrypts from now on, here at once and in other instances when they hear of it or meet what it
+     * encrypted.
      *
      * @return its id
      */
     public String rotate() {
         cipher = sql.asNobody(client -> {
             add(client, wrapping);
+            Changes.announce(client, Change.Kind.RING, "");
             return read(client, wrapping);
         });
         return cipher.keyIds().get(0);
+    }
+
+    /** Reads the ring again, where another instance may have added a key. */
+    public void refresh() {
+        cipher = sql.asNobody(client -> read(client, wrapping));
     }
 
     private static void add(JdbcClient client, CredentialCipher wrapping) {
@@ -86,14 +95,28 @@ public final class KeyRing {
                 .update();
     }
 
-    private static CredentialCipher read(JdbcClient client, CredentialCipher wrapping) {
-        List<String> keys = client.sql("SELECT key_id, wrapped FROM key_ring ORDER BY number DESC")
-                .query((row, number) -> row.getString(1) + ":"
-                        + new String(
-                                wrapping.decrypt(row.getBytes(2), place(row.getString(1))),
-                                StandardCharsets.US_ASCII))
+    /** Opens what is in the table; fails where that was wrapped with another key, or there is nothing. */
+    static CredentialCipher read(JdbcClient client, CredentialCipher wrapping) {
+        List<Wrapped> ring = client.sql("SELECT key_id, wrapped FROM key_ring ORDER BY number DESC")
+                .query((row, number) -> new Wrapped(row.getString(1), row.getBytes(2)))
                 .list();
-        return CredentialCipher.of(keys.toArray(String[]::new));
+        try {
+            return CredentialCipher.of(
+                    ring.stream().map(key -> key.opened(wrapping)).toArray(String[]::new));
+        } catch (AdaptorException e) {
+            throw new AdaptorException(
+                    StandardErrorCode.AUTH_FAILED,
+                    "ENCRYPTION_KEY is not the key that this database was set up with, so its connections, tokens and"
+                            + " secrets can't be decrypted: set it to that key (a server with a database of its own keeps it"
+                            + " in the file encryption.key of ADAPTOR_DATA_DIR)",
+                    e);
+        }
+    }
+
+    private record Wrapped(String id, byte[] bytes) {
+        String opened(CredentialCipher wrapping) {
+            return id + ":" + new String(wrapping.decrypt(bytes, place(id)), StandardCharsets.US_ASCII);
+        }
     }
 
     private static SecretPlace place(String id) {

@@ -3,6 +3,7 @@ package io.adaptor.server.database;
 import io.adaptor.server.settings.DatabaseAddress;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the schema {@code adaptor} to what this release needs. */
@@ -18,9 +19,31 @@ public final class Migrations {
      * @param owner may create a schema
      * @param serverRole the role that gets the rights the server needs
      * @return how many changes were made
+     * @throws IllegalStateException if there is no such role; nothing is changed then
      */
     public static int run(DatabaseAddress owner, String serverRole) {
+        if (!DatabaseRoles.exists(ServerDatabase.plain(owner), serverRole)) {
+            throw new IllegalStateException("the role \"" + serverRole + "\" does not exist in the database of"
+                    + " POSTGRES_OWNER_URI: make it first, with CREATE ROLE " + quoted(serverRole)
+                    + " LOGIN PASSWORD '...'");
+        }
         return flyway(owner, serverRole).load().migrate().migrationsExecuted;
+    }
+
+    /**
+     * Refuses a schema that lacks changes of this release. One that a newer release has changed is good.
+     *
+     * @param server the server's role
+     * @throws IllegalStateException if changes are missing; the message says what to do
+     */
+    static void check(DatabaseAddress server) {
+        MigrationInfo[] missing = flyway(server, server.user()).load().info().pending();
+        if (missing.length > 0) {
+            throw new IllegalStateException(
+                    "the schema \"" + SCHEMA + "\" of the database of POSTGRES_URI lacks "
+                            + missing.length + " changes of this release, the first being " + missing[0].getVersion()
+                            + ": run the command migrate with POSTGRES_OWNER_URI set, or set POSTGRES_OWNER_URI for the server");
+        }
     }
 
     static FluentConfiguration flyway(DatabaseAddress owner, String serverRole) {

@@ -23,7 +23,8 @@ final class OrphanedPostgres {
             return;
         }
         long pid = pid(file);
-        ProcessHandle process = ProcessHandle.of(pid).filter(found -> isPostgres(found, data)).orElse(null);
+        ProcessHandle process =
+                ProcessHandle.of(pid).filter(found -> isPostgres(found, data)).orElse(null);
         if (process == null) {
             // The machine stopped with it; PostgreSQL recovers by itself, but not while another process has the number.
             Files.deleteIfExists(file);

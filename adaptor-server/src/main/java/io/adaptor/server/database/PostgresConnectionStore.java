@@ -33,6 +33,9 @@ public final class PostgresConnectionStore implements ConnectionStore {
 
     @Override
     public Optional<Versioned<Connection>> find(ConnectionKey key) {
+        if (!StorableText.all(key.tenantId(), key.integrationId(), key.connection())) {
+            return Optional.empty();
+        }
         return sql.as(key.tenantId(), client -> client.sql("SELECT sealed FROM connections" + AT)
                         .params(key.tenantId(), key.integrationId(), key.connection())
                         .query((row, number) -> row.getBytes(1))
@@ -45,10 +48,13 @@ public final class PostgresConnectionStore implements ConnectionStore {
         if (limit < 1 || limit > MOST_LISTED) {
             throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
         }
+        if (!StorableText.all(tenantId, integrationId)) {
+            return List.of();
+        }
         return sql
                 .as(tenantId, client -> client.sql("SELECT connection_id, sealed FROM connections WHERE tenant_id = ?"
                                 + " AND integration_id = ? AND connection_id > ? ORDER BY connection_id LIMIT ?")
-                        .params(tenantId, integrationId, after == null ? "" : after, limit)
+                        .params(tenantId, integrationId, StorableText.after(after), limit)
                         .query((row, number) -> new Sealed(row.getString(1), row.getBytes(2)))
                         .list())
                 .stream()
@@ -86,6 +92,9 @@ public final class PostgresConnectionStore implements ConnectionStore {
     @Override
     public void delete(ConnectionKey key, String expectedVersion) {
         Objects.requireNonNull(expectedVersion, "expectedVersion");
+        if (!StorableText.all(key.tenantId(), key.integrationId(), key.connection())) {
+            throw VersionConflictException.ofConnection(key.connection(), expectedVersion, null);
+        }
         sql.as(key.tenantId(), client -> {
             int deleted = client.sql("DELETE FROM connections" + AT + " AND version = ?")
                     .params(key.tenantId(), key.integrationId(), key.connection(), expectedVersion)
@@ -104,7 +113,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
                     .orElse(null);
             throw VersionConflictException.ofConnection(key.connection(), expectedVersion, current);
         }
-        Changes.announce(client, Changes.Kind.CONNECTION, key.tenantId(), key.integrationId(), key.connection());
+        Changes.announce(client, Change.Kind.CONNECTION, key.tenantId(), key.integrationId(), key.connection());
         return result;
     }
 

@@ -5,6 +5,9 @@ import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.ResultFormat;
 import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,9 @@ public final class PostgresExecutionLog {
      * @return the record as {@link ResultFormat} writes it; the latest where an id was used again
      */
     public Optional<JsonNode> find(String tenantId, String requestId) {
+        if (!StorableText.all(tenantId, requestId)) {
+            return Optional.empty();
+        }
         return sql.as(tenantId, client -> client.sql("SELECT record FROM executions WHERE tenant_id = ?"
                                 + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
                         .params(tenantId, requestId)
@@ -109,6 +115,52 @@ public final class PostgresExecutionLog {
                         .optional())
                 .map(PostgresExecutionLog::tree);
     }
+
+    /**
+     * Lists records, the newest first.
+     *
+     * @param tenantId whose
+     * @param filter which of them
+     * @param after where the page before ended; null for the first page
+     * @param limit the most to return
+     * @return the next ones
+     */
+    public List<Listed> list(String tenantId, ExecutionFilter filter, @Nullable Place after, int limit) {
+        StringBuilder where = new StringBuilder(" WHERE tenant_id = ?");
+        List<Object> parameters = new ArrayList<>(List.of(tenantId));
+        filter.conditions().forEach((condition, value) -> {
+            where.append(" AND ").append(condition);
+            parameters.add(value);
+        });
+        if (after != null) {
+            where.append(" AND (started_at, request_id) < (?, ?)");
+            parameters.add(Timestamp.from(after.startedAt()));
+            parameters.add(after.requestId());
+        }
+        parameters.add(limit);
+        return sql.as(tenantId, client -> client.sql("SELECT started_at, request_id, record FROM executions" + where
+                        + " ORDER BY started_at DESC, request_id DESC LIMIT ?")
+                .params(parameters)
+                .query((row, number) -> new Listed(
+                        new Place(row.getTimestamp(1).toInstant(), row.getString(2)), tree(row.getString(3))))
+                .list());
+    }
+
+    /**
+     * Where a record stands in the list.
+     *
+     * @param startedAt when the execution began
+     * @param requestId the execution
+     */
+    public record Place(Instant startedAt, String requestId) {}
+
+    /**
+     * One record of the list.
+     *
+     * @param place where it stands
+     * @param record as {@link ResultFormat} writes it
+     */
+    public record Listed(Place place, JsonNode record) {}
 
     static JsonNode tree(String record) {
         try {

@@ -38,10 +38,15 @@ public final class PostgresIntegrationStore implements IntegrationStore {
 
     @Override
     public Optional<Versioned<Integration>> find(String tenantId, String integrationId) {
-        return sql.as(tenantId, client -> client.sql("SELECT version, document FROM integrations" + AT)
-                        .params(tenantId, integrationId)
-                        .query(Stored.class)
-                        .optional())
+        if (!StorableText.all(tenantId, integrationId)) {
+            return Optional.empty();
+        }
+        return sql.as(
+                        tenantId,
+                        client -> client.sql("SELECT version, document FROM integrations" + AT)
+                                .params(tenantId, integrationId)
+                                .query(Stored.class)
+                                .optional())
                 .map(Stored::integration);
     }
 
@@ -50,12 +55,17 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         if (limit < 1 || limit > MOST_LISTED) {
             throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
         }
+        if (!StorableText.all(tenantId)) {
+            return List.of();
+        }
         return sql
-                .as(tenantId, client -> client.sql("SELECT version, document FROM integrations WHERE tenant_id = ?"
-                                + " AND integration_id > ? ORDER BY integration_id LIMIT ?")
-                        .params(tenantId, after == null ? "" : after, limit)
-                        .query(Stored.class)
-                        .list())
+                .as(
+                        tenantId,
+                        client -> client.sql("SELECT version, document FROM integrations WHERE tenant_id = ?"
+                                        + " AND integration_id > ? ORDER BY integration_id LIMIT ?")
+                                .params(tenantId, StorableText.after(after), limit)
+                                .query(Stored.class)
+                                .list())
                 .stream()
                 .map(Stored::integration)
                 .toList();
@@ -93,7 +103,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
             throw new VersionConflictException(id, expectedVersion, lockedVersion(client, tenantId, id));
         }
         remember(client, fresh, document, now);
-        Changes.announce(client, Changes.Kind.INTEGRATION, tenantId, id);
+        Changes.announce(client, Change.Kind.INTEGRATION, tenantId, id);
         return fresh;
     }
 
@@ -124,6 +134,9 @@ public final class PostgresIntegrationStore implements IntegrationStore {
     @Override
     public void delete(String tenantId, String integrationId, String expectedVersion) {
         Objects.requireNonNull(expectedVersion, "expectedVersion");
+        if (!StorableText.all(tenantId, integrationId)) {
+            throw new VersionConflictException(integrationId, expectedVersion, null);
+        }
         sql.as(tenantId, client -> {
             String current = lockedVersion(client, tenantId, integrationId);
             if (!expectedVersion.equals(current)) {
@@ -132,28 +145,38 @@ public final class PostgresIntegrationStore implements IntegrationStore {
             client.sql("DELETE FROM integrations" + AT)
                     .params(tenantId, integrationId)
                     .update();
-            Changes.announce(client, Changes.Kind.INTEGRATION, tenantId, integrationId);
+            Changes.announce(client, Change.Kind.INTEGRATION, tenantId, integrationId);
             return true;
         });
     }
 
     @Override
     public List<StoredVersion> versions(String tenantId, String integrationId) {
-        return sql.as(tenantId, client -> client.sql(
-                        "SELECT version, stored_at FROM integration_versions" + AT + " ORDER BY number DESC")
-                .params(tenantId, integrationId)
-                .query((row, number) -> new StoredVersion(
-                        row.getString(1), row.getTimestamp(2).toInstant()))
-                .list());
+        if (!StorableText.all(tenantId, integrationId)) {
+            return List.of();
+        }
+        return sql.as(
+                tenantId,
+                client -> client.sql(
+                                "SELECT version, stored_at FROM integration_versions" + AT + " ORDER BY number DESC")
+                        .params(tenantId, integrationId)
+                        .query((row, number) -> new StoredVersion(
+                                row.getString(1), row.getTimestamp(2).toInstant()))
+                        .list());
     }
 
     @Override
     public Optional<Versioned<Integration>> find(String tenantId, String integrationId, String version) {
-        return sql.as(tenantId, client -> client.sql(
-                                "SELECT version, document FROM integration_versions" + AT + " AND version = ?")
-                        .params(tenantId, integrationId, version)
-                        .query(Stored.class)
-                        .optional())
+        if (!StorableText.all(tenantId, integrationId, version)) {
+            return Optional.empty();
+        }
+        return sql.as(
+                        tenantId,
+                        client -> client.sql(
+                                        "SELECT version, document FROM integration_versions" + AT + " AND version = ?")
+                                .params(tenantId, integrationId, version)
+                                .query(Stored.class)
+                                .optional())
                 .map(Stored::integration);
     }
 

@@ -26,6 +26,9 @@ public final class PostgresSecrets implements SecretResolver {
     @Override
     public @Nullable String resolve(SecretReference reference) {
         String tenantId = reference.tenantId();
+        if (!StorableText.all(tenantId, reference.name())) {
+            return null;
+        }
         return sql.as(tenantId, client -> client.sql("SELECT sealed FROM secrets WHERE tenant_id = ? AND name = ?")
                         .params(tenantId, reference.name())
                         .query((row, number) -> row.getBytes(1))
@@ -73,13 +76,13 @@ public final class PostgresSecrets implements SecretResolver {
      * @return whether there was one
      */
     public boolean delete(String tenantId, String name) {
-        return sql.as(tenantId, client -> client.sql("DELETE FROM secrets WHERE tenant_id = ? AND name = ?")
+        return StorableText.all(tenantId, name) && sql.as(tenantId, client -> client.sql("DELETE FROM secrets WHERE tenant_id = ? AND name = ?")
                         .params(tenantId, name)
                         .update()
                 > 0);
     }
 
-    private static SecretPlace place(String tenantId, String name) {
+    static SecretPlace place(String tenantId, String name) {
         return new SecretPlace(tenantId, "", "", "secret:" + name);
     }
 }

@@ -39,6 +39,9 @@ public final class PostgresTokenStore implements TokenStore {
 
     @Override
     public @Nullable StoredTokens read(ConnectionKey key) {
+        if (!StorableText.all(key.tenantId(), key.integrationId(), key.connection())) {
+            return null;
+        }
         return sql.as(key.tenantId(), client -> stored(client, key, "")).orElse(null);
     }
 

@@ -44,12 +44,7 @@ public final class PrivateFiles {
      */
     public static String keptIn(Path file, Supplier<String> fresh) throws IOException {
         if (!Files.exists(file)) {
-            Path draft = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(draft);
-            if (posix()) {
-                Files.createFile(
-                        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            Path draft = fresh(file.resolveSibling(file.getFileName() + ".new"));
             Files.writeString(draft, fresh.get());
             try {
                 // Whole or not at all, and never over one that is there.
@@ -62,6 +57,15 @@ public final class PrivateFiles {
             Files.deleteIfExists(draft);
         }
         return Files.readString(file).strip();
+    }
+
+    /** An empty file (0600), in the place of one that may be there. */
+    static Path fresh(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return posix()
+                ? Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : Files.createFile(file);
     }
 
     private static boolean posix() {

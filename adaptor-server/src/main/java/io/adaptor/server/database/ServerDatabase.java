@@ -5,10 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.adaptor.server.settings.DatabaseAddress;
 import io.adaptor.server.settings.DatabaseSettings;
 import java.io.IOException;
-import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * The database of a server, migrated and entered with a role that row-level security binds. Thread-safe; close it at the
@@ -54,17 +55,29 @@ public final class ServerDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the database beside servers that run on it; also the embedded one of a server that runs.
+     *
+     * @param settings which
+     * @return the database, its schema that of this release
+     * @throws IOException as {@link #open}
+     */
+    public static ServerDatabase join(DatabaseSettings settings) throws IOException {
+        boolean running = settings.server() == null && DirectoryLock.isHeld(settings.directory());
+        return open(running ? EmbeddedDatabase.running(settings) : settings);
+    }
+
     private static ServerDatabase open(
-            @Nullable EmbeddedDatabase embedded,
-            @Nullable DatabaseAddress owner,
-            DatabaseAddress server,
-            int pooled) {
+            @Nullable EmbeddedDatabase embedded, @Nullable DatabaseAddress owner, DatabaseAddress server, int pooled) {
         if (owner != null) {
             Migrations.run(owner, server.user());
         }
         HikariDataSource pool = pool(server, pooled);
         try {
             DatabaseRoles.check(JdbcClient.create(pool));
+            if (owner == null) {
+                Migrations.check(server);
+            }
             return new ServerDatabase(embedded, pool, server, owner);
         } catch (RuntimeException e) {
             pool.close();
@@ -72,7 +85,7 @@ public final class ServerDatabase implements AutoCloseable {
         }
     }
 
-    private static JdbcClient plain(DatabaseAddress address) {
+    static JdbcClient plain(DatabaseAddress address) {
         DriverManagerDataSource source = new DriverManagerDataSource(address.url());
         source.setUsername(address.user());
         source.setPassword(address.password());
@@ -102,6 +115,16 @@ public final class ServerDatabase implements AutoCloseable {
         return new TenantSql(pool);
     }
 
+    /**
+     * The database for others who use JDBC: their statements belong to the transaction that {@link #sql} has under way on the
+     * thread, and no row of a tenant is seen outside of one.
+     *
+     * @return shared by all; not to be closed
+     */
+    public DataSource transactional() {
+        return new TransactionAwareDataSourceProxy(pool);
+    }
+
     /** How the server enters the database, for a connection that listens. */
     DatabaseAddress address() {
         return address;
@@ -109,7 +132,10 @@ public final class ServerDatabase implements AutoCloseable {
 
     /** How the owner of the schema enters; fails where the server does not know it. */
     DatabaseAddress owner() {
-        return Objects.requireNonNull(owner, "POSTGRES_OWNER_URI is not set");
+        if (owner == null) {
+            throw new IllegalStateException("POSTGRES_OWNER_URI is not set: this needs the role that owns the schema");
+        }
+        return owner;
     }
 
     /** Whether the database is the server's own. */

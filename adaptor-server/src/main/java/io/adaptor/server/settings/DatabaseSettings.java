@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param owner the role that owns the schema and may change it; null where {@code migrate} does that
  * @param directory what the server keeps on disk: the embedded database, and the key where it makes one
  * @param pooled the most connections to the database
+ * @param logDays for how many days executions are kept
  */
 public record DatabaseSettings(
-        @Nullable DatabaseAddress server, @Nullable DatabaseAddress owner, Path directory, int pooled) {
+        @Nullable DatabaseAddress server, @Nullable DatabaseAddress owner, Path directory, int pooled, int logDays) {
     static DatabaseSettings of(Variables variables) {
         DatabaseAddress server = address(variables, "POSTGRES_URI");
         DatabaseAddress owner = address(variables, "POSTGRES_OWNER_URI");
@@ -23,7 +24,8 @@ public record DatabaseSettings(
                 server,
                 owner,
                 variables.path("ADAPTOR_DATA_DIR", "./adaptor-data"),
-                variables.whole("DATABASE_POOL_SIZE", 10, 2, 500));
+                variables.whole("DATABASE_POOL_SIZE", 10, 2, 500),
+                variables.whole("EXECUTION_LOG_DAYS", 30, 1, 3650));
     }
 
     private static @Nullable DatabaseAddress address(Variables variables, String name) {

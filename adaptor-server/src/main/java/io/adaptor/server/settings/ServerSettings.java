@@ -1,5 +1,6 @@
 package io.adaptor.server.settings;
 
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param port where HTTP is served; 0 for any free one
  * @param database where the data is
  * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
+ * @param web under which address others reach the server, and where it sends them back to
  * @param engine how integrations run
+ * @param jobs how work that is done later is done
  * @param features what is switched on
  * @param access who may call, beside those with a key
  * @param logs what is logged
@@ -23,7 +26,9 @@ public record ServerSettings(
         int port,
         DatabaseSettings database,
         @Nullable String encryptionKey,
+        WebSettings web,
         EngineSettings engine,
+        JobSettings jobs,
         FeatureSettings features,
         AccessSettings access,
         LogSettings logs,
@@ -42,15 +47,22 @@ public record ServerSettings(
         DatabaseSettings database = DatabaseSettings.of(variables);
         String key = variables.text("ENCRYPTION_KEY");
         if (database.server() != null && key == null) {
-            variables.mistake("ENCRYPTION_KEY is not set, and the database is not the server's own: set it to the Base64"
-                    + " of 32 random bytes, and keep it apart from the database");
+            variables.mistake(
+                    "ENCRYPTION_KEY is not set, and the database is not the server's own: set it to the Base64"
+                            + " of 32 random bytes, and keep it apart from the database");
+        }
+        if (key != null && !isKey(key)) {
+            variables.mistake("ENCRYPTION_KEY must be the Base64 of 32 random bytes, such as openssl rand -base64 32"
+                    + " prints");
         }
         ServerSettings settings = new ServerSettings(
                 variables.text("SERVICE_NAME", "adaptor-service"),
                 variables.whole("HTTP_PORT", 8004, 0, 65_535),
                 database,
                 key,
+                WebSettings.of(variables),
                 EngineSettings.of(variables),
+                JobSettings.of(variables),
                 FeatureSettings.of(variables),
                 AccessSettings.of(variables),
                 LogSettings.of(variables),
@@ -59,6 +71,14 @@ public record ServerSettings(
                 AnalyticsSettings.of(variables));
         variables.done();
         return settings;
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == 32;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

@@ -24,12 +24,20 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(status, code, detail);
     }
 
-    /** The status that is answered. */
+    /**
+     * What is answered.
+     *
+     * @return the status
+     */
     public HttpStatus status() {
         return status;
     }
 
-    /** The code by which programs decide. */
+    /**
+     * By which programs decide.
+     *
+     * @return the code
+     */
     public String code() {
         return code;
     }

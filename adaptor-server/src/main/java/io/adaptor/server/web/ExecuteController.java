@@ -1,48 +1,53 @@
 package io.adaptor.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.Idempotency;
+import io.adaptor.api.RetryPlan;
 import io.adaptor.json.ExplanationFormat;
-import io.adaptor.json.RequestFormat;
-import io.adaptor.json.ResultFormat;
 import io.adaptor.server.access.Caller;
-import io.adaptor.server.engine.ExecutionRecords;
-import io.adaptor.server.engine.ServedIntegrations;
-import io.adaptor.server.settings.FeatureSettings;
-
+import io.adaptor.server.database.Job;
+import io.adaptor.server.database.Jobs;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /** Executes endpoints. */
 @RestController
 @RequestMapping("/v2/execute/{integrationId}/{endpoint}")
 final class ExecuteController {
-    private final AdaptorClient client;
-    private final ExecutionRecords records;
-    private final RunningExecutions running;
-    private final Executable executable;
-    private final FeatureSettings features;
+    private static final Logger LOG = LoggerFactory.getLogger(ExecuteController.class);
+    private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(^|,)\\s*respond-async\\s*(;|,|$)");
 
-    ExecuteController(
-            AdaptorClient client,
-            ExecutionRecords records,
-            RunningExecutions running,
-            ServedIntegrations integrations,
-            FeatureSettings features) {
+    private final AdaptorClient client;
+    private final ExecutionRequests requests;
+    private final RecordedExecutions executions;
+    private final Jobs jobs;
+
+    ExecuteController(AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions, Jobs jobs) {
         this.client = client;
-        this.records = records;
-        this.running = running;
-        this.executable = new Executable(integrations);
-        this.features = features;
+        this.requests = requests;
+        this.executions = executions;
+        this.jobs = jobs;
     }
 
     @PostMapping
@@ -50,12 +55,74 @@ final class ExecuteController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String integrationId,
             @PathVariable String endpoint,
+            @RequestParam(defaultValue = "false") String sandbox,
+            @RequestParam(defaultValue = "false") String stream,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        ExecutionRequest request = request(caller, integrationId, endpoint, body);
-        executable.check(request);
-        return running.run(() -> client.executeAsync(request)
-                .thenCompose(result -> records.written(result.executionLog())
-                        .thenApply(written -> ResponseEntity.ok(ResultFormat.toTree(result)))));
+        // Never sent to the vendor by whoever meant the sandbox.
+        refuse("sandbox", sandbox);
+        refuse("stream", stream);
+        ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
+        if (prefer != null && RESPOND_ASYNC.matcher(prefer).find()) {
+            return CompletableFuture.completedFuture(later(request, body));
+        }
+        return executions.run(() -> client.executeAsync(request));
+    }
+
+    @PostMapping(params = {"stream=true", "sandbox!=true"})
+    void stream(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String integrationId,
+            @PathVariable String endpoint,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestParam(defaultValue = "false") String sandbox,
+            HttpServletResponse response) {
+        refuse("sandbox", sandbox);
+        ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
+        try {
+            executions.stream(request, new RecordLines(response));
+        } catch (UncheckedIOException left) {
+            // The caller has gone: that ended the execution, and there is nobody to be answered.
+            LOG.debug("a caller left in the middle of records", left);
+        }
+    }
+
+    private static void refuse(String name, String stated) {
+        if (!stated.equals("false")) {
+            throw ApiProblem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "VALIDATION_FAILED",
+                    name + " is \"" + stated
+                            + "\", which is not to be had here: it must be true or false, and sandbox needs"
+                            + " ENABLE_MARKETPLACE");
+        }
+    }
+
+    /** Stores the execution as a job; what cannot be done twice is found out before. */
+    private ResponseEntity<JsonNode> later(ExecutionRequest request, @Nullable JsonNode body) {
+        RetryPlan plan = client.explain(request).retry();
+        Job job = Job.of(
+                request.tenantId(),
+                Job.Kind.EXECUTION,
+                new Job.Call(
+                        request.integrationId(),
+                        request.endpointName(),
+                        body == null ? JsonNodeFactory.instance.objectNode() : body),
+                request.requestId(),
+                plan == null || plan.idempotency() == Idempotency.UNSAFE);
+        if (!jobs.add(job)) {
+            throw ApiProblem.of(
+                    HttpStatus.CONFLICT,
+                    "REQUEST_ID_USED",
+                    "request_id \"" + request.requestId()
+                            + "\" is that of an earlier execution: leave it out, or take another");
+        }
+        URI place =
+                URI.create("/v2/executions/" + UriUtils.encodePathSegment(request.requestId(), StandardCharsets.UTF_8));
+        return ResponseEntity.accepted()
+                .location(place)
+                .header("Preference-Applied", "respond-async")
+                .body(ExecutionController.pending(request.requestId(), Job.State.QUEUED));
     }
 
     @PostMapping("/explain")
@@ -64,28 +131,6 @@ final class ExecuteController {
             @PathVariable String integrationId,
             @PathVariable String endpoint,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        ExecutionRequest request = request(caller, integrationId, endpoint, body);
-        executable.check(request);
-        return ExplanationFormat.toTree(client.explain(request));
-    }
-
-    private ExecutionRequest request(
-            Caller caller, String integrationId, String endpoint, @Nullable JsonNode body) {
-        ExecutionRequest.Builder defaults =
-                ExecutionRequest.builder(integrationId, endpoint).tenantId(caller.tenantId());
-        ExecutionRequest request = body == null ? defaults.build() : RequestFormat.read(body, defaults);
-        if (!request.tenantId().equals(caller.tenantId())) {
-            throw ApiProblem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "VALIDATION_FAILED",
-                    "tenant_id of the request is another than that of the key: leave it out");
-        }
-        if (!features.testMode() && request.options().mockResponse() != null) {
-            throw ApiProblem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "TEST_MODE_OFF",
-                    "mock_response is not taken here: the operator has set ENABLE_TEST_MODE to false");
-        }
-        return request;
+        return ExplanationFormat.toTree(client.explain(requests.read(caller, integrationId, endpoint, body)));
     }
 }

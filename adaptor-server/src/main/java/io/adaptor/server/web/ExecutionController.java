@@ -1,12 +1,22 @@
 package io.adaptor.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.Job;
+import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.PostgresExecutionLog;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The log of what was executed. */
@@ -14,15 +24,57 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v2/executions")
 final class ExecutionController {
     private final PostgresExecutionLog log;
+    private final Jobs jobs;
 
-    ExecutionController(PostgresExecutionLog log) {
+    ExecutionController(PostgresExecutionLog log, Jobs jobs) {
         this.log = log;
+        this.jobs = jobs;
+    }
+
+    @GetMapping
+    JsonNode list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam Map<String, String> query,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Page.limit(limit);
+        return Page.of(
+                log.list(
+                        caller.tenantId(),
+                        ExecutionQuery.filter(query),
+                        after == null ? null : ExecutionQuery.place(after),
+                        most),
+                most,
+                PostgresExecutionLog.Listed::record,
+                listed -> ExecutionQuery.cursor(listed.place()));
     }
 
     @GetMapping("/{requestId}")
-    JsonNode get(@AuthenticationPrincipal Caller caller, @PathVariable String requestId) {
-        return log.find(caller.tenantId(), requestId)
-                .orElseThrow(
-                        () -> ApiProblem.notFound("EXECUTION_NOT_FOUND", "execution \"" + requestId + "\""));
+    ResponseEntity<JsonNode> get(@AuthenticationPrincipal Caller caller, @PathVariable String requestId) {
+        Optional<Jobs.Status> job = jobs.status(caller.tenantId(), requestId);
+        if (job.isPresent() && job.get().isPending()) {
+            return ResponseEntity.accepted()
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .body(pending(requestId, job.get().state()));
+        }
+        Optional<JsonNode> record = log.find(caller.tenantId(), requestId);
+        if (job.isEmpty()) {
+            return ResponseEntity.ok(record.orElseThrow(
+                    () -> ApiProblem.notFound("EXECUTION_NOT_FOUND", "execution \"" + requestId + "\"")));
+        }
+        // Nobody has waited for the answer, so the result stands beside the record.
+        ObjectNode whole = JsonNodeFactory.instance.objectNode().put("request_id", requestId);
+        record.ifPresent(found -> whole.setAll((ObjectNode) found));
+        whole.put("state", job.get().state().wireName());
+        whole.set("result", job.get().result());
+        return ResponseEntity.ok(whole);
+    }
+
+    /** What is said of an execution that has not ended. */
+    static JsonNode pending(String requestId, Job.State state) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("request_id", requestId)
+                .put("state", state.wireName());
     }
 }

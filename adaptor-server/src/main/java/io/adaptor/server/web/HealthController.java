@@ -3,9 +3,11 @@ package io.adaptor.server.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.server.access.Caller;
 import io.adaptor.server.database.TenantSql;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,9 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v2/health")
 final class HealthController {
     private final TenantSql sql;
+    private final HealthDetails details;
 
-    HealthController(TenantSql sql) {
+    HealthController(TenantSql sql, HealthDetails details) {
         this.sql = sql;
+        this.details = details;
+    }
+
+    @GetMapping
+    ResponseEntity<JsonNode> all(@AuthenticationPrincipal Caller caller) {
+        boolean database = database();
+        return ResponseEntity.status(database ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(details.of(caller, database));
     }
 
     @GetMapping("/live")
@@ -27,11 +38,17 @@ final class HealthController {
 
     @GetMapping("/ready")
     ResponseEntity<JsonNode> ready() {
+        return database()
+                ? ResponseEntity.ok(status("up"))
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(status("down"));
+    }
+
+    private boolean database() {
         try {
             sql.asNobody(client -> client.sql("SELECT 1").query(Integer.class).single());
-            return ResponseEntity.ok(status("up"));
+            return true;
         } catch (AdaptorException e) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(status("down"));
+            return false;
         }
     }
 

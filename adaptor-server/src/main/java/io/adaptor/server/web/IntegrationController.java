@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.AdaptorClient;
 import io.adaptor.api.Integration;
-import io.adaptor.api.error.FieldError;
-import io.adaptor.api.error.InvalidValueException;
-import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.server.access.Caller;
-import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.Versioned;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2/integrations")
 final class IntegrationController {
-    private final IntegrationStore store;
-    private final ServedIntegrations served;
-    private final AdaptorClient client;
+    private static final String YAML = "application/yaml";
 
-    IntegrationController(IntegrationStore store, ServedIntegrations served, AdaptorClient client) {
+    private final IntegrationStore store;
+    private final IntegrationEdits edits;
+
+    IntegrationController(IntegrationStore store, IntegrationEdits edits) {
         this.store = store;
-        this.served = served;
-        this.client = client;
+        this.edits = edits;
     }
 
     @GetMapping
@@ -75,14 +72,26 @@ final class IntegrationController {
 
     @PostMapping
     ResponseEntity<JsonNode> create(@AuthenticationPrincipal Caller caller, @RequestBody JsonNode document) {
-        Versioned<Integration> stored = put(read(document, caller, null), null);
-        return answer(ResponseEntity.created(
-                URI.create("/v2/integrations/" + stored.value().integrationId())), stored);
+        Versioned<Integration> stored = edits.create(read(document, caller, null));
+        return IntegrationEdits.answer(
+                ResponseEntity.created(
+                        URI.create("/v2/integrations/" + stored.value().integrationId())),
+                stored);
+    }
+
+    /** As YAML, whose mistakes are found by line and column. */
+    @PostMapping(consumes = YAML)
+    ResponseEntity<JsonNode> createOfYaml(@AuthenticationPrincipal Caller caller, InputStream body) throws IOException {
+        Versioned<Integration> stored = edits.create(YamlIntegration.read(body, caller, null));
+        return IntegrationEdits.answer(
+                ResponseEntity.created(
+                        URI.create("/v2/integrations/" + stored.value().integrationId())),
+                stored);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<JsonNode> get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        return answer(ResponseEntity.ok(), found(caller, id));
+        return IntegrationEdits.answer(ResponseEntity.ok(), edits.found(caller, id));
     }
 
     @PutMapping("/{id}")
@@ -92,21 +101,40 @@ final class IntegrationController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
             @RequestBody JsonNode document) {
-        Integration integration = read(document, caller, id);
-        boolean fresh = EntityTag.ANY.equals(ifNoneMatch);
-        Versioned<Integration> stored = put(integration, fresh ? null : EntityTag.needed(ifMatch));
-        return answer(ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK), stored);
+        return replace(read(document, caller, id), ifMatch, ifNoneMatch);
     }
 
-    @PatchMapping(path = "/{id}", consumes = {"application/merge-patch+json", "application/json"})
+    /** As YAML, whose mistakes are found by line and column. */
+    @PutMapping(path = "/{id}", consumes = YAML)
+    ResponseEntity<JsonNode> replaceByYaml(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            InputStream body)
+            throws IOException {
+        return replace(YamlIntegration.read(body, caller, id), ifMatch, ifNoneMatch);
+    }
+
+    private ResponseEntity<JsonNode> replace(
+            Integration integration, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
+        boolean fresh = EntityTag.ANY.equals(ifNoneMatch);
+        Versioned<Integration> stored = edits.put(integration, fresh ? null : EntityTag.needed(ifMatch));
+        return IntegrationEdits.answer(ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK), stored);
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/merge-patch+json", "application/json"})
     ResponseEntity<JsonNode> change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
-        Versioned<Integration> before = found(caller, id);
+        Versioned<Integration> before = edits.found(caller, id);
         JsonNode merged = JsonMergePatch.apply(IntegrationFormat.toTree(before.value()), patch);
-        return answer(ResponseEntity.ok(), put(read(merged, caller, id), EntityTag.needed(ifMatch)));
+        return IntegrationEdits.answer(
+                ResponseEntity.ok(), edits.put(read(merged, caller, id), EntityTag.needed(ifMatch)));
     }
 
     @DeleteMapping("/{id}")
@@ -114,15 +142,14 @@ final class IntegrationController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        found(caller, id);
-        store.delete(caller.tenantId(), id, EntityTag.needed(ifMatch));
-        served.changed(caller.tenantId(), id);
+        edits.found(caller, id);
+        edits.delete(caller, id, EntityTag.needed(ifMatch));
         return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/{id}/versions")
     JsonNode versions(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        found(caller, id);
+        edits.found(caller, id);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
         store.versions(caller.tenantId(), id)
@@ -135,7 +162,7 @@ final class IntegrationController {
     @GetMapping("/{id}/versions/{version}")
     ResponseEntity<JsonNode> version(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, @PathVariable String version) {
-        return answer(ResponseEntity.ok(), earlier(caller, id, version));
+        return IntegrationEdits.answer(ResponseEntity.ok(), earlier(caller, id, version));
     }
 
     @PostMapping("/{id}/rollback")
@@ -144,31 +171,15 @@ final class IntegrationController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body) {
-        found(caller, id);
+        edits.found(caller, id);
         Versioned<Integration> then = earlier(caller, id, body.path("version").asText());
-        return answer(ResponseEntity.ok(), put(then.value(), EntityTag.needed(ifMatch)));
-    }
-
-    private Versioned<Integration> found(Caller caller, String id) {
-        return store.find(caller.tenantId(), id)
-                .orElseThrow(() -> ApiProblem.notFound(
-                        StandardErrorCode.INTEGRATION_NOT_FOUND.name(), "integration \"" + id + "\""));
+        return IntegrationEdits.answer(ResponseEntity.ok(), edits.put(then.value(), EntityTag.needed(ifMatch)));
     }
 
     private Versioned<Integration> earlier(Caller caller, String id, String version) {
         return store.find(caller.tenantId(), id, version)
                 .orElseThrow(() -> ApiProblem.notFound(
                         "VERSION_NOT_FOUND", "version \"" + version + "\" of integration \"" + id + "\""));
-    }
-
-    private Versioned<Integration> put(Integration integration, @Nullable String expectedVersion) {
-        List<FieldError> problems = client.problems(integration);
-        if (!problems.isEmpty()) {
-            throw new InvalidValueException("the integration", problems);
-        }
-        Versioned<Integration> stored = store.put(integration, expectedVersion);
-        served.changed(integration.tenantId(), integration.integrationId());
-        return stored;
     }
 
     /** The integration of a document, which is the caller's and has the id of the path, where one is given. */
@@ -194,9 +205,5 @@ final class IntegrationController {
                     field + " of the document is another than that of the call: leave it out");
         }
         document.put(field, value);
-    }
-
-    private static ResponseEntity<JsonNode> answer(ResponseEntity.BodyBuilder status, Versioned<Integration> stored) {
-        return status.eTag(EntityTag.of(stored.version())).body(IntegrationFormat.toTree(stored.value()));
     }
 }

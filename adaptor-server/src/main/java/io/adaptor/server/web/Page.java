@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 
 /** One page of a list: {@code items}, and {@code next} to ask for what follows with {@code after}; null at the end. */
 final class Page {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private Page() {}
 

@@ -8,6 +8,7 @@ import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.InvalidValueException;
+import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.FormatException;
 import io.adaptor.spi.VersionConflictException;
@@ -69,7 +70,9 @@ final class ProblemAdvice {
     ResponseEntity<JsonNode> on(FormatException mistakes) {
         HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
         ObjectNode problem = ProblemDocument.of(
-                status, mistakes.code().name(), "the document has " + mistakes.errors().size() + " mistake(s)");
+                status,
+                mistakes.code().name(),
+                "the document has " + mistakes.errors().size() + " mistake(s)");
         ArrayNode errors = problem.putArray("errors");
         mistakes.errors().forEach(error -> {
             ObjectNode one = errors.addObject().put("field", error.field()).put("message", error.message());
@@ -83,7 +86,16 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<JsonNode> on(InvalidValueException mistakes) {
         HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
-        ObjectNode problem = ProblemDocument.of(status, StandardErrorCode.VALIDATION_FAILED.name(), String.valueOf(mistakes.getMessage()));
+        ObjectNode problem = ProblemDocument.of(
+                status, StandardErrorCode.VALIDATION_FAILED.name(), String.valueOf(mistakes.getMessage()));
+        fields(problem.putArray("errors"), mistakes.errors());
+        return ProblemDocument.answer(status, problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<JsonNode> on(MappingException mistakes) {
+        HttpStatus status = status(mistakes.code());
+        ObjectNode problem = ProblemDocument.of(status, mistakes.code().name(), mistakes.message());
         fields(problem.putArray("errors"), mistakes.errors());
         return ProblemDocument.answer(status, problem);
     }

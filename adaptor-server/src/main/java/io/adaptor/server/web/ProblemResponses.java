@@ -27,7 +27,8 @@ public final class ProblemResponses {
                 response,
                 HttpStatus.UNAUTHORIZED,
                 "UNAUTHORIZED",
-                "send a key that is valid: Authorization: Bearer ak_..., and X-Tenant-Id only for the key's own tenant");
+                "send a key that is valid: Authorization: Bearer ak_..., and X-Tenant-Id only for the key's own"
+                        + " tenant");
     }
 
     /**
@@ -43,8 +44,7 @@ public final class ProblemResponses {
         write(response, HttpStatus.FORBIDDEN, "FORBIDDEN", "the key does not have the scope that this needs");
     }
 
-    private static void write(HttpServletResponse response, HttpStatus status, String code, String detail)
-            throws IOException {
+    static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(JsonCodec.bytes(ProblemDocument.of(status, code, detail)));

@@ -21,16 +21,16 @@ public final class RunningExecutions {
         this.places = new Semaphore(most);
     }
 
-    <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> execution) {
-        if (!places.tryAcquire()) {
+    <T> CompletableFuture<T> run(int wanted, Supplier<CompletableFuture<T>> execution) {
+        if (!places.tryAcquire(wanted)) {
             throw new AdaptorException(
                     StandardErrorCode.CONCURRENCY_LIMITED,
                     most + " executions are running, which is the most (MAX_CONCURRENT_INTEGRATIONS); try again later");
         }
         try {
-            return execution.get().whenComplete((result, failure) -> places.release());
+            return execution.get().whenComplete((result, failure) -> places.release(wanted));
         } catch (RuntimeException | Error e) {
-            places.release();
+            places.release(wanted);
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package io.adaptor.server.database;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.settings.DatabaseSettings;
+import io.adaptor.spi.TimeSource;
 import io.adaptor.store.CredentialCipher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +21,8 @@ final class TestDatabase {
     private static ServerDatabase open() {
         try {
             ServerDatabase database = ServerDatabase.open(
-                    new DatabaseSettings(null, null, Files.createTempDirectory("adaptor-database"), 20));
-            new ApiKeys(database.sql()).createFirst();
+                    new DatabaseSettings(null, null, Files.createTempDirectory("adaptor-database"), 20, 30));
+            new ApiKeys(database.sql(), TimeSource.system()).createFirst();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(database)));
             return database;
         } catch (IOException e) {
@@ -39,7 +40,8 @@ final class TestDatabase {
 
     /** The database as its owner sees it: everything, of all tenants. */
     static JdbcClient owner() {
-        DriverManagerDataSource source = new DriverManagerDataSource(OPENED.owner().url());
+        DriverManagerDataSource source =
+                new DriverManagerDataSource(OPENED.owner().url());
         source.setUsername(OPENED.owner().user());
         source.setPassword(OPENED.owner().password());
         source.setSchema(Migrations.SCHEMA);

@@ -151,6 +151,11 @@ class AnalyticsPublisherTest {
             kafka.stop();
             assertThat(server.post("/v2/execute/crm/read", "{\"request_id\":\"two\",\"options\":{}}").status())
                     .isEqualTo(200);
+            Until.isTrue("degraded", () -> server.get("/v2/health")
+                    .json()
+                    .path("kafka")
+                    .asText()
+                    .equals("degraded"));
             kafka.again();
             assertThat(firstSeen(kafka.messages("adaptor.executions", 2), "default"))
                     .containsExactly("one", "two");

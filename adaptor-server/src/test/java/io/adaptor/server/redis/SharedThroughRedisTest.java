@@ -36,7 +36,11 @@ class SharedThroughRedisTest {
             int before = vendor.requests().size();
             assertThat(before).isEqualTo(2);
 
+            assertThat(server.get("/v2/health").json().path("redis").asText()).isEqualTo("up");
+
             redis.stop();
+            assertThat(server.get("/v2/health").json().path("redis").asText()).isEqualTo("degraded");
+            assertThat(server.get("/v2/health").json().path("status").asText()).isEqualTo("degraded");
             for (int i = 0; i < 20; i++) {
                 assertThat(server.post("/v2/execute/crm/" + (i % 2 == 0 ? "read" : "write"), "{}").text())
                         .contains("\"success\":true")

@@ -42,8 +42,7 @@ class CallersTest {
         assertThat(SERVER.send("DELETE", made.header("Location"), "").status()).isEqualTo(204);
         assertThat(SERVER.sendAs(key, "GET", "/v2/integrations", "").status()).isEqualTo(401);
 
-        String past =
-                key("{\"name\":\"past\",\"scopes\":[\"read\"],\"expires_at\":\"2020-01-01T00:00:00Z\"}");
+        String past = key("{\"name\":\"past\",\"scopes\":[\"read\"],\"expires_at\":\"2020-01-01T00:00:00Z\"}");
         assertThat(SERVER.sendAs(past, "GET", "/v2/integrations", "").status()).isEqualTo(401);
     }
 
@@ -79,8 +78,8 @@ class CallersTest {
         MockOAuth2Server provider = new MockOAuth2Server();
         provider.start();
         String issuer = provider.issuerUrl("adaptor").toString();
-        try (TestServer server = TestServer.start(
-                directory, Map.of("OIDC_ISSUER", issuer, "OIDC_AUDIENCE", "adaptor-server"))) {
+        try (TestServer server =
+                TestServer.start(directory, Map.of("OIDC_ISSUER", issuer, "OIDC_AUDIENCE", "adaptor-server"))) {
             String good = token(provider, "adaptor-server", Map.of("tenant_id", "default", "scope", "read other"));
 
             assertThat(server.sendAs(good, "GET", "/v2/integrations", "").status())

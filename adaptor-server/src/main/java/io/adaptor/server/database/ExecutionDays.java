@@ -1,0 +1,78 @@
+package io.adaptor.server.database;
+
+import io.adaptor.spi.TimeSource;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The days of the execution log: makes those that come, and drops those whose time is over, once an hour on a thread of its
+ * own. Thread-safe, also among servers on one database; close it to end that.
+ */
+public final class ExecutionDays implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionDays.class);
+    /** Today, and days for servers that are down or far ahead. */
+    private static final int MADE = 4;
+
+    private final TenantSql sql;
+    private final int kept;
+    private final TimeSource time;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "adaptor-execution-days");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ExecutionDays(TenantSql sql, int kept, TimeSource time) {
+        this.sql = sql;
+        this.kept = kept;
+        this.time = time;
+    }
+
+    /**
+     * Begins with today's.
+     *
+     * @param sql the database
+     * @param kept for how many days executions are kept, at least 1
+     * @param time says which day it is
+     * @return what goes on until it is closed
+     */
+    public static ExecutionDays start(TenantSql sql, int kept, TimeSource time) {
+        ExecutionDays days = new ExecutionDays(sql, kept, time);
+        days.clock.scheduleWithFixedDelay(days::tryToKeep, 0, 1, TimeUnit.HOURS);
+        return days;
+    }
+
+    private void tryToKeep() {
+        try {
+            keep();
+        } catch (RuntimeException e) {
+            // Nothing is lost by it: what has no day of its own is kept with the rest.
+            LOG.warn("days of the execution log are made and dropped an hour later: {}", e.getMessage(), e);
+        }
+    }
+
+    /** Makes and drops what is due. */
+    void keep() {
+        LocalDate today = LocalDate.ofInstant(time.clock().instant(), ZoneOffset.UTC);
+        call("SELECT make_execution_days(?, " + MADE + ")", today);
+        call("SELECT drop_execution_days(?)", today.minusDays(kept));
+    }
+
+    private void call(String function, LocalDate day) {
+        sql.asNobody(client -> client.sql(function)
+                .param(Date.valueOf(day))
+                .query(Integer.class)
+                .single());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,115 @@
+package io.adaptor.server.database;
+
+import io.adaptor.store.SecretPlace;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that came with an {@code Idempotency-Key}, with what was answered, for {@value #KEPT}. A key is taken before its
+ * request is carried out; where the server ends in between it stays taken, so that nothing is done twice. Thread-safe.
+ */
+public final class IdempotencyKeys {
+    /** How long a key is remembered. */
+    public static final String KEPT = "24 hours";
+
+    private static final String AT = " WHERE tenant_id = ? AND key = ?";
+
+    private final TenantSql sql;
+    private final KeyRing keys;
+
+    /**
+     * Keys in a database.
+     *
+     * @param sql the database
+     * @param keys encrypt answers, which may hold a secret
+     */
+    public IdempotencyKeys(TenantSql sql, KeyRing keys) {
+        this.sql = sql;
+        this.keys = keys;
+    }
+
+    /**
+     * What is known of a key.
+     *
+     * @param fingerprint of the request that it came with
+     * @param status what was answered; null while it is carried out, or where the server ended in between
+     * @param answer what was answered; null where it was too long
+     */
+    public record Earlier(byte[] fingerprint, @Nullable Integer status, byte @Nullable [] answer) {}
+
+    /**
+     * Takes a key.
+     *
+     * @param tenantId whose
+     * @param key the key
+     * @param fingerprint of the request
+     * @return empty where it is taken now, or there is no such tenant; else what it came with before
+     */
+    public Optional<Earlier> take(String tenantId, String key, byte[] fingerprint) {
+        Optional<Earlier> earlier = sql.as(tenantId, client -> {
+            client.sql("DELETE FROM idempotency_keys WHERE tenant_id = ? AND started_at < now() - interval '" + KEPT
+                            + "'")
+                    .param(tenantId)
+                    .update();
+            // One statement, so that of two who come at once one takes it; xmax is 0 in a row that was just inserted.
+            return client.sql("INSERT INTO idempotency_keys AS kept (tenant_id, key, fingerprint)"
+                            + " SELECT tenant_id, ?, ? FROM tenants WHERE tenant_id = ?"
+                            + " ON CONFLICT (tenant_id, key) DO UPDATE SET key = excluded.key"
+                            + " RETURNING xmax = 0, kept.fingerprint, kept.status, kept.answer")
+                    .params(key, fingerprint, tenantId)
+                    .query((row, number) -> row.getBoolean(1)
+                            ? Optional.<Earlier>empty()
+                            : Optional.of(
+                                    new Earlier(row.getBytes(2), row.getObject(3, Integer.class), row.getBytes(4))))
+                    .optional()
+                    .flatMap(found -> found);
+        });
+        return earlier.map(known -> opened(tenantId, key, known));
+    }
+
+    private Earlier opened(String tenantId, String key, Earlier known) {
+        byte[] sealed = known.answer();
+        return sealed == null
+                ? known
+                : new Earlier(
+                        known.fingerprint(),
+                        known.status(),
+                        keys.open(sealed, cipher -> cipher.decrypt(sealed, place(tenantId, key))));
+    }
+
+    /**
+     * Keeps what was answered.
+     *
+     * @param tenantId whose
+     * @param key the key
+     * @param status what was answered
+     * @param answer what was answered; null where it is too long
+     */
+    public void answered(String tenantId, String key, int status, byte @Nullable [] answer) {
+        byte[] sealed = answer == null ? null : keys.cipher().encrypt(answer, place(tenantId, key));
+        sql.as(
+                tenantId,
+                client -> client.sql("UPDATE idempotency_keys SET status = ?, answer = ?" + AT)
+                        .params(Arrays.asList(status, sealed, tenantId, key))
+                        .update());
+    }
+
+    /**
+     * Gives a key back whose request was not carried out.
+     *
+     * @param tenantId whose
+     * @param key the key
+     */
+    public void release(String tenantId, String key) {
+        sql.as(
+                tenantId,
+                client -> client.sql("DELETE FROM idempotency_keys" + AT + " AND status IS NULL")
+                        .params(tenantId, key)
+                        .update());
+    }
+
+    private static SecretPlace place(String tenantId, String key) {
+        return new SecretPlace(tenantId, "", "", "idempotency:" + key);
+    }
+}

@@ -1,0 +1,122 @@
+package io.adaptor.server.database;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.JsonCodec;
+import io.adaptor.api.inbound.InboundEvent;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events that were received, in PostgreSQL, each with a number that grows. Thread-safe. */
+public final class PostgresEvents {
+    private final TenantSql sql;
+    private final Jobs jobs;
+
+    /**
+     * Events in a database.
+     *
+     * @param sql the database
+     * @param jobs deliver them
+     */
+    public PostgresEvents(TenantSql sql, Jobs jobs) {
+        this.sql = sql;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Stores an event, and in the same transaction the job that delivers it. Both are on disk when the method returns.
+     *
+     * @param event the event
+     * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to; null for nowhere
+     */
+    public void store(InboundEvent event, @Nullable String to) {
+        String tenantId = event.tenantId();
+        ObjectNode record = record(event);
+        sql.as(tenantId, client -> {
+            // Numbers of a tenant become visible in their order, so that who reads on after one misses none.
+            client.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))")
+                    .param(tenantId)
+                    .query((row, number) -> true)
+                    .list();
+            client.sql(
+                            "INSERT INTO events (tenant_id, integration_id, name, received_at, record) VALUES (?, ?, ?, ?, ?)")
+                    .params(
+                            tenantId,
+                            event.integrationId(),
+                            event.name(),
+                            Timestamp.from(event.receivedAt()),
+                            JsonCodec.write(record).replace("\\u0000", "\\ufffd"))
+                    .update();
+            if (to != null) {
+                jobs.add(client, delivery(tenantId, record, to));
+            }
+            return true;
+        });
+        if (to != null) {
+            jobs.look();
+        }
+    }
+
+    private static Job delivery(String tenantId, ObjectNode record, String to) {
+        int slash = to.indexOf('/');
+        JsonNode data = record.path("data");
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ObjectNode input = request.putObject("input_data");
+        input.set(
+                "variables",
+                data.isObject() ? data : JsonNodeFactory.instance.objectNode().set("data", data));
+        ObjectNode about = record.deepCopy();
+        about.remove("data");
+        input.putObject("context").set("event", about);
+        return Job.of(
+                tenantId,
+                Job.Kind.DELIVERY,
+                new Job.Call(to.substring(0, slash), to.substring(slash + 1), request),
+                null,
+                false);
+    }
+
+    /**
+     * Reads events by ascending number.
+     *
+     * @param tenantId whose
+     * @param after the number of the last event that is known; 0 for all
+     * @param limit the most to return
+     * @return the next events
+     */
+    public List<JsonNode> list(String tenantId, long after, int limit) {
+        return sql.as(
+                tenantId,
+                client -> client.sql(
+                                "SELECT number, record FROM events WHERE tenant_id = ? AND number > ? ORDER BY number LIMIT ?")
+                        .params(tenantId, after, limit)
+                        .query((row, number) -> {
+                            ObjectNode tree =
+                                    JsonNodeFactory.instance.objectNode().put("number", row.getLong(1));
+                            tree.setAll((ObjectNode) PostgresExecutionLog.tree(row.getString(2)));
+                            return (JsonNode) tree;
+                        })
+                        .list());
+    }
+
+    private static ObjectNode record(InboundEvent event) {
+        ObjectNode tree = JsonNodeFactory.instance
+                .objectNode()
+                .put("integration_id", event.integrationId())
+                .put("connection", event.connection())
+                .put("name", event.name())
+                .put("type", event.type())
+                .put("id", event.id());
+        tree.set("data", event.data());
+        tree.put("summary", event.summary());
+        event.warnings().forEach(tree.putArray("warnings")::add);
+        return tree.put("sent_at", text(event.sentAt())).put("received_at", text(event.receivedAt()));
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+}

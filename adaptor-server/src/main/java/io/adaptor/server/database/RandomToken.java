@@ -1,0 +1,43 @@
+package io.adaptor.server.database;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Tokens that nobody guesses: 256 random bits, of which only the SHA-256 is kept. */
+public final class RandomToken {
+    /** How many characters a token has. */
+    public static final int LENGTH = 43;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    private RandomToken() {}
+
+    /**
+     * A new token.
+     *
+     * @return {@value #LENGTH} characters of the URL-safe Base64 alphabet
+     */
+    public static String create() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * What is kept of a token.
+     *
+     * @param token the token, or whatever a stranger came with
+     * @return its SHA-256
+     */
+    public static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

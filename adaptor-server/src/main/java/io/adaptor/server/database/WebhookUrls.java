@@ -1,0 +1,143 @@
+package io.adaptor.server.database;
+
+import io.adaptor.spi.ConnectionKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses at which remote systems deliver events. Thread-safe. */
+public final class WebhookUrls {
+    private static final int SHOWN = 6;
+
+    private final TenantSql sql;
+
+    /**
+     * Addresses in a database.
+     *
+     * @param sql the database
+     */
+    public WebhookUrls(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What is known of an address; its token is shown once and kept as a hash.
+     *
+     * @param webhookId its id
+     * @param key the connection that its events are for
+     * @param prefix the first characters of its token
+     * @param createdAt since when it is there
+     * @param revokedAt since when it is refused; null where it is not
+     */
+    public record WebhookUrl(
+            UUID webhookId,
+            ConnectionKey key,
+            String prefix,
+            Instant createdAt,
+            @Nullable Instant revokedAt) {}
+
+    /**
+     * An address that was just made.
+     *
+     * @param token its token; not to be had again
+     * @param url what is kept of it
+     */
+    public record Fresh(String token, WebhookUrl url) {
+        @Override
+        public String toString() {
+            return url.prefix();
+        }
+    }
+
+    /**
+     * Makes an address.
+     *
+     * @param key the connection that its events are for
+     * @return the address, this once
+     */
+    public Fresh create(ConnectionKey key) {
+        String token = RandomToken.create();
+        return new Fresh(
+                token,
+                sql.as(
+                        key.tenantId(),
+                        client -> client.sql(
+                                        "INSERT INTO webhook_urls (webhook_id, tenant_id, integration_id, connection_id, token_hash, prefix)"
+                                                + " VALUES (?, ?, ?, ?, ?, ?) RETURNING *")
+                                .params(
+                                        UUID.randomUUID(),
+                                        key.tenantId(),
+                                        key.integrationId(),
+                                        key.connection(),
+                                        RandomToken.hash(token),
+                                        token.substring(0, SHOWN))
+                                .query(WebhookUrls::row)
+                                .single()));
+    }
+
+    /**
+     * Finds an address that is not revoked.
+     *
+     * @param token what the sender came with
+     * @return the address; empty where there is none
+     */
+    public Optional<WebhookUrl> find(String token) {
+        return token.length() != RandomToken.LENGTH
+                ? Optional.empty()
+                : sql.asNobody(client -> client.sql("SELECT * FROM webhook_url_by_token(?)")
+                        .param(RandomToken.hash(token))
+                        .query(WebhookUrls::row)
+                        .optional());
+    }
+
+    /**
+     * The addresses of an integration.
+     *
+     * @param tenantId whose
+     * @param integrationId which
+     * @return the oldest first, revoked ones too
+     */
+    public List<WebhookUrl> list(String tenantId, String integrationId) {
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT * FROM webhook_urls WHERE tenant_id = ?"
+                                + " AND integration_id = ? ORDER BY created_at, webhook_id LIMIT 1000")
+                        .params(tenantId, integrationId)
+                        .query(WebhookUrls::row)
+                        .list());
+    }
+
+    /**
+     * Revokes an address, for good.
+     *
+     * @param tenantId whose
+     * @param integrationId of which integration
+     * @param webhookId which
+     * @return whether there is such an address
+     */
+    public boolean revoke(String tenantId, String integrationId, UUID webhookId) {
+        return sql.as(
+                tenantId,
+                client -> client.sql("UPDATE webhook_urls SET revoked_at = coalesce(revoked_at, now())"
+                                        + " WHERE tenant_id = ? AND integration_id = ? AND webhook_id = ?")
+                                .params(tenantId, integrationId, webhookId)
+                                .update()
+                        > 0);
+    }
+
+    private static WebhookUrl row(ResultSet row, int number) throws SQLException {
+        Timestamp revoked = row.getTimestamp("revoked_at");
+        return new WebhookUrl(
+                row.getObject("webhook_id", UUID.class),
+                new ConnectionKey(
+                        row.getString("tenant_id"), row.getString("integration_id"), row.getString("connection_id")),
+                row.getString("prefix"),
+                row.getTimestamp("created_at").toInstant(),
+                revoked == null ? null : revoked.toInstant());
+    }
+}

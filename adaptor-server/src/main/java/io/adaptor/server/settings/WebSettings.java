@@ -1,0 +1,45 @@
+package io.adaptor.server.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How browsers and remote systems reach the server.
+ *
+ * @param publicUrl the address in links and redirects, without a slash at its end; null for the port on localhost
+ * @param returnUrls where browsers may be sent back to: beginnings of URLs
+ */
+public record WebSettings(@Nullable String publicUrl, List<String> returnUrls) {
+    static WebSettings of(Variables variables) {
+        String url = variables.text("ADAPTOR_PUBLIC_URL");
+        if (url != null && !isAddress(url)) {
+            variables.mistake("ADAPTOR_PUBLIC_URL must be an http or https address without query, such as"
+                    + " https://adaptor.example.com");
+        }
+        List<String> returns = variables.list("ADAPTOR_RETURN_URLS");
+        returns.stream()
+                .filter(entry -> !isAddress(entry))
+                .forEach(
+                        entry -> variables.mistake(
+                                "ADAPTOR_RETURN_URLS has the entry \"" + entry
+                                        + "\": each must be an http or https address without query, such as https://app.example.com/settings"));
+        return new WebSettings(url == null ? null : url.replaceAll("/+$", ""), returns);
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            return (scheme.equals("http") || scheme.equals("https"))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

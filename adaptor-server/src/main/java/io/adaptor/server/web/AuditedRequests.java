@@ -1,0 +1,90 @@
+package io.adaptor.server.web;
+
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.AuditLog;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Notes every request that may change something, before it is carried out, with what was answered afterwards: so nothing is
+ * changed without a row, and a new route is noted unless it is named here as one that changes nothing. Thread-safe.
+ */
+public final class AuditedRequests implements HandlerInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditedRequests.class);
+    private static final String NOTED = AuditedRequests.class.getName();
+    private static final int LONGEST_TARGET = 500;
+
+    /** What is executed has a log of its own; the others change nothing. */
+    private static final List<String> CHANGE_NOTHING =
+            List.of("/v2/execute/", "/v2/proxy/", "/v2/validate", "/v2/mappings/preview", "/v2/integrations/{id}/test");
+
+    private final AuditLog log;
+
+    /**
+     * An interceptor for all routes.
+     *
+     * @param log where rows go
+     */
+    public AuditedRequests(AuditLog log) {
+        this.log = log;
+    }
+
+    static boolean changes(String method, String pattern) {
+        return !method.equals("GET")
+                && !method.equals("HEAD")
+                && !method.equals("OPTIONS")
+                && CHANGE_NOTHING.stream().noneMatch(pattern::startsWith);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        Caller caller = Callers.current();
+        // Where the answer is made on another thread, the request comes here again.
+        if (caller == null
+                || pattern == null
+                || request.getAttribute(NOTED) != null
+                || !changes(request.getMethod(), pattern.toString())) {
+            return true;
+        }
+        long number = log.begin(caller.tenantId(), caller.actor(), request.getMethod() + " " + pattern, target(request))
+                .orElseThrow(() -> ApiProblem.notFound("TENANT_NOT_FOUND", "tenant \"" + caller.tenantId() + "\""));
+        request.setAttribute(NOTED, new Noted(caller.tenantId(), number));
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getAttribute(NOTED) instanceof Noted noted) {
+            try {
+                log.end(noted.tenantId(), noted.number(), response.getStatus(), target(request, response));
+            } catch (AdaptorException e) {
+                LOG.warn("row {} of the audit stays without its status: {}", noted.number(), e.message());
+            }
+        }
+    }
+
+    /** What was made, where that is known; other addresses than these may hold a token. */
+    private static String target(HttpServletRequest request, HttpServletResponse response) {
+        String made = response.getHeader(HttpHeaders.LOCATION);
+        return made != null && (made.startsWith(request.getRequestURI() + "/") || made.startsWith("/v2/integrations/"))
+                ? made
+                : target(request);
+    }
+
+    private static String target(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.length() > LONGEST_TARGET ? path.substring(0, LONGEST_TARGET) : path;
+    }
+
+    private record Noted(String tenantId, long number) {}
+}

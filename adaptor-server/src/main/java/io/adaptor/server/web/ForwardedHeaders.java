@@ -1,0 +1,56 @@
+package io.adaptor.server.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The headers of a request that go on to the remote system: not those that are for this server, or for one hop. */
+final class ForwardedHeaders {
+    /** Which connection is used; {@code default} without it. */
+    static final String CONNECTION = "X-Adaptor-Connection";
+
+    private static final Set<String> OURS = Set.of(
+            "authorization",
+            "cookie",
+            "host",
+            "connection",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "expect",
+            "content-length",
+            "accept-encoding",
+            "user-agent",
+            "forwarded",
+            "via",
+            "origin",
+            "referer",
+            "prefer",
+            "http2-settings",
+            "x-tenant-id",
+            "idempotency-key",
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "b3");
+    private static final List<String> OURS_BEGIN = List.of("x-adaptor-", "x-forwarded-", "x-b3-", "proxy-", "sec-");
+
+    private ForwardedHeaders() {}
+
+    static Map<String, String> of(HttpServletRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Collections.list(request.getHeaderNames()).forEach(name -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!OURS.contains(lower) && OURS_BEGIN.stream().noneMatch(lower::startsWith)) {
+                headers.put(name, String.join(", ", Collections.list(request.getHeaders(name))));
+            }
+        });
+        return headers;
+    }
+}

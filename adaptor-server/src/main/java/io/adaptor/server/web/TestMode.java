@@ -1,0 +1,18 @@
+package io.adaptor.server.web;
+
+import io.adaptor.server.settings.FeatureSettings;
+import org.springframework.http.HttpStatus;
+
+/** What operators switch off with {@code ENABLE_TEST_MODE}: everything that answers without calling. */
+final class TestMode {
+    private TestMode() {}
+
+    static void check(FeatureSettings features, String refused) {
+        if (!features.testMode()) {
+            throw ApiProblem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "TEST_MODE_OFF",
+                    refused + " here: the operator has set ENABLE_TEST_MODE to false");
+        }
+    }
+}

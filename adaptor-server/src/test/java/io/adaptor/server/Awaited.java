@@ -1,0 +1,28 @@
+package io.adaptor.server;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits until something is so. */
+public final class Awaited {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private Awaited() {}
+
+    /** The first value that fits; fails with the last one. */
+    public static <T> T until(Supplier<T> value, Predicate<T> fits) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            T now = value.get();
+            if (fits.test(now)) {
+                return now;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + LONGEST + "; the last was " + now);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.adaptor.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.adaptor.api.Connection;
+import io.adaptor.api.Secret;
+import io.adaptor.spi.ConnectionKey;
+import io.adaptor.spi.SecretReference;
+import io.adaptor.spi.StoredTokens;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.Tokens;
+import io.adaptor.spi.Versioned;
+import io.adaptor.store.CredentialCipher;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Keys that change while instances read and write with them. */
+@Timeout(120)
+class KeyRingTest {
+    private static final CredentialCipher WRAPPING = CredentialCipher.of(CredentialCipher.newKey());
+    private static final TenantSql SQL = TestDatabase.SQL;
+
+    /** The ring of the other tests of this process is put back after each. */
+    private static void emptyRing() {
+        TestDatabase.owner().sql("DELETE FROM key_ring").update();
+    }
+
+    private List<Map<String, Object>> before = List.of();
+
+    @BeforeEach
+    void ownRing() {
+        before = TestDatabase.owner()
+                .sql("SELECT * FROM key_ring ORDER BY number")
+                .query()
+                .listOfRows();
+        emptyRing();
+        TestDatabase.reset("acme", "other");
+    }
+
+    @AfterEach
+    void ringOfTheOthers() {
+        emptyRing();
+        for (Map<String, Object> key : before) {
+            TestDatabase.owner()
+                    .sql("INSERT INTO key_ring (key_id, wrapped) VALUES (?, ?)")
+                    .params(key.get("key_id"), key.get("wrapped"))
+                    .update();
+        }
+    }
+
+    private static Connection connection(int number) {
+        return Connection.builder("acme", "crm", "c" + number)
+                .secrets(Map.of("password", Secret.of("p" + number)))
+                .build();
+    }
+
+    private static Tokens tokens(String access) {
+        return new Tokens(Secret.of(access), Secret.of("r"), null, List.of(), Map.of());
+    }
+
+    @Test
+    void anotherKeyThanThatOfTheDatabaseIsRefusedWithWhatToDo() {
+        KeyRing.open(SQL, WRAPPING);
+
+        assertThatThrownBy(() -> KeyRing.open(SQL, CredentialCipher.of(CredentialCipher.newKey())))
+                .hasMessageContaining("ENCRYPTION_KEY is not the key that this database was set up with")
+                .hasMessageContaining("set it to that key");
+    }
+
+    @Test
+    void instancesThatStartTogetherAgreeOnOneKey() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<KeyRing>> rings = threads.invokeAll(Collections.nCopies(8, () -> KeyRing.open(SQL, WRAPPING)));
+            for (Future<KeyRing> ring : rings) {
+                assertThat(ring.get().cipher().keyIds())
+                        .isEqualTo(rings.get(0).get().cipher().keyIds())
+                        .hasSize(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aRotationEncryptsEverythingOfAllTenantsAgain() {
+        KeyRing ring = KeyRing.open(SQL, WRAPPING);
+        PostgresConnectionStore connections = new PostgresConnectionStore(SQL, ring);
+        for (int i = 0; i < 450; i++) {
+            connections.put(connection(i), null);
+        }
+        PostgresTokenStore stored = new PostgresTokenStore(SQL, ring, TimeSource.system());
+        ConnectionKey key = new ConnectionKey("other", "crm", "default");
+        StoredTokens saved = stored.save(key, tokens("t"), 0);
+        new PostgresSecrets(SQL, ring).put("other", "API", "secret");
+        List<Versioned<Connection>> all = connections.list("acme", "crm", null, 1000);
+
+        KeyRotation.Report report = new KeyRotation(SQL, ring).run();
+
+        assertThat(report.encrypted()).isEqualTo(452);
+        assertThat(TestDatabase.owner()
+                        .sql("SELECT sealed FROM connections UNION ALL SELECT sealed FROM tokens"
+                                + " UNION ALL SELECT sealed FROM secrets")
+                        .query((row, number) -> CredentialCipher.keyId(row.getBytes(1)))
+                        .list())
+                .hasSize(452)
+                .containsOnly(report.keyId());
+        assertThat(connections.list("acme", "crm", null, 1000)).isEqualTo(all);
+        assertThat(stored.read(key)).isEqualTo(saved);
+        assertThat(new PostgresSecrets(SQL, KeyRing.open(SQL, WRAPPING))
+                        .resolve(new SecretReference("other", "crm", "default", "API")))
+                .isEqualTo("secret");
+    }
+
+    @Test
+    void anotherInstanceReadsAndWritesWhileKeysRotate() throws Exception {
+        KeyRing mine = KeyRing.open(SQL, WRAPPING);
+        KeyRing theirs = KeyRing.open(SQL, WRAPPING);
+        PostgresConnectionStore connections = new PostgresConnectionStore(SQL, theirs);
+        PostgresTokenStore stored = new PostgresTokenStore(SQL, theirs, TimeSource.system());
+        ConnectionKey key = new ConnectionKey("acme", "crm", "default");
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Integer> renewals = threads.submit(() -> {
+                int count = 0;
+                long version = 0;
+                while (!over.get()) {
+                    version = Objects.requireNonNull(
+                                    stored.save(key, tokens("t" + count), version), "a renewal is lost")
+                            .version();
+                    assertThat(Objects.requireNonNull(stored.read(key)).tokens())
+                            .isEqualTo(tokens("t" + count));
+                    count++;
+                }
+                return count;
+            });
+            Future<Integer> edits = threads.submit(() -> {
+                int count = 0;
+                while (!over.get()) {
+                    Versioned<Connection> put = connections.put(connection(count), null);
+                    assertThat(connections.find(new ConnectionKey("acme", "crm", "c" + count)))
+                            .contains(put);
+                    count++;
+                }
+                return count;
+            });
+            for (int i = 0; i < 5; i++) {
+                new KeyRotation(SQL, mine).run();
+            }
+            over.set(true);
+            assertThat(renewals.get()).isPositive();
+            assertThat(edits.get()).isPositive();
+        } finally {
+            threads.shutdownNow();
+        }
+        String newest = new KeyRotation(SQL, mine).run().keyId();
+        assertThat(theirs.cipher().keyIds()).isNotEmpty();
+        theirs.refresh();
+        assertThat(theirs.cipher().keyIds().get(0)).isEqualTo(newest);
+    }
+}
