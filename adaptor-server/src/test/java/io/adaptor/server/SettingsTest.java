@@ -48,8 +48,8 @@ class SettingsTest {
                 .hasMessageContaining("ANALYTICS_TOPIC is \"all executions\"")
                 .hasMessageContaining("KAFKA_CLIENT_PROPERTIES is \"/nowhere/kafka.properties\"")
                 .hasMessageNotContaining("not-to-be-seen");
-        assertThat(String.valueOf(
-                        ServerSettings.of(Map.of("REDIS_URL", "rediss://ada:not-to-be-seen@cache:6379")).redis()))
+        assertThat(String.valueOf(ServerSettings.of(Map.of("REDIS_URL", "rediss://ada:not-to-be-seen@cache:6379"))
+                        .redis()))
                 .isEqualTo("rediss://cache:6379");
     }
 

@@ -40,8 +40,7 @@ public final class BearerFilter extends OncePerRequestFilter {
      * @param rates counts the requests of keys
      * @param clock says whether one has expired
      */
-    public BearerFilter(
-            ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {
+    public BearerFilter(ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {
         this.keys = keys;
         this.uses = uses;
         this.tokens = tokens;

@@ -58,14 +58,16 @@ public final class Tenants {
      * @return the tenant; empty where there is none
      */
     public Optional<Tenant> find(String tenantId) {
-        return sql.as(tenantId, client -> client.sql("SELECT * FROM tenants WHERE tenant_id = ?")
-                .param(tenantId)
-                .query((row, number) -> new Tenant(
-                        tenantId,
-                        row.getString("name"),
-                        row.getBoolean("enabled"),
-                        row.getTimestamp("created_at").toInstant()))
-                .optional());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT * FROM tenants WHERE tenant_id = ?")
+                        .param(tenantId)
+                        .query((row, number) -> new Tenant(
+                                tenantId,
+                                row.getString("name"),
+                                row.getBoolean("enabled"),
+                                row.getTimestamp("created_at").toInstant()))
+                        .optional());
     }
 
     /**
@@ -76,11 +78,12 @@ public final class Tenants {
      * @return false where that id is taken
      */
     public boolean create(String tenantId, String name) {
-        return sql.as(tenantId, client -> client.sql(
-                                "INSERT INTO tenants (tenant_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(tenantId, name)
-                        .update()
-                > 0);
+        return sql.as(
+                tenantId,
+                client -> client.sql("INSERT INTO tenants (tenant_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                                .params(tenantId, name)
+                                .update()
+                        > 0);
     }
 
     /**
@@ -92,7 +95,12 @@ public final class Tenants {
     public boolean erase(String tenantId) {
         return sql.as(tenantId, client -> {
             Changes.announce(client, Change.Kind.KEY, tenantId);
-            client.sql("DELETE FROM executions WHERE tenant_id = ?").param(tenantId).update();
+            client.sql("DELETE FROM executions WHERE tenant_id = ?")
+                    .param(tenantId)
+                    .update();
+            client.sql("DELETE FROM analytics_outbox WHERE tenant_id = ?")
+                    .param(tenantId)
+                    .update();
             return client.sql("DELETE FROM tenants WHERE tenant_id = ?")
                             .param(tenantId)
                             .update()

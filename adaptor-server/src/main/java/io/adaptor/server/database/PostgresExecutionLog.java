@@ -108,11 +108,13 @@ public final class PostgresExecutionLog {
         if (!StorableText.all(tenantId, requestId)) {
             return Optional.empty();
         }
-        return sql.as(tenantId, client -> client.sql("SELECT record FROM executions WHERE tenant_id = ?"
-                                + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
-                        .params(tenantId, requestId)
-                        .query(String.class)
-                        .optional())
+        return sql.as(
+                        tenantId,
+                        client -> client.sql("SELECT record FROM executions WHERE tenant_id = ?"
+                                        + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
+                                .params(tenantId, requestId)
+                                .query(String.class)
+                                .optional())
                 .map(PostgresExecutionLog::tree);
     }
 
@@ -138,12 +140,14 @@ public final class PostgresExecutionLog {
             parameters.add(after.requestId());
         }
         parameters.add(limit);
-        return sql.as(tenantId, client -> client.sql("SELECT started_at, request_id, record FROM executions" + where
-                        + " ORDER BY started_at DESC, request_id DESC LIMIT ?")
-                .params(parameters)
-                .query((row, number) -> new Listed(
-                        new Place(row.getTimestamp(1).toInstant(), row.getString(2)), tree(row.getString(3))))
-                .list());
+        return sql.as(
+                tenantId,
+                client -> client.sql("SELECT started_at, request_id, record FROM executions" + where
+                                + " ORDER BY started_at DESC, request_id DESC LIMIT ?")
+                        .params(parameters)
+                        .query((row, number) -> new Listed(
+                                new Place(row.getTimestamp(1).toInstant(), row.getString(2)), tree(row.getString(3))))
+                        .list());
     }
 
     /**

@@ -100,8 +100,9 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
 
     private void trim() {
         if (time.nanos() - nextTrim >= 0) {
-            drop(outbox.trim(mostRows, LONGEST), "more than " + mostRows + " waited, or for more than "
-                    + LONGEST.toDays() + " days");
+            drop(
+                    outbox.trim(mostRows, LONGEST),
+                    "more than " + mostRows + " waited, or for more than " + LONGEST.toDays() + " days");
             nextTrim = time.nanos() + TRIM.toNanos();
         }
     }

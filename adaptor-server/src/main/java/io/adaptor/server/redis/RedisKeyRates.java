@@ -44,9 +44,8 @@ public final class RedisKeyRates implements KeyRates {
         boolean alone = own.admit(key, now);
         String name = names.of("key", key.keyId().toString(), most.toString());
         try {
-            return link.ask(redis -> buckets(redis)
-                    .getProxy(name, () -> bucket(most, now))
-                    .tryConsume(1));
+            return link.ask(redis ->
+                    buckets(redis).getProxy(name, () -> bucket(most, now)).tryConsume(1));
         } catch (RuntimeException away) {
             return alone;
         }
@@ -69,7 +68,9 @@ public final class RedisKeyRates implements KeyRates {
                 .addLimit(BandwidthBuilder.builder()
                         .capacity(most)
                         .refillIntervallyAligned(
-                                most, MINUTE, now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE))
+                                most,
+                                MINUTE,
+                                now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE))
                         .build())
                 .build();
     }

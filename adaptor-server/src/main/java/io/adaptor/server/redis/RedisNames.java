@@ -35,7 +35,8 @@ public final class RedisNames {
                 mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
                 mac.update(text);
             }
-            return "adaptor:" + kind + ":{" + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal()) + "}";
+            return "adaptor:" + kind + ":{"
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal()) + "}";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + HMAC, e);
         }

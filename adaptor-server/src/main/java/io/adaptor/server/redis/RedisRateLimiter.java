@@ -4,6 +4,7 @@ import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.spi.RateLimiter;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ public final class RedisRateLimiter implements RateLimiter {
                 numbers);
         long[] arguments = numbers.stream().mapToLong(Long::longValue).toArray();
         Long wait = link.ask(redis -> TAKE.<Long>run(redis.sync(), keys, arguments));
-        return Duration.of(wait, java.time.temporal.ChronoUnit.MICROS);
+        return Duration.of(wait, ChronoUnit.MICROS);
     }
 
     private static void rate(

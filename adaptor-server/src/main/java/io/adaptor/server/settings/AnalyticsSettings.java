@@ -21,12 +21,14 @@ public record AnalyticsSettings(
         }
         String topic = variables.text("ANALYTICS_TOPIC", "adaptor.executions");
         if (!topic.matches("[A-Za-z0-9._-]{1,249}") || topic.equals(".") || topic.equals("..")) {
-            variables.mistake("ANALYTICS_TOPIC is \"" + topic
-                    + "\": it must be the name of a topic: letters, digits, dots, hyphens and underscores, at most 249");
+            variables.mistake(
+                    "ANALYTICS_TOPIC is \"" + topic
+                            + "\": it must be the name of a topic: letters, digits, dots, hyphens and underscores, at most 249");
         }
         String file = variables.text("KAFKA_CLIENT_PROPERTIES");
         if (file != null && !Files.isReadable(Path.of(file))) {
-            variables.mistake("KAFKA_CLIENT_PROPERTIES is \"" + file + "\": it must be a file that the server may read");
+            variables.mistake(
+                    "KAFKA_CLIENT_PROPERTIES is \"" + file + "\": it must be a file that the server may read");
         }
         return new AnalyticsSettings(
                 brokers,

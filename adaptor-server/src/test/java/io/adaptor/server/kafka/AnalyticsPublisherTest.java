@@ -143,19 +143,19 @@ class AnalyticsPublisherTest {
                      "endpoints": {"read": {"path": "/", "method": "GET"}}}
                     """.formatted(vendor.url()));
 
-            assertThat(server.post("/v2/execute/crm/read", "{\"request_id\":\"one\",\"options\":{}}").status())
+            assertThat(server.post("/v2/execute/crm/read", "{\"request_id\":\"one\",\"options\":{}}")
+                            .status())
                     .isEqualTo(200);
             assertThat(firstSeen(kafka.messages("adaptor.executions", 1), "default"))
                     .containsExactly("one");
 
             kafka.stop();
-            assertThat(server.post("/v2/execute/crm/read", "{\"request_id\":\"two\",\"options\":{}}").status())
+            assertThat(server.post("/v2/execute/crm/read", "{\"request_id\":\"two\",\"options\":{}}")
+                            .status())
                     .isEqualTo(200);
-            Until.isTrue("degraded", () -> server.get("/v2/health")
-                    .json()
-                    .path("kafka")
-                    .asText()
-                    .equals("degraded"));
+            Until.isTrue(
+                    "degraded",
+                    () -> server.get("/v2/health").json().path("kafka").asText().equals("degraded"));
             kafka.again();
             assertThat(firstSeen(kafka.messages("adaptor.executions", 2), "default"))
                     .containsExactly("one", "two");

@@ -50,12 +50,15 @@ class AnalyticsRecordTest {
                 .time(BEGAN, Duration.ZERO)
                 .succeeded(true)
                 .build();
-        var checked = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema());
+        var checked = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema());
 
         for (ExecutionLog log : List.of(failed(), good)) {
-            assertThat(checked.validate(AnalyticsRecord.of(log), InputFormat.JSON)).isEmpty();
+            assertThat(checked.validate(AnalyticsRecord.of(log), InputFormat.JSON))
+                    .isEmpty();
         }
-        assertThat(checked.validate(AnalyticsRecord.of(good).replace("\"cached\":true", "\"cached\":1"), InputFormat.JSON))
+        assertThat(checked.validate(
+                        AnalyticsRecord.of(good).replace("\"cached\":true", "\"cached\":1"), InputFormat.JSON))
                 .isNotEmpty();
     }
 

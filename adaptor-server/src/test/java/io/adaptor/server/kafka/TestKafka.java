@@ -1,7 +1,7 @@
 package io.adaptor.server.kafka;
 
-import io.adaptor.api.JsonCodec;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -50,7 +50,9 @@ final class TestKafka implements AutoCloseable {
 
     void topic(String name, int partitions) throws Exception {
         try (Admin admin = cluster.admin()) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get();
         }
     }
 

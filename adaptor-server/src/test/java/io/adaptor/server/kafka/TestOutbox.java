@@ -44,8 +44,7 @@ final class TestOutbox {
 
     /** Records executions, and returns their ids. */
     static List<String> write(String tenant, int many) {
-        List<ExecutionLog> logs =
-                Stream.generate(() -> log(tenant)).limit(many).toList();
+        List<ExecutionLog> logs = Stream.generate(() -> log(tenant)).limit(many).toList();
         LOG.write(logs);
         return logs.stream().map(ExecutionLog::requestId).toList();
     }
@@ -64,36 +63,44 @@ final class TestOutbox {
     }
 
     static void put(String tenant, String record) {
-        DATABASE.sql().as(tenant, client -> client.sql(
-                        "INSERT INTO analytics_outbox (tenant_id, record) VALUES (?, ?)")
-                .params(tenant, record)
-                .update());
+        DATABASE.sql()
+                .as(
+                        tenant,
+                        client -> client.sql("INSERT INTO analytics_outbox (tenant_id, record) VALUES (?, ?)")
+                                .params(tenant, record)
+                                .update());
     }
 
     static void empty() {
-        DATABASE.sql().asNobody(client -> client.sql("SELECT outbox_trim(0, '1 day')")
-                .query(Long.class)
-                .single());
+        DATABASE.sql()
+                .asNobody(client -> client.sql("SELECT outbox_trim(0, '1 day')")
+                        .query(Long.class)
+                        .single());
     }
 
     static long waiting() {
-        return DATABASE.sql().asNobody(client -> client.sql("SELECT count(*) FROM outbox_next(1000000)")
-                .query(Long.class)
-                .single());
+        return DATABASE.sql()
+                .asNobody(client -> client.sql("SELECT count(*) FROM outbox_next(1000000)")
+                        .query(Long.class)
+                        .single());
     }
 
     /** The ids of those that wait, in their order. */
     static List<String> requests() {
-        return DATABASE.sql().asNobody(client -> client.sql(
-                        "SELECT record::json ->> 'request_id' FROM outbox_next(1000000) ORDER BY number")
-                .query(String.class)
-                .list());
+        return DATABASE.sql()
+                .asNobody(client -> client.sql(
+                                "SELECT record::json ->> 'request_id' FROM outbox_next(1000000) ORDER BY number")
+                        .query(String.class)
+                        .list());
     }
 
     /** How many rows a transaction of a tenant sees. */
     static long seenBy(String tenant) {
-        return DATABASE.sql().as(tenant, client -> client.sql("SELECT count(*) FROM analytics_outbox")
-                .query(Long.class)
-                .single());
+        return DATABASE.sql()
+                .as(
+                        tenant,
+                        client -> client.sql("SELECT count(*) FROM analytics_outbox")
+                                .query(Long.class)
+                                .single());
     }
 }

@@ -43,7 +43,8 @@ class RedisKeyRatesTest {
                 RedisLink other = redis.link()) {
             ApiKey key = key(40);
 
-            assertThat(admitted(List.of(rates(one), rates(other)), key, beginningOfAMinute(), 100)).isEqualTo(40);
+            assertThat(admitted(List.of(rates(one), rates(other)), key, beginningOfAMinute(), 100))
+                    .isEqualTo(40);
         }
     }
 
@@ -67,7 +68,8 @@ class RedisKeyRatesTest {
         Instant now = Instant.now();
         if (now.getEpochSecond() % 60 > 50) {
             long next = (now.getEpochSecond() / 60 + 1) * 60;
-            io.adaptor.server.Until.isTrue("the next minute", () -> Instant.now().getEpochSecond() >= next);
+            io.adaptor.server.Until.isTrue(
+                    "the next minute", () -> Instant.now().getEpochSecond() >= next);
         }
         return Instant.now();
     }

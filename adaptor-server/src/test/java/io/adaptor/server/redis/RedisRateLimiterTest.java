@@ -58,7 +58,19 @@ class RedisRateLimiterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,0,0", "5,0,0", "7,9,0", "127,0,0", "129,0,0", "300,0,0", "0,3,0", "60,0,1", "60,0,7", "100,150,9", "0,60,4"})
+    @CsvSource({
+        "1,0,0",
+        "5,0,0",
+        "7,9,0",
+        "127,0,0",
+        "129,0,0",
+        "300,0,0",
+        "0,3,0",
+        "60,0,1",
+        "60,0,7",
+        "100,150,9",
+        "0,60,4"
+    })
     void turnsAreThoseOfALimiterInMemory(int perMinute, int perHour, int burst) {
         RateLimitPolicy policy = policy(perMinute, perHour, burst);
         RateLimiter memory = new InMemoryRateLimiter(FakeTime.create());
@@ -113,7 +125,8 @@ class RedisRateLimiterTest {
 
         assertThat(limiter.take(key, policy, Duration.ZERO)).isZero();
         for (int i = 0; i < 5; i++) {
-            assertThat(limiter.take(key, policy, Duration.ofSeconds(30))).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+            assertThat(limiter.take(key, policy, Duration.ofSeconds(30)))
+                    .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
         }
         assertThat(limiter.waiting(key, policy)).isLessThanOrEqualTo(Duration.ofMinutes(1));
     }
@@ -140,7 +153,8 @@ class RedisRateLimiterTest {
         RateLimiter other =
                 new RedisRateLimiter(here, new RedisNames("of another one".getBytes(StandardCharsets.US_ASCII)));
 
-        assertThat(new RedisRateLimiter(here, NAMES).take(key, policy, Duration.ZERO)).isZero();
+        assertThat(new RedisRateLimiter(here, NAMES).take(key, policy, Duration.ZERO))
+                .isZero();
         assertThat(other.take(key, policy, Duration.ZERO)).isZero();
     }
 
@@ -153,7 +167,8 @@ class RedisRateLimiterTest {
 
         assertThat(here.<List<String>>ask(connection -> connection.sync().keys("*")))
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(here.<Long>ask(connection -> connection.sync().pttl(name)))
+                .allSatisfy(name -> assertThat(
+                                here.<Long>ask(connection -> connection.sync().pttl(name)))
                         .isBetween(1L, Duration.ofDays(1).toMillis() + 1_000));
     }
 }

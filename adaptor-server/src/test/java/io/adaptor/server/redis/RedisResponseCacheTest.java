@@ -65,7 +65,11 @@ class RedisResponseCacheTest {
                 "default",
                 "contacts",
                 ResponseCache.Request.of(
-                        Map.of(), Map.of("name", JsonCodec.mapper().valueToTree(name)), Map.of(), Payload.empty(), null));
+                        Map.of(),
+                        Map.of("name", JsonCodec.mapper().valueToTree(name)),
+                        Map.of(),
+                        Payload.empty(),
+                        null));
     }
 
     private static Entry entry(String json) throws IOException {
@@ -83,7 +87,10 @@ class RedisResponseCacheTest {
 
         assertThat(JsonCodec.write(hit.entry().data())).isEqualTo(JsonCodec.write(kept.data()));
         assertThat(hit.entry().headers().fields()).isEqualTo(kept.headers().fields());
-        assertThat(hit.entry()).usingRecursiveComparison().ignoringFields("data", "headers").isEqualTo(kept);
+        assertThat(hit.entry())
+                .usingRecursiveComparison()
+                .ignoringFields("data", "headers")
+                .isEqualTo(kept);
         assertThat(hit.age()).isBetween(Duration.ZERO, Duration.ofSeconds(20));
         assertThat(cache(there, 1).get(key("bob", ""))).isNull();
     }
@@ -94,8 +101,13 @@ class RedisResponseCacheTest {
 
         List<String> names = here.ask(connection -> connection.sync().keys("*"));
         assertThat(names).hasSize(1);
-        String all = names + new String(here.ask(connection -> connection.sync().get(names.get(0))), StandardCharsets.ISO_8859_1);
-        assertThat(all).doesNotContain("mail").doesNotContain("example.com").doesNotContain("contact").doesNotContain("acme");
+        String all = names
+                + new String(here.ask(connection -> connection.sync().get(names.get(0))), StandardCharsets.ISO_8859_1);
+        assertThat(all)
+                .doesNotContain("mail")
+                .doesNotContain("example.com")
+                .doesNotContain("contact")
+                .doesNotContain("acme");
     }
 
     @Test
@@ -109,9 +121,10 @@ class RedisResponseCacheTest {
         });
         here.ask(connection -> connection.sync().expire(names.get(1), KEEP));
 
-        assertThat(List.of("ada", "bob")).anySatisfy(name -> assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> cache(here, 1).get(key(name, ""))))
-                .hasMessageContaining("cannot be decrypted"));
+        assertThat(List.of("ada", "bob"))
+                .anySatisfy(name -> assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                                () -> cache(here, 1).get(key(name, ""))))
+                        .hasMessageContaining("cannot be decrypted"));
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> cache(here, 2).get(key("ada", ""))))
                 .isNotNull();

@@ -27,7 +27,9 @@ class SharedThroughRedisTest {
                 ScriptedServer vendor = ScriptedServer.start();
                 TestServer server = TestServer.start(directory, Map.of("REDIS_URL", redis.url()))) {
             vendor.otherwise(Answer.json(200, "{\"id\":1}"));
-            assertThat(server.post("/v2/integrations", INTEGRATION.formatted(vendor.url())).status()).isEqualTo(201);
+            assertThat(server.post("/v2/integrations", INTEGRATION.formatted(vendor.url()))
+                            .status())
+                    .isEqualTo(201);
 
             assertThat(server.post("/v2/execute/crm/read", "{}").text()).contains("\"success\":true");
             assertThat(server.post("/v2/execute/crm/read", "{}").text()).contains("\"cached\":true");
@@ -42,16 +44,17 @@ class SharedThroughRedisTest {
             assertThat(server.get("/v2/health").json().path("redis").asText()).isEqualTo("degraded");
             assertThat(server.get("/v2/health").json().path("status").asText()).isEqualTo("degraded");
             for (int i = 0; i < 20; i++) {
-                assertThat(server.post("/v2/execute/crm/" + (i % 2 == 0 ? "read" : "write"), "{}").text())
+                assertThat(server.post("/v2/execute/crm/" + (i % 2 == 0 ? "read" : "write"), "{}")
+                                .text())
                         .contains("\"success\":true")
                         .contains("\"cached\":false");
             }
             assertThat(vendor.requests()).hasSize(before + 20);
 
             redis.again();
-            Until.isTrue("limited again", () -> server.post("/v2/execute/crm/write", "{}")
-                    .text()
-                    .contains("RATE_LIMITED"));
+            Until.isTrue(
+                    "limited again",
+                    () -> server.post("/v2/execute/crm/write", "{}").text().contains("RATE_LIMITED"));
         }
     }
 }

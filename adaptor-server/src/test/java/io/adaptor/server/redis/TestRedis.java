@@ -78,7 +78,9 @@ public final class TestRedis implements AutoCloseable {
 
     private void signal(String which) {
         try {
-            new ProcessBuilder("kill", which, String.valueOf(running().pid())).start().waitFor();
+            new ProcessBuilder("kill", which, String.valueOf(running().pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
