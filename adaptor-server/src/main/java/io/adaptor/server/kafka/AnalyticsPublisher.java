@@ -139,8 +139,9 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         if (closed.getCount() > 0) {
-            closed.countDown();
+            // In this order: one that goes on its way out must not be interrupted there.
             thread.interrupt();
+            closed.countDown();
         }
         thread.join(TimeUnit.SECONDS.toMillis(10));
     }

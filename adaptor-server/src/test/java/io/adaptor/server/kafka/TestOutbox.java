@@ -24,7 +24,7 @@ final class TestOutbox {
     private static ServerDatabase database() {
         try {
             ServerDatabase database = ServerDatabase.open(
-                    new DatabaseSettings(null, null, Files.createTempDirectory("adaptor-outbox"), 5));
+                    new DatabaseSettings(null, null, Files.createTempDirectory("adaptor-outbox"), 20, 30));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     database.close();
