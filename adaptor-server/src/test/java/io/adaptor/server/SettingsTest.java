@@ -38,6 +38,22 @@ class SettingsTest {
     }
 
     @Test
+    void mistakesOfRedisAndKafkaAreNamedAndNoPasswordIsRepeated() {
+        assertThatThrownBy(() -> ServerSettings.of(Map.of(
+                        "REDIS_URL", "http://ada:not-to-be-seen@cache:6379",
+                        "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                        "ANALYTICS_TOPIC", "all executions",
+                        "KAFKA_CLIENT_PROPERTIES", "/nowhere/kafka.properties")))
+                .hasMessageContaining("REDIS_URL must look like redis://")
+                .hasMessageContaining("ANALYTICS_TOPIC is \"all executions\"")
+                .hasMessageContaining("KAFKA_CLIENT_PROPERTIES is \"/nowhere/kafka.properties\"")
+                .hasMessageNotContaining("not-to-be-seen");
+        assertThat(String.valueOf(ServerSettings.of(Map.of("REDIS_URL", "rediss://ada:not-to-be-seen@cache:6379"))
+                        .redis()))
+                .isEqualTo("rediss://cache:6379");
+    }
+
+    @Test
     void anExternalDatabaseNeedsAKeyThatIsKeptApart() {
         assertThatThrownBy(() -> ServerSettings.of(Map.of("POSTGRES_URI", "postgresql://a:b@db:5432/adaptor")))
                 .hasMessageContaining("ENCRYPTION_KEY is not set");

@@ -26,7 +26,7 @@ public final class BearerFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final @Nullable TokenCallers tokens;
-    private final KeyRates rates = new KeyRates();
+    private final KeyRates rates;
     private final KeyUses uses;
     private final Clock clock;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
@@ -37,12 +37,14 @@ public final class BearerFilter extends OncePerRequestFilter {
      * @param keys the keys
      * @param uses remembers when they are used
      * @param tokens takes tokens of an OpenID provider; null where there is none
+     * @param rates counts the requests of keys
      * @param clock says whether one has expired
      */
-    public BearerFilter(ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, Clock clock) {
+    public BearerFilter(ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {
         this.keys = keys;
         this.uses = uses;
         this.tokens = tokens;
+        this.rates = rates;
         this.clock = clock;
     }
 

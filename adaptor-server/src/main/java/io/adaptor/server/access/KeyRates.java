@@ -1,30 +1,15 @@
 package io.adaptor.server.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests of each key by the minute, in this instance. Thread-safe. */
-final class KeyRates {
-    private static final int MOST_KEYS = 100_000;
-    private static final int SECONDS = 60;
-
-    private final Cache<Minute, AtomicInteger> counts = Caffeine.newBuilder()
-            .maximumSize(MOST_KEYS)
-            .expireAfterWrite(Duration.ofMinutes(2))
-            .build();
-
-    /** Whether one more request of a key is within its limit. */
-    boolean admit(ApiKey key, Instant now) {
-        Integer most = key.limits().requestsPerMinute();
-        return most == null
-                || counts.get(new Minute(key.keyId(), now.getEpochSecond() / SECONDS), fresh -> new AtomicInteger())
-                                .incrementAndGet()
-                        <= most;
-    }
-
-    private record Minute(UUID keyId, long minute) {}
+/** Counts the requests of each key by the minute. Thread-safe. */
+public interface KeyRates {
+    /**
+     * Counts one more request of a key.
+     *
+     * @param key the key
+     * @param now when
+     * @return whether that is within its limit
+     */
+    boolean admit(ApiKey key, Instant now);
 }

@@ -98,6 +98,9 @@ public final class Tenants {
             client.sql("DELETE FROM executions WHERE tenant_id = ?")
                     .param(tenantId)
                     .update();
+            client.sql("DELETE FROM analytics_outbox WHERE tenant_id = ?")
+                    .param(tenantId)
+                    .update();
             return client.sql("DELETE FROM tenants WHERE tenant_id = ?")
                             .param(tenantId)
                             .update()

@@ -3,6 +3,7 @@ package io.adaptor.server.boot;
 import io.adaptor.server.settings.LogSettings;
 import io.adaptor.server.settings.ServerSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
@@ -53,6 +54,8 @@ public final class AdaptorServer implements AutoCloseable {
         // Only what is named here of the actuator; the rest of health is ours.
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
+        properties.put(RedisConfiguration.WANTED, settings.redis() != null);
+        properties.put(AnalyticsConfiguration.WANTED, settings.analytics() != null);
         logs(properties, settings.logs());
         return properties;
     }
@@ -60,6 +63,10 @@ public final class AdaptorServer implements AutoCloseable {
     private static void logs(Map<String, Object> properties, LogSettings logs) {
         properties.put("logging.level.root", "warn");
         properties.put("logging.level.io.adaptor", logs.level());
+        // That Redis or Kafka is away is said once, and not at each try.
+        for (String client : List.of("org.apache.kafka", "io.lettuce", "io.netty")) {
+            properties.put("logging.level." + client, "error");
+        }
         // What stops the start is said by the command, on one line.
         properties.put("logging.level.org.springframework.boot", "off");
         if (logs.json()) {
@@ -94,6 +101,8 @@ public final class AdaptorServer implements AutoCloseable {
     @Import({
         DatabaseConfiguration.class,
         EngineConfiguration.class,
+        RedisConfiguration.class,
+        AnalyticsConfiguration.class,
         MarketplaceConfiguration.class,
         WebConfiguration.class
     })

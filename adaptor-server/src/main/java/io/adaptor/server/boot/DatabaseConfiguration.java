@@ -20,6 +20,7 @@ import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.ServerDatabase;
 import io.adaptor.server.database.TenantSql;
 import io.adaptor.server.database.WebhookUrls;
+import io.adaptor.server.kafka.AnalyticsRecord;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.TimeSource;
 import java.io.IOException;
@@ -91,8 +92,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    PostgresExecutionLog executionLog(TenantSql sql) {
-        return new PostgresExecutionLog(sql);
+    PostgresExecutionLog executionLog(TenantSql sql, ServerSettings settings) {
+        return new PostgresExecutionLog(sql, settings.analytics() == null ? null : AnalyticsRecord::of);
     }
 
     @Bean

@@ -2,7 +2,9 @@ package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
+import io.adaptor.server.access.KeyRates;
 import io.adaptor.server.access.KeyUses;
+import io.adaptor.server.access.OwnKeyRates;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.access.TokenCallers;
@@ -18,6 +20,7 @@ import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
 import io.adaptor.spi.TimeSource;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -69,14 +72,16 @@ class WebConfiguration {
             Tenants tenants,
             IdempotencyKeys requests,
             ServerSettings settings,
+            ObjectProvider<KeyRates> shared,
             TimeSource time) {
         AccessSettings.Oidc oidc = settings.access().oidc();
         TokenCallers tokens = oidc == null ? null : new TokenCallers(oidc, tenants);
+        KeyRates rates = shared.getIfAvailable(OwnKeyRates::new);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(keys, uses, tokens, time.clock()), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(keys, uses, tokens, rates, time.clock()), AuthorizationFilter.class)
                 .addFilterAfter(new IdempotencyFilter(requests), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(ProblemResponses::unauthorized)
                         .accessDeniedHandler(ProblemResponses::forbidden))

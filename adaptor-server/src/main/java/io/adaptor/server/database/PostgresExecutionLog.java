@@ -23,7 +23,11 @@ public final class PostgresExecutionLog {
             + " endpoint, started_at, duration_ms, success, error_code, record) SELECT ?, * FROM unnest(?::text[],"
             + " ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::boolean[], ?::text[], ?::text[])";
 
+    private static final String ANNOUNCE =
+            "INSERT INTO analytics_outbox (tenant_id, record) SELECT ?, * FROM unnest(?::text[])";
+
     private final TenantSql sql;
+    private final @Nullable Function<ExecutionLog, String> announced;
 
     /**
      * A log in a database.
@@ -31,7 +35,18 @@ public final class PostgresExecutionLog {
      * @param sql the database
      */
     public PostgresExecutionLog(TenantSql sql) {
+        this(sql, null);
+    }
+
+    /**
+     * A log whose records are also put into the outbox for analytics, in the same transaction.
+     *
+     * @param sql the database
+     * @param announced what is put there of a record; null to put nothing there
+     */
+    public PostgresExecutionLog(TenantSql sql, @Nullable Function<ExecutionLog, String> announced) {
         this.sql = sql;
+        this.announced = announced;
     }
 
     /**
@@ -46,6 +61,11 @@ public final class PostgresExecutionLog {
             byTenant.forEach((tenantId, own) -> {
                 TenantSql.enter(client, tenantId);
                 insert(client, tenantId, own);
+                if (announced != null) {
+                    client.sql(ANNOUNCE)
+                            .params(tenantId, column(own, announced))
+                            .update();
+                }
             });
             return true;
         });

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param access who may call, beside those with a key
  * @param logs what is logged
  * @param vault a Vault that has secrets of tenants; null for none
+ * @param redis a Redis that instances share limits and answers through; null for none
+ * @param analytics a Kafka that execution records go to; null for none
  */
 public record ServerSettings(
         String serviceName,
@@ -30,7 +32,9 @@ public record ServerSettings(
         FeatureSettings features,
         AccessSettings access,
         LogSettings logs,
-        @Nullable VaultSettings vault) {
+        @Nullable VaultSettings vault,
+        @Nullable RedisSettings redis,
+        @Nullable AnalyticsSettings analytics) {
     /**
      * Reads the environment.
      *
@@ -62,7 +66,9 @@ public record ServerSettings(
                 FeatureSettings.of(variables),
                 AccessSettings.of(variables),
                 LogSettings.of(variables),
-                VaultSettings.of(variables));
+                VaultSettings.of(variables),
+                RedisSettings.of(variables),
+                AnalyticsSettings.of(variables));
         variables.done();
         return settings;
     }

@@ -9,12 +9,16 @@ import io.adaptor.api.ApiVersion;
 import io.adaptor.api.Integration;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.server.engine.HealthPart;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.Versioned;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** How the server is doing, for administrators. Thread-safe. */
@@ -26,12 +30,19 @@ final class HealthDetails {
     private final AdaptorClient client;
     private final ExecutionRecords records;
     private final IntegrationStore store;
+    private final List<HealthPart> parts;
     private final TimeSource time;
 
-    HealthDetails(AdaptorClient client, ExecutionRecords records, IntegrationStore store, TimeSource time) {
+    HealthDetails(
+            AdaptorClient client,
+            ExecutionRecords records,
+            IntegrationStore store,
+            ObjectProvider<HealthPart> parts,
+            TimeSource time) {
         this.client = client;
         this.records = records;
         this.store = store;
+        this.parts = parts.orderedStream().toList();
         this.time = time;
     }
 
@@ -39,9 +50,14 @@ final class HealthDetails {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         List<Plugins.Entry> broken =
                 client.plugins().list().stream().filter(Plugins.Entry::broken).toList();
-        boolean whole = records.lost() == 0 && broken.isEmpty();
+        Map<String, String> found = new TreeMap<>();
+        parts.forEach(part -> found.put(part.name(), part.status()));
+        boolean whole = records.lost() == 0
+                && broken.isEmpty()
+                && found.values().stream().allMatch(HealthPart.UP::equals);
         tree.put("status", !database ? "down" : whole ? "up" : "degraded");
         tree.put("database", database ? "up" : "down");
+        found.forEach(tree::put);
         tree.put("records_lost", records.lost());
         tree.put("hanging_closes", client.hangingCloses());
         tree.putObject("http_connections")

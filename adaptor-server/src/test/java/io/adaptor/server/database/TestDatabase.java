@@ -51,6 +51,7 @@ final class TestDatabase {
     /** Empties everything of all tenants, and makes those that a test names. */
     static void reset(String... tenants) {
         owner().sql("DELETE FROM executions").update();
+        owner().sql("DELETE FROM analytics_outbox").update();
         owner().sql("DELETE FROM tenants").update();
         for (String tenant : tenants) {
             owner().sql("INSERT INTO tenants (tenant_id, name) VALUES (?, ?)")

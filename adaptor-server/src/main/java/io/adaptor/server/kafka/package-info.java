@@ -1,0 +1,5 @@
+/** Execution records on their way to Kafka. */
+@NullMarked
+package io.adaptor.server.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.adaptor.server.redis;
+
+import io.adaptor.server.access.ApiKey;
+import io.adaptor.server.access.KeyRates;
+import io.adaptor.server.access.OwnKeyRates;
+import io.github.bucket4j.BandwidthBuilder;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the requests of each key at all instances; where Redis is away, those at this one. Thread-safe. */
+public final class RedisKeyRates implements KeyRates {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final RedisLink link;
+    private final RedisNames names;
+    private final KeyRates own = new OwnKeyRates();
+    private volatile @Nullable ProxyManager<String> buckets;
+
+    /**
+     * Rates over Redis.
+     *
+     * @param link Redis
+     * @param names names of the deployment
+     */
+    public RedisKeyRates(RedisLink link, RedisNames names) {
+        this.link = link;
+        this.names = names;
+    }
+
+    @Override
+    public boolean admit(ApiKey key, Instant now) {
+        Integer most = key.limits().requestsPerMinute();
+        if (most == null) {
+            return true;
+        }
+        // Counted here in any case, so that a limit that was reached stays reached when Redis goes.
+        boolean alone = own.admit(key, now);
+        String name = names.of("key", key.keyId().toString(), most.toString());
+        try {
+            return link.ask(redis ->
+                    buckets(redis).getProxy(name, () -> bucket(most, now)).tryConsume(1));
+        } catch (RuntimeException away) {
+            return alone;
+        }
+    }
+
+    private ProxyManager<String> buckets(StatefulRedisConnection<String, byte[]> redis) {
+        ProxyManager<String> known = buckets;
+        if (known == null) {
+            known = Bucket4jLettuce.casBasedBuilder(redis)
+                    .expirationAfterWrite(
+                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
+                    .build();
+            buckets = known;
+        }
+        return known;
+    }
+
+    private static BucketConfiguration bucket(int most, Instant now) {
+        return BucketConfiguration.builder()
+                .addLimit(BandwidthBuilder.builder()
+                        .capacity(most)
+                        .refillIntervallyAligned(
+                                most,
+                                MINUTE,
+                                now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE))
+                        .build())
+                .build();
+    }
+}

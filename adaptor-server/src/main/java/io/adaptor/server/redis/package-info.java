@@ -1,0 +1,5 @@
+/** What instances share through Redis: limits and cached answers. */
+@NullMarked
+package io.adaptor.server.redis;
+
+import org.jspecify.annotations.NullMarked;
