@@ -2,6 +2,7 @@ package io.adaptor.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.engine.ServedIntegrations;
@@ -26,10 +27,12 @@ final class TenantController {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Tenants tenants;
+    private final ApiKeys keys;
     private final ServedIntegrations served;
 
-    TenantController(Tenants tenants, ServedIntegrations served) {
+    TenantController(Tenants tenants, ApiKeys keys, ServedIntegrations served) {
         this.tenants = tenants;
+        this.keys = keys;
         this.served = served;
     }
 
@@ -74,6 +77,7 @@ final class TenantController {
             throw notFound(id);
         }
         served.changed();
+        keys.changed();
         return ResponseEntity.noContent().build();
     }
 
