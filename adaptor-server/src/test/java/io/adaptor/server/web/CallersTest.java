@@ -6,7 +6,11 @@ import io.adaptor.server.TestServer;
 import io.adaptor.server.TestServer.Answer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +79,8 @@ class CallersTest {
 
     @Test
     void aTokenOfTheProviderIsTakenForItsTenantAndScopes(@TempDir Path directory) {
-        MockOAuth2Server provider = new MockOAuth2Server();
+        MockOAuth2Server provider = new MockOAuth2Server(
+                new OAuth2Config(false, null, null, true, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
         provider.start();
         String issuer = provider.issuerUrl("adaptor").toString();
         try (TestServer server =
