@@ -155,6 +155,8 @@ class ScaleTest {
     }
 
     private static HttpServer upstream() throws IOException {
+        // Else its answers, head and body apart, wait for acknowledgements that are delayed by 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/order", exchange -> {
