@@ -3,12 +3,9 @@ package io.adaptor.server.access;
 import io.adaptor.server.database.Change;
 import io.adaptor.server.database.Changes;
 import io.adaptor.server.database.Kept;
+import io.adaptor.server.database.RandomToken;
 import io.adaptor.server.database.TenantSql;
 import io.adaptor.spi.TimeSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,14 +28,12 @@ public final class ApiKeys {
     /** What each key begins with. */
     public static final String BEGINNING = "ak_";
 
-    private static final int RANDOM_BYTES = 32;
     private static final int SHOWN = 9;
     private static final int LONGEST = 128;
 
     private static final int MOST_KEPT = 10_000;
 
     private final TenantSql sql;
-    private final SecureRandom random = new SecureRandom();
     private final Kept<String, Optional<ApiKey>> kept;
 
     /**
@@ -99,9 +94,7 @@ public final class ApiKeys {
     }
 
     private Fresh create(JdbcClient client, String tenantId, String name, Set<Scope> scopes, ApiKey.Limits limits) {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        String value = BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String value = BEGINNING + RandomToken.create();
         Instant end = limits.expiresAt();
         ApiKey key = client.sql("INSERT INTO api_keys (key_id, tenant_id, name, prefix, hash, scopes, expires_at,"
                         + " requests_per_minute) VALUES (?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?) RETURNING *")
@@ -110,7 +103,7 @@ public final class ApiKeys {
                         tenantId,
                         name,
                         value.substring(0, SHOWN),
-                        hash(value),
+                        RandomToken.hash(value),
                         scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(",")),
                         end == null ? null : Timestamp.from(end),
                         limits.requestsPerMinute()))
@@ -129,7 +122,7 @@ public final class ApiKeys {
         if (!value.startsWith(BEGINNING) || value.length() > LONGEST) {
             return Optional.empty();
         }
-        byte[] hash = hash(value);
+        byte[] hash = RandomToken.hash(value);
         String shown = Base64.getEncoder().encodeToString(hash);
         Optional<ApiKey> found = kept.find(
                 shown,
@@ -215,13 +208,5 @@ public final class ApiKeys {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
-    }
-
-    private static byte[] hash(String value) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

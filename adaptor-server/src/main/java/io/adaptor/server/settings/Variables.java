@@ -9,16 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads environment variables, and collects everything that is wrong with them. An empty one counts as unset. For one thread. */
-public final class Variables {
+final class Variables {
     private final Map<String, String> values;
     private final List<String> mistakes = new ArrayList<>();
 
-    /**
-     * Variables to be read.
-     *
-     * @param values by their names
-     */
-    public Variables(Map<String, String> values) {
+    /** Variables by their names. */
+    Variables(Map<String, String> values) {
         this.values = Map.copyOf(values);
     }
 

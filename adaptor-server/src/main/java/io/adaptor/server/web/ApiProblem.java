@@ -3,7 +3,7 @@ package io.adaptor.server.web;
 import org.springframework.http.HttpStatus;
 
 /** A request that is not carried out, and why. */
-public final class ApiProblem extends RuntimeException {
+final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
@@ -29,7 +29,7 @@ public final class ApiProblem extends RuntimeException {
      *
      * @return the status
      */
-    public HttpStatus status() {
+    HttpStatus status() {
         return status;
     }
 
@@ -38,7 +38,7 @@ public final class ApiProblem extends RuntimeException {
      *
      * @return the code
      */
-    public String code() {
+    String code() {
         return code;
     }
 }

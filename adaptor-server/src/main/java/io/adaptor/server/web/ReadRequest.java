@@ -44,6 +44,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
+                // For readers that wait without a thread; routes of ours read at once.
                 throw new UnsupportedOperationException("the body has been read");
             }
         };
