@@ -393,20 +393,6 @@ class ToolsTest {
         assertThat(result.get().error()).isEqualTo("CANCELLED");
     }
 
-    @Test
-    void aCallOfAConnectorThatIsNotInstalledSaysSo() {
-        Bench bench = Bench.of(ORDERS);
-        Integration missing = bench.integration().toBuilder()
-                .integrationId("gone")
-                .connector("not-installed")
-                .build();
-        Tools tools = Tools.builder(bench.client(), ToolSource.of(bench.integration(), missing))
-                .build();
-
-        ToolResult result = tools.call(ToolCall.of(SCOPE, "gone__get_order", json("{\"id\": 1}")));
-        assertThat(result.text()).contains("not-installed", "Nothing in the arguments can change that. Tell the user.");
-    }
-
     private static ToolAnnotations annotations(Tools tools, String endpoint) {
         return tools.find(SCOPE, "vendor__" + endpoint).orElseThrow().annotations();
     }
