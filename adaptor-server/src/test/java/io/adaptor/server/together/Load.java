@@ -63,7 +63,7 @@ final class Load {
     }
 
     private void execution(String n, String path, String more) {
-        Reply reply = instances.send("POST", "/v2/execute/" + path, "{" + more + "\"request_id\": \"" + n + "\"}");
+        Reply reply = instances.send("POST", "/v2/execute/" + path, "{" + more + "\"request_id\": \"" + n + "\", \"options\": {}}");
         if (kept("execution", n, 200, reply) && !reply.json().path("success").asBoolean()) {
             refused("execution that failed", reply.json().at("/error").toString());
         }

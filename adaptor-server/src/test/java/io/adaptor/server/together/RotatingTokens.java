@@ -20,16 +20,24 @@ final class RotatingTokens {
 
     private final Map<String, Use> used = new ConcurrentHashMap<>();
     private final Map<String, Long> goodUntil = new ConcurrentHashMap<>();
-    private final List<Long> kills = new CopyOnWriteArrayList<>();
+    private final List<Kill> kills = new CopyOnWriteArrayList<>();
     private final List<String> reused = new CopyOnWriteArrayList<>();
     private final AtomicInteger renewals = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
 
     private record Use(long at, String answer) {}
 
-    /** The moment an instance is killed. */
-    void killed() {
-        kills.add(System.nanoTime());
+    private record Kill(long began, long ended) {
+        boolean mayHaveHit(long use) {
+            return use - ended < 0 && began - use < STORING.toNanos();
+        }
+    }
+
+    /** Kills an instance, some of whose renewals may be under way. */
+    void during(Runnable kill) {
+        long began = System.nanoTime();
+        kill.run();
+        kills.add(new Kill(began, System.nanoTime()));
     }
 
     /** What the token endpoint answers; null where the refresh token is refused. */
@@ -47,11 +55,13 @@ final class RotatingTokens {
             goodUntil.put("Bearer " + access, System.nanoTime() + Duration.ofSeconds(SECONDS + 1).toNanos());
             return fresh.answer();
         }
-        if (kills.stream().anyMatch(kill -> kill - before.at() > 0 && kill - before.at() < STORING.toNanos())) {
+        if (kills.stream().anyMatch(kill -> kill.mayHaveHit(before.at()))) {
             inFlight.incrementAndGet();
             return before.answer();
         }
-        reused.add(refresh + " after " + Duration.ofNanos(now - before.at()));
+        reused.add(refresh + " after " + Duration.ofNanos(now - before.at()) + ", the first time "
+                + kills.stream().map(kill -> Duration.ofNanos(before.at() - kill.ended()).toString()).toList()
+                + " after the kills");
         return null;
     }
 

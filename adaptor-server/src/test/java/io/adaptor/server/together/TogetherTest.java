@@ -47,8 +47,7 @@ class TogetherTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int victim = round % 2;
                 pause();
-                vendor.tokens().killed();
-                instances.kill(victim);
+                vendor.tokens().during(() -> instances.kill(victim));
                 pause();
                 postgres.restart(Duration.ofSeconds(2));
                 int before = load.count();
@@ -144,8 +143,9 @@ class TogetherTest {
                 .containsAll(load.acknowledged("secret"));
         List<String> missing = new ArrayList<>();
         for (String n : load.acknowledged("execution")) {
-            if (instances.send("GET", "/v2/executions/" + n, "").status() != 200) {
-                missing.add(n);
+            Reply found = instances.send("GET", "/v2/executions/" + n, "");
+            if (found.status() != 200) {
+                missing.add(n + ": " + found);
             }
         }
         assertThat(missing).as("executions that were answered and are not in the log").isEmpty();
@@ -176,7 +176,7 @@ class TogetherTest {
         Awaited.until(vendor::events, seen -> seen.containsAll(load.acknowledged("event")));
         assertThat(vendor.tokens().reused()).as("refresh tokens that were used twice").isEmpty();
         for (int i = 0; i < Load.GRANTS; i++) {
-            Reply reply = instances.send("POST", "/v2/execute/grants/mine", "{\"connection\": \"grant-" + i + "\"}");
+            Reply reply = instances.send("POST", "/v2/execute/grants/mine", "{\"connection\": \"grant-" + i + "\", \"options\": {}}");
             assertThat(reply.text()).as("grant " + i).contains("\"success\":true");
         }
         Set<String> published = kafka.messages(TOPIC, done.size()).stream()
