@@ -38,7 +38,7 @@ public final class ServerProcess implements AutoCloseable {
                         Main.class.getName(),
                         "serve")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(printed.toFile()));
+                .redirectOutput(printed.toFile());
         builder.environment().putAll(variables);
         try {
             Process process = builder.start();

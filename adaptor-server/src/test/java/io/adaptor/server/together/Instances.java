@@ -28,6 +28,7 @@ final class Instances implements AutoCloseable {
     private final List<Integer> there = new CopyOnWriteArrayList<>();
     private final int[] ports = {ServerProcess.freePort(), ServerProcess.freePort()};
     private String key = "";
+    private int started;
 
     Instances(Map<String, String> variables, Path directory) {
         this.variables = variables;
@@ -37,7 +38,7 @@ final class Instances implements AutoCloseable {
     void start(int number) {
         Map<String, String> own = new HashMap<>(variables);
         own.put("HTTP_PORT", Integer.toString(ports[number]));
-        processes[number] = ServerProcess.start(own, directory.resolve("instance-" + number + ".txt")).serving();
+        processes[number] = ServerProcess.start(own, directory.resolve("instance-" + number + "-" + ++started + ".txt")).serving();
         if (key.isEmpty()) {
             key = processes[number].key();
         }
@@ -48,10 +49,6 @@ final class Instances implements AutoCloseable {
     void kill(int number) {
         processes[number].kill();
         there.remove((Integer) number);
-    }
-
-    String printed(int number) {
-        return processes[number].printed();
     }
 
     /** What came back: no answer is status 0. */
