@@ -55,7 +55,7 @@ final class TenantTools {
         Integration integration = one.value();
         List<EndpointTool> tools = new ArrayList<>();
         for (Endpoint endpoint : integration.endpoints().values()) {
-            EndpointTraits traits = client.traits(integration, endpoint.name());
+            EndpointTraits traits = EndpointTool.offered(endpoint) ? client.traits(integration, endpoint.name()) : null;
             if (traits != null) {
                 tools.add(EndpointTool.of(integration, endpoint, traits));
             }
