@@ -229,7 +229,7 @@ class ConnectInChromiumTest {
             int status = visit.page().navigate(link).status();
 
             assertThat(status).isEqualTo(410);
-            assertThat(visit.page().locator("main").textContent()).contains("The time of this link is over");
+            assertThat(visit.page().locator("main").textContent()).contains("has expired");
             good(visit, "expired");
         }
     }
