@@ -168,6 +168,9 @@ final class BodyWriter {
             mapping.body.set(target(name), RequestMapping.variable(variable));
             return;
         }
+        if (body.format() != BodyFormat.JSON) {
+            Kinds.withoutNull(schema);
+        }
         String variable = variables.add(name, "body " + name, schema, required);
         String type = body.encoding().get(name).text("contentType", "");
         boolean part = multipart && (kinds.equals(Set.of("object")) || BodyFormat.isJson(type));

@@ -52,8 +52,8 @@ final class EndpointWriter {
             listings.addAll(bodies.listings());
         }
         Listing style = style(listings);
+        String path = writer.path(operation, parameters);
         writer.write(parameters, style, credentials);
-        String path = writer.path(operation);
         String accept = reader.accepted(operation);
         if (accept != null) {
             mapping.header("Accept", accept);

@@ -1,6 +1,7 @@
 package io.adaptor.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,20 @@ final class Kinds {
     static boolean orNull(ObjectNode schema, Schemas schemas) {
         Set<String> kinds = new LinkedHashSet<>();
         return !gather(schema, schemas, kinds, FAR) || kinds.contains("null");
+    }
+
+    /** Takes null from the types of a schema, where no null can be sent. */
+    static void withoutNull(ObjectNode schema) {
+        if (schema.path("type") instanceof ArrayNode types && types.size() > 1) {
+            for (int i = types.size() - 1; i >= 0; i--) {
+                if (types.get(i).asText().equals("null")) {
+                    types.remove(i);
+                }
+            }
+            if (types.size() == 1) {
+                schema.set("type", types.get(0));
+            }
+        }
     }
 
     /** Adds the types; false where any is let through. */

@@ -126,7 +126,8 @@ final class OperationReader {
             return null;
         }
         String media = contents.keySet().stream()
-                .min(Comparator.comparing(type -> format(type, contents.get(type))))
+                .min(Comparator.<String, BodyFormat>comparing(type -> format(type, contents.get(type)))
+                        .thenComparing(type -> type.contains("*")))
                 .orElseThrow();
         if (contents.size() > 1) {
             report.add(body, "may be written in several ways; " + media + " was taken");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class ParameterWriter {
     private final References references;
     private final Schemas schemas;
     private final Report report;
-    private final Map<String, String> pathVariables = new LinkedHashMap<>();
+    private final Set<String> nowhere = new HashSet<>();
     private boolean keyed;
 
     ParameterWriter(
@@ -88,6 +89,7 @@ final class ParameterWriter {
         if (description != null) {
             schema.put("description", description);
         }
+        Kinds.withoutNull(schema);
         return schema;
     }
 
@@ -98,6 +100,9 @@ final class ParameterWriter {
     }
 
     private void path(Parameter parameter) {
+        if (nowhere.contains(parameter.name())) {
+            return;
+        }
         ObjectNode schema = schema(parameter);
         if ("string".equals(schema.path("type").asText()) && !schema.has("minLength") && !schema.has("enum")) {
             // An empty value would make another path.
@@ -118,12 +123,18 @@ final class ParameterWriter {
                         : kinds.equals(ARRAY)
                                 ? RequestMapping.joined(variable, ",")
                                 : RequestMapping.variable(variable));
-        pathVariables.put(parameter.name(), parameter.style());
     }
 
-    /** The path of the endpoint; placeholders without a parameter become variables too. */
-    String path(Operation operation) {
-        PathText path = PathText.of(operation.path(), pathVariables);
+    /**
+     * The path of the endpoint; placeholders without a parameter become variables too. To be called before the parameters
+     * are written.
+     */
+    String path(Operation operation, Collection<Parameter> parameters) {
+        Map<String, String> styles = new LinkedHashMap<>();
+        parameters.stream()
+                .filter(parameter -> parameter.in().equals("path"))
+                .forEach(parameter -> styles.put(parameter.name(), parameter.style()));
+        PathText path = PathText.of(operation.path(), styles);
         for (String name : path.unknown()) {
             report.add(operation.node(), "has {" + name + "} in its path and no parameter of that name; it was added as a text");
             ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string").put("minLength", 1);
@@ -132,8 +143,8 @@ final class ParameterWriter {
         }
         for (String name : path.unused()) {
             report.add(operation.node(), "has the path parameter " + name + " without a {placeholder}; it is not sent");
-            mapping.pathParams.remove(PathText.placeholder(name));
         }
+        nowhere.addAll(path.unused());
         if (path.cut()) {
             report.add(operation.node(), "has a fragment (#) in its path, which is never sent; it was left out");
         }
