@@ -45,7 +45,7 @@ final class OperationReader {
             item.fields().forEach((method, node) -> {
                 if (METHODS.contains(method) && node.json().isObject()) {
                     String upper = method.toUpperCase(Locale.ROOT);
-                    String id = node.text("operationId", method + "_" + path);
+                    String id = node.text("operationId", method + path);
                     String name = Names.endpoint(id, upper + " " + path, names);
                     List<String> tags = node.get("tags").items().stream()
                             .map(tag -> tag.json().asText())
