@@ -121,15 +121,15 @@ final class OperationReader {
             return swaggerBody(operation);
         }
         Node body = references.follow(operation.node().get("requestBody"));
-        Map<String, Node> contents = body.get("content").fields();
-        if (contents.isEmpty()) {
+        Node contents = body.get("content");
+        if (contents.fields().isEmpty()) {
             return null;
         }
-        String media = contents.keySet().stream()
+        String media = contents.fields().keySet().stream()
                 .min(Comparator.<String, BodyFormat>comparing(type -> format(type, contents.get(type)))
                         .thenComparing(type -> type.contains("*")))
                 .orElseThrow();
-        if (contents.size() > 1) {
+        if (contents.fields().size() > 1) {
             report.add(body, "may be written in several ways; " + media + " was taken");
         }
         Node content = references.follow(contents.get(media));
@@ -244,8 +244,8 @@ final class OperationReader {
     }
 
     private @Nullable Node goodAnswer(Operation operation) {
-        Map<String, Node> answers = operation.node().get("responses").fields();
-        return answers.keySet().stream()
+        Node answers = operation.node().get("responses");
+        return answers.fields().keySet().stream()
                 .filter(status -> status.matches("2(\\d\\d|XX|xx)"))
                 .min(Comparator.naturalOrder())
                 .map(status -> references.follow(answers.get(status)))

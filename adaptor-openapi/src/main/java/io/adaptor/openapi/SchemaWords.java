@@ -85,10 +85,9 @@ final class SchemaWords {
         }
         BigDecimal number = number(json);
         boolean count = COUNTS.contains(keyword);
-        boolean fits = number != null
-                && (!count || (number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0))
-                && !(keyword.equals("multipleOf") && number.signum() <= 0);
-        if (!fits) {
+        if (number == null
+                || (count && (number.signum() < 0 || number.stripTrailingZeros().scale() > 0))
+                || (keyword.equals("multipleOf") && number.signum() <= 0)) {
             report.add(at, keyword + " is not " + (count ? "a count" : "a number") + "; it was left out");
             return null;
         }

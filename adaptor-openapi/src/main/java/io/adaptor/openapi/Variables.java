@@ -29,6 +29,17 @@ final class Variables {
 
     /** The schema of the whole input, with the definitions that it refers to. */
     ObjectNode schema(Schemas schemas) {
+        ObjectNode whole = schema();
+        Map<String, ObjectNode> definitions = schemas.reached(Set.of(properties));
+        if (!definitions.isEmpty()) {
+            ObjectNode all = whole.putObject(Schemas.DEFINITIONS);
+            definitions.forEach(all::set);
+        }
+        return whole;
+    }
+
+    /** The schema of an input that refers to nothing. */
+    ObjectNode schema() {
         ObjectNode whole = JsonNodeFactory.instance.objectNode().put("type", "object");
         if (!required.isEmpty()) {
             whole.putArray("required").add("variables");
@@ -41,11 +52,6 @@ final class Variables {
             variables.set("properties", properties);
         }
         variables.put("additionalProperties", false);
-        Map<String, ObjectNode> definitions = schemas.reached(Set.of(properties));
-        if (!definitions.isEmpty()) {
-            ObjectNode all = whole.putObject(Schemas.DEFINITIONS);
-            definitions.forEach(all::set);
-        }
         return whole;
     }
 }
