@@ -43,6 +43,7 @@ class BomTest {
                 "adaptor-connectors/graphql",
                 "adaptor-connectors/webhook",
                 "adaptor-testkit",
+                "adaptor-openapi",
                 "adaptor-spring-boot-starter"
             })
     void whatAModuleNeedsAtRunTimeIsManaged(String module) throws Exception {

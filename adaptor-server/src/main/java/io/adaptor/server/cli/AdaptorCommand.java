@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             ReceiveCommand.class,
             TemplatesCommand.class,
+            ImportOpenApiCommand.class,
+            ImportCurlCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
             RotateKeysCommand.class,
