@@ -32,6 +32,7 @@ import io.adaptor.internal.live.ConnectionOpener;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.internal.plan.EndpointNature;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.plan.PolicyRuntime;
 import io.adaptor.internal.references.EnvironmentReferences;
@@ -314,6 +315,29 @@ public final class AdaptorClient implements AutoCloseable {
         Integration seen = environment.preview(integration).integration();
         Endpoint found = seen.endpoint(endpoint);
         return found == null ? null : engine.extensions().current().outputSchema(seen, found);
+    }
+
+    /**
+     * What is known of an endpoint without calling it: whether it may be repeated, whether it has pages, and the schemas of
+     * its body and its data. Sends nothing; the integration need not be one of the client's.
+     *
+     * @param integration the integration
+     * @param endpoint the name of one of its endpoints
+     * @return what is known; null where there is no such endpoint
+     */
+    public @Nullable EndpointTraits traits(Integration integration, String endpoint) {
+        Integration seen = environment.preview(integration).integration();
+        Endpoint found = seen.endpoint(endpoint);
+        if (found == null) {
+            return null;
+        }
+        Extensions installed = engine.extensions().current();
+        EndpointNature nature = EndpointNature.of(seen, found, installed, engine.operator());
+        return new EndpointTraits(
+                nature.idempotency(),
+                nature.paged(),
+                installed.requestSchema(seen, found),
+                installed.outputSchema(seen, found));
     }
 
     /**
