@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.tools.ToolCall;
 import io.adaptor.tools.ToolConfirmation;
 import io.adaptor.tools.ToolResult;
+import io.adaptor.tools.Tools;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -179,7 +180,7 @@ final class ModernEra {
         @Override
         public ObjectNode result(ToolResult result) throws RpcException {
             ToolConfirmation wanted = result.confirmation();
-            if (wanted != null && answered) {
+            if (answered && Tools.CONFIRMATION_REQUIRED.equals(result.error())) {
                 throw RpcException.invalidParams(
                         "requestState is not that of this call, or no longer holds: call again without it");
             }

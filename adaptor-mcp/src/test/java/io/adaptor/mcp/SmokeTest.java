@@ -1,0 +1,3 @@
+package io.adaptor.mcp;
+import org.junit.jupiter.api.Test;
+class SmokeTest { @Test void t() {} }
