@@ -57,7 +57,7 @@ final class Served implements AutoCloseable {
     final McpServer server;
     private final Tomcat tomcat;
 
-    private Served(UnaryOperator<McpServer.Builder> with, List<Filter> filters) throws Exception {
+    private Served(UnaryOperator<McpServer.Builder> with, McpAccess access, List<Filter> filters) throws Exception {
         put("a", ORDERS);
         put("b", ORDERS);
         client = AdaptorClient.builder()
@@ -79,7 +79,7 @@ final class Served implements AutoCloseable {
         var wrapper = Tomcat.addServlet(
                 context,
                 "mcp",
-                McpServlet.builder(server, Served::caller)
+                McpServlet.builder(server, access)
                         .allowOrigins("https://app.example.com")
                         .build());
         wrapper.setAsyncSupported(true);
@@ -103,11 +103,16 @@ final class Served implements AutoCloseable {
     }
 
     static Served start() throws Exception {
-        return new Served(UnaryOperator.identity(), List.of());
+        return start(UnaryOperator.identity());
     }
 
-    static Served start(UnaryOperator<McpServer.Builder> with, Filter... filters) throws Exception {
-        return new Served(with, List.of(filters));
+    static Served start(UnaryOperator<McpServer.Builder> with) throws Exception {
+        return new Served(with, Served::caller, List.of());
+    }
+
+    /** For a client that can't say who it is, and with filters before the servlet. */
+    static Served open(UnaryOperator<McpServer.Builder> with, Filter... filters) throws Exception {
+        return new Served(with, request -> McpCaller.of("anybody", ToolScope.of("a")), List.of(filters));
     }
 
     void put(String tenant, String yaml) {
@@ -148,12 +153,5 @@ final class Served implements AutoCloseable {
         tomcat.destroy();
         client.close();
         upstream.close();
-    }
-
-    /** For trying by hand. */
-    public static void main(String[] arguments) throws Exception {
-        Served served = start();
-        System.out.println(served.url());
-        Thread.currentThread().join();
     }
 }

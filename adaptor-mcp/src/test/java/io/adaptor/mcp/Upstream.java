@@ -17,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 /** What the tools call: orders that it echoes, and one that takes until it is let go. */
 final class Upstream implements AutoCloseable {
     private static final int LONGEST_SECONDS = 30;
+    private static final int PAUSE_MILLIS = 3_300;
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     final CountDownLatch slow = new CountDownLatch(1);
+    volatile Runnable onTrigger = () -> {};
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -41,7 +43,9 @@ final class Upstream implements AutoCloseable {
             if (exchange.getRequestURI().getPath().startsWith("/slow")) {
                 slow.await(LONGEST_SECONDS, TimeUnit.SECONDS);
             } else if (exchange.getRequestURI().getPath().startsWith("/pause")) {
-                Thread.sleep(2_500);
+                Thread.sleep(PAUSE_MILLIS);
+            } else if (exchange.getRequestURI().getPath().startsWith("/trigger")) {
+                onTrigger.run();
             }
             int status = exchange.getRequestURI().getPath().startsWith("/broken") ? 500 : 200;
             byte[] answer = (body.isEmpty() ? "{\"id\":12345678901234567890,\"total\":1.10}" : body)
