@@ -44,12 +44,8 @@ final class Call {
         this.atEnd = atEnd;
     }
 
-    /** Begins, unless it was cancelled while it waited. */
-    void begin() {
-        if (ended.get()) {
-            atEnd.run();
-            return;
-        }
+    /** Keeps in touch with the client from now on, whether the call runs yet or waits. */
+    void open() {
         Future<?> pulses = beat.pulse(outlet);
         Future<?> ticks = ticks();
         end.whenComplete((done, failure) -> {
@@ -59,7 +55,19 @@ final class Call {
             }
             atEnd.run();
         });
-        make(call);
+    }
+
+    /** Begins, unless it was cancelled while it waited. */
+    void begin(Runnable release) {
+        end.whenComplete((done, failure) -> release.run());
+        if (!ended.get()) {
+            make(call);
+        }
+    }
+
+    /** Ends without having begun. */
+    void refuse(ObjectNode result) {
+        respond(Json.response(request.answered(), result));
     }
 
     /** Tells the client each second how long it has taken, where it wants to know. */

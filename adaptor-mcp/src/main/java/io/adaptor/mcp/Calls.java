@@ -52,15 +52,12 @@ final class Calls {
     void call(McpCaller caller, Message request, ToolCall made, Outlet outlet, Running running, Dialogue dialogue)
             throws RpcException {
         JsonNode id = request.answered();
-        Call call = new Call(tools, beat, request, made, outlet, dialogue, () -> {
-            running.remove(id);
-            slots.release(caller.key());
-        });
+        Call call = new Call(tools, beat, request, made, outlet, dialogue, () -> running.remove(id));
         running.add(id, call::cancel);
+        call.open();
         outlet.onGone(call::cancel);
-        if (!slots.take(caller.key(), call::begin)) {
-            running.remove(id);
-            outlet.respond(Json.response(id, Described.text(BUSY, true)), 200);
+        if (!slots.take(caller.key(), () -> call.begin(() -> slots.release(caller.key())))) {
+            call.refuse(Described.text(BUSY, true));
         }
     }
 }

@@ -157,7 +157,7 @@ final class ModernEra {
             running.remove(request.answered());
             streams.forget(stream);
         };
-        running.add(request.answered(), () -> {
+        running.addLasting(request.answered(), () -> {
             streams.forget(stream);
             outlet.end();
         });

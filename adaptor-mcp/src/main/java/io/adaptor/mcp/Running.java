@@ -7,34 +7,46 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What runs for a client that can be cancelled by the id of its request. Thread-safe. */
 final class Running {
-    private final Map<JsonNode, Runnable> cancels = new ConcurrentHashMap<>();
+    private final Map<JsonNode, Entry> open = new ConcurrentHashMap<>();
 
-    /** Adds a request. */
+    /** Adds a request that ends by itself. */
     void add(JsonNode id, Runnable cancel) throws RpcException {
-        if (cancels.putIfAbsent(id, cancel) != null) {
+        add(id, new Entry(cancel, false));
+    }
+
+    /** Adds a request that lasts until it is cancelled. */
+    void addLasting(JsonNode id, Runnable cancel) throws RpcException {
+        add(id, new Entry(cancel, true));
+    }
+
+    private void add(JsonNode id, Entry entry) throws RpcException {
+        if (open.putIfAbsent(id, entry) != null) {
             throw RpcException.invalidRequest("a request of this id is still running");
         }
     }
 
     /** The request has ended. */
     void remove(JsonNode id) {
-        cancels.remove(id);
+        open.remove(id);
     }
 
     /** Cancels a request; nothing happens where it has ended. */
     void cancel(JsonNode id) {
-        Runnable cancel = cancels.remove(id);
-        if (cancel != null) {
-            cancel.run();
+        Entry entry = open.remove(id);
+        if (entry != null) {
+            entry.cancel.run();
         }
     }
 
     /** Cancels all. */
     void cancelAll() {
-        List.copyOf(cancels.keySet()).forEach(this::cancel);
+        List.copyOf(open.keySet()).forEach(this::cancel);
     }
 
-    boolean isEmpty() {
-        return cancels.isEmpty();
+    /** Whether something runs that ends by itself. */
+    boolean isWorking() {
+        return open.values().stream().anyMatch(entry -> !entry.lasting);
     }
+
+    private record Entry(Runnable cancel, boolean lasting) {}
 }

@@ -57,7 +57,7 @@ final class Session {
     }
 
     boolean isBusy() {
-        return !running.isEmpty() || stream.get() != null;
+        return running.isWorking() || stream.get() != null;
     }
 
     /** Its stream of changes; the one before ends. */

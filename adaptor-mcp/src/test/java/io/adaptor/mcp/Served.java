@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -49,6 +51,9 @@ final class Served implements AutoCloseable {
               slow: {method: GET, path: /slow}
             """;
 
+    /** Says which threads are left behind by which web application, which is not asked here. */
+    private static final Logger CONTAINER = Logger.getLogger("org.apache");
+
     final Upstream upstream = new Upstream();
     final InMemoryIntegrationStore store = new InMemoryIntegrationStore();
     final RecordingListener listener = new RecordingListener();
@@ -70,6 +75,7 @@ final class Served implements AutoCloseable {
                         .name("test", "1")
                         .limits(McpLimits.builder().pulse(Duration.ofMillis(50)).build()))
                 .build();
+        CONTAINER.setLevel(Level.OFF);
         tomcat = new Tomcat();
         Path base = Files.createTempDirectory("tomcat");
         tomcat.setBaseDir(base.toString());
