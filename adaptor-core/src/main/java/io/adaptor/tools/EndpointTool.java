@@ -50,6 +50,11 @@ record EndpointTool(
         return new EndpointTool(tool, cursor, new SchemaGuard(input), results, endpoint.outputSchema() != null);
     }
 
+    /** Whether an endpoint becomes a tool. */
+    static boolean offered(Endpoint endpoint) {
+        return endpoint.tool() == null || !Boolean.FALSE.equals(endpoint.tool().offered());
+    }
+
     /**
      * A result as the output schema allows it: data that breaks it becomes text, since hosts refuse what does not keep to a schema.
      *
@@ -79,7 +84,8 @@ record EndpointTool(
 
     private static ToolAnnotations annotations(Endpoint endpoint, Idempotency idempotency) {
         boolean readOnly = idempotency == Idempotency.SAFE;
-        boolean destructive = endpoint.method() != HttpMethod.POST;
+        Boolean stated = endpoint.tool() == null ? null : endpoint.tool().destructive();
+        boolean destructive = stated == null ? endpoint.method() != HttpMethod.POST : stated;
         return new ToolAnnotations(
                 readOnly, !readOnly && destructive, readOnly || idempotency == Idempotency.IDEMPOTENT, true);
     }

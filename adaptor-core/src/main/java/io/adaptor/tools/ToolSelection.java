@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * @param readOnly whether only those that change nothing are offered
  */
 public record ToolSelection(List<String> patterns, boolean readOnly) {
-    /** Every endpoint. */
-    public static final ToolSelection ALL = ToolSelection.of("*/*");
-
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_*-]{1,64}(/[A-Za-z0-9_*-]{1,64})?");
     private static final int MOST = 1_000;
+
+    /** Every endpoint. */
+    public static final ToolSelection ALL = ToolSelection.of("*/*");
 
     /**
      * Checks the patterns and takes a copy.

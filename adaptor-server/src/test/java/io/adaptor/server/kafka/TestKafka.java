@@ -20,14 +20,14 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /** One Kafka broker in this process. What Kafka keeps for its own tests is used here and nowhere else. Close it. */
-final class TestKafka implements AutoCloseable {
+public final class TestKafka implements AutoCloseable {
     private final KafkaClusterTestKit cluster;
 
     private TestKafka(KafkaClusterTestKit cluster) {
         this.cluster = cluster;
     }
 
-    static TestKafka start() throws Exception {
+    public static TestKafka start() throws Exception {
         KafkaClusterTestKit cluster = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
                         .setCombined(false)
                         .setNumBrokerNodes(1)
@@ -44,11 +44,11 @@ final class TestKafka implements AutoCloseable {
         return new TestKafka(cluster);
     }
 
-    String brokers() {
+    public String brokers() {
         return cluster.bootstrapServers();
     }
 
-    void topic(String name, int partitions) throws Exception {
+    public void topic(String name, int partitions) throws Exception {
         try (Admin admin = cluster.admin()) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
@@ -70,7 +70,7 @@ final class TestKafka implements AutoCloseable {
     }
 
     /** The messages of a topic, as soon as there are so many that are different. */
-    List<ConsumerRecord<String, String>> messages(String topic, int different) {
+    public List<ConsumerRecord<String, String>> messages(String topic, int different) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers()),
                 new StringDeserializer(),
@@ -93,7 +93,7 @@ final class TestKafka implements AutoCloseable {
         }
     }
 
-    static JsonNode json(ConsumerRecord<String, String> message) {
+    public static JsonNode json(ConsumerRecord<String, String> message) {
         try {
             return JsonCodec.read(message.value());
         } catch (IOException e) {
