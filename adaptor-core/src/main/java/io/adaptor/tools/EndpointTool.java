@@ -42,7 +42,7 @@ record EndpointTool(
                 title(integration, endpoint),
                 description(integration, endpoint, annotations, cursor),
                 input,
-                traits.outputSchema() == null ? null : output(traits.outputSchema(), cursor),
+                traits.outputSchema() == null ? null : output(traits.outputSchema(), endpoint.records() != null, cursor),
                 annotations,
                 integration.integrationId(),
                 endpoint.name());
@@ -119,11 +119,17 @@ record EndpointTool(
         return method == null ? "Calls " + endpoint.name() + "." : method + " " + endpoint.path() + ".";
     }
 
-    private static ObjectNode output(JsonNode data, @Nullable String cursor) {
+    /** @param records whether the schema is that of one of the records that the data is a list of */
+    private static ObjectNode output(JsonNode data, boolean records, @Nullable String cursor) {
         SchemaCopy copy = new SchemaCopy(data, "");
         ObjectNode tree = copy.definitions().objectNode().put("type", "object");
         ObjectNode properties = tree.putObject("properties");
-        properties.set("data", copy.copy(data));
+        JsonNode stated = copy.copy(data);
+        if (records) {
+            properties.putObject("data").put("type", "array").set("items", stated);
+        } else {
+            properties.set("data", stated);
+        }
         if (cursor != null) {
             text(properties, "next_cursor", "there are more pages; where the next one begins");
         }
