@@ -32,7 +32,7 @@ public final class McpServer implements AutoCloseable {
         this.limits = builder.limits;
         this.timer = timer("adaptor-mcp-timer");
         Calls calls = new Calls(builder.tools, builder.pageSize, limits, new Beat(timer, limits.pulse()));
-        this.streams = new Streams(builder.tools, limits, timer);
+        this.streams = new Streams(builder.tools, limits, timer, builder.poll != null);
         this.sessions = new Sessions(limits, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         this.legacy = new LegacyEra(identity, calls);
         this.modern = new ModernEra(identity, calls, streams, builder.ttl);
@@ -101,8 +101,7 @@ public final class McpServer implements AutoCloseable {
 
     /** Opens the stream of changes of a session. */
     void listen(Session session, McpCaller caller, Outlet outlet) throws RpcException {
-        streams.check(caller);
-        Streams.Stream stream = streams.open(caller, outlet, LegacyEra.changed(), null);
+        Streams.Stream stream = streams.open(caller, outlet, null, LegacyEra.changed(), null);
         Runnable close = () -> streams.close(stream);
         session.stream(close);
         outlet.onGone(() -> {
