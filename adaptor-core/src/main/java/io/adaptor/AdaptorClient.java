@@ -48,6 +48,7 @@ import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.TenantShares;
+import io.adaptor.internal.tools.UntypedArguments;
 import io.adaptor.internal.typed.TypedClient;
 import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
@@ -300,6 +301,20 @@ public final class AdaptorClient implements AutoCloseable {
                         found.filter(error -> !seen.open().contains(error.field())))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * What would be better in an integration that can be executed as it is: variables whose type is stated nowhere, so that a
+     * language model has to guess it when the endpoint is its tool. Sends nothing; the integration need not be one of the
+     * client's.
+     *
+     * @param integration the integration
+     * @return each with its field and what would be better; empty where there is nothing
+     */
+    public List<FieldError> warnings(Integration integration) {
+        Integration seen = environment.preview(integration).integration();
+        Extensions installed = engine.extensions().current();
+        return UntypedArguments.of(seen, endpoint -> installed.requestSchema(seen, endpoint));
     }
 
     /**

@@ -42,12 +42,17 @@ record EndpointTool(
                 title(integration, endpoint),
                 description(integration, endpoint, annotations, cursor),
                 input,
-                traits.outputSchema() == null ? null : output(traits.outputSchema(), cursor),
+                traits.outputSchema() == null ? null : output(traits.outputSchema(), endpoint.records() != null, cursor),
                 annotations,
                 integration.integrationId(),
                 endpoint.name());
         SchemaGuard results = tool.outputSchema() == null ? null : new SchemaGuard(tool.outputSchema());
         return new EndpointTool(tool, cursor, new SchemaGuard(input), results, endpoint.outputSchema() != null);
+    }
+
+    /** Whether an endpoint becomes a tool. */
+    static boolean offered(Endpoint endpoint) {
+        return endpoint.tool() == null || !Boolean.FALSE.equals(endpoint.tool().offered());
     }
 
     /**
@@ -79,7 +84,8 @@ record EndpointTool(
 
     private static ToolAnnotations annotations(Endpoint endpoint, Idempotency idempotency) {
         boolean readOnly = idempotency == Idempotency.SAFE;
-        boolean destructive = endpoint.method() != HttpMethod.POST;
+        Boolean stated = endpoint.tool() == null ? null : endpoint.tool().destructive();
+        boolean destructive = stated == null ? endpoint.method() != HttpMethod.POST : stated;
         return new ToolAnnotations(
                 readOnly, !readOnly && destructive, readOnly || idempotency == Idempotency.IDEMPOTENT, true);
     }
@@ -113,11 +119,17 @@ record EndpointTool(
         return method == null ? "Calls " + endpoint.name() + "." : method + " " + endpoint.path() + ".";
     }
 
-    private static ObjectNode output(JsonNode data, @Nullable String cursor) {
+    /** @param records whether the schema is that of one of the records that the data is a list of */
+    private static ObjectNode output(JsonNode data, boolean records, @Nullable String cursor) {
         SchemaCopy copy = new SchemaCopy(data, "");
         ObjectNode tree = copy.definitions().objectNode().put("type", "object");
         ObjectNode properties = tree.putObject("properties");
-        properties.set("data", copy.copy(data));
+        JsonNode stated = copy.copy(data);
+        if (records) {
+            properties.putObject("data").put("type", "array").set("items", stated);
+        } else {
+            properties.set("data", stated);
+        }
         if (cursor != null) {
             text(properties, "next_cursor", "there are more pages; where the next one begins");
         }

@@ -74,6 +74,23 @@ class ToolsTest {
     }
 
     @Test
+    void anEndpointMayStateThatItDestroysOrThatItIsNoTool() {
+        Tools tools = tools(Bench.of("""
+                endpoints:
+                  refund: {method: POST, path: /refunds, tool: {destructive: true}}
+                  add_tag: {method: PUT, path: /tags, tool: {destructive: false}}
+                  look: {method: GET, path: /x, tool: {destructive: true}}
+                  internal: {method: GET, path: /x, tool: {offered: false}}
+                """));
+
+        assertThat(annotations(tools, "refund").destructive()).isTrue();
+        assertThat(annotations(tools, "add_tag").destructive()).isFalse();
+        assertThat(annotations(tools, "look")).isEqualTo(new ToolAnnotations(true, false, true, true));
+        assertThat(tools.find(SCOPE, "vendor__internal")).isEmpty();
+        assertThat(call(tools, "internal", "{}").error()).isEqualTo("UNKNOWN_TOOL");
+    }
+
+    @Test
     void aCallFillsVariablesAndTheHostTheRest() {
         Bench bench = Bench.of(ORDERS).then(Reply.json(200, "{\"id\": 12345678901234567890}"));
         ToolScope scope = SCOPE.withUserData(Map.of("id", TextNode.valueOf("ada")));

@@ -43,6 +43,7 @@ class BomTest {
                 "adaptor-connectors/graphql",
                 "adaptor-connectors/webhook",
                 "adaptor-testkit",
+                "adaptor-openapi",
                 "adaptor-mcp",
                 "adaptor-spring-boot-starter"
             })

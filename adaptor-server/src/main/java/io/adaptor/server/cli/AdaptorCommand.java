@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             ReceiveCommand.class,
             McpCommand.class,
             TemplatesCommand.class,
+            ImportOpenApiCommand.class,
+            ImportCurlCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
             RotateKeysCommand.class,
