@@ -55,6 +55,9 @@ public final class AdaptorServer implements AutoCloseable {
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
         properties.put(RedisConfiguration.WANTED, settings.redis() != null);
+        if (settings.access().oidc() != null) {
+            properties.put(McpConfiguration.TOKENS, true);
+        }
         properties.put(AnalyticsConfiguration.WANTED, settings.analytics() != null);
         logs(properties, settings.logs());
         return properties;
@@ -108,6 +111,7 @@ public final class AdaptorServer implements AutoCloseable {
         RedisConfiguration.class,
         AnalyticsConfiguration.class,
         MarketplaceConfiguration.class,
+        McpConfiguration.class,
         WebConfiguration.class
     })
     static class Application {}
