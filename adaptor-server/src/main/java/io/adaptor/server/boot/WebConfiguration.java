@@ -123,6 +123,9 @@ class WebConfiguration {
                         .permitAll()
                         .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())
+                        .requestMatchers(
+                                HttpMethod.POST, "/v2/integrations/*/endpoints/*/try", "/v2/executions/*/rerun")
+                        .hasAuthority(Scope.EXECUTE.name())
                         .requestMatchers("/v2/execute/**")
                         .hasAuthority(Scope.EXECUTE.name())
                         .requestMatchers("/v2/proxy/**")
