@@ -92,7 +92,6 @@ class OidcLoginTest {
 
     @Test
     void whatComesBackToAnotherBrowserOrWithAnotherStateBeginsNoSession() {
-        nextTokens("default", List.of("console"), Map.of());
         String back = consented("/");
 
         assertThat(new Browser().open(back).status()).isEqualTo(403);
@@ -104,9 +103,7 @@ class OidcLoginTest {
     }
 
     @Test
-    void tokensForOthersOrOfStrangeTenantsBeginNoSession() {
-        nextTokens("default", List.of("another"), Map.of());
-        assertThat(browser.open(consented("/")).status()).isEqualTo(403);
+    void tokensOfStrangeTenantsOrOfAnotherLoginBeginNoSession() {
         nextTokens("nobody", List.of("console"), Map.of());
         assertThat(browser.open(consented("/")).status()).isEqualTo(403);
         nextTokens("default", List.of("console"), Map.of("nonce", "another"));
