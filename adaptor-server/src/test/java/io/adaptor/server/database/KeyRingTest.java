@@ -159,7 +159,7 @@ class KeyRingTest {
                 new Started(URI.create("https://v.example"), "state", Secret.of("verifier"), Instant.now()),
                 token);
         String longKey = "k".repeat(255);
-        answers.take("acme", longKey, new byte[] {1});
+        answers.take("acme", longKey, new byte[] {1}, false);
         answers.answered("acme", longKey, 200, new byte[] {2});
 
         KeyRotation.Report report = new KeyRotation(SQL, ring).run();
@@ -177,7 +177,7 @@ class KeyRingTest {
                         event.at("/data/n").asInt())
                 .isEqualTo(11));
         assertThat(sessions.takeConsent(session)).isPresent();
-        assertThat(answers.take("acme", longKey, new byte[] {1}).orElseThrow().answer())
+        assertThat(answers.take("acme", longKey, new byte[] {1}, false).orElseThrow().answer())
                 .containsExactly(2);
     }
 
