@@ -176,9 +176,6 @@ final class BodyWriter {
         if (form) {
             Kinds.withoutNull(schema);
         }
-        if (form && required) {
-            Kinds.withoutEmptiness(schema, kinds);
-        }
         String variable = variables.add(name, "body " + name, schema, required);
         String type = body.encoding().get(name).text("contentType", "");
         boolean part = multipart && (kinds.equals(Set.of("object")) || BodyFormat.isJson(type));
