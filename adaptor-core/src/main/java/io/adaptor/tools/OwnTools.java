@@ -1,7 +1,9 @@
 package io.adaptor.tools;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.error.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,8 +85,10 @@ final class OwnTools {
         return BY_NAME.containsKey(name);
     }
 
-    static SchemaGuard arguments(String name) {
-        return CHECKS.get(name);
+    /** What is wrong with the arguments of one of them. */
+    static List<FieldError> problems(String name, JsonNode arguments) {
+        SchemaGuard guard = CHECKS.get(name);
+        return guard == null ? List.of() : guard.problems(arguments);
     }
 
     private static ObjectNode object(Map<String, ObjectNode> properties, String... required) {

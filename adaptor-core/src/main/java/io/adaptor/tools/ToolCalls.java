@@ -91,7 +91,7 @@ final class ToolCalls {
             return unknown(call.scope(), call.name());
         }
         JsonNode arguments = call.arguments();
-        List<FieldError> problems = OwnTools.arguments(call.name()).problems(arguments);
+        List<FieldError> problems = OwnTools.problems(call.name(), arguments);
         if (!problems.isEmpty()) {
             return refused(ModelError.arguments(problems));
         }

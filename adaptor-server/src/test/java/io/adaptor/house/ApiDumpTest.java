@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Integration;
+import io.adaptor.mcp.McpServer;
+import io.adaptor.openapi.OpenApiDocument;
 import io.adaptor.spring.AdaptorProperties;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.IOException;
@@ -29,6 +31,8 @@ class ApiDumpTest {
                 Arguments.of("adaptor-api", Integration.class),
                 Arguments.of("adaptor-core", AdaptorClient.class),
                 Arguments.of("adaptor-testkit", ScriptedServer.class),
+                Arguments.of("adaptor-openapi", OpenApiDocument.class),
+                Arguments.of("adaptor-mcp", McpServer.class),
                 Arguments.of("adaptor-spring-boot-starter", AdaptorProperties.class));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,14 @@ final class ReadNodes implements NodeFactory<Set<List<String>>> {
     private static final Set<List<String>> NOTHING = Set.of();
 
     private final Adapter<Set<List<String>>> runtime;
-    private final UnaryOperator<Set<List<String>>> read;
+    private final Consumer<Set<List<String>>> read;
 
     /**
      * Nodes of a runtime.
      *
      * @param read takes the paths whose values are used up
      */
-    ReadNodes(Adapter<Set<List<String>>> runtime, UnaryOperator<Set<List<String>>> read) {
+    ReadNodes(Adapter<Set<List<String>>> runtime, Consumer<Set<List<String>>> read) {
         this.runtime = runtime;
         this.read = read;
     }
@@ -65,13 +66,16 @@ final class ReadNodes implements NodeFactory<Set<List<String>>> {
     @Override
     public Node<Set<List<String>>> createFlattenObject() {
         // The values of an object, whatever their names: all of it is read.
-        return node(read);
+        return node(paths -> {
+            read.accept(paths);
+            return NOTHING;
+        });
     }
 
     @Override
     public Node<Set<List<String>>> createSelection(Expression<Set<List<String>>> test) {
         return node(paths -> {
-            read.apply(test.search(stepped(paths, ReadPaths.ELEMENT)));
+            read.accept(test.search(stepped(paths, ReadPaths.ELEMENT)));
             return paths;
         });
     }
@@ -157,7 +161,7 @@ final class ReadNodes implements NodeFactory<Set<List<String>>> {
 
     private Node<Set<List<String>>> used(List<? extends Expression<Set<List<String>>>> expressions) {
         return node(paths -> {
-            expressions.forEach(one -> read.apply(one.search(paths)));
+            expressions.forEach(one -> read.accept(one.search(paths)));
             return NOTHING;
         });
     }

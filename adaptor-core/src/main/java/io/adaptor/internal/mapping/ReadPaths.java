@@ -46,9 +46,8 @@ public final class ReadPaths extends BaseRuntime<Set<List<String>>> {
         }
     }
 
-    private Set<List<String>> read(Set<List<String>> paths) {
+    private void read(Set<List<String>> paths) {
         read.addAll(paths);
-        return NOTHING;
     }
 
     @Override

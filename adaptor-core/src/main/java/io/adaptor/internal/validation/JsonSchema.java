@@ -5,7 +5,6 @@ import com.networknt.schema.Error;
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
@@ -48,8 +47,7 @@ public final class JsonSchema {
         SchemaRegistry registry = SchemaDialects.registry(standard);
         try {
             SpecificationVersion version = version(tree, standard);
-            Schema ofSchemas = registry.getSchema(SchemaLocation.of(version.getDialectId()));
-            List<Error> broken = ofSchemas.validate(tree);
+            List<Error> broken = SchemaDialects.ofSchemas(version).validate(tree);
             // The drafts say what a type is in two ways, of which one is enough for a person.
             Set<String> fields = new HashSet<>();
             broken.stream()

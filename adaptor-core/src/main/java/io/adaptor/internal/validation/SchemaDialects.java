@@ -1,5 +1,7 @@
 package io.adaptor.internal.validation;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -8,7 +10,9 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.AnnotationKeyword;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The drafts that are known, with our formats and patterns, and without a way to anything outside. */
 final class SchemaDialects {
@@ -24,7 +28,16 @@ final class SchemaDialects {
             .preloadSchema(true)
             .build();
 
+    /** The drafts' schemas of schemas, which may be shared: compiling them takes longer than most schemas do. */
+    private static final Map<SpecificationVersion, Schema> OF_SCHEMAS = new ConcurrentHashMap<>();
+
     private SchemaDialects() {}
+
+    /** The schema that the schemas of a draft have to keep to. */
+    static Schema ofSchemas(SpecificationVersion version) {
+        return OF_SCHEMAS.computeIfAbsent(
+                version, draft -> registry(draft).getSchema(SchemaLocation.of(draft.getDialectId())));
+    }
 
     /** A registry of its own for each schema, because it keeps what it has seen by its {@code $id}. */
     static SchemaRegistry registry(SpecificationVersion standard) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import kafka.server.BrokerServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -71,6 +72,12 @@ public final class TestKafka implements AutoCloseable {
 
     /** The messages of a topic, as soon as there are so many that are different. */
     public List<ConsumerRecord<String, String>> messages(String topic, int different) {
+        return messages(topic, all -> all.stream().map(ConsumerRecord::value).distinct().count() >= different);
+    }
+
+    /** The messages of a topic, as soon as they are enough. */
+    public List<ConsumerRecord<String, String>> messages(
+            String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers()),
                 new StringDeserializer(),
@@ -83,7 +90,7 @@ public final class TestKafka implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             List<ConsumerRecord<String, String>> all = new ArrayList<>();
             long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-            while (all.stream().map(ConsumerRecord::value).distinct().count() < different) {
+            while (!enough.test(all)) {
                 if (System.nanoTime() - end > 0) {
                     throw new AssertionError("only " + all.size() + " messages");
                 }

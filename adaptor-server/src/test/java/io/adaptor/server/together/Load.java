@@ -73,7 +73,7 @@ final class Load {
     private void event(String n) {
         String body = "{\"type\": \"order.paid\", \"id\": \"" + n + "\", \"n\": \"" + n + "\"}";
         while (!kept("event", n, 200, instances.send("POST", webhook, body, "X-Sign", signed(body))) && !over) {
-            pause(50);
+            pause(200);
         }
     }
 

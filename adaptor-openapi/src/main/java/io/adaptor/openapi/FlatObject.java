@@ -1,0 +1,69 @@
+package io.adaptor.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of which only its properties are said, so that each can be a variable of its own.
+ *
+ * @param properties their schemas by name
+ * @param required those that must be there
+ */
+record FlatObject(Map<String, Node> properties, Set<String> required) {
+    /** What says more of an object than its properties do. */
+    private static final Set<String> MORE = Set.of(
+            "oneOf",
+            "anyOf",
+            "not",
+            "if",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "dependentRequired",
+            "dependentSchemas",
+            "dependencies",
+            "unevaluatedProperties",
+            "enum",
+            "const");
+
+    private static final int FAR = 16;
+
+    /** The properties of a schema; null where it is no such object. */
+    static @Nullable FlatObject of(Node schema, References references) {
+        FlatObject flat = new FlatObject(new LinkedHashMap<>(), new LinkedHashSet<>());
+        return flat.gather(schema, references, FAR) && flat.properties.keySet().containsAll(flat.required) ? flat : null;
+    }
+
+    private boolean gather(Node stated, References references, int left) {
+        Node schema = references.follow(stated);
+        Node open = schema.get("additionalProperties");
+        boolean closed = !open.exists() || (open.json().isBoolean() && !open.json().booleanValue());
+        String type = schema.json().path("type").isArray()
+                ? String.join(",", schema.get("type").items().stream().map(one -> one.json().asText()).toList())
+                : schema.text("type", "object");
+        if (left == 0
+                || !schema.json().isObject()
+                || !closed
+                || !type.equals("object")
+                || MORE.stream().anyMatch(schema::has)) {
+            return false;
+        }
+        for (Node part : schema.get("allOf").items()) {
+            if (!gather(part, references, left - 1)) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, Node> property : schema.get("properties").fields().entrySet()) {
+            Node before = properties.putIfAbsent(property.getKey(), property.getValue());
+            if (before != null && !before.json().equals(property.getValue().json())) {
+                return false;
+            }
+        }
+        schema.get("required").items().forEach(name -> required.add(name.json().asText()));
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+package io.adaptor.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which types of JSON a converted schema lets through. */
+final class Kinds {
+    private static final int FAR = 8;
+
+    private Kinds() {}
+
+    /** The types but null; none where it can be anything. */
+    static Set<String> of(ObjectNode schema, Schemas schemas) {
+        Set<String> kinds = new LinkedHashSet<>();
+        return gather(schema, schemas, kinds, FAR) ? without(kinds) : Set.of();
+    }
+
+    private static Set<String> without(Set<String> kinds) {
+        kinds.remove("null");
+        return kinds;
+    }
+
+    /** Whether a null may be given where something else may be given too. */
+    static boolean orNull(ObjectNode schema, Schemas schemas) {
+        Set<String> kinds = new LinkedHashSet<>();
+        return !gather(schema, schemas, kinds, FAR) || kinds.contains("null");
+    }
+
+    /** Takes null from the types of a schema, where no null can be sent. */
+    static void withoutNull(ObjectNode schema) {
+        if (schema.path("type") instanceof ArrayNode types && types.size() > 1) {
+            for (int i = types.size() - 1; i >= 0; i--) {
+                if (types.get(i).asText().equals("null")) {
+                    types.remove(i);
+                }
+            }
+            if (types.size() == 1) {
+                schema.set("type", types.get(0));
+            }
+        }
+    }
+
+    /** Adds the types; false where any is let through. */
+    private static boolean gather(ObjectNode stated, Schemas schemas, Set<String> kinds, int left) {
+        ObjectNode schema = schemas.opened(stated);
+        JsonNode type = schema.path("type");
+        if (type.isTextual()) {
+            kinds.add(type.textValue());
+            return true;
+        }
+        if (type.isArray()) {
+            type.forEach(one -> kinds.add(one.asText()));
+            return true;
+        }
+        if (schema.path("enum").isArray()) {
+            schema.get("enum").forEach(value -> kinds.add(kind(value)));
+            return true;
+        }
+        if (left == 0) {
+            return false;
+        }
+        for (String branches : List.of("anyOf", "oneOf")) {
+            if (schema.path(branches).isArray()) {
+                boolean all = true;
+                for (JsonNode branch : schema.get(branches)) {
+                    all &= branch instanceof ObjectNode object && gather(object, schemas, kinds, left - 1);
+                }
+                return all;
+            }
+        }
+        for (JsonNode part : schema.path("allOf")) {
+            if (part instanceof ObjectNode object && gather(object, schemas, kinds, left - 1)) {
+                return true;
+            }
+        }
+        if (schema.has("properties")) {
+            kinds.add("object");
+            return true;
+        }
+        return false;
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "array";
+            case OBJECT -> "object";
+            case NULL -> "null";
+            case BOOLEAN -> "boolean";
+            case NUMBER -> "number";
+            default -> "string";
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.adaptor.openapi;
+
+import java.util.List;
+
+/**
+ * An operation of a document.
+ *
+ * @param name the name of its endpoint
+ * @param method GET, POST and so on
+ * @param path its path in the document
+ * @param item what is said of the path
+ * @param node what is said of the operation
+ * @param tags its groups
+ */
+record Operation(String name, String method, String path, Node item, Node node, List<String> tags) {}

@@ -1,0 +1,24 @@
+package io.adaptor.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a document, read once.
+ *
+ * @param name what messages call it: its path below the folder of the document
+ * @param path where it is; null for a text
+ * @param root what it holds
+ */
+record SourceFile(String name, @Nullable Path path, JsonNode root) {
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,57 @@
+package io.adaptor.openapi;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The variables of an endpoint, and the schema of its input that they make. For one thread. */
+final class Variables {
+    private final ObjectNode properties = JsonNodeFactory.instance.objectNode();
+    private final Set<String> required = new LinkedHashSet<>();
+    private final Set<String> taken = new HashSet<>();
+
+    /** Adds a variable, and answers its name. */
+    String add(String name, String identity, ObjectNode schema, boolean needed) {
+        String variable = Names.variable(name, identity, taken);
+        properties.set(variable, schema);
+        if (needed) {
+            required.add(variable);
+        }
+        return variable;
+    }
+
+    boolean isTaken(String name) {
+        return taken.contains(Names.variable(name, name, new HashSet<>()));
+    }
+
+    /** The schema of the whole input, with the definitions that it refers to. */
+    ObjectNode schema(Schemas schemas) {
+        ObjectNode whole = schema();
+        Map<String, ObjectNode> definitions = schemas.reached(Set.of(properties));
+        if (!definitions.isEmpty()) {
+            ObjectNode all = whole.putObject(Schemas.DEFINITIONS);
+            definitions.forEach(all::set);
+        }
+        return whole;
+    }
+
+    /** The schema of an input that refers to nothing. */
+    ObjectNode schema() {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode().put("type", "object");
+        if (!required.isEmpty()) {
+            whole.putArray("required").add("variables");
+        }
+        ObjectNode variables = whole.putObject("properties").putObject("variables").put("type", "object");
+        if (!required.isEmpty()) {
+            required.forEach(variables.putArray("required")::add);
+        }
+        if (!properties.isEmpty()) {
+            variables.set("properties", properties);
+        }
+        variables.put("additionalProperties", false);
+        return whole;
+    }
+}
