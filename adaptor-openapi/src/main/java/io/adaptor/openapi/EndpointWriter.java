@@ -115,6 +115,11 @@ final class EndpointWriter {
     }
 
     private static @Nullable String description(Node operation) {
+        String said = said(operation);
+        return operation.flag("deprecated") ? "Deprecated." + (said == null ? "" : " " + said) : said;
+    }
+
+    private static @Nullable String said(Node operation) {
         String summary = Texts.shortened(operation.text("summary"), 300);
         String text = Texts.shortened(operation.text("description"), LONGEST_DESCRIPTION);
         if (summary == null || (text != null && text.startsWith(summary.replaceFirst("\\.$", "")))) {

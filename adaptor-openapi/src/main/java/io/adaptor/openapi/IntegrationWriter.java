@@ -59,8 +59,19 @@ final class IntegrationWriter {
         }
         EndpointWriter writer = new EndpointWriter(reader, references, version, servers, carriers(auth), report);
         ObjectNode endpoints = tree.putObject("endpoints");
-        operations.forEach(operation -> endpoints.set(operation.name(), writer.endpoint(operation)));
-        outputs(operations, writer, tree);
+        long size = YamlSize.of(tree);
+        for (Operation operation : operations) {
+            ObjectNode endpoint = writer.endpoint(operation);
+            endpoints.set(operation.name(), endpoint);
+            size += YamlSize.of(endpoint, 2) + operation.name().length() + 4;
+            if (size > MOST_CHARACTERS) {
+                throw new OpenApiException(
+                        root.file().name(),
+                        "becomes an integration of more than 4 MiB with its " + operations.size()
+                                + " operations; select some of them (--include tag:NAME, --include /path)");
+            }
+        }
+        outputs(operations, writer, endpoints, size);
         return new OpenApiImport(read(tree, operations), report.findings());
     }
 
@@ -107,16 +118,7 @@ final class IntegrationWriter {
     }
 
     /** Adds schemas of data, as large as the whole allows. */
-    private void outputs(List<Operation> operations, EndpointWriter writer, ObjectNode tree) {
-        long size = YamlSize.of(tree);
-        if (size > MOST_CHARACTERS) {
-            throw new OpenApiException(
-                    root.file().name(),
-                    "becomes an integration of about " + (size >> 10) + " KiB with its " + operations.size()
-                            + " operations, and 4 MiB are the most; select some of them (--include tag:NAME, --include"
-                            + " /path)");
-        }
-        JsonNode endpoints = tree.path("endpoints");
+    private void outputs(List<Operation> operations, EndpointWriter writer, ObjectNode endpoints, long size) {
         for (int bytes : OUTPUT_BYTES) {
             long whole = size;
             for (Operation operation : operations) {

@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class References {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
     private static final int MOST_FILES = 1000;
+    /** How many references may stand on the way that one of them states. */
+    private static final int DEEPEST = 32;
     private static final String REF = "$ref";
 
     private final SourceFile main;
     private final @Nullable Path folder;
     private final Map<Path, SourceFile> files = new HashMap<>();
     private long left;
+    private int depth;
 
     /**
      * @param main the document
@@ -58,6 +61,18 @@ final class References {
     }
 
     private Node target(Node from, String reference) {
+        if (depth > DEEPEST) {
+            throw wrong(from, reference, "leads through itself; let it lead to the content");
+        }
+        depth++;
+        try {
+            return found(from, reference);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Node found(Node from, String reference) {
         int hash = reference.indexOf('#');
         String file = hash < 0 ? reference : reference.substring(0, hash);
         String fragment = hash < 0 ? "" : decoded(from, reference.substring(hash + 1));

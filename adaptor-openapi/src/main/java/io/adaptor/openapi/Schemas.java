@@ -41,8 +41,6 @@ final class Schemas {
     private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_.-]+");
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int LONGEST_DEFAULT = 200;
-    /** How far {@code allOf} is followed in the search for a mark. */
-    private static final int FAR = 8;
 
     private final References references;
     private final Version version;
@@ -90,17 +88,18 @@ final class Schemas {
 
     /** Whether a property is only for the other direction. */
     boolean hidden(Node property) {
-        return hidden(property, FAR);
+        return hidden(property, new HashSet<>());
     }
 
-    private boolean hidden(Node property, int left) {
+    private boolean hidden(Node property, Set<String> seen) {
         String mark = request ? "readOnly" : "writeOnly";
         if (property.flag(mark)) {
             return true;
         }
         Node schema = references.follow(property);
         return schema.flag(mark)
-                || (left > 0 && schema.get("allOf").items().stream().anyMatch(one -> hidden(one, left - 1)));
+                || (seen.add(schema.place())
+                        && schema.get("allOf").items().stream().anyMatch(one -> hidden(one, seen)));
     }
 
     private Definition definition(String name) {
@@ -179,7 +178,7 @@ final class Schemas {
         boolean orNull = version == Version.OPENAPI_3_0 && schema.flag("nullable")
                 || version == Version.SWAGGER_2 && schema.flag("x-nullable");
         Set<String> hidden = new HashSet<>(hiddenAround);
-        gatherHidden(schema, hidden, FAR);
+        gatherHidden(schema, hidden, new HashSet<>());
         type(types, orNull, made);
         schema.fields().forEach((keyword, value) -> {
             if (SchemaWords.known(keyword)) {
@@ -316,15 +315,16 @@ final class Schemas {
     }
 
     /** The properties of the other direction, of a schema and of what it is all of. */
-    private void gatherHidden(Node schema, Set<String> hidden, int left) {
+    private void gatherHidden(Node schema, Set<String> hidden, Set<String> seen) {
+        if (!seen.add(schema.place())) {
+            return;
+        }
         schema.get("properties").fields().forEach((name, property) -> {
             if (hidden(property)) {
                 hidden.add(name);
             }
         });
-        if (left > 0) {
-            schema.get("allOf").items().forEach(one -> gatherHidden(references.follow(one), hidden, left - 1));
-        }
+        schema.get("allOf").items().forEach(one -> gatherHidden(references.follow(one), hidden, seen));
     }
 
     private record Definition(ObjectNode schema, Set<String> reached) {}

@@ -99,6 +99,45 @@ class HostileDocumentsTest {
     }
 
     @Test
+    void referencesThatLeadThroughThemselvesEnd() {
+        assertThatThrownBy(() -> OpenApiDocument.read(document("#/x-a/b") + "x-a: {$ref: '#/x-a/c'}\n", "loop.yaml")
+                        .toIntegration(OpenApiOptions.defaults()))
+                .isInstanceOf(OpenApiException.class)
+                .hasMessageContaining("leads through itself");
+    }
+
+    @Test
+    void schemasThatLeadToEachOtherInManyWaysTakeNoLonger() {
+        StringBuilder schemas = new StringBuilder("components:\n  schemas:\n    S0: {type: object, properties: {x: {type: string}}}\n");
+        for (int i = 1; i <= 40; i++) {
+            String all = ("{$ref: '#/components/schemas/S" + (i - 1) + "'},").repeat(10);
+            schemas.append("    S").append(i).append(": {allOf: [").append(all).append("]}\n");
+        }
+        OpenApiImport imported = OpenApiDocument.read(document("#/components/schemas/S40") + schemas, "many.yaml")
+                .toIntegration(OpenApiOptions.defaults());
+
+        assertThat(imported.integration().endpoints().get("a").requestMapping().body()).containsKey("x");
+    }
+
+    @Test
+    void moreThanAnIntegrationCanHoldIsSaidBeforeItIsMade() {
+        StringBuilder paths = new StringBuilder(HEAD + "paths:\n");
+        for (int i = 0; i < 20_000; i++) {
+            paths.append("  /p").append(i).append(": {get: {description: '").append("word ".repeat(60)).append("'}}\n");
+        }
+        OpenApiDocument document = OpenApiDocument.read(paths.toString(), "large.yaml");
+
+        assertThatThrownBy(() -> document.toIntegration(OpenApiOptions.defaults()))
+                .isInstanceOf(OpenApiException.class)
+                .hasMessageContaining("more than 4 MiB with its 20000 operations")
+                .hasMessageContaining("--include");
+        assertThat(document.toIntegration(OpenApiOptions.builder().include(List.of("/p77")).build())
+                        .integration()
+                        .endpoints())
+                .hasSize(111);
+    }
+
+    @Test
     void aliasesAndMergeKeysAreTakenAndABombIsNot() {
         String good = HEAD + """
                 paths:
