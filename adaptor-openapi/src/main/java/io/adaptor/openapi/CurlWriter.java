@@ -47,7 +47,7 @@ final class CurlWriter {
         }
         String user = arguments.user != null ? arguments.user : url.getRawUserInfo();
         if (user != null) {
-            basic();
+            basic(!user.endsWith(":"));
         }
         boolean body = !arguments.get && (!arguments.data.isEmpty() || !arguments.form.isEmpty());
         String path = path(url.getRawPath() == null ? "" : url.getRawPath());
@@ -153,7 +153,7 @@ final class CurlWriter {
         String scheme = value.contains(" ") ? value.substring(0, value.indexOf(' ')) : "";
         switch (scheme.toLowerCase(Locale.ROOT)) {
             case "bearer" -> bearer();
-            case "basic" -> basic();
+            case "basic" -> basic(true);
             default -> {
                 ObjectNode config = MAKE.objectNode().put("type", "api_key").put("api_key_header", "Authorization");
                 // A word before the key, such as Token.
@@ -172,11 +172,13 @@ final class CurlWriter {
         schemes.add(config);
     }
 
-    // Some vendors want their key as the user, so neither is written.
-    private void basic() {
+    // Some vendors want their key as the user, and nothing as the password, so the user is not written either.
+    private void basic(boolean password) {
         ObjectNode config = MAKE.objectNode().put("type", "basic_auth");
-        config.putObject("credentials").put("username", secret("username")).put("password", secret("password"));
-        ((ObjectNode) fields.get("password")).put("required", false);
+        ObjectNode credentials = config.putObject("credentials").put("username", secret("username"));
+        if (password) {
+            credentials.put("password", secret("password"));
+        }
         schemes.add(config);
     }
 

@@ -72,6 +72,10 @@ final class SecurityScheme {
         config.putObject("credentials")
                 .put("username", field("username", name, "User name", null, false))
                 .put("password", secret("password", name, "Password", scheme));
+        report.add(
+                scheme,
+                "takes a user and a password; where a key alone is the user, take the password out of credentials and"
+                        + " connection_fields");
         return config;
     }
 
