@@ -68,7 +68,9 @@ final class CurlWriter {
     private ObjectNode integration(URI url, @Nullable String id, @Nullable String name, String method, String path) {
         ObjectNode tree = MAKE.objectNode();
         String host = String.valueOf(url.getHost());
-        tree.put("integration_id", id != null ? id : Names.endpoint(host.replaceFirst("^(www|api)\\.", ""), host, new HashSet<>()));
+        tree.put(
+                "integration_id",
+                id != null ? id : Names.endpoint(host.replaceFirst("^(www|api)\\.", ""), host, new HashSet<>()));
         tree.put("name", host).put("type", "rest_api").put("category", "imported");
         if (!fields.isEmpty()) {
             tree.set("connection_fields", fields);
@@ -83,15 +85,14 @@ final class CurlWriter {
         if (!headers.isEmpty()) {
             tree.set("headers", headers);
         }
-        String own = name != null ? name : Names.endpoint(method.toLowerCase(Locale.ROOT) + path, path, new HashSet<>());
+        String own =
+                name != null ? name : Names.endpoint(method.toLowerCase(Locale.ROOT) + path, path, new HashSet<>());
         ObjectNode endpoint = tree.putObject("endpoints").putObject(own);
         endpoint.put("path", path.isEmpty() ? "/" : path).put("method", method);
         if (!mapping.tree().isEmpty()) {
             endpoint.set("request_mapping", mapping.tree());
         }
-        endpoint.set(
-                "validation_schema",
-                variables.schema());
+        endpoint.set("validation_schema", variables.schema());
         if (mapping.requestFormat != null) {
             endpoint.put("request_format", mapping.requestFormat);
         }
@@ -108,7 +109,11 @@ final class CurlWriter {
         String path = query < 0 ? whole : whole.substring(0, query);
         try {
             // Braces and blanks are common in documentation.
-            URI url = new URI(path.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20").replace("<", "%7B").replace(">", "%7D")
+            URI url = new URI(path.replace("{", "%7B")
+                            .replace("}", "%7D")
+                            .replace(" ", "%20")
+                            .replace("<", "%7B")
+                            .replace(">", "%7D")
                     + (query < 0 ? "" : "?" + plainQuery(whole.substring(query + 1))));
             if (url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?")) {
                 return url;
@@ -122,9 +127,10 @@ final class CurlWriter {
     private static String plainQuery(String query) {
         StringBuilder out = new StringBuilder();
         for (char c : query.replaceFirst("#.*", "").toCharArray()) {
-            out.append(c < 128 && (Character.isLetterOrDigit(c) || "-._~!$&'()*+,;=:@/?%".indexOf(c) >= 0)
-                    ? String.valueOf(c)
-                    : encoded(String.valueOf(c)));
+            out.append(
+                    c < 128 && (Character.isLetterOrDigit(c) || "-._~!$&'()*+,;=:@/?%".indexOf(c) >= 0)
+                            ? String.valueOf(c)
+                            : encoded(String.valueOf(c)));
         }
         return out.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
     }
@@ -245,7 +251,9 @@ final class CurlWriter {
         String variable = variables.add(name, name, schema, secret);
         ObjectNode rule = MAKE.objectNode().put("source", "variables." + variable);
         if (secret) {
-            report.add("curl", "has a credential among its values; it is the variable " + variable + ", without a default");
+            report.add(
+                    "curl",
+                    "has a credential among its values; it is the variable " + variable + ", without a default");
         } else if (!value.isNull()) {
             rule.set("default", value);
         }
@@ -278,7 +286,9 @@ final class CurlWriter {
             mapping.requestFormat = BodyFormat.FORM.word();
             for (String pair : text.split("&")) {
                 int equals = pair.indexOf('=');
-                put(decoded(equals < 0 ? pair : pair.substring(0, equals)), scalar(equals < 0 ? "" : decoded(pair.substring(equals + 1))));
+                put(
+                        decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                        scalar(equals < 0 ? "" : decoded(pair.substring(equals + 1))));
             }
         } else {
             mapping.header("Content-Type", type.isEmpty() ? "application/json" : type);
@@ -311,7 +321,8 @@ final class CurlWriter {
         String value = equals < 0 ? "" : text.substring(equals + 1);
         if (value.startsWith("@") || value.startsWith("<")) {
             String variable = variables.add(name, name, FormFile.schema("", false), true);
-            mapping.body.set(name.matches("[^.\\[\\]\"]+") ? name : '"' + name + '"', RequestMapping.variable(variable));
+            mapping.body.set(
+                    name.matches("[^.\\[\\]\"]+") ? name : '"' + name + '"', RequestMapping.variable(variable));
         } else {
             put(name, scalar(value.replaceFirst(";type=.*$", "")));
         }

@@ -44,9 +44,8 @@ final class EndpointWriter {
         Collection<Parameter> parameters = reader.parameters(operation);
         ParameterWriter writer = new ParameterWriter(variables, mapping, references, requests, report);
         RequestBody body = body(operation);
-        BodyWriter bodies = body == null
-                ? null
-                : new BodyWriter(body, variables, mapping, references, requests, report);
+        BodyWriter bodies =
+                body == null ? null : new BodyWriter(body, variables, mapping, references, requests, report);
         List<Listing> listings = new ArrayList<>(writer.listings(parameters));
         if (bodies != null) {
             listings.addAll(bodies.listings());

@@ -34,15 +34,23 @@ record FlatObject(Map<String, Node> properties, Set<String> required) {
     /** The properties of a schema; null where it is no such object. */
     static @Nullable FlatObject of(Node schema, References references) {
         FlatObject flat = new FlatObject(new LinkedHashMap<>(), new LinkedHashSet<>());
-        return flat.gather(schema, references, new HashSet<>()) && flat.properties.keySet().containsAll(flat.required) ? flat : null;
+        return flat.gather(schema, references, new HashSet<>())
+                        && flat.properties.keySet().containsAll(flat.required)
+                ? flat
+                : null;
     }
 
     private boolean gather(Node stated, References references, Set<String> seen) {
         Node schema = references.follow(stated);
         Node open = schema.get("additionalProperties");
-        boolean closed = !open.exists() || (open.json().isBoolean() && !open.json().booleanValue());
+        boolean closed =
+                !open.exists() || (open.json().isBoolean() && !open.json().booleanValue());
         String type = schema.json().path("type").isArray()
-                ? String.join(",", schema.get("type").items().stream().map(one -> one.json().asText()).toList())
+                ? String.join(
+                        ",",
+                        schema.get("type").items().stream()
+                                .map(one -> one.json().asText())
+                                .toList())
                 : schema.text("type", "object");
         if (!seen.add(schema.place())) {
             return true;
@@ -58,7 +66,8 @@ record FlatObject(Map<String, Node> properties, Set<String> required) {
                 return false;
             }
         }
-        for (Map.Entry<String, Node> property : schema.get("properties").fields().entrySet()) {
+        for (Map.Entry<String, Node> property :
+                schema.get("properties").fields().entrySet()) {
             Node before = properties.putIfAbsent(property.getKey(), property.getValue());
             if (before != null && !before.json().equals(property.getValue().json())) {
                 return false;

@@ -44,12 +44,14 @@ final class IntegrationWriter {
 
     OpenApiImport write() {
         OperationReader reader = new OperationReader(root, version, references, report);
-        List<Operation> operations = Selection.of(reader.operations(), options, root.file().name());
+        List<Operation> operations =
+                Selection.of(reader.operations(), options, root.file().name());
         ObjectNode tree = head();
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         Servers servers = new Servers(root, version, options.baseUrl(), operations, report);
         String base = servers.baseUrl(fields);
-        ObjectNode auth = new Security(root, version, references, fields, report).choose(operations, options.security());
+        ObjectNode auth =
+                new Security(root, version, references, fields, report).choose(operations, options.security());
         if (!fields.isEmpty()) {
             tree.set("connection_fields", fields);
         }
@@ -140,7 +142,9 @@ final class IntegrationWriter {
             }
         }
         operations.forEach(operation -> ((ObjectNode) endpoints.get(operation.name())).remove("output_schema"));
-        report.add(root.get("paths"), "describes more data than an integration can hold; no endpoint has an output_schema");
+        report.add(
+                root.get("paths"),
+                "describes more data than an integration can hold; no endpoint has an output_schema");
     }
 
     /** Compiles the integration; a schema that can't be is left open, with a finding. */
@@ -175,7 +179,9 @@ final class IntegrationWriter {
         ObjectNode whole = (ObjectNode) endpoint.get(schema);
         whole.remove(Schemas.DEFINITIONS);
         if (whole.at("/properties/variables/properties") instanceof ObjectNode variables) {
-            variables.fieldNames().forEachRemaining(name -> variables.replace(name, JsonNodeFactory.instance.objectNode()));
+            variables
+                    .fieldNames()
+                    .forEachRemaining(name -> variables.replace(name, JsonNodeFactory.instance.objectNode()));
         }
     }
 }

@@ -23,6 +23,7 @@ final class References {
     private static final int MOST_FILES = 1000;
     /** How many references may stand on the way that one of them states. */
     private static final int DEEPEST = 32;
+
     private static final String REF = "$ref";
 
     private final SourceFile main;
@@ -53,7 +54,8 @@ final class References {
         while (at.json().path(REF).isTextual()) {
             if (!seen.add(at.place())) {
                 throw new OpenApiException(
-                        node.place(), "refers to itself by way of " + at.place() + "; let one of them hold the content");
+                        node.place(),
+                        "refers to itself by way of " + at.place() + "; let one of them hold the content");
             }
             at = target(at, at.json().get(REF).textValue());
         }
@@ -81,7 +83,8 @@ final class References {
         if (!fragment.isEmpty() && !fragment.startsWith("/")) {
             throw wrong(from, reference, "names an anchor; write a JSON pointer such as #/components/schemas/Order");
         }
-        String[] steps = fragment.isEmpty() ? new String[0] : fragment.substring(1).split("/", -1);
+        String[] steps =
+                fragment.isEmpty() ? new String[0] : fragment.substring(1).split("/", -1);
         for (String step : steps) {
             String name = step.replace("~1", "/").replace("~0", "~");
             Node found = step(at, name);
@@ -105,8 +108,8 @@ final class References {
             throw wrong(
                     from,
                     reference,
-                    "is an address, and nothing is fetched; save what it names below the folder of the document and refer"
-                            + " to that file");
+                    "is an address, and nothing is fetched; save what it names below the folder of the document and"
+                            + " refer to that file");
         }
         Path base = from.file().path();
         if (folder == null || base == null || base.getParent() == null) {

@@ -120,7 +120,9 @@ final class Schemas {
         if (json.isObject()) {
             json.properties().forEach(field -> {
                 JsonNode value = field.getValue();
-                if (field.getKey().equals(REF) && value.isTextual() && value.textValue().startsWith(BEGIN)) {
+                if (field.getKey().equals(REF)
+                        && value.isTextual()
+                        && value.textValue().startsWith(BEGIN)) {
                     names.add(value.textValue().substring(BEGIN.length()));
                 } else if (value.isContainerNode()) {
                     collect(value, names);
@@ -164,7 +166,8 @@ final class Schemas {
                     ? target.file().name().replaceFirst("\\.[a-z]+$", "").replaceFirst(".*/", "")
                     : target.pointer().substring(target.pointer().lastIndexOf('/') + 1);
             String plain = NO_NAME.matcher(last).replaceAll("_");
-            String free = taken.add(plain) ? plain : plain + "_" + Names.digest(place).substring(0, 6);
+            String free =
+                    taken.add(plain) ? plain : plain + "_" + Names.digest(place).substring(0, 6);
             taken.add(free);
             sources.put(free, target);
             return free;
@@ -224,8 +227,10 @@ final class Schemas {
             return;
         }
         JsonNode good = SchemaWords.value(keyword, value, report);
-        boolean excluded = keyword.equals("minimum") && schema.json().path("exclusiveMinimum").asBoolean(false)
-                || keyword.equals("maximum") && schema.json().path("exclusiveMaximum").asBoolean(false);
+        boolean excluded = keyword.equals("minimum")
+                        && schema.json().path("exclusiveMinimum").asBoolean(false)
+                || keyword.equals("maximum")
+                        && schema.json().path("exclusiveMaximum").asBoolean(false);
         if (good != null && !excluded) {
             made.set(keyword, good);
         }
@@ -275,7 +280,8 @@ final class Schemas {
             String keyword, Node value, Set<String> types, boolean orNull, ObjectNode made, Set<String> hidden) {
         switch (keyword) {
             case "title", "description" -> {
-                String text = Texts.shortened(value.json().isTextual() ? value.json().textValue() : null, LONGEST_DESCRIPTION);
+                String text = Texts.shortened(
+                        value.json().isTextual() ? value.json().textValue() : null, LONGEST_DESCRIPTION);
                 if (text != null) {
                     made.put(keyword, text);
                 }

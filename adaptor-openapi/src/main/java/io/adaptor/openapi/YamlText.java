@@ -56,9 +56,7 @@ final class YamlText {
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setProcessComments(false);
         try {
-            return new YamlText(
-                            new Yaml(options).parse(new StringReader(text)).iterator(), name)
-                    .document();
+            return new YamlText(new Yaml(options).parse(new StringReader(text)).iterator(), name).document();
         } catch (MarkedYAMLException e) {
             throw new OpenApiException(
                     name,
@@ -178,7 +176,10 @@ final class YamlText {
     private OpenApiException wrong(Event event, String message) {
         return new OpenApiException(
                 name,
-                "line " + (event.getStartMark() == null ? 0 : event.getStartMark().getLine() + 1) + " " + message);
+                "line "
+                        + (event.getStartMark() == null
+                                ? 0
+                                : event.getStartMark().getLine() + 1) + " " + message);
     }
 
     private Event take() {
