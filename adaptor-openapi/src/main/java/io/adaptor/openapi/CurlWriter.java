@@ -1,7 +1,6 @@
 package io.adaptor.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -29,9 +28,7 @@ final class CurlWriter {
     private final Report report;
     private final Variables variables = new Variables();
     private final RequestMapping mapping = new RequestMapping();
-    private final ObjectNode fields = MAKE.objectNode();
-    private final ObjectNode headers = MAKE.objectNode();
-    private final ArrayNode schemes = MAKE.arrayNode();
+    private final CurlCredentials credentials = new CurlCredentials();
     private String contentType = "";
 
     CurlWriter(CurlArguments arguments, Report report) {
@@ -43,11 +40,11 @@ final class CurlWriter {
         URI url = url();
         arguments.headers.forEach(this::header);
         if (arguments.bearer != null) {
-            bearer();
+            credentials.bearer();
         }
         String user = arguments.user != null ? arguments.user : url.getRawUserInfo();
         if (user != null) {
-            basic(!user.endsWith(":"));
+            credentials.basic(!user.endsWith(":"));
         }
         boolean body = !arguments.get && (!arguments.data.isEmpty() || !arguments.form.isEmpty());
         String path = path(url.getRawPath() == null ? "" : url.getRawPath());
@@ -72,19 +69,9 @@ final class CurlWriter {
                 "integration_id",
                 id != null ? id : Names.endpoint(host.replaceFirst("^(www|api)\\.", ""), host, new HashSet<>()));
         tree.put("name", host).put("type", "rest_api").put("category", "imported");
-        if (!fields.isEmpty()) {
-            tree.set("connection_fields", fields);
-        }
         int port = url.getPort();
         tree.put("base_url", url.getScheme() + "://" + host + (port < 0 ? "" : ":" + port));
-        if (schemes.size() == 1) {
-            tree.set("auth_config", schemes.get(0));
-        } else if (!schemes.isEmpty()) {
-            tree.putObject("auth_config").put("type", "combined").set("schemes", schemes);
-        }
-        if (!headers.isEmpty()) {
-            tree.set("headers", headers);
-        }
+        credentials.addTo(tree);
         String own =
                 name != null ? name : Names.endpoint(method.toLowerCase(Locale.ROOT) + path, path, new HashSet<>());
         ObjectNode endpoint = tree.putObject("endpoints").putObject(own);
@@ -147,53 +134,12 @@ final class CurlWriter {
         if (lower.equals("content-type")) {
             contentType = value;
         } else if (lower.equals("authorization")) {
-            authorization(value);
+            credentials.authorization(value);
         } else if (Credentials.named(name) || Credentials.looksSo(value)) {
-            headers.put(name, secret(name));
+            credentials.header(name);
         } else if (!NOT_STATED.contains(lower)) {
             mapping.header(name, value);
         }
-    }
-
-    private void authorization(String value) {
-        String scheme = value.contains(" ") ? value.substring(0, value.indexOf(' ')) : "";
-        switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "bearer" -> bearer();
-            case "basic" -> basic(true);
-            default -> {
-                ObjectNode config = MAKE.objectNode().put("type", "api_key").put("api_key_header", "Authorization");
-                // A word before the key, such as Token.
-                if (scheme.matches("[A-Za-z][A-Za-z-]{1,30}")) {
-                    config.put("api_key_prefix", scheme + " ");
-                }
-                config.putObject("credentials").put("api_key", secret("api_key"));
-                schemes.add(config);
-            }
-        }
-    }
-
-    private void bearer() {
-        ObjectNode config = MAKE.objectNode().put("type", "bearer_token");
-        config.putObject("credentials").put("token", secret("token"));
-        schemes.add(config);
-    }
-
-    // Some vendors want their key as the user, and nothing as the password, so the user is not written either.
-    private void basic(boolean password) {
-        ObjectNode config = MAKE.objectNode().put("type", "basic_auth");
-        ObjectNode credentials = config.putObject("credentials").put("username", secret("username"));
-        if (password) {
-            credentials.put("password", secret("password"));
-        }
-        schemes.add(config);
-    }
-
-    private String secret(String name) {
-        Set<String> taken = new HashSet<>();
-        fields.fieldNames().forEachRemaining(taken::add);
-        String field = Names.variable(name.toLowerCase(Locale.ROOT), name, taken);
-        fields.putObject(field).put("label", name).put("secret", true);
-        return "${connection:" + field + "}";
     }
 
     private String path(String raw) {
@@ -220,9 +166,7 @@ final class CurlWriter {
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
             if (Credentials.named(name)) {
-                ObjectNode config = MAKE.objectNode().put("type", "api_key").put("api_key_param", name);
-                config.putObject("credentials").put("api_key", secret(name));
-                schemes.add(config);
+                credentials.parameter(name);
             } else if (mapping.queryParams.has(name)) {
                 report.add("curl", "has a query parameter twice; the first was taken, give an array for several");
             } else {
