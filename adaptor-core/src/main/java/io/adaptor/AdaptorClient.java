@@ -32,6 +32,7 @@ import io.adaptor.internal.live.ConnectionOpener;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.pipeline.Engine;
+import io.adaptor.internal.plan.EndpointNature;
 import io.adaptor.internal.plan.PlanCompiler;
 import io.adaptor.internal.plan.PolicyRuntime;
 import io.adaptor.internal.references.EnvironmentReferences;
@@ -47,6 +48,7 @@ import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.TenantShares;
+import io.adaptor.internal.tools.UntypedArguments;
 import io.adaptor.internal.typed.TypedClient;
 import io.adaptor.internal.values.JavaValues;
 import io.adaptor.logging.ExecutionLogger;
@@ -302,6 +304,20 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
+     * What would be better in an integration that can be executed as it is: variables whose type is stated nowhere, so that a
+     * language model has to guess it when the endpoint is its tool. Sends nothing; the integration need not be one of the
+     * client's.
+     *
+     * @param integration the integration
+     * @return each with its field and what would be better; empty where there is nothing
+     */
+    public List<FieldError> warnings(Integration integration) {
+        Integration seen = environment.preview(integration).integration();
+        Extensions installed = engine.extensions().current();
+        return UntypedArguments.of(seen, endpoint -> installed.requestSchema(seen, endpoint));
+    }
+
+    /**
      * The JSON Schema of the data that an endpoint brings: its {@code output_schema}, else what its connector knows, such as
      * that of GraphQL from the selection and the schema of the server. Sends nothing; the integration need not be one of
      * the client's.
@@ -314,6 +330,29 @@ public final class AdaptorClient implements AutoCloseable {
         Integration seen = environment.preview(integration).integration();
         Endpoint found = seen.endpoint(endpoint);
         return found == null ? null : engine.extensions().current().outputSchema(seen, found);
+    }
+
+    /**
+     * What is known of an endpoint without calling it: whether it may be repeated, whether it has pages, and the schemas of
+     * its body and its data. Sends nothing; the integration need not be one of the client's.
+     *
+     * @param integration the integration
+     * @param endpoint the name of one of its endpoints
+     * @return what is known; null where there is no such endpoint
+     */
+    public @Nullable EndpointTraits traits(Integration integration, String endpoint) {
+        Integration seen = environment.preview(integration).integration();
+        Endpoint found = seen.endpoint(endpoint);
+        if (found == null) {
+            return null;
+        }
+        Extensions installed = engine.extensions().current();
+        EndpointNature nature = EndpointNature.of(seen, found, installed, engine.operator());
+        return new EndpointTraits(
+                nature.idempotency(),
+                nature.paged(),
+                installed.requestSchema(seen, found),
+                installed.outputSchema(seen, found));
     }
 
     /**

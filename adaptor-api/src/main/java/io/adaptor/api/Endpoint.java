@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param format body formats of this endpoint
  * @param bulk how single calls become a batch; null for not at all
  * @param records how its answer is read record by record; null for as a whole
+ * @param tool how it is offered to language models; null for as its method and class of idempotency say
  * @param mockResponse a raw answer that is used instead of calling; null for calling
  * @param settings what the connector needs beyond this
  */
@@ -49,6 +50,7 @@ public record Endpoint(
         WireFormat format,
         @Nullable BulkPolicy bulk,
         @Nullable RecordsPolicy records,
+        @Nullable ToolRule tool,
         @Nullable JsonNode mockResponse,
         Map<String, JsonNode> settings) {
     /**
@@ -71,6 +73,7 @@ public record Endpoint(
      * @param format body formats of this endpoint
      * @param bulk how single calls become a batch
      * @param records how its answer is read record by record
+     * @param tool how it is offered to language models
      * @param mockResponse a raw answer that is used instead of calling
      * @param settings what the connector needs beyond this
      */
@@ -126,6 +129,7 @@ public record Endpoint(
         builder.format = format;
         builder.bulk = bulk;
         builder.records = records;
+        builder.tool = tool;
         builder.mockResponse = mockResponse;
         builder.settings = settings;
         return builder;
@@ -184,6 +188,7 @@ public record Endpoint(
         private WireFormat format = WireFormat.NONE;
         private @Nullable BulkPolicy bulk;
         private @Nullable RecordsPolicy records;
+        private @Nullable ToolRule tool;
         private @Nullable JsonNode mockResponse;
         private Map<String, JsonNode> settings = Map.of();
 
@@ -380,6 +385,18 @@ public record Endpoint(
         }
 
         /**
+         * How it is offered to language models; by default it is, and asks for confirmation as its method and class of
+         * idempotency say.
+         *
+         * @param value null for the default
+         * @return this
+         */
+        public Builder tool(@Nullable ToolRule value) {
+            this.tool = value;
+            return this;
+        }
+
+        /**
          * A raw response that is used instead of calling; by default the system is called.
          *
          * @param value any JSON, or null
@@ -426,6 +443,7 @@ public record Endpoint(
                     format,
                     bulk,
                     records,
+                    tool,
                     mockResponse,
                     settings);
         }

@@ -74,6 +74,20 @@ public interface ConnectorFactory {
     }
 
     /**
+     * The JSON Schema of the mapped body of an endpoint that states no {@code request_schema}, as far as it is known without
+     * asking the remote system. It describes to tools what the variables that the body is mapped from may be; bodies are not
+     * held against it. Must not do I/O.
+     *
+     * @param integration the integration, with settings that keep to their schemas
+     * @param endpoint one of its endpoints
+     * @return a schema, draft 2020-12, whose references lead only into itself; null, as unless overridden, where it is not
+     *     known
+     */
+    default @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
+        return null;
+    }
+
+    /**
      * The JSON Schema of the mapped data of an endpoint that states no {@code output_schema}, as far as it is known without
      * asking the remote system. It describes the data to tools and callers; answers are not held against it. Must not do
      * I/O.

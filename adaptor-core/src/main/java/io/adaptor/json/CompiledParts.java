@@ -43,6 +43,16 @@ final class CompiledParts {
                 .forEach(error -> report(error, "", root));
     }
 
+    /** Reports what others would rather see in the integration, unless the field has been reported. */
+    static void warn(List<FieldError> warnings, Located root) {
+        Problems problems = root.problems();
+        warnings.stream()
+                .filter(warning -> !problems.concerns(warning.field()))
+                .toList()
+                .forEach(warning ->
+                        problems.warn(root.place().spotOf(warning.field()), warning.field(), warning.message()));
+    }
+
     private static void report(FieldError error, String more, Located root) {
         Problems problems = root.problems();
         String found = error.found() == null ? "" : "is " + problems.shown().text(error.field(), error.found()) + "; ";

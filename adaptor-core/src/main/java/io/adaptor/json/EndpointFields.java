@@ -60,6 +60,8 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
             .doc("How single calls are combined into a batch.")
             .field("records", RecordsFields.SHAPE, Endpoint::records, Builder::records)
             .doc("How the response is read record by record; {} for the defaults.")
+            .field("tool", ToolFields.SHAPE, Endpoint::tool, Builder::tool)
+            .doc("How it is offered to language models.")
             .field("mock_response", Trees.anything(), Endpoint::mockResponse, Builder::mockResponse)
             .doc("A raw response that is used instead of calling.")
             .field("settings", Trees.tree(), Endpoint::settings, Builder::settings)

@@ -108,7 +108,7 @@ public final class IntegrationFormat {
      */
     public static List<FormatError> problems(Path file, Function<Integration, List<FieldError>> beyond) {
         Problems problems = new Problems(file.toString(), SecretPlaces::hold);
-        return problems(problems, () -> SourceText.read(file, problems), beyond);
+        return findings(problems, () -> SourceText.read(file, problems), beyond, integration -> List.of());
     }
 
     /**
@@ -121,17 +121,54 @@ public final class IntegrationFormat {
      */
     public static List<FormatError> problems(
             String text, String sourceName, Function<Integration, List<FieldError>> beyond) {
-        return problems(new Problems(sourceName, SecretPlaces::hold), () -> text, beyond);
+        return findings(text, sourceName, beyond, integration -> List.of());
     }
 
-    private static List<FormatError> problems(
-            Problems problems, Supplier<String> text, Function<Integration, List<FieldError>> beyond) {
+    /**
+     * Every mistake of a file and what else is found in it, as {@link #problems(Path, Function)} and with warnings.
+     *
+     * @param file a file in UTF-8
+     * @param beyond what else is wrong with an integration that keeps to the format, such as {@code client::problems}
+     * @param warnings what would be better in such an integration, such as {@code client::warnings}
+     * @return in the order of the lines; those of {@link Severity#ERROR} are mistakes
+     */
+    public static List<FormatError> findings(
+            Path file,
+            Function<Integration, List<FieldError>> beyond,
+            Function<Integration, List<FieldError>> warnings) {
+        Problems problems = new Problems(file.toString(), SecretPlaces::hold);
+        return findings(problems, () -> SourceText.read(file, problems), beyond, warnings);
+    }
+
+    /**
+     * Every mistake of a text and what else is found in it, as {@link #findings(Path, Function, Function)} of a file.
+     *
+     * @param text YAML or JSON
+     * @param sourceName what errors call it
+     * @param beyond what else is wrong with an integration that keeps to the format
+     * @param warnings what would be better in such an integration
+     * @return in the order of the lines; those of {@link Severity#ERROR} are mistakes
+     */
+    public static List<FormatError> findings(
+            String text,
+            String sourceName,
+            Function<Integration, List<FieldError>> beyond,
+            Function<Integration, List<FieldError>> warnings) {
+        return findings(new Problems(sourceName, SecretPlaces::hold), () -> text, beyond, warnings);
+    }
+
+    private static List<FormatError> findings(
+            Problems problems,
+            Supplier<String> text,
+            Function<Integration, List<FieldError>> beyond,
+            Function<Integration, List<FieldError>> warnings) {
         try {
             Document document = document(text.get(), problems);
             Located root = root(document, problems);
-            CompiledParts.report(beyond.apply(compiled(document, problems)), root);
-            problems.done();
-            return List.of();
+            Integration integration = compiled(document, problems);
+            CompiledParts.report(beyond.apply(integration), root);
+            CompiledParts.warn(warnings.apply(integration), root);
+            return problems.found();
         } catch (FormatException e) {
             return e.errors();
         }

@@ -52,9 +52,26 @@ final class Problems {
      * @throws FormatException with the mistakes so far and the fact that there are more
      */
     void add(Spot spot, String path, String message) {
+        add(spot, path, message, Severity.ERROR);
+    }
+
+    /** Adds what would be better and is no mistake, within the same bound. */
+    void warn(Spot spot, String path, String message) {
+        if (errors.size() < MOST) {
+            add(spot, path, message, Severity.WARNING);
+        }
+    }
+
+    private void add(Spot spot, String path, String message, Severity severity) {
         if (errors.size() == MOST) {
             List<FormatError> bounded = sorted();
-            bounded.add(new FormatError(source, 0, 0, "", "has more mistakes; the first " + MOST + " are listed"));
+            bounded.add(new FormatError(
+                    source,
+                    0,
+                    0,
+                    "",
+                    "has more mistakes; the first " + MOST + " are listed",
+                    Severity.ERROR));
             throw new FormatException(bounded);
         }
         reported.add(path);
@@ -62,7 +79,7 @@ final class Problems {
             return;
         }
         Spot shownAt = lines ? spot : Spot.NOWHERE;
-        errors.add(new FormatError(source, shownAt.line(), shownAt.column(), path, Shown.message(message)));
+        errors.add(new FormatError(source, shownAt.line(), shownAt.column(), path, Shown.message(message), severity));
     }
 
     /** Takes a field as reported without saying anything, because another mistake already explains it. */
@@ -88,11 +105,16 @@ final class Problems {
                 || reported.stream().anyMatch(one -> one.startsWith(path + ".") || one.startsWith(path + "["));
     }
 
-    /** Throws what has been gathered, if there is anything. */
+    /** Throws what has been gathered, if there is a mistake. */
     void done() {
-        if (!errors.isEmpty()) {
+        if (errors.stream().anyMatch(error -> error.severity() == Severity.ERROR)) {
             throw new FormatException(sorted());
         }
+    }
+
+    /** What has been gathered, warnings too. */
+    List<FormatError> found() {
+        return List.copyOf(sorted());
     }
 
     /** Adds a mistake after which nothing more can be read. */

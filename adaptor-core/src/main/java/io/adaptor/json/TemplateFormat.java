@@ -62,14 +62,28 @@ public final class TemplateFormat {
      * @return in the order of the lines; empty where there is none
      */
     public static List<FormatError> problems(Path file, Function<Template, List<FieldError>> beyond) {
+        return findings(file, beyond, template -> List.of());
+    }
+
+    /**
+     * Every mistake of a file and what else is found in it, as {@link #problems(Path, Function)} and with warnings.
+     *
+     * @param file a file in UTF-8
+     * @param beyond what else is wrong with a template that the format has nothing against
+     * @param warnings what would be better in such a template
+     * @return in the order of the lines; those of {@link Severity#ERROR} are mistakes
+     */
+    public static List<FormatError> findings(
+            Path file, Function<Template, List<FieldError>> beyond, Function<Template, List<FieldError>> warnings) {
         Problems problems = new Problems(file.toString(), SecretPlaces::hold);
         try {
             String text = SourceText.read(file, problems);
             Document document = document(text, problems);
-            List<FieldError> errors = beyond.apply(read(document, problems));
-            CompiledParts.report(errors, new Located(problems, "", document.root(), document.place()));
-            problems.done();
-            return List.of();
+            Template template = read(document, problems);
+            Located root = new Located(problems, "", document.root(), document.place());
+            CompiledParts.report(beyond.apply(template), root);
+            CompiledParts.warn(warnings.apply(template), root);
+            return problems.found();
         } catch (FormatException e) {
             return e.errors();
         }

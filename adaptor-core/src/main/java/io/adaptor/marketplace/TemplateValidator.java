@@ -1,6 +1,8 @@
 package io.adaptor.marketplace;
 
+import io.adaptor.AdaptorClient;
 import io.adaptor.api.Template;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.json.FormatError;
 import io.adaptor.json.TemplateFormat;
@@ -23,6 +25,32 @@ public final class TemplateValidator {
      */
     public static List<FormatError> problems(Path file) {
         return TemplateFormat.problems(file, TemplateValidator::problems);
+    }
+
+    /**
+     * The mistakes of a template, as {@link #problems(Path)}, and what would be better in it, as {@link #warnings}.
+     *
+     * @param file a file in UTF-8
+     * @return in the order of the lines; those of {@link io.adaptor.json.Severity#ERROR} are mistakes
+     */
+    public static List<FormatError> findings(Path file) {
+        return TemplateFormat.findings(file, TemplateValidator::problems, TemplateValidator::warnings);
+    }
+
+    /**
+     * What would be better in a template that was read: {@link AdaptorClient#warnings} of its integration.
+     *
+     * @param template the template
+     * @return in the order of its endpoints; empty where there is nothing
+     */
+    public static List<FieldError> warnings(Template template) {
+        TemplateSandbox sandbox = TemplateSandbox.of(template);
+        try (AdaptorClient client = sandbox.client(null)) {
+            return client.warnings(sandbox.integration());
+        } catch (AdaptorException e) {
+            // That it has no sandbox is a mistake.
+            return List.of();
+        }
     }
 
     /**

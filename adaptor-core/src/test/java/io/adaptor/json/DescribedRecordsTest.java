@@ -39,7 +39,7 @@ class DescribedRecordsTest {
                 request_mapping:
                   body: { a: { source: b, transforms: [ { transform: trim, condition: c }, lowercase ] } }
                   transformations: [ { field: body.b, transform: trim } ]
-              f: { records: {} }
+              f: { records: {}, tool: {} }
             """,
             Samples.LEAST + """
                     connection_fields:

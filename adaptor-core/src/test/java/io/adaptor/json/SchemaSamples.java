@@ -171,6 +171,8 @@ final class SchemaSamples {
                 "endpoints: {a: {fallback: [{endpoint: b, value: 1}]}}",
                 "endpoints: {a: {bulk: {endpoint: b}}}",
                 "endpoints: {a: {bulk: {endpoint: b, items_field: i, results_path: r, max_size: 1}}}",
+                "endpoints: {a: {tool: false}}",
+                "endpoints: {a: {tool: {offered: maybe}}}",
                 "endpoints: {a: {records: true}}",
                 "endpoints: {a: {records: {format: xml}}}",
                 "endpoints: {a: {records: {idle_timeout_ms: 99}}}",

@@ -47,6 +47,7 @@ class SchemaTest {
             Map.entry("/$defs/fallback_rule", "/endpoints/get_order/fallback/0"),
             Map.entry("/$defs/bulk", "/endpoints/get_order/bulk"),
             Map.entry("/$defs/records", "/endpoints/put_order/records"),
+            Map.entry("/$defs/tool", "/endpoints/get_order/tool"),
             Map.entry("/$defs/test_case", "/test_cases/0"),
             Map.entry("/$defs/endpoint", "/endpoints/get_order"),
             Map.entry("/$defs/auth_config", "/auth_config"),

@@ -39,9 +39,10 @@ public final class Bench implements AutoCloseable {
     private volatile Reply otherwise = Reply.json(200, "{\"ok\":true}");
     private volatile @Nullable Function<ConnectorRequest, RecordStream> opening;
     private final AdaptorClient client;
+    private final Integration integration;
 
     private Bench(String yaml, UnaryOperator<AdaptorClient.Builder> change) {
-        Integration integration = IntegrationFormat.readStored("""
+        this.integration = IntegrationFormat.readStored("""
                 integration_id: vendor
                 name: Vendor
                 type: custom
@@ -70,6 +71,11 @@ public final class Bench implements AutoCloseable {
 
     public AdaptorClient client() {
         return client;
+    }
+
+    /** The integration as it was written down. */
+    public Integration integration() {
+        return integration;
     }
 
     /** Writes down what the other side does next. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Integration;
+import io.adaptor.mcp.McpServer;
 import io.adaptor.openapi.OpenApiDocument;
 import io.adaptor.spring.AdaptorProperties;
 import io.adaptor.testkit.ScriptedServer;
@@ -31,6 +32,7 @@ class ApiDumpTest {
                 Arguments.of("adaptor-core", AdaptorClient.class),
                 Arguments.of("adaptor-testkit", ScriptedServer.class),
                 Arguments.of("adaptor-openapi", OpenApiDocument.class),
+                Arguments.of("adaptor-mcp", McpServer.class),
                 Arguments.of("adaptor-spring-boot-starter", AdaptorProperties.class));
     }
 

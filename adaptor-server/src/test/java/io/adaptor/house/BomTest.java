@@ -44,6 +44,7 @@ class BomTest {
                 "adaptor-connectors/webhook",
                 "adaptor-testkit",
                 "adaptor-openapi",
+                "adaptor-mcp",
                 "adaptor-spring-boot-starter"
             })
     void whatAModuleNeedsAtRunTimeIsManaged(String module) throws Exception {
@@ -55,6 +56,7 @@ class BomTest {
         for (Element dependency : dependencies(pom(module + "/pom.xml"))) {
             String group = text(dependency, "groupId");
             boolean needed = !"test".equals(text(dependency, "scope"))
+                    && !"provided".equals(text(dependency, "scope"))
                     && (!"true".equals(text(dependency, "optional")) || group.startsWith("com.google"))
                     && !group.startsWith("org.springframework")
                     && !group.startsWith("org.junit");

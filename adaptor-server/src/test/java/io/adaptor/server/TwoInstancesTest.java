@@ -4,41 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
-import io.adaptor.server.cli.Main;
 import io.adaptor.server.database.EmbeddedDatabase;
 import io.adaptor.store.CredentialCipher;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances on one database, one of which is killed. */
 class TwoInstancesTest {
-    private static final Pattern KEY = Pattern.compile("ak_[A-Za-z0-9_-]+");
-
     @TempDir
     private Path directory;
 
@@ -51,12 +39,8 @@ class TwoInstancesTest {
                         .answer(Answer.silence(Duration.ofMinutes(5)), Answer.silence(Duration.ofMinutes(5)))
                         .otherwise(Answer.json(200, "{\"ok\":true}"))) {
             Map<String, String> variables = variables(database);
-            Process first = process(variables);
-            try {
-                String key = Awaited.until(this::printed, text -> text.contains("ak_"));
-                Matcher matcher = KEY.matcher(key);
-                assertThat(matcher.find()).isTrue();
-                String bearer = matcher.group();
+            try (ServerProcess first = ServerProcess.start(variables, directory.resolve("first.txt"))) {
+                String bearer = first.key();
                 String base = "http://localhost:" + variables.get("HTTP_PORT");
                 Awaited.until(() -> status(base + "/v2/health/ready"), status -> status == 200);
                 post(base + "/v2/integrations", bearer, document(vendor.url()));
@@ -71,7 +55,7 @@ class TwoInstancesTest {
                     assertThat(second.sendAs(bearer, "GET", "/v2/executions/unsafe", "")
                                     .status())
                             .isEqualTo(202);
-                    first.destroyForcibly().waitFor();
+                    first.kill();
 
                     JsonNode keyed = ended(second, bearer, "keyed");
                     JsonNode unsafe = ended(second, bearer, "unsafe");
@@ -88,8 +72,6 @@ class TwoInstancesTest {
                             .isNotEmpty()
                             .isEqualTo(requests.get(1).headers().first("Idempotency-Key"));
                 }
-            } finally {
-                first.destroyForcibly();
             }
         }
     }
@@ -121,10 +103,6 @@ class TwoInstancesTest {
             statement.execute("CREATE ROLE adaptor_server LOGIN PASSWORD '"
                     + database.server().password() + "'");
         }
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
         return new HashMap<>(Map.of(
                 "POSTGRES_URI",
                 uri(database.server().url(), "adaptor_server", database.server().password()),
@@ -133,7 +111,7 @@ class TwoInstancesTest {
                 "ENCRYPTION_KEY",
                 CredentialCipher.newKey(),
                 "HTTP_PORT",
-                Integer.toString(port),
+                Integer.toString(ServerProcess.freePort()),
                 "ADAPTOR_ALLOW_HOSTS",
                 "127.0.0.1,localhost",
                 "ADAPTOR_SCHEMES",
@@ -146,34 +124,6 @@ class TwoInstancesTest {
 
     private static String uri(String url, String user, String password) {
         return url.replace("jdbc:postgresql://", "postgresql://" + user + ":" + password + "@");
-    }
-
-    private Process process(Map<String, String> variables) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath(),
-                        Main.class.getName(),
-                        "serve")
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("first.txt").toFile());
-        builder.environment().putAll(variables);
-        return builder.start();
-    }
-
-    private static String classPath() {
-        return TwoInstancesTest.class.getClassLoader() instanceof URLClassLoader loader
-                ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
-    }
-
-    private String printed() {
-        try {
-            return Files.readString(directory.resolve("first.txt"));
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private int status(String url) {

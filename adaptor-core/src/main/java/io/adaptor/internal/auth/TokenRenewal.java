@@ -6,6 +6,7 @@ import io.adaptor.api.CredentialState;
 import io.adaptor.api.Secret;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.ConnectionKey;
@@ -19,22 +20,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renews the tokens of one connection in a store that other processes share: under a lease, saving what the server gave
- * before anything uses it. For one thread at a time.
+ * before anything uses it. What the store can't take at that moment is kept here and saved before anything else is asked for,
+ * since the server may have replaced the refresh token. For one renewal at a time.
  */
 final class TokenRenewal {
     /** A version that nothing stored has. */
     static final long NONE = -1;
 
     private static final Duration LEASE_PAUSE = Duration.ofMillis(250);
+    private static final Duration SAVE_PAUSE = Duration.ofMillis(250);
 
     private final ConnectionKey key;
     private final TokenGrant grant;
     private final TokenStore store;
     private final TimeSource time;
+    private final AtomicReference<@Nullable Unsaved> unsaved = new AtomicReference<>();
+
+    /** What the server gave and the store could not take; its lease is kept until it can. */
+    private record Unsaved(Tokens tokens, long baseVersion, String owner) {}
 
     TokenRenewal(ConnectionKey key, TokenGrant grant, TokenStore store, TimeSource time) {
         this.key = key;
@@ -89,6 +97,7 @@ final class TokenRenewal {
      * @param refused the version that the API has refused, or {@link #NONE}
      */
     Obtained obtain(long refused) {
+        saveLate();
         String owner = UUID.randomUUID().toString();
         Duration lease = grant.lease();
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(LEASE_PAUSE)) {
@@ -117,9 +126,11 @@ final class TokenRenewal {
                 return Obtained.usable(stored);
             }
             expectAlive(stored);
-            return renewed(stored, refused);
+            return renewed(stored, refused, owner);
         } finally {
-            store.release(key, owner);
+            if (unsaved.get() == null) {
+                store.release(key, owner);
+            }
         }
     }
 
@@ -135,10 +146,10 @@ final class TokenRenewal {
         throw AuthFaults.passing("the tokens of the connection keep changing while new ones are stored", null, null);
     }
 
-    private Obtained renewed(@Nullable StoredTokens stored, long refused) {
+    private Obtained renewed(@Nullable StoredTokens stored, long refused, String owner) {
         StoredTokens base = stored != null && own(stored) ? stored : null;
         try {
-            return Obtained.usable(saved(grant.obtain(base == null ? null : base.tokens()), stored));
+            return Obtained.usable(saved(grant.obtain(base == null ? null : base.tokens()), stored, owner));
         } catch (TokenRefusal e) {
             if (grant.ends(e)) {
                 return Obtained.usable(newerOrDead(stored, refused, e));
@@ -195,8 +206,9 @@ final class TokenRenewal {
         throw dead(e.reason());
     }
 
-    private StoredTokens saved(Tokens fresh, @Nullable StoredTokens base) {
-        StoredTokens saved = store.save(key, marked(fresh), base == null ? 0 : base.version());
+    private StoredTokens saved(Tokens fresh, @Nullable StoredTokens base, String owner) {
+        unsaved.set(new Unsaved(marked(fresh), base == null ? 0 : base.version(), owner));
+        StoredTokens saved = saveLate();
         if (saved != null) {
             return saved;
         }
@@ -205,6 +217,41 @@ final class TokenRenewal {
             return winner;
         }
         throw AuthFaults.passing("the tokens were changed by somebody else during their renewal", null, null);
+    }
+
+    /**
+     * Saves what could not be saved yet.
+     *
+     * @return what is stored now; null where there was nothing to save, or something else was stored meanwhile
+     * @throws ConnectorException {@code STORE_UNAVAILABLE} where it still can't be saved
+     */
+    private @Nullable StoredTokens saveLate() {
+        Unsaved late = unsaved.get();
+        if (late == null) {
+            return null;
+        }
+        StoredTokens saved = store.save(key, late.tokens(), late.baseVersion());
+        unsaved.compareAndSet(late, null);
+        store.release(key, late.owner());
+        return saved;
+    }
+
+    /**
+     * Tries to save what could not be saved, if there is something, for as long as the lease keeps other processes from using
+     * the refresh token that it replaces. Others may renew at the same time.
+     */
+    void keepSaving() {
+        long began = time.nanos();
+        while (unsaved.get() != null && time.nanos() - began < grant.lease().toNanos()) {
+            try {
+                sleep(SAVE_PAUSE);
+                saveLate();
+            } catch (AdaptorException e) {
+                if (e.code() != StandardErrorCode.STORE_UNAVAILABLE) {
+                    return;
+                }
+            }
+        }
     }
 
     private Tokens marked(Tokens tokens) {

@@ -195,6 +195,8 @@ public final class TokenSource {
                     AuthFaults.passing(
                             "the renewal of tokens failed: " + e.getClass().getSimpleName(), null, e));
         }
+        // Nobody waits for it any more, but a refresh token that was replaced must not be lost.
+        renewal.keepSaving();
     }
 
     private void land(

@@ -146,10 +146,18 @@ public final class Extensions {
 
     /** What carrying out an endpoint twice does: as the endpoint states, else as its connector says, else by its method. */
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
-        Idempotency said = endpoint.policies().idempotency() != null
+        Idempotency said = endpoint.policies().idempotency() != null || !connectors.knows(integration.connectorId())
                 ? null
                 : connectors.factory(integration.connectorId()).idempotency(integration, endpoint);
         return said == null ? endpoint.idempotency() : said;
+    }
+
+    /** The JSON Schema of the mapped body: as the endpoint states, else as its connector knows it; null for neither. */
+    public @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
+        JsonNode stated = endpoint.requestSchema();
+        return stated != null || !connectors.knows(integration.connectorId())
+                ? stated
+                : connectors.factory(integration.connectorId()).requestSchema(integration, endpoint);
     }
 
     /** The JSON Schema of the mapped data: as the endpoint states, else as its connector knows it; null for neither. */

@@ -7,7 +7,7 @@ import io.burt.jmespath.function.FunctionRegistry;
 
 /** An expression compiled for a meter of its own. For one thread at a time. */
 final class JmesPathEvaluator {
-    private static final RuntimeConfiguration CONFIGURATION = RuntimeConfiguration.builder()
+    static final RuntimeConfiguration CONFIGURATION = RuntimeConfiguration.builder()
             .withFunctionRegistry(FunctionRegistry.defaultRegistry().extend(ExactFunctions.all()))
             .build();
 

@@ -55,6 +55,9 @@ public final class AdaptorServer implements AutoCloseable {
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
         properties.put(RedisConfiguration.WANTED, settings.redis() != null);
+        if (settings.access().oidc() != null) {
+            properties.put(McpConfiguration.TOKENS, true);
+        }
         properties.put(AnalyticsConfiguration.WANTED, settings.analytics() != null);
         logs(properties, settings.logs());
         return properties;
@@ -63,9 +66,13 @@ public final class AdaptorServer implements AutoCloseable {
     private static void logs(Map<String, Object> properties, LogSettings logs) {
         properties.put("logging.level.root", "warn");
         properties.put("logging.level.io.adaptor", logs.level());
-        // That Redis or Kafka is away is said once, and not at each try.
-        for (String client : List.of("org.apache.kafka", "io.lettuce", "io.netty")) {
+        // That Redis, Kafka or the database is away is said once, and not at each try with a stack trace.
+        for (String client : List.of("org.apache.kafka", "io.lettuce", "io.netty", "com.zaxxer.hikari")) {
             properties.put("logging.level." + client, "error");
+        }
+        // They log what they throw too.
+        for (String thrower : List.of("org.springframework.transaction", "org.springframework.jdbc.support")) {
+            properties.put("logging.level." + thrower, "off");
         }
         // What stops the start is said by the command, on one line.
         properties.put("logging.level.org.springframework.boot", "off");
@@ -104,6 +111,7 @@ public final class AdaptorServer implements AutoCloseable {
         RedisConfiguration.class,
         AnalyticsConfiguration.class,
         MarketplaceConfiguration.class,
+        McpConfiguration.class,
         WebConfiguration.class
     })
     static class Application {}

@@ -1,6 +1,7 @@
 package io.adaptor.server.boot;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.mcp.McpServer;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.database.ChangeListener;
@@ -20,6 +21,7 @@ import io.adaptor.server.engine.NothingCached;
 import io.adaptor.server.engine.PublicAddress;
 import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
+import io.adaptor.server.engine.ServedTools;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
@@ -89,15 +91,21 @@ class EngineConfiguration {
             ServerDatabase database,
             ServedIntegrations integrations,
             ServedConnections connections,
+            ServedTools tools,
+            McpServer mcp,
             ApiKeys apiKeys,
             KeyRing ring) {
         return ChangeListener.start(
                 database,
+                ring,
                 change -> {
                     switch (change.kind()) {
-                        case INTEGRATION ->
+                        case INTEGRATION -> {
                             integrations.changed(
                                     change.tenantId(), change.names().get(0));
+                            tools.changed(change.tenantId());
+                            mcp.toolsChanged(change.tenantId());
+                        }
                         case CONNECTION ->
                             connections.changed(new ConnectionKey(
                                     change.tenantId(),
@@ -109,6 +117,8 @@ class EngineConfiguration {
                 },
                 () -> {
                     integrations.changed();
+                    tools.changed();
+                    mcp.toolsChanged();
                     connections.changed();
                     apiKeys.changed();
                     ring.refresh();

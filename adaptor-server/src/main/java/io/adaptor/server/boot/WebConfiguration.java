@@ -14,6 +14,7 @@ import io.adaptor.server.settings.AccessSettings;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.web.AuditedRequests;
 import io.adaptor.server.web.IdempotencyFilter;
+import io.adaptor.server.web.McpResourceServlet;
 import io.adaptor.server.web.ProblemResponses;
 import io.adaptor.server.web.ReturnUrls;
 import io.adaptor.server.web.RunningExecutions;
@@ -91,6 +92,9 @@ class WebConfiguration {
                         .permitAll()
                         // End users' browsers and remote systems: a token in the address stands for a key.
                         .requestMatchers("/v2/connect/*", "/v2/oauth/callback", "/v2/webhooks/*")
+                        .permitAll()
+                        // What is missing is said by the servlet, as the protocol has it.
+                        .requestMatchers("/mcp", McpResourceServlet.PATH)
                         .permitAll()
                         .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())

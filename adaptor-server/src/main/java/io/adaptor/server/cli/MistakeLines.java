@@ -4,17 +4,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.FormatError;
+import io.adaptor.json.Severity;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
-/** Mistakes of files on standard output, a line each. */
+/** Mistakes of files and warnings on standard output, a line each. */
 final class MistakeLines {
     private MistakeLines() {}
 
-    /** Prints mistakes, as text or as JSON objects. */
-    static void print(List<FormatError> mistakes, boolean json, PrintWriter out) {
-        mistakes.forEach(error -> out.println(json ? tree(error) : OneLine.of(error.toString())));
+    /**
+     * Prints mistakes and warnings, as text or as JSON objects.
+     *
+     * @return how many of them are mistakes
+     */
+    static int print(List<FormatError> findings, boolean json, PrintWriter out) {
+        findings.forEach(error -> out.println(json ? tree(error) : OneLine.of(error.toString())));
         out.flush();
+        return (int) findings.stream()
+                .filter(error -> error.severity() == Severity.ERROR)
+                .count();
     }
 
     private static String tree(FormatError error) {
@@ -25,7 +34,7 @@ final class MistakeLines {
                 .put("column", error.column())
                 .put("path", error.field())
                 .put("message", error.message())
-                .put("severity", "error");
+                .put("severity", error.severity().name().toLowerCase(Locale.ROOT));
         return JsonCodec.write(tree);
     }
 }

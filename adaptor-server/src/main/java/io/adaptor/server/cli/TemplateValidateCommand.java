@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code templates validate}: every mistake of every template, one line each. */
 @Command(
         name = "validate",
-        description = "Reports every mistake in templates, one line each, those of their samples too, which are run.")
+        description = "Reports every mistake in templates, one line each, those of their samples too, which are run, and"
+                + " warnings, which don't change the exit code.")
 final class TemplateValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -24,16 +25,15 @@ final class TemplateValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print each mistake as a JSON object of file, line, column, path, message and severity.")
+            description = "Print each of them as a JSON object of file, line, column, path, message and severity.")
     private boolean json;
 
     @Override
     public Integer call() {
         int mistakes = 0;
         for (Path file : files) {
-            List<FormatError> found = TemplateValidator.problems(file);
-            MistakeLines.print(found, json, spec.commandLine().getOut());
-            mistakes += found.size();
+            List<FormatError> found = TemplateValidator.findings(file);
+            mistakes += MistakeLines.print(found, json, spec.commandLine().getOut());
         }
         return mistakes == 0 ? 0 : 1;
     }

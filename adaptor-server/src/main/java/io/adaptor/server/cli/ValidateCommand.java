@@ -17,8 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code validate}: every mistake of every file, one line each. */
-@Command(name = "validate", description = "Reports every mistake in files that describe integrations, one line each.")
+/** {@code validate}: every mistake of every file, one line each, and warnings. */
+@Command(
+        name = "validate",
+        description = "Reports every mistake in files that describe integrations, one line each, and warnings, which"
+                + " don't change the exit code.")
 final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,7 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print each mistake as a JSON object of file, line, column, path, message and severity.")
+            description = "Print each of them as a JSON object of file, line, column, path, message and severity.")
     private boolean json;
 
     @Override
@@ -44,10 +47,9 @@ final class ValidateCommand implements Callable<Integer> {
         int mistakes = 0;
         try (AdaptorClient client = client()) {
             for (Path file : files) {
-                List<FormatError> found =
-                        IntegrationFormat.problems(file, integration -> problems(client, integration));
-                MistakeLines.print(found, json, out);
-                mistakes += found.size();
+                List<FormatError> found = IntegrationFormat.findings(
+                        file, integration -> problems(client, integration), client::warnings);
+                mistakes += MistakeLines.print(found, json, out);
             }
         }
         return mistakes == 0 ? 0 : 1;

@@ -73,7 +73,18 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
      * @return completes then, or when the record is lost; never fails
      */
     public CompletableFuture<Void> written(ExecutionLog log) {
-        Pending pending = byId.get(key(log));
+        return written(log.tenantId(), log.requestId());
+    }
+
+    /**
+     * When the record of an execution is in the log.
+     *
+     * @param tenantId whose
+     * @param requestId the id of the execution
+     * @return as {@link #written(ExecutionLog)}
+     */
+    public CompletableFuture<Void> written(String tenantId, String requestId) {
+        Pending pending = byId.get(key(tenantId, requestId));
         return pending == null ? CompletableFuture.completedFuture(null) : pending.done();
     }
 
@@ -131,7 +142,11 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     private static String key(ExecutionLog log) {
-        return log.tenantId() + "\n" + log.requestId();
+        return key(log.tenantId(), log.requestId());
+    }
+
+    private static String key(String tenantId, String requestId) {
+        return tenantId + "\n" + requestId;
     }
 
     @Override

@@ -215,7 +215,7 @@ final class ConnectController {
 
     private static ApiProblem over() {
         return ApiProblem.of(
-                HttpStatus.GONE, "LINK_EXPIRED", "The time of this link is over. Ask for a new one where you got it.");
+                HttpStatus.GONE, "LINK_EXPIRED", "The link has expired. Ask for a new one where you got it.");
     }
 
     private static ApiProblem elsewhere() {
@@ -228,7 +228,7 @@ final class ConnectController {
 
     @ExceptionHandler
     ResponseEntity<String> on(ApiProblem problem) {
-        String title = problem.status() == HttpStatus.GONE ? "This link is over" : "This link can't be used";
+        String title = problem.status() == HttpStatus.GONE ? "This link is no longer valid" : "This link can't be used";
         return HtmlPage.saying(problem.status(), title, String.valueOf(problem.getMessage()));
     }
 

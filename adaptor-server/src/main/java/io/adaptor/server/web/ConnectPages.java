@@ -30,7 +30,7 @@ final class ConnectPages {
         html.element("h1", heading);
         if (asked.consent()) {
             html.element(
-                    "p", "You go on to " + integration.name() + ", where you log in and agree, and come back here.");
+                    "p", "You continue to " + integration.name() + " to log in and agree, and then come back here.");
         }
         html.open("form", "method", "post", "action", action, "novalidate", "", "autocomplete", "off");
         form.write(html);

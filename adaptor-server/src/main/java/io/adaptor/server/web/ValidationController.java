@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,13 +46,13 @@ final class ValidationController {
     JsonNode validate(InputStream body) throws IOException {
         String text = new String(TreeConverter.bounded(body), StandardCharsets.UTF_8);
         ArrayNode mistakes = JsonNodeFactory.instance.arrayNode();
-        IntegrationFormat.problems(text, SOURCE, this::problems)
+        IntegrationFormat.findings(text, SOURCE, this::problems, client::warnings)
                 .forEach(mistake -> mistakes.addObject()
                         .put("line", mistake.line())
                         .put("column", mistake.column())
                         .put("path", mistake.field())
                         .put("message", mistake.message())
-                        .put("severity", "error"));
+                        .put("severity", mistake.severity().name().toLowerCase(Locale.ROOT)));
         return mistakes;
     }
 

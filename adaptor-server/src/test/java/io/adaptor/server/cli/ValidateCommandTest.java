@@ -49,6 +49,31 @@ class ValidateCommandTest {
     }
 
     @Test
+    void aVariableThatALanguageModelWouldHaveToGuessIsAWarningAndNoMistake() throws IOException {
+        String mapped = GOOD.replace("method: GET", "method: GET, request_mapping: { query_params: { n: variables.n } }");
+        String guessed = file("guessed.yaml", mapped);
+        String stated = file(
+                "stated.yaml",
+                mapped.replace(
+                        "method: GET",
+                        "method: GET, validation_schema: {properties: {variables: {properties: {n: {type: string}}}}}"));
+        String hidden = file("hidden.yaml", mapped.replace("method: GET", "method: GET, tool: {offered: false}"));
+
+        CommandLineRun run = CommandLineRun.of("validate", guessed, stated, hidden);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines())
+                .singleElement()
+                .asString()
+                .startsWith(guessed + ":6:3: warning: endpoints.get: ")
+                .contains("variables.n", "{n: {type: ...}}");
+        assertThat(CommandLineRun.of("validate", "--json", guessed).lines())
+                .singleElement()
+                .asString()
+                .contains("\"severity\":\"warning\"");
+    }
+
+    @Test
     void anExpressionThatIsNoneIsTold() throws IOException {
         String file = file(
                 "bad.yaml",

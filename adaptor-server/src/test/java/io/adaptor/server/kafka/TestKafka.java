@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import kafka.server.BrokerServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,14 +21,14 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /** One Kafka broker in this process. What Kafka keeps for its own tests is used here and nowhere else. Close it. */
-final class TestKafka implements AutoCloseable {
+public final class TestKafka implements AutoCloseable {
     private final KafkaClusterTestKit cluster;
 
     private TestKafka(KafkaClusterTestKit cluster) {
         this.cluster = cluster;
     }
 
-    static TestKafka start() throws Exception {
+    public static TestKafka start() throws Exception {
         KafkaClusterTestKit cluster = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
                         .setCombined(false)
                         .setNumBrokerNodes(1)
@@ -44,11 +45,11 @@ final class TestKafka implements AutoCloseable {
         return new TestKafka(cluster);
     }
 
-    String brokers() {
+    public String brokers() {
         return cluster.bootstrapServers();
     }
 
-    void topic(String name, int partitions) throws Exception {
+    public void topic(String name, int partitions) throws Exception {
         try (Admin admin = cluster.admin()) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
@@ -70,7 +71,13 @@ final class TestKafka implements AutoCloseable {
     }
 
     /** The messages of a topic, as soon as there are so many that are different. */
-    List<ConsumerRecord<String, String>> messages(String topic, int different) {
+    public List<ConsumerRecord<String, String>> messages(String topic, int different) {
+        return messages(topic, all -> all.stream().map(ConsumerRecord::value).distinct().count() >= different);
+    }
+
+    /** The messages of a topic, as soon as they are enough. */
+    public List<ConsumerRecord<String, String>> messages(
+            String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers()),
                 new StringDeserializer(),
@@ -83,7 +90,7 @@ final class TestKafka implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             List<ConsumerRecord<String, String>> all = new ArrayList<>();
             long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-            while (all.stream().map(ConsumerRecord::value).distinct().count() < different) {
+            while (!enough.test(all)) {
                 if (System.nanoTime() - end > 0) {
                     throw new AssertionError("only " + all.size() + " messages");
                 }
@@ -93,7 +100,7 @@ final class TestKafka implements AutoCloseable {
         }
     }
 
-    static JsonNode json(ConsumerRecord<String, String> message) {
+    public static JsonNode json(ConsumerRecord<String, String> message) {
         try {
             return JsonCodec.read(message.value());
         } catch (IOException e) {

@@ -34,6 +34,7 @@ class ExecutionRoutesTest {
                 path: /second
                 method: GET
                 request_mapping: { query_params: { id: variables.id } }
+                validation_schema: { properties: { variables: { properties: { id: { type: [string, integer] } } } } }
               lines: { path: /lines, method: GET, records: { format: ndjson } }
             """.formatted(id, url);
     }
@@ -152,6 +153,14 @@ class ExecutionRoutesTest {
         assertThat(mistakes.json().findValuesAsText("line")).contains("6");
         assertThat(mistakes.json().findValuesAsText("path")).contains("endpoints.get.methd");
         assertThat(mistakes.json().get(0).path("severity").asText()).isEqualTo("error");
+        TestServer.Answer warned = SERVER.post(
+                "/v2/validate",
+                integration("fine", "https://x.example.com") + "  guess: {path: '/{n}', method: GET, request_mapping:"
+                        + " {path_params: {n: variables.n}}}\n",
+                "Content-Type",
+                "text/plain");
+        assertThat(warned.json()).as(warned.text()).hasSize(1);
+        assertThat(warned.json().get(0).path("severity").asText()).isEqualTo("warning");
         assertThat(SERVER.post(
                                 "/v2/validate",
                                 integration("fine", "https://x.example.com"),

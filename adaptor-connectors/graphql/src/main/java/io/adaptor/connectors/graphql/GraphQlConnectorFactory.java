@@ -64,6 +64,16 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
         return EndpointCheck.of(integration, endpoint, schemas);
     }
 
+    /** What the types of the operation's variables say, in full where the integration states the schema. */
+    @Override
+    public @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
+        try {
+            return RequestSchema.of(Operation.of(endpoint, Fragments.of(integration)), schemas.of(integration));
+        } catch (InvalidOperation | InvalidSchema e) {
+            return null;
+        }
+    }
+
     /** What the selection of the document brings, where the integration states the schema. */
     @Override
     public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {

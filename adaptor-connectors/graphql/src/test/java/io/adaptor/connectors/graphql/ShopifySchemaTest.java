@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import graphql.ParseAndValidate;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,25 @@ class ShopifySchemaTest {
 
         assertThat(again.getAllTypesAsList())
                 .hasSameSizeAs(Introspection.read(answer).getAllTypesAsList());
+    }
+
+    @Test
+    void whatItSaysOfVariablesIsWholeAndDescribed() {
+        GraphQLSchema schema = Introspection.read(answer);
+        Endpoint endpoint = Endpoint.builder("e")
+                .settings(Map.of(
+                        GraphQlSettings.DOCUMENT,
+                        TextNode.valueOf("mutation ($input: ProductSetInput!) {"
+                                + " productSet(input: $input) { product { id } userErrors { message } } }")))
+                .build();
+        Fragments none = new Fragments(Map.of());
+
+        JsonNode variables = RequestSchema.of(Operation.of(endpoint, none), schema);
+
+        assertThat(variables.at("/$defs/ProductSetInput/properties/title/description").textValue()).isNotBlank();
+        assertThat(variables.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
+                        variables.at(reference.substring(1)).isObject())
+                .isTrue());
     }
 
     private static int errors(GraphQLSchema schema, String document) {

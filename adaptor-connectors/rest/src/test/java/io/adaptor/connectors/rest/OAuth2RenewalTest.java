@@ -172,6 +172,47 @@ class OAuth2RenewalTest {
     }
 
     @Test
+    void whatTheServerGaveIsSavedAsSoonAsTheStoreIsBackAndNoRefreshTokenIsUsedTwice() throws Exception {
+        SometimesDown shared = new SometimesDown(time);
+        try (AdaptorClient client = client(server.yaml(REFRESH), time, shared)) {
+            assertThat(code(client)).isEqualTo("ok");
+            time.advance(Duration.ofHours(2));
+            shared.refuseSaves(3);
+            // Whether it ends before the store is back depends on how quick its retries are.
+            assertThat(code(client)).isIn("ok", "STORE_UNAVAILABLE");
+            shared.awaitSaves(2);
+        }
+        // Another process goes on from there.
+        try (AdaptorClient other = client(server.yaml(REFRESH), time, shared)) {
+            assertThat(code(other)).isEqualTo("ok");
+            time.advance(Duration.ofHours(2));
+            assertThat(code(other)).isEqualTo("ok");
+        }
+        assertThat(server.tokenRequests())
+                .extracting(form -> form.get("refresh_token"))
+                .containsExactly("refresh-canary-0", "refresh-canary-1", "refresh-canary-2");
+    }
+
+    @Test
+    void whatCouldNotBeSavedForLongIsSavedBeforeAnythingElseIsAskedFor() {
+        SometimesDown shared = new SometimesDown(time);
+        try (AdaptorClient client = client(server.yaml(REFRESH), time, shared)) {
+            assertThat(code(client)).isEqualTo("ok");
+            time.advance(Duration.ofHours(2));
+            shared.refuseSaves(Integer.MAX_VALUE);
+            assertThat(code(client)).isEqualTo("STORE_UNAVAILABLE");
+            time.advance(Duration.ofMinutes(5));
+            assertThat(code(client)).isEqualTo("STORE_UNAVAILABLE");
+            time.advance(Duration.ofMinutes(5));
+            shared.refuseSaves(0);
+            assertThat(code(client)).isEqualTo("ok");
+        }
+        assertThat(server.tokenRequests())
+                .extracting(form -> form.get("refresh_token"))
+                .containsExactly("refresh-canary-0", "refresh-canary-1");
+    }
+
+    @Test
     void aGrantThatHasEndedAsksForAPersonAndIsNotTriedAgain() {
         String ended = REFRESH.replace("refresh-canary-0", "refresh-canary-9");
         TokenStore shared = new InMemoryTokenStore(time);

@@ -1,0 +1,33 @@
+package io.adaptor.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.internal.mapping.FieldErrors;
+import io.adaptor.internal.validation.JsonSchema;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Holds trees against a schema of a tool, which is compiled when it is first needed. Thread-safe. */
+final class SchemaGuard {
+    private final JsonNode schema;
+    private final AtomicReference<@Nullable JsonSchema> compiled = new AtomicReference<>();
+
+    SchemaGuard(JsonNode schema) {
+        this.schema = schema;
+    }
+
+    /** What is wrong with a tree; empty where nothing is. */
+    List<FieldError> problems(JsonNode tree) {
+        FieldErrors errors = new FieldErrors();
+        JsonSchema used = compiled.get();
+        if (used == null) {
+            used = JsonSchema.compile(schema, "schema", errors);
+            compiled.set(used);
+        }
+        if (used != null) {
+            used.check(tree, errors);
+        }
+        return errors.list();
+    }
+}

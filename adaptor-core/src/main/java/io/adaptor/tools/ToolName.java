@@ -1,0 +1,28 @@
+package io.adaptor.tools;
+
+/**
+ * The names of tools. {@code INTEGRATION__ENDPOINT} where that can be read back in one way only and is short enough; else as much of
+ * it as fits and a digest of both, without a double underscore, so that neither kind can be taken for the other. No name depends on
+ * what other tools there are.
+ */
+final class ToolName {
+    private static final int LONGEST = 64;
+    private static final int DIGEST_BYTES = 5;
+    private static final String SEPARATOR = "__";
+
+    private ToolName() {}
+
+    static String of(String integrationId, String endpointName) {
+        String plain = integrationId + SEPARATOR + endpointName;
+        boolean clear =
+                !integrationId.contains(SEPARATOR) && !integrationId.endsWith("_") && !endpointName.startsWith("_");
+        if (clear && plain.length() <= LONGEST) {
+            return plain;
+        }
+        String digest = "_" + Digest.of(integrationId.length() + ":" + plain, DIGEST_BYTES);
+        String stem = (integrationId + "_" + endpointName).replaceAll("_{2,}", "_");
+        return stem.substring(0, Math.min(stem.length(), LONGEST - digest.length()))
+                        .replaceAll("_$", "")
+                + digest;
+    }
+}

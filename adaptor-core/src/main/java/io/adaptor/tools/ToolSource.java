@@ -1,0 +1,70 @@
+package io.adaptor.tools;
+
+import io.adaptor.api.Integration;
+import io.adaptor.spi.IntegrationRepository;
+import io.adaptor.spi.IntegrationStore;
+import io.adaptor.spi.Versioned;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the integrations of a tenant come from whose endpoints become tools. Must be thread-safe; it is asked at every list and call. */
+@FunctionalInterface
+public interface ToolSource {
+    /**
+     * The integrations of a tenant.
+     *
+     * @param tenantId the tenant
+     * @return them with their versions, in any order, each id once; disabled ones are left out later
+     */
+    List<Versioned<Integration>> integrations(String tenantId);
+
+    /**
+     * All integrations of a store.
+     *
+     * @param store the store
+     * @return a source that reads the store each time
+     */
+    static ToolSource of(IntegrationStore store) {
+        return tenantId -> {
+            List<Versioned<Integration>> all = new ArrayList<>();
+            List<Versioned<Integration>> page;
+            String after = null;
+            do {
+                page = store.list(tenantId, after, IntegrationStore.MOST_LISTED);
+                all.addAll(page);
+                after = page.isEmpty()
+                        ? null
+                        : page.get(page.size() - 1).value().integrationId();
+            } while (page.size() == IntegrationStore.MOST_LISTED);
+            return all;
+        };
+    }
+
+    /**
+     * Integrations of a repository that can't list them.
+     *
+     * @param repository the repository
+     * @param integrationIds the ids; what a tenant does not have is left out
+     * @return a source that reads the repository each time
+     */
+    static ToolSource of(IntegrationRepository repository, String... integrationIds) {
+        List<String> ids = List.of(integrationIds);
+        return tenantId -> ids.stream()
+                .flatMap(id -> repository.find(tenantId, id).stream())
+                .toList();
+    }
+
+    /**
+     * Integrations that never change, each for its own tenant.
+     *
+     * @param integrations the integrations
+     * @return a source of them
+     */
+    static ToolSource of(Integration... integrations) {
+        List<Integration> all = List.of(integrations);
+        return tenantId -> all.stream()
+                .filter(one -> one.tenantId().equals(tenantId))
+                .map(one -> new Versioned<>(one, "1"))
+                .toList();
+    }
+}

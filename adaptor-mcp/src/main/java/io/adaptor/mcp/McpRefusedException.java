@@ -1,0 +1,29 @@
+package io.adaptor.mcp;
+
+import java.util.Objects;
+
+/** Thrown by {@link McpAccess} for a request that is not served. */
+public final class McpRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient McpRefusal refusal;
+
+    /**
+     * Refuses a request.
+     *
+     * @param refusal why
+     */
+    public McpRefusedException(McpRefusal refusal) {
+        super(refusal.message());
+        this.refusal = Objects.requireNonNull(refusal, "refusal");
+    }
+
+    /**
+     * Why the request is not served.
+     *
+     * @return the refusal
+     */
+    public McpRefusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,29 @@
+package io.adaptor.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Where answers to what is not answered go. */
+enum Nowhere implements Outlet {
+    OUTLET;
+
+    @Override
+    public void send(ObjectNode message) {}
+
+    @Override
+    public void respond(JsonNode response, int status) {}
+
+    @Override
+    public void end() {}
+
+    @Override
+    public void pulse() {}
+
+    @Override
+    public boolean streams() {
+        return false;
+    }
+
+    @Override
+    public void onGone(Runnable action) {}
+}
