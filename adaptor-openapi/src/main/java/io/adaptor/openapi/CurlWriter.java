@@ -144,7 +144,7 @@ final class CurlWriter {
 
     private String path(String raw) {
         StringBuilder out = new StringBuilder();
-        for (String segment : raw.split("(?<=/)|(?=/)")) {
+        for (String segment : raw.split("(?<=/)|(?=/)", -1)) {
             String text = decoded(segment);
             boolean placeholder = text.matches("\\{[^{}]+}|:[A-Za-z_]\\w*");
             if (placeholder || Credentials.looksSo(text)) {
@@ -228,7 +228,7 @@ final class CurlWriter {
             object.properties().forEach(field -> put(field.getKey(), field.getValue()));
         } else if (form) {
             mapping.requestFormat = BodyFormat.FORM.word();
-            for (String pair : text.split("&")) {
+            for (String pair : text.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 put(
                         decoded(equals < 0 ? pair : pair.substring(0, equals)),

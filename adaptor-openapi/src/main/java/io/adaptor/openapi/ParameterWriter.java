@@ -167,7 +167,7 @@ final class ParameterWriter {
         }
         String variable = variable(parameter, schema, required(parameter, schema));
         boolean other = parameter.listing() != style && kinds.contains("array") && !parameter.json();
-        if (other && parameter.listing() == Listing.REPEAT || other && parameter.listing() == Listing.INDICES) {
+        if (other && (parameter.listing() == Listing.REPEAT || parameter.listing() == Listing.INDICES)) {
             report.add(
                     parameter.node(),
                     "writes arrays in another way than other parameters of the operation; they are written alike");

@@ -178,8 +178,8 @@ final class Schemas {
 
     private void fill(Node schema, ObjectNode made, Set<String> reached, Set<String> hiddenAround) {
         Set<String> types = SchemaWords.types(schema, report);
-        boolean orNull = version == Version.OPENAPI_3_0 && schema.flag("nullable")
-                || version == Version.SWAGGER_2 && schema.flag("x-nullable");
+        boolean orNull = (version == Version.OPENAPI_3_0 && schema.flag("nullable"))
+                || (version == Version.SWAGGER_2 && schema.flag("x-nullable"));
         Set<String> hidden = new HashSet<>(hiddenAround);
         gatherHidden(schema, hidden, new HashSet<>());
         type(types, orNull, made);
@@ -227,10 +227,10 @@ final class Schemas {
             return;
         }
         JsonNode good = SchemaWords.value(keyword, value, report);
-        boolean excluded = keyword.equals("minimum")
-                        && schema.json().path("exclusiveMinimum").asBoolean(false)
-                || keyword.equals("maximum")
-                        && schema.json().path("exclusiveMaximum").asBoolean(false);
+        boolean excluded = (keyword.equals("minimum")
+                        && schema.json().path("exclusiveMinimum").asBoolean(false))
+                || (keyword.equals("maximum")
+                        && schema.json().path("exclusiveMaximum").asBoolean(false));
         if (good != null && !excluded) {
             made.set(keyword, good);
         }

@@ -149,7 +149,7 @@ final class Servers {
         int authority = url.indexOf("//") + 2;
         int path = url.indexOf('/', authority) < 0 ? url.length() : url.indexOf('/', authority);
         while (matcher.find()) {
-            out.append(url, end, matcher.start());
+            out.append(url.substring(end, matcher.start()));
             end = matcher.end();
             Node variable = server.get("variables").get(matcher.group(1));
             String standard = variable.text("default", "");
