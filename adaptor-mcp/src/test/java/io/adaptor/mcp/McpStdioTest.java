@@ -79,7 +79,8 @@ class McpStdioTest {
         initialize("2025-11-25");
         send(Peer.request(3, "tools/call", "{\"name\":\"shop__add_order\",\"arguments\":{\"total\":1.10}}"));
         assertThat(next().at("/result/structuredContent/data/total").toString()).isEqualTo("1.10");
-        send(Peer.request(4, "tools/call", "{" + META + ",\"name\":\"shop__add_order\",\"arguments\":{\"total\":1.10}}"));
+        send(Peer.request(
+                4, "tools/call", "{" + META + ",\"name\":\"shop__add_order\",\"arguments\":{\"total\":1.10}}"));
         assertThat(next().at("/result/resultType").asText()).isEqualTo("complete");
     }
 

@@ -1,10 +1,10 @@
 package io.adaptor.server.database;
 
-import io.adaptor.api.JsonCodec;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.StoredVersion;

@@ -61,7 +61,8 @@ class PostgresContinuationStoreTest {
         assertThat(store.find("a", "result-1", 0)).isEqualTo(part);
         assertThat(store.find("a", "result-2", 0)).isEqualTo(part);
         assertThat(store.find("b", "other", 0)).isEqualTo(part);
-        assertThat(store.put("a", "too-long", Collections.nCopies(40, part), KEEP)).isFalse();
+        assertThat(store.put("a", "too-long", Collections.nCopies(40, part), KEEP))
+                .isFalse();
     }
 
     private static long rows() {
