@@ -57,6 +57,8 @@ final class LegacyEra {
                 answer(session, caller, message, outlet);
             } catch (RpcException e) {
                 outlet.fail(message, e);
+            } catch (RuntimeException e) {
+                outlet.fail(message, RpcException.internal(message.method(), e));
             }
         }
     }

@@ -66,6 +66,8 @@ final class ModernEra {
             }
         } catch (RpcException e) {
             outlet.fail(message, e);
+        } catch (RuntimeException e) {
+            outlet.fail(message, RpcException.internal(message.method(), e));
         }
     }
 
