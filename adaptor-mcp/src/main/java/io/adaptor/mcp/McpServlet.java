@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -172,8 +171,8 @@ public final class McpServlet extends HttpServlet {
             return;
         }
         Batch batch = Batch.of(messages, outlet(request, response, accepted));
-        messages.forEach(message -> server.legacy()
-                .handle(session, caller, message, message.isRequest() ? batch.part() : Nowhere.OUTLET));
+        messages.forEach(message ->
+                server.legacy().handle(session, caller, message, message.isRequest() ? batch.part() : Nowhere.OUTLET));
     }
 
     private static void permitted(McpCaller caller, Message message) {
@@ -225,7 +224,9 @@ public final class McpServlet extends HttpServlet {
         return server.sessions()
                 .find(id, caller.key())
                 .orElseThrow(() -> new RpcException(
-                        RpcException.NO_SESSION, 404, "there is no such session, or it has ended: begin with initialize"));
+                        RpcException.NO_SESSION,
+                        404,
+                        "there is no such session, or it has ended: begin with initialize"));
     }
 
     private static ServletOutlet outlet(HttpServletRequest request, HttpServletResponse response, Accepted accepted)
@@ -265,8 +266,7 @@ public final class McpServlet extends HttpServlet {
                 return new Accepted(true, true);
             }
             String lower = accept.toLowerCase(Locale.ROOT);
-            Accepted accepted =
-                    new Accepted(lower.contains("text/event-stream"), lower.contains("application/json"));
+            Accepted accepted = new Accepted(lower.contains("text/event-stream"), lower.contains("application/json"));
             if (!accepted.events && !accepted.json) {
                 throw new RpcException(
                         RpcException.INVALID_REQUEST, 406, "Accept must name application/json and text/event-stream");
