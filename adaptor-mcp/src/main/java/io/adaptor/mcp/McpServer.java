@@ -111,6 +111,7 @@ public final class McpServer implements AutoCloseable {
 
     /** Opens the stream of changes of a session. */
     void listen(Session session, McpCaller caller, Outlet outlet) throws RpcException {
+        session.endStream();
         Streams.Stream stream = streams.open(caller, outlet, null, LegacyEra.changed(), null);
         Runnable close = () -> streams.close(stream);
         session.stream(close);

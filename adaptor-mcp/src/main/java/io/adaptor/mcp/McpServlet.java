@@ -2,7 +2,6 @@ package io.adaptor.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
-import jakarta.servlet.ServletConfig;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,10 +46,6 @@ public final class McpServlet extends HttpServlet {
     public static Builder builder(McpServer server, McpAccess access) {
         return new Builder(server, access);
     }
-
-    /** Nothing to prepare; a configuration is not read. */
-    @Override
-    public void init(ServletConfig config) {}
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -182,8 +177,8 @@ public final class McpServlet extends HttpServlet {
     }
 
     private static void permitted(McpCaller caller, Message message) {
-        McpRefusal refusal =
-                message.is(CALL) ? caller.callsRefused() : message.is(LIST) ? caller.listsRefused() : null;
+        boolean lists = message.is(LIST) || message.is(ModernEra.LISTEN);
+        McpRefusal refusal = message.is(CALL) ? caller.callsRefused() : lists ? caller.listsRefused() : null;
         if (refusal != null) {
             throw new McpRefusedException(refusal);
         }

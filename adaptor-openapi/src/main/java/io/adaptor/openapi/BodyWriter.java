@@ -116,16 +116,19 @@ final class BodyWriter {
                         "is a form whose fields are not all named; give it as an object, files in it as {filename,"
                                 + " content_type, base64}");
                 schema.removeAll();
-                schema.put("type", "object");
+                schema.put("type", "object").put("minProperties", 1);
             }
             whole(schema);
             return;
         }
-        flat.properties().forEach((name, property) -> {
-            if (!schemas.hidden(property)) {
-                property(name, property, flat.required().contains(name), style);
-            }
-        });
+        Set<String> added = new LinkedHashSet<>();
+        flat.properties()
+                .forEach((name, property) ->
+                        added.add(property(name, property, flat.required().contains(name), style)));
+        if (body.format() == BodyFormat.MULTIPART && flat.required().isEmpty()) {
+            // A form of this kind has at least one part.
+            variables.oneOfThese(added);
+        }
     }
 
     private void whole(ObjectNode schema) {
@@ -155,7 +158,8 @@ final class BodyWriter {
         return none || partly || taken ? null : new FlatObject(sent, required);
     }
 
-    private void property(String name, Node property, boolean required, Listing style) {
+    /** Writes a property of the body, and answers its variable. */
+    private String property(String name, Node property, boolean required, Listing style) {
         ObjectNode schema = schemas.convert(property);
         Set<String> kinds = Kinds.of(schema, schemas);
         boolean multipart = body.format() == BodyFormat.MULTIPART;
@@ -166,9 +170,10 @@ final class BodyWriter {
             ObjectNode described = FormFile.schema(schema.path("description").asText(), files);
             String variable = variables.add(name, "body " + name, described, required);
             mapping.body.set(target(name), RequestMapping.variable(variable));
-            return;
+            return variable;
         }
-        if (body.format() != BodyFormat.JSON) {
+        boolean form = body.format() != BodyFormat.JSON;
+        if (form) {
             Kinds.withoutNull(schema);
         }
         String variable = variables.add(name, "body " + name, schema, required);
@@ -179,9 +184,10 @@ final class BodyWriter {
             media.put("value", BodyFormat.isJson(type) ? type : "application/json");
             media.put("condition", "variables." + variable + " != null");
             mapping.body.set(target(name) + ".text", RequestMapping.asJson(variable));
-            return;
+            return variable;
         }
         mapping.body.set(target(name), rule(name, variable, schema, kinds, BodyFormat.isJson(type), style));
+        return variable;
     }
 
     private JsonNode rule(

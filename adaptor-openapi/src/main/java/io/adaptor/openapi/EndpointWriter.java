@@ -71,7 +71,13 @@ final class EndpointWriter {
         if (!mapped.isEmpty()) {
             endpoint.set("request_mapping", mapped);
         }
-        endpoint.set("validation_schema", variables.schema(requests));
+        ObjectNode schema = variables.schema(requests);
+        if (body != null && (body.format() == BodyFormat.FORM || body.format() == BodyFormat.MULTIPART)) {
+            schema = schema.deepCopy();
+            FormLimits.ask(schema.path("properties").path("variables"));
+            FormLimits.ask(schema.path(Schemas.DEFINITIONS));
+        }
+        endpoint.set("validation_schema", schema);
         if (mapping.requestFormat != null) {
             endpoint.put("request_format", mapping.requestFormat);
         }

@@ -30,6 +30,15 @@ final class Kinds {
         return !gather(schema, schemas, kinds, FAR) || kinds.contains("null");
     }
 
+    /** Asks for something in what must be there and can't be written where it is empty: an object, a list. */
+    static void withoutEmptiness(ObjectNode schema, Set<String> kinds) {
+        if (kinds.equals(Set.of("object")) && !schema.has("minProperties")) {
+            schema.put("minProperties", 1);
+        } else if (kinds.equals(Set.of("array")) && !schema.has("minItems")) {
+            schema.put("minItems", 1);
+        }
+    }
+
     /** Takes null from the types of a schema, where no null can be sent. */
     static void withoutNull(ObjectNode schema) {
         if (schema.path("type") instanceof ArrayNode types && types.size() > 1) {

@@ -154,6 +154,9 @@ final class ParameterWriter {
     private void query(Parameter parameter, Listing style) {
         ObjectNode schema = schema(parameter);
         Set<String> kinds = Kinds.of(schema, schemas);
+        if (parameter.required() && !parameter.json()) {
+            Kinds.withoutEmptiness(schema, kinds);
+        }
         if (kinds.equals(OBJECT) && !parameter.json() && !parameter.style().equals("deepObject")) {
             object(parameter, schema);
             return;

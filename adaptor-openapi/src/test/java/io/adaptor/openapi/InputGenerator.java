@@ -154,8 +154,14 @@ final class InputGenerator {
         for (String name : names) {
             object.set(name, value(schema.path("properties").path(name), random, depth + 1));
         }
+        for (String name : (Iterable<String>) schema.path("properties")::fieldNames) {
+            if (object.size() < schema.path("minProperties").asInt(0) && !object.has(name)) {
+                object.set(name, value(schema.path("properties").path(name), random, depth + 1));
+            }
+        }
         JsonNode more = schema.path("additionalProperties");
-        if (object.size() < schema.path("minProperties").asInt(full && more.isObject() && depth < 6 ? 1 : 0)) {
+        if (object.size() < schema.path("minProperties").asInt(full && more.isObject() && depth < 6 ? 1 : 0)
+                && !schema.path("additionalProperties").isBoolean()) {
             object.set("k1", value(more, random, depth + 1));
         }
         return object;

@@ -9,6 +9,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import com.networknt.schema.serialization.NodeReader;
 import io.adaptor.api.JsonCodec;
 import java.io.IOException;
@@ -34,6 +36,7 @@ final class JudgedFiles {
     private final Map<String, JsonNode> files = new HashMap<>();
     private final SchemaRegistry registry;
     private final Map<String, Schema> schemas = new HashMap<>();
+    private final Map<String, Schema> wholes = new HashMap<>();
     final Spot root;
 
     /** A value in one of the files. */
@@ -110,14 +113,28 @@ final class JudgedFiles {
 
     /** What is wrong with a value by a schema. */
     List<String> problems(JsonNode value, Spot schema, String at) {
-        String location = BASE + schema.file() + "#" + schema.pointer();
-        return schemas
-                .computeIfAbsent(location, unused -> registry.getSchema(SchemaLocation.of(location)))
-                .validate(value)
-                .stream()
+        Schema compiled = schemas.computeIfAbsent(
+                schema.file() + "#" + schema.pointer(), unused -> whole(schema.file()).getRefSchema(path(schema)));
+        return compiled.validate(value).stream()
                 .map(Error::toString)
                 .map(error -> at + ": " + error)
                 .toList();
+    }
+
+    /** A file as one schema, read once; what stands in it is found by its path. */
+    private Schema whole(String file) {
+        return wholes.computeIfAbsent(file, name -> registry.getSchema(SchemaLocation.of(BASE + name)));
+    }
+
+    private NodePath path(Spot spot) {
+        NodePath path = new NodePath(PathType.JSON_POINTER);
+        JsonNode at = files.get(spot.file());
+        for (String step : spot.pointer().isEmpty() ? new String[0] : spot.pointer().substring(1).split("/", -1)) {
+            String name = step.replace("~1", "/").replace("~0", "~");
+            path = at.isArray() ? path.append(Integer.parseInt(name)) : path.append(name);
+            at = at.isArray() ? at.get(Integer.parseInt(name)) : at.get(name);
+        }
+        return path;
     }
 
     /** OpenAPI 3.0 and Swagger 2.0 where they say otherwise what JSON Schema 2020-12 can say. */

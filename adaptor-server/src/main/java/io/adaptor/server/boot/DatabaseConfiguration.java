@@ -102,13 +102,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Jobs jobs(ServerDatabase database, TimeSource time) {
-        return new Jobs(database.sql(), database.transactional(), time.clock());
+    Jobs jobs(ServerDatabase database, KeyRing keys, TimeSource time) {
+        return new Jobs(database.sql(), keys, database.transactional(), time.clock());
     }
 
     @Bean
-    PostgresEvents events(TenantSql sql, Jobs jobs) {
-        return new PostgresEvents(sql, jobs);
+    PostgresEvents events(TenantSql sql, KeyRing keys, Jobs jobs) {
+        return new PostgresEvents(sql, keys, jobs);
     }
 
     @Bean

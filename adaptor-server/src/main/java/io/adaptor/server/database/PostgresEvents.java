@@ -3,7 +3,6 @@ package io.adaptor.server.database;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.api.inbound.InboundEvent;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEvents {
     private final TenantSql sql;
     private final Jobs jobs;
+    private final SealedJson sealed;
 
     /**
      * Events in a database.
      *
      * @param sql the database
+     * @param keys encrypt them
      * @param jobs deliver them
      */
-    public PostgresEvents(TenantSql sql, Jobs jobs) {
+    public PostgresEvents(TenantSql sql, KeyRing keys, Jobs jobs) {
         this.sql = sql;
+        this.sealed = new SealedJson(keys);
         this.jobs = jobs;
     }
 
@@ -41,14 +43,18 @@ public final class PostgresEvents {
                     .param(tenantId)
                     .query((row, number) -> true)
                     .list();
-            client.sql(
-                            "INSERT INTO events (tenant_id, integration_id, name, received_at, record) VALUES (?, ?, ?, ?, ?)")
+            long number = client.sql("SELECT nextval(pg_get_serial_sequence('events', 'number'))")
+                    .query(Long.class)
+                    .single();
+            client.sql("INSERT INTO events (tenant_id, number, integration_id, name, received_at, sealed)"
+                            + " OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?)")
                     .params(
                             tenantId,
+                            number,
                             event.integrationId(),
                             event.name(),
                             Timestamp.from(event.receivedAt()),
-                            JsonCodec.write(record).replace("\\u0000", "\\ufffd"))
+                            sealed.seal(tenantId, placeOf(number), record))
                     .update();
             if (to != null) {
                 jobs.add(client, delivery(tenantId, record, to));
@@ -91,15 +97,25 @@ public final class PostgresEvents {
         return sql.as(
                 tenantId,
                 client -> client.sql(
-                                "SELECT number, record FROM events WHERE tenant_id = ? AND number > ? ORDER BY number LIMIT ?")
+                                "SELECT number, record, sealed FROM events WHERE tenant_id = ? AND number > ? ORDER BY number LIMIT ?")
                         .params(tenantId, after, limit)
                         .query((row, number) -> {
                             ObjectNode tree =
                                     JsonNodeFactory.instance.objectNode().put("number", row.getLong(1));
-                            tree.setAll((ObjectNode) PostgresExecutionLog.tree(row.getString(2)));
+                            byte[] bytes = row.getBytes(3);
+                            // The release before wrote in clear.
+                            tree.setAll((ObjectNode)
+                                    (bytes == null
+                                            ? PostgresExecutionLog.tree(row.getString(2))
+                                            : sealed.open(tenantId, placeOf(row.getLong(1)), bytes)));
                             return (JsonNode) tree;
                         })
                         .list());
+    }
+
+    /** Where an event is sealed to. */
+    static String placeOf(long number) {
+        return "event:" + number;
     }
 
     private static ObjectNode record(InboundEvent event) {

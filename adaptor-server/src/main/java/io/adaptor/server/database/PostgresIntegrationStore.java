@@ -59,9 +59,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
 
     @Override
     public List<Versioned<Integration>> list(String tenantId, @Nullable String after, int limit) {
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
-        }
+        ListLimit.check(limit, MOST_LISTED);
         if (!StorableText.all(tenantId)) {
             return List.of();
         }
