@@ -1,9 +1,6 @@
 package io.adaptor.server.cli;
 
-import io.adaptor.json.IntegrationFormat;
 import io.adaptor.openapi.CurlCommand;
-import io.adaptor.openapi.OpenApiException;
-import io.adaptor.openapi.OpenApiImport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,21 +47,8 @@ final class ImportCurlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            OpenApiImport imported = CurlCommand.read(text()).toIntegration(id, name);
-            imported.findings().forEach(finding -> spec.commandLine().getErr().println(OneLine.of(finding.toString())));
-            spec.commandLine().getErr().flush();
-            out.write(
-                    IntegrationFormat.toYaml(imported.integration()),
-                    spec.commandLine().getOut());
-            return 0;
-        } catch (OpenApiException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println(spec.qualifiedName() + ": " + OneLine.of(String.valueOf(e.getMessage())));
-            spec.commandLine().getErr().flush();
-            return 1;
-        }
+        String command = text();
+        return out.write(spec, () -> CurlCommand.read(command).toIntegration(id, name));
     }
 
     private String text() throws IOException {

@@ -1,9 +1,6 @@
 package io.adaptor.server.cli;
 
-import io.adaptor.json.IntegrationFormat;
 import io.adaptor.openapi.OpenApiDocument;
-import io.adaptor.openapi.OpenApiException;
-import io.adaptor.openapi.OpenApiImport;
 import io.adaptor.openapi.OpenApiOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,20 +70,6 @@ final class ImportOpenApiCommand implements Callable<Integer> {
                 .include(include)
                 .exclude(exclude)
                 .build();
-        try {
-            OpenApiImport imported = OpenApiDocument.read(file).toIntegration(options);
-            imported.findings().forEach(finding -> spec.commandLine().getErr().println(OneLine.of(finding.toString())));
-            spec.commandLine().getErr().flush();
-            out.write(
-                    IntegrationFormat.toYaml(imported.integration()),
-                    spec.commandLine().getOut());
-            return 0;
-        } catch (OpenApiException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println(spec.qualifiedName() + ": " + OneLine.of(String.valueOf(e.getMessage())));
-            spec.commandLine().getErr().flush();
-            return 1;
-        }
+        return out.write(spec, () -> OpenApiDocument.read(file).toIntegration(options));
     }
 }
