@@ -32,8 +32,8 @@ class GracefulStopTest {
                         "{\"request_id\":\"later\",\"options\":{}}",
                         "Prefer",
                         "respond-async");
-                waited = CompletableFuture.supplyAsync(() ->
-                        server.post("/v2/execute/vendor/charge", "{\"request_id\":\"waited\",\"options\":{}}"));
+                waited = CompletableFuture.supplyAsync(
+                        () -> server.post("/v2/execute/vendor/charge", "{\"request_id\":\"waited\",\"options\":{}}"));
                 Awaited.until(vendor::requests, seen -> seen.size() == 2);
             }
 

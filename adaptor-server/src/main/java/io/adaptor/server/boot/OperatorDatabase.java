@@ -50,7 +50,8 @@ public final class OperatorDatabase implements AutoCloseable {
      * @throws IllegalStateException if instances run that do not know the new key
      */
     public int wrapKeys() throws IOException {
-        int wrapped = KeyRing.wrapAgain(database.sql(), WrappingKey.next(settings).cipher());
+        int wrapped =
+                KeyRing.wrapAgain(database.sql(), WrappingKey.next(settings).cipher());
         WrappingKey.used(settings);
         return wrapped;
     }

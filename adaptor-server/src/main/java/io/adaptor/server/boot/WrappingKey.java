@@ -56,13 +56,15 @@ record WrappingKey(String base64, @Nullable String previous) {
             previous = Files.readString(file).strip();
         }
         if (previous == null) {
-            throw new IOException("PREVIOUS_ENCRYPTION_KEY is not set: set it to the key until now, and ENCRYPTION_KEY to the"
-                    + " new one");
+            throw new IOException(
+                    "PREVIOUS_ENCRYPTION_KEY is not set: set it to the key until now, and ENCRYPTION_KEY to the"
+                            + " new one");
         }
         String next = given != null ? given : PrivateFiles.keptIn(file.resolveSibling(NEXT), CredentialCipher::newKey);
         if (next.equals(previous)) {
-            throw new IOException("ENCRYPTION_KEY is the key until now: set it to a new one, such as openssl rand -base64 32"
-                    + " prints, and PREVIOUS_ENCRYPTION_KEY to the key until now");
+            throw new IOException(
+                    "ENCRYPTION_KEY is the key until now: set it to a new one, such as openssl rand -base64 32"
+                            + " prints, and PREVIOUS_ENCRYPTION_KEY to the key until now");
         }
         return new WrappingKey(next, previous);
     }

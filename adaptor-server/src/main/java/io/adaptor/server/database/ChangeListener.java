@@ -58,8 +58,7 @@ public final class ChangeListener implements AutoCloseable {
      */
     public static ChangeListener start(
             ServerDatabase database, KeyRing ring, Consumer<Change> changed, Runnable missed) {
-        ChangeListener listener =
-                new ChangeListener(database.address(), ring.wrappingKeyIds(), changed, missed);
+        ChangeListener listener = new ChangeListener(database.address(), ring.wrappingKeyIds(), changed, missed);
         listener.thread.setDaemon(true);
         listener.thread.start();
         await(listener.first, SECONDS_TO_ANSWER * 1000);

@@ -73,8 +73,7 @@ public final class IdempotencyKeys {
                     .params(key, fingerprint, tenantId)
                     .query((row, number) -> row.getBoolean(1)
                             ? Optional.<Earlier>empty()
-                            : Optional.of(
-                                    new Earlier(
+                            : Optional.of(new Earlier(
                                     row.getBytes(2),
                                     row.getObject(3, Integer.class),
                                     row.getBytes(4),
@@ -88,7 +87,8 @@ public final class IdempotencyKeys {
     /** Of two who come at once the second one waits, and finds it begun just now. */
     private static boolean takenOver(JdbcClient client, String tenantId, String key, byte[] fingerprint) {
         return client.sql("UPDATE idempotency_keys SET started_at = now()" + AT
-                                + " AND fingerprint = ? AND status IS NULL AND started_at < now() - interval '" + LEASE + "'")
+                                + " AND fingerprint = ? AND status IS NULL AND started_at < now() - interval '" + LEASE
+                                + "'")
                         .params(tenantId, key, fingerprint)
                         .update()
                 > 0;

@@ -93,7 +93,8 @@ public final class KeyRing {
             if (e.code() != StandardErrorCode.AUTH_FAILED) {
                 throw e;
             }
-            LOG.error("the ring of keys was wrapped with another key than this instance has; it goes on with those it knows");
+            LOG.error(
+                    "the ring of keys was wrapped with another key than this instance has; it goes on with those it knows");
         }
     }
 
@@ -114,8 +115,9 @@ public final class KeyRing {
     public static int wrapAgain(TenantSql sql, CredentialCipher wrapping) {
         long others = RunningInstances.without(sql, wrapping.keyIds().get(0));
         if (others > 0) {
-            throw new IllegalStateException(others + " running instances do not know the new key: restart each with"
-                    + " ENCRYPTION_KEY set to the new key and PREVIOUS_ENCRYPTION_KEY to the key until now, or stop them");
+            throw new IllegalStateException(
+                    others + " running instances do not know the new key: restart each with"
+                            + " ENCRYPTION_KEY set to the new key and PREVIOUS_ENCRYPTION_KEY to the key until now, or stop them");
         }
         return sql.asNobody(client -> {
             client.sql("LOCK TABLE key_ring IN SHARE ROW EXCLUSIVE MODE").update();

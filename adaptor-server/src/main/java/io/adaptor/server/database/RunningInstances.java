@@ -27,12 +27,13 @@ final class RunningInstances {
 
     /** How many instances run that can't open a ring that is wrapped with a key. */
     static long without(TenantSql sql, String wrappingKeyId) {
-        return sql.asNobody(client -> client.sql("SELECT count(*) FROM (SELECT pid FROM pg_locks WHERE locktype = 'advisory'"
-                        + " AND objsubid = 2 AND classid = " + CLASS + "::oid"
-                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                        + " GROUP BY pid HAVING NOT bool_or(objid = hashtext(?)::oid)) others")
-                .param(wrappingKeyId)
-                .query(Long.class)
-                .single());
+        return sql.asNobody(
+                client -> client.sql("SELECT count(*) FROM (SELECT pid FROM pg_locks WHERE locktype = 'advisory'"
+                                + " AND objsubid = 2 AND classid = " + CLASS + "::oid"
+                                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                                + " GROUP BY pid HAVING NOT bool_or(objid = hashtext(?)::oid)) others")
+                        .param(wrappingKeyId)
+                        .query(Long.class)
+                        .single());
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param key Base64 of 32 bytes; null where the server makes one
  * @param previous the one before, where the ring may still be wrapped with it; null for none
  */
-public record EncryptionSettings(@Nullable String key, @Nullable String previous) {
+public record EncryptionSettings(
+        @Nullable String key, @Nullable String previous) {
     private static final int BYTES = 32;
 
     static EncryptionSettings of(Variables variables, boolean needed) {
@@ -25,8 +26,7 @@ public record EncryptionSettings(@Nullable String key, @Nullable String previous
     private static @Nullable String key(Variables variables, String name) {
         String key = variables.text(name);
         if (key != null && !isKey(key)) {
-            variables.mistake(
-                    name + " must be the Base64 of 32 random bytes, such as openssl rand -base64 32 prints");
+            variables.mistake(name + " must be the Base64 of 32 random bytes, such as openssl rand -base64 32 prints");
         }
         return key;
     }

@@ -70,7 +70,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             Taken taken = new Taken(caller.tenantId(), key(request));
             byte[] body = TreeConverter.bounded(request.getInputStream());
             byte[] fingerprint = RequestFingerprint.of(request, body);
-            Optional<IdempotencyKeys.Earlier> earlier = 
+            Optional<IdempotencyKeys.Earlier> earlier =
                     keys.take(taken.tenantId(), taken.key(), fingerprint, !reachesOthers(request));
             if (earlier.isPresent()) {
                 KeptAnswer.of(earlier.get(), fingerprint).send(response);

@@ -134,7 +134,8 @@ final class IntegrationController {
             @RequestBody JsonNode patch) {
         Versioned<Integration> before = edits.found(caller, id);
         return IntegrationEdits.answer(
-                ResponseEntity.ok(), edits.put(read(merged(before.value(), patch), caller, id), EntityTag.needed(ifMatch)));
+                ResponseEntity.ok(),
+                edits.put(read(merged(before.value(), patch), caller, id), EntityTag.needed(ifMatch)));
     }
 
     /** What is no object replaces the whole, which the reader of the format then refuses. */

@@ -215,7 +215,8 @@ class OperatorCommandsTest {
             assertThat(server.sendAs(given, "GET", "/v2/secrets", "").text()).contains("API");
             environment.remove("PREVIOUS_ENCRYPTION_KEY");
             environment.put("ENCRYPTION_KEY", own);
-            assertThat(run(environment, "rotate-keys", "--wrapping-key").err()).contains("ENCRYPTION_KEY is the key until now");
+            assertThat(run(environment, "rotate-keys", "--wrapping-key").err())
+                    .contains("ENCRYPTION_KEY is the key until now");
         }
         try (TestServer server = TestServer.start(directory, Map.of("ENCRYPTION_KEY", next))) {
             assertThat(server.sendAs(given, "GET", "/v2/secrets", "").text()).contains("API");

@@ -38,9 +38,13 @@ class IdempotencyKeysTest {
         age("k", "6 minutes");
 
         assertThat(keys.take("acme", "k", ONE, false).orElseThrow().over()).isTrue();
-        assertThat(keys.take("acme", "k", new byte[] {2}, true)).as("another request").isPresent();
+        assertThat(keys.take("acme", "k", new byte[] {2}, true))
+                .as("another request")
+                .isPresent();
         assertThat(keys.take("acme", "k", ONE, true)).isEmpty();
-        assertThat(keys.take("acme", "k", ONE, true)).as("the second one who comes").isPresent();
+        assertThat(keys.take("acme", "k", ONE, true))
+                .as("the second one who comes")
+                .isPresent();
         keys.answered("acme", "k", 201, new byte[] {3});
         age("k", "6 minutes");
         assertThat(keys.take("acme", "k", ONE, true).orElseThrow().status()).isEqualTo(201);
