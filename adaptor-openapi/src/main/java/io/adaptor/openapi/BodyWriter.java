@@ -65,7 +65,8 @@ final class BodyWriter {
     void write(Listing style) {
         switch (body.format()) {
             case JSON -> {
-                if (!body.mediaType().equals("application/json") && !body.mediaType().contains("*")) {
+                if (!body.mediaType().equals("application/json")
+                        && !body.mediaType().contains("*")) {
                     mapping.header("Content-Type", body.mediaType());
                     mapping.requestFormat = BodyFormat.JSON.word();
                 }
@@ -81,8 +82,8 @@ final class BodyWriter {
                 schema.putArray("type").add("object").add("string");
                 schema.put(
                         "description",
-                        "An object with one field, the root element (attributes as @name, text beside them as #text), or"
-                                + " the whole XML as a text.");
+                        "An object with one field, the root element (attributes as @name, text beside them as #text),"
+                                + " or the whole XML as a text.");
                 one("application/xml", schema);
             }
             case BINARY -> {
@@ -97,7 +98,8 @@ final class BodyWriter {
         if (body.mediaType().startsWith("multipart/")) {
             report.add(
                     body.node(),
-                    "is written as " + body.mediaType() + ", whose parts can't be described; give all its bytes, and state"
+                    "is written as " + body.mediaType()
+                            + ", whose parts can't be described; give all its bytes, and state"
                             + " its Content-Type with the boundary");
         }
         mapping.header("Content-Type", body.mediaType().contains("*") ? standardType : body.mediaType());
@@ -107,9 +109,8 @@ final class BodyWriter {
     private void values(Listing style) {
         FlatObject flat = flat();
         if (flat == null) {
-            ObjectNode schema = body.schema().exists()
-                    ? schemas.convert(body.schema())
-                    : JsonNodeFactory.instance.objectNode();
+            ObjectNode schema =
+                    body.schema().exists() ? schemas.convert(body.schema()) : JsonNodeFactory.instance.objectNode();
             if (body.format() == BodyFormat.MULTIPART) {
                 report.add(
                         body.node(),
@@ -154,7 +155,8 @@ final class BodyWriter {
         boolean none = sent.isEmpty() && !form;
         // Without a body nothing is required of it.
         boolean partly = !body.required() && !required.isEmpty();
-        boolean taken = sent.keySet().stream().anyMatch(name -> variables.isTaken(name) || name.indexOf('"') >= 0 || name.isEmpty());
+        boolean taken = sent.keySet().stream()
+                .anyMatch(name -> variables.isTaken(name) || name.indexOf('"') >= 0 || name.isEmpty());
         return none || partly || taken ? null : new FlatObject(sent, required);
     }
 

@@ -39,6 +39,7 @@ final class FormLimits {
         } else if (schema.has("$ref")) {
             schema.put("minProperties", 1).put("minItems", 1);
         }
-        List.of("allOf", "anyOf", "oneOf").forEach(several -> schema.path(several).forEach(FormLimits::notEmpty));
+        List.of("allOf", "anyOf", "oneOf")
+                .forEach(several -> schema.path(several).forEach(FormLimits::notEmpty));
     }
 }

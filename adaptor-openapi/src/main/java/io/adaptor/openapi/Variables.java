@@ -51,7 +51,8 @@ final class Variables {
         if (!required.isEmpty() || !alternatives.isEmpty()) {
             whole.putArray("required").add("variables");
         }
-        ObjectNode variables = whole.putObject("properties").putObject("variables").put("type", "object");
+        ObjectNode variables =
+                whole.putObject("properties").putObject("variables").put("type", "object");
         if (!required.isEmpty()) {
             required.forEach(variables.putArray("required")::add);
         }

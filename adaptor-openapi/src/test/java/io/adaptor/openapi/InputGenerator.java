@@ -71,7 +71,8 @@ final class InputGenerator {
             return schema.get("const");
         }
         if (schema.path("enum").size() > 0) {
-            return schema.get("enum").get(full ? random.nextInt(schema.get("enum").size()) : 0);
+            return schema.get("enum")
+                    .get(full ? random.nextInt(schema.get("enum").size()) : 0);
         }
         String type = type(schema, random);
         return switch (type) {

@@ -65,11 +65,13 @@ final class JudgedFiles {
                 }
             }
         }
-        root = new Spot(main.getFileName().toString(), "", files.get(main.getFileName().toString()));
+        root = new Spot(
+                main.getFileName().toString(), "", files.get(main.getFileName().toString()));
         Map<String, String> texts = new HashMap<>();
         files.forEach((name, tree) -> texts.put(BASE + name, JsonCodec.write(tree)));
         registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts).nodeReader(new JsonOnly()));
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(texts).nodeReader(new JsonOnly()));
     }
 
     /** Whatever the name of a file says, its text was made JSON. */
@@ -89,8 +91,7 @@ final class JudgedFiles {
         String text = Files.readString(file);
         return file.toString().endsWith(".json")
                 ? JsonCodec.read(text)
-                : JsonCodec.mapper()
-                        .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text));
+                : JsonCodec.mapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text));
     }
 
     /** The value itself, or what it refers to. */
@@ -114,7 +115,8 @@ final class JudgedFiles {
     /** What is wrong with a value by a schema. */
     List<String> problems(JsonNode value, Spot schema, String at) {
         Schema compiled = schemas.computeIfAbsent(
-                schema.file() + "#" + schema.pointer(), unused -> whole(schema.file()).getRefSchema(path(schema)));
+                schema.file() + "#" + schema.pointer(),
+                unused -> whole(schema.file()).getRefSchema(path(schema)));
         return compiled.validate(value).stream()
                 .map(Error::toString)
                 .map(error -> at + ": " + error)
@@ -129,7 +131,9 @@ final class JudgedFiles {
     private NodePath path(Spot spot) {
         NodePath path = new NodePath(PathType.JSON_POINTER);
         JsonNode at = files.get(spot.file());
-        for (String step : spot.pointer().isEmpty() ? new String[0] : spot.pointer().substring(1).split("/", -1)) {
+        for (String step : spot.pointer().isEmpty()
+                ? new String[0]
+                : spot.pointer().substring(1).split("/", -1)) {
             String name = step.replace("~1", "/").replace("~0", "~");
             path = at.isArray() ? path.append(Integer.parseInt(name)) : path.append(name);
             at = at.isArray() ? at.get(Integer.parseInt(name)) : at.get(name);
@@ -147,7 +151,8 @@ final class JudgedFiles {
                 object.put("type", "number");
             }
             required(object);
-            if (object.path("format").asText().equals("binary") && object.path("type").asText().equals("string")) {
+            if (object.path("format").asText().equals("binary")
+                    && object.path("type").asText().equals("string")) {
                 object.remove("maxLength");
             }
         }
@@ -182,9 +187,13 @@ final class JudgedFiles {
 
     // What only answers have need not be sent.
     private static void required(ObjectNode object) {
-        if (object.path("required") instanceof ArrayNode names && object.path("properties").isObject()) {
+        if (object.path("required") instanceof ArrayNode names
+                && object.path("properties").isObject()) {
             for (int i = names.size() - 1; i >= 0; i--) {
-                if (object.get("properties").path(names.get(i).asText()).path("readOnly").asBoolean()) {
+                if (object.get("properties")
+                        .path(names.get(i).asText())
+                        .path("readOnly")
+                        .asBoolean()) {
                     names.remove(i);
                 }
             }

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,31 +38,31 @@ class PublishedDocumentsTest {
 
     static Stream<String> documents() {
         return Stream.of(
-                "openapi-import/oai-v3.0-petstore-expanded.json",
-                "openapi-import/oai-v3.0-api-with-examples.json",
-                "openapi-import/oai-v3.0-callback-example.json",
-                "openapi-import/oai-v3.0-link-example.json",
-                "openapi-import/oai-v3.0-uspto.json",
-                "openapi-import/oai-v3.1-non-oauth-scopes.json",
-                "openapi-import/oai-v3.1-tictactoe.json",
-                "openapi-import/asana.json",
-                "openapi-import/notion.yaml",
-                "openapi-import/paypal.orders.yml",
-                "openapi-import/twilio_api_v2010.json",
-                "openapi-import/zoom.yaml",
-                "openapi-import/cycles-swagger-parser/issue_1751_mutual_recursion.yaml",
-                "openapi-import/cycles-swagger-parser/recursive.yaml",
-                "openapi-import/external-refs-swagger-parser/allOf-relative-file-references/parent.yaml",
-                "openapi-import/external-refs-swagger-parser/allOf-relative-file-references/swagger.yaml",
-                "openapi-import/external-refs-swagger-parser/relative-file-references/yaml/parent.yaml",
-                "stripe/spec3.2023-08-16.json",
-                "jira/jira-platform-v3.2025-12.json",
-                "hubspot/crm.contact.openapi.yaml",
-                "hubspot/crm.company.openapi.yaml",
-                "hubspot/crm.deal.openapi.yaml",
-                "hubspot/crm.properties.2026.openapi.json",
-                "hubspot/crm.owners.2026.openapi.json",
-                "shopify/admin-rest.openapi.yml")
+                        "openapi-import/oai-v3.0-petstore-expanded.json",
+                        "openapi-import/oai-v3.0-api-with-examples.json",
+                        "openapi-import/oai-v3.0-callback-example.json",
+                        "openapi-import/oai-v3.0-link-example.json",
+                        "openapi-import/oai-v3.0-uspto.json",
+                        "openapi-import/oai-v3.1-non-oauth-scopes.json",
+                        "openapi-import/oai-v3.1-tictactoe.json",
+                        "openapi-import/asana.json",
+                        "openapi-import/notion.yaml",
+                        "openapi-import/paypal.orders.yml",
+                        "openapi-import/twilio_api_v2010.json",
+                        "openapi-import/zoom.yaml",
+                        "openapi-import/cycles-swagger-parser/issue_1751_mutual_recursion.yaml",
+                        "openapi-import/cycles-swagger-parser/recursive.yaml",
+                        "openapi-import/external-refs-swagger-parser/allOf-relative-file-references/parent.yaml",
+                        "openapi-import/external-refs-swagger-parser/allOf-relative-file-references/swagger.yaml",
+                        "openapi-import/external-refs-swagger-parser/relative-file-references/yaml/parent.yaml",
+                        "stripe/spec3.2023-08-16.json",
+                        "jira/jira-platform-v3.2025-12.json",
+                        "hubspot/crm.contact.openapi.yaml",
+                        "hubspot/crm.company.openapi.yaml",
+                        "hubspot/crm.deal.openapi.yaml",
+                        "hubspot/crm.properties.2026.openapi.json",
+                        "hubspot/crm.owners.2026.openapi.json",
+                        "shopify/admin-rest.openapi.yml")
                 .filter(name -> name.matches(System.getProperty("adaptor.openapi.only", ".*")));
     }
 
@@ -85,9 +85,10 @@ class PublishedDocumentsTest {
         JudgedDocument document = new JudgedDocument(file);
         Integration imported = open(OpenApiDocument.read(file));
         try (ConnectorTestKit kit = ConnectorTestKit.builder()
-                .connector(new RestConnectorFactory())
-                .integration(url -> imported.toBuilder().baseUrl(url).build())
-                .start(); SecondJudge second = SecondJudge.of(file)) {
+                        .connector(new RestConnectorFactory())
+                        .integration(url -> imported.toBuilder().baseUrl(url).build())
+                        .start();
+                SecondJudge second = SecondJudge.of(file)) {
             kit.vendor().otherwise(Answer.json(200, "{}"));
             List<Described> operations = document.operations();
             Map<Described, Endpoint> endpoints = endpoints(operations, imported);
@@ -141,8 +142,8 @@ class PublishedDocumentsTest {
             if (second != null) {
                 found.addAll(second.problems(request));
             }
-            found.forEach(problem -> problems.add(operation + " with " + text + " sent " + request + " "
-                            + request.text() + ": " + problem));
+            found.forEach(problem -> problems.add(
+                    operation + " with " + text + " sent " + request + " " + request.text() + ": " + problem));
         }
     }
 

@@ -3,6 +3,7 @@ package io.adaptor.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.testkit.Conformance;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
@@ -34,18 +35,19 @@ class SecondOpinionTest {
         options.setResolve(true);
         OpenAPI document = new OpenAPIV3Parser().read(file.toString(), null, options);
         Map<String, Set<String>> all = new TreeMap<>();
-        document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-            Set<String> parameters = new TreeSet<>();
-            if (item.getParameters() != null) {
-                item.getParameters().forEach(parameter -> parameters.add(name(document, parameter)));
-            }
-            if (operation.getParameters() != null) {
-                operation.getParameters().forEach(parameter -> parameters.add(name(document, parameter)));
-            }
-            if (method != PathItem.HttpMethod.TRACE) {
-                all.put(method + " " + path, parameters);
-            }
-        }));
+        document.getPaths()
+                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                    Set<String> parameters = new TreeSet<>();
+                    if (item.getParameters() != null) {
+                        item.getParameters().forEach(parameter -> parameters.add(name(document, parameter)));
+                    }
+                    if (operation.getParameters() != null) {
+                        operation.getParameters().forEach(parameter -> parameters.add(name(document, parameter)));
+                    }
+                    if (method != PathItem.HttpMethod.TRACE) {
+                        all.put(method + " " + path, parameters);
+                    }
+                }));
         return all;
     }
 
@@ -70,7 +72,7 @@ class SecondOpinionTest {
         return all;
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode read(Path file) {
+    private static JsonNode read(Path file) {
         return SourceText.parse(SourceText.read(file, "document", OpenApiDocument.MAX_BYTES), file.toString());
     }
 }

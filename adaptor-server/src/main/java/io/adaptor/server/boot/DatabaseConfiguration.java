@@ -1,6 +1,7 @@
 package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.database.AuditLog;
@@ -129,6 +130,11 @@ class DatabaseConfiguration {
     @Bean
     ApiKeys apiKeys(TenantSql sql, TimeSource time) {
         return new ApiKeys(sql, time);
+    }
+
+    @Bean
+    BrowserSessions browserSessions(TenantSql sql, ApiKeys keys, TimeSource time) {
+        return new BrowserSessions(sql, keys, time);
     }
 
     @Bean(destroyMethod = "close")

@@ -4,6 +4,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.mcp.McpServer;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.database.ChangeListener;
 import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.Jobs;
@@ -94,6 +95,7 @@ class EngineConfiguration {
             ServedTools tools,
             McpServer mcp,
             ApiKeys apiKeys,
+            BrowserSessions sessions,
             KeyRing ring) {
         return ChangeListener.start(
                 database,
@@ -111,7 +113,10 @@ class EngineConfiguration {
                                     change.tenantId(),
                                     change.names().get(0),
                                     change.names().get(1)));
-                        case KEY -> apiKeys.changed();
+                        case KEY -> {
+                            apiKeys.changed();
+                            sessions.changed();
+                        }
                         case RING -> ring.refresh();
                     }
                 },
@@ -121,6 +126,7 @@ class EngineConfiguration {
                     mcp.toolsChanged();
                     connections.changed();
                     apiKeys.changed();
+                    sessions.changed();
                     ring.refresh();
                 });
     }

@@ -22,9 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code import-curl}: a curl command as an integration. */
 @Command(
         name = "import-curl",
-        description =
-                "Writes an integration with one endpoint for a curl command, as YAML. Nothing is called, and credentials"
-                        + " are not written.")
+        description = "Writes an integration with one endpoint for a curl command, as YAML. Nothing is called, and"
+                + " credentials are not written.")
 final class ImportCurlCommand implements Callable<Integer> {
     private static final int LONGEST = (1 << 20) + 1;
 
