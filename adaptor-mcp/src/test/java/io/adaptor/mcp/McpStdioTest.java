@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
-import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.tools.ToolScope;
 import io.adaptor.tools.ToolSource;
 import io.adaptor.tools.Tools;
@@ -166,7 +166,8 @@ class McpStdioTest {
                                 answers)
                         .run();
             }
-            List<String> lines = answers.toString(StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    answers.toString(StandardCharsets.UTF_8).lines().toList();
             assertThat(lines).hasSize(2).allSatisfy(line -> {
                 assertThat(JsonCodec.read(line).at("/error/code").asInt()).isEqualTo(-32603);
                 assertThat(line).doesNotContain("db-7", "Exception", "\tat ");
