@@ -108,7 +108,8 @@ public final class PostgresIntegrationStore implements IntegrationStore {
             throw new VersionConflictException(id, expectedVersion, lockedVersion(client, tenantId, id));
         }
         if (current == null) {
-            client.sql("INSERT INTO integration_health (tenant_id, integration_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+            client.sql(
+                            "INSERT INTO integration_health (tenant_id, integration_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .params(tenantId, id)
                     .update();
         }

@@ -73,8 +73,7 @@ enum SealedColumn {
     SAMPLES("endpoint_samples", "sealed", "sample_id", "uuid", Constants.NOTHING) {
         @Override
         byte[] again(CredentialCipher cipher, String tenant, Row row) {
-            return SealedJson.again(
-                    cipher, tenant, EndpointSamples.nameOf(UUID.fromString(row.first())), row.sealed());
+            return SealedJson.again(cipher, tenant, EndpointSamples.nameOf(UUID.fromString(row.first())), row.sealed());
         }
     };
 

@@ -58,7 +58,8 @@ class BrowserSessionsTest {
     void aSessionNeverOutlivesItsKey() {
         BrowserSessions.Fresh fresh = sessions.begin(key(time.clock().instant().plus(Duration.ofMinutes(5))));
 
-        assertThat(fresh.session().life().ends()).isEqualTo(time.clock().instant().plus(Duration.ofMinutes(5)));
+        assertThat(fresh.session().life().ends())
+                .isEqualTo(time.clock().instant().plus(Duration.ofMinutes(5)));
         time.advance(Duration.ofMinutes(5));
         assertThat(sessions.find(fresh.token())).isEmpty();
     }

@@ -39,8 +39,7 @@ class ConsoleScaleTest {
             assertThat(server.post("/v2/integrations", """
                             {"integration_id": "orders", "name": "Orders", "type": "rest_api", "category": "test",
                              "base_url": "https://api.example.com", "endpoints": {"get": {"path": "/", "method": "GET"}}}
-                            """).status())
-                    .isEqualTo(201);
+                            """).status()).isEqualTo(201);
             assertThat(server.post("/v2/execute/orders/get", "{\"options\":{\"mock_response\":{}}}")
                             .status())
                     .isEqualTo(200);
@@ -63,7 +62,10 @@ class ConsoleScaleTest {
             System.out.println("first views in milliseconds: " + millis);
             assertThat(charts.json().at("/totals/executions").asLong()).isGreaterThan(90_000);
             assertThat(charts.json().path("buckets").size()).isLessThanOrEqualTo(120);
-            assertThat(server.get("/v2/integrations?view=health").json().at("/items/0/health/status").asText())
+            assertThat(server.get("/v2/integrations?view=health")
+                            .json()
+                            .at("/items/0/health/status")
+                            .asText())
                     .isEqualTo("failing");
             assertThat(millis.values()).as("%s", millis).allMatch(one -> one < A_SECOND);
             Map<String, Long> after = rows.scans();

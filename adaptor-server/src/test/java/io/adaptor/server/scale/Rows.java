@@ -71,11 +71,13 @@ final class Rows {
                 .update();
         for (int seconds : new int[] {60, 3600}) {
             for (String id : new String[] {"''", "integration_id"}) {
-                owner.sql("INSERT INTO execution_counts (tenant_id, integration_id, seconds, at, executions, failed, cached,"
-                                + " durations) SELECT tenant_id, " + id + ", ?, to_timestamp(floor(extract(epoch FROM"
-                                + " started_at) / ?) * ?), count(*), count(*) FILTER (WHERE NOT success), 0,"
-                                + " array_fill(0::bigint, ARRAY[4]) || count(*) || array_fill(0::bigint, ARRAY[35])"
-                                + " FROM executions WHERE request_id LIKE 'r%' GROUP BY 1, 2, 4 ON CONFLICT DO NOTHING")
+                owner.sql(
+                                "INSERT INTO execution_counts (tenant_id, integration_id, seconds, at, executions, failed, cached,"
+                                        + " durations) SELECT tenant_id, " + id
+                                        + ", ?, to_timestamp(floor(extract(epoch FROM"
+                                        + " started_at) / ?) * ?), count(*), count(*) FILTER (WHERE NOT success), 0,"
+                                        + " array_fill(0::bigint, ARRAY[4]) || count(*) || array_fill(0::bigint, ARRAY[35])"
+                                        + " FROM executions WHERE request_id LIKE 'r%' GROUP BY 1, 2, 4 ON CONFLICT DO NOTHING")
                         .params(seconds, seconds, seconds)
                         .update();
             }

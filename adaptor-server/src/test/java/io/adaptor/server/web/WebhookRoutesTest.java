@@ -238,7 +238,10 @@ class WebhookRoutesTest {
         String silent = hook("silent-again", "");
         assertThat(send(silent, body("e2")).status()).isEqualTo(200);
         String other = events("silent-again").get(0).path("number").asText();
-        assertThat(server.post("/v2/events/" + other + "/replay", "").json().path("code").asText())
+        assertThat(server.post("/v2/events/" + other + "/replay", "")
+                        .json()
+                        .path("code")
+                        .asText())
                 .isEqualTo("EVENT_HAS_NO_TARGET");
     }
 }
