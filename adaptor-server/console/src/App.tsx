@@ -35,7 +35,7 @@ export function App() {
     () => (session.data && options.data ? { session: session.data, options: options.data } : null),
     [session.data, options.data],
   );
-  if (options.error) return <Failure error={options.error} retry={() => void options.refetch()} />;
+  if (options.error) return <Failure page error={options.error} retry={() => void options.refetch()} />;
   if (!options.data || session.isPending) return <Loading />;
   if (!signedIn) return <SignIn options={options.data} />;
   rememberCsrf(signedIn.session.csrf);

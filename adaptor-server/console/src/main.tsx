@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import '@picocss/pico/css/pico.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { queryClient } from './api/queryClient';

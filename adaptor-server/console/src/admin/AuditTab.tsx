@@ -25,7 +25,7 @@ export function AuditTab() {
   const wanted = (row: AuditRow) => row.actor.toLowerCase().includes(filters.actor.toLowerCase()) && `${row.action} ${row.target}`.toLowerCase().includes(filters.action.toLowerCase());
   return (
     <>
-      <div className="filters" role="search">
+      <div className="filters">
         <SearchBox label={t.admin.actor} value={filters.actor} onSearch={(actor) => set({ actor })} />
         <SearchBox label={t.admin.action} value={filters.action} onSearch={(action) => set({ action })} />
         <button type="button" className="secondary" aria-busy={download.isPending} onClick={() => download.mutate()}>

@@ -57,7 +57,7 @@ export async function api<T>(address: string, options: Options = {}): Promise<T>
 
 async function send(address: string, init: Omit<RequestInit, 'body'> & { body: string | undefined }): Promise<Response> {
   try {
-    return await fetch(address, { ...init, body: init.body ?? null, credentials: 'same-origin' });
+    return await fetch(address, { ...init, body: init.body ?? null, credentials: 'same-origin', cache: 'no-store' });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Problem(0, {});

@@ -47,7 +47,7 @@ export default function YamlEditor({ text, label, findings, schema, goTo, onChan
           closeBrackets(),
           highlightActiveLine(),
           lintGutter(),
-          autocompletion({ override: [completion(() => known.current)], ...completionLimits }),
+          autocompletion({ override: [completion(() => known.current)], icons: false, ...completionLimits }),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),

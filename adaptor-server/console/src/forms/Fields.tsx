@@ -3,6 +3,8 @@ import { useTexts } from '../texts';
 
 export function Field(props: FieldTemplateProps) {
   const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry } = props;
+  const t = useTexts();
+  const free = ADDITIONAL_PROPERTY_FLAG in schema;
   if (hidden) return <div hidden>{children}</div>;
   const Wrap = registry.templates.WrapIfAdditionalTemplate;
   const container = schema.type === 'object' || schema.type === 'array';
@@ -11,7 +13,8 @@ export function Field(props: FieldTemplateProps) {
       <div className={container ? undefined : 'field'}>
         {displayLabel && (
           <label htmlFor={id}>
-            {schema.title ?? label}
+            {free ? t.forms.value : (schema.title ?? label)}
+            {free && <span className="visually-hidden"> {label}</span>}
             {required && <span className="required"> *</span>}
           </label>
         )}
@@ -80,9 +83,8 @@ export function NamedField({ id, label, schema, children, disabled, readonly, on
 }
 
 export function Alternatives({ selector, optionSchemaField }: MultiSchemaFieldTemplateProps) {
-  const t = useTexts();
   return (
-    <div role="group" aria-label={t.forms.alternatives}>
+    <div className="alternatives">
       {selector}
       {optionSchemaField}
     </div>

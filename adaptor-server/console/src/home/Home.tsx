@@ -14,7 +14,7 @@ export function Home() {
   const t = useTexts();
   const integrations = useRead<PageOf<IntegrationSummary>>(route('/v2/integrations', {}, { view: 'health', limit: 8 }));
   return (
-    <Async query={integrations}>
+    <Async page query={integrations}>
       {({ items }) =>
         items.length === 0 ? (
           <FirstPick />

@@ -19,7 +19,7 @@ export default function IntegrationPage({ id, tab }: { id: string; tab: string }
   const integration = useIntegration(id);
   const base = `/integrations/${id}`;
   return (
-    <Async query={integration}>
+    <Async page query={integration}>
       {(found) => (
         <Page title={found.body.name} crumbs={[{ label: t.menu.integrations, to: '/integrations' }]}>
           <SubNav

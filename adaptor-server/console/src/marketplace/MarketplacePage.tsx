@@ -20,7 +20,7 @@ export default function MarketplacePage() {
   const categories = [...new Set(everything.data?.pages.flatMap((page) => page.items.map((one) => one.category)))].sort();
   return (
     <Page title={t.menu.marketplace} lead={t.marketplace.lead}>
-      <div className="filters" role="search">
+      <div className="filters">
         <SearchBox label={t.marketplace.search} value={filters.search} onSearch={(q) => set({ q })} />
         <select aria-label={t.marketplace.category} value={filters.category} onChange={(event) => set({ category: event.target.value })}>
           <option value="">{t.marketplace.anyCategory}</option>

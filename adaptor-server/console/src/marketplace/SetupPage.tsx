@@ -32,7 +32,7 @@ export default function SetupPage({ item }: { item: string }) {
     go(operation ? `/try/${id}/${operation.endpoint}${search}` : `/integrations/${id}`);
   };
   return (
-    <Async query={template}>
+    <Async page query={template}>
       {(found) => (
         <Page title={t.setup.title(found.name)} lead={sandbox ? t.setup.sandboxLead : t.setup.lead} crumbs={[{ label: t.menu.marketplace, to: '/marketplace' }, { label: found.name, to: `/marketplace/${item}` }]}>
           {first && <Steps current={2} />}

@@ -13,7 +13,7 @@ export default function TemplatePage({ item }: { item: string }) {
   const manage = useMay('manage');
   const template = useRead<TemplateDetails>(route('/v2/marketplace/items/{id}', { id: item }));
   return (
-    <Async query={template}>
+    <Async page query={template}>
       {(found) => (
         <Page
           title={found.name}

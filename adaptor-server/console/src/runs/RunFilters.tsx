@@ -8,7 +8,7 @@ export function RunFilters({ get, set, live }: Props) {
   const more = ['integration', 'endpoint', 'connection', 'code'] as const;
   const used = more.filter((name) => get(name) !== '').length;
   return (
-    <div role="search">
+    <div>
       <div className="filters">
         <SearchBox label={t.runs.search} value={get('q')} onSearch={(q) => set({ q })} />
         <select aria-label={t.runs.outcome} value={get('success')} onChange={(event) => set({ success: event.target.value })}>

@@ -19,7 +19,7 @@ import { Time } from '../ui/Time';
 export default function RunPage({ requestId }: { requestId: string }) {
   const t = useTexts();
   const record = useRead<ExecutionRecord>(route('/v2/executions/{requestId}', { requestId }));
-  return <Async query={record}>{(run) => (run.timestamp ? <Run run={run} /> : <p className="quiet">{t.runs.pending}</p>)}</Async>;
+  return <Async page query={record}>{(run) => (run.timestamp ? <Run run={run} /> : <p className="quiet">{t.runs.pending}</p>)}</Async>;
 }
 
 function Run({ run }: { run: ExecutionRecord }) {

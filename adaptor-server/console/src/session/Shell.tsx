@@ -35,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <aside>
         <div className="top">
-          <Link href="/" aria-label={t.menu.home}>
+          <Link href="/" title={t.menu.home}>
             <Brand name={options.service_name} />
           </Link>
           <button type="button" className="menu-button secondary" aria-expanded={open} aria-controls="menu" onClick={() => setOpen(!open)}>

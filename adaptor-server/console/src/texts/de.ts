@@ -381,7 +381,7 @@ export const texts: Texts = {
     add: 'Hinzufügen',
     name: 'Name',
     remove: (name) => `${name} entfernen`,
-    alternatives: 'Alternativen',
+    value: 'Wert',
     asText: 'lässt sich nur als Text bearbeiten',
     broken: 'Dafür lässt sich kein Formular bilden. Bearbeiten Sie es als Text.',
     required: 'Dieses Feld wird gebraucht.',

@@ -381,7 +381,7 @@ export const texts = {
     add: 'Add',
     name: 'Name',
     remove: (name: string) => `Remove ${name}`,
-    alternatives: 'Alternatives',
+    value: 'Value',
     asText: 'can only be edited as text',
     broken: 'No form can be made for this. Edit it as text.',
     required: 'This field is required.',

@@ -35,3 +35,9 @@ export function useLanguage(): { texts: Texts; language: string } {
   if (!found) throw new Error('texts are used outside of TextsContext');
   return found;
 }
+
+/** How numbers and times are written: as the browser's region does, where it speaks the chosen language. */
+export function useLocale(): string {
+  const { language } = useLanguage();
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}

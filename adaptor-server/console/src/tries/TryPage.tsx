@@ -14,9 +14,9 @@ export default function TryPage({ id, endpoint }: { id: string; endpoint: string
   const form = useRead<TryForm>(route('/v2/integrations/{id}/endpoints/{endpoint}/form', { id, endpoint }));
   const integration = useIntegration(id);
   return (
-    <Async query={form}>
+    <Async page query={form}>
       {(found) => (
-        <Async query={integration}>
+        <Async page query={integration}>
           {(stored) => (
             <Page
               title={endpoint}

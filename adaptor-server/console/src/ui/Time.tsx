@@ -1,8 +1,8 @@
-import { useLanguage } from '../texts';
+import { useLocale } from '../texts';
 
 /** A moment in the reader's zone; the exact one is in the title. */
 export function Time({ at }: { at: string | null | undefined }) {
-  const { language } = useLanguage();
+  const language = useLocale();
   if (!at) return <span className="quiet">–</span>;
   const date = new Date(at);
   const today = date.toDateString() === new Date().toDateString();
@@ -17,6 +17,6 @@ export function Time({ at }: { at: string | null | undefined }) {
 }
 
 export function useNumber(): (value: number, digits?: number) => string {
-  const { language } = useLanguage();
+  const language = useLocale();
   return (value, digits = 0) => value.toLocaleString(language, { maximumFractionDigits: digits });
 }

@@ -35,14 +35,15 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** Says why something could not be read: who may not, what is not there, what is away. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failure({ error, retry, page }: { error: unknown; retry?: () => void; page?: boolean }) {
   const t = useTexts();
+  const Heading = page ? 'h1' : 'h2';
   const status = error instanceof Problem ? error.status : -1;
   const title =
     status === 403 ? t.states.forbidden : status === 404 ? t.states.notFound : status === 0 ? t.states.offline : t.states.failed;
   return (
     <div className={`state ${status === 403 ? '' : 'failing'}`} role="alert">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{status === 403 ? t.states.forbiddenHelp : problemText(error) || t.states.failedHelp}</p>
       {retry && status !== 403 && (
         <button type="button" className="secondary" onClick={retry}>
@@ -61,11 +62,11 @@ export function problemText(error: unknown): string {
   return error.message;
 }
 
-type AsyncProps<T> = { query: Pick<UseQueryResult<T, Error>, 'data' | 'error' | 'refetch'>; children: (data: T) => ReactNode };
+type AsyncProps<T> = { query: Pick<UseQueryResult<T, Error>, 'data' | 'error' | 'refetch'>; /** Whether nothing of the page is there without it. */ page?: boolean; children: (data: T) => ReactNode };
 
 /** Shows the answer of a query, or that it is awaited, or why there is none. */
-export function Async<T>({ query, children }: AsyncProps<T>) {
+export function Async<T>({ query, page, children }: AsyncProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
+  if (query.error) return <Failure error={query.error} page={page ?? false} retry={() => void query.refetch()} />;
   return <Loading />;
 }

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Bucket } from '../api/types';
-import { useLanguage } from '../texts';
+import { useLocale, useTexts } from '../texts';
 import { TableBox } from '../ui/TableBox';
 import { Time, useNumber } from '../ui/Time';
 import { colourOf, useScheme } from './colours';
@@ -14,7 +14,8 @@ const HEIGHT = 180;
 
 /** A chart over time; the same numbers stand in a table behind a button. */
 export function Chart({ title, unit, buckets, series }: Props) {
-  const { texts: t, language } = useLanguage();
+  const t = useTexts();
+  const language = useLocale();
   const number = useNumber();
   const scheme = useScheme();
   const id = useId();
@@ -49,7 +50,7 @@ export function Chart({ title, unit, buckets, series }: Props) {
       </header>
       {table ? (
         <TableBox
-          label={title}
+          label={`${title}: ${t.watch.asTable}`}
           head={
             <>
               <th scope="col">{t.runs.at}</th>

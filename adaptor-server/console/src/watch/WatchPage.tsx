@@ -25,7 +25,7 @@ export default function WatchPage() {
   const statistics = useRead<Statistics>(route('/v2/statistics', {}, { from, to, integration_id: get('integration') }), { refetchInterval: 30_000 });
   return (
     <Page title={t.menu.watch} lead={t.watch.lead}>
-      <div className="filters" role="search">
+      <div className="filters">
         <fieldset className="switch">
           <legend className="visually-hidden">{t.runs.time}</legend>
           {(Object.keys(SPANS) as Span[]).map((one) => (
