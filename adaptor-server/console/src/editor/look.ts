@@ -4,7 +4,7 @@ import { tags } from '@lezer/highlight';
 
 // Custom properties reach into the shadow root, so the editor follows the page's colours by itself.
 const view = EditorView.theme({
-  '&': { fontSize: '13px', color: 'var(--ink)', backgroundColor: 'var(--sunk)', border: '1px solid var(--line)', borderRadius: '6px', maxHeight: 'max(20rem, calc(100vh - 19rem))' },
+  '&': { fontSize: '13px', color: 'var(--ink)', backgroundColor: 'var(--sunk)', border: '1px solid var(--line)', borderRadius: '6px', maxHeight: 'max(20rem, calc(100vh - 25rem))' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '0' },
   '.cm-scroller': { fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace', lineHeight: '1.55', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--ink)', padding: '8px 0' },
