@@ -96,7 +96,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Integrations by ascending id. */
+        /**
+         * Integrations by ascending id.
+         * @description With `view=health` those that are failing come first, then those that failed lately, those that did not, and those that
+         *     were never executed; each with how its last twenty executions ended. One whose state changes between two pages may
+         *     come twice, or not.
+         */
         get: operations["listIntegrations"];
         put?: never;
         /** Stores a new integration. */
@@ -186,6 +191,58 @@ export interface paths {
         put?: never;
         /** Stores an earlier version again. */
         post: operations["rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/integrations/{id}/endpoints/{endpoint}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+                /** @example get_order */
+                endpoint: components["parameters"]["endpoint"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a form for the input of an endpoint is made from, with the last good and the last failed try.
+         * @description Samples are null without the scope execute. `shortened` of one names what was too long to be kept.
+         */
+        get: operations["endpointForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/integrations/{id}/endpoints/{endpoint}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+                /** @example get_order */
+                endpoint: components["parameters"]["endpoint"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Executes an endpoint and shows everything: the request as it was sent, masked, the raw response, and each expression with its value.
+         * @description Skips the cache. The raw response is there also where its mapping failed. What is sent and what comes back is kept as a
+         *     sample of the endpoint. With `sandbox` the answer comes from the samples of its template; with `explain` nothing is sent
+         *     and only the explanation comes back.
+         */
+        post: operations["tryEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -333,6 +390,66 @@ export interface paths {
         get: operations["listEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/session/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a page has to know before anybody is signed in. */
+        get: operations["sessionOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in with this browser. */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Signs a browser in with a key.
+         * @description Sets the cookie `adaptor_session`. From then on requests need no `Authorization`; where there is one it counts and the
+         *     cookie does not. A method other than GET and HEAD needs `csrf` in the header `X-CSRF-Token`, else 403 `CSRF_FAILED`.
+         */
+        post: operations["signIn"];
+        /** Signs the browser out. */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/events/{number}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delivers an event once more, to the endpoint that its integration names now. */
+        post: operations["replayEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -585,6 +702,65 @@ export interface paths {
         };
         /** The record of an execution. */
         get: operations["getExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/executions/{requestId}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a-request */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Executes the same again, with a request id of its own. 409 INPUT_NOT_KEPT where its input was not kept. */
+        post: operations["rerun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much was executed when, how long it took, and what failed.
+         * @description Of the last hour unless stated. The time is cut into at most 120 parts; those in which nothing ran are left out. Parts are
+         *     of whole hours for times of more than 59 hours, or more than four days ago. Percentiles are estimates, about a sixth off at most.
+         *     `breakers` are those that are not closed in the instance that answers.
+         */
+        get: operations["statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/schema/integration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of the format of integrations. */
+        get: operations["integrationSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -886,7 +1062,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed what, the newest first. */
+        /**
+         * Who changed what, the newest first. Filters go by the beginning.
+         * @description With `Accept: text/csv` a table of at most 10,000 rows; `X-Next-After` says where to go on.
+         */
         get: operations["listAudit"];
         put?: never;
         post?: never;
@@ -936,6 +1115,14 @@ export interface components {
             /** @description Values must be equal and not only of one shape. */
             exact?: boolean;
         };
+        Sample: {
+            /** Format: date-time */
+            at: string;
+            request_id: string;
+            input: Record<string, never> | null;
+            result: Record<string, never> | null;
+            shortened?: string[];
+        } | null;
         ExecutionRequest: {
             request_id?: string;
             connection?: string;
@@ -952,6 +1139,7 @@ export interface components {
         ExecutionRecord: {
             success: boolean;
             duration_ms: number;
+            rerun_possible?: boolean;
         };
     };
     responses: {
@@ -971,6 +1159,22 @@ export interface components {
             };
             content: {
                 "text/html": string;
+            };
+        };
+        /** @description Who is signed in. */
+        Session: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    tenant_id: string;
+                    actor: string;
+                    scopes: string[];
+                    csrf: string;
+                    /** Format: date-time */
+                    expires_at: string;
+                };
             };
         };
         /** @description up or down. */
@@ -1195,6 +1399,7 @@ export interface operations {
     listIntegrations: {
         parameters: {
             query?: {
+                view?: "health";
                 /** @description next of the page before. */
                 after?: components["parameters"]["after"];
                 limit?: components["parameters"]["limit"];
@@ -1495,6 +1700,94 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Integration"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endpointForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+                /** @example get_order */
+                endpoint: components["parameters"]["endpoint"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description JSON Schema 2020-12 of the variables, complete in itself. */
+                        input_schema: Record<string, never>;
+                        output_schema: Record<string, never> | boolean | null;
+                        paged: boolean;
+                        /** @description The property of the schema that takes a cursor. */
+                        cursor_name: string | null;
+                        destructive: boolean;
+                        description: string | null;
+                        samples: {
+                            [key: string]: components["schemas"]["Sample"];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is used for this request alone. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+                /** @example get_order */
+                endpoint: components["parameters"]["endpoint"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "variables": {
+                 *         "id": "7"
+                 *       },
+                 *       "connection": "ada",
+                 *       "explain": true
+                 *     }
+                 */
+                "application/json": {
+                    variables?: Record<string, never>;
+                    context?: Record<string, never>;
+                    user_data?: Record<string, never>;
+                    connection?: string;
+                    cursor?: string;
+                    sandbox?: boolean;
+                    explain?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description How it ended, or the explanation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionResult"] | unknown;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -1807,6 +2100,102 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Nobody has signed in yet. */
+                        first_start: boolean;
+                        /** @description GET /v2/session/login leads to a provider. */
+                        oidc: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is used for this request alone. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @example 1 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: components["responses"]["Later"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2306,6 +2695,8 @@ export interface operations {
                 code?: string;
                 from?: string;
                 to?: string;
+                /** @description How the request id, the endpoint, or the code or message of the error begins. */
+                q?: string;
                 /** @description next of the page before. */
                 after?: components["parameters"]["after"];
                 limit?: components["parameters"]["limit"];
@@ -2353,6 +2744,81 @@ export interface operations {
                 };
             };
             202: components["responses"]["Later"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rerun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is used for this request alone. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @example a-request */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Result"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @example orders */
+                integration_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ran. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        step_seconds: number;
+                        buckets: Record<string, never>[];
+                        errors: Record<string, never>[];
+                        totals: Record<string, never>;
+                        breakers: {
+                            /** @enum {unknown} */
+                            state: "open" | "half_open";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    integrationSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schema. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -2886,6 +3352,9 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
+                actor?: string;
+                action?: string;
+                target?: string;
                 /** @description next of the page before. */
                 after?: components["parameters"]["after"];
                 limit?: components["parameters"]["limit"];
@@ -2896,7 +3365,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Page"];
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv": string;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -1,18 +1,7 @@
 import type { paths } from './openapi';
 
-type Coming =
-  | '/v2/session'
-  | '/v2/session/options'
-  | '/v2/session/login'
-  | '/v2/statistics'
-  | '/v2/schema/integration'
-  | '/v2/integrations/{id}/endpoints/{endpoint}/form'
-  | '/v2/integrations/{id}/endpoints/{endpoint}/try'
-  | '/v2/executions/{requestId}/rerun'
-  | '/v2/events/{event_id}/replay';
-
 /** Every path of the server's OpenAPI document. */
-export type Route = keyof paths | Coming;
+export type Route = keyof paths;
 
 type Parameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? { [Key in Name]: string } & Parameters<Rest>

@@ -156,7 +156,7 @@ export type ExecutionResult = {
   execution_log: ExecutionRecord;
   explanation?: Explanation;
 };
-export type Sample = { at: string; request_id: string; input: JsonObject; result: ExecutionResult };
+export type Sample = { at: string; request_id: string; input: (JsonObject & { variables?: JsonObject; connection?: string }) | null; result: ExecutionResult | null; shortened?: string[] };
 export type TryForm = {
   input_schema: JsonObject | null;
   paged: boolean;
@@ -183,7 +183,7 @@ export type Statistics = {
   breakers: Breaker[];
 };
 
-export type ReceivedEvent = { number: number; event_id?: string; integration_id: string; connection: string; name: string; type: string; id: string | null; summary?: string | null; data?: Json; sent_at: string | null; received_at: string; delivery?: string };
+export type ReceivedEvent = { number: number; integration_id: string; connection: string; name: string; type: string; id: string | null; summary?: string | null; data?: Json; sent_at: string | null; received_at: string; delivery?: string };
 export type Key = { key_id: string; name: string; prefix: string; scopes: Scope[]; created_at: string; expires_at: string | null; last_used_at: string | null; revoked_at: string | null };
 export type Tenant = { tenant_id: string; name: string; enabled: boolean; created_at: string };
 export type AuditRow = { number: number; at: string; actor: string; action: string; target: string; status: number };

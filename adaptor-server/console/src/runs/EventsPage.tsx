@@ -67,7 +67,7 @@ function EventRow({ event, onShow }: { event: ReceivedEvent; onShow: () => void 
   const t = useTexts();
   const execute = useMay('execute');
   const replay = useMutation({
-    mutationFn: () => api(route('/v2/events/{event_id}/replay', { event_id: String(event.event_id ?? event.number) }), { method: 'POST', body: {} }),
+    mutationFn: () => api(route('/v2/events/{number}/replay', { number: String(event.number) }), { method: 'POST', body: {} }),
   });
   return (
     <tr>

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { JsonObject } from '../api/types';
 import { useTexts } from '../texts';
 import { Loading } from '../ui/states';
 
 const SchemaForm = lazy(() => import('../forms/SchemaForm'));
 
-type Props = { schema: JsonObject | null; value: JsonObject; onChange: (value: JsonObject) => void; onSubmit: () => void; children: ReactNode };
+type Props = { schema: JsonObject | null; cursorName: string | null; value: JsonObject; onChange: (value: JsonObject) => void; onSubmit: () => void; children: ReactNode };
 
-/** The input as fields where there is a schema, and as JSON for what fields cannot say. */
-export function InputForm({ schema, value, onChange, onSubmit, children }: Props) {
+/** The variables as fields where there is a schema for them, and the whole input as JSON for what fields cannot say. */
+export function InputForm({ schema, cursorName, value, onChange, onSubmit, children }: Props) {
   const t = useTexts();
-  const form = schema !== null && Object.keys((schema.properties as JsonObject | undefined) ?? {}).length > 0;
+  const fields = useMemo(() => withoutCursor(schema, cursorName), [schema, cursorName]);
+  const form = Object.keys(fields.properties as JsonObject).length > 0;
   const [asJson, setAsJson] = useState(!form);
   return (
     <>
@@ -27,13 +28,13 @@ export function InputForm({ schema, value, onChange, onSubmit, children }: Props
           </label>
         </fieldset>
       )}
-      {asJson || schema === null ? (
+      {asJson ? (
         <JsonInput value={value} onChange={onChange} onSubmit={onSubmit}>
           {children}
         </JsonInput>
       ) : (
         <Suspense fallback={<Loading />}>
-          <SchemaForm id="input" schema={schema} uiSchema={PLAIN} value={value} onChange={onChange} onSubmit={onSubmit}>
+          <SchemaForm id="input" schema={fields} value={(value.variables ?? {}) as JsonObject} onChange={(variables) => onChange({ ...value, variables })} onSubmit={onSubmit}>
             {children}
           </SchemaForm>
         </Suspense>
@@ -42,9 +43,13 @@ export function InputForm({ schema, value, onChange, onSubmit, children }: Props
   );
 }
 
-const PLAIN = { variables: { 'ui:options': { label: false } } };
+/** Pages are stepped through with buttons; the cursor that takes a tool to the next one is no field. */
+function withoutCursor(schema: JsonObject | null, cursorName: string | null): JsonObject {
+  const properties = Object.entries((schema?.properties as JsonObject | undefined) ?? {}).filter(([name]) => name !== cursorName);
+  return { ...schema, type: 'object', properties: Object.fromEntries(properties) };
+}
 
-type JsonProps = Omit<Props, 'schema'>;
+type JsonProps = Omit<Props, 'schema' | 'cursorName'>;
 
 function JsonInput({ value, onChange, onSubmit, children }: JsonProps) {
   const t = useTexts();

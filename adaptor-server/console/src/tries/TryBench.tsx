@@ -12,7 +12,7 @@ import { InputForm } from './InputForm';
 import { ResultTabs } from './ResultTabs';
 import { TryOptions } from './TryOptions';
 
-type Shown = { kind: 'result'; result: ExecutionResult; input: JsonObject; cursor: string | null } | { kind: 'explanation'; explanation: Explanation };
+type Shown = { kind: 'result'; result: ExecutionResult; cursor: string | null } | { kind: 'explanation'; explanation: Explanation };
 type Props = { id: string; endpoint: string; form: TryForm; stored: Answer<Integration> };
 
 /** Input on one side, what came of it on the other. */
@@ -21,12 +21,12 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
   const queries = useQueryClient();
   const [get] = useAddress();
   const last = form.samples.good ?? form.samples.failed;
-  const [input, setInput] = useState<JsonObject>(() => last?.input ?? {});
-  const [shown, setShown] = useState<Shown | null>(() => (last ? { kind: 'result', result: last.result, input: last.input, cursor: null } : null));
+  const [input, setInput] = useState<JsonObject>(() => inputOf(last));
+  const [shown, setShown] = useState<Shown | null>(() => (last?.result ? { kind: 'result', result: last.result, cursor: null } : null));
   const answer = useRef<HTMLDivElement>(null);
   const send = useMutation({
     mutationFn: ({ explain, cursor }: { explain: boolean; cursor: string | null }) =>
-      api<ExecutionResult & Explanation>(route('/v2/integrations/{id}/endpoints/{endpoint}/try', { id, endpoint }), {
+      api<ExecutionResult | { explanation: Explanation }>(route('/v2/integrations/{id}/endpoints/{endpoint}/try', { id, endpoint }), {
         method: 'POST',
         body: {
           ...input,
@@ -36,8 +36,8 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
           ...(cursor ? { cursor } : {}),
         },
       }),
-    onSuccess: (body, { explain, cursor }) => {
-      setShown(explain && !('success' in body) ? { kind: 'explanation', explanation: body } : { kind: 'result', result: body, input, cursor });
+    onSuccess: (body, { cursor }) => {
+      setShown('success' in body ? { kind: 'result', result: body, cursor } : { kind: 'explanation', explanation: body.explanation });
       void queries.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith('/v2/executions') });
     },
   });
@@ -46,14 +46,14 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
     if (send.isSuccess && shown?.kind === 'result') answer.current?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }, [send.isSuccess, shown]);
   const show = (sample: Sample) => {
-    setInput(sample.input);
-    setShown({ kind: 'result', result: sample.result, input: sample.input, cursor: null });
+    setInput(inputOf(sample));
+    setShown(sample.result ? { kind: 'result', result: sample.result, cursor: null } : null);
   };
   return (
     <div className="bench">
       <section aria-label={t.try.input}>
         <TryOptions id={id} form={form} onSample={show} />
-        <InputForm schema={form.input_schema} value={input} onChange={setInput} onSubmit={() => send.mutate({ explain: false, cursor: null })}>
+        <InputForm schema={form.input_schema} cursorName={form.cursor_name} value={input} onChange={setInput} onSubmit={() => send.mutate({ explain: false, cursor: null })}>
           {form.destructive && <Notice tone="warn">{t.try.destructive}</Notice>}
           <div className="actions">
             <button type="submit" aria-busy={send.isPending}>
@@ -86,4 +86,11 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
       </section>
     </div>
   );
+}
+
+/** What was sent with a sample, without the name of the connection, which is chosen beside it. */
+function inputOf(sample: Sample | null): JsonObject {
+  if (!sample?.input) return {};
+  const { connection: _, ...input } = sample.input;
+  return input;
 }

@@ -103,6 +103,6 @@ function options(place: HTMLElement, unit: string, series: readonly Series[], la
       { ...axis, values: (plot, ticks) => ticks.map((at) => clock(at, (plot.scales.x?.max ?? 0) - (plot.scales.x?.min ?? 0) > 172_800)) },
       { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => `${value.toLocaleString(language)}${unit ? ` ${unit}` : ''}`) },
     ],
-    series: [{}, ...series.map((one) => ({ label: one.label, stroke: colourOf(place, one.tone), width: 1.5, points: { show: false }, spanGaps: true }))],
+    series: [{}, ...series.map((one) => ({ label: one.label, stroke: colourOf(place, one.tone), width: 1.5, points: { show: true, size: 4 }, spanGaps: false }))],
   };
 }

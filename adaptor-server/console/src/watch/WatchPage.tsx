@@ -9,6 +9,7 @@ import { SearchBox } from '../ui/SearchBox';
 import { Async, Empty } from '../ui/states';
 import { useNumber } from '../ui/Time';
 import { Breakers } from './Breakers';
+import { withoutGaps } from './buckets';
 import { Chart, type Series } from './Chart';
 import { ErrorCodes } from './ErrorCodes';
 
@@ -44,7 +45,7 @@ export default function WatchPage() {
               <p>{t.watch.noneHelp}</p>
             </Empty>
           ) : (
-            <Charts statistics={found} />
+            <Charts statistics={found} from={from} to={to} />
           )
         }
       </Async>
@@ -52,10 +53,11 @@ export default function WatchPage() {
   );
 }
 
-function Charts({ statistics }: { statistics: Statistics }) {
+function Charts({ statistics, from, to }: { statistics: Statistics; from: string; to: string }) {
   const t = useTexts();
   const number = useNumber();
-  const { buckets, totals, errors, breakers } = statistics;
+  const { totals, errors, breakers } = statistics;
+  const buckets = useMemo(() => withoutGaps(statistics, from, to), [statistics, from, to]);
   const share = (part: number) => `${number((100 * part) / Math.max(totals.executions, 1), 1)} %`;
   const series = useMemo(
     () => ({

@@ -50,7 +50,7 @@ final class SampledArguments {
         SampledArguments sampled = new SampledArguments(schema, examples, full);
         ObjectNode arguments = (ObjectNode) sampled.value(schema, 0);
         Matcher needs = NEEDS.matcher(schema.path("description").asText());
-        if (needs.find()) {
+        while (needs.find()) {
             sampled.choose(arguments, needs.group("which").equals("exactly"), needs.group("groups"));
         }
         return arguments;

@@ -89,7 +89,7 @@ class TemplateToolsTest {
         }
         events.clear();
         ToolResult refused = tools.call(call);
-        assertThat(refused.error()).as(tool.name()).isEqualTo(Tools.CONFIRMATION_REQUIRED);
+        assertThat(refused.error()).as(tool.name() + " " + call.arguments() + ": " + refused.text()).isEqualTo(Tools.CONFIRMATION_REQUIRED);
         assertThat(events).as(tool.name() + " without confirmation").isEmpty();
         return tools.call(call.confirmed(refused.confirmation().token()));
     }

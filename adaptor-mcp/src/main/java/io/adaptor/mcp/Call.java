@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.tools.ToolCall;
 import io.adaptor.tools.ToolConfirmation;
 import io.adaptor.tools.ToolResult;
-import io.adaptor.tools.Tools;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ final class Call {
     private static final String DECLINED = "The user was asked and did not agree, so nothing was done. Do not try again unless"
             + " the user asks for it.";
 
-    private final Tools tools;
+    private final Function<ToolCall, CompletableFuture<ToolResult>> calling;
     private final Beat beat;
     private final Message request;
     private final ToolCall call;
@@ -34,8 +34,15 @@ final class Call {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    Call(Tools tools, Beat beat, Message request, ToolCall call, Outlet outlet, Dialogue dialogue, Runnable atEnd) {
-        this.tools = tools;
+    Call(
+            Function<ToolCall, CompletableFuture<ToolResult>> calling,
+            Beat beat,
+            Message request,
+            ToolCall call,
+            Outlet outlet,
+            Dialogue dialogue,
+            Runnable atEnd) {
+        this.calling = calling;
         this.beat = beat;
         this.request = request;
         this.call = call;
@@ -86,7 +93,7 @@ final class Call {
 
     private void make(ToolCall made) {
         try {
-            tools.callAsync(made).whenComplete((result, failure) -> {
+            calling.apply(made).whenComplete((result, failure) -> {
                 if (failure == null) {
                     returned(result);
                 } else {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.tools.ToolCall;
 import io.adaptor.tools.ToolPage;
+import io.adaptor.tools.ToolResult;
 import io.adaptor.tools.Tools;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +18,19 @@ final class Calls {
     private static final String BUSY = "Too many calls are running or waiting. Try again when others have ended.";
 
     private final Tools tools;
+    private final Function<ToolCall, CompletableFuture<ToolResult>> calling;
     private final int pageSize;
     private final Slots slots;
     private final Beat beat;
 
-    Calls(Tools tools, int pageSize, McpLimits limits, Beat beat) {
+    Calls(
+            Tools tools,
+            Function<ToolCall, CompletableFuture<ToolResult>> calling,
+            int pageSize,
+            McpLimits limits,
+            Beat beat) {
         this.tools = tools;
+        this.calling = calling;
         this.pageSize = pageSize;
         this.slots = new Slots(limits.calls(), limits.queued());
         this.beat = beat;
@@ -52,7 +62,7 @@ final class Calls {
     void call(McpCaller caller, Message request, ToolCall made, Outlet outlet, Running running, Dialogue dialogue)
             throws RpcException {
         JsonNode id = request.answered();
-        Call call = new Call(tools, beat, request, made, outlet, dialogue, () -> running.remove(id));
+        Call call = new Call(calling, beat, request, made, outlet, dialogue, () -> running.remove(id));
         running.add(id, call::cancel);
         call.open();
         outlet.onGone(call::cancel);

@@ -1,12 +1,16 @@
 package io.adaptor.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.tools.ToolCall;
+import io.adaptor.tools.ToolResult;
 import io.adaptor.tools.Tools;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +35,9 @@ public final class McpServer implements AutoCloseable {
         Identity identity = new Identity(builder.name, builder.version, builder.instructions);
         this.limits = builder.limits;
         this.timer = timer("adaptor-mcp-timer");
-        Calls calls = new Calls(builder.tools, builder.pageSize, limits, new Beat(timer, limits.pulse()));
-        this.streams = new Streams(builder.tools, limits, timer);
+        Calls calls = new Calls(
+                builder.tools, builder.calling, builder.pageSize, limits, new Beat(timer, limits.pulse()));
+        this.streams = new Streams(builder.tools, limits, timer, builder.poll != null);
         this.sessions = new Sessions(limits, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         this.legacy = new LegacyEra(identity, calls);
         this.modern = new ModernEra(identity, calls, streams, builder.ttl);
@@ -83,6 +88,11 @@ public final class McpServer implements AutoCloseable {
         streams.changed(null);
     }
 
+    /** Ends streams that wait for changes, so that they don't hold up a shutdown that lets calls end. Clients may open others. */
+    public void endStreams() {
+        streams.closeAll();
+    }
+
     McpLimits limits() {
         return limits;
     }
@@ -101,8 +111,7 @@ public final class McpServer implements AutoCloseable {
 
     /** Opens the stream of changes of a session. */
     void listen(Session session, McpCaller caller, Outlet outlet) throws RpcException {
-        streams.check(caller);
-        Streams.Stream stream = streams.open(caller, outlet, LegacyEra.changed(), null);
+        Streams.Stream stream = streams.open(caller, outlet, null, LegacyEra.changed(), null);
         Runnable close = () -> streams.close(stream);
         session.stream(close);
         outlet.onGone(() -> {
@@ -136,6 +145,7 @@ public final class McpServer implements AutoCloseable {
         private static final int MOST_ON_A_PAGE = 1_000;
 
         private final Tools tools;
+        private Function<ToolCall, CompletableFuture<ToolResult>> calling;
         private String name = "adaptor";
         private String version = "0.1.0";
         private @Nullable String instructions;
@@ -146,6 +156,7 @@ public final class McpServer implements AutoCloseable {
 
         private Builder(Tools tools) {
             this.tools = Objects.requireNonNull(tools, "tools");
+            this.calling = tools::callAsync;
         }
 
         /**
@@ -158,6 +169,18 @@ public final class McpServer implements AutoCloseable {
         public Builder name(String value, String ofVersion) {
             this.name = value;
             this.version = ofVersion;
+            return this;
+        }
+
+        /**
+         * Sets how tools are called; {@link Tools#callAsync} by default. For an application that counts calls, or waits for something before
+         * a result is sent.
+         *
+         * @param value makes a call; must not wait, and must end with the call's cancellation
+         * @return this
+         */
+        public Builder calling(Function<ToolCall, CompletableFuture<ToolResult>> value) {
+            this.calling = value;
             return this;
         }
 

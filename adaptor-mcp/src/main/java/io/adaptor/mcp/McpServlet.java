@@ -307,7 +307,8 @@ public final class McpServlet extends HttpServlet {
          * Names the hosts under which the endpoint is reached; any by default, and on a loopback address {@code localhost} and its
          * addresses.
          *
-         * @param values such as {@code adaptor.example.com}, or with a port
+         * @param values such as {@code adaptor.example.com}, or with a port; {@code *} for any, where each request carries a secret that
+         *     no page of a browser can know
          * @return this
          */
         public Builder allowHosts(String... values) {

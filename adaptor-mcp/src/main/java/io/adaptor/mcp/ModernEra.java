@@ -139,18 +139,17 @@ final class ModernEra {
         if (!outlet.streams()) {
             throw new RpcException(RpcException.INVALID_REQUEST, 406, "Accept must name text/event-stream");
         }
-        streams.check(caller);
         boolean changes = wanted.path("toolsListChanged").asBoolean();
         ObjectNode acknowledged = subscribed(request);
         ObjectNode granted = acknowledged.putObject("notifications");
         if (changes) {
             granted.put("toolsListChanged", true);
         }
-        outlet.send(Json.notification("notifications/subscriptions/acknowledged", acknowledged));
         ObjectNode farewell = Json.response(request.answered(), complete(subscribed(request)));
         Streams.Stream stream = streams.open(
                 caller,
                 outlet,
+                Json.notification("notifications/subscriptions/acknowledged", acknowledged),
                 changes ? Json.notification("notifications/tools/list_changed", subscribed(request)) : null,
                 farewell);
         Runnable close = () -> {

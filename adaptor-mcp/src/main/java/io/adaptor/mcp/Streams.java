@@ -24,29 +24,46 @@ final class Streams {
     private final Tools tools;
     private final int mostPerCaller;
     private final ScheduledExecutorService timer;
+    private final boolean polled;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Burst> bursts = new HashMap<>();
 
-    Streams(Tools tools, McpLimits limits, ScheduledExecutorService timer) {
+    Streams(Tools tools, McpLimits limits, ScheduledExecutorService timer, boolean polled) {
         this.tools = tools;
         this.mostPerCaller = limits.streams();
         this.timer = timer;
+        this.polled = polled;
         long pulse = Math.min(PULSE.toMillis(), limits.pulse().toMillis() * 5);
         timer.scheduleWithFixedDelay(
                 () -> open.forEach(stream -> stream.outlet.pulse()), pulse, pulse, TimeUnit.MILLISECONDS);
     }
 
-    /** Opens a stream, whose first message has been sent; each change sends {@code announcement}, its end {@code farewell}. */
+    /**
+     * Opens a stream.
+     *
+     * @param first what comes before everything else; null for nothing
+     * @param announcement what each change sends; null for nothing
+     * @param farewell what its end sends; null for nothing
+     */
     Stream open(
-            McpCaller caller, Outlet outlet, @Nullable ObjectNode announcement, @Nullable ObjectNode farewell) {
+            McpCaller caller,
+            Outlet outlet,
+            @Nullable ObjectNode first,
+            @Nullable ObjectNode announcement,
+            @Nullable ObjectNode farewell)
+            throws RpcException {
+        check(caller);
         Stream stream = new Stream(caller, outlet, announcement, farewell);
+        if (polled) {
+            compare(stream);
+        }
         open.add(stream);
+        stream.begin(first);
         return stream;
     }
 
-    /** Whether a caller may open one more. */
-    void check(McpCaller caller) throws RpcException {
+    private void check(McpCaller caller) throws RpcException {
         long own = open.stream()
                 .filter(one -> one.caller.key().equals(caller.key()))
                 .count();
@@ -123,17 +140,19 @@ final class Streams {
 
     /** Compares what open streams were opened over with what is there; a source that can't be read has not changed. */
     void poll() {
-        for (Stream stream : open) {
-            try {
-                String now = tools.fingerprint(stream.caller.scope());
-                String before = stream.fingerprint;
-                stream.fingerprint = now;
-                if (before != null && !before.equals(now)) {
-                    stream.announce();
-                }
-            } catch (RuntimeException e) {
-                LOG.debug("the tools of {} could not be compared", stream.caller.scope().tenantId(), e);
+        open.forEach(this::compare);
+    }
+
+    private void compare(Stream stream) {
+        try {
+            String now = tools.fingerprint(stream.caller.scope());
+            String before = stream.fingerprint;
+            stream.fingerprint = now;
+            if (before != null && !before.equals(now)) {
+                stream.announce();
             }
+        } catch (RuntimeException e) {
+            LOG.debug("the tools of {} could not be compared", stream.caller.scope().tenantId(), e);
         }
     }
 
@@ -145,7 +164,10 @@ final class Streams {
         private final Outlet outlet;
         private final @Nullable ObjectNode announcement;
         private final @Nullable ObjectNode farewell;
+        private final ReentrantLock lock = new ReentrantLock();
         private volatile @Nullable String fingerprint;
+        private boolean begun;
+        private boolean missed;
 
         private Stream(
                 McpCaller caller, Outlet outlet, @Nullable ObjectNode announcement, @Nullable ObjectNode farewell) {
@@ -155,9 +177,30 @@ final class Streams {
             this.farewell = farewell;
         }
 
+        private void begin(@Nullable ObjectNode first) {
+            lock.lock();
+            try {
+                if (first != null) {
+                    outlet.send(first);
+                }
+                begun = true;
+                if (missed) {
+                    announce();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
         private void announce() {
-            if (announcement != null) {
-                outlet.send(announcement);
+            lock.lock();
+            try {
+                missed = !begun;
+                if (begun && announcement != null) {
+                    outlet.send(announcement);
+                }
+            } finally {
+                lock.unlock();
             }
         }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,14 +70,14 @@ class PublishedDocumentsTest {
         try (ConnectorTestKit kit = ConnectorTestKit.builder()
                 .connector(new RestConnectorFactory())
                 .integration(url -> imported.toBuilder().baseUrl(url).build())
-                .start()) {
+                .start(); SecondJudge second = SecondJudge.of(file)) {
             kit.vendor().otherwise(Answer.json(200, "{}"));
             List<Described> operations = document.operations();
             Map<Described, Endpoint> endpoints = endpoints(operations, imported);
             assertThat(endpoints).hasSameSizeAs(operations);
             assertThat(imported.endpoints()).hasSameSizeAs(operations);
 
-            Sweep sweep = new Sweep(document, kit);
+            Sweep sweep = new Sweep(document, second, kit);
             int step = Math.max(1, operations.size() / SAMPLE);
             for (int i = 0; i < operations.size(); i++) {
                 if (i % step == 0) {
@@ -94,17 +95,19 @@ class PublishedDocumentsTest {
 
     private static final class Sweep {
         private final JudgedDocument document;
+        private final @Nullable SecondJudge second;
         private final ConnectorTestKit kit;
         private final List<String> problems = new ArrayList<>();
         private final List<String> notGenerated = new ArrayList<>();
         private int sent;
 
-        Sweep(JudgedDocument document, ConnectorTestKit kit) {
+        Sweep(JudgedDocument document, @Nullable SecondJudge second, ConnectorTestKit kit) {
             this.document = document;
+            this.second = second;
             this.kit = kit;
         }
 
-        void execute(Described operation, Endpoint endpoint, boolean full) {
+        void execute(Described operation, Endpoint endpoint, boolean full) throws IOException {
             Optional<ObjectNode> input = new InputGenerator(endpoint.validationSchema(), full).input();
             if (input.isEmpty()) {
                 notGenerated.add(operation + (full ? " in full" : ""));
@@ -119,8 +122,11 @@ class PublishedDocumentsTest {
                 return;
             }
             ReceivedRequest request = execution.requests().get(0);
-            document.problems(operation, request)
-                    .forEach(problem -> problems.add(operation + " with " + text + " sent " + request + " "
+            List<String> found = new ArrayList<>(document.problems(operation, request));
+            if (second != null) {
+                found.addAll(second.problems(request));
+            }
+            found.forEach(problem -> problems.add(operation + " with " + text + " sent " + request + " "
                             + request.text() + ": " + problem));
         }
     }

@@ -35,6 +35,7 @@ public final class ApiKeys {
 
     private final TenantSql sql;
     private final Kept<String, Optional<ApiKey>> kept;
+    private final Kept<UUID, Optional<ApiKey>> keptById;
 
     /**
      * Keys in a database.
@@ -45,6 +46,7 @@ public final class ApiKeys {
     public ApiKeys(TenantSql sql, TimeSource time) {
         this.sql = sql;
         this.kept = new Kept<>(MOST_KEPT, time);
+        this.keptById = new Kept<>(MOST_KEPT, time);
     }
 
     /**
@@ -104,7 +106,7 @@ public final class ApiKeys {
                         name,
                         value.substring(0, SHOWN),
                         RandomToken.hash(value),
-                        scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(",")),
+                        text(scopes),
                         end == null ? null : Timestamp.from(end),
                         limits.requestsPerMinute()))
                 .query(ApiKeys::row)
@@ -137,9 +139,33 @@ public final class ApiKeys {
         return found;
     }
 
+    /**
+     * Finds a key that holds by its value.
+     *
+     * @param value what the caller came with
+     * @param now the moment
+     * @return the key; empty where there is none, it was revoked or has expired
+     */
+    public Optional<ApiKey> findGood(String value, Instant now) {
+        return find(value).filter(key -> key.holds(now));
+    }
+
+    /** A key of a tenant by its id, revoked and expired ones too; found within the last {@link Kept#LONGEST}, or now. */
+    Optional<ApiKey> find(String tenantId, UUID keyId) {
+        return keptById.find(
+                keyId,
+                id -> sql.as(
+                        tenantId,
+                        client -> client.sql("SELECT * FROM api_keys WHERE tenant_id = ? AND key_id = ?")
+                                .params(tenantId, keyId)
+                                .query(ApiKeys::row)
+                                .optional()));
+    }
+
     /** Forgets the keys that were found, where some of them may have changed. */
     public void changed() {
         kept.changed();
+        keptById.changed();
     }
 
     /**
@@ -174,7 +200,7 @@ public final class ApiKeys {
                             .update()
                     > 0;
         });
-        kept.changed();
+        changed();
         return revoked;
     }
 
@@ -188,16 +214,25 @@ public final class ApiKeys {
                         .update());
     }
 
-    private static ApiKey row(ResultSet row, int number) throws SQLException {
-        Set<Scope> scopes = Arrays.stream((String[]) row.getArray("scopes").getArray())
+    /** Scopes as a column has them. */
+    static String text(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(","));
+    }
+
+    /** The scopes of a row. */
+    static Set<Scope> scopes(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("scopes").getArray())
                 .map(name -> Scope.valueOf(name.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static ApiKey row(ResultSet row, int number) throws SQLException {
         return new ApiKey(
                 row.getObject("key_id", UUID.class),
                 row.getString("tenant_id"),
                 row.getString("name"),
                 row.getString("prefix"),
-                scopes,
+                scopes(row),
                 new ApiKey.Limits(instant(row, "expires_at"), row.getObject("requests_per_minute", Integer.class)),
                 new ApiKey.Use(
                         row.getTimestamp("created_at").toInstant(),

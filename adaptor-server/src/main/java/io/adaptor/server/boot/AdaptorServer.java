@@ -45,6 +45,7 @@ public final class AdaptorServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.application.name", settings.serviceName());
         properties.put("adaptor.server.marketplace", settings.features().marketplace());
+        properties.put("adaptor.server.console", settings.features().console());
         properties.put("server.port", settings.port());
         properties.put("server.shutdown", "graceful");
         properties.put("server.error.include-message", "never");
@@ -55,6 +56,9 @@ public final class AdaptorServer implements AutoCloseable {
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
         properties.put(RedisConfiguration.WANTED, settings.redis() != null);
+        if (settings.access().oidc() != null) {
+            properties.put(McpConfiguration.TOKENS, true);
+        }
         properties.put(AnalyticsConfiguration.WANTED, settings.analytics() != null);
         logs(properties, settings.logs());
         return properties;
@@ -108,6 +112,7 @@ public final class AdaptorServer implements AutoCloseable {
         RedisConfiguration.class,
         AnalyticsConfiguration.class,
         MarketplaceConfiguration.class,
+        McpConfiguration.class,
         WebConfiguration.class
     })
     static class Application {}

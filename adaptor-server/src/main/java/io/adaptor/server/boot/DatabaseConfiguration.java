@@ -1,12 +1,16 @@
 package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.server.database.EndpointSamples;
 import io.adaptor.server.database.ExecutionDays;
+import io.adaptor.server.database.ExecutionStatistics;
 import io.adaptor.server.database.IdempotencyKeys;
+import io.adaptor.server.database.IntegrationHealths;
 import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
@@ -92,8 +96,26 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    PostgresExecutionLog executionLog(TenantSql sql, ServerSettings settings) {
-        return new PostgresExecutionLog(sql, settings.analytics() == null ? null : AnalyticsRecord::of);
+    PostgresExecutionLog executionLog(TenantSql sql, KeyRing keys, ServerSettings settings) {
+        return new PostgresExecutionLog(
+                sql,
+                settings.features().inputs() ? keys : null,
+                settings.analytics() == null ? null : AnalyticsRecord::of);
+    }
+
+    @Bean
+    ExecutionStatistics executionStatistics(TenantSql sql, TimeSource time) {
+        return new ExecutionStatistics(sql, time);
+    }
+
+    @Bean
+    IntegrationHealths integrationHealths(TenantSql sql) {
+        return new IntegrationHealths(sql);
+    }
+
+    @Bean
+    EndpointSamples endpointSamples(TenantSql sql, KeyRing keys) {
+        return new EndpointSamples(sql, keys);
     }
 
     @Bean
@@ -102,13 +124,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Jobs jobs(ServerDatabase database, TimeSource time) {
-        return new Jobs(database.sql(), database.transactional(), time.clock());
+    Jobs jobs(ServerDatabase database, KeyRing keys, TimeSource time) {
+        return new Jobs(database.sql(), keys, database.transactional(), time.clock());
     }
 
     @Bean
-    PostgresEvents events(TenantSql sql, Jobs jobs) {
-        return new PostgresEvents(sql, jobs);
+    PostgresEvents events(TenantSql sql, KeyRing keys, Jobs jobs) {
+        return new PostgresEvents(sql, keys, jobs);
     }
 
     @Bean
@@ -129,6 +151,11 @@ class DatabaseConfiguration {
     @Bean
     ApiKeys apiKeys(TenantSql sql, TimeSource time) {
         return new ApiKeys(sql, time);
+    }
+
+    @Bean
+    BrowserSessions browserSessions(TenantSql sql, ApiKeys keys, TimeSource time) {
+        return new BrowserSessions(sql, keys, time);
     }
 
     @Bean(destroyMethod = "close")

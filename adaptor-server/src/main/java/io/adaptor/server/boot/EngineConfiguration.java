@@ -1,8 +1,10 @@
 package io.adaptor.server.boot;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.mcp.McpServer;
 import io.adaptor.security.OperatorPolicy;
 import io.adaptor.server.access.ApiKeys;
+import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.database.ChangeListener;
 import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.Jobs;
@@ -17,9 +19,11 @@ import io.adaptor.server.engine.ConnectFlow;
 import io.adaptor.server.engine.ExecutionRecords;
 import io.adaptor.server.engine.JobRunner;
 import io.adaptor.server.engine.NothingCached;
+import io.adaptor.server.engine.OpenBreakers;
 import io.adaptor.server.engine.PublicAddress;
 import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
+import io.adaptor.server.engine.ServedTools;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
@@ -89,35 +93,52 @@ class EngineConfiguration {
             ServerDatabase database,
             ServedIntegrations integrations,
             ServedConnections connections,
+            ServedTools tools,
+            McpServer mcp,
             ApiKeys apiKeys,
+            BrowserSessions sessions,
             KeyRing ring) {
         return ChangeListener.start(
                 database,
                 change -> {
                     switch (change.kind()) {
-                        case INTEGRATION ->
+                        case INTEGRATION -> {
                             integrations.changed(
                                     change.tenantId(), change.names().get(0));
+                            tools.changed(change.tenantId());
+                            mcp.toolsChanged(change.tenantId());
+                        }
                         case CONNECTION ->
                             connections.changed(new ConnectionKey(
                                     change.tenantId(),
                                     change.names().get(0),
                                     change.names().get(1)));
-                        case KEY -> apiKeys.changed();
+                        case KEY -> {
+                            apiKeys.changed();
+                            sessions.changed();
+                        }
                         case RING -> ring.refresh();
                     }
                 },
                 () -> {
                     integrations.changed();
+                    tools.changed();
+                    mcp.toolsChanged();
                     connections.changed();
                     apiKeys.changed();
+                    sessions.changed();
                     ring.refresh();
                 });
     }
 
     @Bean(destroyMethod = "close")
     ExecutionRecords executionRecords(PostgresExecutionLog log) {
-        return new ExecutionRecords(log::write);
+        return new ExecutionRecords(log::writeAll);
+    }
+
+    @Bean
+    OpenBreakers openBreakers() {
+        return new OpenBreakers();
     }
 
     @Bean

@@ -2,18 +2,26 @@ package io.adaptor.server.boot;
 
 import io.adaptor.server.access.ApiKeys;
 import io.adaptor.server.access.BearerFilter;
+import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.access.KeyRates;
 import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.OwnKeyRates;
 import io.adaptor.server.access.Scope;
+import io.adaptor.server.access.SessionFilter;
+import io.adaptor.server.access.SignInTries;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.access.TokenCallers;
 import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.IdempotencyKeys;
+import io.adaptor.server.engine.PublicAddress;
 import io.adaptor.server.settings.AccessSettings;
+import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.server.web.AuditedRequests;
+import io.adaptor.server.web.ConsoleFiles;
+import io.adaptor.server.web.ConsoleFilter;
 import io.adaptor.server.web.IdempotencyFilter;
+import io.adaptor.server.web.McpResourceServlet;
 import io.adaptor.server.web.ProblemResponses;
 import io.adaptor.server.web.ReturnUrls;
 import io.adaptor.server.web.RunningExecutions;
@@ -41,6 +49,11 @@ class WebConfiguration {
     @Bean
     TreeConverter trees() {
         return new TreeConverter();
+    }
+
+    @Bean
+    SignInTries signInTries(TimeSource time) {
+        return new SignInTries(time);
     }
 
     @Bean
@@ -72,11 +85,17 @@ class WebConfiguration {
             Tenants tenants,
             IdempotencyKeys requests,
             ServerSettings settings,
+            BrowserSessions sessions,
             ObjectProvider<KeyRates> shared,
             TimeSource time) {
         AccessSettings.Oidc oidc = settings.access().oidc();
         TokenCallers tokens = oidc == null ? null : new TokenCallers(oidc, tenants);
         KeyRates rates = shared.getIfAvailable(OwnKeyRates::new);
+        if (settings.features().console()) {
+            http.addFilterBefore(new ConsoleFilter(ConsoleFiles.ofClassPath()), AuthorizationFilter.class)
+                    .addFilterBefore(new SessionFilter(sessions, uses, rates, time.clock()), AuthorizationFilter.class);
+        }
+        // A request by cookie proves to the filter of sessions that it is a page of ours.
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -92,8 +111,21 @@ class WebConfiguration {
                         // End users' browsers and remote systems: a token in the address stands for a key.
                         .requestMatchers("/v2/connect/*", "/v2/oauth/callback", "/v2/webhooks/*")
                         .permitAll()
+                        // Before somebody is signed in, nobody is known.
+                        .requestMatchers("/v2/session/options", "/v2/session/login", "/v2/session/callback")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/v2/session")
+                        .permitAll()
+                        .requestMatchers("/v2/session")
+                        .authenticated()
+                        // What is missing is said by the servlet, as the protocol has it.
+                        .requestMatchers("/mcp", McpResourceServlet.PATH)
+                        .permitAll()
                         .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())
+                        .requestMatchers(
+                                HttpMethod.POST, "/v2/integrations/*/endpoints/*/try", "/v2/executions/*/rerun")
+                        .hasAuthority(Scope.EXECUTE.name())
                         .requestMatchers("/v2/execute/**")
                         .hasAuthority(Scope.EXECUTE.name())
                         .requestMatchers("/v2/proxy/**")
@@ -109,9 +141,10 @@ class WebConfiguration {
 
     /** Says the first key, once, where people look. */
     @Bean
-    ApplicationRunner firstKey(ApiKeys keys) {
+    ApplicationRunner firstKey(ApiKeys keys, FeatureSettings features, PublicAddress address) {
         return arguments -> keys.createFirst()
                 .ifPresent(fresh -> System.out.println(
-                        "The first key, shown this once, for the tenant default and everything: " + fresh.value()));
+                        "The first key, shown this once, for the tenant default and everything: " + fresh.value()
+                                + (features.console() ? " (sign in with it at " + address.of("/") + ")" : "")));
     }
 }

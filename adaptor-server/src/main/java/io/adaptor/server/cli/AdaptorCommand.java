@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ConnectionsCommand.class,
             TestCommand.class,
             ReceiveCommand.class,
+            McpCommand.class,
             TemplatesCommand.class,
             ImportOpenApiCommand.class,
             ImportCurlCommand.class,
@@ -64,7 +65,7 @@ final class AdaptorCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is needed: "
-                        + "serve, exec, explain, validate, map, schema, connect, connections, test or templates (--help shows more)");
+                        + "serve, exec, explain, validate, map, schema, connect, connections, test, mcp or templates (--help shows more)");
     }
 
     /** Makes commands; one of them asks, and those of operators read the environment. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** The integration, and with what client it is used. */
 final class ClientOptions {
     @Option(names = "--file", paramLabel = "FILE", description = "The integration, YAML or JSON.")
-    private @Nullable Path file;
+    private List<Path> files = List.of();
 
     @Option(
             names = "--allow-host",
@@ -40,11 +40,32 @@ final class ClientOptions {
         return IntegrationFile.readWithId(file());
     }
 
+    /** All that are named, for a command that takes several. */
+    List<Integration> integrations() {
+        needed();
+        return files.stream()
+                .map(file -> tokens.named() ? IntegrationFile.readWithId(file) : IntegrationFile.read(file))
+                .toList();
+    }
+
     private Path file() {
-        if (file == null) {
+        needed();
+        if (files.size() > 1) {
+            throw new MisuseException("--file: this command takes one file, not " + files.size());
+        }
+        return files.get(0);
+    }
+
+    private void needed() {
+        if (files.isEmpty()) {
             throw new MisuseException("--file FILE is needed: the integration, YAML or JSON");
         }
-        return file;
+    }
+
+    /** What the folder keeps, into a builder; nothing where there is no folder. */
+    UnaryOperator<AdaptorClient.Builder> kept() {
+        FolderStores stores = tokens.stores();
+        return stores == null ? UnaryOperator.identity() : stores::in;
     }
 
     /** What the folder keeps; none is misuse. */
@@ -54,8 +75,7 @@ final class ClientOptions {
 
     /** A client with the integration, and with what the folder keeps where there is one; what can't be used is misuse. */
     AdaptorClient client(Integration integration) {
-        FolderStores stores = tokens.stores();
-        return client(integration, stores == null ? UnaryOperator.identity() : stores::in);
+        return client(integration, kept());
     }
 
     /** A client with the integration and with stores of its own. */
@@ -66,10 +86,15 @@ final class ClientOptions {
     /** A client with all that is named beside the integration; what can't be used is misuse. */
     AdaptorClient build(
             UnaryOperator<AdaptorClient.Builder> with, Function<AdaptorClient.Builder, AdaptorClient> build) {
+        return sealing(builder -> with.apply(builder.trustCallersCursors()), build);
+    }
+
+    /** The same for callers who are given cursors that they can't make up. */
+    AdaptorClient sealing(
+            UnaryOperator<AdaptorClient.Builder> with, Function<AdaptorClient.Builder, AdaptorClient> build) {
         try {
-            AdaptorClient.Builder builder = with.apply(AdaptorClient.builder()
-                    .allowHosts(allowHosts.toArray(String[]::new))
-                    .trustCallersCursors());
+            AdaptorClient.Builder builder =
+                    with.apply(AdaptorClient.builder().allowHosts(allowHosts.toArray(String[]::new)));
             return build.apply(plugins == null ? builder : builder.plugins(plugins));
         } catch (AdaptorException e) {
             throw new MisuseException((plugins == null ? "" : "--plugins: ") + e.message());

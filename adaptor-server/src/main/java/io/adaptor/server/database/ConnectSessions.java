@@ -221,8 +221,12 @@ public final class ConnectSessions {
     }
 
     private static SecretPlace place(ConnectSession session) {
-        ConnectionKey key = session.key();
-        return new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "consent:" + session.sessionId());
+        return place(session.key(), session.sessionId());
+    }
+
+    /** Where what completes the grant of a session is sealed to. */
+    static SecretPlace place(ConnectionKey key, UUID sessionId) {
+        return new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "consent:" + sessionId);
     }
 
     private static ConnectSession row(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package io.adaptor.server.database;
 
 import io.adaptor.store.SecretPlace;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class IdempotencyKeys {
     /** How long a key is remembered. */
     public static final String KEPT = "24 hours";
 
+    private static final int LONGEST_NAME = 200;
     private static final String AT = " WHERE tenant_id = ? AND key = ?";
 
     private final TenantSql sql;
@@ -109,7 +111,10 @@ public final class IdempotencyKeys {
                         .update());
     }
 
-    private static SecretPlace place(String tenantId, String key) {
-        return new SecretPlace(tenantId, "", "", "idempotency:" + key);
+    /** Where an answer is sealed to. */
+    static SecretPlace place(String tenantId, String key) {
+        // The longest keys are longer than a place may be.
+        String name = key.length() > LONGEST_NAME ? HexFormat.of().formatHex(RandomToken.hash(key)) : key;
+        return new SecretPlace(tenantId, "", "", "idempotency:" + name);
     }
 }

@@ -3,7 +3,6 @@ package io.adaptor.server.database;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import io.adaptor.api.JsonCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,6 +24,7 @@ public final class Jobs {
     private static final String AT = " WHERE tenant_id = ? AND job_id = ?";
 
     private final TenantSql sql;
+    private final SealedJson sealed;
     private final SchedulerClient schedule;
     private final Clock clock;
     private volatile Runnable looker = () -> {};
@@ -33,11 +33,13 @@ public final class Jobs {
      * Jobs in a database.
      *
      * @param sql the database
+     * @param keys encrypt requests and results
      * @param transactional the same database, its connections those of the transaction that is under way
      * @param clock says when a job is due
      */
-    public Jobs(TenantSql sql, DataSource transactional, Clock clock) {
+    public Jobs(TenantSql sql, KeyRing keys, DataSource transactional, Clock clock) {
         this.sql = sql;
+        this.sealed = new SealedJson(keys);
         this.schedule = SchedulerClient.Builder.create(transactional).build();
         this.clock = clock;
     }
@@ -71,7 +73,7 @@ public final class Jobs {
     /** Adds a job in a transaction of its tenant. */
     boolean add(JdbcClient client, Job job) {
         int rows = client.sql("INSERT INTO jobs (tenant_id, job_id, kind, state, request_id, integration_id, endpoint,"
-                        + " request, once) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                        + " sealed_request, once) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(
                         job.tenantId(),
                         job.jobId(),
@@ -79,7 +81,7 @@ public final class Jobs {
                         job.requestId(),
                         job.call().integrationId(),
                         job.call().endpoint(),
-                        JsonCodec.write(job.call().request()),
+                        sealed.seal(job.tenantId(), requestOf(job.jobId()), job.call().request()),
                         job.once())
                 .update();
         if (rows > 0) {
@@ -107,7 +109,7 @@ public final class Jobs {
         return sql.as(tenantId, client -> {
             Stored stored = client.sql("SELECT * FROM jobs" + AT + " FOR UPDATE")
                     .params(tenantId, jobId)
-                    .query(Jobs::row)
+                    .query(this::row)
                     .optional()
                     .orElse(null);
             if (stored == null || (stored.state() != Job.State.QUEUED && stored.state() != Job.State.RUNNING)) {
@@ -135,13 +137,13 @@ public final class Jobs {
         sql.as(job.tenantId(), client -> write(client, job, state, result));
     }
 
-    private static boolean write(JdbcClient client, Job job, Job.State state, JsonNode result) {
+    private boolean write(JdbcClient client, Job job, Job.State state, JsonNode result) {
         boolean over = state != Job.State.QUEUED && state != Job.State.RUNNING;
-        return client.sql("UPDATE jobs SET state = ?, result = ?, ended_at = CASE WHEN ? THEN now() END" + AT
+        return client.sql("UPDATE jobs SET state = ?, sealed_result = ?, ended_at = CASE WHEN ? THEN now() END" + AT
                                 + " AND attempts <= ? AND state IN ('running', 'unknown')")
                         .params(
                                 state.wireName(),
-                                JsonCodec.write(result).replace("\\u0000", "\\ufffd"),
+                                sealed.seal(job.tenantId(), resultOf(job.jobId()), result),
                                 over,
                                 job.tenantId(),
                                 job.jobId(),
@@ -178,13 +180,8 @@ public final class Jobs {
                 tenantId,
                 client -> client.sql("SELECT * FROM jobs WHERE tenant_id = ? AND request_id = ?")
                         .params(tenantId, requestId)
-                        .query((row, number) -> {
-                            String result = row.getString("result");
-                            return new Status(
-                                    Job.State.of(row.getString("state")),
-                                    row.getInt("attempts"),
-                                    result == null ? null : PostgresExecutionLog.tree(result));
-                        })
+                        .query((row, number) -> new Status(
+                                Job.State.of(row.getString("state")), row.getInt("attempts"), result(row)))
                         .optional());
     }
 
@@ -207,7 +204,7 @@ public final class Jobs {
         }
     }
 
-    private static Stored row(ResultSet row, int number) throws SQLException {
+    private Stored row(ResultSet row, int number) throws SQLException {
         Job job = new Job(
                 row.getString("tenant_id"),
                 row.getObject("job_id", UUID.class),
@@ -216,10 +213,37 @@ public final class Jobs {
                 new Job.Call(
                         row.getString("integration_id"),
                         row.getString("endpoint"),
-                        PostgresExecutionLog.tree(row.getString("request"))),
+                        request(row)),
                 row.getBoolean("once"),
                 row.getInt("attempts") + 1);
         return new Stored(job, Job.State.of(row.getString("state")));
+    }
+
+    /** The release before wrote in clear. */
+    private JsonNode request(ResultSet row) throws SQLException {
+        byte[] bytes = row.getBytes("sealed_request");
+        return bytes == null
+                ? PostgresExecutionLog.tree(row.getString("request"))
+                : sealed.open(row.getString("tenant_id"), requestOf(row.getObject("job_id", UUID.class)), bytes);
+    }
+
+    private @Nullable JsonNode result(ResultSet row) throws SQLException {
+        byte[] bytes = row.getBytes("sealed_result");
+        if (bytes != null) {
+            return sealed.open(row.getString("tenant_id"), resultOf(row.getObject("job_id", UUID.class)), bytes);
+        }
+        String clear = row.getString("result");
+        return clear == null ? null : PostgresExecutionLog.tree(clear);
+    }
+
+    /** Where the request of a job is sealed to. */
+    static String requestOf(UUID jobId) {
+        return "job:" + jobId + ":request";
+    }
+
+    /** Where the result of a job is sealed to. */
+    static String resultOf(UUID jobId) {
+        return "job:" + jobId + ":result";
     }
 
     private record Stored(Job job, Job.State state) {}

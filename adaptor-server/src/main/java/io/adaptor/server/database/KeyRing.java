@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Thread-safe.
  */
 public final class KeyRing {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+
     private final TenantSql sql;
     private final CredentialCipher wrapping;
     private volatile CredentialCipher cipher;
@@ -81,9 +85,40 @@ public final class KeyRing {
         return cipher.keyIds().get(0);
     }
 
-    /** Reads the ring again, where another instance may have added a key. */
+    /** Reads the ring again, where another instance may have added a key; what can't be opened leaves it as it is here. */
     public void refresh() {
-        cipher = sql.asNobody(client -> read(client, wrapping));
+        try {
+            cipher = sql.asNobody(client -> read(client, wrapping));
+        } catch (AdaptorException e) {
+            if (e.code() != StandardErrorCode.AUTH_FAILED) {
+                throw e;
+            }
+            LOG.error("the ring of keys was wrapped with another key than this instance has; it goes on with those it knows");
+        }
+    }
+
+    /**
+     * Wraps all keys of a ring with the newest key of a cipher.
+     *
+     * @param sql where it is
+     * @param wrapping the new key, and the one that the ring is wrapped with
+     * @return how many keys were wrapped with another key
+     * @throws AdaptorException {@code AUTH_FAILED} if it is wrapped with neither; nothing is changed then
+     */
+    public static int wrapAgain(TenantSql sql, CredentialCipher wrapping) {
+        return sql.asNobody(client -> {
+            client.sql("LOCK TABLE key_ring IN SHARE ROW EXCLUSIVE MODE").update();
+            read(client, wrapping);
+            int changed = 0;
+            for (Wrapped key : ring(client)) {
+                if (wrapping.needsRotation(key.bytes())) {
+                    changed += client.sql("UPDATE key_ring SET wrapped = ? WHERE key_id = ?")
+                            .params(wrapping.reencrypt(key.bytes(), place(key.id())), key.id())
+                            .update();
+                }
+            }
+            return changed;
+        });
     }
 
     private static void add(JdbcClient client, CredentialCipher wrapping) {
@@ -96,9 +131,7 @@ public final class KeyRing {
 
     /** Opens what is in the table; fails where that was wrapped with another key, or there is nothing. */
     static CredentialCipher read(JdbcClient client, CredentialCipher wrapping) {
-        List<Wrapped> ring = client.sql("SELECT key_id, wrapped FROM key_ring ORDER BY number DESC")
-                .query((row, number) -> new Wrapped(row.getString(1), row.getBytes(2)))
-                .list();
+        List<Wrapped> ring = ring(client);
         try {
             return CredentialCipher.of(
                     ring.stream().map(key -> key.opened(wrapping)).toArray(String[]::new));
@@ -110,6 +143,12 @@ public final class KeyRing {
                             + " in the file encryption.key of ADAPTOR_DATA_DIR)",
                     e);
         }
+    }
+
+    private static List<Wrapped> ring(JdbcClient client) {
+        return client.sql("SELECT key_id, wrapped FROM key_ring ORDER BY number DESC")
+                .query((row, number) -> new Wrapped(row.getString(1), row.getBytes(2)))
+                .list();
     }
 
     private record Wrapped(String id, byte[] bytes) {

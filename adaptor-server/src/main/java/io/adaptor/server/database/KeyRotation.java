@@ -1,11 +1,5 @@
 package io.adaptor.server.database;
 
-import io.adaptor.api.Connection;
-import io.adaptor.spi.ConnectionKey;
-import io.adaptor.spi.StoredTokens;
-import io.adaptor.spi.Versioned;
-import io.adaptor.store.CredentialCipher;
-import io.adaptor.store.CredentialSeal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,7 +34,7 @@ public final class KeyRotation {
     public record Report(String keyId, long encrypted) {}
 
     /**
-     * Adds a key to the ring and encrypts all connections, tokens and secrets of all tenants with it. Where it is interrupted,
+     * Adds a key to the ring and encrypts everything that is encrypted of all tenants with it. Where it is interrupted,
      * what is stored stays readable, and the next rotation does all.
      *
      * @return what was done
@@ -64,8 +58,8 @@ public final class KeyRotation {
         List<String> tenants = tenants("");
         while (!tenants.isEmpty()) {
             for (String tenant : tenants) {
-                for (SealedTable table : SealedTable.values()) {
-                    encrypted += all(table, tenant);
+                for (SealedColumn column : SealedColumn.values()) {
+                    encrypted += all(column, tenant);
                 }
             }
             tenants = tenants(tenants.get(tenants.size() - 1));
@@ -80,78 +74,31 @@ public final class KeyRotation {
                 .list());
     }
 
-    private long all(SealedTable table, String tenant) {
+    private long all(SealedColumn column, String tenant) {
         long encrypted = 0;
-        Row last = new Row("", "", new byte[0]);
+        SealedColumn.Row last = column.first();
         while (true) {
-            Row after = last;
-            Batch batch = sql.as(tenant, client -> batch(client, table, tenant, after));
+            SealedColumn.Row after = last;
+            Batch batch = sql.as(tenant, client -> batch(client, column, tenant, after));
             encrypted += batch.encrypted();
-            if (batch.rows().size() < BATCH) {
+            if (batch.rows().size() < column.batch()) {
                 return encrypted;
             }
-            last = batch.rows().get(BATCH - 1);
+            last = batch.rows().get(column.batch() - 1);
         }
     }
 
-    private Batch batch(JdbcClient client, SealedTable table, String tenant, Row after) {
-        List<Row> rows = client.sql(table.select)
-                .params(tenant, after.first(), after.second(), BATCH)
-                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getBytes(3)))
-                .list();
+    private Batch batch(JdbcClient client, SealedColumn column, String tenant, SealedColumn.Row after) {
+        List<SealedColumn.Row> rows = column.next(client, tenant, after);
         long encrypted = 0;
-        for (Row row : rows) {
-            if (ring.cipher().needsRotation(row.sealed())) {
-                byte[] again = ring.open(row.sealed(), cipher -> table.again(cipher, tenant, row));
-                encrypted += client.sql(table.update)
-                        .params(again, tenant, row.first(), row.second())
-                        .update();
+        for (SealedColumn.Row row : rows) {
+            if (ring.cipher().needsRotation(column.ciphertext(row))) {
+                byte[] again = ring.open(column.ciphertext(row), cipher -> column.again(cipher, tenant, row));
+                encrypted += column.update(client, tenant, row, again);
             }
         }
         return new Batch(rows, encrypted);
     }
 
-    private record Row(String first, String second, byte[] sealed) {}
-
-    private record Batch(List<Row> rows, long encrypted) {}
-
-    /** A table with something encrypted in it. */
-    private enum SealedTable {
-        CONNECTIONS("connections", "integration_id", "connection_id") {
-            @Override
-            byte[] again(CredentialCipher cipher, String tenant, Row row) {
-                CredentialSeal seal = new CredentialSeal(cipher);
-                Versioned<Connection> stored =
-                        seal.openConnection(new ConnectionKey(tenant, row.first(), row.second()), row.sealed());
-                return seal.seal(stored);
-            }
-        },
-        TOKENS("tokens", "integration_id", "connection_id") {
-            @Override
-            byte[] again(CredentialCipher cipher, String tenant, Row row) {
-                CredentialSeal seal = new CredentialSeal(cipher);
-                ConnectionKey key = new ConnectionKey(tenant, row.first(), row.second());
-                StoredTokens stored = seal.openTokens(key, row.sealed());
-                return seal.seal(key, stored);
-            }
-        },
-        SECRETS("secrets", "name", "''") {
-            @Override
-            byte[] again(CredentialCipher cipher, String tenant, Row row) {
-                return cipher.reencrypt(row.sealed(), PostgresSecrets.place(tenant, row.first()));
-            }
-        };
-
-        private final String select;
-        private final String update;
-
-        SealedTable(String table, String first, String second) {
-            select = "SELECT " + first + ", " + second + ", sealed FROM " + table + " WHERE tenant_id = ? AND (" + first
-                    + ", " + second + ") > (?, ?) ORDER BY 1, 2 LIMIT ? FOR UPDATE";
-            update = "UPDATE " + table + " SET sealed = ? WHERE tenant_id = ? AND " + first + " = ? AND " + second
-                    + " = ?";
-        }
-
-        abstract byte[] again(CredentialCipher cipher, String tenant, Row row);
-    }
+    private record Batch(List<SealedColumn.Row> rows, long encrypted) {}
 }

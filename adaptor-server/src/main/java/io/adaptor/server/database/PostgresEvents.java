@@ -3,26 +3,29 @@ package io.adaptor.server.database;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.api.inbound.InboundEvent;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Events that were received, in PostgreSQL, each with a number that grows. Thread-safe. */
 public final class PostgresEvents {
     private final TenantSql sql;
     private final Jobs jobs;
+    private final SealedJson sealed;
 
     /**
      * Events in a database.
      *
      * @param sql the database
+     * @param keys encrypt them
      * @param jobs deliver them
      */
-    public PostgresEvents(TenantSql sql, Jobs jobs) {
+    public PostgresEvents(TenantSql sql, KeyRing keys, Jobs jobs) {
         this.sql = sql;
+        this.sealed = new SealedJson(keys);
         this.jobs = jobs;
     }
 
@@ -41,14 +44,18 @@ public final class PostgresEvents {
                     .param(tenantId)
                     .query((row, number) -> true)
                     .list();
-            client.sql(
-                            "INSERT INTO events (tenant_id, integration_id, name, received_at, record) VALUES (?, ?, ?, ?, ?)")
+            long number = client.sql("SELECT nextval(pg_get_serial_sequence('events', 'number'))")
+                    .query(Long.class)
+                    .single();
+            client.sql("INSERT INTO events (tenant_id, number, integration_id, name, received_at, sealed)"
+                            + " OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?)")
                     .params(
                             tenantId,
+                            number,
                             event.integrationId(),
                             event.name(),
                             Timestamp.from(event.receivedAt()),
-                            JsonCodec.write(record).replace("\\u0000", "\\ufffd"))
+                            sealed.seal(tenantId, placeOf(number), record))
                     .update();
             if (to != null) {
                 jobs.add(client, delivery(tenantId, record, to));
@@ -91,15 +98,54 @@ public final class PostgresEvents {
         return sql.as(
                 tenantId,
                 client -> client.sql(
-                                "SELECT number, record FROM events WHERE tenant_id = ? AND number > ? ORDER BY number LIMIT ?")
+                                "SELECT number, record, sealed FROM events WHERE tenant_id = ? AND number > ? ORDER BY number LIMIT ?")
                         .params(tenantId, after, limit)
                         .query((row, number) -> {
                             ObjectNode tree =
                                     JsonNodeFactory.instance.objectNode().put("number", row.getLong(1));
-                            tree.setAll((ObjectNode) PostgresExecutionLog.tree(row.getString(2)));
+                            byte[] bytes = row.getBytes(3);
+                            // The release before wrote in clear.
+                            tree.setAll((ObjectNode)
+                                    (bytes == null
+                                            ? PostgresExecutionLog.tree(row.getString(2))
+                                            : sealed.open(tenantId, placeOf(row.getLong(1)), bytes)));
                             return (JsonNode) tree;
                         })
                         .list());
+    }
+
+    /**
+     * Finds an event.
+     *
+     * @param tenantId whose
+     * @param number its number
+     * @return the event; empty where there is none
+     */
+    public Optional<JsonNode> find(String tenantId, long number) {
+        return list(tenantId, number - 1, 1).stream()
+                .filter(event -> event.path("number").asLong() == number)
+                .findFirst();
+    }
+
+    /**
+     * Delivers an event once more.
+     *
+     * @param tenantId whose
+     * @param event as {@link #find} returned it
+     * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to
+     * @return the request id of the delivery
+     */
+    public String replay(String tenantId, JsonNode event, String to) {
+        ObjectNode record = event.deepCopy();
+        record.remove("number");
+        Job job = delivery(tenantId, record, to);
+        jobs.add(job);
+        return job.requestId();
+    }
+
+    /** Where an event is sealed to. */
+    static String placeOf(long number) {
+        return "event:" + number;
     }
 
     private static ObjectNode record(InboundEvent event) {

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Who may call, beside those with a key.
  *
  * @param oidc whose tokens are taken; null for nobody's
+ * @param login how browsers sign in at that provider; null where they don't
  */
-public record AccessSettings(@Nullable Oidc oidc) {
+public record AccessSettings(@Nullable Oidc oidc, @Nullable Login login) {
     /**
      * An OpenID provider whose tokens are taken.
      *
@@ -18,22 +19,41 @@ public record AccessSettings(@Nullable Oidc oidc) {
      */
     public record Oidc(String issuer, String audience, String tenantClaim, String scopeClaim) {}
 
+    /**
+     * What the provider knows this server as. Prints without the secret.
+     *
+     * @param clientId the id that the provider has given
+     * @param clientSecret the secret that goes with it; null for a public client
+     */
+    public record Login(String clientId, @Nullable String clientSecret) {
+        @Override
+        public String toString() {
+            return clientId;
+        }
+    }
+
     static AccessSettings of(Variables variables) {
         String issuer = variables.text("OIDC_ISSUER");
+        String client = variables.text("OIDC_CLIENT_ID");
         if (issuer == null) {
-            return new AccessSettings(null);
+            if (client != null) {
+                variables.mistake("OIDC_CLIENT_ID is set, and OIDC_ISSUER is not: set it to the address of the provider");
+            }
+            return new AccessSettings(null, null);
         }
         String audience = variables.text("OIDC_AUDIENCE");
         if (audience == null) {
             variables.mistake(
                     "OIDC_AUDIENCE is not set, and OIDC_ISSUER is: set it to the audience of the tokens that are"
                             + " meant for this server, or those for others would be taken here");
-            return new AccessSettings(null);
+            return new AccessSettings(null, null);
         }
-        return new AccessSettings(new Oidc(
-                issuer,
-                audience,
-                variables.text("OIDC_TENANT_CLAIM", "tenant_id"),
-                variables.text("OIDC_SCOPE_CLAIM", "scope")));
+        return new AccessSettings(
+                new Oidc(
+                        issuer,
+                        audience,
+                        variables.text("OIDC_TENANT_CLAIM", "tenant_id"),
+                        variables.text("OIDC_SCOPE_CLAIM", "scope")),
+                client == null ? null : new Login(client, variables.text("OIDC_CLIENT_SECRET")));
     }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicUrl the address in links and redirects, without a slash at its end; null for the port on localhost
  * @param returnUrls where browsers may be sent back to: beginnings of URLs
+ * @param mcpOrigins whose pages may call {@code /mcp} from a browser
  */
-public record WebSettings(@Nullable String publicUrl, List<String> returnUrls) {
+public record WebSettings(@Nullable String publicUrl, List<String> returnUrls, List<String> mcpOrigins) {
     static WebSettings of(Variables variables) {
         String url = variables.text("ADAPTOR_PUBLIC_URL");
         if (url != null && !isAddress(url)) {
@@ -26,7 +27,12 @@ public record WebSettings(@Nullable String publicUrl, List<String> returnUrls) {
                         entry -> variables.mistake(
                                 "ADAPTOR_RETURN_URLS has the entry \"" + entry
                                         + "\": each must be an http or https address without query, such as https://app.example.com/settings"));
-        return new WebSettings(url == null ? null : url.replaceAll("/+$", ""), returns);
+        List<String> origins = variables.list("ADAPTOR_MCP_ORIGINS");
+        origins.stream()
+                .filter(entry -> !isAddress(entry) || entry.indexOf('/', entry.indexOf("//") + 2) >= 0)
+                .forEach(entry -> variables.mistake("ADAPTOR_MCP_ORIGINS has the entry \"" + entry
+                        + "\": each must be an origin without a path, such as https://app.example.com"));
+        return new WebSettings(url == null ? null : url.replaceAll("/+$", ""), returns, origins);
     }
 
     private static boolean isAddress(String text) {

@@ -24,7 +24,14 @@ public final class AuditedRequests implements HandlerInterceptor {
 
     /** What is executed has a log of its own; the others change nothing. */
     private static final List<String> CHANGE_NOTHING =
-            List.of("/v2/execute/", "/v2/proxy/", "/v2/validate", "/v2/mappings/preview", "/v2/integrations/{id}/test");
+            List.of(
+                    "/v2/execute/",
+                    "/v2/proxy/",
+                    "/v2/validate",
+                    "/v2/mappings/preview",
+                    "/v2/integrations/{id}/test",
+                    "/v2/integrations/{id}/endpoints/{endpoint}/try",
+                    "/v2/executions/{requestId}/rerun");
 
     private final AuditLog log;
 

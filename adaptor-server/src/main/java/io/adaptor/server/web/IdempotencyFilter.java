@@ -43,6 +43,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(HEADER) == null
+                || request.getRequestURI().equals("/mcp")
                 || request.getMethod().equals("GET")
                 || request.getMethod().equals("HEAD");
     }

@@ -55,9 +55,15 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<JsonNode> on(ApiProblem problem) {
-        return ProblemDocument.answer(
+        ResponseEntity<JsonNode> answer = ProblemDocument.answer(
                 problem.status(),
                 ProblemDocument.of(problem.status(), problem.code(), String.valueOf(problem.getMessage())));
+        if (problem.status() != HttpStatus.TOO_MANY_REQUESTS) {
+            return answer;
+        }
+        HttpHeaders headers = new HttpHeaders(answer.getHeaders());
+        headers.set(HttpHeaders.RETRY_AFTER, "60");
+        return new ResponseEntity<>(answer.getBody(), headers, problem.status());
     }
 
     @ExceptionHandler

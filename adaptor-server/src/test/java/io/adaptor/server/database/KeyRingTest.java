@@ -12,6 +12,13 @@ import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
 import io.adaptor.store.CredentialCipher;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.api.inbound.InboundEvent;
+import io.adaptor.Authorization.Started;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +128,82 @@ class KeyRingTest {
         assertThat(new PostgresSecrets(SQL, KeyRing.open(SQL, WRAPPING))
                         .resolve(new SecretReference("other", "crm", "default", "API")))
                 .isEqualTo("secret");
+    }
+
+    @Test
+    void whatIsKeptForAWhileOnlyIsEncryptedAgainToo() {
+        KeyRing ring = KeyRing.open(SQL, WRAPPING);
+        Jobs jobs = new Jobs(SQL, ring, TestDatabase.OPENED.transactional(), Clock.systemUTC());
+        PostgresEvents events = new PostgresEvents(SQL, ring, jobs);
+        ConnectSessions sessions = new ConnectSessions(SQL, ring);
+        IdempotencyKeys answers = new IdempotencyKeys(SQL, ring);
+        JsonNode long3 = JsonNodeFactory.instance.textNode("ü".repeat(1_500_000));
+        for (int i = 0; i < 12; i++) {
+            JsonNode number = JsonNodeFactory.instance.objectNode().put("n", i);
+            jobs.add(Job.of("acme", Job.Kind.EXECUTION, new Job.Call("crm", "get", number), "r" + i, false));
+            events.store(
+                    new InboundEvent(
+                            "acme", "crm", "default", "paid", "t", "e" + i, number, null, List.of(), null, Instant.now()),
+                    null);
+        }
+        List<String> scheduled = TestDatabase.owner()
+                .sql("SELECT task_instance FROM scheduled_tasks WHERE task_instance LIKE 'acme/%'"
+                        + " AND task_instance LIKE '%' || (SELECT job_id FROM jobs WHERE request_id = 'r7')")
+                .query(String.class)
+                .list();
+        jobs.end(jobs.begin(scheduled.get(0), long3).orElseThrow(), Job.State.DONE, long3);
+        String token = sessions.create(new ConnectionKey("acme", "crm", "a"), null, null, Instant.now().plusSeconds(60));
+        ConnectSession session = sessions.byToken(token).orElseThrow();
+        sessions.consenting(
+                session,
+                new Started(URI.create("https://v.example"), "state", Secret.of("verifier"), Instant.now()),
+                token);
+        String longKey = "k".repeat(255);
+        answers.take("acme", longKey, new byte[] {1});
+        answers.answered("acme", longKey, 200, new byte[] {2});
+
+        KeyRotation.Report report = new KeyRotation(SQL, ring).run();
+
+        assertThat(report.encrypted()).isEqualTo(12 + 1 + 12 + 1 + 1);
+        assertThat(TestDatabase.owner()
+                        .sql("SELECT sealed_request FROM jobs UNION ALL SELECT sealed FROM events UNION ALL"
+                                + " SELECT sealed_result FROM jobs WHERE sealed_result IS NOT NULL")
+                        .query((row, number) -> CredentialCipher.keyId(SealedJson.first(row.getBytes(1))))
+                        .list())
+                .hasSize(25)
+                .containsOnly(report.keyId());
+        assertThat(jobs.status("acme", "r7").orElseThrow().result()).isEqualTo(long3);
+        assertThat(events.list("acme", 0, 100)).hasSize(12).last().satisfies(event -> assertThat(
+                        event.at("/data/n").asInt())
+                .isEqualTo(11));
+        assertThat(sessions.takeConsent(session)).isPresent();
+        assertThat(answers.take("acme", longKey, new byte[] {1}).orElseThrow().answer())
+                .containsExactly(2);
+    }
+
+    @Test
+    void theKeyThatWrapsTheRingIsReplaced() {
+        KeyRing ring = KeyRing.open(SQL, WRAPPING);
+        new PostgresSecrets(SQL, ring).put("acme", "API", "secret");
+        ring.rotate();
+        String next = CredentialCipher.newKey();
+        CredentialCipher both = WRAPPING.rotatedTo(next);
+
+        // An instance that knows both meets a ring that is wrapped with either.
+        KeyRing running = KeyRing.open(SQL, both);
+        assertThat(KeyRing.wrapAgain(SQL, both)).isEqualTo(2);
+        running.refresh();
+        running.rotate();
+        assertThat(KeyRing.wrapAgain(SQL, both)).isZero();
+
+        assertThatThrownBy(() -> KeyRing.open(SQL, WRAPPING)).hasMessageContaining("ENCRYPTION_KEY is not the key");
+        KeyRing after = KeyRing.open(SQL, CredentialCipher.of(next));
+        assertThat(after.cipher().keyIds()).hasSize(3);
+        assertThat(new PostgresSecrets(SQL, after).resolve(new SecretReference("acme", "crm", "default", "API")))
+                .isEqualTo("secret");
+        // One that has not been told goes on with the keys it has.
+        ring.refresh();
+        assertThat(ring.cipher().keyIds()).hasSize(2);
     }
 
     @Test

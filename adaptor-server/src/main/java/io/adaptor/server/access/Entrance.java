@@ -1,0 +1,57 @@
+package io.adaptor.server.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+
+/** Lets a caller in that is known, or says why not. Thread-safe. */
+final class Entrance {
+    private static final String TENANT = "X-Tenant-Id";
+
+    private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
+
+    /** The request goes on as that caller's, for the tenant that an administrator names. */
+    void enter(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        String tenant = request.getHeader(TENANT);
+        boolean other = tenant != null && !tenant.equals(caller.tenantId());
+        if (other && !caller.may(Scope.ADMIN)) {
+            // The header can only confirm; whose it is instead is nobody's business.
+            return;
+        }
+        Caller known = other ? caller.as(tenant) : caller;
+        List<SimpleGrantedAuthority> authorities = Arrays.stream(Scope.values())
+                .filter(known::may)
+                .map(scope -> new SimpleGrantedAuthority(scope.name()))
+                .toList();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(known, null, authorities));
+        SecurityContextHolder.setContext(context);
+        // Where the answer is made on another thread, the request comes here again.
+        contexts.saveContext(context, request, response);
+    }
+
+    /** Refuses a key that has had its requests. */
+    static void tooMany(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        refuse(response, 429, "Too Many Requests", "RATE_LIMITED", "the key has had its requests of this minute");
+    }
+
+    static void refuse(HttpServletResponse response, int status, String title, String code, String detail)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.getOutputStream()
+                .write(("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"code\":\""
+                                + code + "\",\"detail\":\"" + detail + "\"}")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,50 @@
+package io.adaptor.server.web;
+
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.server.engine.ExecutionRecords;
+import io.adaptor.tools.ToolCall;
+import io.adaptor.tools.ToolResult;
+import io.adaptor.tools.Tools;
+import java.util.concurrent.CompletableFuture;
+
+/** Calls tools within the bound of the server, and answers once their records are in the log. Thread-safe. */
+public final class McpExecutions {
+    private final Tools tools;
+    private final ExecutionRecords records;
+    private final RunningExecutions running;
+
+    /**
+     * Calls of the server.
+     *
+     * @param tools what is called
+     * @param records the log
+     * @param running counts what runs
+     */
+    public McpExecutions(Tools tools, ExecutionRecords records, RunningExecutions running) {
+        this.tools = tools;
+        this.records = records;
+        this.running = running;
+    }
+
+    /**
+     * Calls a tool.
+     *
+     * @param call the call
+     * @return the result, whose execution is in the log
+     */
+    public CompletableFuture<ToolResult> call(ToolCall call) {
+        try {
+            return running.run(1, () -> tools.callAsync(call)
+                    .thenCompose(result -> written(call, result).thenApply(done -> result)));
+        } catch (AdaptorException e) {
+            return CompletableFuture.completedFuture(
+                    new ToolResult(e.code().name() + ": " + e.message(), null, e.code().name(), null, null));
+        }
+    }
+
+    private CompletableFuture<Void> written(ToolCall call, ToolResult result) {
+        return result.requestId() == null
+                ? CompletableFuture.completedFuture(null)
+                : records.written(call.scope().tenantId(), result.requestId());
+    }
+}

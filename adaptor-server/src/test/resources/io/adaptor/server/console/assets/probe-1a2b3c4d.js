@@ -1,0 +1,1 @@
+export const probe = "a file of a test";
