@@ -1,0 +1,128 @@
+// From a first start to a roll-back, in a browser: CONSOLE_URL, CONSOLE_KEY, VENDOR (an integration as YAML), SCHEME, WIDTH.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const base = process.env.CONSOLE_URL ?? 'http://localhost:8004';
+const key = process.env.CONSOLE_KEY;
+const integration = readFileSync(process.env.VENDOR, 'utf8');
+const shots = process.env.SHOTS ?? 'shots';
+mkdirSync(shots, { recursive: true });
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+const context = await browser.newContext({ viewport: { width: Number(process.env.WIDTH ?? 1280), height: 900 }, colorScheme: process.env.SCHEME ?? 'light', locale: 'en-GB' });
+context.setDefaultTimeout(8000);
+const page = await context.newPage();
+let number = 0;
+let faults = 0;
+page.on('pageerror', (error) => (faults++, console.log('error', error.message)));
+page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && (faults++, console.log(message.text().slice(0, 300))));
+const step = async (name) => {
+  number++;
+  await page.waitForTimeout(250);
+  await page.screenshot({ path: `${shots}/journey-${String(number).padStart(2, '0')}-${name}.png` });
+  console.log(`${number} ${name}`);
+};
+const button = (name) => page.getByRole('button', { name, exact: true }).first();
+
+try {
+  await page.goto(base);
+  await page.getByRole('heading', { name: 'Welcome to Adaptor' }).waitFor();
+  await step('first-start');
+  await page.getByLabel('API key').fill('ak_wrong');
+  await button('Sign in').click();
+  await page.getByText('not valid').waitFor();
+  await page.getByLabel('API key').fill(key);
+  await button('Sign in').click();
+  await page.getByRole('heading', { name: 'Pick a template to try' }).waitFor();
+  await step('pick');
+  await page.getByRole('link', { name: 'Stripe' }).click();
+  await button('Install and try').click();
+  await button('Run in the sandbox').waitFor();
+  await step('installed');
+  await page.getByLabel(/^id/i).first().fill('cus_Oaxlz8kB0PJWGa');
+  await button('Run in the sandbox').click();
+  await page.getByText('Succeeded').waitFor();
+  await step('first-run');
+
+  await page.goto(`${base}/integrations?new=true`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(integration);
+  await button('Create').click();
+  await page.getByRole('heading', { name: 'Orders of the shop' }).waitFor();
+  await step('written');
+  await page.getByRole('link', { name: 'Connections' }).click();
+  await button('Enter credentials').click();
+  await page.getByLabel(/Name of the connection/).fill('default');
+  await page.getByLabel(/Token/).fill('t-canary-1');
+  await button('Store').click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.goto(`${base}/try/orders/get_order`);
+  await page.getByLabel(/Order number/).fill('7');
+  await button('Run').click();
+  await page.getByText('Succeeded').waitFor();
+  await step('ran');
+  await page.getByRole('link', { name: 'Open in log' }).click();
+  await button('Run again').waitFor();
+  await step('in-the-log');
+  await button('Run again').click();
+  await page.waitForTimeout(600);
+
+  await page.goto(`${base}/integrations/orders/edit?section=endpoint:get_order`);
+  await page.getByLabel(/^Value total/).fill('amount.nothing');
+  await button('Save').click();
+  await page.getByText('All changes are saved').waitFor();
+  await page.goto(`${base}/try/orders/get_order`);
+  await page.getByLabel(/Order number/).fill('7');
+  await button('Run').click();
+  await page.getByText('Failed').waitFor();
+  await step('broken');
+  await page.getByRole('tab', { name: 'Mapped' }).click();
+  await page.getByLabel(/^total/).fill('amount');
+  await page.getByText('18.5').first().waitFor();
+  await step('fixing');
+  await button('Save mapping').click();
+  await page.getByText('Saved as a new version').waitFor();
+  await button('Run').click();
+  await page.getByText('Succeeded').waitFor();
+  await step('fixed');
+
+  await page.goto(`${base}/integrations/orders/connections`);
+  await button('Create a connect link').click();
+  await page.getByLabel('Name of the connection').fill('ada');
+  await button('Create link').click();
+  const link = await page.getByLabel('Connect link', { exact: true }).inputValue();
+  await step('link');
+  const user = await (await browser.newContext()).newPage();
+  await user.goto(link.replace(/^https?:\/\/[^/]+/, base));
+  await user.locator('input:not([type=hidden])').first().fill('t-canary-ada');
+  await user.locator('button, input[type=submit]').first().click();
+  await user.waitForTimeout(500);
+  await user.screenshot({ path: `${shots}/journey-end-user.png` });
+  await page.waitForTimeout(2500);
+  await step('connected');
+  await page.goto(`${base}/try/orders/get_order?connection=ada`);
+  await page.getByLabel(/Order number/).fill('8');
+  await button('Run').click();
+  await page.getByText('19.5').first().waitFor();
+  await step('with-that-connection');
+
+  await page.goto(`${base}/integrations/orders/versions`);
+  await page.locator('.timeline button').nth(1).click();
+  await button('Roll back to this version').click();
+  await step('roll-back-asked');
+  await page.getByRole('dialog').getByRole('button', { name: 'Roll back to this version' }).click();
+  await page.getByText('Rolled back').waitFor();
+  await step('rolled-back');
+  await page.goto(`${base}/watch`);
+  await step('watch');
+} catch (cause) {
+  faults++;
+  console.log(String(cause).split('\n').slice(0, 4).join('\n'));
+  await page.screenshot({ path: `${shots}/journey-fault.png` });
+}
+await browser.close();
+console.log(`${faults} faults`);
+process.exit(faults === 0 ? 0 : 1);
