@@ -49,11 +49,15 @@ public final class OpenBreakers implements ExecutionListener {
     }
 
     private static Breaker breaker(Key key, String state) {
-        int at = key.name().indexOf(AT);
+        // INTEGRATION/GROUP, or INTEGRATION/GROUP at ADDRESS.
+        String name = key.name().startsWith(key.integrationId() + "/")
+                ? key.name().substring(key.integrationId().length() + 1)
+                : key.name();
+        int at = name.indexOf(AT);
         return new Breaker(
                 key.integrationId(),
-                at < 0 ? key.name() : key.name().substring(0, at),
-                at < 0 ? null : key.name().substring(at + AT.length()),
+                at < 0 ? name : name.substring(0, at),
+                at < 0 ? null : name.substring(at + AT.length()),
                 state.toLowerCase(Locale.ROOT));
     }
 

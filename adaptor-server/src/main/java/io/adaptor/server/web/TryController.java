@@ -17,6 +17,7 @@ import io.adaptor.server.access.Scope;
 import io.adaptor.server.database.EndpointSamples;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.Versioned;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +111,7 @@ final class TryController {
         boolean explained = fields.flag("explain");
         fields.done();
         Versioned<Integration> stored = edits.found(caller, id);
-        found(stored.value(), endpoint);
+        Endpoint tried = found(stored.value(), endpoint);
         ExecutionRequest request = ExecutionRequest.builder(id, endpoint)
                 .tenantId(caller.tenantId())
                 .connection(connection == null ? ExecutionRequest.DEFAULT_CONNECTION : connection)
@@ -124,7 +125,8 @@ final class TryController {
         EndpointSamples.Place place = new EndpointSamples.Place(caller.tenantId(), id, endpoint);
         ObjectNode sent = input.deepCopy().put("connection", request.connection());
         if (inSandbox) {
-            return CompletableFuture.completedFuture(ResponseEntity.ok(kept(place, sent, inSandbox(stored.value(), request))));
+            ObjectNode shown = shown(tried, inSandbox(stored.value(), request));
+            return CompletableFuture.completedFuture(ResponseEntity.ok(kept(place, sent, shown)));
         }
         ExecutionRequest checked = requests.checked(request);
         if (explained) {
@@ -132,7 +134,23 @@ final class TryController {
             answer.set("explanation", ExplanationFormat.toTree(client.explain(checked)));
             return CompletableFuture.completedFuture(ResponseEntity.ok(answer));
         }
-        return executions.result(checked).thenApply(result -> ResponseEntity.ok(kept(place, sent, result)));
+        return executions.result(checked).thenApply(result -> {
+            ObjectNode shown = shown(tried, result);
+            if (!shown.has("explanation")) {
+                // The engine explains what failed; here what succeeded is explained too.
+                shown.set("explanation", ExplanationFormat.toTree(client.explain(checked)));
+            }
+            return ResponseEntity.ok(kept(place, sent, shown));
+        });
+    }
+
+    private static ObjectNode shown(Endpoint tried, ExecutionResult result) {
+        ObjectNode tree = ResultFormat.toTree(result);
+        JsonNode raw = result.rawResponse();
+        if (raw != null) {
+            tree.set("response_expressions", ResponseExpressions.of(tried, raw));
+        }
+        return tree;
     }
 
     private ExecutionResult inSandbox(Integration integration, ExecutionRequest request) {
@@ -147,10 +165,10 @@ final class TryController {
     }
 
     /** A try whose sample can't be kept has its answer all the same. */
-    private JsonNode kept(EndpointSamples.Place place, JsonNode input, ExecutionResult result) {
-        ObjectNode tree = ResultFormat.toTree(result);
+    private JsonNode kept(EndpointSamples.Place place, JsonNode input, ObjectNode tree) {
         try {
-            samples.keep(place, result.success(), time.clock().instant(), TrySample.of(time.clock().instant(), input, tree));
+            Instant now = time.clock().instant();
+            samples.keep(place, tree.path("success").asBoolean(), now, TrySample.of(now, input, tree));
         } catch (RuntimeException e) {
             LOG.warn("a sample of {} could not be kept: {}", place.integrationId(), e.getMessage());
         }

@@ -13,7 +13,8 @@ final class TrySample {
     static final int MOST_BYTES = 256 << 10;
 
     /** What goes first where it is too long. */
-    private static final List<String> PARTS = List.of("/result/raw_response", "/result/data", "/result/explanation", "/input");
+    private static final List<String> PARTS = List.of(
+            "/result/raw_response", "/result/response_expressions", "/result/data", "/result/explanation", "/input");
 
     private TrySample() {}
 

@@ -52,7 +52,7 @@ class TryRoutesTest {
                  "endpoints": {
                   "get_order": {"path": "/orders/{id}", "method": "GET", "description": "One order.",
                    "request_mapping": {"path_params": {"id": "variables.id"}},
-                   "response_mapping": {"field_mappings": {"total": "%s"}}},
+                   "response_mapping": {"field_mappings": {"total": "%s", "amount": "amount"}}},
                   "remove": {"path": "/orders/{id}", "method": "DELETE", "tool": {"offered": false},
                    "request_mapping": {"path_params": {"id": "variables.id"}}},
                   "list": {"path": "/orders", "method": "GET", "pagination": {"style": "cursor", "param": "c", "cursor_path": "next"}}}}
@@ -100,7 +100,9 @@ class TryRoutesTest {
         assertThat(result.path("success").asBoolean()).as(answer.text()).isTrue();
         assertThat(result.at("/data/total").asText()).isEqualTo("12.50");
         assertThat(result.path("raw_response").toString()).contains("/orders/7");
-        assertThat(result.path("explanation").toString()).contains("/orders/7").contains("amount");
+        assertThat(result.at("/explanation/request/target").asText()).endsWith("/orders/7");
+        assertThat(result.at("/response_expressions/0/expression").asText()).isEqualTo("amount");
+        assertThat(result.at("/response_expressions/0/value").asText()).isEqualTo("12.50");
         assertThat(result.at("/execution_log/attempts/0").isObject()).isTrue();
         assertThat(answer.text()).doesNotContain("token-canary-try");
         Answer explained = SERVER.post(
@@ -119,7 +121,9 @@ class TryRoutesTest {
         assertThat(result.path("success").asBoolean(true)).as(answer.text()).isFalse();
         assertThat(result.at("/error/code").asText()).isEqualTo("MAPPING_FAILED");
         assertThat(result.path("raw_response").toString()).as(answer.text()).contains("12.50");
-        assertThat(result.path("explanation").toString()).contains("sum(path)");
+        assertThat(result.at("/response_expressions/0/expression").asText()).isEqualTo("sum(path)");
+        assertThat(result.at("/response_expressions/0/error").asText()).isNotEmpty();
+        assertThat(result.at("/response_expressions/1/value").asText()).isEqualTo("12.50");
     }
 
     @Test
