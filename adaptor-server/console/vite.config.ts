@@ -42,6 +42,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { external: [/^\/assets\/icon-/] },
+    rolldownOptions: {
+      external: [/^\/assets\/icon-/],
+      output: {
+        codeSplitting: {
+          // Many small shared files would cost the first view a request each.
+          groups: [
+            { name: 'ui', priority: 2, test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|use-sync-external-store|@tanstack)[\\/]|src[\\/](ui[\\/](?!Confirm)|api|session|texts[\\/]index|home)/ },
+            { name: 'editor', priority: 1, test: /node_modules[\\/](@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)/ },
+          ],
+        },
+      },
+    },
   },
 });

@@ -9,7 +9,7 @@ const shots = process.env.SHOTS ?? 'shots';
 mkdirSync(shots, { recursive: true });
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
-const context = await browser.newContext({ viewport: { width: Number(process.env.WIDTH ?? 1280), height: 900 }, colorScheme: process.env.SCHEME ?? 'light', locale: 'en-GB' });
+const context = await browser.newContext({ viewport: { width: Number(process.env.WIDTH ?? 1280), height: 900 }, colorScheme: process.env.SCHEME ?? 'light', locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
 context.setDefaultTimeout(8000);
 const page = await context.newPage();
 let number = 0;
@@ -49,7 +49,8 @@ try {
   await editor.waitFor();
   await editor.click();
   await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(integration);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), integration);
+  await page.keyboard.press('Control+V');
   await button('Create').click();
   await page.getByRole('heading', { name: 'Orders of the shop' }).waitFor();
   await step('written');
@@ -71,7 +72,7 @@ try {
   await page.waitForTimeout(600);
 
   await page.goto(`${base}/integrations/orders/edit?section=endpoint:get_order`);
-  await page.getByLabel(/^Value total/).fill('amount.nothing');
+  await page.getByLabel(/^Value total/).fill('length(amount)');
   await button('Save').click();
   await page.getByText('All changes are saved').waitFor();
   await page.goto(`${base}/try/orders/get_order`);

@@ -155,6 +155,8 @@ export type ExecutionResult = {
   metadata: JsonObject & { next_cursor?: string; warnings?: string[] };
   execution_log: ExecutionRecord;
   explanation?: Explanation;
+  /** What each expression of the response mapping makes of the raw response. */
+  response_expressions?: Expression[];
 };
 export type Sample = { at: string; request_id: string; input: (JsonObject & { variables?: JsonObject; connection?: string }) | null; result: ExecutionResult | null; shortened?: string[] };
 export type TryForm = {

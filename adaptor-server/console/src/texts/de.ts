@@ -257,6 +257,8 @@ export const texts: Texts = {
     noRequest: 'Es wurde keine Anfrage gebaut.',
     noRaw: 'Keine Antwort: die Anfrage wurde nicht gesendet, oder es kam nichts zurück.',
     noExpressions: 'Es wurden keine Ausdrücke ausgewertet.',
+    ofRequest: 'Von der Eingabe zur Anfrage',
+    ofAnswer: 'Von der rohen Antwort zu den Daten',
     target: 'Feld',
     expression: 'Ausdruck',
     value: 'Wert',

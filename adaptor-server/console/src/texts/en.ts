@@ -257,6 +257,8 @@ export const texts = {
     noRequest: 'No request was built.',
     noRaw: 'There is no answer: the request was not sent, or nothing came back.',
     noExpressions: 'No expressions were evaluated.',
+    ofRequest: 'From the input to the request',
+    ofAnswer: 'From the raw answer to the data',
     target: 'Field',
     expression: 'Expression',
     value: 'Value',

@@ -23,7 +23,7 @@ export function ExplainView({ explanation }: { explanation: Explanation }) {
       </Notice>
       {explanation.request && <RequestView request={explanation.request} />}
       <h2>{t.try.expressions}</h2>
-      <ExpressionsTable expressions={explanation.expressions} />
+      <ExpressionsTable label={t.try.expressions} expressions={explanation.expressions} />
       <JsonView value={states} label={t.try.policies} />
       {explanation.notes.map((note) => (
         <p key={note} className="quiet small">

@@ -2,12 +2,12 @@ import type { Expression } from '../api/types';
 import { useTexts } from '../texts';
 import { TableBox } from '../ui/TableBox';
 
-export function ExpressionsTable({ expressions }: { expressions: readonly Expression[] }) {
+export function ExpressionsTable({ label, expressions }: { label: string; expressions: readonly Expression[] }) {
   const t = useTexts();
   if (expressions.length === 0) return <p className="quiet">{t.try.noExpressions}</p>;
   return (
     <TableBox
-      label={t.try.expressions}
+      label={label}
       head={
         <>
           <th scope="col">{t.try.target}</th>

@@ -46,6 +46,11 @@ export function ResultTabs({ id, endpoint, result, stored, paged, sandbox, page,
           <strong className="mono">{result.error.code}</strong> {result.error.message}
         </Notice>
       )}
+      {result.metadata?.warnings?.map((warning) => (
+        <Notice key={warning} tone="warn">
+          {warning}
+        </Notice>
+      ))}
       <Tabs selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
         <TabList aria-label={t.try.answer}>
           <Tab id="request">{t.try.request}</Tab>
@@ -63,7 +68,10 @@ export function ResultTabs({ id, endpoint, result, stored, paged, sandbox, page,
           <MappingBench id={id} endpoint={endpoint} result={result} stored={stored} />
         </TabPanel>
         <TabPanel id="expressions">
-          <ExpressionsTable expressions={result.explanation?.expressions ?? []} />
+          <h2>{t.try.ofRequest}</h2>
+          <ExpressionsTable label={t.try.ofRequest} expressions={result.explanation?.expressions ?? []} />
+          <h2>{t.try.ofAnswer}</h2>
+          <ExpressionsTable label={t.try.ofAnswer} expressions={result.response_expressions ?? []} />
         </TabPanel>
         <TabPanel id="timing">
           <Timing result={result} />

@@ -12,7 +12,7 @@ import { InputForm } from './InputForm';
 import { ResultTabs } from './ResultTabs';
 import { TryOptions } from './TryOptions';
 
-type Shown = { kind: 'result'; result: ExecutionResult; cursor: string | null } | { kind: 'explanation'; explanation: Explanation };
+type Shown = { kind: 'result'; result: ExecutionResult; cursor: string | null; shortened?: boolean } | { kind: 'explanation'; explanation: Explanation };
 type Props = { id: string; endpoint: string; form: TryForm; stored: Answer<Integration> };
 
 /** Input on one side, what came of it on the other. */
@@ -47,7 +47,7 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
   }, [send.isSuccess, shown]);
   const show = (sample: Sample) => {
     setInput(inputOf(sample));
-    setShown(sample.result ? { kind: 'result', result: sample.result, cursor: null } : null);
+    setShown(sample.result ? { kind: 'result', result: sample.result, cursor: null, shortened: sample.shortened !== undefined } : null);
   };
   return (
     <div className="bench">
@@ -68,6 +68,7 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
       <section ref={answer} aria-label={t.try.answer} aria-live="polite" className="answer">
         {send.error && <Notice tone="bad">{problemText(send.error)}</Notice>}
         {shown === null && !send.error && <p className="quiet placeholder">{t.try.nothing}</p>}
+        {shown?.kind === 'result' && shown.shortened && <Notice tone="warn">{t.try.shortened}</Notice>}
         {shown?.kind === 'explanation' && <ExplainView explanation={shown.explanation} />}
         {shown?.kind === 'result' && (
           <ResultTabs

@@ -1,1 +1,0 @@
-import{t as e}from"./jsx-runtime-DyZJNswf.js";var t=e();function n({tone:e,children:n}){return(0,t.jsxs)(`span`,{className:`badge ${e}`,children:[(0,t.jsx)(`i`,{"aria-hidden":`true`}),n]})}export{n as t};

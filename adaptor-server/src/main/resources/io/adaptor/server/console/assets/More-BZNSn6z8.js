@@ -1,1 +1,0 @@
-import{c as e}from"./texts-CwZR8Dns.js";import{t}from"./jsx-runtime-DyZJNswf.js";var n=t();function r({query:t}){let r=e();return t.hasNextPage?(0,n.jsx)(`p`,{className:`more`,children:(0,n.jsx)(`button`,{type:`button`,className:`secondary`,"aria-busy":t.isFetchingNextPage,onClick:()=>t.fetchNextPage(),children:r.common.more})}):null}export{r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./jsx-runtime-DyZJNswf.js";var t=e();function n({tone:e=`idle`,children:n}){return(0,t.jsx)(`div`,{className:`notice ${e}`,role:e===`bad`?`alert`:`status`,children:n})}export{n as t};

@@ -1,1 +1,0 @@
-import{c as e}from"./texts-CwZR8Dns.js";import{t}from"./SubNav-B6LPvW9X.js";import{t as n}from"./jsx-runtime-DyZJNswf.js";var r=n();function i(){let n=e();return(0,r.jsx)(t,{label:n.menu.runs,items:[{to:`/runs`,text:n.runs.log},{to:`/events`,text:n.events.title}]})}export{i as t};

@@ -1,1 +1,0 @@
-export{t as default}from"./SchemaForm-D72nyl7d.js";

@@ -1,1 +1,0 @@
-import{i as e,n as t,t as n}from"./jsx-runtime-DyZJNswf.js";import{t as r}from"./useLater-DSae_v5L.js";var i=e(t(),1),a=n();function o({label:e,value:t,onSearch:n,placeholder:o}){let[s,c]=(0,i.useState)(t),l=r(s,250);return(0,i.useEffect)(()=>{l!==t&&n(l)},[l]),(0,a.jsx)(`input`,{type:`search`,"aria-label":e,placeholder:o??e,value:s,onChange:e=>c(e.target.value)})}export{o as t};

@@ -1,1 +1,0 @@
-import{i as e,n as t}from"./jsx-runtime-DyZJNswf.js";var n=e(t(),1),r=(0,n.createContext)(null);function i(){let e=(0,n.useContext)(r);if(!e)throw Error(`the session is used outside of SessionContext`);return e}function a(e){let{scopes:t}=i().session;return t.includes(e)||t.includes(`admin`)}export{a as n,i as r,r as t};

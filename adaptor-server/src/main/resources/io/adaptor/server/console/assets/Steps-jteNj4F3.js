@@ -1,1 +1,0 @@
-import{c as e}from"./texts-CwZR8Dns.js";import{t}from"./jsx-runtime-DyZJNswf.js";var n=t();function r({current:t}){let r=e();return(0,n.jsx)(`ol`,{className:`steps`,"aria-label":r.first.steps,children:[r.first.signIn,r.first.pick,r.first.run].map((e,r)=>(0,n.jsx)(`li`,{className:r+1<t?`done`:``,"aria-current":r+1===t?`step`:void 0,children:e},e))})}export{r as t};

@@ -1,1 +1,0 @@
-import{v as e,x as t}from"./states-DYzicD95.js";import{t as n}from"./jsx-runtime-DyZJNswf.js";var r=n();function i({label:n,items:i}){let[a]=t();return(0,r.jsx)(`nav`,{className:`subnav`,"aria-label":n,children:i.map(t=>(0,r.jsx)(e,{href:t.to,"aria-current":a===t.to?`page`:void 0,children:t.text},t.to))})}export{i as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./jsx-runtime-DyZJNswf.js";var t=e();function n({label:e,head:n,children:r}){return(0,t.jsx)(`div`,{className:`table-box`,role:`region`,"aria-label":e,tabIndex:0,children:(0,t.jsxs)(`table`,{children:[(0,t.jsx)(`thead`,{children:(0,t.jsx)(`tr`,{children:n})}),(0,t.jsx)(`tbody`,{children:r})]})})}export{n as t};

@@ -1,1 +1,0 @@
-import{S as e}from"./states-DYzicD95.js";function t(){let[t,n]=e();return[e=>t.get(e)??``,(e,t=!1)=>n(t=>{let n=new URLSearchParams(t);for(let[t,r]of Object.entries(e))r===``?n.delete(t):n.set(t,r);return n},{replace:!t})]}export{t};
