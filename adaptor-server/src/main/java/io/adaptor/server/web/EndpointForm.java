@@ -11,6 +11,7 @@ import io.adaptor.spi.Versioned;
 import io.adaptor.tools.Tool;
 import io.adaptor.tools.ToolScope;
 import io.adaptor.tools.Tools;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,19 @@ final class EndpointForm {
         Endpoint offered = endpoint.toBuilder()
                 .tool(new ToolRule(true, rule == null ? null : rule.destructive()))
                 .build();
-        Integration alone = integration.toBuilder()
-                .enabled(true)
-                .endpoints(Map.of(endpoint.name(), offered))
-                .build();
-        Tool tool = Tools.builder(client, tenant -> List.of(new Versioned<>(alone, stored.version())))
+        // The others stay: test_endpoint, test cases and caches name some of them.
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>(integration.endpoints());
+        endpoints.put(endpoint.name(), offered);
+        Integration all =
+                integration.toBuilder().enabled(true).endpoints(endpoints).build();
+        Tool tool = Tools.builder(client, tenant -> List.of(new Versioned<>(all, stored.version())))
                 .build()
                 .list(ToolScope.of(integration.tenantId()))
                 .stream()
                 .filter(one -> endpoint.name().equals(one.endpointName()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every endpoint that is offered is a tool"));
-        EndpointTraits traits = client.traits(alone, endpoint.name());
+        EndpointTraits traits = client.traits(all, endpoint.name());
         boolean paged = traits != null && traits.paged();
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.set("input_schema", tool.inputSchema());
