@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -132,7 +133,6 @@ class ConsoleInChromiumTest {
             link("Stripe").click();
             press("Install and try");
             button("Run in the sandbox").waitFor();
-            label(Pattern.compile("^id", Pattern.CASE_INSENSITIVE)).fill("cus_Oaxlz8kB0PJWGa");
             press("Run in the sandbox");
             text("Succeeded").waitFor();
             seen("first-run");
@@ -142,7 +142,12 @@ class ConsoleInChromiumTest {
             open("/integrations?new=true");
             page().locator(".cm-content").click();
             page().keyboard().press("Control+A");
-            page().keyboard().insertText(ORDERS.formatted(vendor.getAddress().getPort()));
+            // As people do; what is typed as one piece is styled by the browser itself, which the policy forbids.
+            page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            page().evaluate(
+                    "text => navigator.clipboard.writeText(text)",
+                    ORDERS.formatted(vendor.getAddress().getPort()));
+            page().keyboard().press("Control+V");
             press("Create");
             heading("Orders of the shop").waitFor();
             seen("written");
