@@ -224,7 +224,8 @@ class ConsoleInChromiumTest {
             text("Rolled back").waitFor();
             seen("rolled-back");
             open("/watch");
-            page().waitForLoadState();
+            // The numbers of what this journey ran.
+            page().locator("canvas").first().waitFor();
             seen("watch");
         }
 
