@@ -98,6 +98,12 @@ public final class Tenants {
             client.sql("DELETE FROM executions WHERE tenant_id = ?")
                     .param(tenantId)
                     .update();
+            client.sql("DELETE FROM execution_counts WHERE tenant_id = ?")
+                    .param(tenantId)
+                    .update();
+            client.sql("DELETE FROM execution_errors WHERE tenant_id = ?")
+                    .param(tenantId)
+                    .update();
             client.sql("DELETE FROM analytics_outbox WHERE tenant_id = ?")
                     .param(tenantId)
                     .update();

@@ -34,10 +34,15 @@ public final class TokenCallers {
     public TokenCallers(Oidc oidc, Tenants tenants) {
         this.oidc = oidc;
         this.tenants = tenants;
-        this.verifier = JwtVerifier.builder("RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA")
-                .issuer(oidc.issuer())
-                .audience(oidc.audience())
-                .keySource(new ProviderKeys(oidc.issuer()))
+        this.verifier = verifier(oidc.issuer(), oidc.audience(), new OidcProvider(oidc.issuer()));
+    }
+
+    /** Verifies tokens of a provider that are meant for one audience. */
+    static JwtVerifier verifier(String issuer, String audience, OidcProvider provider) {
+        return JwtVerifier.builder("RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA")
+                .issuer(issuer)
+                .audience(audience)
+                .keySource(new ProviderKeys(provider))
                 .build();
     }
 
@@ -49,18 +54,26 @@ public final class TokenCallers {
      */
     public Optional<Caller> find(String token) {
         try {
-            ObjectNode claims = verifier.verify(token).claims();
-            String tenantId = claims.path(oidc.tenantClaim()).asText();
-            if (tenants.find(tenantId).filter(Tenants.Tenant::enabled).isEmpty()) {
-                LOG.info("a token of {} names the tenant \"{}\", which is not here", oidc.issuer(), tenantId);
-                return Optional.empty();
-            }
-            String subject = claims.path("sub").asText();
-            return Optional.of(new Caller(tenantId, "oidc:" + subject, scopes(claims.path(oidc.scopeClaim()))));
+            return of(verifier.verify(token).claims());
         } catch (JwtRejectedException e) {
             LOG.info("a token was not accepted: {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Who comes with verified claims; empty where they name no tenant of ours. */
+    Optional<Caller> of(ObjectNode claims) {
+        String tenantId = claims.path(oidc.tenantClaim()).asText();
+        if (tenants.find(tenantId).filter(Tenants.Tenant::enabled).isEmpty()) {
+            LOG.info("a token of {} names the tenant \"{}\", which is not here", oidc.issuer(), tenantId);
+            return Optional.empty();
+        }
+        return Optional.of(new Caller(tenantId, actor(claims), scopes(claims.path(oidc.scopeClaim()))));
+    }
+
+    /** What the audit calls somebody. */
+    static String actor(ObjectNode claims) {
+        return "oidc:" + claims.path("sub").asText();
     }
 
     private static Set<Scope> scopes(JsonNode claim) {

@@ -45,6 +45,7 @@ public final class AdaptorServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.application.name", settings.serviceName());
         properties.put("adaptor.server.marketplace", settings.features().marketplace());
+        properties.put(WebConfiguration.LOGIN, settings.access().login() != null);
         properties.put("adaptor.server.console", settings.features().console());
         properties.put("server.port", settings.port());
         properties.put("server.shutdown", "graceful");

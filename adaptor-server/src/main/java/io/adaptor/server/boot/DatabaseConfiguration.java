@@ -6,8 +6,11 @@ import io.adaptor.server.access.KeyUses;
 import io.adaptor.server.access.Tenants;
 import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.database.ConnectSessions;
+import io.adaptor.server.database.EndpointSamples;
 import io.adaptor.server.database.ExecutionDays;
+import io.adaptor.server.database.ExecutionStatistics;
 import io.adaptor.server.database.IdempotencyKeys;
+import io.adaptor.server.database.IntegrationHealths;
 import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
@@ -93,8 +96,26 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    PostgresExecutionLog executionLog(TenantSql sql, ServerSettings settings) {
-        return new PostgresExecutionLog(sql, settings.analytics() == null ? null : AnalyticsRecord::of);
+    PostgresExecutionLog executionLog(TenantSql sql, KeyRing keys, ServerSettings settings) {
+        return new PostgresExecutionLog(
+                sql,
+                settings.features().inputs() ? keys : null,
+                settings.analytics() == null ? null : AnalyticsRecord::of);
+    }
+
+    @Bean
+    ExecutionStatistics executionStatistics(TenantSql sql, TimeSource time) {
+        return new ExecutionStatistics(sql, time);
+    }
+
+    @Bean
+    IntegrationHealths integrationHealths(TenantSql sql) {
+        return new IntegrationHealths(sql);
+    }
+
+    @Bean
+    EndpointSamples endpointSamples(TenantSql sql, KeyRing keys) {
+        return new EndpointSamples(sql, keys);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import io.adaptor.server.engine.ConnectFlow;
 import io.adaptor.server.engine.ExecutionRecords;
 import io.adaptor.server.engine.JobRunner;
 import io.adaptor.server.engine.NothingCached;
+import io.adaptor.server.engine.OpenBreakers;
 import io.adaptor.server.engine.PublicAddress;
 import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
@@ -133,7 +134,12 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     ExecutionRecords executionRecords(PostgresExecutionLog log) {
-        return new ExecutionRecords(log::write);
+        return new ExecutionRecords(log::writeAll);
+    }
+
+    @Bean
+    OpenBreakers openBreakers() {
+        return new OpenBreakers();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.adaptor.server.access.BearerFilter;
 import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.access.KeyRates;
 import io.adaptor.server.access.KeyUses;
+import io.adaptor.server.access.OidcLogin;
 import io.adaptor.server.access.OwnKeyRates;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.access.SessionFilter;
@@ -27,9 +28,13 @@ import io.adaptor.server.web.ReturnUrls;
 import io.adaptor.server.web.RunningExecutions;
 import io.adaptor.server.web.TreeConverter;
 import io.adaptor.spi.TimeSource;
+import io.adaptor.store.CredentialCipher;
 import jakarta.servlet.DispatcherType;
+import java.util.Base64;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -46,9 +51,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.adaptor.server.web")
 class WebConfiguration {
+    /** Whether browsers sign in at an OpenID provider. */
+    static final String LOGIN = "adaptor.server.login";
+
     @Bean
     TreeConverter trees() {
         return new TreeConverter();
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(LOGIN)
+    OidcLogin oidcLogin(ServerSettings settings, Tenants tenants, WrappingKey key, TimeSource time) {
+        AccessSettings.Oidc oidc =
+                Objects.requireNonNull(settings.access().oidc(), "a login is only set with a provider");
+        AccessSettings.Login login =
+                Objects.requireNonNull(settings.access().login(), "this is only made where it is set");
+        CredentialCipher cipher = CredentialCipher.of(Base64.getEncoder().encodeToString(key.derived("logins")));
+        return new OidcLogin(oidc, login, new TokenCallers(oidc, tenants), cipher, time);
     }
 
     @Bean
@@ -123,6 +142,9 @@ class WebConfiguration {
                         .permitAll()
                         .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
                         .hasAuthority(Scope.ADMIN.name())
+                        .requestMatchers(
+                                HttpMethod.POST, "/v2/integrations/*/endpoints/*/try", "/v2/executions/*/rerun")
+                        .hasAuthority(Scope.EXECUTE.name())
                         .requestMatchers("/v2/execute/**")
                         .hasAuthority(Scope.EXECUTE.name())
                         .requestMatchers("/v2/proxy/**")

@@ -37,6 +37,15 @@ public final class AuditLog {
             @Nullable Integer status) {}
 
     /**
+     * Which rows are looked for, each by its beginning; an empty text leaves all.
+     *
+     * @param actor who sent it
+     * @param action the method and the route
+     * @param target what it is about
+     */
+    public record Filter(String actor, String action, String target) {}
+
+    /**
      * Notes a request before it is carried out.
      *
      * @param tenantId whose data it changes
@@ -75,16 +84,24 @@ public final class AuditLog {
      * Lists rows, the newest first.
      *
      * @param tenantId whose
+     * @param filter which of them
      * @param before the last number of the page before; null for the first page
      * @param limit the most to return
      * @return the next rows
      */
-    public List<Row> list(String tenantId, @Nullable Long before, int limit) {
+    public List<Row> list(String tenantId, Filter filter, @Nullable Long before, int limit) {
         return sql.as(
                 tenantId,
                 client -> client.sql("SELECT number, at, actor, action, target, status FROM audit"
-                                + " WHERE tenant_id = ? AND number < ? ORDER BY number DESC LIMIT ?")
-                        .params(tenantId, before == null ? Long.MAX_VALUE : before, limit)
+                                + " WHERE tenant_id = ? AND number < ? AND starts_with(actor, ?) AND starts_with(action, ?)"
+                                + " AND starts_with(target, ?) ORDER BY number DESC LIMIT ?")
+                        .params(
+                                tenantId,
+                                before == null ? Long.MAX_VALUE : before,
+                                filter.actor(),
+                                filter.action(),
+                                filter.target(),
+                                limit)
                         .query((row, place) -> new Row(
                                 row.getLong("number"),
                                 row.getTimestamp("at").toInstant(),

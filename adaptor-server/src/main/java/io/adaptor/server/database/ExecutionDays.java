@@ -2,6 +2,9 @@ package io.adaptor.server.database;
 
 import io.adaptor.spi.TimeSource;
 import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
@@ -18,6 +21,8 @@ public final class ExecutionDays implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionDays.class);
     /** Today, and days for servers that are down or far ahead. */
     private static final int MADE = 4;
+
+    private static final int FORGOTTEN_AT_ONCE = 10_000;
 
     private final TenantSql sql;
     private final int kept;
@@ -62,6 +67,21 @@ public final class ExecutionDays implements AutoCloseable {
         LocalDate today = LocalDate.ofInstant(time.clock().instant(), ZoneOffset.UTC);
         call("SELECT make_execution_days(?, " + MADE + ")", today);
         call("SELECT drop_execution_days(?)", today.minusDays(kept));
+        forgetCounts();
+    }
+
+    private void forgetCounts() {
+        Instant now = time.clock().instant();
+        Timestamp minutes = Timestamp.from(now.minus(ExecutionStatistics.MINUTES_KEPT));
+        Timestamp hours =
+                Timestamp.from(now.minus(Duration.ofDays(Math.max(kept, ExecutionStatistics.MINUTES_KEPT.toDays()))));
+        long forgotten;
+        do {
+            forgotten = sql.asNobody(client -> client.sql("SELECT forget_counts(?, ?, " + FORGOTTEN_AT_ONCE + ")")
+                    .params(minutes, hours)
+                    .query(Long.class)
+                    .single());
+        } while (forgotten > 0);
     }
 
     private void call(String function, LocalDate day) {

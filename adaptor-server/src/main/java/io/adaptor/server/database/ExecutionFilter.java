@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the code of their error
  * @param from begun then or later
  * @param to begun before
+ * @param words how the request id, the endpoint, the code or the message of the error begins
  */
 public record ExecutionFilter(
         @Nullable String integrationId,
@@ -24,7 +25,8 @@ public record ExecutionFilter(
         @Nullable Boolean success,
         @Nullable String code,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        @Nullable String words) {
 
     /** The conditions, each with its parameter. */
     Map<String, Object> conditions() {

@@ -7,6 +7,7 @@ import io.adaptor.api.inbound.InboundEvent;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Events that were received, in PostgreSQL, each with a number that grows. Thread-safe. */
@@ -111,6 +112,35 @@ public final class PostgresEvents {
                             return (JsonNode) tree;
                         })
                         .list());
+    }
+
+    /**
+     * Finds an event.
+     *
+     * @param tenantId whose
+     * @param number its number
+     * @return the event; empty where there is none
+     */
+    public Optional<JsonNode> find(String tenantId, long number) {
+        return list(tenantId, number - 1, 1).stream()
+                .filter(event -> event.path("number").asLong() == number)
+                .findFirst();
+    }
+
+    /**
+     * Delivers an event once more.
+     *
+     * @param tenantId whose
+     * @param event as {@link #find} returned it
+     * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to
+     * @return the request id of the delivery
+     */
+    public String replay(String tenantId, JsonNode event, String to) {
+        ObjectNode record = event.deepCopy();
+        record.remove("number");
+        Job job = delivery(tenantId, record, to);
+        jobs.add(job);
+        return job.requestId();
     }
 
     /** Where an event is sealed to. */

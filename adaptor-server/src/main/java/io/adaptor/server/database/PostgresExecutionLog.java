@@ -1,6 +1,7 @@
 package io.adaptor.server.database;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.ResultFormat;
@@ -8,10 +9,10 @@ import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What was executed, in PostgreSQL, by time. Thread-safe. */
 public final class PostgresExecutionLog {
     private static final String INSERT = "INSERT INTO executions (tenant_id, request_id, integration_id, connection_id,"
-            + " endpoint, started_at, duration_ms, success, error_code, record) SELECT ?, * FROM unnest(?::text[],"
-            + " ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::boolean[], ?::text[], ?::text[])";
+            + " endpoint, started_at, duration_ms, success, error_code, error_message, record, sealed_input) SELECT ?, id, i, c,"
+            + " e, at, d, s, code, m, r, decode(input, 'base64') FROM unnest(?::text[], ?::text[], ?::text[], ?::text[],"
+            + " ?::timestamptz[], ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[])"
+            + " AS t (id, i, c, e, at, d, s, code, m, r, input)";
 
     private static final String ANNOUNCE =
             "INSERT INTO analytics_outbox (tenant_id, record) SELECT ?, * FROM unnest(?::text[])";
 
+    private static final String COLUMNS =
+            "SELECT started_at, request_id, record, sealed_input IS NOT NULL FROM executions";
+    private static final List<String> SEARCHED_COLUMNS =
+            List.of("request_id", "endpoint", "error_code", "error_message");
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
+    /** How much of a message can be searched for. */
+    private static final int SEARCHED = 120;
+
     private final TenantSql sql;
+    private final @Nullable KeptInputs inputs;
     private final @Nullable Function<ExecutionLog, String> announced;
 
     /**
@@ -35,17 +48,20 @@ public final class PostgresExecutionLog {
      * @param sql the database
      */
     public PostgresExecutionLog(TenantSql sql) {
-        this(sql, null);
+        this(sql, null, null);
     }
 
     /**
      * A log whose records are also put into the outbox for analytics, in the same transaction.
      *
      * @param sql the database
+     * @param keys encrypt inputs; null to keep none
      * @param announced what is put there of a record; null to put nothing there
      */
-    public PostgresExecutionLog(TenantSql sql, @Nullable Function<ExecutionLog, String> announced) {
+    public PostgresExecutionLog(
+            TenantSql sql, @Nullable KeyRing keys, @Nullable Function<ExecutionLog, String> announced) {
         this.sql = sql;
+        this.inputs = keys == null ? null : new KeptInputs(keys);
         this.announced = announced;
     }
 
@@ -55,23 +71,46 @@ public final class PostgresExecutionLog {
      * @param records of any tenants
      */
     public void write(List<ExecutionLog> records) {
-        Map<String, List<ExecutionLog>> byTenant = records.stream()
-                .collect(Collectors.groupingBy(ExecutionLog::tenantId, LinkedHashMap::new, Collectors.toList()));
+        writeAll(records.stream().map(log -> new LoggedExecution(log, null)).toList());
+    }
+
+    /**
+     * Writes records with their inputs, and counts them, in one transaction.
+     *
+     * @param executions of any tenants
+     */
+    public void writeAll(List<LoggedExecution> executions) {
+        // Instances that count for the same tenants come to them in one order.
+        Map<String, List<LoggedExecution>> byTenant = executions.stream()
+                .collect(Collectors.groupingBy(one -> one.log().tenantId(), TreeMap::new, Collectors.toList()));
         sql.asNobody(client -> {
-            byTenant.forEach((tenantId, own) -> {
+            byTenant.forEach((tenantId, all) -> {
                 TenantSql.enter(client, tenantId);
-                insert(client, tenantId, own);
+                List<ExecutionLog> own = all.stream().map(LoggedExecution::log).toList();
+                insert(client, tenantId, own, inputs(all));
                 if (announced != null) {
                     client.sql(ANNOUNCE)
                             .params(tenantId, column(own, announced))
                             .update();
                 }
             });
+            // Last, since what is counted is held until the end.
+            byTenant.forEach((tenantId, all) -> {
+                TenantSql.enter(client, tenantId);
+                ExecutionCounts.add(
+                        client, tenantId, all.stream().map(LoggedExecution::log).toList());
+            });
             return true;
         });
     }
 
-    private static void insert(JdbcClient client, String tenantId, List<ExecutionLog> records) {
+    private String[] inputs(List<LoggedExecution> executions) {
+        return executions.stream()
+                .map(one -> inputs == null ? null : inputs.sealed(one))
+                .toArray(String[]::new);
+    }
+
+    private static void insert(JdbcClient client, String tenantId, List<ExecutionLog> records, String[] inputs) {
         client.sql(INSERT)
                 .params(
                         tenantId,
@@ -83,8 +122,15 @@ public final class PostgresExecutionLog {
                         column(records, log -> Long.toString(log.duration().toMillis())),
                         column(records, log -> Boolean.toString(log.success())),
                         column(records, ExecutionLog::errorCode),
-                        column(records, log -> JsonCodec.write(ResultFormat.toTree(log))))
+                        column(records, PostgresExecutionLog::searched),
+                        column(records, log -> JsonCodec.write(ResultFormat.toTree(log))),
+                        inputs)
                 .update();
+    }
+
+    private static @Nullable String searched(ExecutionLog log) {
+        String message = log.errorMessage();
+        return message == null ? null : message.substring(0, Math.min(message.length(), SEARCHED));
     }
 
     private static String[] column(
@@ -109,13 +155,40 @@ public final class PostgresExecutionLog {
             return Optional.empty();
         }
         return sql.as(
+                tenantId,
+                client -> client.sql("SELECT record, sealed_input IS NOT NULL FROM executions WHERE tenant_id = ?"
+                                + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
+                        .params(tenantId, requestId)
+                        .query((row, number) -> record(row.getString(1), row.getBoolean(2)))
+                        .optional());
+    }
+
+    /**
+     * Finds the input of an execution.
+     *
+     * @param tenantId whose
+     * @param requestId the execution
+     * @return what it was asked for with, as the request format has it; empty where it was not kept
+     */
+    public Optional<JsonNode> input(String tenantId, String requestId) {
+        KeptInputs kept = inputs;
+        if (kept == null || !StorableText.all(tenantId, requestId)) {
+            return Optional.empty();
+        }
+        return sql.as(
                         tenantId,
-                        client -> client.sql("SELECT record FROM executions WHERE tenant_id = ?"
-                                        + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
+                        client -> client.sql(
+                                        "SELECT sealed_input FROM executions WHERE tenant_id = ? AND request_id = ?"
+                                                + " AND sealed_input IS NOT NULL ORDER BY started_at DESC LIMIT 1")
                                 .params(tenantId, requestId)
-                                .query(String.class)
+                                .query((row, number) -> row.getBytes(1))
                                 .optional())
-                .map(PostgresExecutionLog::tree);
+                .map(bytes -> kept.open(tenantId, requestId, bytes));
+    }
+
+    private static JsonNode record(String text, boolean rerun) {
+        ObjectNode record = (ObjectNode) tree(text);
+        return record.put("rerun_possible", rerun);
     }
 
     /**
@@ -139,14 +212,32 @@ public final class PostgresExecutionLog {
             parameters.add(Timestamp.from(after.startedAt()));
             parameters.add(after.requestId());
         }
-        parameters.add(limit);
+        String newest = " ORDER BY started_at DESC, request_id DESC LIMIT " + limit;
+        String words = filter.words();
+        List<Object> all = new ArrayList<>();
+        String query;
+        if (words == null) {
+            query = COLUMNS + where + newest;
+            all.addAll(parameters);
+        } else {
+            // Each is found by its own index, so that one that is rare is not looked for among all.
+            query = SEARCHED_COLUMNS.stream()
+                    .map(column -> {
+                        all.addAll(parameters);
+                        all.add(words);
+                        all.add(words + LAST_CHARACTER);
+                        return "(" + COLUMNS + where + " AND " + column + " COLLATE \"C\" >= ? AND " + column
+                                + " COLLATE \"C\" < ?" + newest + ")";
+                    })
+                    .collect(Collectors.joining(" UNION ", "", newest));
+        }
         return sql.as(
                 tenantId,
-                client -> client.sql("SELECT started_at, request_id, record FROM executions" + where
-                                + " ORDER BY started_at DESC, request_id DESC LIMIT ?")
-                        .params(parameters)
+                client -> client.sql(query)
+                        .params(all)
                         .query((row, number) -> new Listed(
-                                new Place(row.getTimestamp(1).toInstant(), row.getString(2)), tree(row.getString(3))))
+                                new Place(row.getTimestamp(1).toInstant(), row.getString(2)),
+                                record(row.getString(3), row.getBoolean(4))))
                         .list());
     }
 

@@ -107,6 +107,12 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         if (written == 0) {
             throw new VersionConflictException(id, expectedVersion, lockedVersion(client, tenantId, id));
         }
+        if (current == null) {
+            client.sql(
+                            "INSERT INTO integration_health (tenant_id, integration_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                    .params(tenantId, id)
+                    .update();
+        }
         remember(client, fresh, document, now);
         Changes.announce(client, Change.Kind.INTEGRATION, tenantId, id);
         return fresh;

@@ -69,6 +69,12 @@ enum SealedColumn {
         byte[] again(CredentialCipher cipher, String tenant, Row row) {
             return SealedJson.again(cipher, tenant, PostgresEvents.placeOf(Long.parseLong(row.first())), row.sealed());
         }
+    },
+    SAMPLES("endpoint_samples", "sealed", "sample_id", "uuid", Constants.NOTHING) {
+        @Override
+        byte[] again(CredentialCipher cipher, String tenant, Row row) {
+            return SealedJson.again(cipher, tenant, EndpointSamples.nameOf(UUID.fromString(row.first())), row.sealed());
+        }
     };
 
     /** What constants of an enum can read. */
@@ -139,7 +145,7 @@ enum SealedColumn {
     }
 
     private boolean isOfJson() {
-        return this == REQUESTS || this == RESULTS || this == EVENTS;
+        return this == REQUESTS || this == RESULTS || this == EVENTS || this == SAMPLES;
     }
 
     /** The value of a row with the newest key. */

@@ -1,8 +1,11 @@
 package io.adaptor.server.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ExecutionLog;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
+import io.adaptor.server.database.LoggedExecution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     private final Sink sink;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<String, Pending> byId = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> inputs = new ConcurrentHashMap<>();
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "adaptor-records");
     private volatile boolean closed;
@@ -39,9 +43,9 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
         /**
          * Writes records.
          *
-         * @param records of any tenants, at least one
+         * @param executions of any tenants, at least one
          */
-        void write(List<ExecutionLog> records);
+        void write(List<LoggedExecution> executions);
     }
 
     /**
@@ -58,12 +62,34 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     @Override
     public void on(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.Finished finished) {
-            Pending pending = new Pending(finished.log());
-            byId.put(key(pending.log()), pending);
+            ExecutionLog log = finished.log();
+            Pending pending = new Pending(new LoggedExecution(log, inputs.remove(key(log))));
+            byId.put(key(log), pending);
             if (!waiting.offer(pending)) {
                 lose(pending);
             }
         }
+    }
+
+    /**
+     * Takes what an execution is asked for with, for its record.
+     *
+     * @param request a request that is about to be executed
+     */
+    public void begins(ExecutionRequest request) {
+        JsonNode input = ExecutionInput.of(request);
+        if (input != null) {
+            inputs.put(key(request.tenantId(), request.requestId()), input);
+        }
+    }
+
+    /**
+     * Forgets what {@link #begins} took, where the execution never began.
+     *
+     * @param request the request
+     */
+    public void over(ExecutionRequest request) {
+        inputs.remove(key(request.tenantId(), request.requestId()));
     }
 
     /**
@@ -117,7 +143,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     private void write(List<Pending> batch) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                sink.write(batch.stream().map(Pending::log).toList());
+                sink.write(batch.stream().map(Pending::execution).toList());
                 batch.forEach(this::finish);
                 return;
             } catch (RuntimeException e) {
@@ -137,7 +163,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     private void finish(Pending pending) {
-        byId.remove(key(pending.log()), pending);
+        byId.remove(key(pending.execution().log()), pending);
         pending.done().complete(null);
     }
 
@@ -155,9 +181,9 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
         writer.join(TimeUnit.SECONDS.toMillis(10));
     }
 
-    private record Pending(ExecutionLog log, CompletableFuture<Void> done) {
-        Pending(ExecutionLog log) {
-            this(log, new CompletableFuture<>());
+    private record Pending(LoggedExecution execution, CompletableFuture<Void> done) {
+        Pending(LoggedExecution execution) {
+            this(execution, new CompletableFuture<>());
         }
     }
 }

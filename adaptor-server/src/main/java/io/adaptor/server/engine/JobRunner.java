@@ -88,7 +88,9 @@ public final class JobRunner implements AutoCloseable {
             return (complete, operations) -> operations.remove();
         }
         Job job = begun.get();
-        ExecutionResult result = client.executeAsync(request(job)).join();
+        ExecutionRequest request = request(job);
+        records.begins(request);
+        ExecutionResult result = client.executeAsync(request).join();
         records.written(result.executionLog()).join();
         JsonNode tree = ResultFormat.toTree(result);
         if (job.kind() == Job.Kind.DELIVERY && !result.success()) {

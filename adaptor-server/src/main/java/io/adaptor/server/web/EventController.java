@@ -1,12 +1,20 @@
 package io.adaptor.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.EventRule;
 import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.Job;
 import io.adaptor.server.database.PostgresEvents;
+import io.adaptor.server.engine.ServedIntegrations;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventController {
     private final PostgresEvents events;
+    private final ServedIntegrations integrations;
 
-    EventController(PostgresEvents events) {
+    EventController(PostgresEvents events, ServedIntegrations integrations) {
         this.events = events;
+        this.integrations = integrations;
     }
 
     @GetMapping("/v2/events")
@@ -32,5 +42,28 @@ final class EventController {
         List<JsonNode> found = events.list(caller.tenantId(), Long.parseLong(after), most);
         return Page.of(
                 found, most, event -> event, event -> event.path("number").asText());
+    }
+
+    /** Delivers an event once more, to what its integration names now. */
+    @PostMapping("/v2/events/{number}/replay")
+    ResponseEntity<JsonNode> replay(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
+        JsonNode event = (number.matches("[0-9]{1,18}")
+                        ? events.find(caller.tenantId(), Long.parseLong(number))
+                        : Optional.<JsonNode>empty())
+                .orElseThrow(() -> ApiProblem.notFound("EVENT_NOT_FOUND", "event \"" + number + "\""));
+        String to = integrations
+                .find(caller.tenantId(), event.path("integration_id").asText())
+                .map(stored -> stored.value().events().get(event.path("name").asText()))
+                .map(EventRule::to)
+                .orElseThrow(() -> ApiProblem.of(
+                        HttpStatus.CONFLICT,
+                        "EVENT_HAS_NO_TARGET",
+                        "event \"" + number + "\" is delivered nowhere: name an endpoint in events."
+                                + event.path("name").asText() + ".to of integration \""
+                                + event.path("integration_id").asText() + "\""));
+        String requestId = events.replay(caller.tenantId(), event, to);
+        return ResponseEntity.accepted()
+                .location(URI.create("/v2/executions/" + requestId))
+                .body(ExecutionController.pending(requestId, Job.State.QUEUED));
     }
 }

@@ -66,7 +66,7 @@ final class ExecuteController {
         if (prefer != null && RESPOND_ASYNC.matcher(prefer).find()) {
             return CompletableFuture.completedFuture(later(request, body));
         }
-        return executions.run(() -> client.executeAsync(request));
+        return executions.run(request);
     }
 
     @PostMapping(params = {"stream=true", "sandbox!=true"})

@@ -3,18 +3,22 @@ package io.adaptor.server.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.database.Job;
 import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.PostgresExecutionLog;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,10 +29,15 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExecutionController {
     private final PostgresExecutionLog log;
     private final Jobs jobs;
+    private final ExecutionRequests requests;
+    private final RecordedExecutions executions;
 
-    ExecutionController(PostgresExecutionLog log, Jobs jobs) {
+    ExecutionController(
+            PostgresExecutionLog log, Jobs jobs, ExecutionRequests requests, RecordedExecutions executions) {
         this.log = log;
         this.jobs = jobs;
+        this.requests = requests;
+        this.executions = executions;
     }
 
     @GetMapping
@@ -68,6 +77,29 @@ final class ExecutionController {
         whole.put("state", job.get().state().wireName());
         whole.set("result", job.get().result());
         return ResponseEntity.ok(whole);
+    }
+
+    /** Runs the same again, with everything that there is to see of it. */
+    @PostMapping("/{requestId}/rerun")
+    CompletableFuture<ResponseEntity<JsonNode>> rerun(
+            @AuthenticationPrincipal Caller caller, @PathVariable String requestId) {
+        JsonNode record = log.find(caller.tenantId(), requestId)
+                .orElseThrow(() -> ApiProblem.notFound("EXECUTION_NOT_FOUND", "execution \"" + requestId + "\""));
+        JsonNode input = log.input(caller.tenantId(), requestId)
+                .orElseThrow(() -> ApiProblem.of(
+                        HttpStatus.CONFLICT,
+                        "INPUT_NOT_KEPT",
+                        "the input of execution \"" + requestId
+                                + "\" was not kept: it was longer than 64 KiB, had a body"
+                                + " of its own, or the operator has set EXECUTION_INPUTS to false"));
+        ExecutionRequest request = requests.read(
+                caller,
+                record.path("integration_id").asText(),
+                record.path("endpoint_name").asText(),
+                input);
+        return executions.run(request.toBuilder()
+                .options(request.options().toBuilder().debugMode(true).build())
+                .build());
     }
 
     /** What is said of an execution that has not ended. */

@@ -15,7 +15,9 @@ import org.springframework.http.HttpStatus;
 /** What a caller asks of the log: filters, and where the page before ended. */
 final class ExecutionQuery {
     private static final Set<String> KNOWN = new TreeSet<>(
-            Set.of("integration", "connection", "endpoint", "success", "code", "from", "to", "after", "limit"));
+            Set.of("integration", "connection", "endpoint", "success", "code", "from", "to", "q", "after", "limit"));
+
+    private static final int LONGEST_WORDS = 100;
 
     private ExecutionQuery() {}
 
@@ -32,7 +34,18 @@ final class ExecutionQuery {
                 flag(query.get("success")),
                 query.get("code"),
                 moment("from", query.get("from")),
-                moment("to", query.get("to")));
+                moment("to", query.get("to")),
+                words(query.get("q")));
+    }
+
+    private static @Nullable String words(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        if (value.length() > LONGEST_WORDS || value.indexOf('\0') >= 0) {
+            throw invalid("q must have 1 to " + LONGEST_WORDS + " characters");
+        }
+        return value;
     }
 
     private static @Nullable Boolean flag(@Nullable String value) {

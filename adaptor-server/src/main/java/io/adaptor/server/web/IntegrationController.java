@@ -8,6 +8,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.json.MergePatch;
 import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.IntegrationHealths;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.Versioned;
 import java.io.IOException;
@@ -39,10 +40,12 @@ final class IntegrationController {
 
     private final IntegrationStore store;
     private final IntegrationEdits edits;
+    private final IntegrationHealths healths;
 
-    IntegrationController(IntegrationStore store, IntegrationEdits edits) {
+    IntegrationController(IntegrationStore store, IntegrationEdits edits, IntegrationHealths healths) {
         this.store = store;
         this.edits = edits;
+        this.healths = healths;
     }
 
     @GetMapping
@@ -54,6 +57,20 @@ final class IntegrationController {
         List<Versioned<Integration>> found = store.list(caller.tenantId(), after, most);
         return Page.of(
                 found, most, stored -> summary(stored), stored -> stored.value().integrationId());
+    }
+
+    /** Those that fail first, with how they did lately. */
+    @GetMapping(params = "view=health")
+    JsonNode health(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Page.limit(limit);
+        return Page.of(
+                healths.list(caller.tenantId(), HealthItems.place(after), most),
+                most,
+                HealthItems::tree,
+                HealthItems::cursor);
     }
 
     private static ObjectNode summary(Versioned<Integration> stored) {

@@ -3,7 +3,6 @@ package io.adaptor.server.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Payload;
 import io.adaptor.server.access.Caller;
@@ -31,12 +30,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @RequestMapping("/v2/proxy/{integrationId}")
 final class ProxyController {
-    private final AdaptorClient client;
     private final ExecutionRequests requests;
     private final RecordedExecutions executions;
 
-    ProxyController(AdaptorClient client, ExecutionRequests requests, RecordedExecutions executions) {
-        this.client = client;
+    ProxyController(ExecutionRequests requests, RecordedExecutions executions) {
         this.requests = requests;
         this.executions = executions;
     }
@@ -71,7 +68,7 @@ final class ProxyController {
             call.body(Payload.bytes(body));
         }
         ExecutionRequest whole = requests.checked(call.build());
-        return executions.run(() -> client.executeAsync(whole));
+        return executions.run(whole);
     }
 
     private static Map<String, JsonNode> query(HttpServletRequest request) {

@@ -10,7 +10,6 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.json.ResultFormat;
 import io.adaptor.server.engine.ExecutionRecords;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -27,18 +26,25 @@ final class RecordedExecutions {
         this.running = running;
     }
 
-    CompletableFuture<ResponseEntity<JsonNode>> run(Supplier<CompletableFuture<ExecutionResult>> execution) {
-        return running.run(
-                1,
-                () -> execution
-                        .get()
-                        .thenCompose(result -> records.written(result.executionLog())
-                                .thenApply(written -> ResponseEntity.ok(ResultFormat.toTree(result)))));
+    CompletableFuture<ResponseEntity<JsonNode>> run(ExecutionRequest request) {
+        return result(request).thenApply(result -> ResponseEntity.ok(ResultFormat.toTree(result)));
+    }
+
+    /** The result, once its record is in the log. */
+    CompletableFuture<ExecutionResult> result(ExecutionRequest request) {
+        return running.run(1, () -> {
+            records.begins(request);
+            return client.executeAsync(request)
+                    .whenComplete((result, failure) -> records.over(request))
+                    .thenCompose(
+                            result -> records.written(result.executionLog()).thenApply(written -> result));
+        });
     }
 
     /** On this thread, record by record; what the lines throw ends the execution and is thrown on. */
     void stream(ExecutionRequest request, RecordLines lines) {
         running.run(1, () -> {
+            records.begins(request);
             ExecutionResult result = client.forEachRecord(request, Cancellation.create(), lines);
             records.written(result.executionLog()).join();
             lines.end(ResultFormat.toTree(result));

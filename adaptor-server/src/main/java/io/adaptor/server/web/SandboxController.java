@@ -2,6 +2,7 @@ package io.adaptor.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.json.ResultFormat;
 import io.adaptor.marketplace.TemplateUpgrade;
@@ -48,18 +49,25 @@ final class SandboxController {
             @PathVariable String endpoint,
             @RequestParam(required = false) @Nullable String scene,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        TestMode.check(features, "the sandbox is not run");
         ExecutionRequest request = requests.unchecked(caller, integrationId, endpoint, body);
         Optional<Integration> installed =
                 integrations.find(caller.tenantId(), integrationId).map(Versioned::value);
-        String itemId = installed.isEmpty()
-                ? integrationId
-                : TemplateUpgrade.templateOf(installed.get())
-                        .orElseThrow(() -> ApiProblem.of(
-                                HttpStatus.UNPROCESSABLE_ENTITY,
-                                "NO_SANDBOX",
-                                "integration \"" + integrationId
-                                        + "\" was not installed from a template, so there are no samples of it"));
-        return ResultFormat.toTree(sandboxes.execute(itemId, scene, request));
+        if (installed.isPresent()) {
+            return ResultFormat.toTree(execute(installed.get(), scene, request));
+        }
+        TestMode.check(features, "the sandbox is not run");
+        return ResultFormat.toTree(sandboxes.execute(integrationId, scene, request));
+    }
+
+    /** A request of an integration that was installed from a template. */
+    ExecutionResult execute(Integration installed, @Nullable String scene, ExecutionRequest request) {
+        TestMode.check(features, "the sandbox is not run");
+        String itemId = TemplateUpgrade.templateOf(installed)
+                .orElseThrow(() -> ApiProblem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "NO_SANDBOX",
+                        "integration \"" + installed.integrationId()
+                                + "\" was not installed from a template, so there are no samples of it"));
+        return sandboxes.execute(itemId, scene, request);
     }
 }

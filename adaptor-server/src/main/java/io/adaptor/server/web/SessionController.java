@@ -9,7 +9,6 @@ import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.access.SessionFilter;
 import io.adaptor.server.access.SignInTries;
-import io.adaptor.server.database.AuditLog;
 import io.adaptor.server.settings.ServerSettings;
 import io.adaptor.spi.TimeSource;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +40,7 @@ final class SessionController {
     private final BrowserSessions sessions;
     private final SessionAnswers answers;
     private final SignInTries tries;
-    private final AuditLog audit;
+    private final SignIns signIns;
     private final ServerSettings settings;
     private final TimeSource time;
 
@@ -50,14 +49,14 @@ final class SessionController {
             BrowserSessions sessions,
             SessionAnswers answers,
             SignInTries tries,
-            AuditLog audit,
+            SignIns signIns,
             ServerSettings settings,
             TimeSource time) {
         this.keys = keys;
         this.sessions = sessions;
         this.answers = answers;
         this.tries = tries;
-        this.audit = audit;
+        this.signIns = signIns;
         this.settings = settings;
         this.time = time;
     }
@@ -95,17 +94,9 @@ final class SessionController {
                     "the key is not valid: it must be a whole key (ak_...) that was neither revoked nor has expired");
         });
         BrowserSessions.Fresh fresh = sessions.begin(key);
-        note(fresh.session());
+        signIns.note(fresh.session().caller(), "POST /v2/session");
         return answers.begun(ResponseEntity.ok(), fresh, request)
                 .body(SessionAnswers.tree(fresh.session().caller(), fresh.session(), fresh.token()));
-    }
-
-    /** What others sign out by themselves is noted as every change is; here nobody was known before. */
-    private void note(BrowserSession session) {
-        Caller caller = session.caller();
-        audit.begin(caller.tenantId(), caller.actor(), "POST /v2/session", "/v2/session")
-                .ifPresent(number ->
-                        audit.end(caller.tenantId(), number, HttpStatus.OK.value(), "/v2/session"));
     }
 
     @GetMapping
@@ -137,6 +128,8 @@ final class SessionController {
 
     private static ApiProblem ofBrowsers() {
         return ApiProblem.of(
-                HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "the request comes with a key, and with no session of a browser");
+                HttpStatus.UNAUTHORIZED,
+                "UNAUTHORIZED",
+                "the request comes with a key, and with no session of a browser");
     }
 }

@@ -52,6 +52,8 @@ final class TestDatabase {
     static void reset(String... tenants) {
         owner().sql("DELETE FROM executions").update();
         owner().sql("DELETE FROM analytics_outbox").update();
+        owner().sql("DELETE FROM execution_counts").update();
+        owner().sql("DELETE FROM execution_errors").update();
         owner().sql("DELETE FROM tenants").update();
         for (String tenant : tenants) {
             owner().sql("INSERT INTO tenants (tenant_id, name) VALUES (?, ?)")

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The outbox of an embedded database that lives as long as the process. */
 final class TestOutbox {
     private static final ServerDatabase DATABASE = database();
-    private static final PostgresExecutionLog LOG = new PostgresExecutionLog(DATABASE.sql(), AnalyticsRecord::of);
+    private static final PostgresExecutionLog LOG = new PostgresExecutionLog(DATABASE.sql(), null, AnalyticsRecord::of);
 
     private TestOutbox() {}
 

@@ -1,0 +1,92 @@
+import { ADDITIONAL_PROPERTY_FLAG, buttonId, canExpand, descriptionId, errorId, getUiOptions, type FieldErrorProps, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type WrapIfAdditionalTemplateProps } from '@rjsf/utils';
+import { useTexts } from '../texts';
+
+export function Field(props: FieldTemplateProps) {
+  const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry } = props;
+  const t = useTexts();
+  const free = ADDITIONAL_PROPERTY_FLAG in schema;
+  if (hidden) return <div hidden>{children}</div>;
+  const Wrap = registry.templates.WrapIfAdditionalTemplate;
+  const container = schema.type === 'object' || schema.type === 'array';
+  return (
+    <Wrap {...props}>
+      <div className={container ? undefined : 'field'}>
+        {displayLabel && (
+          <label htmlFor={id}>
+            {free ? t.forms.value : (schema.title ?? label)}
+            {free && <span className="visually-hidden"> {label}</span>}
+            {required && <span className="required"> *</span>}
+          </label>
+        )}
+        {children}
+        {!container && rawDescription && (
+          <small id={descriptionId(id)} className="help">
+            {rawDescription}
+          </small>
+        )}
+        {errors}
+      </div>
+    </Wrap>
+  );
+}
+
+export function FieldError({ errors = [], fieldPathId }: FieldErrorProps) {
+  if (errors.length === 0) return null;
+  return (
+    <div id={errorId(fieldPathId)} role="alert" className="field-error">
+      {[...new Set(errors.map(String))].join(' ')}
+    </div>
+  );
+}
+
+/** The outermost object has no frame; those inside are groups with a legend. */
+export function ObjectField(props: ObjectFieldTemplateProps) {
+  const { fieldPathId, title, description, properties, schema, uiSchema, formData, onAddProperty, disabled, readonly, registry } = props;
+  const t = useTexts();
+  const inner = (
+    <>
+      {properties.map((property) => property.content)}
+      {canExpand(schema, uiSchema, formData) && (
+        <button type="button" id={buttonId(fieldPathId, 'add')} className="secondary small" disabled={disabled || readonly} onClick={onAddProperty}>
+          {t.forms.add}
+        </button>
+      )}
+    </>
+  );
+  if (fieldPathId.path.length === 0 || getUiOptions(uiSchema).label === false) return <div>{inner}</div>;
+  void registry;
+  return (
+    <fieldset id={fieldPathId.$id}>
+      <legend>{schema.title ?? title}</legend>
+      {description && <small className="help">{description}</small>}
+      {inner}
+    </fieldset>
+  );
+}
+
+/** A field whose name is free too: name and value side by side. */
+export function NamedField({ id, label, schema, children, disabled, readonly, onKeyRenameBlur, onRemoveProperty }: WrapIfAdditionalTemplateProps) {
+  const t = useTexts();
+  if (!(ADDITIONAL_PROPERTY_FLAG in schema)) return <>{children}</>;
+  return (
+    <div className="named">
+      <div className="field">
+        <label htmlFor={`${id}-key`}>{t.forms.name}</label>
+        <input id={`${id}-key`} type="text" defaultValue={label} disabled={disabled || readonly} autoComplete="off" spellCheck={false} onBlur={onKeyRenameBlur} />
+      </div>
+      <div>{children}</div>
+      <button type="button" className="secondary small" disabled={disabled || readonly} aria-label={t.forms.remove(label)} onClick={onRemoveProperty}>
+        ×
+      </button>
+    </div>
+  );
+}
+
+export function Alternatives({ selector, optionSchemaField }: MultiSchemaFieldTemplateProps) {
+  return (
+    <div className="alternatives">
+      {selector}
+      {optionSchemaField}
+    </div>
+  );
+}

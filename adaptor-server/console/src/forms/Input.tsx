@@ -1,0 +1,73 @@
+import { ariaDescribedByIds, getInputProps, type BaseInputTemplateProps, type WidgetProps } from '@rjsf/utils';
+import type { ChangeEvent } from 'react';
+
+/** A text or number field that says to assistive technology what is wrong with it. */
+export function Input({ id, htmlName, value, required, disabled, readonly, onChange, onBlur, onFocus, options, schema, type, rawErrors }: BaseInputTemplateProps) {
+  const given = getInputProps(schema, type, options);
+  const example = Array.isArray(schema.examples) ? String(schema.examples[0]) : undefined;
+  return (
+    <input
+      id={id}
+      name={htmlName ?? id}
+      {...given}
+      value={(value as string | number | undefined) ?? ''}
+      placeholder={example}
+      autoComplete="off"
+      spellCheck={false}
+      required={required}
+      disabled={disabled}
+      readOnly={readonly}
+      aria-invalid={(rawErrors?.length ?? 0) > 0 || undefined}
+      aria-describedby={ariaDescribedByIds(id)}
+      onChange={(event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value === '' ? options.emptyValue : event.target.value)}
+      onBlur={() => onBlur(id, value)}
+      onFocus={() => onFocus(id, value)}
+    />
+  );
+}
+
+export function Choice({ id, value, required, disabled, readonly, onChange, options, rawErrors, label }: WidgetProps) {
+  const choices = options.enumOptions ?? [];
+  return (
+    <select
+      id={id}
+      aria-label={label}
+      value={choices.findIndex((one) => one.value === value)}
+      disabled={disabled === true || readonly === true}
+      aria-invalid={(rawErrors?.length ?? 0) > 0 || undefined}
+      aria-describedby={ariaDescribedByIds(id)}
+      onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
+    >
+      {(!required || value === undefined) && <option value={-1}>–</option>}
+      {choices.map((one, at) => (
+        <option key={at} value={at}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function Checkbox({ id, value, label, disabled, readonly, onChange, schema }: WidgetProps) {
+  return (
+    <label className="checkbox" htmlFor={id}>
+      <input id={id} type="checkbox" checked={value === true} disabled={disabled === true || readonly === true} aria-describedby={ariaDescribedByIds(id)} onChange={(event) => onChange(event.target.checked)} />
+      {schema.title ?? label}
+    </label>
+  );
+}
+
+export function Area({ id, value, disabled, readonly, onChange, options, rawErrors }: WidgetProps) {
+  return (
+    <textarea
+      id={id}
+      rows={options.rows ?? 3}
+      value={(value as string | undefined) ?? ''}
+      disabled={disabled}
+      readOnly={readonly}
+      aria-invalid={(rawErrors?.length ?? 0) > 0 || undefined}
+      aria-describedby={ariaDescribedByIds(id)}
+      onChange={(event) => onChange(event.target.value === '' ? options.emptyValue : event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { api } from '../api/client';
+import { Problem } from '../api/problem';
+import { route } from '../api/route';
+import type { InputField, JsonObject } from '../api/types';
+import { useTexts } from '../texts';
+import { Notice } from '../ui/Notice';
+import { Loading, problemText } from '../ui/states';
+
+const SchemaForm = lazy(() => import('../forms/SchemaForm'));
+
+type Props = { id: string; fields: Record<string, InputField>; onDone: () => void };
+
+/** Stores an account whose values are known here; the secrets among them never come back. */
+export function ConnectionForm({ id, fields, onDone }: Props) {
+  const t = useTexts();
+  const [value, setValue] = useState<JsonObject>({ connection_id: '', values: {} });
+  const schema = useMemo(() => connectionSchema(fields, t.connections.id), [fields, t]);
+  const create = useMutation({
+    mutationFn: (filled: JsonObject) => api(route('/v2/integrations/{id}/connections', { id }), { method: 'POST', body: filled }),
+    onSuccess: onDone,
+  });
+  const secrets = Object.entries(fields).filter(([, field]) => field.secret);
+  const ui = { values: { 'ui:options': { label: false }, ...Object.fromEntries(secrets.map(([name]) => [name, { 'ui:widget': 'password' }])) } };
+  return (
+    <Suspense fallback={<Loading />}>
+      <SchemaForm id="connection" schema={schema} uiSchema={ui} value={value} errors={create.error instanceof Problem ? create.error.errors : []} onChange={setValue} onSubmit={(filled) => create.mutate(filled)}>
+        {create.error && <Notice tone="bad">{problemText(create.error)}</Notice>}
+        <button type="submit" aria-busy={create.isPending}>
+          {t.connections.store}
+        </button>
+      </SchemaForm>
+    </Suspense>
+  );
+}
+
+function connectionSchema(fields: Record<string, InputField>, idTitle: string): JsonObject {
+  const properties = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      {
+        type: 'string',
+        title: field.label ?? name,
+        ...(field.help ? { description: field.help } : {}),
+        ...(field.example ? { examples: [field.example] } : {}),
+        ...(field.pattern ? { pattern: `^(?:${field.pattern})$` } : {}),
+        ...(field.options && field.options.length > 0 ? { enum: field.options } : {}),
+      },
+    ]),
+  );
+  const required = Object.entries(fields).filter(([, field]) => field.required !== false && field.default === undefined).map(([name]) => name);
+  return {
+    type: 'object',
+    required: ['connection_id'],
+    properties: {
+      connection_id: { type: 'string', title: idTitle, minLength: 1, maxLength: 128, examples: ['customer-42'] },
+      ...(Object.keys(properties).length > 0 ? { values: { type: 'object', properties, required } } : {}),
+    },
+  };
+}

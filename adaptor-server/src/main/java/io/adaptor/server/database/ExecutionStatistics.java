@@ -1,0 +1,163 @@
+package io.adaptor.server.database;
+
+import io.adaptor.spi.TimeSource;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was executed when, from the counts and never from the log. Thread-safe. */
+public final class ExecutionStatistics {
+    /** The most parts that a time is cut into. */
+    public static final int MOST_BUCKETS = 120;
+
+    /** For how long minutes are known; hours are known as long as the log. */
+    static final Duration MINUTES_KEPT = Duration.ofDays(4);
+
+    private static final int[] STEPS = {60, 120, 300, 600, 900, 1800};
+    private static final int MOST_CODES = 50;
+
+    private final TenantSql sql;
+    private final TimeSource time;
+
+    /**
+     * Counts in a database.
+     *
+     * @param sql the database
+     * @param time says for which times minutes are still known
+     */
+    public ExecutionStatistics(TenantSql sql, TimeSource time) {
+        this.sql = sql;
+        this.time = time;
+    }
+
+    /**
+     * One part of a time.
+     *
+     * @param at when it begins
+     * @param executions how many ran
+     * @param failed how many of them failed
+     * @param cached how many the cache answered
+     * @param p50 milliseconds that half of them took at most; null where none ran
+     * @param p95 the same of 95 of 100
+     * @param p99 the same of 99 of 100
+     */
+    public record Bucket(
+            Instant at,
+            long executions,
+            long failed,
+            long cached,
+            @Nullable Long p50,
+            @Nullable Long p95,
+            @Nullable Long p99) {}
+
+    /**
+     * How often executions failed with a code.
+     *
+     * @param code the code
+     * @param count how often
+     */
+    public record ErrorCount(String code, long count) {}
+
+    /**
+     * What was executed in a time.
+     *
+     * @param stepSeconds how long each part is
+     * @param buckets the parts in which something ran, the oldest first
+     * @param errors the codes of errors, the most frequent first
+     */
+    public record Report(int stepSeconds, List<Bucket> buckets, List<ErrorCount> errors) {}
+
+    /**
+     * How long the parts of a time are.
+     *
+     * @param from its beginning
+     * @param to its end
+     * @return seconds
+     */
+    int step(Instant from, Instant to) {
+        long seconds = Math.max(1, Duration.between(from, to).toSeconds());
+        if (from.isAfter(time.clock().instant().minus(MINUTES_KEPT))) {
+            for (int step : STEPS) {
+                if (seconds <= (long) step * (MOST_BUCKETS - 1)) {
+                    return step;
+                }
+            }
+        }
+        long most = (long) ExecutionCounts.HOUR * (MOST_BUCKETS - 1);
+        return Math.toIntExact((seconds + most - 1) / most * ExecutionCounts.HOUR);
+    }
+
+    /**
+     * Reports on a time.
+     *
+     * @param tenantId whose
+     * @param integrationId of which integration; null for all
+     * @param from its beginning, to a minute or an hour
+     * @param to its end
+     * @return what ran
+     */
+    public Report report(String tenantId, @Nullable String integrationId, Instant from, Instant to) {
+        int step = step(from, to);
+        int seconds = step < ExecutionCounts.HOUR ? ExecutionCounts.MINUTE : ExecutionCounts.HOUR;
+        Instant first = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), (long) step) * step);
+        Object[] where = {
+            tenantId,
+            integrationId == null ? ExecutionCounts.ALL : integrationId,
+            seconds,
+            Timestamp.from(first),
+            Timestamp.from(to)
+        };
+        return sql.as(tenantId, client -> new Report(step, buckets(client, step, where), errors(client, where)));
+    }
+
+    private static List<Bucket> buckets(JdbcClient client, int step, Object[] where) {
+        Map<Instant, Sum> sums = new TreeMap<>();
+        client.sql("SELECT at, executions, failed, cached, durations FROM execution_counts WHERE tenant_id = ?"
+                        + " AND integration_id = ? AND seconds = ? AND at >= ? AND at < ?")
+                .params(where)
+                .query(row -> {
+                    long at = row.getTimestamp(1).toInstant().getEpochSecond();
+                    Sum sum = sums.computeIfAbsent(
+                            Instant.ofEpochSecond(Math.floorDiv(at, (long) step) * step), fresh -> new Sum());
+                    sum.executions += row.getLong(2);
+                    sum.failed += row.getLong(3);
+                    sum.cached += row.getLong(4);
+                    DurationCounts.add(sum.durations, (Long[]) row.getArray(5).getArray());
+                });
+        return sums.entrySet().stream()
+                .map(one -> one.getValue().bucket(one.getKey()))
+                .toList();
+    }
+
+    private static List<ErrorCount> errors(JdbcClient client, Object[] where) {
+        return client.sql("SELECT code, sum(errors) FROM execution_errors WHERE tenant_id = ? AND integration_id = ?"
+                        + " AND seconds = ? AND at >= ? AND at < ? GROUP BY code ORDER BY 2 DESC, 1 LIMIT "
+                        + MOST_CODES)
+                .params(where)
+                .query((row, number) -> new ErrorCount(row.getString(1), row.getLong(2)))
+                .list();
+    }
+
+    private static final class Sum {
+        private final long[] durations = DurationCounts.none();
+        private long executions;
+        private long failed;
+        private long cached;
+
+        Bucket bucket(Instant at) {
+            return new Bucket(
+                    at,
+                    executions,
+                    failed,
+                    cached,
+                    DurationCounts.percentile(durations, 0.5),
+                    DurationCounts.percentile(durations, 0.95),
+                    DurationCounts.percentile(durations, 0.99));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.adaptor.server.database;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.ExecutionLog;
+import io.adaptor.api.JsonCodec;
+import io.adaptor.store.SecretPlace;
+import java.io.IOException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs of executions, encrypted, so that they can be run again. Thread-safe. */
+final class KeptInputs {
+    /** A longer one is not kept. */
+    private static final int MOST_BYTES = 64 << 10;
+
+    private final KeyRing keys;
+
+    KeptInputs(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /** In Base64; null where there is none, or it is too long. */
+    @Nullable
+    String sealed(LoggedExecution execution) {
+        JsonNode input = execution.input();
+        if (input == null) {
+            return null;
+        }
+        byte[] plain = JsonCodec.bytes(input);
+        ExecutionLog log = execution.log();
+        return plain.length > MOST_BYTES
+                ? null
+                : Base64.getEncoder()
+                        .encodeToString(keys.cipher().encrypt(plain, place(log.tenantId(), log.requestId())));
+    }
+
+    JsonNode open(String tenantId, String requestId, byte[] sealed) {
+        byte[] plain = keys.open(sealed, cipher -> cipher.decrypt(sealed, place(tenantId, requestId)));
+        try {
+            return JsonCodec.read(plain);
+        } catch (IOException e) {
+            throw new IllegalStateException("what was sealed is not JSON", e);
+        }
+    }
+
+    private static SecretPlace place(String tenantId, String requestId) {
+        return new SecretPlace(tenantId, "", "", "input:" + requestId);
+    }
+}

@@ -1,0 +1,60 @@
+package io.adaptor.server.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.MappingPreview;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.ResponseMapping;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.json.ExplanationFormat;
+import org.jspecify.annotations.Nullable;
+
+/** What each expression of a response mapping makes of a raw response; one that fails says why beside those that don't. */
+final class ResponseExpressions {
+    private ResponseExpressions() {}
+
+    /**
+     * As a list of {@code {field, expression, value}}, or {@code error} in place of the value.
+     *
+     * @param raw the response, masked
+     */
+    static JsonNode of(Endpoint endpoint, JsonNode raw) {
+        try {
+            return ExplanationFormat.toTree(
+                    MappingPreview.response(endpoint, raw).expressions());
+        } catch (AdaptorException failed) {
+            return each(endpoint.responseMapping(), raw);
+        }
+    }
+
+    private static ArrayNode each(ResponseMapping mapping, JsonNode raw) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        JsonNode source = raw;
+        String dataPath = mapping.dataPath();
+        if (dataPath != null) {
+            JsonNode found = add(all, "data_path", dataPath, raw);
+            source = found == null ? JsonNodeFactory.instance.nullNode() : found;
+        }
+        for (var field : mapping.fieldMappings().entrySet()) {
+            String expression = field.getValue().source();
+            if (expression != null) {
+                add(all, field.getKey(), expression, source);
+            }
+        }
+        return all;
+    }
+
+    private static @Nullable JsonNode add(ArrayNode all, String field, String expression, JsonNode source) {
+        ObjectNode one = all.addObject().put("field", field).put("expression", expression);
+        try {
+            JsonNode value = MappingPreview.evaluate(expression, source);
+            one.set("value", value);
+            return value;
+        } catch (AdaptorException e) {
+            one.put("error", e.message());
+            return null;
+        }
+    }
+}
