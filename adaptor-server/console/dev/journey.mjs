@@ -39,7 +39,6 @@ try {
   await button('Install and try').click();
   await button('Run in the sandbox').waitFor();
   await step('installed');
-  await page.getByLabel(/^id/i).first().fill('cus_Oaxlz8kB0PJWGa');
   await button('Run in the sandbox').click();
   await page.getByText('Succeeded').waitFor();
   await step('first-run');
@@ -78,7 +77,7 @@ try {
   await page.goto(`${base}/try/orders/get_order`);
   await page.getByLabel(/Order number/).fill('7');
   await button('Run').click();
-  await page.getByText('Failed').waitFor();
+  await page.getByText('Failed', { exact: true }).waitFor();
   await step('broken');
   await page.getByRole('tab', { name: 'Mapped' }).click();
   await page.getByLabel(/^total/).fill('amount');

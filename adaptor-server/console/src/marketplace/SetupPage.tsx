@@ -6,6 +6,7 @@ import { route } from '../api/route';
 import type { IntegrationSummary, Page as PageOf, Setup, TemplateDetails } from '../api/types';
 import { Steps } from '../home/Steps';
 import { useTexts } from '../texts';
+import { keepExample } from '../tries/exampleInput';
 import { useAddress } from '../ui/address';
 import { Page } from '../ui/Page';
 import { Async } from '../ui/states';
@@ -28,6 +29,7 @@ export default function SetupPage({ item }: { item: string }) {
     forgetSetup(item);
     void queries.invalidateQueries();
     const operation = template.data?.operations.find((one) => one.method === 'GET' && one.sample_input) ?? template.data?.operations[0];
+    if (sandbox && operation?.sample_input) keepExample(id, operation.endpoint, operation.sample_input);
     const search = sandbox ? `?sandbox=true${first ? '&first=true' : ''}` : '';
     go(operation ? `/try/${id}/${operation.endpoint}${search}` : `/integrations/${id}`);
   };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Expression, Mappings } from '../api/types';
 import { useTexts } from '../texts';
 
@@ -14,6 +14,7 @@ type Props = {
 /** The fields of a mapping, each an expression over the raw answer; rules with more to them are left alone. */
 export function MappingFields({ fields, dataPath, values, onFields, onDataPath, disabled }: Props) {
   const t = useTexts();
+  const id = useId();
   const [added, setAdded] = useState('');
   const rename = (name: string) => {
     if (name !== '' && !(name in fields)) onFields({ ...fields, [name]: name });
@@ -21,25 +22,27 @@ export function MappingFields({ fields, dataPath, values, onFields, onDataPath, 
   };
   return (
     <div className="mapping-fields">
-      <label>
-        <span className="mono">data_path</span>
-        <input className="mono" value={dataPath} disabled={disabled} spellCheck={false} onChange={(event) => onDataPath(event.target.value)} />
-      </label>
+      <div className="mapping-field">
+        <label htmlFor={`${id}-path`} className="mono">
+          data_path
+        </label>
+        <input id={`${id}-path`} className="mono" value={dataPath} disabled={disabled} spellCheck={false} onChange={(event) => onDataPath(event.target.value)} />
+      </div>
       {Object.entries(fields).map(([name, value]) => (
-        <label key={name}>
-          <span className="mono">
+        <div key={name} className="mapping-field">
+          <label htmlFor={`${id}-${name}`} className="mono">
             {name}
-            <button type="button" className="link" disabled={disabled} aria-label={t.forms.remove(name)} onClick={() => onFields(Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name)))}>
-              ×
-            </button>
-          </span>
+          </label>
+          <button type="button" className="link" disabled={disabled} aria-label={t.forms.remove(name)} onClick={() => onFields(without(fields, name))}>
+            ×
+          </button>
           {typeof value === 'object' && value !== null ? (
-            <input className="mono" value={JSON.stringify(value)} readOnly aria-describedby="rule-help" />
+            <input id={`${id}-${name}`} className="mono" value={JSON.stringify(value)} readOnly />
           ) : (
-            <input className="mono" value={value === null ? '' : String(value)} disabled={disabled} spellCheck={false} onChange={(event) => onFields({ ...fields, [name]: event.target.value })} />
+            <input id={`${id}-${name}`} className="mono" value={value === null ? '' : String(value)} disabled={disabled} spellCheck={false} onChange={(event) => onFields({ ...fields, [name]: event.target.value })} />
           )}
           <small className="help mono">{shown(values, name)}</small>
-        </label>
+        </div>
       ))}
       {!disabled && (
         <div className="add-field">
@@ -58,4 +61,8 @@ function shown(values: readonly Expression[], name: string): string {
   if (!found) return '';
   const text = JSON.stringify(found.value) ?? 'null';
   return `= ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`;
+}
+
+function without(fields: Mappings, name: string): Mappings {
+  return Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name));
 }

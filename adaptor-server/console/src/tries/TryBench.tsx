@@ -7,6 +7,7 @@ import { useTexts } from '../texts';
 import { useAddress } from '../ui/address';
 import { Notice } from '../ui/Notice';
 import { problemText } from '../ui/states';
+import { exampleInput } from './exampleInput';
 import { ExplainView } from './ExplainView';
 import { InputForm } from './InputForm';
 import { ResultTabs } from './ResultTabs';
@@ -21,7 +22,7 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
   const queries = useQueryClient();
   const [get] = useAddress();
   const last = form.samples.good ?? form.samples.failed;
-  const [input, setInput] = useState<JsonObject>(() => inputOf(last));
+  const [input, setInput] = useState<JsonObject>(() => (last ? inputOf(last) : exampleInput(id, endpoint)));
   const [shown, setShown] = useState<Shown | null>(() => (last?.result ? { kind: 'result', result: last.result, cursor: null } : null));
   const answer = useRef<HTMLDivElement>(null);
   const send = useMutation({
@@ -43,7 +44,9 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
   });
   // What went wrong is what is looked for: the answer is brought into view where it is below the input.
   useEffect(() => {
-    if (send.isSuccess && shown?.kind === 'result') answer.current?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    const place = answer.current;
+    if (!send.isSuccess || !place || place.getBoundingClientRect().top < innerHeight * 0.7) return;
+    place.scrollIntoView({ behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }, [send.isSuccess, shown]);
   const show = (sample: Sample) => {
     setInput(inputOf(sample));

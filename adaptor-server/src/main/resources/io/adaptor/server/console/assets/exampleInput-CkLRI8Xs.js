@@ -1,0 +1,1 @@
+var e=(e,t)=>`adaptor.example.${e}/${t}`;function t(t,n,r){sessionStorage.setItem(e(t,n),JSON.stringify(r))}function n(t,n){try{return JSON.parse(sessionStorage.getItem(e(t,n))??`{}`)}catch{return{}}}export{t as n,n as t};
