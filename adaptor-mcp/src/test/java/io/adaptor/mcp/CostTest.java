@@ -62,7 +62,9 @@ class CostTest {
         });
         upstream.start();
         Integration integration = IntegrationFormat.read(
-                many().formatted("a", "http://127.0.0.1:" + upstream.getAddress().getPort()), "many.yaml");
+                many().formatted(
+                                "a", "http://127.0.0.1:" + upstream.getAddress().getPort()),
+                "many.yaml");
         try (AdaptorClient client = AdaptorClient.builder()
                 .integrations(integration)
                 .allowHosts("127.0.0.1")
