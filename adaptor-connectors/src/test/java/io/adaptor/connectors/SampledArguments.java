@@ -64,7 +64,9 @@ final class SampledArguments {
         if (exactly) {
             choices.forEach(arguments::remove);
         }
-        choices.get(0).forEach(name -> arguments.set(name, value(root.path("properties").path(name), 1)));
+        choices.get(0)
+                .forEach(name ->
+                        arguments.set(name, value(root.path("properties").path(name), 1)));
     }
 
     private JsonNode value(JsonNode stated, int depth) {

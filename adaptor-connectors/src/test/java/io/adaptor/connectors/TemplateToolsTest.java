@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every endpoint of every template as the tool of a language model that knows nothing but its schema, in the sandbox. */
 class TemplateToolsTest {
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final String CURSOR = "page_cursor";
 
     private final List<ExecutionEvent> events = new CopyOnWriteArrayList<>();
@@ -53,8 +52,7 @@ class TemplateToolsTest {
         List<String> examples = examples(template);
         List<String> secrets = secrets(template, integration);
         try (AdaptorClient client = sandbox.client(AdaptorClient.builder().listener(events::add), null)) {
-            Tools tools =
-                    Tools.builder(client, ToolSource.of(integration)).build();
+            Tools tools = Tools.builder(client, ToolSource.of(integration)).build();
             List<Tool> ofEndpoints = tools.list(scope).stream()
                     .filter(tool -> tool.endpointName() != null)
                     .toList();
@@ -65,7 +63,8 @@ class TemplateToolsTest {
                     arguments.remove(CURSOR);
                     ToolResult result = called(tools, ToolCall.of(scope, tool.name(), arguments), tool);
                     fits(tool, arguments, result, secrets);
-                    JsonNode next = result.isError() ? null : result.structured().get("next_cursor");
+                    JsonNode next =
+                            result.isError() ? null : result.structured().get("next_cursor");
                     if (next != null) {
                         arguments.set(CURSOR, next);
                         fits(tool, arguments, called(tools, ToolCall.of(scope, tool.name(), arguments), tool), secrets);
@@ -89,7 +88,9 @@ class TemplateToolsTest {
         }
         events.clear();
         ToolResult refused = tools.call(call);
-        assertThat(refused.error()).as(tool.name() + " " + call.arguments() + ": " + refused.text()).isEqualTo(Tools.CONFIRMATION_REQUIRED);
+        assertThat(refused.error())
+                .as(tool.name() + " " + call.arguments() + ": " + refused.text())
+                .isEqualTo(Tools.CONFIRMATION_REQUIRED);
         assertThat(events).as(tool.name() + " without confirmation").isEmpty();
         return tools.call(call.confirmed(refused.confirmation().token()));
     }

@@ -66,12 +66,7 @@ final class Problems {
         if (errors.size() == MOST) {
             List<FormatError> bounded = sorted();
             bounded.add(new FormatError(
-                    source,
-                    0,
-                    0,
-                    "",
-                    "has more mistakes; the first " + MOST + " are listed",
-                    Severity.ERROR));
+                    source, 0, 0, "", "has more mistakes; the first " + MOST + " are listed", Severity.ERROR));
             throw new FormatException(bounded);
         }
         reported.add(path);

@@ -11,8 +11,9 @@ final class ToolFields {
             .field("offered", flag(), ToolRule::offered)
             .doc("Whether it is in the lists of tools; by default it is.")
             .field("destructive", flag(), ToolRule::destructive)
-            .doc("Whether it may change or remove what is there, so that a user confirms its calls; by default it goes by the"
-                    + " method and the class of idempotency.");
+            .doc(
+                    "Whether it may change or remove what is there, so that a user confirms its calls; by default it goes by the"
+                            + " method and the class of idempotency.");
 
     private ToolFields() {}
 }

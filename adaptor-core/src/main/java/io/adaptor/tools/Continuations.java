@@ -32,8 +32,12 @@ final class Continuations {
     }
 
     /** The whole result, or its first part. */
-    ObjectNode first(ToolScope scope, ObjectNode whole) {
-        List<ObjectNode> parts = LongResult.parts(whole, bytes);
+    Shown first(ToolScope scope, ObjectNode whole) {
+        Shown all = Shown.of(whole);
+        return all.fits(bytes) ? all : Shown.of(firstOfMany(scope, LongResult.parts(whole, bytes)));
+    }
+
+    private ObjectNode firstOfMany(ToolScope scope, List<ObjectNode> parts) {
         ObjectNode first = parts.get(0);
         if (parts.size() == 1) {
             return first;

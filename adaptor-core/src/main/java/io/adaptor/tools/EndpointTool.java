@@ -42,7 +42,9 @@ record EndpointTool(
                 title(integration, endpoint),
                 description(integration, endpoint, annotations, cursor),
                 input,
-                traits.outputSchema() == null ? null : output(traits.outputSchema(), endpoint.records() != null, cursor),
+                traits.outputSchema() == null
+                        ? null
+                        : output(traits.outputSchema(), endpoint.records() != null, cursor),
                 annotations,
                 integration.integrationId(),
                 endpoint.name());

@@ -19,9 +19,6 @@ final class LongResult {
 
     /** The parts; the first field of each is {@code data} or {@code partial}, and what else the result has is in the last one. */
     static List<ObjectNode> parts(ObjectNode whole, int bytes) {
-        if (JsonCodec.bytes(whole).length <= bytes) {
-            return List.of(whole);
-        }
         ObjectNode rest = whole.deepCopy();
         JsonNode data = rest.remove("data");
         String text = rest.has("partial") ? rest.remove("partial").asText() : "";

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Holds trees against a schema of a tool, which is compiled when it is first needed. Thread-safe. */
 final class SchemaGuard {
     private final JsonNode schema;
+    private final FlatObject flat;
     private final AtomicReference<@Nullable JsonSchema> compiled = new AtomicReference<>();
 
     SchemaGuard(JsonNode schema) {
         this.schema = schema;
+        this.flat = new FlatObject(schema);
     }
 
     /** What is wrong with a tree; empty where nothing is. */
     List<FieldError> problems(JsonNode tree) {
+        if (flat.fits(tree)) {
+            return List.of();
+        }
         FieldErrors errors = new FieldErrors();
         JsonSchema used = compiled.get();
         if (used == null) {

@@ -10,7 +10,6 @@ import io.adaptor.api.ErrorDetail;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.text.Nearest;
@@ -105,7 +104,7 @@ final class ToolCalls {
 
     private Step continued(ToolScope scope, String continuation) {
         ObjectNode part = continuations.next(scope, continuation);
-        return part == null ? refused(ModelError.expired()) : new Known(success(part, null));
+        return part == null ? refused(ModelError.expired()) : new Known(success(Shown.of(part), null));
     }
 
     private Step found(ToolScope scope, JsonNode arguments) {
@@ -204,8 +203,8 @@ final class ToolCalls {
         }
     }
 
-    private static ToolResult success(ObjectNode structured, @Nullable String requestId) {
-        return new ToolResult(JsonCodec.write(structured), structured, null, null, requestId);
+    private static ToolResult success(Shown shown, @Nullable String requestId) {
+        return new ToolResult(shown.text(), shown.structured(), null, null, requestId);
     }
 
     private Known refused(ModelError error) {

@@ -5,7 +5,10 @@ import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.Versioned;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Where the integrations of a tenant come from whose endpoints become tools. Must be thread-safe; it is asked at every list and call. */
 @FunctionalInterface
@@ -61,10 +64,10 @@ public interface ToolSource {
      * @return a source of them
      */
     static ToolSource of(Integration... integrations) {
-        List<Integration> all = List.of(integrations);
-        return tenantId -> all.stream()
-                .filter(one -> one.tenantId().equals(tenantId))
-                .map(one -> new Versioned<>(one, "1"))
-                .toList();
+        Map<String, List<Versioned<Integration>>> byTenant = Arrays.stream(integrations)
+                .collect(Collectors.groupingBy(
+                        Integration::tenantId,
+                        Collectors.mapping(one -> new Versioned<>(one, "1"), Collectors.toUnmodifiableList())));
+        return tenantId -> byTenant.getOrDefault(tenantId, List.of());
     }
 }

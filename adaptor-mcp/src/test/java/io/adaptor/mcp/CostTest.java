@@ -3,10 +3,19 @@ package io.adaptor.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.json.IntegrationFormat;
 import io.adaptor.tools.ToolCall;
 import io.adaptor.tools.ToolScope;
+import io.adaptor.tools.ToolSource;
+import io.adaptor.tools.Tools;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,17 +52,32 @@ class CostTest {
     @Test
     void aCallOfAToolCostsAtMostATenthMoreThanTheExecution() throws Exception {
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        try (Served served = Served.start()) {
-            served.put("a", many());
+        byte[] answer = "{\"id\":7,\"total\":1.10}".getBytes(StandardCharsets.UTF_8);
+        HttpServer upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        upstream.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        upstream.start();
+        Integration integration = IntegrationFormat.read(
+                many().formatted(
+                                "a", "http://127.0.0.1:" + upstream.getAddress().getPort()),
+                "many.yaml");
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(integration)
+                .allowHosts("127.0.0.1")
+                .logExecutions(false)
+                .build()) {
+            Tools tools = Tools.builder(client, ToolSource.of(integration)).build();
             JsonNode arguments = JsonCodec.read("{\"id\": 7}");
             ToolScope scope = ToolScope.of("a");
-            Runnable tool = () -> assertThat(served.tools
-                            .call(ToolCall.of(scope, "shop__get_7", arguments))
+            Runnable tool = () -> assertThat(tools.call(ToolCall.of(scope, "shop__get_7", arguments))
                             .isError())
                     .isFalse();
             JsonNode input = JsonCodec.read("{\"variables\": {\"id\": 7}}");
-            Runnable execution = () -> assertThat(served.client
-                            .execute(ExecutionRequest.builder("shop", "get_7")
+            Runnable execution = () -> assertThat(client.execute(ExecutionRequest.builder("shop", "get_7")
                                     .tenantId("a")
                                     .inputData(input)
                                     .build())
@@ -77,6 +101,8 @@ class CostTest {
                     "a call of a tool: %.3f of the execution, which takes %.0f us%n",
                     ratio, median(Arrays.stream(micros).boxed().toList()));
             assertThat(ratio).isLessThan(1.10);
+        } finally {
+            upstream.stop(0);
         }
     }
 

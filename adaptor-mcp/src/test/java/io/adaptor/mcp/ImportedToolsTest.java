@@ -40,7 +40,8 @@ class ImportedToolsTest {
         List<Path> documents = documents();
         assumeTrue(!documents.isEmpty(), "-Dadaptor.conformance names no folder with openapi-import");
         try (Served served = Served.start()) {
-            served.store.delete("a", "shop", served.store.find("a", "shop").orElseThrow().version());
+            served.store.delete(
+                    "a", "shop", served.store.find("a", "shop").orElseThrow().version());
             int endpoints = 0;
             for (int i = 0; i < documents.size(); i++) {
                 Integration imported = OpenApiDocument.read(documents.get(i))
@@ -55,7 +56,10 @@ class ImportedToolsTest {
 
             List<McpSchema.Tool> tools = listed(served);
 
-            assertThat(tools).hasSize(endpoints + 3).extracting(McpSchema.Tool::name).doesNotHaveDuplicates();
+            assertThat(tools)
+                    .hasSize(endpoints + 3)
+                    .extracting(McpSchema.Tool::name)
+                    .doesNotHaveDuplicates();
             List<String> problems = new ArrayList<>();
             for (McpSchema.Tool tool : tools) {
                 problems(tool.name(), tool.inputSchema(), problems);
@@ -65,7 +69,8 @@ class ImportedToolsTest {
             }
             assertThat(problems).isEmpty();
             assertThat(tools).hasSizeGreaterThan(1_000);
-            System.out.println("tools of " + documents.size() + " documents, listed to the client of the SDK: " + tools.size());
+            System.out.println(
+                    "tools of " + documents.size() + " documents, listed to the client of the SDK: " + tools.size());
         }
     }
 

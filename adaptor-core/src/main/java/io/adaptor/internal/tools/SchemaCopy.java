@@ -36,12 +36,19 @@ public final class SchemaCopy {
             "unevaluatedProperties");
     private static final Set<String> SCHEMAS_BY_NAME = Set.of("properties", "patternProperties", "dependentSchemas");
     private static final Set<String> SCHEMAS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-    private static final Set<String> LEFT_OUT =
-            Set.of("$schema", "$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$comment", "$defs", "definitions", "$vocabulary");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "$schema",
+            "$id",
+            "$anchor",
+            "$dynamicAnchor",
+            "$dynamicRef",
+            "$comment",
+            "$defs",
+            "definitions",
+            "$vocabulary");
 
     /** Keywords by which a server of the Model Context Protocol asks its clients for headers. */
     private static final String OF_THE_PROTOCOL = "x-mcp-";
-
 
     private final JsonNode root;
     private final String prefix;

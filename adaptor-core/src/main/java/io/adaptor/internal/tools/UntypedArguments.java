@@ -44,7 +44,8 @@ public final class UntypedArguments {
         if (variables.open()) {
             warnings.add(FieldError.of(
                     at,
-                    "does not state which variables there are, so that a language model has to guess them; write " + SCHEMA
+                    "does not state which variables there are, so that a language model has to guess them; write "
+                            + SCHEMA
                             + ": {properties: {variables: {properties: {NAME: {type: ...}}}}}, or tool: {offered: false}",
                     null));
         }

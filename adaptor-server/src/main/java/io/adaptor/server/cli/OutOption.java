@@ -43,7 +43,9 @@ final class OutOption {
         try {
             OpenApiImport imported = importing.get();
             imported.findings().forEach(finding -> err.println(OneLine.of(finding.toString())));
-            write(IntegrationFormat.toYaml(imported.integration()), spec.commandLine().getOut());
+            write(
+                    IntegrationFormat.toYaml(imported.integration()),
+                    spec.commandLine().getOut());
             return 0;
         } catch (OpenApiException e) {
             err.println(spec.qualifiedName() + ": " + OneLine.of(String.valueOf(e.getMessage())));

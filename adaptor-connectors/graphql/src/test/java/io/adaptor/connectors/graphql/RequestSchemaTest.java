@@ -56,7 +56,8 @@ class RequestSchemaTest {
                 "{ items }|{'properties':{}}"
             })
     void itFollowsFromTheTypesOfTheVariables(String document, String expected) throws IOException {
-        String whole = expected.replace('\'', '"').replaceFirst("\\{", "{\"type\":\"object\",\"additionalProperties\":false,");
+        String whole =
+                expected.replace('\'', '"').replaceFirst("\\{", "{\"type\":\"object\",\"additionalProperties\":false,");
 
         assertThat(schema(document, SDL)).isEqualTo(JsonCodec.read(whole));
     }
@@ -105,7 +106,8 @@ class RequestSchemaTest {
                 endpoints:
                   e:
                     settings: {document: "DOCUMENT"}MORE
-                """.replace("SETTINGS", sdl == null ? "" : "settings:\n  schema: |\n    " + sdl.replace("\n", "\n    "))
+                """.replace(
+                        "SETTINGS", sdl == null ? "" : "settings:\n  schema: |\n    " + sdl.replace("\n", "\n    "))
                 .replace("DOCUMENT", document)
                 .replace("MORE", more);
         try (AdaptorClient client = AdaptorClient.builder().build()) {

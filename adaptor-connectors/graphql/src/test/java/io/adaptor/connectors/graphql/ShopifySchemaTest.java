@@ -68,10 +68,15 @@ class ShopifySchemaTest {
 
         JsonNode variables = RequestSchema.of(Operation.of(endpoint, none), schema);
 
-        assertThat(variables.at("/$defs/ProductSetInput/properties/title/description").textValue()).isNotBlank();
-        assertThat(variables.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
-                        variables.at(reference.substring(1)).isObject())
-                .isTrue());
+        assertThat(variables
+                        .at("/$defs/ProductSetInput/properties/title/description")
+                        .textValue())
+                .isNotBlank();
+        assertThat(variables.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                variables.at(reference.substring(1)).isObject())
+                        .isTrue());
     }
 
     private static int errors(GraphQLSchema schema, String document) {

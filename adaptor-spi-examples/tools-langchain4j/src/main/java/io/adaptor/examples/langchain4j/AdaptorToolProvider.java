@@ -82,8 +82,7 @@ public final class AdaptorToolProvider implements ToolProvider {
 
     private static Map<String, JsonSchemaElement> raw(JsonNode schemas) {
         Map<String, JsonSchemaElement> raw = new LinkedHashMap<>();
-        schemas.properties()
-                .forEach(one -> raw.put(one.getKey(), JsonRawSchema.from(JsonCodec.write(one.getValue()))));
+        schemas.properties().forEach(one -> raw.put(one.getKey(), JsonRawSchema.from(JsonCodec.write(one.getValue()))));
         return raw;
     }
 

@@ -41,10 +41,17 @@ class AdaptorToolProviderTest {
         @Override
         public ChatResponse doChat(ChatRequest request) {
             requests.add(request);
-            boolean called = request.messages().get(request.messages().size() - 1) instanceof ToolExecutionResultMessage;
+            boolean called =
+                    request.messages().get(request.messages().size() - 1) instanceof ToolExecutionResultMessage;
             AiMessage message = called
-                    ? AiMessage.from(((ToolExecutionResultMessage) request.messages().get(request.messages().size() - 1)).text())
-                    : AiMessage.from(ToolExecutionRequest.builder().id("1").name(tool).arguments(arguments).build());
+                    ? AiMessage.from(((ToolExecutionResultMessage)
+                                    request.messages().get(request.messages().size() - 1))
+                            .text())
+                    : AiMessage.from(ToolExecutionRequest.builder()
+                            .id("1")
+                            .name(tool)
+                            .arguments(arguments)
+                            .build());
             return ChatResponse.builder().aiMessage(message).build();
         }
     }
@@ -92,7 +99,13 @@ class AdaptorToolProviderTest {
         assertThat(model.requests().get(0).toolSpecifications())
                 .extracting(one -> one.name())
                 .containsExactly("continue_result", "shop__delete_order", "shop__get_order");
-        assertThat(model.requests().get(0).toolSpecifications().get(2).parameters().required()).containsExactly("id");
+        assertThat(model.requests()
+                        .get(0)
+                        .toolSpecifications()
+                        .get(2)
+                        .parameters()
+                        .required())
+                .containsExactly("id");
     }
 
     @Test
@@ -111,7 +124,11 @@ class AdaptorToolProviderTest {
 
         String said = assistant(model).chat("Delete it.", InvocationParameters.from("tenant", "acme"));
 
-        assertThat(asked).extracting(ToolConfirmation::message).first().asString().startsWith("Shop: Delete order with {\"id\":7}");
+        assertThat(asked)
+                .extracting(ToolConfirmation::message)
+                .first()
+                .asString()
+                .startsWith("Shop: Delete order with {\"id\":7}");
         assertThat(said).contains("was not called");
         assertThat(shop.requests()).isEmpty();
     }

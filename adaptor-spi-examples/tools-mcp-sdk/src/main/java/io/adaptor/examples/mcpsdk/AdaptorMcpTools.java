@@ -61,12 +61,18 @@ public final class AdaptorMcpTools {
                 .title(tool.title())
                 .description(tool.description())
                 .annotations(new ToolAnnotations(
-                        tool.title(), hints.readOnly(), hints.destructive(), hints.idempotent(), hints.openWorld(), null));
+                        tool.title(),
+                        hints.readOnly(),
+                        hints.destructive(),
+                        hints.idempotent(),
+                        hints.openWorld(),
+                        null));
         return (tool.outputSchema() == null ? builder : builder.outputSchema(map(tool.outputSchema()))).build();
     }
 
     private CallToolResult called(McpSyncServerExchange exchange, CallToolRequest request) {
-        JsonNode arguments = JsonCodec.mapper().valueToTree(request.arguments() == null ? Map.of() : request.arguments());
+        JsonNode arguments =
+                JsonCodec.mapper().valueToTree(request.arguments() == null ? Map.of() : request.arguments());
         ToolCall call = ToolCall.of(scope.apply(exchange), request.name(), arguments);
         ToolResult result = tools.call(call);
         ToolConfirmation confirmation = result.confirmation();
@@ -80,7 +86,8 @@ public final class AdaptorMcpTools {
 
     private static boolean agreed(McpSyncServerExchange exchange, ToolConfirmation confirmation) {
         return exchange.getClientCapabilities().elicitation() != null
-                && exchange.createElicitation(ElicitRequest.builder(confirmation.message(), NOTHING_ASKED).build())
+                && exchange.createElicitation(ElicitRequest.builder(confirmation.message(), NOTHING_ASKED)
+                                        .build())
                                 .action()
                         == ElicitResult.Action.ACCEPT;
     }

@@ -65,8 +65,8 @@ class AdaptorMcpToolsTest {
                 .integrations(integration)
                 .allowHosts("127.0.0.1")
                 .build();
-        AdaptorMcpTools adaptor =
-                new AdaptorMcpTools(Tools.builder(client, ToolSource.of(integration)).build(), exchange -> ACME);
+        AdaptorMcpTools adaptor = new AdaptorMcpTools(
+                Tools.builder(client, ToolSource.of(integration)).build(), exchange -> ACME);
         PipedOutputStream requests = new PipedOutputStream();
         PipedOutputStream answers = new PipedOutputStream();
         toServer = requests;
@@ -76,7 +76,8 @@ class AdaptorMcpToolsTest {
         McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.builder()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build());
-        server = McpServer.sync(new StdioServerTransportProvider(json, new PipedInputStream(requests, 1 << 20), answers))
+        server = McpServer.sync(
+                        new StdioServerTransportProvider(json, new PipedInputStream(requests, 1 << 20), answers))
                 .serverInfo("shop", "1")
                 .tools(adaptor.of(ACME))
                 .build();
@@ -106,12 +107,14 @@ class AdaptorMcpToolsTest {
 
         assertThat(result.at("/content/0/text").asText())
                 .isEqualTo("{\"data\":{\"id\":7,\"total\":12345678901234567890.10}}");
-        assertThat(result.at("/structuredContent/data/total").decimalValue()).isEqualByComparingTo("12345678901234567890.10");
+        assertThat(result.at("/structuredContent/data/total").decimalValue())
+                .isEqualByComparingTo("12345678901234567890.10");
     }
 
     @Test
     void argumentsThatDoNotFitAndCallsThatNobodyConfirmedAreErrorsOfTheTool() throws IOException {
-        assertThat(call("shop__get_order", "{\"id\": 0}").get("isError").asBoolean()).isTrue();
+        assertThat(call("shop__get_order", "{\"id\": 0}").get("isError").asBoolean())
+                .isTrue();
         JsonNode refused = call("shop__delete_order", "{\"id\": 7}");
 
         assertThat(refused.get("isError").asBoolean()).isTrue();

@@ -47,7 +47,9 @@ public final class AdaptorToolCallbacks {
      * @return a callback for each
      */
     public List<ToolCallback> of(ToolScope scope) {
-        return tools.list(scope).stream().map(tool -> (ToolCallback) new Callback(tool)).toList();
+        return tools.list(scope).stream()
+                .map(tool -> (ToolCallback) new Callback(tool))
+                .toList();
     }
 
     private final class Callback implements ToolCallback {

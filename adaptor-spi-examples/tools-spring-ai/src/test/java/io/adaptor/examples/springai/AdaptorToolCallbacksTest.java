@@ -57,10 +57,11 @@ class AdaptorToolCallbacksTest {
                 .integrations(integration)
                 .allowHosts("127.0.0.1")
                 .build();
-        callbacks = new AdaptorToolCallbacks(Tools.builder(client, ToolSource.of(integration)).build(), confirmation -> {
-            asked.add(confirmation);
-            return agrees;
-        });
+        callbacks = new AdaptorToolCallbacks(
+                Tools.builder(client, ToolSource.of(integration)).build(), confirmation -> {
+                    asked.add(confirmation);
+                    return agrees;
+                });
     }
 
     @AfterEach
