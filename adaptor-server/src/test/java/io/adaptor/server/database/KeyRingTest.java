@@ -196,6 +196,32 @@ class KeyRingTest {
     }
 
     @Test
+    void samplesAreEncryptedAgainAndNothingOfThemIsReadableInTheDatabase() {
+        KeyRing ring = KeyRing.open(SQL, WRAPPING);
+        EndpointSamples samples = new EndpointSamples(SQL, ring);
+        EndpointSamples.Place place = new EndpointSamples.Place("acme", "crm", "get");
+        TestDatabase.owner()
+                .sql("INSERT INTO integrations (tenant_id, integration_id, version, document, stored_at)"
+                        + " VALUES ('acme', 'crm', '1', '{}', now())")
+                .update();
+        JsonNode good = JsonNodeFactory.instance.objectNode().put("n", "sample-canary-1");
+        samples.keep(place, true, Instant.now(), good);
+        samples.keep(place, false, Instant.now(), JsonNodeFactory.instance.objectNode());
+        assertThat(TestDatabase.owner()
+                        .sql("SELECT count(*) FROM endpoint_samples WHERE position('canary'::bytea in sealed) > 0")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        KeyRotation.Report report = new KeyRotation(SQL, ring).run();
+
+        assertThat(report.encrypted()).isEqualTo(2);
+        assertThat(samples.find(place, true)).contains(good);
+        assertThat(samples.find(new EndpointSamples.Place("other", "crm", "get"), true))
+                .isEmpty();
+    }
+
+    @Test
     void theKeyThatWrapsTheRingIsReplaced() {
         KeyRing ring = KeyRing.open(SQL, WRAPPING);
         new PostgresSecrets(SQL, ring).put("acme", "API", "secret");
