@@ -145,8 +145,8 @@ class ConsoleInChromiumTest {
             // As people do; what is typed as one piece is styled by the browser itself, which the policy forbids.
             page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
             page().evaluate(
-                    "text => navigator.clipboard.writeText(text)",
-                    ORDERS.formatted(vendor.getAddress().getPort()));
+                            "text => navigator.clipboard.writeText(text)",
+                            ORDERS.formatted(vendor.getAddress().getPort()));
             page().keyboard().press("Control+V");
             press("Create");
             heading("Orders of the shop").waitFor();
