@@ -139,7 +139,7 @@ for (const variant of variants) {
   if (only.test('sign-in')) await look(page, `sign-in-${variant.name}`);
   await page.getByLabel('API key').fill(key);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('#main h1').waitFor();
   for (const [name, path, act] of pages) {
     if (!only.test(name)) continue;
     where = name;

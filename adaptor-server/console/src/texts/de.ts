@@ -183,6 +183,7 @@ export const texts: Texts = {
     isCurrent: 'Dies ist die aktuelle Version.',
     legend: 'Rot stand in dieser Version, grün steht in der aktuellen.',
     difference: 'Unterschied zur aktuellen Version',
+    unchanged: '$ unveränderte Zeilen',
     rollBack: 'Auf diese Version zurücksetzen',
     rollBackTitle: 'Zurücksetzen?',
     rollBackText: 'Die Version wird als neueste wieder gespeichert. Nichts geht verloren: die aktuelle bleibt in der Liste.',

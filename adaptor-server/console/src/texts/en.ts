@@ -183,6 +183,7 @@ export const texts = {
     isCurrent: 'This is the current version.',
     legend: 'Red was in this version; green is in the current one.',
     difference: 'Difference to the current version',
+    unchanged: '$ unchanged lines',
     rollBack: 'Roll back to this version',
     rollBackTitle: 'Roll back?',
     rollBackText: 'The version is stored again as the newest. Nothing is lost: the current one stays in the list.',
