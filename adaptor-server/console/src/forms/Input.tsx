@@ -1,17 +1,17 @@
-import { ariaDescribedByIds, getInputProps, type BaseInputTemplateProps, type WidgetProps } from '@rjsf/utils';
+import { ariaDescribedByIds, getInputProps, type BaseInputTemplateProps, type RJSFSchema, type WidgetProps } from '@rjsf/utils';
 import type { ChangeEvent } from 'react';
+import { useTexts } from '../texts';
 
 /** A text or number field that says to assistive technology what is wrong with it. */
 export function Input({ id, htmlName, value, required, disabled, readonly, onChange, onBlur, onFocus, options, schema, type, rawErrors }: BaseInputTemplateProps) {
   const given = getInputProps(schema, type, options);
-  const example = Array.isArray(schema.examples) ? String(schema.examples[0]) : undefined;
   return (
     <input
       id={id}
       name={htmlName ?? id}
       {...given}
       value={(value as string | number | undefined) ?? ''}
-      placeholder={example}
+      placeholder={exampleOf(schema)}
       autoComplete="off"
       spellCheck={false}
       required={required}
@@ -26,8 +26,10 @@ export function Input({ id, htmlName, value, required, disabled, readonly, onCha
   );
 }
 
-export function Choice({ id, value, required, disabled, readonly, onChange, options, rawErrors, label }: WidgetProps) {
+export function Choice({ id, value, required, disabled, readonly, onChange, options, rawErrors, label, schema }: WidgetProps) {
+  const t = useTexts();
   const choices = options.enumOptions ?? [];
+  const usual = exampleOf(schema);
   return (
     <select
       id={id}
@@ -38,7 +40,7 @@ export function Choice({ id, value, required, disabled, readonly, onChange, opti
       aria-describedby={ariaDescribedByIds(id)}
       onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
     >
-      {(!required || value === undefined) && <option value={-1}>–</option>}
+      {(!required || value === undefined) && <option value={-1}>{usual === undefined ? '–' : t.forms.usual(usual)}</option>}
       {choices.map((one, at) => (
         <option key={at} value={at}>
           {one.label}
@@ -51,7 +53,7 @@ export function Choice({ id, value, required, disabled, readonly, onChange, opti
 export function Checkbox({ id, value, label, disabled, readonly, onChange, schema }: WidgetProps) {
   return (
     <label className="checkbox" htmlFor={id}>
-      <input id={id} type="checkbox" checked={value === true} disabled={disabled === true || readonly === true} aria-describedby={ariaDescribedByIds(id)} onChange={(event) => onChange(event.target.checked)} />
+      <input id={id} type="checkbox" checked={value === undefined ? exampleOf(schema) === 'true' : value === true} disabled={disabled === true || readonly === true} aria-describedby={ariaDescribedByIds(id)} onChange={(event) => onChange(event.target.checked)} />
       {schema.title ?? label}
     </label>
   );
@@ -70,4 +72,9 @@ export function Area({ id, value, disabled, readonly, onChange, options, rawErro
       onChange={(event) => onChange(event.target.value === '' ? options.emptyValue : event.target.value)}
     />
   );
+}
+
+/** What a field is like, or what holds where nothing is stated. */
+function exampleOf(schema: RJSFSchema): string | undefined {
+  return Array.isArray(schema.examples) ? String(schema.examples[0]) : undefined;
 }

@@ -388,6 +388,7 @@ export const texts: Texts = {
     value: 'Wert',
     asText: 'lässt sich nur als Text bearbeiten',
     broken: 'Dafür lässt sich kein Formular bilden. Bearbeiten Sie es als Text.',
+    usual: (value) => `${value} (Voreinstellung)`,
     required: 'Dieses Feld wird gebraucht.',
     pattern: 'Das hat nicht die erwartete Form.',
     type: 'Das ist kein Wert der richtigen Art.',

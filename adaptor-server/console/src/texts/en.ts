@@ -388,6 +388,7 @@ export const texts = {
     value: 'Value',
     asText: 'can only be edited as text',
     broken: 'No form can be made for this. Edit it as text.',
+    usual: (value: string) => `${value} (default)`,
     required: 'This field is required.',
     pattern: 'This does not have the expected form.',
     type: 'This is not a value of the right kind.',

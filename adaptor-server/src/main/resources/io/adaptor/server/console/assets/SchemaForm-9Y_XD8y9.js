@@ -1,0 +1,1 @@
+export{t as default}from"./SchemaForm-D9zMuDWR.js";
