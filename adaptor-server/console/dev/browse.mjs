@@ -47,6 +47,10 @@ const pages = [
   }],
   ['versions', '/integrations/orders/versions', async (page) => page.locator('.timeline button').last().click()],
   ['connections', '/integrations/orders/connections'],
+  ['webhooks', '/integrations/stripe/connections', async (page) => {
+    await page.getByRole('button', { name: 'Create address' }).click();
+    await page.getByText('shown only now').waitFor();
+  }],
   ['connect-link', '/integrations/orders/connections', async (page) => {
     await page.getByRole('button', { name: 'Create a connect link' }).click();
     await page.getByLabel('Name of the connection').fill('ada');

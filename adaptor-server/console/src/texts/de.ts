@@ -214,6 +214,14 @@ export const texts: Texts = {
     removeText: 'Die gespeicherten Zugangsdaten und Token werden gelöscht.',
     states: { connected: 'Verbunden', reconnect_required: 'Neu verbinden', untested: 'Ungetestet' },
   },
+  webhooks: {
+    title: 'Webhook-Adressen',
+    help: 'Tragen Sie eine im entfernten System ein; dorthin liefert es seine Ereignisse.',
+    make: 'Adresse erzeugen',
+    once: 'Diese Adresse wird nur jetzt angezeigt:',
+    revokeTitle: 'Diese Adresse widerrufen?',
+    revokeText: 'Ereignisse, die noch dorthin geliefert werden, werden abgewiesen. Das lässt sich nicht rückgängig machen.',
+  },
   tests: {
     none: 'Keine Testfälle',
     noneHelp: 'Ein Testfall ist eine Eingabe und die Daten, die zurückkommen müssen.',
@@ -317,7 +325,7 @@ export const texts: Texts = {
     title: 'Ereignisse',
     lead: 'Was entfernte Systeme geliefert haben, das älteste zuerst.',
     none: 'Keine Ereignisse empfangen',
-    noneHelp: 'Erzeugen Sie für eine Integration eine Webhook-Adresse, und tragen Sie sie im entfernten System ein.',
+    noneHelp: 'Erzeugen Sie unter Verbindungen einer Integration eine Webhook-Adresse, und tragen Sie sie im entfernten System ein.',
     received: 'Empfangen',
     name: 'Ereignis',
     content: 'Inhalt',

@@ -214,6 +214,14 @@ export const texts = {
     removeText: 'The stored credentials and tokens are deleted.',
     states: { connected: 'Connected', reconnect_required: 'Reconnect required', untested: 'Untested' },
   },
+  webhooks: {
+    title: 'Webhook addresses',
+    help: 'Enter one at the remote system; it delivers its events there.',
+    make: 'Create address',
+    once: 'This address is shown only now:',
+    revokeTitle: 'Revoke this address?',
+    revokeText: 'Events that are still delivered to it are refused. This cannot be undone.',
+  },
   tests: {
     none: 'No test cases',
     noneHelp: 'A test case is an input and the data that must come back.',
@@ -317,7 +325,7 @@ export const texts = {
     title: 'Events',
     lead: 'What remote systems delivered, oldest first.',
     none: 'No events received',
-    noneHelp: 'Create a webhook address for an integration and enter it at the remote system.',
+    noneHelp: 'Create a webhook address under Connections of an integration and enter it at the remote system.',
     received: 'Received',
     name: 'Event',
     content: 'Content',
