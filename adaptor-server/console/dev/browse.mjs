@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const base = process.env.CONSOLE_URL ?? 'http://localhost:8106';
+const base = process.env.CONSOLE_URL ?? 'http://localhost:8004';
 const key = process.env.CONSOLE_KEY ?? 'ak_test';
 const shots = process.env.SHOTS ?? 'shots';
 const only = process.env.ONLY ? new RegExp(process.env.ONLY) : /./;
