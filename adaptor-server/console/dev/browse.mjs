@@ -60,6 +60,7 @@ const pages = [
   ['credentials', '/integrations/orders/connections', async (page) => {
     await page.getByRole('button', { name: 'Enter credentials' }).click();
     await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByText('required', { exact: false }).waitFor();
   }],
   ['tests', '/integrations/orders/tests', async (page) => {
     await page.getByRole('button', { name: /^Run/ }).click();

@@ -1,6 +1,7 @@
 import { ariaDescribedByIds, getInputProps, type BaseInputTemplateProps, type RJSFSchema, type WidgetProps } from '@rjsf/utils';
 import type { ChangeEvent } from 'react';
 import { useTexts } from '../texts';
+import { useInvalid } from './shown';
 
 /** A text or number field that says to assistive technology what is wrong with it. */
 export function Input({ id, htmlName, value, required, disabled, readonly, onChange, onBlur, onFocus, options, schema, type, rawErrors }: BaseInputTemplateProps) {
@@ -17,7 +18,7 @@ export function Input({ id, htmlName, value, required, disabled, readonly, onCha
       required={required}
       disabled={disabled}
       readOnly={readonly}
-      aria-invalid={(rawErrors?.length ?? 0) > 0 || undefined}
+      aria-invalid={useInvalid(id, rawErrors)}
       aria-describedby={ariaDescribedByIds(id)}
       onChange={(event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value === '' ? options.emptyValue : event.target.value)}
       onBlur={() => onBlur(id, value)}
@@ -26,7 +27,7 @@ export function Input({ id, htmlName, value, required, disabled, readonly, onCha
   );
 }
 
-export function Choice({ id, value, required, disabled, readonly, onChange, options, rawErrors, label, schema }: WidgetProps) {
+export function Choice({ id, value, required, disabled, readonly, onChange, onBlur, options, rawErrors, label, schema }: WidgetProps) {
   const t = useTexts();
   const choices = options.enumOptions ?? [];
   const usual = exampleOf(schema);
@@ -36,8 +37,9 @@ export function Choice({ id, value, required, disabled, readonly, onChange, opti
       aria-label={label}
       value={choices.findIndex((one) => one.value === value)}
       disabled={disabled === true || readonly === true}
-      aria-invalid={(rawErrors?.length ?? 0) > 0 || undefined}
+      aria-invalid={useInvalid(id, rawErrors)}
       aria-describedby={ariaDescribedByIds(id)}
+      onBlur={() => onBlur(id, value)}
       onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
     >
       {(!required || value === undefined) && <option value={-1}>{usual === undefined ? '–' : t.forms.usual(usual)}</option>}
@@ -59,7 +61,7 @@ export function Checkbox({ id, value, label, disabled, readonly, onChange, schem
   );
 }
 
-export function Area({ id, value, disabled, readonly, onChange, options, rawErrors }: WidgetProps) {
+export function Area({ id, value, disabled, readonly, onChange, onBlur, options, rawErrors }: WidgetProps) {
   return (
     <textarea
       id={id}
@@ -67,8 +69,9 @@ export function Area({ id, value, disabled, readonly, onChange, options, rawErro
       value={(value as string | undefined) ?? ''}
       disabled={disabled}
       readOnly={readonly}
-      aria-invalid={(rawErrors?.length ?? 0) > 0 || undefined}
+      aria-invalid={useInvalid(id, rawErrors)}
       aria-describedby={ariaDescribedByIds(id)}
+      onBlur={() => onBlur(id, value)}
       onChange={(event) => onChange(event.target.value === '' ? options.emptyValue : event.target.value)}
     />
   );
