@@ -13,6 +13,7 @@ import io.adaptor.internal.references.InputReferences;
 import io.adaptor.internal.text.Nearest;
 import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.json.MergePatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.json.FormatException;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.json.MergePatch;
 import io.adaptor.marketplace.UpgradeChange.Effect;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.StoredVersion;

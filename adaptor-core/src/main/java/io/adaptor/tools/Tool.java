@@ -1,7 +1,6 @@
 package io.adaptor.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.internal.FieldChecks;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public record Tool(
      * @param endpointName the endpoint that it calls
      */
     public Tool {
-        FieldChecks.of("tool").identifier("name", name).done();
+        Identifiers.checked("name", name);
         Objects.requireNonNull(inputSchema, "inputSchema");
         Objects.requireNonNull(annotations, "annotations");
     }

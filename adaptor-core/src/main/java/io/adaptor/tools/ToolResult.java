@@ -1,7 +1,6 @@
 package io.adaptor.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.internal.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +31,9 @@ public record ToolResult(
      * @param requestId the id of the execution
      */
     public ToolResult {
-        FieldChecks.of("tool_result")
-                .that(
-                        (structured == null) != (error == null),
-                        "error",
-                        error,
-                        "exactly one of structured and error is needed")
-                .done();
+        if ((structured == null) == (error == null)) {
+            throw new IllegalArgumentException("exactly one of structured and error is needed");
+        }
     }
 
     /**

@@ -2,8 +2,8 @@ package io.adaptor.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Connection;
-import io.adaptor.api.internal.FieldChecks;
-import io.adaptor.api.internal.OrderedMaps;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -32,13 +32,11 @@ public record ToolScope(
      * @param userData what mappings see as {@code user_data}
      */
     public ToolScope {
-        FieldChecks.of("scope")
-                .identifier("tenant_id", tenantId)
-                .identifier("connection", connection)
-                .done();
+        Identifiers.checked("tenantId", tenantId);
+        Identifiers.checked("connection", connection);
         Objects.requireNonNull(selection, "selection");
-        context = OrderedMaps.copyOf(context);
-        userData = OrderedMaps.copyOf(userData);
+        context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+        userData = Collections.unmodifiableMap(new LinkedHashMap<>(userData));
     }
 
     /**

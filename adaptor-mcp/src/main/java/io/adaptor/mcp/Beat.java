@@ -29,8 +29,8 @@ final class Beat {
         long begun = System.nanoTime();
         AtomicLong last = new AtomicLong();
         return timer.scheduleWithFixedDelay(
-                () -> told.accept(last.updateAndGet(before ->
-                        Math.max(before + 1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)))),
+                () -> told.accept(last.updateAndGet(
+                        before -> Math.max(before + 1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)))),
                 TICK_MILLIS,
                 TICK_MILLIS,
                 TimeUnit.MILLISECONDS);

@@ -21,8 +21,9 @@ final class Call {
     /** How long a user may take to agree; the confirmation itself holds no longer. */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
 
-    private static final String DECLINED = "The user was asked and did not agree, so nothing was done. Do not try again unless"
-            + " the user asks for it.";
+    private static final String DECLINED =
+            "The user was asked and did not agree, so nothing was done. Do not try again unless"
+                    + " the user asks for it.";
 
     private final Function<ToolCall, CompletableFuture<ToolResult>> calling;
     private final Beat beat;
@@ -141,7 +142,8 @@ final class Call {
     }
 
     private void failed(Throwable failure) {
-        LOG.error("a call of the tool {} for {} failed", call.name(), call.scope().tenantId(), failure);
+        LOG.error(
+                "a call of the tool {} for {} failed", call.name(), call.scope().tenantId(), failure);
         respond(new RpcException(RpcException.INTERNAL, 200, "the call failed; the log of the server says why")
                 .response(request.id()));
     }

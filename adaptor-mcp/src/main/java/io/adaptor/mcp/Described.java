@@ -6,8 +6,8 @@ import io.adaptor.tools.Tool;
 import io.adaptor.tools.ToolPage;
 import io.adaptor.tools.ToolResult;
 import io.adaptor.tools.Tools;
-import java.nio.charset.CharacterCodingException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,10 @@ final class Described {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(request.text("cursor"));
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw RpcException.invalidParams("cursor is none of this server: begin without one");
         }

@@ -57,6 +57,8 @@ final class LegacyEra {
                 answer(session, caller, message, outlet);
             } catch (RpcException e) {
                 outlet.fail(message, e);
+            } catch (RuntimeException e) {
+                outlet.fail(message, RpcException.internal(message.method(), e));
             }
         }
     }
@@ -71,8 +73,7 @@ final class LegacyEra {
     private void answer(Session session, McpCaller caller, Message request, Outlet outlet) throws RpcException {
         switch (String.valueOf(request.method())) {
             case "ping" -> outlet.respond(Json.response(request.answered(), Json.object()), 200);
-            case "tools/list" ->
-                outlet.respond(Json.response(request.answered(), calls.list(caller, request)), 200);
+            case "tools/list" -> outlet.respond(Json.response(request.answered(), calls.list(caller, request)), 200);
             case "tools/call" ->
                 calls.call(
                         caller,
@@ -84,7 +85,9 @@ final class LegacyEra {
             case INITIALIZE -> throw RpcException.invalidRequest("this session is initialized already");
             default ->
                 throw new RpcException(
-                        RpcException.METHOD_NOT_FOUND, 200, "this server has no method " + Bounded.name(request.method()));
+                        RpcException.METHOD_NOT_FOUND,
+                        200,
+                        "this server has no method " + Bounded.name(request.method()));
         }
     }
 

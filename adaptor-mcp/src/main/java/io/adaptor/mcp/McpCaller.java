@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param callsRefused why tools may not be called; null where they may
  */
 public record McpCaller(
-        String id, ToolScope scope, @Nullable McpRefusal listsRefused, @Nullable McpRefusal callsRefused) {
+        String id,
+        ToolScope scope,
+        @Nullable McpRefusal listsRefused,
+        @Nullable McpRefusal callsRefused) {
     /**
      * Checks that all is there.
      *

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, for the user of the client
  * @param challenge the value of {@code WWW-Authenticate}; null for none
  */
-public record McpRefusal(int status, String message, @Nullable String challenge) {
+public record McpRefusal(
+        int status, String message, @Nullable String challenge) {
     /**
      * Checks the status.
      *

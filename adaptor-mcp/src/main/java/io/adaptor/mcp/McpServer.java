@@ -35,8 +35,8 @@ public final class McpServer implements AutoCloseable {
         Identity identity = new Identity(builder.name, builder.version, builder.instructions);
         this.limits = builder.limits;
         this.timer = timer("adaptor-mcp-timer");
-        Calls calls = new Calls(
-                builder.tools, builder.calling, builder.pageSize, limits, new Beat(timer, limits.pulse()));
+        Calls calls =
+                new Calls(builder.tools, builder.calling, builder.pageSize, limits, new Beat(timer, limits.pulse()));
         this.streams = new Streams(builder.tools, limits, timer, builder.poll != null);
         this.sessions = new Sessions(limits, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         this.legacy = new LegacyEra(identity, calls);
@@ -111,6 +111,7 @@ public final class McpServer implements AutoCloseable {
 
     /** Opens the stream of changes of a session. */
     void listen(Session session, McpCaller caller, Outlet outlet) throws RpcException {
+        session.endStream();
         Streams.Stream stream = streams.open(caller, outlet, null, LegacyEra.changed(), null);
         Runnable close = () -> streams.close(stream);
         session.stream(close);

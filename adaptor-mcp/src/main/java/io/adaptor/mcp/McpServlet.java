@@ -2,7 +2,6 @@ package io.adaptor.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
-import jakarta.servlet.ServletConfig;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +45,6 @@ public final class McpServlet extends HttpServlet {
     public static Builder builder(McpServer server, McpAccess access) {
         return new Builder(server, access);
     }
-
-    /** Nothing to prepare; a configuration is not read. */
-    @Override
-    public void init(ServletConfig config) {}
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -177,13 +171,13 @@ public final class McpServlet extends HttpServlet {
             return;
         }
         Batch batch = Batch.of(messages, outlet(request, response, accepted));
-        messages.forEach(message -> server.legacy()
-                .handle(session, caller, message, message.isRequest() ? batch.part() : Nowhere.OUTLET));
+        messages.forEach(message ->
+                server.legacy().handle(session, caller, message, message.isRequest() ? batch.part() : Nowhere.OUTLET));
     }
 
     private static void permitted(McpCaller caller, Message message) {
-        McpRefusal refusal =
-                message.is(CALL) ? caller.callsRefused() : message.is(LIST) ? caller.listsRefused() : null;
+        boolean lists = message.is(LIST) || message.is(ModernEra.LISTEN);
+        McpRefusal refusal = message.is(CALL) ? caller.callsRefused() : lists ? caller.listsRefused() : null;
         if (refusal != null) {
             throw new McpRefusedException(refusal);
         }
@@ -230,7 +224,9 @@ public final class McpServlet extends HttpServlet {
         return server.sessions()
                 .find(id, caller.key())
                 .orElseThrow(() -> new RpcException(
-                        RpcException.NO_SESSION, 404, "there is no such session, or it has ended: begin with initialize"));
+                        RpcException.NO_SESSION,
+                        404,
+                        "there is no such session, or it has ended: begin with initialize"));
     }
 
     private static ServletOutlet outlet(HttpServletRequest request, HttpServletResponse response, Accepted accepted)
@@ -270,8 +266,7 @@ public final class McpServlet extends HttpServlet {
                 return new Accepted(true, true);
             }
             String lower = accept.toLowerCase(Locale.ROOT);
-            Accepted accepted =
-                    new Accepted(lower.contains("text/event-stream"), lower.contains("application/json"));
+            Accepted accepted = new Accepted(lower.contains("text/event-stream"), lower.contains("application/json"));
             if (!accepted.events && !accepted.json) {
                 throw new RpcException(
                         RpcException.INVALID_REQUEST, 406, "Accept must name application/json and text/event-stream");

@@ -29,7 +29,8 @@ record Message(@Nullable JsonNode id, @Nullable String method, ObjectNode params
 
     /** Reads one message. */
     static Message of(JsonNode tree) throws RpcException {
-        if (!(tree instanceof ObjectNode whole) || !whole.path("jsonrpc").asText().equals("2.0")) {
+        if (!(tree instanceof ObjectNode whole)
+                || !whole.path("jsonrpc").asText().equals("2.0")) {
             throw RpcException.invalidRequest("a message is an object with \"jsonrpc\": \"2.0\"");
         }
         JsonNode id = whole.get("id");

@@ -49,7 +49,9 @@ final class ModernEra {
         }
         if (!meta.path(CAPABILITIES_KEY).isObject()) {
             throw new RpcException(
-                    RpcException.INVALID_PARAMS, MALFORMED, "params._meta needs \"" + CAPABILITIES_KEY + "\", an object");
+                    RpcException.INVALID_PARAMS,
+                    MALFORMED,
+                    "params._meta needs \"" + CAPABILITIES_KEY + "\", an object");
         }
         return meta.path(VERSION_KEY).textValue();
     }
@@ -64,6 +66,8 @@ final class ModernEra {
             }
         } catch (RpcException e) {
             outlet.fail(message, e);
+        } catch (RuntimeException e) {
+            outlet.fail(message, RpcException.internal(message.method(), e));
         }
     }
 
@@ -79,7 +83,9 @@ final class ModernEra {
             case LISTEN -> listen(caller, request, outlet, running);
             default ->
                 throw new RpcException(
-                        RpcException.METHOD_NOT_FOUND, 404, "this server has no method " + Bounded.name(request.method()));
+                        RpcException.METHOD_NOT_FOUND,
+                        404,
+                        "this server has no method " + Bounded.name(request.method()));
         }
     }
 

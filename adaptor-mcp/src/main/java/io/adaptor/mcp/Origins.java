@@ -19,7 +19,7 @@ record Origins(Set<String> origins, Set<String> hosts) {
     /** Any host, where who calls is known by something that a page can't know. */
     static final String ANY = "*";
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static Origins of(List<String> origins, List<String> hosts) {
         return new Origins(lower(origins), lower(hosts));
@@ -66,10 +66,8 @@ record Origins(Set<String> origins, Set<String> hosts) {
     }
 
     private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') && host.indexOf(':') == colon | host.startsWith("[")
-                ? host.substring(0, colon)
-                : host;
+        int end = host.startsWith("[") ? host.indexOf(']') + 1 : host.indexOf(':');
+        return end < 0 ? host : host.substring(0, end);
     }
 
     private static boolean isLoopback(String address) {

@@ -3,6 +3,8 @@ package io.adaptor.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request that is answered with an error of JSON-RPC, and over HTTP with a status. */
 final class RpcException extends Exception {
@@ -23,6 +25,7 @@ final class RpcException extends Exception {
     /** Ours: the caller has too much open. */
     static final int TOO_MANY = 429;
 
+    private static final Logger LOG = LoggerFactory.getLogger(RpcException.class);
     private static final long serialVersionUID = 1L;
 
     private final int code;
@@ -46,6 +49,12 @@ final class RpcException extends Exception {
 
     static RpcException invalidParams(String message) {
         return new RpcException(INVALID_PARAMS, 200, message);
+    }
+
+    /** What nobody foresaw goes into the log, and not to the client. */
+    static RpcException internal(@Nullable String method, RuntimeException failure) {
+        LOG.error("{} failed", Bounded.name(method), failure);
+        return new RpcException(INTERNAL, 500, "the request failed; the log of the server says why");
     }
 
     /** The status over HTTP where the answer has not begun. */

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The response of one HTTP request: a single JSON object, or server-sent events once something comes before it. Never waits: what
@@ -119,22 +118,13 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void end() {
-        finish(HttpServletResponse.SC_OK, EVENTS);
-    }
-
-    /** Answers a notification, or a response of the client, with a status and nothing else. */
-    void accepted() {
-        finish(HttpServletResponse.SC_ACCEPTED, null);
-    }
-
-    private void finish(int status, @Nullable String type) {
         lock.lock();
         try {
             if (mode == Mode.ENDED) {
                 return;
             }
             if (mode == Mode.OPEN) {
-                head(status, type);
+                head(HttpServletResponse.SC_OK, EVENTS);
             }
             mode = Mode.ENDED;
             queue.add(END);
@@ -158,11 +148,9 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
         }
     }
 
-    private void head(int status, @Nullable String type) {
+    private void head(int status, String type) {
         response.setStatus(status);
-        if (type != null) {
-            response.setContentType(type);
-        }
+        response.setContentType(type);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
     }

@@ -60,11 +60,16 @@ final class Session {
         return running.isWorking() || stream.get() != null;
     }
 
-    /** Its stream of changes; the one before ends. */
+    /** Its stream of changes. */
     void stream(Runnable close) {
-        Runnable before = stream.getAndSet(close);
-        if (before != null) {
-            before.run();
+        stream.set(close);
+    }
+
+    /** Ends its stream, since a client has one at a time. */
+    void endStream() {
+        Runnable open = stream.getAndSet(null);
+        if (open != null) {
+            open.run();
         }
     }
 
@@ -77,9 +82,6 @@ final class Session {
     void close() {
         running.cancelAll();
         asked.forget();
-        Runnable open = stream.getAndSet(null);
-        if (open != null) {
-            open.run();
-        }
+        endStream();
     }
 }

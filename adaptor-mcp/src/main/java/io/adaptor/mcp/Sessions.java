@@ -90,9 +90,7 @@ final class Sessions {
     /** Ends those that nobody has used for long. */
     void sweep() {
         long before = millis.getAsLong() - limits.idle().toMillis();
-        all().stream()
-                .filter(one -> one.usedAt() < before && !one.isBusy())
-                .forEach(this::end);
+        all().stream().filter(one -> one.usedAt() < before && !one.isBusy()).forEach(this::end);
     }
 
     void endAll() {

@@ -152,7 +152,10 @@ final class Streams {
                 stream.announce();
             }
         } catch (RuntimeException e) {
-            LOG.debug("the tools of {} could not be compared", stream.caller.scope().tenantId(), e);
+            LOG.debug(
+                    "the tools of {} could not be compared",
+                    stream.caller.scope().tenantId(),
+                    e);
         }
     }
 

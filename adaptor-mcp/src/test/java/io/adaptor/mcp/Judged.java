@@ -2,12 +2,12 @@ package io.adaptor.mcp;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -16,13 +16,11 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
- * A server for the conformance tool of the protocol, which {@code .ci/mcp} starts. That tool calls tools by names that no endpoint has, such as
+ * A server for the conformance tool of the protocol. That tool calls tools by names that no endpoint has, such as
  * {@code test_simple_text}: what it calls {@code test_} and {@code json_} is {@code test__} and {@code json__} here.
  */
 final class Judged {
@@ -79,8 +77,8 @@ final class Judged {
 
     private Judged() {}
 
-    /** Writes the address into a file, and serves until the process ends. */
-    public static void main(String[] arguments) throws Exception {
+    /** Starts it. */
+    static Served start() throws Exception {
         Served served = Served.open(
                 server -> server.limits(
                         McpLimits.builder().pulse(Duration.ofMillis(500)).build()),
@@ -88,8 +86,7 @@ final class Judged {
         served.put("a", TOOLS);
         served.put("a", SCHEMA);
         served.upstream.onTrigger = () -> served.server.toolsChanged("a");
-        Files.writeString(Path.of(arguments[0]), served.url());
-        Thread.currentThread().join();
+        return served;
     }
 
     /** Names as the tool has them outside, as endpoints have them inside. */

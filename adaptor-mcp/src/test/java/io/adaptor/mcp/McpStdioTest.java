@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.tools.ToolScope;
+import io.adaptor.tools.ToolSource;
+import io.adaptor.tools.Tools;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +86,8 @@ class McpStdioTest {
         initialize("2025-11-25");
         send(Peer.request(3, "tools/call", "{\"name\":\"shop__add_order\",\"arguments\":{\"total\":1.10}}"));
         assertThat(next().at("/result/structuredContent/data/total").toString()).isEqualTo("1.10");
-        send(Peer.request(4, "tools/call", "{" + META + ",\"name\":\"shop__add_order\",\"arguments\":{\"total\":1.10}}"));
+        send(Peer.request(
+                4, "tools/call", "{" + META + ",\"name\":\"shop__add_order\",\"arguments\":{\"total\":1.10}}"));
         assertThat(next().at("/result/resultType").asText()).isEqualTo("complete");
     }
 
@@ -131,6 +139,40 @@ class McpStdioTest {
         send(" ".repeat(McpLimits.DEFAULT.requestBytes() + 1));
         assertThat(next().at("/error/message").asText()).contains("longer than");
         initialize("2025-06-18");
+    }
+
+    @Test
+    void whatIsWrongInsideIsNoPartOfTheAnswer() throws Exception {
+        List<RuntimeException> failures = List.of(
+                new IllegalStateException("the database at db-7 is on fire"),
+                new AdaptorException(StandardErrorCode.STORE_UNAVAILABLE, "db-7 is away"));
+        for (RuntimeException failure : failures) {
+            ToolSource broken = tenant -> {
+                throw failure;
+            };
+            String requests = Peer.request(1, "tools/list", "{" + META + "}") + "\n"
+                    + Peer.request(2, "tools/call", "{" + META + ",\"name\":\"shop__slow\",\"arguments\":{}}") + "\n";
+            ByteArrayOutputStream answers = new ByteArrayOutputStream();
+            try (McpServer server = McpServer.builder(
+                            Tools.builder(served.client, broken).build())
+                    .calling(call -> {
+                        throw failure;
+                    })
+                    .build()) {
+                McpStdio.of(
+                                server,
+                                McpCaller.of("local", ToolScope.of("a")),
+                                new ByteArrayInputStream(requests.getBytes(StandardCharsets.UTF_8)),
+                                answers)
+                        .run();
+            }
+            List<String> lines =
+                    answers.toString(StandardCharsets.UTF_8).lines().toList();
+            assertThat(lines).hasSize(2).allSatisfy(line -> {
+                assertThat(JsonCodec.read(line).at("/error/code").asInt()).isEqualTo(-32603);
+                assertThat(line).doesNotContain("db-7", "Exception", "\tat ");
+            });
+        }
     }
 
     @Test

@@ -41,7 +41,8 @@ final class Peer {
         HttpResponse<String> answer = peer.post("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":"
                 + "{\"protocolVersion\":\"" + version + "\",\"capabilities\":" + capabilities
                 + ",\"clientInfo\":{\"name\":\"peer\",\"version\":\"1\"}}}");
-        return peer.with("Mcp-Session-Id", answer.headers().firstValue("Mcp-Session-Id").orElseThrow());
+        return peer.with(
+                "Mcp-Session-Id", answer.headers().firstValue("Mcp-Session-Id").orElseThrow());
     }
 
     Peer with(String header, String value) {
@@ -107,9 +108,7 @@ final class Peer {
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return request.build();
     }

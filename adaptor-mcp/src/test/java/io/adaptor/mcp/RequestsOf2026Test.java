@@ -45,10 +45,7 @@ class RequestsOf2026Test {
     private static JsonNode call(String tool, String arguments, String more, String capabilities) throws Exception {
         return peer("tools/call", tool)
                 .ask(request(
-                        1,
-                        "tools/call",
-                        "\"name\":\"" + tool + "\",\"arguments\":" + arguments + more,
-                        capabilities));
+                        1, "tools/call", "\"name\":\"" + tool + "\",\"arguments\":" + arguments + more, capabilities));
     }
 
     @Test
@@ -57,7 +54,9 @@ class RequestsOf2026Test {
         assertThat(result.path("resultType").asText()).isEqualTo("complete");
         assertThat(result.path("supportedVersions").toString()).isEqualTo("[\"2026-07-28\"]");
         assertThat(result.at("/capabilities/tools/listChanged").asBoolean()).isTrue();
-        assertThat(result.path("_meta").path("io.modelcontextprotocol/serverInfo").toString())
+        assertThat(result.path("_meta")
+                        .path("io.modelcontextprotocol/serverInfo")
+                        .toString())
                 .isEqualTo("{\"name\":\"test\",\"version\":\"1\"}");
         assertThat(result.path("ttlMs").asInt()).isEqualTo(5_000);
         assertThat(result.path("cacheScope").asText()).isEqualTo("private");
@@ -89,7 +88,12 @@ class RequestsOf2026Test {
         refused(peer("tools/list", "shop__get_order").post(call), 400, -32020);
         refused(peer("tools/call", "shop__add_order").post(call), 400, -32020);
         refused(peer("tools/call", null).post(call), 400, -32020);
-        refused(peer("tools/call", "shop__get_order").with("MCP-Protocol-Version", "2025-11-25").post(call), 400, -32020);
+        refused(
+                peer("tools/call", "shop__get_order")
+                        .with("MCP-Protocol-Version", "2025-11-25")
+                        .post(call),
+                400,
+                -32020);
         refused(new Peer(served.url(), "a/me").post(call), 400, -32020);
     }
 
@@ -121,8 +125,7 @@ class RequestsOf2026Test {
 
     @Test
     void theUserIsAskedBetweenTwoRequests() throws Exception {
-        JsonNode first =
-                call("shop__delete_order", "{\"id\":51}", "", ELICITS).path("result");
+        JsonNode first = call("shop__delete_order", "{\"id\":51}", "", ELICITS).path("result");
         assertThat(first.path("resultType").asText()).isEqualTo("input_required");
         assertThat(first.at("/inputRequests/confirm/method").asText()).isEqualTo("elicitation/create");
         assertThat(first.at("/inputRequests/confirm/params/message").asText()).contains("51");

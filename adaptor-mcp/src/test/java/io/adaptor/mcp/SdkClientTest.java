@@ -37,8 +37,7 @@ class SdkClientTest {
     void itListsAndCallsOverHttp() {
         use(HttpClientStreamableHttpTransport.builder("http://127.0.0.1:" + served.port())
                 .endpoint("/mcp")
-                .httpRequestCustomizer(
-                        (builder, method, uri, body, context) -> builder.header("X-Caller", "a/sdk"))
+                .httpRequestCustomizer((builder, method, uri, body, context) -> builder.header("X-Caller", "a/sdk"))
                 .build());
     }
 
@@ -79,7 +78,8 @@ class SdkClientTest {
             assertThat(result.isError()).isFalse();
             assertThat(result.structuredContent().toString()).contains("12345678901234567890");
 
-            assertThat(call(client, "shop__delete_order", Map.of("id", 61)).isError()).isFalse();
+            assertThat(call(client, "shop__delete_order", Map.of("id", 61)).isError())
+                    .isFalse();
             assertThat(asked).singleElement().asString().contains("61");
 
             client.callTool(McpSchema.CallToolRequest.builder("shop__pause")

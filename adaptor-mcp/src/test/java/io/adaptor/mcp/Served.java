@@ -80,7 +80,8 @@ final class Served implements AutoCloseable {
         Path base = Files.createTempDirectory("tomcat");
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
+        tomcat.getConnector()
+                .setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
         Context context = tomcat.addContext("", base.toString());
         var wrapper = Tomcat.addServlet(
                 context,

@@ -92,7 +92,9 @@ class SessionsOf2025Test {
                 break;
             }
             page = peer.ask(Peer.request(
-                            2, "tools/list", "{\"cursor\":\"" + page.path("nextCursor").asText() + "\"}"))
+                            2,
+                            "tools/list",
+                            "{\"cursor\":\"" + page.path("nextCursor").asText() + "\"}"))
                     .path("result");
         }
         assertThat(names)
@@ -178,8 +180,8 @@ class SessionsOf2025Test {
         });
         await(() -> served.upstream.requests.stream().anyMatch(each -> each.startsWith("GET /slow")));
 
-        HttpResponse<String> cancelled = peer.post(
-                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":71}}");
+        HttpResponse<String> cancelled =
+                peer.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":71}}");
 
         assertThat(cancelled.statusCode()).isEqualTo(202);
         assertThat(call.join()).isEmpty();
@@ -231,8 +233,7 @@ class SessionsOf2025Test {
     void theUserIsAskedOverTheStreamOfTheCall() throws Exception {
         Peer peer = Peer.initialized(served.url(), "a/asked", "{\"elicitation\":{}}");
         try (Peer.Stream stream = peer.open(
-                "POST",
-                Peer.request(1, "tools/call", "{\"name\":\"shop__delete_order\",\"arguments\":{\"id\":41}}"))) {
+                "POST", Peer.request(1, "tools/call", "{\"name\":\"shop__delete_order\",\"arguments\":{\"id\":41}}"))) {
             JsonNode asked = stream.next();
             assertThat(asked.path("method").asText()).isEqualTo("elicitation/create");
             assertThat(asked.at("/params/message").asText()).contains("41");
@@ -250,8 +251,7 @@ class SessionsOf2025Test {
     void aUserWhoDoesNotAgreeIsObeyed() throws Exception {
         Peer peer = Peer.initialized(served.url(), "a/asked", "{\"elicitation\":{\"form\":{}}}");
         try (Peer.Stream stream = peer.open(
-                "POST",
-                Peer.request(1, "tools/call", "{\"name\":\"shop__delete_order\",\"arguments\":{\"id\":42}}"))) {
+                "POST", Peer.request(1, "tools/call", "{\"name\":\"shop__delete_order\",\"arguments\":{\"id\":42}}"))) {
             answer(peer, stream.next().path("id").asText(), "{\"action\":\"decline\"}");
 
             JsonNode result = stream.next().path("result");
@@ -269,7 +269,8 @@ class SessionsOf2025Test {
 
     @Test
     void aClientThatCannotAskGetsTheErrorThatSaysSo() throws Exception {
-        JsonNode result = peer("a/me").call(1, "shop__delete_order", "{\"id\":43}").path("result");
+        JsonNode result =
+                peer("a/me").call(1, "shop__delete_order", "{\"id\":43}").path("result");
         assertThat(result.path("isError").asBoolean()).isTrue();
         assertThat(result.at("/content/0/text").asText()).contains("the user has to agree first");
         assertThat(served.upstream.requests).doesNotContain("DELETE /orders/43 ");
@@ -292,16 +293,15 @@ class SessionsOf2025Test {
 
     @Test
     void moreCallsThanACallerMayHaveWait() throws Exception {
-        try (Served narrow = Served.start(server -> server.limits(McpLimits.builder()
-                .calls(1, 1)
-                .pulse(Duration.ofMillis(50))
-                .build()))) {
+        try (Served narrow = Served.start(server -> server.limits(
+                McpLimits.builder().calls(1, 1).pulse(Duration.ofMillis(50)).build()))) {
             Peer peer = Peer.initialized(narrow.url(), "a/me", "{}");
             String slow = "{\"name\":\"shop__slow\",\"arguments\":{}}";
             try (Peer.Stream running = peer.open("POST", Peer.request(1, "tools/call", slow))) {
                 await(() -> narrow.upstream.requests.size() == 1);
                 try (Peer.Stream waiting = peer.open(
-                        "POST", Peer.request(2, "tools/call", "{\"name\":\"shop__get_order\",\"arguments\":{\"id\":1}}"))) {
+                        "POST",
+                        Peer.request(2, "tools/call", "{\"name\":\"shop__get_order\",\"arguments\":{\"id\":1}}"))) {
                     JsonNode refused = peer.call(3, "shop__broken", "{}");
                     assertThat(refused.at("/result/isError").asBoolean()).isTrue();
                     assertThat(refused.at("/result/content/0/text").asText()).contains("Too many calls");

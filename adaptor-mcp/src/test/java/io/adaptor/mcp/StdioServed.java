@@ -20,8 +20,8 @@ final class StdioServed {
                         .integrations(integration)
                         .allowHosts("127.0.0.1")
                         .build();
-                McpServer server = McpServer.builder(
-                                Tools.builder(client, ToolSource.of(integration)).build())
+                McpServer server = McpServer.builder(Tools.builder(client, ToolSource.of(integration))
+                                .build())
                         .build()) {
             McpStdio.of(server, McpCaller.of("local", ToolScope.of("a")), System.in, out)
                     .run();

@@ -65,7 +65,8 @@ final class BodyWriter {
     void write(Listing style) {
         switch (body.format()) {
             case JSON -> {
-                if (!body.mediaType().equals("application/json") && !body.mediaType().contains("*")) {
+                if (!body.mediaType().equals("application/json")
+                        && !body.mediaType().contains("*")) {
                     mapping.header("Content-Type", body.mediaType());
                     mapping.requestFormat = BodyFormat.JSON.word();
                 }
@@ -81,8 +82,8 @@ final class BodyWriter {
                 schema.putArray("type").add("object").add("string");
                 schema.put(
                         "description",
-                        "An object with one field, the root element (attributes as @name, text beside them as #text), or"
-                                + " the whole XML as a text.");
+                        "An object with one field, the root element (attributes as @name, text beside them as #text),"
+                                + " or the whole XML as a text.");
                 one("application/xml", schema);
             }
             case BINARY -> {
@@ -97,7 +98,8 @@ final class BodyWriter {
         if (body.mediaType().startsWith("multipart/")) {
             report.add(
                     body.node(),
-                    "is written as " + body.mediaType() + ", whose parts can't be described; give all its bytes, and state"
+                    "is written as " + body.mediaType()
+                            + ", whose parts can't be described; give all its bytes, and state"
                             + " its Content-Type with the boundary");
         }
         mapping.header("Content-Type", body.mediaType().contains("*") ? standardType : body.mediaType());
@@ -107,25 +109,27 @@ final class BodyWriter {
     private void values(Listing style) {
         FlatObject flat = flat();
         if (flat == null) {
-            ObjectNode schema = body.schema().exists()
-                    ? schemas.convert(body.schema())
-                    : JsonNodeFactory.instance.objectNode();
+            ObjectNode schema =
+                    body.schema().exists() ? schemas.convert(body.schema()) : JsonNodeFactory.instance.objectNode();
             if (body.format() == BodyFormat.MULTIPART) {
                 report.add(
                         body.node(),
                         "is a form whose fields are not all named; give it as an object, files in it as {filename,"
                                 + " content_type, base64}");
                 schema.removeAll();
-                schema.put("type", "object");
+                schema.put("type", "object").put("minProperties", 1);
             }
             whole(schema);
             return;
         }
-        flat.properties().forEach((name, property) -> {
-            if (!schemas.hidden(property)) {
-                property(name, property, flat.required().contains(name), style);
-            }
-        });
+        Set<String> added = new LinkedHashSet<>();
+        flat.properties()
+                .forEach((name, property) ->
+                        added.add(property(name, property, flat.required().contains(name), style)));
+        if (body.format() == BodyFormat.MULTIPART && flat.required().isEmpty()) {
+            // A form of this kind has at least one part.
+            variables.oneOfThese(added);
+        }
     }
 
     private void whole(ObjectNode schema) {
@@ -151,11 +155,13 @@ final class BodyWriter {
         boolean none = sent.isEmpty() && !form;
         // Without a body nothing is required of it.
         boolean partly = !body.required() && !required.isEmpty();
-        boolean taken = sent.keySet().stream().anyMatch(name -> variables.isTaken(name) || name.indexOf('"') >= 0 || name.isEmpty());
+        boolean taken = sent.keySet().stream()
+                .anyMatch(name -> variables.isTaken(name) || name.indexOf('"') >= 0 || name.isEmpty());
         return none || partly || taken ? null : new FlatObject(sent, required);
     }
 
-    private void property(String name, Node property, boolean required, Listing style) {
+    /** Writes a property of the body, and answers its variable. */
+    private String property(String name, Node property, boolean required, Listing style) {
         ObjectNode schema = schemas.convert(property);
         Set<String> kinds = Kinds.of(schema, schemas);
         boolean multipart = body.format() == BodyFormat.MULTIPART;
@@ -166,9 +172,10 @@ final class BodyWriter {
             ObjectNode described = FormFile.schema(schema.path("description").asText(), files);
             String variable = variables.add(name, "body " + name, described, required);
             mapping.body.set(target(name), RequestMapping.variable(variable));
-            return;
+            return variable;
         }
-        if (body.format() != BodyFormat.JSON) {
+        boolean form = body.format() != BodyFormat.JSON;
+        if (form) {
             Kinds.withoutNull(schema);
         }
         String variable = variables.add(name, "body " + name, schema, required);
@@ -179,9 +186,10 @@ final class BodyWriter {
             media.put("value", BodyFormat.isJson(type) ? type : "application/json");
             media.put("condition", "variables." + variable + " != null");
             mapping.body.set(target(name) + ".text", RequestMapping.asJson(variable));
-            return;
+            return variable;
         }
         mapping.body.set(target(name), rule(name, variable, schema, kinds, BodyFormat.isJson(type), style));
+        return variable;
     }
 
     private JsonNode rule(

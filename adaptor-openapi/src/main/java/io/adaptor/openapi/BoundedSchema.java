@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * whole one accepts, so choices of exactly one become choices of at least one.
  */
 final class BoundedSchema {
-    private static final Set<String> NOT_MONOTONE = Set.of("not", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems");
+    private static final Set<String> NOT_MONOTONE =
+            Set.of("not", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems");
     private static final String REF = "$ref";
     private static final int DEEPEST = 6;
 
@@ -72,7 +73,8 @@ final class BoundedSchema {
                 object.remove("oneOf");
             }
             NOT_MONOTONE.forEach(keyword -> {
-                if (object.path(keyword).isContainerNode() || object.path(keyword).isBoolean()) {
+                if (object.path(keyword).isContainerNode()
+                        || object.path(keyword).isBoolean()) {
                     object.remove(keyword);
                 }
             });

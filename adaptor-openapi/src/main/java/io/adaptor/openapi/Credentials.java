@@ -10,8 +10,9 @@ final class Credentials {
     /** Names that are too short or too common for the list of the library. */
     private static final Pattern NAMES = Pattern.compile("(?i)(.*[_-])?(key|api|code|passcode|pin|bearer)");
 
-    private static final Pattern LOOKS = Pattern.compile("(?:sk|pk|rk|ghp|gho|ghs|glpat|xox[abprs]|shpat|shpss|key|pat|AKIA|ASIA|eyJ|SG\\.|AIza|ya29)[-_.A-Za-z0-9]{8,}.*"
-            + "|(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/_=:-]{24,}");
+    private static final Pattern LOOKS = Pattern.compile(
+            "(?:sk|pk|rk|ghp|gho|ghs|glpat|xox[abprs]|shpat|shpss|key|pat|AKIA|ASIA|eyJ|SG\\.|AIza|ya29)[-_.A-Za-z0-9]{8,}.*"
+                + "|(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/_=:-]{24,}");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Credentials() {}

@@ -49,7 +49,14 @@ final class CurlArguments {
             "no-progress-meter",
             "basic");
     private static final Set<String> SILENT_WITH_VALUE = Set.of(
-            "output", "max-time", "connect-timeout", "write-out", "cookie-jar", "retry", "retry-delay", "retry-max-time");
+            "output",
+            "max-time",
+            "connect-timeout",
+            "write-out",
+            "cookie-jar",
+            "retry",
+            "retry-delay",
+            "retry-max-time");
     private static final Set<String> DATA =
             Set.of("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json");
 
@@ -57,10 +64,19 @@ final class CurlArguments {
     final List<Data> data = new ArrayList<>();
     final List<String> form = new ArrayList<>();
     final List<String> findings = new ArrayList<>();
-    @Nullable String url;
-    @Nullable String method;
-    @Nullable String user;
-    @Nullable String bearer;
+
+    @Nullable
+    String url;
+
+    @Nullable
+    String method;
+
+    @Nullable
+    String user;
+
+    @Nullable
+    String bearer;
+
     boolean get;
     boolean json;
 
@@ -99,7 +115,8 @@ final class CurlArguments {
             char letter = letters.charAt(i);
             String name = LONG.get(letter);
             if (name == null && SILENT_LETTERS.indexOf(letter) < 0) {
-                throw new OpenApiException("curl", "has the option -" + letter + ", which is not known here; leave it out");
+                throw new OpenApiException(
+                        "curl", "has the option -" + letter + ", which is not known here; leave it out");
             }
             if (name != null && takesValue(name)) {
                 if (i + 1 < letters.length()) {
@@ -125,7 +142,8 @@ final class CurlArguments {
         switch (name) {
             case "get" -> get = true;
             case "head" -> method = "HEAD";
-            case "insecure" -> findings.add("accepts any certificate (-k); state ssl_verify: false where that is meant");
+            case "insecure" ->
+                findings.add("accepts any certificate (-k); state ssl_verify: false where that is meant");
             default -> value(name, next(name, open));
         }
     }
@@ -154,7 +172,8 @@ final class CurlArguments {
             case "user-agent" -> headers.add("User-Agent: " + value);
             case "referer" -> headers.add("Referer: " + value);
             case "proxy", "cert", "key", "cacert", "upload-file", "aws-sigv4", "resolve", "connect-to" ->
-                findings.add("has --" + name + ", which was left out; proxy, tls, bodies of bytes and signatures are stated in"
+                findings.add("has --" + name
+                        + ", which was left out; proxy, tls, bodies of bytes and signatures are stated in"
                         + " the integration");
             default -> {
                 if (!SILENT_WITH_VALUE.contains(name)) {

@@ -53,7 +53,8 @@ public final class CurlCommand {
                     IntegrationFormat.read(writer.tree(integrationId, endpoint), "curl"),
                     new ArrayList<>(report.findings()));
         } catch (FormatException e) {
-            throw new OpenApiException("curl", "can't become an integration: " + e.errors().get(0));
+            throw new OpenApiException(
+                    "curl", "can't become an integration: " + e.errors().get(0));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.adaptor.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -29,9 +28,7 @@ final class CurlWriter {
     private final Report report;
     private final Variables variables = new Variables();
     private final RequestMapping mapping = new RequestMapping();
-    private final ObjectNode fields = MAKE.objectNode();
-    private final ObjectNode headers = MAKE.objectNode();
-    private final ArrayNode schemes = MAKE.arrayNode();
+    private final CurlCredentials credentials = new CurlCredentials();
     private String contentType = "";
 
     CurlWriter(CurlArguments arguments, Report report) {
@@ -43,11 +40,11 @@ final class CurlWriter {
         URI url = url();
         arguments.headers.forEach(this::header);
         if (arguments.bearer != null) {
-            bearer();
+            credentials.bearer();
         }
         String user = arguments.user != null ? arguments.user : url.getRawUserInfo();
         if (user != null) {
-            basic();
+            credentials.basic(!user.endsWith(":"));
         }
         boolean body = !arguments.get && (!arguments.data.isEmpty() || !arguments.form.isEmpty());
         String path = path(url.getRawPath() == null ? "" : url.getRawPath());
@@ -68,30 +65,21 @@ final class CurlWriter {
     private ObjectNode integration(URI url, @Nullable String id, @Nullable String name, String method, String path) {
         ObjectNode tree = MAKE.objectNode();
         String host = String.valueOf(url.getHost());
-        tree.put("integration_id", id != null ? id : Names.endpoint(host.replaceFirst("^(www|api)\\.", ""), host, new HashSet<>()));
+        tree.put(
+                "integration_id",
+                id != null ? id : Names.endpoint(host.replaceFirst("^(www|api)\\.", ""), host, new HashSet<>()));
         tree.put("name", host).put("type", "rest_api").put("category", "imported");
-        if (!fields.isEmpty()) {
-            tree.set("connection_fields", fields);
-        }
         int port = url.getPort();
         tree.put("base_url", url.getScheme() + "://" + host + (port < 0 ? "" : ":" + port));
-        if (schemes.size() == 1) {
-            tree.set("auth_config", schemes.get(0));
-        } else if (!schemes.isEmpty()) {
-            tree.putObject("auth_config").put("type", "combined").set("schemes", schemes);
-        }
-        if (!headers.isEmpty()) {
-            tree.set("headers", headers);
-        }
-        String own = name != null ? name : Names.endpoint(method.toLowerCase(Locale.ROOT) + path, path, new HashSet<>());
+        credentials.addTo(tree);
+        String own =
+                name != null ? name : Names.endpoint(method.toLowerCase(Locale.ROOT) + path, path, new HashSet<>());
         ObjectNode endpoint = tree.putObject("endpoints").putObject(own);
         endpoint.put("path", path.isEmpty() ? "/" : path).put("method", method);
         if (!mapping.tree().isEmpty()) {
             endpoint.set("request_mapping", mapping.tree());
         }
-        endpoint.set(
-                "validation_schema",
-                variables.schema());
+        endpoint.set("validation_schema", variables.schema());
         if (mapping.requestFormat != null) {
             endpoint.put("request_format", mapping.requestFormat);
         }
@@ -108,7 +96,11 @@ final class CurlWriter {
         String path = query < 0 ? whole : whole.substring(0, query);
         try {
             // Braces and blanks are common in documentation.
-            URI url = new URI(path.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20").replace("<", "%7B").replace(">", "%7D")
+            URI url = new URI(path.replace("{", "%7B")
+                            .replace("}", "%7D")
+                            .replace(" ", "%20")
+                            .replace("<", "%7B")
+                            .replace(">", "%7D")
                     + (query < 0 ? "" : "?" + plainQuery(whole.substring(query + 1))));
             if (url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?")) {
                 return url;
@@ -122,9 +114,10 @@ final class CurlWriter {
     private static String plainQuery(String query) {
         StringBuilder out = new StringBuilder();
         for (char c : query.replaceFirst("#.*", "").toCharArray()) {
-            out.append(c < 128 && (Character.isLetterOrDigit(c) || "-._~!$&'()*+,;=:@/?%".indexOf(c) >= 0)
-                    ? String.valueOf(c)
-                    : encoded(String.valueOf(c)));
+            out.append(
+                    c < 128 && (Character.isLetterOrDigit(c) || "-._~!$&'()*+,;=:@/?%".indexOf(c) >= 0)
+                            ? String.valueOf(c)
+                            : encoded(String.valueOf(c)));
         }
         return out.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
     }
@@ -141,56 +134,17 @@ final class CurlWriter {
         if (lower.equals("content-type")) {
             contentType = value;
         } else if (lower.equals("authorization")) {
-            authorization(value);
+            credentials.authorization(value);
         } else if (Credentials.named(name) || Credentials.looksSo(value)) {
-            headers.put(name, secret(name));
+            credentials.header(name);
         } else if (!NOT_STATED.contains(lower)) {
             mapping.header(name, value);
         }
     }
 
-    private void authorization(String value) {
-        String scheme = value.contains(" ") ? value.substring(0, value.indexOf(' ')) : "";
-        switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "bearer" -> bearer();
-            case "basic" -> basic();
-            default -> {
-                ObjectNode config = MAKE.objectNode().put("type", "api_key").put("api_key_header", "Authorization");
-                // A word before the key, such as Token.
-                if (scheme.matches("[A-Za-z][A-Za-z-]{1,30}")) {
-                    config.put("api_key_prefix", scheme + " ");
-                }
-                config.putObject("credentials").put("api_key", secret("api_key"));
-                schemes.add(config);
-            }
-        }
-    }
-
-    private void bearer() {
-        ObjectNode config = MAKE.objectNode().put("type", "bearer_token");
-        config.putObject("credentials").put("token", secret("token"));
-        schemes.add(config);
-    }
-
-    // Some vendors want their key as the user, so neither is written.
-    private void basic() {
-        ObjectNode config = MAKE.objectNode().put("type", "basic_auth");
-        config.putObject("credentials").put("username", secret("username")).put("password", secret("password"));
-        ((ObjectNode) fields.get("password")).put("required", false);
-        schemes.add(config);
-    }
-
-    private String secret(String name) {
-        Set<String> taken = new HashSet<>();
-        fields.fieldNames().forEachRemaining(taken::add);
-        String field = Names.variable(name.toLowerCase(Locale.ROOT), name, taken);
-        fields.putObject(field).put("label", name).put("secret", true);
-        return "${connection:" + field + "}";
-    }
-
     private String path(String raw) {
         StringBuilder out = new StringBuilder();
-        for (String segment : raw.split("(?<=/)|(?=/)")) {
+        for (String segment : raw.split("(?<=/)|(?=/)", -1)) {
             String text = decoded(segment);
             boolean placeholder = text.matches("\\{[^{}]+}|:[A-Za-z_]\\w*");
             if (placeholder || Credentials.looksSo(text)) {
@@ -212,9 +166,7 @@ final class CurlWriter {
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
             if (Credentials.named(name)) {
-                ObjectNode config = MAKE.objectNode().put("type", "api_key").put("api_key_param", name);
-                config.putObject("credentials").put("api_key", secret(name));
-                schemes.add(config);
+                credentials.parameter(name);
             } else if (mapping.queryParams.has(name)) {
                 report.add("curl", "has a query parameter twice; the first was taken, give an array for several");
             } else {
@@ -243,7 +195,9 @@ final class CurlWriter {
         String variable = variables.add(name, name, schema, secret);
         ObjectNode rule = MAKE.objectNode().put("source", "variables." + variable);
         if (secret) {
-            report.add("curl", "has a credential among its values; it is the variable " + variable + ", without a default");
+            report.add(
+                    "curl",
+                    "has a credential among its values; it is the variable " + variable + ", without a default");
         } else if (!value.isNull()) {
             rule.set("default", value);
         }
@@ -274,9 +228,11 @@ final class CurlWriter {
             object.properties().forEach(field -> put(field.getKey(), field.getValue()));
         } else if (form) {
             mapping.requestFormat = BodyFormat.FORM.word();
-            for (String pair : text.split("&")) {
+            for (String pair : text.split("&", -1)) {
                 int equals = pair.indexOf('=');
-                put(decoded(equals < 0 ? pair : pair.substring(0, equals)), scalar(equals < 0 ? "" : decoded(pair.substring(equals + 1))));
+                put(
+                        decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                        scalar(equals < 0 ? "" : decoded(pair.substring(equals + 1))));
             }
         } else {
             mapping.header("Content-Type", type.isEmpty() ? "application/json" : type);
@@ -309,7 +265,8 @@ final class CurlWriter {
         String value = equals < 0 ? "" : text.substring(equals + 1);
         if (value.startsWith("@") || value.startsWith("<")) {
             String variable = variables.add(name, name, FormFile.schema("", false), true);
-            mapping.body.set(name.matches("[^.\\[\\]\"]+") ? name : '"' + name + '"', RequestMapping.variable(variable));
+            mapping.body.set(
+                    name.matches("[^.\\[\\]\"]+") ? name : '"' + name + '"', RequestMapping.variable(variable));
         } else {
             put(name, scalar(value.replaceFirst(";type=.*$", "")));
         }

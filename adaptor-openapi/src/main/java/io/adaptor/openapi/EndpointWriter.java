@@ -44,9 +44,8 @@ final class EndpointWriter {
         Collection<Parameter> parameters = reader.parameters(operation);
         ParameterWriter writer = new ParameterWriter(variables, mapping, references, requests, report);
         RequestBody body = body(operation);
-        BodyWriter bodies = body == null
-                ? null
-                : new BodyWriter(body, variables, mapping, references, requests, report);
+        BodyWriter bodies =
+                body == null ? null : new BodyWriter(body, variables, mapping, references, requests, report);
         List<Listing> listings = new ArrayList<>(writer.listings(parameters));
         if (bodies != null) {
             listings.addAll(bodies.listings());
@@ -71,7 +70,13 @@ final class EndpointWriter {
         if (!mapped.isEmpty()) {
             endpoint.set("request_mapping", mapped);
         }
-        endpoint.set("validation_schema", variables.schema(requests));
+        ObjectNode schema = variables.schema(requests);
+        if (body != null && (body.format() == BodyFormat.FORM || body.format() == BodyFormat.MULTIPART)) {
+            schema = schema.deepCopy();
+            FormLimits.ask(schema.path("properties").path("variables"));
+            FormLimits.ask(schema.path(Schemas.DEFINITIONS));
+        }
+        endpoint.set("validation_schema", schema);
         if (mapping.requestFormat != null) {
             endpoint.put("request_format", mapping.requestFormat);
         }
@@ -109,6 +114,11 @@ final class EndpointWriter {
     }
 
     private static @Nullable String description(Node operation) {
+        String said = said(operation);
+        return operation.flag("deprecated") ? "Deprecated." + (said == null ? "" : " " + said) : said;
+    }
+
+    private static @Nullable String said(Node operation) {
         String summary = Texts.shortened(operation.text("summary"), 300);
         String text = Texts.shortened(operation.text("description"), LONGEST_DESCRIPTION);
         if (summary == null || (text != null && text.startsWith(summary.replaceFirst("\\.$", "")))) {

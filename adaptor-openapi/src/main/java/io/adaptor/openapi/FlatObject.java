@@ -1,5 +1,6 @@
 package io.adaptor.openapi;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,34 +31,43 @@ record FlatObject(Map<String, Node> properties, Set<String> required) {
             "enum",
             "const");
 
-    private static final int FAR = 16;
-
     /** The properties of a schema; null where it is no such object. */
     static @Nullable FlatObject of(Node schema, References references) {
         FlatObject flat = new FlatObject(new LinkedHashMap<>(), new LinkedHashSet<>());
-        return flat.gather(schema, references, FAR) && flat.properties.keySet().containsAll(flat.required) ? flat : null;
+        return flat.gather(schema, references, new HashSet<>())
+                        && flat.properties.keySet().containsAll(flat.required)
+                ? flat
+                : null;
     }
 
-    private boolean gather(Node stated, References references, int left) {
+    private boolean gather(Node stated, References references, Set<String> seen) {
         Node schema = references.follow(stated);
         Node open = schema.get("additionalProperties");
-        boolean closed = !open.exists() || (open.json().isBoolean() && !open.json().booleanValue());
+        boolean closed =
+                !open.exists() || (open.json().isBoolean() && !open.json().booleanValue());
         String type = schema.json().path("type").isArray()
-                ? String.join(",", schema.get("type").items().stream().map(one -> one.json().asText()).toList())
+                ? String.join(
+                        ",",
+                        schema.get("type").items().stream()
+                                .map(one -> one.json().asText())
+                                .toList())
                 : schema.text("type", "object");
-        if (left == 0
-                || !schema.json().isObject()
+        if (!seen.add(schema.place())) {
+            return true;
+        }
+        if (!schema.json().isObject()
                 || !closed
                 || !type.equals("object")
                 || MORE.stream().anyMatch(schema::has)) {
             return false;
         }
         for (Node part : schema.get("allOf").items()) {
-            if (!gather(part, references, left - 1)) {
+            if (!gather(part, references, seen)) {
                 return false;
             }
         }
-        for (Map.Entry<String, Node> property : schema.get("properties").fields().entrySet()) {
+        for (Map.Entry<String, Node> property :
+                schema.get("properties").fields().entrySet()) {
             Node before = properties.putIfAbsent(property.getKey(), property.getValue());
             if (before != null && !before.json().equals(property.getValue().json())) {
                 return false;

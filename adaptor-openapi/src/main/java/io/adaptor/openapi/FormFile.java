@@ -13,7 +13,7 @@ final class FormFile {
         file.putArray("required").add("filename").add("base64");
         ObjectNode properties = file.putObject("properties");
         properties.putObject("filename").put("type", "string");
-        properties.putObject("content_type").put("type", "string");
+        properties.putObject("content_type").put("type", "string").put("pattern", "^[^\\s/]+/[^\\s/]+$");
         properties.putObject("base64").put("type", "string").put("contentEncoding", "base64");
         file.put("additionalProperties", false);
         ObjectNode whole = file;

@@ -44,12 +44,14 @@ final class IntegrationWriter {
 
     OpenApiImport write() {
         OperationReader reader = new OperationReader(root, version, references, report);
-        List<Operation> operations = Selection.of(reader.operations(), options, root.file().name());
+        List<Operation> operations =
+                Selection.of(reader.operations(), options, root.file().name());
         ObjectNode tree = head();
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         Servers servers = new Servers(root, version, options.baseUrl(), operations, report);
         String base = servers.baseUrl(fields);
-        ObjectNode auth = new Security(root, version, references, fields, report).choose(operations, options.security());
+        ObjectNode auth =
+                new Security(root, version, references, fields, report).choose(operations, options.security());
         if (!fields.isEmpty()) {
             tree.set("connection_fields", fields);
         }
@@ -59,8 +61,19 @@ final class IntegrationWriter {
         }
         EndpointWriter writer = new EndpointWriter(reader, references, version, servers, carriers(auth), report);
         ObjectNode endpoints = tree.putObject("endpoints");
-        operations.forEach(operation -> endpoints.set(operation.name(), writer.endpoint(operation)));
-        outputs(operations, writer, tree);
+        long size = YamlSize.of(tree);
+        for (Operation operation : operations) {
+            ObjectNode endpoint = writer.endpoint(operation);
+            endpoints.set(operation.name(), endpoint);
+            size += YamlSize.of(endpoint, 2) + operation.name().length() + 4;
+            if (size > MOST_CHARACTERS) {
+                throw new OpenApiException(
+                        root.file().name(),
+                        "becomes an integration of more than 4 MiB with its " + operations.size()
+                                + " operations; select some of them (--include tag:NAME, --include /path)");
+            }
+        }
+        outputs(operations, writer, endpoints, size);
         return new OpenApiImport(read(tree, operations), report.findings());
     }
 
@@ -107,16 +120,7 @@ final class IntegrationWriter {
     }
 
     /** Adds schemas of data, as large as the whole allows. */
-    private void outputs(List<Operation> operations, EndpointWriter writer, ObjectNode tree) {
-        long size = YamlSize.of(tree);
-        if (size > MOST_CHARACTERS) {
-            throw new OpenApiException(
-                    root.file().name(),
-                    "becomes an integration of about " + (size >> 10) + " KiB with its " + operations.size()
-                            + " operations, and 4 MiB are the most; select some of them (--include tag:NAME, --include"
-                            + " /path)");
-        }
-        JsonNode endpoints = tree.path("endpoints");
+    private void outputs(List<Operation> operations, EndpointWriter writer, ObjectNode endpoints, long size) {
         for (int bytes : OUTPUT_BYTES) {
             long whole = size;
             for (Operation operation : operations) {
@@ -138,7 +142,9 @@ final class IntegrationWriter {
             }
         }
         operations.forEach(operation -> ((ObjectNode) endpoints.get(operation.name())).remove("output_schema"));
-        report.add(root.get("paths"), "describes more data than an integration can hold; no endpoint has an output_schema");
+        report.add(
+                root.get("paths"),
+                "describes more data than an integration can hold; no endpoint has an output_schema");
     }
 
     /** Compiles the integration; a schema that can't be is left open, with a finding. */
@@ -173,7 +179,9 @@ final class IntegrationWriter {
         ObjectNode whole = (ObjectNode) endpoint.get(schema);
         whole.remove(Schemas.DEFINITIONS);
         if (whole.at("/properties/variables/properties") instanceof ObjectNode variables) {
-            variables.fieldNames().forEachRemaining(name -> variables.replace(name, JsonNodeFactory.instance.objectNode()));
+            variables
+                    .fieldNames()
+                    .forEachRemaining(name -> variables.replace(name, JsonNodeFactory.instance.objectNode()));
         }
     }
 }

@@ -3,20 +3,25 @@ package io.adaptor.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Which types of JSON a converted schema lets through. */
 final class Kinds {
-    private static final int FAR = 8;
-
     private Kinds() {}
 
     /** The types but null; none where it can be anything. */
     static Set<String> of(ObjectNode schema, Schemas schemas) {
         Set<String> kinds = new LinkedHashSet<>();
-        return gather(schema, schemas, kinds, FAR) ? without(kinds) : Set.of();
+        return gather(schema, schemas, kinds, seen()) ? without(kinds) : Set.of();
+    }
+
+    /** What was looked at, by identity: definitions may lead to each other in many ways. */
+    private static Set<ObjectNode> seen() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private static Set<String> without(Set<String> kinds) {
@@ -27,7 +32,16 @@ final class Kinds {
     /** Whether a null may be given where something else may be given too. */
     static boolean orNull(ObjectNode schema, Schemas schemas) {
         Set<String> kinds = new LinkedHashSet<>();
-        return !gather(schema, schemas, kinds, FAR) || kinds.contains("null");
+        return !gather(schema, schemas, kinds, seen()) || kinds.contains("null");
+    }
+
+    /** Asks for something in what must be there and can't be written where it is empty: an object, a list. */
+    static void withoutEmptiness(ObjectNode schema, Set<String> kinds) {
+        if (kinds.equals(Set.of("object")) && !schema.has("minProperties")) {
+            schema.put("minProperties", 1);
+        } else if (kinds.equals(Set.of("array")) && !schema.has("minItems")) {
+            schema.put("minItems", 1);
+        }
     }
 
     /** Takes null from the types of a schema, where no null can be sent. */
@@ -45,8 +59,11 @@ final class Kinds {
     }
 
     /** Adds the types; false where any is let through. */
-    private static boolean gather(ObjectNode stated, Schemas schemas, Set<String> kinds, int left) {
+    private static boolean gather(ObjectNode stated, Schemas schemas, Set<String> kinds, Set<ObjectNode> seen) {
         ObjectNode schema = schemas.opened(stated);
+        if (!seen.add(schema)) {
+            return true;
+        }
         JsonNode type = schema.path("type");
         if (type.isTextual()) {
             kinds.add(type.textValue());
@@ -60,20 +77,17 @@ final class Kinds {
             schema.get("enum").forEach(value -> kinds.add(kind(value)));
             return true;
         }
-        if (left == 0) {
-            return false;
-        }
         for (String branches : List.of("anyOf", "oneOf")) {
             if (schema.path(branches).isArray()) {
                 boolean all = true;
                 for (JsonNode branch : schema.get(branches)) {
-                    all &= branch instanceof ObjectNode object && gather(object, schemas, kinds, left - 1);
+                    all &= branch instanceof ObjectNode object && gather(object, schemas, kinds, seen);
                 }
                 return all;
             }
         }
         for (JsonNode part : schema.path("allOf")) {
-            if (part instanceof ObjectNode object && gather(object, schemas, kinds, left - 1)) {
+            if (part instanceof ObjectNode object && gather(object, schemas, kinds, seen)) {
                 return true;
             }
         }

@@ -25,14 +25,16 @@ final class Names {
      * @param taken names that are in use; the new one is added
      */
     static String endpoint(String text, String identity, Set<String> taken) {
-        String name = EDGES.matcher(NOT_IN_ENDPOINT.matcher(text).replaceAll("_")).replaceAll("");
+        String name =
+                EDGES.matcher(NOT_IN_ENDPOINT.matcher(text).replaceAll("_")).replaceAll("");
         return unique(name.isEmpty() ? "operation" : name, identity, taken);
     }
 
     /** The name of a variable, an identifier of JMESPath, so that it needs no quotes. */
     static String variable(String text, String identity, Set<String> taken) {
         String compared = text.replace(">", "_gt").replace("<", "_lt");
-        String name = EDGES.matcher(NOT_IN_VARIABLE.matcher(compared).replaceAll("_")).replaceAll("");
+        String name =
+                EDGES.matcher(NOT_IN_VARIABLE.matcher(compared).replaceAll("_")).replaceAll("");
         String begun = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
         return unique(begun, identity, taken);
     }

@@ -4,6 +4,7 @@ package io.adaptor.openapi;
 public final class OpenApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Where the error is. */
     private final String place;
 
     /**

@@ -9,7 +9,12 @@ import java.util.Objects;
  * @param message what was left out, repaired or chosen, and what can be done about it
  */
 public record OpenApiFinding(String place, String message) {
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param place the file and a JSON pointer into it
+     * @param message what was left out, repaired or chosen
+     */
     public OpenApiFinding {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(message, "message");

@@ -11,7 +11,12 @@ import java.util.Objects;
  * @param findings what could not be expressed exactly, was repaired or was chosen; in the order in which it was met
  */
 public record OpenApiImport(Integration integration, List<OpenApiFinding> findings) {
-    /** Takes a copy of the findings. */
+    /**
+     * Takes a copy of the findings.
+     *
+     * @param integration the integration
+     * @param findings what could not be expressed exactly, was repaired or was chosen
+     */
     public OpenApiImport {
         Objects.requireNonNull(integration, "integration");
         findings = List.copyOf(findings);

@@ -22,7 +22,15 @@ public record OpenApiOptions(
         @Nullable String security,
         List<String> include,
         List<String> exclude) {
-    /** Takes copies of the lists. */
+    /**
+     * Takes copies of the lists.
+     *
+     * @param integrationId the id of the integration, or null
+     * @param baseUrl the address of the system, or null
+     * @param security the name of the security scheme, or null
+     * @param include selectors of the operations to import; empty for all
+     * @param exclude selectors of operations to leave out
+     */
     public OpenApiOptions {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);

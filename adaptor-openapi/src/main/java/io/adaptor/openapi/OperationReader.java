@@ -92,7 +92,8 @@ final class OperationReader {
         String style = node.text("style", form ? "form" : "simple");
         boolean explode = node.has("explode") ? node.flag("explode") : style.equals("form");
         Node schema = node.get("schema");
-        String media = node.get("content").fields().keySet().stream().findFirst().orElse(null);
+        String media =
+                node.get("content").fields().keySet().stream().findFirst().orElse(null);
         if (media != null) {
             schema = node.get("content").get(media).get("schema");
             if (!BodyFormat.isJson(media)) {
@@ -203,7 +204,8 @@ final class OperationReader {
                 .items().stream().map(type -> type.json().asText()).toList();
         boolean form = BodyFormat.of(otherwise) == BodyFormat.FORM;
         return types.stream()
-                .filter(type -> !form || BodyFormat.of(type) == BodyFormat.FORM || BodyFormat.of(type) == BodyFormat.MULTIPART)
+                .filter(type ->
+                        !form || BodyFormat.of(type) == BodyFormat.FORM || BodyFormat.of(type) == BodyFormat.MULTIPART)
                 .min(Comparator.comparing(BodyFormat::of))
                 .orElse(otherwise);
     }
@@ -221,7 +223,8 @@ final class OperationReader {
         }
         for (Map.Entry<String, Node> each : content.get("content").fields().entrySet()) {
             Node schema = references.follow(each.getValue()).get("schema");
-            if (schema.exists() && (BodyFormat.isJson(each.getKey()) || each.getKey().equals("*/*"))) {
+            if (schema.exists()
+                    && (BodyFormat.isJson(each.getKey()) || each.getKey().equals("*/*"))) {
                 return schema;
             }
         }
@@ -235,7 +238,8 @@ final class OperationReader {
         if (answer == null) {
             return null;
         }
-        Node produced = operation.node().get("produces").exists() ? operation.node().get("produces") : root.get("produces");
+        Node produced =
+                operation.node().get("produces").exists() ? operation.node().get("produces") : root.get("produces");
         Collection<String> types = version == Version.SWAGGER_2
                 ? produced.items().stream().map(type -> type.json().asText()).toList()
                 : answer.get("content").fields().keySet();

@@ -76,7 +76,8 @@ final class ParameterWriter {
                 case "cookie" -> cookie(parameter);
                 default ->
                     report.add(
-                            parameter.node(), "is in \"" + parameter.in() + "\", which no request has; it was left out");
+                            parameter.node(),
+                            "is in \"" + parameter.in() + "\", which no request has; it was left out");
             }
         }
     }
@@ -136,8 +137,11 @@ final class ParameterWriter {
                 .forEach(parameter -> styles.put(parameter.name(), parameter.style()));
         PathText path = PathText.of(operation.path(), styles);
         for (String name : path.unknown()) {
-            report.add(operation.node(), "has {" + name + "} in its path and no parameter of that name; it was added as a text");
-            ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string").put("minLength", 1);
+            report.add(
+                    operation.node(),
+                    "has {" + name + "} in its path and no parameter of that name; it was added as a text");
+            ObjectNode schema =
+                    JsonNodeFactory.instance.objectNode().put("type", "string").put("minLength", 1);
             String variable = variables.add(name, "path " + name, schema, true);
             mapping.pathParams.set(PathText.placeholder(name), RequestMapping.variable(variable));
         }
@@ -154,20 +158,25 @@ final class ParameterWriter {
     private void query(Parameter parameter, Listing style) {
         ObjectNode schema = schema(parameter);
         Set<String> kinds = Kinds.of(schema, schemas);
+        if (parameter.required() && !parameter.json()) {
+            Kinds.withoutEmptiness(schema, kinds);
+        }
         if (kinds.equals(OBJECT) && !parameter.json() && !parameter.style().equals("deepObject")) {
             object(parameter, schema);
             return;
         }
         String variable = variable(parameter, schema, required(parameter, schema));
         boolean other = parameter.listing() != style && kinds.contains("array") && !parameter.json();
-        if (other && parameter.listing() == Listing.REPEAT || other && parameter.listing() == Listing.INDICES) {
+        if (other && (parameter.listing() == Listing.REPEAT || parameter.listing() == Listing.INDICES)) {
             report.add(
                     parameter.node(),
                     "writes arrays in another way than other parameters of the operation; they are written alike");
         }
         JsonNode rule = parameter.json()
                 ? RequestMapping.asJson(variable)
-                : other && kinds.equals(ARRAY) && parameter.listing() != Listing.REPEAT
+                : other
+                                && kinds.equals(ARRAY)
+                                && parameter.listing() != Listing.REPEAT
                                 && parameter.listing() != Listing.INDICES
                         ? RequestMapping.joined(variable, parameter.listing().separator())
                         : RequestMapping.variable(variable);
@@ -180,16 +189,21 @@ final class ParameterWriter {
         if (flat == null || flat.properties().isEmpty()) {
             report.add(
                     parameter.node(),
-                    "is an object that is written as \"" + parameter.style() + "\", which can't be done; it was left out"
+                    "is an object that is written as \"" + parameter.style()
+                            + "\", which can't be done; it was left out"
                             + (parameter.required() ? ", although it is required" : ""));
             return;
         }
         String variable = variable(parameter, schema, parameter.required());
         flat.properties().keySet().forEach(name -> {
             if (mapping.queryParams.has(name)) {
-                report.add(parameter.node(), "has a property and the operation a parameter " + name + "; the latter is sent");
+                report.add(
+                        parameter.node(),
+                        "has a property and the operation a parameter " + name + "; the latter is sent");
             } else {
-                String quoted = name.matches("[A-Za-z_]\\w*") ? name : TextNode.valueOf(name).toString();
+                String quoted = name.matches("[A-Za-z_]\\w*")
+                        ? name
+                        : TextNode.valueOf(name).toString();
                 mapping.queryParams.put(name, "variables." + variable + "." + quoted);
             }
         });
@@ -200,7 +214,8 @@ final class ParameterWriter {
         if (NOT_PARAMETERS.contains(lower)) {
             report.add(
                     parameter.node(),
-                    "is the header " + parameter.name() + ", which OpenAPI wants to be said elsewhere; it was left out");
+                    "is the header " + parameter.name()
+                            + ", which OpenAPI wants to be said elsewhere; it was left out");
             return;
         }
         if (lower.equals(IDEMPOTENCY_KEY)) {
@@ -217,9 +232,7 @@ final class ParameterWriter {
         }
         JsonNode rule = parameter.json()
                 ? RequestMapping.asJson(variable)
-                : kinds.equals(ARRAY)
-                        ? RequestMapping.joined(variable, ",")
-                        : RequestMapping.variable(variable);
+                : kinds.equals(ARRAY) ? RequestMapping.joined(variable, ",") : RequestMapping.variable(variable);
         mapping.headers.set(parameter.name(), withDefault(parameter, schema, rule));
     }
 
@@ -254,6 +267,10 @@ final class ParameterWriter {
             return found;
         }
         JsonNode values = schema.path("enum");
-        return values.size() == 1 && values.get(0).isValueNode() && !values.get(0).isNull() ? values.get(0) : null;
+        return values.size() == 1
+                        && values.get(0).isValueNode()
+                        && !values.get(0).isNull()
+                ? values.get(0)
+                : null;
     }
 }

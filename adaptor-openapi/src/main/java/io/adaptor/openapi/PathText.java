@@ -41,7 +41,9 @@ record PathText(String text, List<String> unknown, List<String> unused, boolean 
             String name = known ? inner : inner.replaceFirst("^\\+", "").replaceFirst("\\*$", "");
             String style = styles.getOrDefault(name, "simple");
             out.append(style.equals("label") ? "." : style.equals("matrix") ? ";" + literal(name) + "=" : "");
-            out.append(name.equals(inner) ? "{" : "{+").append(placeholder(name)).append('}');
+            out.append(name.equals(inner) ? "{" : "{+")
+                    .append(placeholder(name))
+                    .append('}');
             if (!styles.containsKey(name) && !unknown.contains(name)) {
                 unknown.add(name);
             }
@@ -59,9 +61,7 @@ record PathText(String text, List<String> unknown, List<String> unused, boolean 
 
     private static String literal(String text) {
         String escaped = BROKEN_ESCAPE.matcher(text).replaceAll("%25");
-        return NOT_IN_PATH
-                .matcher(escaped)
-                .replaceAll(found -> Matcher.quoteReplacement(encoded(found.group())));
+        return NOT_IN_PATH.matcher(escaped).replaceAll(found -> Matcher.quoteReplacement(encoded(found.group())));
     }
 
     private static String encoded(String character) {

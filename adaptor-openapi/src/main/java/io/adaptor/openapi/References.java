@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class References {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
     private static final int MOST_FILES = 1000;
+    /** How many references may stand on the way that one of them states. */
+    private static final int DEEPEST = 32;
+
     private static final String REF = "$ref";
 
     private final SourceFile main;
     private final @Nullable Path folder;
     private final Map<Path, SourceFile> files = new HashMap<>();
     private long left;
+    private int depth;
 
     /**
      * @param main the document
@@ -50,7 +54,8 @@ final class References {
         while (at.json().path(REF).isTextual()) {
             if (!seen.add(at.place())) {
                 throw new OpenApiException(
-                        node.place(), "refers to itself by way of " + at.place() + "; let one of them hold the content");
+                        node.place(),
+                        "refers to itself by way of " + at.place() + "; let one of them hold the content");
             }
             at = target(at, at.json().get(REF).textValue());
         }
@@ -58,6 +63,18 @@ final class References {
     }
 
     private Node target(Node from, String reference) {
+        if (depth > DEEPEST) {
+            throw wrong(from, reference, "leads through itself; let it lead to the content");
+        }
+        depth++;
+        try {
+            return found(from, reference);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Node found(Node from, String reference) {
         int hash = reference.indexOf('#');
         String file = hash < 0 ? reference : reference.substring(0, hash);
         String fragment = hash < 0 ? "" : decoded(from, reference.substring(hash + 1));
@@ -66,7 +83,8 @@ final class References {
         if (!fragment.isEmpty() && !fragment.startsWith("/")) {
             throw wrong(from, reference, "names an anchor; write a JSON pointer such as #/components/schemas/Order");
         }
-        String[] steps = fragment.isEmpty() ? new String[0] : fragment.substring(1).split("/", -1);
+        String[] steps =
+                fragment.isEmpty() ? new String[0] : fragment.substring(1).split("/", -1);
         for (String step : steps) {
             String name = step.replace("~1", "/").replace("~0", "~");
             Node found = step(at, name);
@@ -90,8 +108,8 @@ final class References {
             throw wrong(
                     from,
                     reference,
-                    "is an address, and nothing is fetched; save what it names below the folder of the document and refer"
-                            + " to that file");
+                    "is an address, and nothing is fetched; save what it names below the folder of the document and"
+                            + " refer to that file");
         }
         Path base = from.file().path();
         if (folder == null || base == null || base.getParent() == null) {

@@ -29,7 +29,9 @@ final class Report {
             int more = where.size() - 1;
             findings.add(new OpenApiFinding(
                     where.iterator().next(),
-                    more == 0 ? message : message + " (and at " + more + (more == 1 ? " more place)" : " more places)")));
+                    more == 0
+                            ? message
+                            : message + " (and at " + more + (more == 1 ? " more place)" : " more places)")));
         });
         if (places.size() == MOST) {
             findings.add(new OpenApiFinding("", "there may be more than these " + MOST + " findings"));

@@ -11,7 +11,9 @@ final class RequestMapping {
     final ObjectNode queryParams = JsonNodeFactory.instance.objectNode();
     final ObjectNode headers = JsonNodeFactory.instance.objectNode();
     final ObjectNode body = JsonNodeFactory.instance.objectNode();
-    @Nullable String requestFormat;
+
+    @Nullable
+    String requestFormat;
 
     /** A header that is the same each time. */
     void header(String name, String value) {

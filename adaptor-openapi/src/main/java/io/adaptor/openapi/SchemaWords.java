@@ -135,7 +135,8 @@ final class SchemaWords {
     static Set<String> types(Node schema, Report report) {
         Set<String> types = new LinkedHashSet<>();
         JsonNode json = schema.json().path("type");
-        for (JsonNode one : json.isArray() ? json : JsonNodeFactory.instance.arrayNode().add(json)) {
+        for (JsonNode one :
+                json.isArray() ? json : JsonNodeFactory.instance.arrayNode().add(json)) {
             if (!one.isTextual()) {
                 continue;
             }
@@ -146,7 +147,8 @@ final class SchemaWords {
             }
             if (repaired == null) {
                 report.add(
-                        schema, "has the type \"" + shown(type) + "\", which JSON Schema does not know; any is accepted");
+                        schema,
+                        "has the type \"" + shown(type) + "\", which JSON Schema does not know; any is accepted");
                 return Set.of();
             }
             if (!repaired.equals(type)) {

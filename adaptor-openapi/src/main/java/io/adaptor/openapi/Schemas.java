@@ -41,8 +41,6 @@ final class Schemas {
     private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_.-]+");
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int LONGEST_DEFAULT = 200;
-    /** How far {@code allOf} is followed in the search for a mark. */
-    private static final int FAR = 8;
 
     private final References references;
     private final Version version;
@@ -90,17 +88,18 @@ final class Schemas {
 
     /** Whether a property is only for the other direction. */
     boolean hidden(Node property) {
-        return hidden(property, FAR);
+        return hidden(property, new HashSet<>());
     }
 
-    private boolean hidden(Node property, int left) {
+    private boolean hidden(Node property, Set<String> seen) {
         String mark = request ? "readOnly" : "writeOnly";
         if (property.flag(mark)) {
             return true;
         }
         Node schema = references.follow(property);
         return schema.flag(mark)
-                || (left > 0 && schema.get("allOf").items().stream().anyMatch(one -> hidden(one, left - 1)));
+                || (seen.add(schema.place())
+                        && schema.get("allOf").items().stream().anyMatch(one -> hidden(one, seen)));
     }
 
     private Definition definition(String name) {
@@ -121,7 +120,9 @@ final class Schemas {
         if (json.isObject()) {
             json.properties().forEach(field -> {
                 JsonNode value = field.getValue();
-                if (field.getKey().equals(REF) && value.isTextual() && value.textValue().startsWith(BEGIN)) {
+                if (field.getKey().equals(REF)
+                        && value.isTextual()
+                        && value.textValue().startsWith(BEGIN)) {
                     names.add(value.textValue().substring(BEGIN.length()));
                 } else if (value.isContainerNode()) {
                     collect(value, names);
@@ -165,7 +166,8 @@ final class Schemas {
                     ? target.file().name().replaceFirst("\\.[a-z]+$", "").replaceFirst(".*/", "")
                     : target.pointer().substring(target.pointer().lastIndexOf('/') + 1);
             String plain = NO_NAME.matcher(last).replaceAll("_");
-            String free = taken.add(plain) ? plain : plain + "_" + Names.digest(place).substring(0, 6);
+            String free =
+                    taken.add(plain) ? plain : plain + "_" + Names.digest(place).substring(0, 6);
             taken.add(free);
             sources.put(free, target);
             return free;
@@ -176,10 +178,10 @@ final class Schemas {
 
     private void fill(Node schema, ObjectNode made, Set<String> reached, Set<String> hiddenAround) {
         Set<String> types = SchemaWords.types(schema, report);
-        boolean orNull = version == Version.OPENAPI_3_0 && schema.flag("nullable")
-                || version == Version.SWAGGER_2 && schema.flag("x-nullable");
+        boolean orNull = (version == Version.OPENAPI_3_0 && schema.flag("nullable"))
+                || (version == Version.SWAGGER_2 && schema.flag("x-nullable"));
         Set<String> hidden = new HashSet<>(hiddenAround);
-        gatherHidden(schema, hidden, FAR);
+        gatherHidden(schema, hidden, new HashSet<>());
         type(types, orNull, made);
         schema.fields().forEach((keyword, value) -> {
             if (SchemaWords.known(keyword)) {
@@ -225,8 +227,10 @@ final class Schemas {
             return;
         }
         JsonNode good = SchemaWords.value(keyword, value, report);
-        boolean excluded = keyword.equals("minimum") && schema.json().path("exclusiveMinimum").asBoolean(false)
-                || keyword.equals("maximum") && schema.json().path("exclusiveMaximum").asBoolean(false);
+        boolean excluded = (keyword.equals("minimum")
+                        && schema.json().path("exclusiveMinimum").asBoolean(false))
+                || (keyword.equals("maximum")
+                        && schema.json().path("exclusiveMaximum").asBoolean(false));
         if (good != null && !excluded) {
             made.set(keyword, good);
         }
@@ -276,7 +280,8 @@ final class Schemas {
             String keyword, Node value, Set<String> types, boolean orNull, ObjectNode made, Set<String> hidden) {
         switch (keyword) {
             case "title", "description" -> {
-                String text = Texts.shortened(value.json().isTextual() ? value.json().textValue() : null, LONGEST_DESCRIPTION);
+                String text = Texts.shortened(
+                        value.json().isTextual() ? value.json().textValue() : null, LONGEST_DESCRIPTION);
                 if (text != null) {
                     made.put(keyword, text);
                 }
@@ -316,15 +321,16 @@ final class Schemas {
     }
 
     /** The properties of the other direction, of a schema and of what it is all of. */
-    private void gatherHidden(Node schema, Set<String> hidden, int left) {
+    private void gatherHidden(Node schema, Set<String> hidden, Set<String> seen) {
+        if (!seen.add(schema.place())) {
+            return;
+        }
         schema.get("properties").fields().forEach((name, property) -> {
             if (hidden(property)) {
                 hidden.add(name);
             }
         });
-        if (left > 0) {
-            schema.get("allOf").items().forEach(one -> gatherHidden(references.follow(one), hidden, left - 1));
-        }
+        schema.get("allOf").items().forEach(one -> gatherHidden(references.follow(one), hidden, seen));
     }
 
     private record Definition(ObjectNode schema, Set<String> reached) {}

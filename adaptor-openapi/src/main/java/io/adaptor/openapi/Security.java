@@ -44,9 +44,11 @@ final class Security {
         for (Operation operation : operations) {
             for (Node alternative : alternatives(operation)) {
                 uses.merge(alternative.fields().keySet(), 1, Integer::sum);
-                alternative.fields().forEach((name, list) -> list.items()
-                        .forEach(scope -> scopes.computeIfAbsent(name, unused -> new LinkedHashSet<>())
-                                .add(scope.json().asText())));
+                alternative
+                        .fields()
+                        .forEach((name, list) -> list.items()
+                                .forEach(scope -> scopes.computeIfAbsent(name, unused -> new LinkedHashSet<>())
+                                        .add(scope.json().asText())));
             }
         }
         uses.remove(Set.<String>of());
@@ -57,7 +59,9 @@ final class Security {
                             + String.join(", ", schemes.fields().keySet()));
         }
         if (uses.isEmpty() && wanted == null && !schemes.fields().isEmpty()) {
-            report.add(schemes, "no operation says that it needs credentials; the first scheme that can be used was taken");
+            report.add(
+                    schemes,
+                    "no operation says that it needs credentials; the first scheme that can be used was taken");
         }
         List<Set<String>> candidates = candidates(uses, wanted);
         for (Set<String> candidate : candidates) {
@@ -94,9 +98,7 @@ final class Security {
         ObjectNode before = fields.deepCopy();
         for (String name : candidate) {
             Node scheme = references.follow(schemes.get(name));
-            ObjectNode part = scheme.exists()
-                    ? writer.config(name, scheme, scopes.getOrDefault(name, Set.of()))
-                    : null;
+            ObjectNode part = scheme.exists() ? writer.config(name, scheme, scopes.getOrDefault(name, Set.of())) : null;
             if (part == null) {
                 fields.removeAll();
                 fields.setAll(before);

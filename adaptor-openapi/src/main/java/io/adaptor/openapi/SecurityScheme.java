@@ -51,13 +51,12 @@ final class SecurityScheme {
     }
 
     private @Nullable ObjectNode apiKey(String name, Node scheme) {
-        String place =
-                switch (scheme.text("in", "")) {
-                    case "header" -> "api_key_header";
-                    case "query" -> "api_key_param";
-                    case "cookie" -> "api_key_cookie";
-                    default -> null;
-                };
+        String place = switch (scheme.text("in", "")) {
+            case "header" -> "api_key_header";
+            case "query" -> "api_key_param";
+            case "cookie" -> "api_key_cookie";
+            default -> null;
+        };
         String key = scheme.text("name");
         if (place == null || key == null) {
             return null;
@@ -72,6 +71,10 @@ final class SecurityScheme {
         config.putObject("credentials")
                 .put("username", field("username", name, "User name", null, false))
                 .put("password", secret("password", name, "Password", scheme));
+        report.add(
+                scheme,
+                "takes a user and a password; where a key alone is the user, take the password out of credentials and"
+                        + " connection_fields");
         return config;
     }
 
@@ -153,7 +156,9 @@ final class SecurityScheme {
         }
         ObjectNode config = type("oauth2")
                 .put("oauth2_flow", "authorization_code")
-                .put("issuer_url", String.valueOf(url).substring(0, String.valueOf(url).length() - DISCOVERY.length()));
+                .put(
+                        "issuer_url",
+                        String.valueOf(url).substring(0, String.valueOf(url).length() - DISCOVERY.length()));
         credentials(name, scheme, "authorizationCode", config);
         scopes(scheme, scopes, config);
         return config;

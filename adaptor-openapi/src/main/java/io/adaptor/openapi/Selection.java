@@ -22,7 +22,8 @@ final class Selection {
             if (operations.stream().noneMatch(selects(selector))) {
                 throw new OpenApiException(
                         document,
-                        "has no operation that fits \"" + selector + "\"; a selector is tag:NAME, the beginning of a path"
+                        "has no operation that fits \"" + selector
+                                + "\"; a selector is tag:NAME, the beginning of a path"
                                 + " such as /orders, or a pattern of names such as get*");
             }
         }
@@ -45,7 +46,10 @@ final class Selection {
         }
         Pattern pattern = Pattern.compile(String.join(
                 ".*",
-                Pattern.compile("\\*").splitAsStream(selector + "\n").map(part -> Pattern.quote(part.replace("\n", ""))).toList()));
+                Pattern.compile("\\*")
+                        .splitAsStream(selector + "\n")
+                        .map(part -> Pattern.quote(part.replace("\n", "")))
+                        .toList()));
         return operation -> pattern.matcher(operation.name()).matches();
     }
 }

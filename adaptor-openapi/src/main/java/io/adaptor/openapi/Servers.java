@@ -51,11 +51,14 @@ final class Servers {
         if (!ABSOLUTE.matcher(filled).matches()) {
             throw new OpenApiException(
                     base.place(),
-                    (base.exists() && !url.equals("/") ? "the server \"" + url + "\" is not a whole URL" : "no server is stated")
+                    (base.exists() && !url.equals("/")
+                                    ? "the server \"" + url + "\" is not a whole URL"
+                                    : "no server is stated")
                             + "; state the base URL (--base-url), such as https://api.example.com"
                             + (url.equals("/") ? "" : url));
         }
-        int others = version == Version.SWAGGER_2 ? 0 : root.get("servers").json().size() - 1;
+        int others =
+                version == Version.SWAGGER_2 ? 0 : root.get("servers").json().size() - 1;
         if (others > 0) {
             report.add(root.get("servers"), "states " + (others + 1) + " servers; the first was taken");
         }
@@ -75,8 +78,8 @@ final class Servers {
         }
         report.add(
                 own,
-                "is a server of its own; its operations have whole URLs as paths, and credentials go only to the origin of"
-                        + " base_url");
+                "is a server of its own; its operations have whole URLs as paths, and credentials go only to the"
+                        + " origin of base_url");
         return withoutSlash(defaults(own, url));
     }
 
@@ -110,9 +113,7 @@ final class Servers {
     }
 
     private Node of(Node document) {
-        return version == Version.SWAGGER_2
-                ? document
-                : document.get("servers").item(0);
+        return version == Version.SWAGGER_2 ? document : document.get("servers").item(0);
     }
 
     private String url(Node server) {
@@ -121,8 +122,9 @@ final class Servers {
         }
         String path = root.text("basePath", "/");
         String host = root.text("host");
-        List<String> schemes =
-                root.get("schemes").items().stream().map(scheme -> scheme.json().asText()).toList();
+        List<String> schemes = root.get("schemes").items().stream()
+                .map(scheme -> scheme.json().asText())
+                .toList();
         String scheme = schemes.isEmpty() || schemes.contains("https") ? "https" : schemes.get(0);
         return host == null ? path : scheme + "://" + host + (path.startsWith("/") ? path : "/" + path);
     }
@@ -147,7 +149,7 @@ final class Servers {
         int authority = url.indexOf("//") + 2;
         int path = url.indexOf('/', authority) < 0 ? url.length() : url.indexOf('/', authority);
         while (matcher.find()) {
-            out.append(url, end, matcher.start());
+            out.append(url.substring(end, matcher.start()));
             end = matcher.end();
             Node variable = server.get("variables").get(matcher.group(1));
             String standard = variable.text("default", "");

@@ -44,7 +44,8 @@ final class ShellWords {
                 at = Math.max(at, end('\n'));
             } else if (CONTROL.indexOf(c) >= 0) {
                 throw new OpenApiException(
-                        "curl", "has \"" + c + "\" outside of quotes; give one curl command and nothing that a shell does");
+                        "curl",
+                        "has \"" + c + "\" outside of quotes; give one curl command and nothing that a shell does");
             } else {
                 add(c);
             }

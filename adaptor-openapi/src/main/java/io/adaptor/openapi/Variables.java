@@ -1,5 +1,6 @@
 package io.adaptor.openapi;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class Variables {
     private final ObjectNode properties = JsonNodeFactory.instance.objectNode();
     private final Set<String> required = new LinkedHashSet<>();
+    private final Set<String> alternatives = new LinkedHashSet<>();
     private final Set<String> taken = new HashSet<>();
 
     /** Adds a variable, and answers its name. */
@@ -21,6 +23,11 @@ final class Variables {
             required.add(variable);
         }
         return variable;
+    }
+
+    /** Asks for at least one of these. */
+    void oneOfThese(Set<String> names) {
+        alternatives.addAll(names);
     }
 
     boolean isTaken(String name) {
@@ -41,10 +48,11 @@ final class Variables {
     /** The schema of an input that refers to nothing. */
     ObjectNode schema() {
         ObjectNode whole = JsonNodeFactory.instance.objectNode().put("type", "object");
-        if (!required.isEmpty()) {
+        if (!required.isEmpty() || !alternatives.isEmpty()) {
             whole.putArray("required").add("variables");
         }
-        ObjectNode variables = whole.putObject("properties").putObject("variables").put("type", "object");
+        ObjectNode variables =
+                whole.putObject("properties").putObject("variables").put("type", "object");
         if (!required.isEmpty()) {
             required.forEach(variables.putArray("required")::add);
         }
@@ -52,6 +60,10 @@ final class Variables {
             variables.set("properties", properties);
         }
         variables.put("additionalProperties", false);
+        if (!alternatives.isEmpty()) {
+            ArrayNode any = variables.putArray("anyOf");
+            alternatives.forEach(name -> any.addObject().putArray("required").add(name));
+        }
         return whole;
     }
 }

@@ -34,14 +34,15 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  */
 final class YamlText {
     static final int MAX_DEPTH = 200;
-    /** Values of a file, those that aliases repeat counted each time. */
-    static final long MAX_VALUES = 5_000_000;
+    /** Values that aliases repeat, each time counted. */
+    static final long MAX_VALUES = 1_000_000;
 
     private final String name;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private Event next;
     private long values;
+    private long repeated;
 
     private YamlText(Iterator<Event> events, String name) {
         this.events = events;
@@ -55,9 +56,7 @@ final class YamlText {
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setProcessComments(false);
         try {
-            return new YamlText(
-                            new Yaml(options).parse(new StringReader(text)).iterator(), name)
-                    .document();
+            return new YamlText(new Yaml(options).parse(new StringReader(text)).iterator(), name).document();
         } catch (MarkedYAMLException e) {
             throw new OpenApiException(
                     name,
@@ -108,7 +107,6 @@ final class YamlText {
             boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getTag() == null;
             value = plain ? YamlScalar.value(scalar.getValue()) : TextNode.valueOf(scalar.getValue());
         }
-        count(event, 0);
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
             anchors.put(node.getAnchor(), new Anchored(value, values - before));
         }
@@ -117,8 +115,9 @@ final class YamlText {
 
     private void count(Event event, long more) {
         values += more;
-        if (values > MAX_VALUES) {
-            throw wrong(event, "makes more than " + MAX_VALUES + " values, aliases included; write less by aliases");
+        repeated += more;
+        if (repeated > MAX_VALUES) {
+            throw wrong(event, "repeats more than " + MAX_VALUES + " values by aliases; use fewer of them");
         }
     }
 
@@ -177,7 +176,10 @@ final class YamlText {
     private OpenApiException wrong(Event event, String message) {
         return new OpenApiException(
                 name,
-                "line " + (event.getStartMark() == null ? 0 : event.getStartMark().getLine() + 1) + " " + message);
+                "line "
+                        + (event.getStartMark() == null
+                                ? 0
+                                : event.getStartMark().getLine() + 1) + " " + message);
     }
 
     private Event take() {

@@ -12,8 +12,7 @@ final class ChildImport {
     public static void main(String[] files) {
         for (String file : files) {
             long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            OpenApiImport imported =
-                    OpenApiDocument.read(Path.of(file)).toIntegration(OpenApiOptions.defaults());
+            OpenApiImport imported = OpenApiDocument.read(Path.of(file)).toIntegration(OpenApiOptions.defaults());
             String yaml = IntegrationFormat.toYaml(imported.integration());
             long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
             System.out.println(imported.integration().endpoints().size() + " " + yaml.length() + " "

@@ -9,17 +9,17 @@ class ConvertedSchemasTest {
     @Test
     void whatOpenApiSaysOtherwiseIsSaidAsJsonSchemaDoes() {
         try (Trial trial = schema("""
-                type: object
-                additionalProperties: true
-                properties:
-                  n: {type: integer, nullable: true, minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}
-                  e: {type: string, nullable: true, enum: [a]}
-                  any: {nullable: true, allOf: [{type: string}]}
-                  out: {type: string, readOnly: true}
-                required: [n, out]
-                example: {n: 1}
-                x-more: 1
-                """)) {
+            type: object
+            additionalProperties: true
+            properties:
+              n: {type: integer, nullable: true, minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}
+              e: {type: string, nullable: true, enum: [a]}
+              any: {nullable: true, allOf: [{type: string}]}
+              out: {type: string, readOnly: true}
+            required: [n, out]
+            example: {n: 1}
+            x-more: 1
+            """)) {
             assertThat(trial.variables("op"))
                     .contains("'n':{'type':['integer','null'],'exclusiveMinimum':1,'maximum':9}")
                     .contains("'e':{'type':['string','null'],'enum':['a',null]}")
@@ -32,15 +32,15 @@ class ConvertedSchemasTest {
     @Test
     void whatIsWrongIsRepairedAndReported() {
         try (Trial trial = schema("""
-                type: object
-                additionalProperties: true
-                properties:
-                  f: {type: float, minimum: '1.5'}
-                  s: {type: string, enum: [1, true], required: true, minLength: -1}
-                  p: {type: string, pattern: '^(?!x)'}
-                  u: {type: string, pattern: '^[\\u0041-\\u005a]+$'}
-                  w: {type: wild, enum: []}
-                """)) {
+            type: object
+            additionalProperties: true
+            properties:
+              f: {type: float, minimum: '1.5'}
+              s: {type: string, enum: [1, true], required: true, minLength: -1}
+              p: {type: string, pattern: '^(?!x)'}
+              u: {type: string, pattern: '^[\\u0041-\\u005a]+$'}
+              w: {type: wild, enum: []}
+            """)) {
             assertThat(trial.variables("op"))
                     .contains("'f':{'type':'number','minimum':1.5}")
                     .contains("'s':{'type':'string','enum':['1','true']}")
@@ -60,27 +60,29 @@ class ConvertedSchemasTest {
     @Test
     void cyclesStayReferencesAndAnswersHideWhatIsOnlySent() {
         try (Trial trial = Trial.of("""
-                paths:
-                  /tree:
-                    post:
-                      operationId: op
-                      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}
-                      responses:
-                        '404': {description: none, content: {application/json: {schema: {type: string}}}}
-                        '201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}
-                components:
-                  schemas:
-                    Tree:
-                      type: object
-                      properties:
-                        id: {type: string, readOnly: true}
-                        password: {type: string, writeOnly: true}
-                        children: {type: array, items: {$ref: '#/components/schemas/Tree'}}
-                """)) {
+            paths:
+              /tree:
+                post:
+                  operationId: op
+                  requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}
+                  responses:
+                    '404': {description: none, content: {application/json: {schema: {type: string}}}}
+                    '201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}
+            components:
+              schemas:
+                Tree:
+                  type: object
+                  properties:
+                    id: {type: string, readOnly: true}
+                    password: {type: string, writeOnly: true}
+                    children: {type: array, items: {$ref: '#/components/schemas/Tree'}}
+            """)) {
             assertThat(trial.variables("op"))
                     .contains("'password'", "'$ref':'#/$defs/Tree'")
                     .doesNotContain("'id'");
-            assertThat(trial.output("op")).contains("'id'", "'$ref':'#/$defs/Tree'").doesNotContain("password");
+            assertThat(trial.output("op"))
+                    .contains("'id'", "'$ref':'#/$defs/Tree'")
+                    .doesNotContain("password");
             assertThat(trial.sent("op", "{'children':[{'children':[]}]}").text())
                     .isEqualTo("{\"children\":[{\"children\":[]}]}");
         }
@@ -89,17 +91,20 @@ class ConvertedSchemasTest {
     @Test
     void aSchemaThatComesBackToItselfIsLeftOpen() {
         try (Trial trial = Trial.of("""
-                paths:
-                  /op:
-                    post:
-                      operationId: op
-                      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Base'}}}}
-                components:
-                  schemas:
-                    Base: {type: object, oneOf: [{$ref: '#/components/schemas/Part'}]}
-                    Part: {allOf: [{$ref: '#/components/schemas/Base'}]}
-                """)) {
-            assertThat(trial.findings()).singleElement().asString().contains("can't be compiled", "comes back to itself");
+            paths:
+              /op:
+                post:
+                  operationId: op
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Base'}}}}
+            components:
+              schemas:
+                Base: {type: object, oneOf: [{$ref: '#/components/schemas/Part'}]}
+                Part: {allOf: [{$ref: '#/components/schemas/Base'}]}
+            """)) {
+            assertThat(trial.findings())
+                    .singleElement()
+                    .asString()
+                    .contains("can't be compiled", "comes back to itself");
             assertThat(trial.sent("op", "{'body':{'x':1}}").text()).isEqualTo("{\"x\":1}");
         }
     }
@@ -107,26 +112,26 @@ class ConvertedSchemasTest {
     @Test
     void schemasOfVersion31AreTakenAsTheyAre() {
         try (Trial trial = Trial.ofWhole("""
-                openapi: 3.1.0
-                info: {title: Shop, version: '1'}
-                paths:
-                  /op:
-                    post:
-                      operationId: op
-                      requestBody:
-                        required: true
-                        content:
-                          application/json:
-                            schema:
-                              type: object
-                              additionalProperties: true
-                              properties:
-                                a: {type: [string, 'null'], const: x}
-                                b: {$ref: '#/components/schemas/B', description: own, maxLength: 3}
-                                c: {type: array, prefixItems: [{type: integer}], items: false}
-                                d: true
-                components: {schemas: {B: {type: string}}}
-                """)) {
+            openapi: 3.1.0
+            info: {title: Shop, version: '1'}
+            paths:
+              /op:
+                post:
+                  operationId: op
+                  requestBody:
+                    required: true
+                    content:
+                      application/json:
+                        schema:
+                          type: object
+                          additionalProperties: true
+                          properties:
+                            a: {type: [string, 'null'], const: x}
+                            b: {$ref: '#/components/schemas/B', description: own, maxLength: 3}
+                            c: {type: array, prefixItems: [{type: integer}], items: false}
+                            d: true
+            components: {schemas: {B: {type: string}}}
+            """)) {
             assertThat(trial.variables("op"))
                     .contains("'a':{'type':['string','null'],'const':'x'}")
                     .contains("'b':{'$ref':'#/$defs/B','description':'own','maxLength':3}")
@@ -138,14 +143,14 @@ class ConvertedSchemasTest {
 
     private static Trial schema(String schema) {
         return Trial.of("""
-                paths:
-                  /op:
-                    post:
-                      operationId: op
-                      requestBody:
-                        content:
-                          application/json:
-                            schema:
-                """ + schema.indent(14));
+            paths:
+              /op:
+                post:
+                  operationId: op
+                  requestBody:
+                    content:
+                      application/json:
+                        schema:
+            """ + schema.indent(14));
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents of strangers can't reach the network or other files, and can't take more than they may. */
 class HostileDocumentsTest {
-    private static final String HEAD = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\nservers: [{url: https://a.example.com}]\n";
+    private static final String HEAD =
+            "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\nservers: [{url: https://a.example.com}]\n";
 
     @TempDir
     private Path folder;
@@ -93,18 +94,65 @@ class HostileDocumentsTest {
                 .hasMessageContaining("leads nowhere");
         assertThatThrownBy(() -> imported(main("#/paths/~1a/post/requestBody/content/application~1json/schema")))
                 .hasMessageContaining("refers to itself");
-        assertThatThrownBy(() -> OpenApiDocument.read(document("b.yaml"), "text.yaml")
-                        .toIntegration(OpenApiOptions.defaults()))
+        assertThatThrownBy(() ->
+                        OpenApiDocument.read(document("b.yaml"), "text.yaml").toIntegration(OpenApiOptions.defaults()))
                 .hasMessageContaining("was given as a text");
+    }
+
+    @Test
+    void referencesThatLeadThroughThemselvesEnd() {
+        assertThatThrownBy(() -> OpenApiDocument.read(document("#/x-a/b") + "x-a: {$ref: '#/x-a/c'}\n", "loop.yaml")
+                        .toIntegration(OpenApiOptions.defaults()))
+                .isInstanceOf(OpenApiException.class)
+                .hasMessageContaining("leads through itself");
+    }
+
+    @Test
+    void schemasThatLeadToEachOtherInManyWaysTakeNoLonger() {
+        StringBuilder schemas =
+                new StringBuilder("components:\n  schemas:\n    S0: {type: object, properties: {x: {type: string}}}\n");
+        for (int i = 1; i <= 40; i++) {
+            String all = ("{$ref: '#/components/schemas/S" + (i - 1) + "'},").repeat(10);
+            schemas.append("    S").append(i).append(": {allOf: [").append(all).append("]}\n");
+        }
+        OpenApiImport imported = OpenApiDocument.read(document("#/components/schemas/S40") + schemas, "many.yaml")
+                .toIntegration(OpenApiOptions.defaults());
+
+        assertThat(imported.integration().endpoints().get("a").requestMapping().body())
+                .containsKey("x");
+    }
+
+    @Test
+    void moreThanAnIntegrationCanHoldIsSaidBeforeItIsMade() {
+        StringBuilder paths = new StringBuilder(HEAD + "paths:\n");
+        for (int i = 0; i < 20_000; i++) {
+            paths.append("  /p")
+                    .append(i)
+                    .append(": {get: {description: '")
+                    .append("word ".repeat(60))
+                    .append("'}}\n");
+        }
+        OpenApiDocument document = OpenApiDocument.read(paths.toString(), "large.yaml");
+
+        assertThatThrownBy(() -> document.toIntegration(OpenApiOptions.defaults()))
+                .isInstanceOf(OpenApiException.class)
+                .hasMessageContaining("more than 4 MiB with its 20000 operations")
+                .hasMessageContaining("--include");
+        assertThat(document.toIntegration(OpenApiOptions.builder()
+                                .include(List.of("/p77"))
+                                .build())
+                        .integration()
+                        .endpoints())
+                .hasSize(111);
     }
 
     @Test
     void aliasesAndMergeKeysAreTakenAndABombIsNot() {
         String good = HEAD + """
-                paths:
-                  /a: {get: &get {operationId: a, parameters: &p [{name: q, in: query, schema: {type: string}}]}}
-                  /b: {get: {<<: *get, operationId: b}}
-                """;
+            paths:
+              /a: {get: &get {operationId: a, parameters: &p [{name: q, in: query, schema: {type: string}}]}}
+              /b: {get: {<<: *get, operationId: b}}
+            """;
         assertThat(OpenApiDocument.read(good, "good.yaml")
                         .toIntegration(OpenApiOptions.defaults())
                         .integration()
@@ -117,7 +165,10 @@ class HostileDocumentsTest {
         StringBuilder bomb = new StringBuilder(HEAD + "x-a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
         for (int i = 1; i < 12; i++) {
             bomb.append("x-a").append(i).append(": &a").append(i).append(" [");
-            bomb.append(("*a" + (i - 1) + ",").repeat(9)).append("*a").append(i - 1).append("]\n");
+            bomb.append(("*a" + (i - 1) + ",").repeat(9))
+                    .append("*a")
+                    .append(i - 1)
+                    .append("]\n");
         }
         assertThatThrownBy(() -> OpenApiDocument.read(bomb.toString(), "bomb.yaml"))
                 .isInstanceOf(OpenApiException.class)
@@ -127,10 +178,12 @@ class HostileDocumentsTest {
 
     @Test
     void whatIsTooDeepTooLargeOrNoDocumentIsOneClearError() throws IOException {
-        for (String text : List.of("[".repeat(100_000), "{\"a\":".repeat(100_000), "a: ".repeat(10), "", "\"x\"", "- 1")) {
+        for (String text :
+                List.of("[".repeat(100_000), "{\"a\":".repeat(100_000), "a: ".repeat(10), "", "\"x\"", "- 1")) {
             assertThatThrownBy(() -> OpenApiDocument.read(text, "odd")).isInstanceOf(OpenApiException.class);
         }
-        assertThatThrownBy(() -> OpenApiDocument.read("a: 1\na: 2\n", "twice.yaml")).hasMessageContaining("twice; keep one");
+        assertThatThrownBy(() -> OpenApiDocument.read("a: 1\na: 2\n", "twice.yaml"))
+                .hasMessageContaining("twice; keep one");
         assertThatThrownBy(() -> OpenApiDocument.read("openapi: 4.0.0\n", "four.yaml"))
                 .hasMessageContaining("openapi: 4.0.0")
                 .hasMessageContaining("3.0, 3.1 and 3.2 and Swagger 2.0");
@@ -148,18 +201,16 @@ class HostileDocumentsTest {
 
     @Test
     void scalarsThatReadersOfYamlDisagreeAboutStayWhatIsWritten() {
-        OpenApiImport imported = OpenApiDocument.read(
-                        HEAD + """
-                        paths:
-                          /a:
-                            get:
-                              operationId: a
-                              parameters:
-                                - {name: q, in: query, schema: {type: string, enum: [yes, no, on, off, 012, 1:30, 2026-01-02, 1e3]}}
-                                - {name: m, in: query, schema: {type: number, maximum: 1.10}}
-                        """,
-                        "scalars.yaml")
-                .toIntegration(OpenApiOptions.defaults());
+        OpenApiImport imported =
+                OpenApiDocument.read(HEAD + """
+                    paths:
+                      /a:
+                        get:
+                          operationId: a
+                          parameters:
+                            - {name: q, in: query, schema: {type: string, enum: [yes, no, on, off, 012, 1:30, 2026-01-02, 1e3]}}
+                            - {name: m, in: query, schema: {type: number, maximum: 1.10}}
+                    """, "scalars.yaml").toIntegration(OpenApiOptions.defaults());
 
         assertThat(imported.integration()
                         .endpoints()
@@ -181,11 +232,11 @@ class HostileDocumentsTest {
 
     private static String document(String reference) {
         return HEAD + """
-                paths:
-                  /a:
-                    post:
-                      operationId: a
-                      requestBody: {required: true, content: {application/json: {schema: {$ref: "%s"}}}}
-                """.formatted(reference);
+            paths:
+              /a:
+                post:
+                  operationId: a
+                  requestBody: {required: true, content: {application/json: {schema: {$ref: "%s"}}}}
+            """.formatted(reference);
     }
 }

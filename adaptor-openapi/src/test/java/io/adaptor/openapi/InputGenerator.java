@@ -71,7 +71,8 @@ final class InputGenerator {
             return schema.get("const");
         }
         if (schema.path("enum").size() > 0) {
-            return schema.get("enum").get(full ? random.nextInt(schema.get("enum").size()) : 0);
+            return schema.get("enum")
+                    .get(full ? random.nextInt(schema.get("enum").size()) : 0);
         }
         String type = type(schema, random);
         return switch (type) {
@@ -154,8 +155,14 @@ final class InputGenerator {
         for (String name : names) {
             object.set(name, value(schema.path("properties").path(name), random, depth + 1));
         }
+        for (String name : (Iterable<String>) schema.path("properties")::fieldNames) {
+            if (object.size() < schema.path("minProperties").asInt(0) && !object.has(name)) {
+                object.set(name, value(schema.path("properties").path(name), random, depth + 1));
+            }
+        }
         JsonNode more = schema.path("additionalProperties");
-        if (object.size() < schema.path("minProperties").asInt(full && more.isObject() && depth < 6 ? 1 : 0)) {
+        if (object.size() < schema.path("minProperties").asInt(full && more.isObject() && depth < 6 ? 1 : 0)
+                && !schema.path("additionalProperties").isBoolean()) {
             object.set("k1", value(more, random, depth + 1));
         }
         return object;

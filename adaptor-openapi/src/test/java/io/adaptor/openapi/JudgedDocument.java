@@ -113,7 +113,8 @@ final class JudgedDocument {
             pattern.append("([^/]+?)");
             names.add(placeholder.group(1));
         }
-        Matcher matcher = Pattern.compile(pattern + Pattern.quote(template.substring(end))).matcher(sent);
+        Matcher matcher = Pattern.compile(pattern + Pattern.quote(template.substring(end)))
+                .matcher(sent);
         if (!matcher.matches()) {
             return null;
         }
@@ -188,7 +189,8 @@ final class JudgedDocument {
         Spot schema = described.get("content").get(String.valueOf(media)).get("schema");
         boolean form = type.equals("application/x-www-form-urlencoded");
         if (request.body().length == 0 && !(form && media != null)) {
-            boolean needed = described.json().path("required").asBoolean() && !request.method().matches("GET|HEAD");
+            boolean needed = described.json().path("required").asBoolean()
+                    && !request.method().matches("GET|HEAD");
             return needed ? List.of("body is missing") : List.of();
         }
         if (media == null) {
@@ -203,7 +205,8 @@ final class JudgedDocument {
             value = typed(TextTree.tree(TextTree.pairs(request.text())), schema);
         } else if (type.equals("multipart/form-data")) {
             value = typed(multipart(request, stated), schema);
-        } else if (type.endsWith("json") && !"binary".equals(files.follow(schema).json().path("format").asText())) {
+        } else if (type.endsWith("json")
+                && !"binary".equals(files.follow(schema).json().path("format").asText())) {
             try {
                 value = JsonCodec.read(request.body());
             } catch (IOException e) {
@@ -255,8 +258,8 @@ final class JudgedDocument {
             String head = part.substring(0, end);
             String content = part.substring(end + 4);
             String name = head.replaceFirst("(?s).*; name=\"([^\"]*)\".*", "$1");
-            JsonNode value = TextNode.valueOf(
-                    new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            JsonNode value =
+                    TextNode.valueOf(new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
             if (head.contains("application/json")) {
                 try {
                     value = JsonCodec.read(value.asText());

@@ -9,6 +9,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import com.networknt.schema.serialization.NodeReader;
 import io.adaptor.api.JsonCodec;
 import java.io.IOException;
@@ -34,6 +36,7 @@ final class JudgedFiles {
     private final Map<String, JsonNode> files = new HashMap<>();
     private final SchemaRegistry registry;
     private final Map<String, Schema> schemas = new HashMap<>();
+    private final Map<String, Schema> wholes = new HashMap<>();
     final Spot root;
 
     /** A value in one of the files. */
@@ -62,11 +65,13 @@ final class JudgedFiles {
                 }
             }
         }
-        root = new Spot(main.getFileName().toString(), "", files.get(main.getFileName().toString()));
+        root = new Spot(
+                main.getFileName().toString(), "", files.get(main.getFileName().toString()));
         Map<String, String> texts = new HashMap<>();
         files.forEach((name, tree) -> texts.put(BASE + name, JsonCodec.write(tree)));
         registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts).nodeReader(new JsonOnly()));
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(texts).nodeReader(new JsonOnly()));
     }
 
     /** Whatever the name of a file says, its text was made JSON. */
@@ -86,8 +91,7 @@ final class JudgedFiles {
         String text = Files.readString(file);
         return file.toString().endsWith(".json")
                 ? JsonCodec.read(text)
-                : JsonCodec.mapper()
-                        .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text));
+                : JsonCodec.mapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text));
     }
 
     /** The value itself, or what it refers to. */
@@ -110,14 +114,31 @@ final class JudgedFiles {
 
     /** What is wrong with a value by a schema. */
     List<String> problems(JsonNode value, Spot schema, String at) {
-        String location = BASE + schema.file() + "#" + schema.pointer();
-        return schemas
-                .computeIfAbsent(location, unused -> registry.getSchema(SchemaLocation.of(location)))
-                .validate(value)
-                .stream()
+        Schema compiled = schemas.computeIfAbsent(
+                schema.file() + "#" + schema.pointer(),
+                unused -> whole(schema.file()).getRefSchema(path(schema)));
+        return compiled.validate(value).stream()
                 .map(Error::toString)
                 .map(error -> at + ": " + error)
                 .toList();
+    }
+
+    /** A file as one schema, read once; what stands in it is found by its path. */
+    private Schema whole(String file) {
+        return wholes.computeIfAbsent(file, name -> registry.getSchema(SchemaLocation.of(BASE + name)));
+    }
+
+    private NodePath path(Spot spot) {
+        NodePath path = new NodePath(PathType.JSON_POINTER);
+        JsonNode at = files.get(spot.file());
+        for (String step : spot.pointer().isEmpty()
+                ? new String[0]
+                : spot.pointer().substring(1).split("/", -1)) {
+            String name = step.replace("~1", "/").replace("~0", "~");
+            path = at.isArray() ? path.append(Integer.parseInt(name)) : path.append(name);
+            at = at.isArray() ? at.get(Integer.parseInt(name)) : at.get(name);
+        }
+        return path;
     }
 
     /** OpenAPI 3.0 and Swagger 2.0 where they say otherwise what JSON Schema 2020-12 can say. */
@@ -130,7 +151,8 @@ final class JudgedFiles {
                 object.put("type", "number");
             }
             required(object);
-            if (object.path("format").asText().equals("binary") && object.path("type").asText().equals("string")) {
+            if (object.path("format").asText().equals("binary")
+                    && object.path("type").asText().equals("string")) {
                 object.remove("maxLength");
             }
         }
@@ -165,9 +187,13 @@ final class JudgedFiles {
 
     // What only answers have need not be sent.
     private static void required(ObjectNode object) {
-        if (object.path("required") instanceof ArrayNode names && object.path("properties").isObject()) {
+        if (object.path("required") instanceof ArrayNode names
+                && object.path("properties").isObject()) {
             for (int i = names.size() - 1; i >= 0; i--) {
-                if (object.get("properties").path(names.get(i).asText()).path("readOnly").asBoolean()) {
+                if (object.get("properties")
+                        .path(names.get(i).asText())
+                        .path("readOnly")
+                        .asBoolean()) {
                     names.remove(i);
                 }
             }

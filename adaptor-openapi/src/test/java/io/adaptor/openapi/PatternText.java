@@ -80,7 +80,9 @@ final class PatternText {
         }
         return members.startsWith("\\d")
                 ? "1"
-                : members.startsWith("\\w") ? "a" : members.startsWith("\\") ? members.substring(1, 2) : members.substring(0, 1);
+                : members.startsWith("\\w")
+                        ? "a"
+                        : members.startsWith("\\") ? members.substring(1, 2) : members.substring(0, 1);
     }
 
     private int count() {

@@ -21,11 +21,13 @@ class SmallHeapTest {
     void stripeAndJiraTakeNoMoreThan256MegabytesAndTenSecondsEach() throws IOException, InterruptedException {
         Optional<Path> stripe = Conformance.path("stripe/spec3.2023-08-16.json");
         Optional<Path> jira = Conformance.path("jira/jira-platform-v3.2025-12.json");
-        assumeTrue(stripe.isPresent() && jira.isPresent(), "-Dadaptor.conformance names no folder with stripe and jira");
+        assumeTrue(
+                stripe.isPresent() && jira.isPresent(), "-Dadaptor.conformance names no folder with stripe and jira");
 
         for (Path document : List.of(stripe.get(), jira.get())) {
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-cp",
                             System.getProperty("java.class.path"),

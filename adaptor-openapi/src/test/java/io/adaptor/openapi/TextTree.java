@@ -22,8 +22,7 @@ final class TextTree {
         for (String pair : text.isEmpty() ? new String[0] : text.split("&")) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            pairs.computeIfAbsent(name, unused -> new ArrayList<>())
-                    .add(equals < 0 ? "" : pair.substring(equals + 1));
+            pairs.computeIfAbsent(name, unused -> new ArrayList<>()).add(equals < 0 ? "" : pair.substring(equals + 1));
         }
         return pairs;
     }
@@ -40,7 +39,8 @@ final class TextTree {
             List<String> steps = new ArrayList<>();
             steps.add(bracket < 0 ? name : name.substring(0, bracket));
             if (bracket >= 0) {
-                for (String step : name.substring(bracket + 1, name.length() - 1).split("]\\[", -1)) {
+                for (String step :
+                        name.substring(bracket + 1, name.length() - 1).split("]\\[", -1)) {
                     steps.add(step);
                 }
             }
@@ -48,9 +48,7 @@ final class TextTree {
             for (String step : steps.subList(0, steps.size() - 1)) {
                 at = at.withObjectProperty(step);
             }
-            JsonNode value = values.size() == 1
-                    ? TextNode.valueOf(decoded(values.get(0)))
-                    : array(values);
+            JsonNode value = values.size() == 1 ? TextNode.valueOf(decoded(values.get(0))) : array(values);
             at.set(steps.get(steps.size() - 1), value);
         });
         return root;

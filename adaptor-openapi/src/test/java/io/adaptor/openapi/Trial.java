@@ -41,8 +41,7 @@ final class Trial implements AutoCloseable {
 
     /** The request that an endpoint sends for variables, as JSON with single quotes. */
     ReceivedRequest sent(String endpoint, String variables) {
-        List<ReceivedRequest> requests = kit.execute(
-                        endpoint, "{\"variables\":" + variables.replace('\'', '"') + "}")
+        List<ReceivedRequest> requests = kit.execute(endpoint, "{\"variables\":" + variables.replace('\'', '"') + "}")
                 .succeeded()
                 .requests();
         return requests.get(0);
@@ -69,8 +68,7 @@ final class Trial implements AutoCloseable {
     }
 
     String output(String endpoint) {
-        return JsonCodec.write(
-                        imported.integration().endpoints().get(endpoint).outputSchema())
+        return JsonCodec.write(imported.integration().endpoints().get(endpoint).outputSchema())
                 .replace('"', '\'');
     }
 

@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 /** A server as a process of its own, that can be killed. Close it to kill it. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("ak_[A-Za-z0-9_-]+");
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path printed;
@@ -60,7 +63,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until it serves. */
     public ServerProcess serving() {
-        Awaited.until(this::printed, text -> text.contains(" serves on ") || !process.isAlive());
+        Awaited.until(LONGEST_START, this::printed, text -> text.contains(" serves on ") || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError("the server did not start: " + printed());
         }

@@ -37,7 +37,11 @@ public final class SchemaCopy {
     private static final Set<String> SCHEMAS_BY_NAME = Set.of("properties", "patternProperties", "dependentSchemas");
     private static final Set<String> SCHEMAS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
     private static final Set<String> LEFT_OUT =
-            Set.of("$schema", "$id", "$anchor", "$dynamicAnchor", "$comment", "$defs", "definitions", "$vocabulary");
+            Set.of("$schema", "$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$comment", "$defs", "definitions", "$vocabulary");
+
+    /** Keywords by which a server of the Model Context Protocol asks its clients for headers. */
+    private static final String OF_THE_PROTOCOL = "x-mcp-";
+
 
     private final JsonNode root;
     private final String prefix;
@@ -95,7 +99,7 @@ public final class SchemaCopy {
         }
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String keyword = field.getKey();
-            if (!LEFT_OUT.contains(keyword) && !keyword.startsWith(REF) && !keyword.equals("$dynamicRef")) {
+            if (!LEFT_OUT.contains(keyword) && !keyword.startsWith(REF) && !keyword.startsWith(OF_THE_PROTOCOL)) {
                 put(copy, keyword, field.getValue(), depth + 1);
             }
         }

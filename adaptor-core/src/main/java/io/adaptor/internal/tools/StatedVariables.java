@@ -1,6 +1,7 @@
 package io.adaptor.internal.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ record StatedVariables(ObjectNode tree) {
     private static final int DEEPEST = 16;
 
     static StatedVariables of(@Nullable JsonNode validation) {
-        ObjectNode tree = VariableSchema.object();
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("type", "object");
         if (validation != null) {
             SchemaCopy copy = new SchemaCopy(validation, "");
             Set<String> required = new LinkedHashSet<>();

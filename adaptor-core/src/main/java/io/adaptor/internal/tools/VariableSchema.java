@@ -1,7 +1,6 @@
 package io.adaptor.internal.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.MappingRule;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param open whether the mapping may read variables beyond those named
  */
 public record VariableSchema(ObjectNode tree, List<String> untyped, boolean open) {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String DEFINITIONS = "$defs";
     private static final Set<String> TYPES =
             Set.of("type", "enum", "const", "$ref", "anyOf", "oneOf", "allOf", "properties", "items", "if", "not");
@@ -123,10 +121,5 @@ public record VariableSchema(ObjectNode tree, List<String> untyped, boolean open
 
     private static boolean typed(JsonNode schema) {
         return schema.isBoolean() || TYPES.stream().anyMatch(schema::has);
-    }
-
-    /** An empty object schema. */
-    static ObjectNode object() {
-        return JSON.objectNode().put("type", "object");
     }
 }

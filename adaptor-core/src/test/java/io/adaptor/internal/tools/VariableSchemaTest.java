@@ -112,6 +112,16 @@ class VariableSchemaTest {
     }
 
     @Test
+    void aSchemaAsksClientsOfTheProtocolForNoHeaders() throws IOException {
+        VariableSchema schema = of("""
+                validation_schema: { properties: { variables: { properties: { a: { type: string, x-mcp-header: Region } } } } }
+                request_mapping: { body: { a: variables.a } }
+                """);
+
+        assertThat(schema.tree().at("/properties/a")).isEqualTo(JsonCodec.read("{\"type\": \"string\"}"));
+    }
+
+    @Test
     void aVariableThatGoesIntoTheBodyAsItIsHasTheTypeThatTheBodyHasThere() throws IOException {
         Endpoint endpoint = endpoint("""
                 request_mapping: { body: { "user.name": variables.name, n: { source: variables.n, transforms: [to_number] } } }

@@ -88,8 +88,9 @@ public final class BrowserSessions {
                         .params(Timestamp.from(now), caller.tenantId(), keyId)
                         .update();
             }
-            return client.sql("INSERT INTO browser_sessions (session_id, tenant_id, token_hash, key_id, actor, scopes,"
-                            + " created_at, used_at, expires_at) VALUES (?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)")
+            return client.sql(
+                            "INSERT INTO browser_sessions (session_id, tenant_id, token_hash, key_id, actor, scopes,"
+                                    + " created_at, used_at, expires_at) VALUES (?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)")
                     .params(Arrays.asList(
                             id,
                             caller.tenantId(),
@@ -144,16 +145,15 @@ public final class BrowserSessions {
             kept.changed(shown);
         }
         Instant now = time.clock().instant();
-        Optional<BrowserSession> good = found.filter(session -> session.holds(now)).flatMap(this::current);
+        Optional<BrowserSession> good =
+                found.filter(session -> session.holds(now)).flatMap(this::current);
         good.filter(session -> session.life().usedAt().plus(PRECISION).isBefore(now))
                 .ifPresent(session -> used(session, shown, now));
         return good;
     }
 
     private Optional<BrowserSession> current(BrowserSession session) {
-        return session.keyId() == null
-                ? Optional.of(session)
-                : key(session).map(key -> session.as(key.caller()));
+        return session.keyId() == null ? Optional.of(session) : key(session).map(key -> session.as(key.caller()));
     }
 
     /**

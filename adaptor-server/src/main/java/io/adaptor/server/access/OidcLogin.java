@@ -114,7 +114,8 @@ public final class OidcLogin {
         String nonce = RandomToken.create();
         String proof = RandomToken.create();
         JsonNode configuration = provider.configuration();
-        String address = provider.address(configuration, "authorization_endpoint").toString();
+        String address =
+                provider.address(configuration, "authorization_endpoint").toString();
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response_type", "code");
         query.put("client_id", login.clientId());
@@ -125,7 +126,8 @@ public final class OidcLogin {
         query.put("code_challenge", BASE64URL.encodeToString(RandomToken.hash(proof)));
         query.put("code_challenge_method", "S256");
         StringBuilder url = new StringBuilder(address).append(address.contains("?") ? '&' : '?');
-        query.forEach((name, value) -> url.append(name).append('=').append(OidcProvider.encoded(value)).append('&'));
+        query.forEach((name, value) ->
+                url.append(name).append('=').append(OidcProvider.encoded(value)).append('&'));
         url.setLength(url.length() - 1);
         ObjectNode kept = JsonNodeFactory.instance
                 .objectNode()
@@ -136,8 +138,7 @@ public final class OidcLogin {
                 .put("to", to)
                 .put("ends", time.clock().instant().plus(LONGEST).toString());
         return new Started(
-                URI.create(url.toString()),
-                BASE64URL.encodeToString(cipher.encrypt(JsonCodec.bytes(kept), PLACE)));
+                URI.create(url.toString()), BASE64URL.encodeToString(cipher.encrypt(JsonCodec.bytes(kept), PLACE)));
     }
 
     /**
@@ -170,7 +171,9 @@ public final class OidcLogin {
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(cookie);
             JsonNode kept = JsonCodec.read(cipher.decrypt(sealed, PLACE));
-            boolean late = !time.clock().instant().isBefore(Instant.parse(kept.path("ends").asText()));
+            boolean late = !time.clock()
+                    .instant()
+                    .isBefore(Instant.parse(kept.path("ends").asText()));
             return late ? Optional.empty() : Optional.of(kept);
         } catch (IOException | RuntimeException e) {
             LOG.debug("a cookie of a login is not ours", e);
@@ -209,7 +212,8 @@ public final class OidcLogin {
     /** By the ID token; tenant and scopes of some providers are in the access token alone. */
     private Optional<Caller> caller(JsonNode tokens, String nonce) {
         try {
-            ObjectNode claims = verifier.verify(tokens.path("id_token").asText()).claims();
+            ObjectNode claims =
+                    verifier.verify(tokens.path("id_token").asText()).claims();
             if (!same(nonce, claims.path("nonce").textValue())) {
                 LOG.info("an ID token of {} is not that of the login that has begun", provider.issuer());
                 return Optional.empty();

@@ -40,7 +40,8 @@ final class OidcProvider {
     /** What it says of itself. */
     JsonNode configuration() {
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        JsonNode configuration = tree(send(HttpRequest.newBuilder(URI.create(base + "/.well-known/openid-configuration"))));
+        JsonNode configuration =
+                tree(send(HttpRequest.newBuilder(URI.create(base + "/.well-known/openid-configuration"))));
         if (!issuer.equals(configuration.path("issuer").asText())) {
             throw new IllegalStateException("the configuration of OIDC_ISSUER names another issuer: "
                     + configuration.path("issuer").asText());

@@ -100,6 +100,7 @@ class EngineConfiguration {
             KeyRing ring) {
         return ChangeListener.start(
                 database,
+                ring,
                 change -> {
                     switch (change.kind()) {
                         case INTEGRATION -> {

@@ -43,6 +43,20 @@ public final class OperatorDatabase implements AutoCloseable {
     }
 
     /**
+     * Wraps the key ring with another key.
+     *
+     * @return how many keys were wrapped
+     * @throws IOException if the new key or the one until now is not there
+     * @throws IllegalStateException if instances run that do not know the new key
+     */
+    public int wrapKeys() throws IOException {
+        int wrapped =
+                KeyRing.wrapAgain(database.sql(), WrappingKey.next(settings).cipher());
+        WrappingKey.used(settings);
+        return wrapped;
+    }
+
+    /**
      * Writes everything into a file.
      *
      * @param file a new file

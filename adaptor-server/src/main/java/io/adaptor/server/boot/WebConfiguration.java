@@ -5,8 +5,8 @@ import io.adaptor.server.access.BearerFilter;
 import io.adaptor.server.access.BrowserSessions;
 import io.adaptor.server.access.KeyRates;
 import io.adaptor.server.access.KeyUses;
-import io.adaptor.server.access.OwnKeyRates;
 import io.adaptor.server.access.OidcLogin;
+import io.adaptor.server.access.OwnKeyRates;
 import io.adaptor.server.access.Scope;
 import io.adaptor.server.access.SessionFilter;
 import io.adaptor.server.access.SignInTries;
@@ -62,8 +62,10 @@ class WebConfiguration {
     @Bean
     @ConditionalOnBooleanProperty(LOGIN)
     OidcLogin oidcLogin(ServerSettings settings, Tenants tenants, WrappingKey key, TimeSource time) {
-        AccessSettings.Oidc oidc = Objects.requireNonNull(settings.access().oidc(), "a login is only set with a provider");
-        AccessSettings.Login login = Objects.requireNonNull(settings.access().login(), "this is only made where it is set");
+        AccessSettings.Oidc oidc =
+                Objects.requireNonNull(settings.access().oidc(), "a login is only set with a provider");
+        AccessSettings.Login login =
+                Objects.requireNonNull(settings.access().login(), "this is only made where it is set");
         CredentialCipher cipher = CredentialCipher.of(Base64.getEncoder().encodeToString(key.derived("logins")));
         return new OidcLogin(oidc, login, new TokenCallers(oidc, tenants), cipher, time);
     }

@@ -7,34 +7,74 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of {@code ENCRYPTION_KEY}, from which all others follow.
  *
  * @param base64 of 32 bytes
+ * @param previous the one before, which the ring may still be wrapped with; null for none
  */
-record WrappingKey(String base64) {
+record WrappingKey(String base64, @Nullable String previous) {
     private static final String HMAC = "HmacSHA256";
     private static final String FILE = "encryption.key";
 
+    private static final String NEXT = FILE + ".next";
+
     /** The key that the operator gave, or the one that a server with a database of its own makes. */
     static WrappingKey of(ServerSettings settings) throws IOException {
-        String given = settings.encryptionKey();
-        return new WrappingKey(given != null ? given : PrivateFiles.keptIn(file(settings), CredentialCipher::newKey));
+        String given = settings.encryption().key();
+        return new WrappingKey(
+                given != null ? given : PrivateFiles.keptIn(file(settings), CredentialCipher::newKey),
+                settings.encryption().previous());
     }
 
     /** The key that is there; never a new one. */
     static WrappingKey existing(ServerSettings settings) throws IOException {
-        if (settings.encryptionKey() == null && !Files.exists(file(settings))) {
+        if (settings.encryption().key() == null && !Files.exists(file(settings))) {
             throw new IOException(
                     "no key is there to decrypt with: set ENCRYPTION_KEY to the key of the server that was"
                             + " backed up, or copy its file " + FILE + " to " + file(settings));
         }
         return of(settings);
+    }
+
+    /**
+     * The key that is to take the place of the one before it: the one that the operator gave, or a new one beside the file of a
+     * server with a database of its own, where it is kept until it is {@link #used}.
+     */
+    static WrappingKey next(ServerSettings settings) throws IOException {
+        Path file = file(settings);
+        String given = settings.encryption().key();
+        String previous = settings.encryption().previous();
+        if (previous == null && Files.exists(file)) {
+            previous = Files.readString(file).strip();
+        }
+        if (previous == null) {
+            throw new IOException(
+                    "PREVIOUS_ENCRYPTION_KEY is not set: set it to the key until now, and ENCRYPTION_KEY to the"
+                            + " new one");
+        }
+        String next = given != null ? given : PrivateFiles.keptIn(file.resolveSibling(NEXT), CredentialCipher::newKey);
+        if (next.equals(previous)) {
+            throw new IOException(
+                    "ENCRYPTION_KEY is the key until now: set it to a new one, such as openssl rand -base64 32"
+                            + " prints, and PREVIOUS_ENCRYPTION_KEY to the key until now");
+        }
+        return new WrappingKey(next, previous);
+    }
+
+    /** Puts the next key in the place of the file of the one before. */
+    static void used(ServerSettings settings) throws IOException {
+        Path next = file(settings).resolveSibling(NEXT);
+        if (Files.exists(next)) {
+            Files.move(next, file(settings), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static Path file(ServerSettings settings) {
@@ -43,7 +83,7 @@ record WrappingKey(String base64) {
 
     /** Encrypts the ring. */
     CredentialCipher cipher() {
-        return CredentialCipher.of(base64);
+        return previous == null ? CredentialCipher.of(base64) : CredentialCipher.of(base64, previous);
     }
 
     /** A key for one purpose, the same in every instance. */

@@ -1,9 +1,6 @@
 package io.adaptor.server.cli;
 
-import io.adaptor.json.IntegrationFormat;
 import io.adaptor.openapi.CurlCommand;
-import io.adaptor.openapi.OpenApiException;
-import io.adaptor.openapi.OpenApiImport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code import-curl}: a curl command as an integration. */
 @Command(
         name = "import-curl",
-        description = "Writes an integration with one endpoint for a curl command, as YAML. Nothing is called, and credentials"
-                + " are not written.")
+        description = "Writes an integration with one endpoint for a curl command, as YAML. Nothing is called, and"
+                + " credentials are not written.")
 final class ImportCurlCommand implements Callable<Integer> {
     private static final int LONGEST = (1 << 20) + 1;
 
@@ -33,7 +30,10 @@ final class ImportCurlCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "Holds the command; standard input by default.")
     private @Nullable Path file;
 
-    @Option(names = "--id", paramLabel = "ID", description = "The id of the integration; made from the host by default.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The id of the integration; made from the host by default.")
     private @Nullable String id;
 
     @Option(
@@ -47,17 +47,8 @@ final class ImportCurlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            OpenApiImport imported = CurlCommand.read(text()).toIntegration(id, name);
-            imported.findings().forEach(finding -> spec.commandLine().getErr().println(OneLine.of(finding.toString())));
-            spec.commandLine().getErr().flush();
-            out.write(IntegrationFormat.toYaml(imported.integration()), spec.commandLine().getOut());
-            return 0;
-        } catch (OpenApiException e) {
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + OneLine.of(String.valueOf(e.getMessage())));
-            spec.commandLine().getErr().flush();
-            return 1;
-        }
+        String command = text();
+        return out.write(spec, () -> CurlCommand.read(command).toIntegration(id, name));
     }
 
     private String text() throws IOException {

@@ -1,9 +1,6 @@
 package io.adaptor.server.cli;
 
-import io.adaptor.json.IntegrationFormat;
 import io.adaptor.openapi.OpenApiDocument;
-import io.adaptor.openapi.OpenApiException;
-import io.adaptor.openapi.OpenApiImport;
 import io.adaptor.openapi.OpenApiOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +26,10 @@ final class ImportOpenApiCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "JSON or YAML: OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0.")
     private Path file = Path.of("");
 
-    @Option(names = "--id", paramLabel = "ID", description = "The id of the integration; made from the title by default.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The id of the integration; made from the title by default.")
     private @Nullable String id;
 
     @Option(
@@ -47,8 +47,9 @@ final class ImportOpenApiCommand implements Callable<Integer> {
     @Option(
             names = "--include",
             paramLabel = "SELECTOR",
-            description = "Operations to take: tag:NAME, the beginning of a path, or a pattern of names such as get*. May"
-                    + " be repeated.")
+            description =
+                    "Operations to take: tag:NAME, the beginning of a path, or a pattern of names such as get*. May"
+                            + " be repeated.")
     private List<String> include = List.of();
 
     @Option(
@@ -69,16 +70,6 @@ final class ImportOpenApiCommand implements Callable<Integer> {
                 .include(include)
                 .exclude(exclude)
                 .build();
-        try {
-            OpenApiImport imported = OpenApiDocument.read(file).toIntegration(options);
-            imported.findings().forEach(finding -> spec.commandLine().getErr().println(OneLine.of(finding.toString())));
-            spec.commandLine().getErr().flush();
-            out.write(IntegrationFormat.toYaml(imported.integration()), spec.commandLine().getOut());
-            return 0;
-        } catch (OpenApiException e) {
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + OneLine.of(String.valueOf(e.getMessage())));
-            spec.commandLine().getErr().flush();
-            return 1;
-        }
+        return out.write(spec, () -> OpenApiDocument.read(file).toIntegration(options));
     }
 }

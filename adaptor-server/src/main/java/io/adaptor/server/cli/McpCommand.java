@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code mcp}: offers the endpoints of files as tools over standard input and output, to a program that starts this one. */
 @Command(
         name = "mcp",
-        description = "Offers endpoints as tools over the Model Context Protocol on standard input and output, until the"
-                + " input ends; --file may be repeated.")
+        description =
+                "Offers endpoints as tools over the Model Context Protocol on standard input and output, until the"
+                        + " input ends; --file may be repeated.")
 final class McpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,7 +54,8 @@ final class McpCommand implements Callable<Integer> {
             names = "--allow-unconfirmed",
             paramLabel = "PATTERN",
             split = ",",
-            description = "Endpoints that may destroy something and are called without asking the user. May be repeated.")
+            description =
+                    "Endpoints that may destroy something and are called without asking the user. May be repeated.")
     private List<String> unconfirmed = List.of();
 
     @Option(names = "--debug", description = "Show stack traces and logs on standard error.")
@@ -82,10 +84,8 @@ final class McpCommand implements Callable<Integer> {
     }
 
     private ToolScope scope(List<Integration> integrations) {
-        Set<String> tenants =
-                integrations.stream().map(Integration::tenantId).collect(Collectors.toSet());
-        Set<String> ids =
-                integrations.stream().map(Integration::integrationId).collect(Collectors.toSet());
+        Set<String> tenants = integrations.stream().map(Integration::tenantId).collect(Collectors.toSet());
+        Set<String> ids = integrations.stream().map(Integration::integrationId).collect(Collectors.toSet());
         if (tenants.size() > 1) {
             throw new MisuseException("--file: the files must be of one tenant, and are of "
                     + tenants.stream().sorted().collect(Collectors.joining(", ")));

@@ -1,5 +1,8 @@
 package io.adaptor.server.cli;
 
+import io.adaptor.json.IntegrationFormat;
+import io.adaptor.openapi.OpenApiException;
+import io.adaptor.openapi.OpenApiImport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where a command writes the document that it makes. */
@@ -17,7 +22,7 @@ final class OutOption {
     private @Nullable Path out;
 
     /** Writes a text into a new file, or prints it. */
-    void write(String text, PrintWriter printed) throws IOException {
+    private void write(String text, PrintWriter printed) throws IOException {
         if (out == null) {
             printed.print(text);
             printed.flush();
@@ -29,6 +34,22 @@ final class OutOption {
             throw new MisuseException("--out: " + out + " is there already, and is not replaced; name a new file");
         } catch (NoSuchFileException e) {
             throw new MisuseException("--out: the folder of " + out + " does not exist");
+        }
+    }
+
+    /** Imports, and writes what came of it; what an author should know, or why it can't be done, goes to stderr. The exit code. */
+    int write(CommandSpec spec, Supplier<OpenApiImport> importing) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            OpenApiImport imported = importing.get();
+            imported.findings().forEach(finding -> err.println(OneLine.of(finding.toString())));
+            write(IntegrationFormat.toYaml(imported.integration()), spec.commandLine().getOut());
+            return 0;
+        } catch (OpenApiException e) {
+            err.println(spec.qualifiedName() + ": " + OneLine.of(String.valueOf(e.getMessage())));
+            return 1;
+        } finally {
+            err.flush();
         }
     }
 }

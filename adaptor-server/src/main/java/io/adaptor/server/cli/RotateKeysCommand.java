@@ -5,16 +5,21 @@ import io.adaptor.server.database.KeyRotation;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Encrypts everything again with a new key. */
 @Command(
         name = "rotate-keys",
         description = {
-            "Adds a new key to the key ring and encrypts all connections, tokens and secrets of all tenants with it; also"
-                    + " while servers run.",
-            "ENCRYPTION_KEY, which wraps the ring, stays as it is."
+            "Adds a new key to the key ring and encrypts everything that is encrypted, of all tenants, with it; also while"
+                    + " servers run.",
+            "With --wrapping-key the ring stays, and is wrapped with ENCRYPTION_KEY instead of PREVIOUS_ENCRYPTION_KEY; a server"
+                    + " with a database and a key of its own gets a new key."
         })
 final class RotateKeysCommand extends OperatorCommand {
+    @Option(names = "--wrapping-key", description = "Change the key that wraps the ring.")
+    private boolean wrapping;
+
     RotateKeysCommand(Map<String, String> environment) {
         super(environment);
     }
@@ -22,6 +27,9 @@ final class RotateKeysCommand extends OperatorCommand {
     @Override
     String run() throws IOException {
         try (OperatorDatabase database = database()) {
+            if (wrapping) {
+                return database.wrapKeys() + " keys are wrapped with the new ENCRYPTION_KEY";
+            }
             KeyRotation.Report report = database.rotateKeys();
             return report.encrypted() + " values are encrypted with the new key " + report.keyId();
         }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code templates validate}: every mistake of every template, one line each. */
 @Command(
         name = "validate",
-        description = "Reports every mistake in templates, one line each, those of their samples too, which are run, and"
-                + " warnings, which don't change the exit code.")
+        description =
+                "Reports every mistake in templates, one line each, those of their samples too, which are run, and"
+                        + " warnings, which don't change the exit code.")
 final class TemplateValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

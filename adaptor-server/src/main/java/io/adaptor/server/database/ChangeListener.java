@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,12 +33,15 @@ public final class ChangeListener implements AutoCloseable {
     private final DatabaseAddress address;
     private final Consumer<Change> changed;
     private final Runnable missed;
+    private final List<String> wrappingKeyIds;
     private final Thread thread = new Thread(this::listen, "adaptor-changes");
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch first = new CountDownLatch(1);
     private volatile @Nullable Connection open;
 
-    private ChangeListener(DatabaseAddress address, Consumer<Change> changed, Runnable missed) {
+    private ChangeListener(
+            DatabaseAddress address, List<String> wrappingKeyIds, Consumer<Change> changed, Runnable missed) {
+        this.wrappingKeyIds = wrappingKeyIds;
         this.address = address;
         this.changed = changed;
         this.missed = missed;
@@ -47,12 +51,14 @@ public final class ChangeListener implements AutoCloseable {
      * Starts to listen; returns when it does, or after two seconds where the database is away.
      *
      * @param database where changes are announced
+     * @param ring that of this instance, which is seen by the connection
      * @param changed receives them, those of this instance too, on the listener's thread
      * @param missed runs whenever changes may have been missed
      * @return the listener
      */
-    public static ChangeListener start(ServerDatabase database, Consumer<Change> changed, Runnable missed) {
-        ChangeListener listener = new ChangeListener(database.address(), changed, missed);
+    public static ChangeListener start(
+            ServerDatabase database, KeyRing ring, Consumer<Change> changed, Runnable missed) {
+        ChangeListener listener = new ChangeListener(database.address(), ring.wrappingKeyIds(), changed, missed);
         listener.thread.setDaemon(true);
         listener.thread.start();
         await(listener.first, SECONDS_TO_ANSWER * 1000);
@@ -92,6 +98,7 @@ public final class ChangeListener implements AutoCloseable {
         PGProperty.APPLICATION_NAME.set(properties, "adaptor-changes");
         Connection connection = DriverManager.getConnection(address.url(), properties);
         try (Statement statement = connection.createStatement()) {
+            RunningInstances.announce(connection, wrappingKeyIds);
             statement.execute("LISTEN " + Changes.CHANNEL);
             return connection;
         } catch (SQLException e) {

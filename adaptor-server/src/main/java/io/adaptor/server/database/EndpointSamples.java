@@ -44,11 +44,12 @@ public final class EndpointSamples {
         byte[] bytes = sealed.seal(place.tenantId(), nameOf(id), sample);
         sql.as(
                 place.tenantId(),
-                client -> client.sql("INSERT INTO endpoint_samples AS s (sample_id, tenant_id, integration_id, endpoint,"
-                                + " good, at, sealed) SELECT ?, tenant_id, integration_id, ?, ?, ?, ? FROM integrations"
-                                + " WHERE tenant_id = ? AND integration_id = ? ON CONFLICT (tenant_id, integration_id,"
-                                + " endpoint, good) DO UPDATE SET sample_id = excluded.sample_id, at = excluded.at,"
-                                + " sealed = excluded.sealed")
+                client -> client.sql(
+                                "INSERT INTO endpoint_samples AS s (sample_id, tenant_id, integration_id, endpoint,"
+                                        + " good, at, sealed) SELECT ?, tenant_id, integration_id, ?, ?, ?, ? FROM integrations"
+                                        + " WHERE tenant_id = ? AND integration_id = ? ON CONFLICT (tenant_id, integration_id,"
+                                        + " endpoint, good) DO UPDATE SET sample_id = excluded.sample_id, at = excluded.at,"
+                                        + " sealed = excluded.sealed")
                         .params(
                                 id,
                                 place.endpoint(),

@@ -35,18 +35,21 @@ final class ExecutionCounts {
             + " excluded.executions, failed = c.failed + excluded.failed, cached = c.cached + excluded.cached, durations ="
             + " ARRAY(SELECT coalesce(a, 0) + coalesce(b, 0) FROM unnest(c.durations, excluded.durations) AS t (a, b))";
 
-    private static final String COUNT_ERRORS = "INSERT INTO execution_errors AS e (tenant_id, integration_id, seconds, at,"
-            + " code, errors) SELECT ?, * FROM unnest(?::text[], ?::int[], ?::timestamptz[], ?::text[], ?::bigint[])"
-            + " AS t (id, s, at, code, n) ORDER BY id, s, at, code"
-            + " ON CONFLICT (tenant_id, integration_id, seconds, at, code) DO UPDATE SET errors = e.errors + excluded.errors";
+    private static final String COUNT_ERRORS =
+            "INSERT INTO execution_errors AS e (tenant_id, integration_id, seconds, at,"
+                    + " code, errors) SELECT ?, * FROM unnest(?::text[], ?::int[], ?::timestamptz[], ?::text[], ?::bigint[])"
+                    + " AS t (id, s, at, code, n) ORDER BY id, s, at, code"
+                    + " ON CONFLICT (tenant_id, integration_id, seconds, at, code) DO UPDATE SET errors = e.errors + excluded.errors";
 
-    private static final String REMEMBER = "WITH held AS (SELECT integration_id FROM integration_health WHERE tenant_id = ?"
-            + " AND integration_id = ANY (?::text[]) ORDER BY integration_id FOR UPDATE)"
-            + " UPDATE integration_health h SET recent = ((h.recent << n.ran) | n.bits) & " + ((1 << REMEMBERED) - 1)
-            + ", known = least(h.known + n.ran, " + REMEMBERED + "), last_at = greatest(h.last_at, n.at),"
-            + " last_error_code = coalesce(n.code, h.last_error_code) FROM held, unnest(?::text[], ?::int[], ?::int[],"
-            + " ?::timestamptz[], ?::text[]) AS n (id, ran, bits, at, code)"
-            + " WHERE h.tenant_id = ? AND h.integration_id = held.integration_id AND n.id = held.integration_id";
+    private static final String REMEMBER =
+            "WITH held AS (SELECT integration_id FROM integration_health WHERE tenant_id = ?"
+                    + " AND integration_id = ANY (?::text[]) ORDER BY integration_id FOR UPDATE)"
+                    + " UPDATE integration_health h SET recent = ((h.recent << n.ran) | n.bits) & "
+                    + ((1 << REMEMBERED) - 1)
+                    + ", known = least(h.known + n.ran, " + REMEMBERED + "), last_at = greatest(h.last_at, n.at),"
+                    + " last_error_code = coalesce(n.code, h.last_error_code) FROM held, unnest(?::text[], ?::int[], ?::int[],"
+                    + " ?::timestamptz[], ?::text[]) AS n (id, ran, bits, at, code)"
+                    + " WHERE h.tenant_id = ? AND h.integration_id = held.integration_id AND n.id = held.integration_id";
 
     /** What a caller did wrong says nothing of an integration. */
     private static final Set<String> OF_CALLERS = Arrays.stream(StandardErrorCode.values())
@@ -119,8 +122,7 @@ final class ExecutionCounts {
         }
     }
 
-    private static <K, V> String[] column(
-            Map<K, V> rows, Function<Map.Entry<K, V>, ? extends @Nullable Object> value) {
+    private static <K, V> String[] column(Map<K, V> rows, Function<Map.Entry<K, V>, ? extends @Nullable Object> value) {
         return rows.entrySet().stream()
                 .map(row -> {
                     Object found = value.apply(row);

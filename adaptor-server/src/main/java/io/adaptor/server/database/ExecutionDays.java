@@ -73,7 +73,8 @@ public final class ExecutionDays implements AutoCloseable {
     private void forgetCounts() {
         Instant now = time.clock().instant();
         Timestamp minutes = Timestamp.from(now.minus(ExecutionStatistics.MINUTES_KEPT));
-        Timestamp hours = Timestamp.from(now.minus(Duration.ofDays(Math.max(kept, ExecutionStatistics.MINUTES_KEPT.toDays()))));
+        Timestamp hours =
+                Timestamp.from(now.minus(Duration.ofDays(Math.max(kept, ExecutionStatistics.MINUTES_KEPT.toDays()))));
         long forgotten;
         do {
             forgotten = sql.asNobody(client -> client.sql("SELECT forget_counts(?, ?, " + FORGOTTEN_AT_ONCE + ")")

@@ -136,7 +136,8 @@ public final class ExecutionStatistics {
 
     private static List<ErrorCount> errors(JdbcClient client, Object[] where) {
         return client.sql("SELECT code, sum(errors) FROM execution_errors WHERE tenant_id = ? AND integration_id = ?"
-                        + " AND seconds = ? AND at >= ? AND at < ? GROUP BY code ORDER BY 2 DESC, 1 LIMIT " + MOST_CODES)
+                        + " AND seconds = ? AND at >= ? AND at < ? GROUP BY code ORDER BY 2 DESC, 1 LIMIT "
+                        + MOST_CODES)
                 .params(where)
                 .query((row, number) -> new ErrorCount(row.getString(1), row.getLong(2)))
                 .list();

@@ -79,10 +79,11 @@ public final class IntegrationHealths {
     public List<Listed> list(String tenantId, @Nullable Place after, int limit) {
         return sql.as(
                 tenantId,
-                client -> client.sql("SELECT h.state, h.integration_id, i.version, i.document, h.known,"
-                                + " bit_count(h.recent::bit(32)), h.last_error_code, h.last_at FROM integration_health h"
-                                + " JOIN integrations i USING (tenant_id, integration_id) WHERE h.tenant_id = ?"
-                                + " AND (h.state, h.integration_id) > (?, ?) ORDER BY h.state, h.integration_id LIMIT ?")
+                client -> client.sql(
+                                "SELECT h.state, h.integration_id, i.version, i.document, h.known,"
+                                        + " bit_count(h.recent::bit(32)), h.last_error_code, h.last_at FROM integration_health h"
+                                        + " JOIN integrations i USING (tenant_id, integration_id) WHERE h.tenant_id = ?"
+                                        + " AND (h.state, h.integration_id) > (?, ?) ORDER BY h.state, h.integration_id LIMIT ?")
                         .params(
                                 tenantId,
                                 after == null ? 0 : after.state().ordinal(),

@@ -81,7 +81,10 @@ public final class Jobs {
                         job.requestId(),
                         job.call().integrationId(),
                         job.call().endpoint(),
-                        sealed.seal(job.tenantId(), requestOf(job.jobId()), job.call().request()),
+                        sealed.seal(
+                                job.tenantId(),
+                                requestOf(job.jobId()),
+                                job.call().request()),
                         job.once())
                 .update();
         if (rows > 0) {
@@ -180,8 +183,8 @@ public final class Jobs {
                 tenantId,
                 client -> client.sql("SELECT * FROM jobs WHERE tenant_id = ? AND request_id = ?")
                         .params(tenantId, requestId)
-                        .query((row, number) -> new Status(
-                                Job.State.of(row.getString("state")), row.getInt("attempts"), result(row)))
+                        .query((row, number) ->
+                                new Status(Job.State.of(row.getString("state")), row.getInt("attempts"), result(row)))
                         .optional());
     }
 
@@ -210,10 +213,7 @@ public final class Jobs {
                 row.getObject("job_id", UUID.class),
                 Job.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("request_id"),
-                new Job.Call(
-                        row.getString("integration_id"),
-                        row.getString("endpoint"),
-                        request(row)),
+                new Job.Call(row.getString("integration_id"), row.getString("endpoint"), request(row)),
                 row.getBoolean("once"),
                 row.getInt("attempts") + 1);
         return new Stored(job, Job.State.of(row.getString("state")));

@@ -30,7 +30,8 @@ final class KeptInputs {
         ExecutionLog log = execution.log();
         return plain.length > MOST_BYTES
                 ? null
-                : Base64.getEncoder().encodeToString(keys.cipher().encrypt(plain, place(log.tenantId(), log.requestId())));
+                : Base64.getEncoder()
+                        .encodeToString(keys.cipher().encrypt(plain, place(log.tenantId(), log.requestId())));
     }
 
     JsonNode open(String tenantId, String requestId, byte[] sealed) {

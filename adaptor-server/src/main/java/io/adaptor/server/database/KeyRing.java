@@ -93,8 +93,14 @@ public final class KeyRing {
             if (e.code() != StandardErrorCode.AUTH_FAILED) {
                 throw e;
             }
-            LOG.error("the ring of keys was wrapped with another key than this instance has; it goes on with those it knows");
+            LOG.error(
+                    "the ring of keys was wrapped with another key than this instance has; it goes on with those it knows");
         }
+    }
+
+    /** The ids of the keys that it can be opened with. */
+    List<String> wrappingKeyIds() {
+        return wrapping.keyIds();
     }
 
     /**
@@ -104,8 +110,15 @@ public final class KeyRing {
      * @param wrapping the new key, and the one that the ring is wrapped with
      * @return how many keys were wrapped with another key
      * @throws AdaptorException {@code AUTH_FAILED} if it is wrapped with neither; nothing is changed then
+     * @throws IllegalStateException if instances run that do not know the new key
      */
     public static int wrapAgain(TenantSql sql, CredentialCipher wrapping) {
+        long others = RunningInstances.without(sql, wrapping.keyIds().get(0));
+        if (others > 0) {
+            throw new IllegalStateException(
+                    others + " running instances do not know the new key: restart each with"
+                            + " ENCRYPTION_KEY set to the new key and PREVIOUS_ENCRYPTION_KEY to the key until now, or stop them");
+        }
         return sql.asNobody(client -> {
             client.sql("LOCK TABLE key_ring IN SHARE ROW EXCLUSIVE MODE").update();
             read(client, wrapping);

@@ -47,9 +47,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
 
     @Override
     public List<Versioned<Connection>> list(String tenantId, String integrationId, @Nullable String after, int limit) {
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
-        }
+        ListLimit.check(limit, MOST_LISTED);
         if (!StorableText.all(tenantId, integrationId)) {
             return List.of();
         }

@@ -155,12 +155,12 @@ public final class PostgresExecutionLog {
             return Optional.empty();
         }
         return sql.as(
-                        tenantId,
-                        client -> client.sql("SELECT record, sealed_input IS NOT NULL FROM executions WHERE tenant_id = ?"
-                                        + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
-                                .params(tenantId, requestId)
-                                .query((row, number) -> record(row.getString(1), row.getBoolean(2)))
-                                .optional());
+                tenantId,
+                client -> client.sql("SELECT record, sealed_input IS NOT NULL FROM executions WHERE tenant_id = ?"
+                                + " AND request_id = ? ORDER BY started_at DESC LIMIT 1")
+                        .params(tenantId, requestId)
+                        .query((row, number) -> record(row.getString(1), row.getBoolean(2)))
+                        .optional());
     }
 
     /**
@@ -177,12 +177,13 @@ public final class PostgresExecutionLog {
         }
         return sql.as(
                         tenantId,
-                        client -> client.sql("SELECT sealed_input FROM executions WHERE tenant_id = ? AND request_id = ?"
-                                        + " AND sealed_input IS NOT NULL ORDER BY started_at DESC LIMIT 1")
+                        client -> client.sql(
+                                        "SELECT sealed_input FROM executions WHERE tenant_id = ? AND request_id = ?"
+                                                + " AND sealed_input IS NOT NULL ORDER BY started_at DESC LIMIT 1")
                                 .params(tenantId, requestId)
                                 .query((row, number) -> row.getBytes(1))
                                 .optional())
-                .map(sealed -> kept.open(tenantId, requestId, sealed));
+                .map(bytes -> kept.open(tenantId, requestId, bytes));
     }
 
     private static JsonNode record(String text, boolean rerun) {

@@ -1,10 +1,10 @@
 package io.adaptor.server.database;
 
-import io.adaptor.api.JsonCodec;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.IntegrationStore;
 import io.adaptor.spi.StoredVersion;
@@ -59,9 +59,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
 
     @Override
     public List<Versioned<Integration>> list(String tenantId, @Nullable String after, int limit) {
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
-        }
+        ListLimit.check(limit, MOST_LISTED);
         if (!StorableText.all(tenantId)) {
             return List.of();
         }
@@ -110,7 +108,8 @@ public final class PostgresIntegrationStore implements IntegrationStore {
             throw new VersionConflictException(id, expectedVersion, lockedVersion(client, tenantId, id));
         }
         if (current == null) {
-            client.sql("INSERT INTO integration_health (tenant_id, integration_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+            client.sql(
+                            "INSERT INTO integration_health (tenant_id, integration_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .params(tenantId, id)
                     .update();
         }

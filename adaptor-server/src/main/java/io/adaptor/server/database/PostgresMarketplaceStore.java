@@ -51,9 +51,7 @@ public final class PostgresMarketplaceStore implements MarketplaceStore {
 
     @Override
     public List<TemplateRating> ratings(String itemId, int limit) {
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + MOST_LISTED);
-        }
+        ListLimit.check(limit, MOST_LISTED);
         return sql.asNobody(client -> client.sql("SELECT * FROM ratings_of_all(?, ?)")
                 .params(itemId, limit)
                 .query((row, number) -> new TemplateRating(

@@ -73,8 +73,7 @@ enum SealedColumn {
     SAMPLES("endpoint_samples", "sealed", "sample_id", "uuid", Constants.NOTHING) {
         @Override
         byte[] again(CredentialCipher cipher, String tenant, Row row) {
-            return SealedJson.again(
-                    cipher, tenant, EndpointSamples.nameOf(UUID.fromString(row.first())), row.sealed());
+            return SealedJson.again(cipher, tenant, EndpointSamples.nameOf(UUID.fromString(row.first())), row.sealed());
         }
     };
 
@@ -94,8 +93,10 @@ enum SealedColumn {
 
     SealedColumn(String table, String column, String first, String type, String second) {
         this.type = type;
-        select = "SELECT " + first + "::text, " + second + ", " + column + " FROM " + table + " WHERE tenant_id = ? AND ("
-                + first + ", " + second + ") > (CAST(? AS " + type + "), ?) AND " + column + " IS NOT NULL ORDER BY " + first
+        select = "SELECT " + first + "::text, " + second + ", " + column + " FROM " + table
+                + " WHERE tenant_id = ? AND ("
+                + first + ", " + second + ") > (CAST(? AS " + type + "), ?) AND " + column + " IS NOT NULL ORDER BY "
+                + first
                 + (second.equals(Constants.NOTHING) ? "" : ", " + second) + " LIMIT ? FOR UPDATE";
         update = "UPDATE " + table + " SET " + column + " = ? WHERE tenant_id = ? AND " + first + " = CAST(? AS " + type
                 + ") AND " + second + " = ?";
@@ -117,12 +118,11 @@ enum SealedColumn {
 
     /** Before all rows. */
     Row first() {
-        String lowest =
-                switch (type) {
-                    case "uuid" -> new UUID(0, 0).toString();
-                    case "bigint" -> "-1";
-                    default -> "";
-                };
+        String lowest = switch (type) {
+            case "uuid" -> new UUID(0, 0).toString();
+            case "bigint" -> "-1";
+            default -> "";
+        };
         return new Row(lowest, "", new byte[0]);
     }
 

@@ -58,7 +58,8 @@ final class SealedJson {
             byte[] piece = cipher.encrypt(
                     Arrays.copyOfRange(plain, from, Math.min(plain.length, from + CredentialCipher.MAX_BYTES)),
                     place(tenantId, name, i, count));
-            sealed.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(piece.length).array());
+            sealed.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(piece.length).array());
             sealed.writeBytes(piece);
         }
         return sealed.toByteArray();

@@ -71,7 +71,8 @@ public final class OpenBreakers implements ExecutionListener {
     public List<Breaker> of(String tenantId, @Nullable String integrationId) {
         return open.entrySet().stream()
                 .filter(one -> one.getKey().tenantId().equals(tenantId)
-                        && (integrationId == null || one.getKey().integrationId().equals(integrationId)))
+                        && (integrationId == null
+                                || one.getKey().integrationId().equals(integrationId)))
                 .map(Map.Entry::getValue)
                 .toList();
     }

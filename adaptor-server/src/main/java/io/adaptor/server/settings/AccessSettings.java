@@ -37,7 +37,8 @@ public record AccessSettings(@Nullable Oidc oidc, @Nullable Login login) {
         String client = variables.text("OIDC_CLIENT_ID");
         if (issuer == null) {
             if (client != null) {
-                variables.mistake("OIDC_CLIENT_ID is set, and OIDC_ISSUER is not: set it to the address of the provider");
+                variables.mistake(
+                        "OIDC_CLIENT_ID is set, and OIDC_ISSUER is not: set it to the address of the provider");
             }
             return new AccessSettings(null, null);
         }

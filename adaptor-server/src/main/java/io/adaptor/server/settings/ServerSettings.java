@@ -1,6 +1,5 @@
 package io.adaptor.server.settings;
 
-import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceName the name in logs and metrics
  * @param port where HTTP is served; 0 for any free one
  * @param database where the data is
- * @param encryptionKey wraps the key ring: Base64 of 32 bytes; null where the server makes one
+ * @param encryption what the key ring is wrapped with
  * @param web under which address others reach the server, and where it sends them back to
  * @param engine how integrations run
  * @param jobs how work that is done later is done
@@ -25,7 +24,7 @@ public record ServerSettings(
         String serviceName,
         int port,
         DatabaseSettings database,
-        @Nullable String encryptionKey,
+        EncryptionSettings encryption,
         WebSettings web,
         EngineSettings engine,
         JobSettings jobs,
@@ -45,21 +44,11 @@ public record ServerSettings(
     public static ServerSettings of(Map<String, String> environment) {
         Variables variables = new Variables(environment);
         DatabaseSettings database = DatabaseSettings.of(variables);
-        String key = variables.text("ENCRYPTION_KEY");
-        if (database.server() != null && key == null) {
-            variables.mistake(
-                    "ENCRYPTION_KEY is not set, and the database is not the server's own: set it to the Base64"
-                            + " of 32 random bytes, and keep it apart from the database");
-        }
-        if (key != null && !isKey(key)) {
-            variables.mistake("ENCRYPTION_KEY must be the Base64 of 32 random bytes, such as openssl rand -base64 32"
-                    + " prints");
-        }
         ServerSettings settings = new ServerSettings(
                 variables.text("SERVICE_NAME", "adaptor-service"),
                 variables.whole("HTTP_PORT", 8004, 0, 65_535),
                 database,
-                key,
+                EncryptionSettings.of(variables, database.server() != null),
                 WebSettings.of(variables),
                 EngineSettings.of(variables),
                 JobSettings.of(variables),
@@ -71,14 +60,6 @@ public record ServerSettings(
                 AnalyticsSettings.of(variables));
         variables.done();
         return settings;
-    }
-
-    private static boolean isKey(String text) {
-        try {
-            return Base64.getDecoder().decode(text).length == 32;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     @Override

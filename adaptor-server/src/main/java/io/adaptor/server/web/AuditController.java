@@ -53,7 +53,9 @@ final class AuditController {
     private static String text(String filter) {
         if (filter.indexOf('\0') >= 0) {
             throw ApiProblem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", "a filter must not hold the character U+0000");
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "VALIDATION_FAILED",
+                    "a filter must not hold the character U+0000");
         }
         return filter;
     }

@@ -23,15 +23,14 @@ public final class AuditedRequests implements HandlerInterceptor {
     private static final int LONGEST_TARGET = 500;
 
     /** What is executed has a log of its own; the others change nothing. */
-    private static final List<String> CHANGE_NOTHING =
-            List.of(
-                    "/v2/execute/",
-                    "/v2/proxy/",
-                    "/v2/validate",
-                    "/v2/mappings/preview",
-                    "/v2/integrations/{id}/test",
-                    "/v2/integrations/{id}/endpoints/{endpoint}/try",
-                    "/v2/executions/{requestId}/rerun");
+    private static final List<String> CHANGE_NOTHING = List.of(
+            "/v2/execute/",
+            "/v2/proxy/",
+            "/v2/validate",
+            "/v2/mappings/preview",
+            "/v2/integrations/{id}/test",
+            "/v2/integrations/{id}/endpoints/{endpoint}/try",
+            "/v2/executions/{requestId}/rerun");
 
     private final AuditLog log;
 

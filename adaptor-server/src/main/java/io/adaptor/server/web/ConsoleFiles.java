@@ -19,7 +19,8 @@ public final class ConsoleFiles {
     private static final String COMPRESSED = ".gz";
 
     /** Names without a dot at the beginning: nothing above the folder, and nothing hidden. */
-    private static final Pattern PATH = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]{0,127}/){0,3}[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+    private static final Pattern PATH =
+            Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]{0,127}/){0,3}[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html;charset=UTF-8"),

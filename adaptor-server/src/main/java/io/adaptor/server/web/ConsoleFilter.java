@@ -20,11 +20,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class ConsoleFilter extends OncePerRequestFilter {
     private static final List<String> INTERFACES = List.of("/v2", "/mcp", "/actuator", "/.well-known", "/error");
     private static final String ASSETS = "/assets/";
-    private static final Pattern GZIP = Pattern.compile("(?i)(^|,)\\s*(gzip|\\*)\\s*(;\\s*q=(1|0\\.0*[1-9])[0-9.]*\\s*)?(,|$)");
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)(^|,)\\s*(gzip|\\*)\\s*(;\\s*q=(1|0\\.0*[1-9])[0-9.]*\\s*)?(,|$)");
 
     /** No script, style or image of elsewhere or within the page, and no text that becomes markup. */
-    private static final String POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
-            + " form-action 'self'; require-trusted-types-for 'script'";
+    private static final String POLICY =
+            "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
+                    + " form-action 'self'; require-trusted-types-for 'script'";
 
     private final ConsoleFiles files;
 
@@ -57,8 +59,7 @@ public final class ConsoleFilter extends OncePerRequestFilter {
         }
         Optional<ConsoleFile> page = files.find(ConsoleFiles.INDEX);
         if (page.isEmpty() || path.startsWith(ASSETS) || !wantsPage(request)) {
-            ProblemResponses.write(
-                    response, HttpStatus.NOT_FOUND, "NOT_FOUND", "there is no such file");
+            ProblemResponses.write(response, HttpStatus.NOT_FOUND, "NOT_FOUND", "there is no such file");
             return;
         }
         response.setHeader("Content-Security-Policy", POLICY);
@@ -70,8 +71,7 @@ public final class ConsoleFilter extends OncePerRequestFilter {
         return accept.isEmpty() || accept.contains("text/html") || accept.contains("*/*");
     }
 
-    private static void send(
-            ConsoleFile file, boolean hashed, HttpServletRequest request, HttpServletResponse response)
+    private static void send(ConsoleFile file, boolean hashed, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
@@ -92,7 +92,8 @@ public final class ConsoleFilter extends OncePerRequestFilter {
         }
         response.setContentType(file.type());
         byte[] body = file.content();
-        if (compressed != null && GZIP.matcher(all(request, HttpHeaders.ACCEPT_ENCODING)).find()) {
+        if (compressed != null
+                && GZIP.matcher(all(request, HttpHeaders.ACCEPT_ENCODING)).find()) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
             body = compressed;
         }

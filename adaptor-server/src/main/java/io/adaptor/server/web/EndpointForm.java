@@ -62,7 +62,8 @@ final class EndpointForm {
     /** The one that was added last; another may be called so by the endpoint itself. */
     private static @Nullable String cursor(Tool tool) {
         String found = null;
-        for (Map.Entry<String, ?> property : tool.inputSchema().path("properties").properties()) {
+        for (Map.Entry<String, ?> property :
+                tool.inputSchema().path("properties").properties()) {
             found = property.getKey().replaceFirst("^_+", "").equals(CURSOR) ? property.getKey() : found;
         }
         return found;

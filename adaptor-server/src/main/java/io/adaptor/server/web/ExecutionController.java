@@ -89,7 +89,8 @@ final class ExecutionController {
                 .orElseThrow(() -> ApiProblem.of(
                         HttpStatus.CONFLICT,
                         "INPUT_NOT_KEPT",
-                        "the input of execution \"" + requestId + "\" was not kept: it was longer than 64 KiB, had a body"
+                        "the input of execution \"" + requestId
+                                + "\" was not kept: it was longer than 64 KiB, had a body"
                                 + " of its own, or the operator has set EXECUTION_INPUTS to false"));
         ExecutionRequest request = requests.read(
                 caller,

@@ -56,6 +56,7 @@ final class HealthItems {
                 return new IntegrationHealths.Place(state, cursor.substring(dot + 1));
             }
         }
-        throw ApiProblem.of(HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", "after must be next of the page before");
+        throw ApiProblem.of(
+                HttpStatus.UNPROCESSABLE_ENTITY, "VALIDATION_FAILED", "after must be next of the page before");
     }
 }

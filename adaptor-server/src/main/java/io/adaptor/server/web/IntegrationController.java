@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.json.MergePatch;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.database.IntegrationHealths;
 import io.adaptor.spi.IntegrationStore;
@@ -149,9 +150,19 @@ final class IntegrationController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
         Versioned<Integration> before = edits.found(caller, id);
-        JsonNode merged = JsonMergePatch.apply(IntegrationFormat.toTree(before.value()), patch);
         return IntegrationEdits.answer(
-                ResponseEntity.ok(), edits.put(read(merged, caller, id), EntityTag.needed(ifMatch)));
+                ResponseEntity.ok(),
+                edits.put(read(merged(before.value(), patch), caller, id), EntityTag.needed(ifMatch)));
+    }
+
+    /** What is no object replaces the whole, which the reader of the format then refuses. */
+    private static JsonNode merged(Integration before, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode document = IntegrationFormat.toTree(before);
+        MergePatch.apply(document, changes);
+        return document;
     }
 
     @DeleteMapping("/{id}")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.server.database.IdempotencyKeys;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,13 +47,19 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
                     "IDEMPOTENCY_KEY_REUSED",
                     "the Idempotency-Key came with another request before; each request needs one of its own");
         }
+        if (status == null && earlier.over()) {
+            throw ApiProblem.of(
+                    HttpStatus.CONFLICT,
+                    StandardErrorCode.OUTCOME_UNKNOWN.name(),
+                    "the server ended while it carried out the first request with this Idempotency-Key, which may have"
+                            + " reached the remote system: check there, then send it with another key or not at all");
+        }
         if (status == null) {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT,
                     "IDEMPOTENCY_KEY_IN_PROGRESS",
-                    "the first request with this Idempotency-Key has no answer yet: it is being carried out, or the"
-                            + " server ended while it was; look whether it was carried out before you send it with another"
-                            + " key");
+                    "the first request with this Idempotency-Key has no answer yet: send it again in a while, "
+                            + IdempotencyKeys.LEASE + " at most");
         }
         byte[] answer = earlier.answer();
         if (answer == null) {

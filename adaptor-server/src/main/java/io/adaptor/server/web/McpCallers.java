@@ -45,7 +45,8 @@ public final class McpCallers implements McpAccess {
                     "send a key or token that is valid: Authorization: Bearer ..., and X-Tenant-Id only for its own tenant",
                     challenge("")));
         }
-        return new McpCaller(caller.actor(), scope(caller, request), missing(caller, Scope.READ), missing(caller, Scope.EXECUTE));
+        return new McpCaller(
+                caller.actor(), scope(caller, request), missing(caller, Scope.READ), missing(caller, Scope.EXECUTE));
     }
 
     private @Nullable McpRefusal missing(Caller caller, Scope scope) {

@@ -34,11 +34,13 @@ public final class McpExecutions {
      */
     public CompletableFuture<ToolResult> call(ToolCall call) {
         try {
-            return running.run(1, () -> tools.callAsync(call)
-                    .thenCompose(result -> written(call, result).thenApply(done -> result)));
+            return running.run(
+                    1,
+                    () -> tools.callAsync(call)
+                            .thenCompose(result -> written(call, result).thenApply(done -> result)));
         } catch (AdaptorException e) {
-            return CompletableFuture.completedFuture(
-                    new ToolResult(e.code().name() + ": " + e.message(), null, e.code().name(), null, null));
+            return CompletableFuture.completedFuture(new ToolResult(
+                    e.code().name() + ": " + e.message(), null, e.code().name(), null, null));
         }
     }
 

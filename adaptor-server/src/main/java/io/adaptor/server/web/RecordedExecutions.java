@@ -36,7 +36,8 @@ final class RecordedExecutions {
             records.begins(request);
             return client.executeAsync(request)
                     .whenComplete((result, failure) -> records.over(request))
-                    .thenCompose(result -> records.written(result.executionLog()).thenApply(written -> result));
+                    .thenCompose(
+                            result -> records.written(result.executionLog()).thenApply(written -> result));
         });
     }
 

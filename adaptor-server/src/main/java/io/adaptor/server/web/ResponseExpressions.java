@@ -22,7 +22,8 @@ final class ResponseExpressions {
      */
     static JsonNode of(Endpoint endpoint, JsonNode raw) {
         try {
-            return ExplanationFormat.toTree(MappingPreview.response(endpoint, raw).expressions());
+            return ExplanationFormat.toTree(
+                    MappingPreview.response(endpoint, raw).expressions());
         } catch (AdaptorException failed) {
             return each(endpoint.responseMapping(), raw);
         }

@@ -29,8 +29,7 @@ final class SessionAnswers {
     /** An answer that begins a session. */
     <B extends ResponseEntity.HeadersBuilder<B>> B begun(
             B answer, BrowserSessions.Fresh fresh, HttpServletRequest request) {
-        return answer.header(
-                        HttpHeaders.SET_COOKIE, cookie(fresh.token(), BrowserSession.LONGEST, request))
+        return answer.header(HttpHeaders.SET_COOKIE, cookie(fresh.token(), BrowserSession.LONGEST, request))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 

@@ -128,6 +128,8 @@ final class SessionController {
 
     private static ApiProblem ofBrowsers() {
         return ApiProblem.of(
-                HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "the request comes with a key, and with no session of a browser");
+                HttpStatus.UNAUTHORIZED,
+                "UNAUTHORIZED",
+                "the request comes with a key, and with no session of a browser");
     }
 }

@@ -77,9 +77,21 @@ final class StatisticsController {
                 .forEach(error -> errors.addObject().put("code", error.code()).put("count", error.count()));
         List<ExecutionStatistics.Bucket> all = report.buckets();
         tree.putObject("totals")
-                .put("executions", all.stream().mapToLong(ExecutionStatistics.Bucket::executions).sum())
-                .put("failed", all.stream().mapToLong(ExecutionStatistics.Bucket::failed).sum())
-                .put("cached", all.stream().mapToLong(ExecutionStatistics.Bucket::cached).sum());
+                .put(
+                        "executions",
+                        all.stream()
+                                .mapToLong(ExecutionStatistics.Bucket::executions)
+                                .sum())
+                .put(
+                        "failed",
+                        all.stream()
+                                .mapToLong(ExecutionStatistics.Bucket::failed)
+                                .sum())
+                .put(
+                        "cached",
+                        all.stream()
+                                .mapToLong(ExecutionStatistics.Bucket::cached)
+                                .sum());
         return tree;
     }
 

@@ -34,7 +34,8 @@ final class TrySample {
         ArrayNode names = shortened.putArray("shortened");
         for (String part : PARTS) {
             int slash = part.lastIndexOf('/');
-            if (shortened.at(part.substring(0, slash)) instanceof ObjectNode parent && parent.hasNonNull(part.substring(slash + 1))) {
+            if (shortened.at(part.substring(0, slash)) instanceof ObjectNode parent
+                    && parent.hasNonNull(part.substring(slash + 1))) {
                 parent.putNull(part.substring(slash + 1));
                 names.add(part.substring(1).replace('/', '.'));
             }

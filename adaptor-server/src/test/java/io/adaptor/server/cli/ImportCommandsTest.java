@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code import-openapi} and {@code import-curl}. */
 class ImportCommandsTest {
     private static final String DOCUMENT = """
-            openapi: 3.0.3
-            info: {title: Pet Shop, version: '1'}
-            paths:
-              /pets: {get: {operationId: listPets, tags: [pets], parameters: [{name: s, in: cookie, schema: {type: string}}]}}
-              /orders: {get: {operationId: listOrders}}
-            """;
+        openapi: 3.0.3
+        info: {title: Pet Shop, version: '1'}
+        paths:
+          /pets: {get: {operationId: listPets, tags: [pets], parameters: [{name: s, in: cookie, schema: {type: string}}]}}
+          /orders: {get: {operationId: listOrders}}
+        """;
 
     @TempDir
     private Path folder;

@@ -31,7 +31,8 @@ class McpCommandTest {
         Path integration = HelloPlugin.integration(folder);
         HelloPlugin.write(folder, plugins, "System.out.println(\"printed by the plugin\");");
 
-        Process program = run("--file", integration.toString(), "--plugins", plugins.toString(), "--allow-unconfirmed", "*/*");
+        Process program =
+                run("--file", integration.toString(), "--plugins", plugins.toString(), "--allow-unconfirmed", "*/*");
         try (Writer in = program.outputWriter();
                 BufferedReader out = program.inputReader()) {
             ask(in, out, INITIALIZE);
@@ -55,9 +56,11 @@ class McpCommandTest {
                 BufferedReader out = program.inputReader()) {
             ask(in, out, INITIALIZE);
             JsonNode tools = ask(in, out, request(1, "tools/list", "{}")).at("/result/tools");
-            assertThat(tools).isNotEmpty().allSatisfy(tool -> assertThat(
-                            tool.at("/annotations/readOnlyHint").asBoolean())
-                    .isTrue());
+            assertThat(tools)
+                    .isNotEmpty()
+                    .allSatisfy(tool -> assertThat(
+                                    tool.at("/annotations/readOnlyHint").asBoolean())
+                            .isTrue());
         }
         assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isZero();

@@ -3,6 +3,7 @@ package io.adaptor.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.server.TestServer;
+import io.adaptor.store.CredentialCipher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -178,6 +179,48 @@ class OperatorCommandsTest {
 
         assertThat(rotated.err()).isEmpty();
         assertThat(rotated.out()).matches("\\d+ values are encrypted with the new key k[0-9a-f]{12}\n");
+    }
+
+    @Test
+    void theKeyThatWrapsTheOthersIsReplacedWhereServersKnowTheNewOne() throws Exception {
+        Path directory = folder.resolve("wrapped");
+        Path file = directory.resolve("encryption.key");
+        String given;
+        try (TestServer server = TestServer.start(directory, Map.of())) {
+            given = server.key();
+            server.send("PUT", "/v2/secrets/API", "{\"value\":\"the-canary-value\"}");
+            CommandLineRun refused = run(directory, "rotate-keys", "--wrapping-key");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("1 running instances do not know the new key", "PREVIOUS_ENCRYPTION_KEY");
+        }
+        String before = Files.readString(file);
+
+        assertThat(run(directory, "rotate-keys", "--wrapping-key").out())
+                .isEqualTo("1 keys are wrapped with the new ENCRYPTION_KEY\n");
+
+        String own = Files.readString(file).strip();
+        assertThat(own).isNotEqualTo(before.strip());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        String next = CredentialCipher.newKey();
+        Map<String, String> both = Map.of("ENCRYPTION_KEY", next, "PREVIOUS_ENCRYPTION_KEY", own);
+        try (TestServer server = TestServer.start(directory, both)) {
+            Map<String, String> environment = new HashMap<>(both);
+            environment.put("ADAPTOR_DATA_DIR", directory.toString());
+            CommandLineRun wrapped = run(environment, "rotate-keys", "--wrapping-key");
+            assertThat(wrapped.err()).isEmpty();
+            assertThat(wrapped.out()).startsWith("1 keys are wrapped");
+            assertThat(run(environment, "rotate-keys").exitCode()).isZero();
+            assertThat(server.sendAs(given, "GET", "/v2/secrets", "").text()).contains("API");
+            environment.remove("PREVIOUS_ENCRYPTION_KEY");
+            environment.put("ENCRYPTION_KEY", own);
+            assertThat(run(environment, "rotate-keys", "--wrapping-key").err())
+                    .contains("ENCRYPTION_KEY is the key until now");
+        }
+        try (TestServer server = TestServer.start(directory, Map.of("ENCRYPTION_KEY", next))) {
+            assertThat(server.sendAs(given, "GET", "/v2/secrets", "").text()).contains("API");
+        }
     }
 
     @Test

@@ -50,7 +50,8 @@ class ValidateCommandTest {
 
     @Test
     void aVariableThatALanguageModelWouldHaveToGuessIsAWarningAndNoMistake() throws IOException {
-        String mapped = GOOD.replace("method: GET", "method: GET, request_mapping: { query_params: { n: variables.n } }");
+        String mapped =
+                GOOD.replace("method: GET", "method: GET, request_mapping: { query_params: { n: variables.n } }");
         String guessed = file("guessed.yaml", mapped);
         String stated = file(
                 "stated.yaml",

@@ -20,7 +20,7 @@ class ChangeListenerTest {
 
     private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
     private final ChangeListener listener =
-            ChangeListener.start(TestDatabase.OPENED, heard::add, () -> heard.add(MISSED));
+            ChangeListener.start(TestDatabase.OPENED, TestDatabase.KEYS, heard::add, () -> heard.add(MISSED));
 
     @AfterEach
     void close() throws Exception {

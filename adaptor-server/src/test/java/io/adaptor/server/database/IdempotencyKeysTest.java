@@ -18,24 +18,44 @@ class IdempotencyKeysTest {
 
     @Test
     void aKeyWhoseServerEndedStaysTakenSoThatNothingIsDoneTwice() {
-        assertThat(keys.take("acme", "k", ONE)).isEmpty();
+        assertThat(keys.take("acme", "k", ONE, false)).isEmpty();
 
         // Another server, after the first was killed.
         IdempotencyKeys.Earlier earlier = new IdempotencyKeys(TestDatabase.SQL, TestDatabase.KEYS)
-                .take("acme", "k", ONE)
+                .take("acme", "k", ONE, false)
                 .orElseThrow();
 
         assertThat(earlier.status()).isNull();
         assertThat(earlier.fingerprint()).isEqualTo(ONE);
-        assertThat(keys.take("globex", "k", ONE)).isEmpty();
+        assertThat(keys.take("globex", "k", ONE, false)).isEmpty();
+    }
+
+    @Test
+    void whatReachesNobodyElseIsTakenOverOnceItsServerMustHaveEnded() {
+        keys.take("acme", "k", ONE, true);
+        age("k", "4 minutes");
+        assertThat(keys.take("acme", "k", ONE, true).orElseThrow().over()).isFalse();
+        age("k", "6 minutes");
+
+        assertThat(keys.take("acme", "k", ONE, false).orElseThrow().over()).isTrue();
+        assertThat(keys.take("acme", "k", new byte[] {2}, true))
+                .as("another request")
+                .isPresent();
+        assertThat(keys.take("acme", "k", ONE, true)).isEmpty();
+        assertThat(keys.take("acme", "k", ONE, true))
+                .as("the second one who comes")
+                .isPresent();
+        keys.answered("acme", "k", 201, new byte[] {3});
+        age("k", "6 minutes");
+        assertThat(keys.take("acme", "k", ONE, true).orElseThrow().status()).isEqualTo(201);
     }
 
     @Test
     void anAnswerIsKeptEncrypted() {
-        keys.take("acme", "k", ONE);
+        keys.take("acme", "k", ONE, false);
         keys.answered("acme", "k", 201, "ak_a-fresh-key".getBytes(StandardCharsets.UTF_8));
 
-        IdempotencyKeys.Earlier earlier = keys.take("acme", "k", ONE).orElseThrow();
+        IdempotencyKeys.Earlier earlier = keys.take("acme", "k", ONE, false).orElseThrow();
 
         assertThat(earlier.status()).isEqualTo(201);
         assertThat(earlier.answer()).asString().isEqualTo("ak_a-fresh-key");
@@ -48,13 +68,13 @@ class IdempotencyKeysTest {
 
     @Test
     void aKeyIsForgottenAfterADayAndNotBefore() {
-        keys.take("acme", "old", ONE);
-        keys.take("acme", "young", ONE);
+        keys.take("acme", "old", ONE, false);
+        keys.take("acme", "young", ONE, false);
         age("old", "24 hours 1 second");
         age("young", "23 hours 59 minutes");
 
-        assertThat(keys.take("acme", "old", ONE)).isEmpty();
-        assertThat(keys.take("acme", "young", ONE)).isPresent();
+        assertThat(keys.take("acme", "old", ONE, false)).isEmpty();
+        assertThat(keys.take("acme", "young", ONE, false)).isPresent();
     }
 
     private static void age(String key, String by) {
@@ -66,12 +86,12 @@ class IdempotencyKeysTest {
 
     @Test
     void aKeyThatWasGivenBackIsFreeAndOneThatWasAnsweredStays() {
-        keys.take("acme", "k", ONE);
+        keys.take("acme", "k", ONE, false);
         keys.release("acme", "k");
-        assertThat(keys.take("acme", "k", ONE)).isEmpty();
+        assertThat(keys.take("acme", "k", ONE, false)).isEmpty();
 
         keys.answered("acme", "k", 200, null);
         keys.release("acme", "k");
-        assertThat(keys.take("acme", "k", ONE)).isPresent();
+        assertThat(keys.take("acme", "k", ONE, false)).isPresent();
     }
 }

@@ -15,7 +15,8 @@ class JobsTest {
     private static final JsonNode NONE = JsonNodeFactory.instance.objectNode();
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
-    private final Jobs jobs = new Jobs(TestDatabase.SQL, TestDatabase.KEYS, TestDatabase.OPENED.transactional(), Clock.systemUTC());
+    private final Jobs jobs =
+            new Jobs(TestDatabase.SQL, TestDatabase.KEYS, TestDatabase.OPENED.transactional(), Clock.systemUTC());
     private final PostgresEvents events = new PostgresEvents(TestDatabase.SQL, TestDatabase.KEYS, jobs);
 
     @BeforeEach

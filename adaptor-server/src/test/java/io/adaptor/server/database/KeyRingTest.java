@@ -3,8 +3,12 @@ package io.adaptor.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.adaptor.Authorization.Started;
 import io.adaptor.api.Connection;
 import io.adaptor.api.Secret;
+import io.adaptor.api.inbound.InboundEvent;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.StoredTokens;
@@ -12,10 +16,6 @@ import io.adaptor.spi.TimeSource;
 import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
 import io.adaptor.store.CredentialCipher;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.adaptor.api.inbound.InboundEvent;
-import io.adaptor.Authorization.Started;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -143,7 +143,17 @@ class KeyRingTest {
             jobs.add(Job.of("acme", Job.Kind.EXECUTION, new Job.Call("crm", "get", number), "r" + i, false));
             events.store(
                     new InboundEvent(
-                            "acme", "crm", "default", "paid", "t", "e" + i, number, null, List.of(), null, Instant.now()),
+                            "acme",
+                            "crm",
+                            "default",
+                            "paid",
+                            "t",
+                            "e" + i,
+                            number,
+                            null,
+                            List.of(),
+                            null,
+                            Instant.now()),
                     null);
         }
         List<String> scheduled = TestDatabase.owner()
@@ -152,14 +162,15 @@ class KeyRingTest {
                 .query(String.class)
                 .list();
         jobs.end(jobs.begin(scheduled.get(0), long3).orElseThrow(), Job.State.DONE, long3);
-        String token = sessions.create(new ConnectionKey("acme", "crm", "a"), null, null, Instant.now().plusSeconds(60));
+        String token = sessions.create(
+                new ConnectionKey("acme", "crm", "a"), null, null, Instant.now().plusSeconds(60));
         ConnectSession session = sessions.byToken(token).orElseThrow();
         sessions.consenting(
                 session,
                 new Started(URI.create("https://v.example"), "state", Secret.of("verifier"), Instant.now()),
                 token);
         String longKey = "k".repeat(255);
-        answers.take("acme", longKey, new byte[] {1});
+        answers.take("acme", longKey, new byte[] {1}, false);
         answers.answered("acme", longKey, 200, new byte[] {2});
 
         KeyRotation.Report report = new KeyRotation(SQL, ring).run();
@@ -173,11 +184,14 @@ class KeyRingTest {
                 .hasSize(25)
                 .containsOnly(report.keyId());
         assertThat(jobs.status("acme", "r7").orElseThrow().result()).isEqualTo(long3);
-        assertThat(events.list("acme", 0, 100)).hasSize(12).last().satisfies(event -> assertThat(
-                        event.at("/data/n").asInt())
-                .isEqualTo(11));
+        assertThat(events.list("acme", 0, 100))
+                .hasSize(12)
+                .last()
+                .satisfies(event -> assertThat(event.at("/data/n").asInt()).isEqualTo(11));
         assertThat(sessions.takeConsent(session)).isPresent();
-        assertThat(answers.take("acme", longKey, new byte[] {1}).orElseThrow().answer())
+        assertThat(answers.take("acme", longKey, new byte[] {1}, false)
+                        .orElseThrow()
+                        .answer())
                 .containsExactly(2);
     }
 

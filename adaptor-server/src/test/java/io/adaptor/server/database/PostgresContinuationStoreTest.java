@@ -34,9 +34,9 @@ class PostgresContinuationStoreTest {
 
     @Test
     void whatIsKeptIsEncryptedAndForgottenInTime() {
-        store.put("a", "one", List.of("the-canary-result"), KEEP);
+        store.put("a", "one", List.of("the words of a result"), KEEP);
         assertThat(TestDatabase.owner()
-                        .sql("SELECT count(*) FROM tool_results WHERE position('canary'::bytea in sealed) > 0")
+                        .sql("SELECT count(*) FROM tool_results WHERE position('words'::bytea in sealed) > 0")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -61,7 +61,8 @@ class PostgresContinuationStoreTest {
         assertThat(store.find("a", "result-1", 0)).isEqualTo(part);
         assertThat(store.find("a", "result-2", 0)).isEqualTo(part);
         assertThat(store.find("b", "other", 0)).isEqualTo(part);
-        assertThat(store.put("a", "too-long", Collections.nCopies(40, part), KEEP)).isFalse();
+        assertThat(store.put("a", "too-long", Collections.nCopies(40, part), KEEP))
+                .isFalse();
     }
 
     private static long rows() {

@@ -14,7 +14,8 @@ class SealedJsonTest {
     private final SealedJson json = new SealedJson(TestDatabase.KEYS);
 
     private static JsonNode text(int length) {
-        return JsonNodeFactory.instance.textNode("canary-".repeat(length / 7 + 1).substring(0, length));
+        return JsonNodeFactory.instance.textNode(
+                "canary-".repeat(length / 7 + 1).substring(0, length));
     }
 
     @Test

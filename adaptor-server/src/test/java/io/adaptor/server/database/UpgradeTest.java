@@ -70,10 +70,20 @@ class UpgradeTest {
             assertThat(jobs.status("acme", "over").orElseThrow().result()).hasToString("{\"success\":true}");
             events.store(
                     new InboundEvent(
-                            "acme", "crm", "default", "paid", "t", "the-canary-event", JsonNodeFactory.instance.nullNode(),
-                            null, List.of(), null, Instant.now()),
+                            "acme",
+                            "crm",
+                            "default",
+                            "paid",
+                            "t",
+                            "the-canary-event",
+                            JsonNodeFactory.instance.nullNode(),
+                            null,
+                            List.of(),
+                            null,
+                            Instant.now()),
                     "crm/take");
-            assertThat(events.list("acme", 0, 10)).extracting(event -> event.path("id").asText())
+            assertThat(events.list("acme", 0, 10))
+                    .extracting(event -> event.path("id").asText())
                     .containsExactly("e1", "the-canary-event");
             assertThat(rows.sql("SELECT jobs::text FROM adaptor.jobs UNION ALL SELECT events::text FROM adaptor.events")
                             .query(String.class)

@@ -72,7 +72,8 @@ public final class TestKafka implements AutoCloseable {
 
     /** The messages of a topic, as soon as there are so many that are different. */
     public List<ConsumerRecord<String, String>> messages(String topic, int different) {
-        return messages(topic, all -> all.stream().map(ConsumerRecord::value).distinct().count() >= different);
+        return messages(
+                topic, all -> all.stream().map(ConsumerRecord::value).distinct().count() >= different);
     }
 
     /** The messages of a topic, as soon as they are enough. */

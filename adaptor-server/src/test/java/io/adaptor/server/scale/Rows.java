@@ -50,6 +50,41 @@ final class Rows {
         owner.sql("ANALYZE").update();
     }
 
+    /** Integrations of one tenant, a tenth of them in use and some of these failing, and their runs of a month with their counts. */
+    void fillForConsole(int integrations, int records) {
+        owner.sql("INSERT INTO integrations (tenant_id, integration_id, version, document, stored_at) SELECT 'default',"
+                        + " 'i' || i, 'v', document, now() FROM integrations, generate_series(1, ?) i"
+                        + " WHERE integration_id = 'orders'")
+                .param(integrations)
+                .update();
+        owner.sql("INSERT INTO integration_health (tenant_id, integration_id, recent, known, last_at) SELECT 'default',"
+                        + " 'i' || i, CASE WHEN i % 100 = 7 THEN 7 ELSE 0 END, CASE WHEN i % 10 = 7 THEN 20 ELSE 0 END, now()"
+                        + " FROM generate_series(1, ?) i")
+                .param(integrations)
+                .update();
+        owner.sql("INSERT INTO executions (tenant_id, request_id, integration_id, connection_id, endpoint, started_at,"
+                        + " duration_ms, success, error_code, error_message, record) SELECT 'default', 'r' || i, 'i' || (i * 10 + 7)"
+                        + " % ?, 'default', 'get_' || i % 30, now() - i * interval '25 seconds', 5, i % 50 <> 0, CASE WHEN"
+                        + " i % 50 = 0 THEN 'UPSTREAM_FAILED' END, CASE WHEN i % 50 = 0 THEN 'status 500' END, record FROM"
+                        + " (SELECT record FROM executions LIMIT 1) one, generate_series(1, ?) i")
+                .params(integrations, records)
+                .update();
+        for (int seconds : new int[] {60, 3600}) {
+            for (String id : new String[] {"''", "integration_id"}) {
+                owner.sql(
+                                "INSERT INTO execution_counts (tenant_id, integration_id, seconds, at, executions, failed, cached,"
+                                        + " durations) SELECT tenant_id, " + id
+                                        + ", ?, to_timestamp(floor(extract(epoch FROM"
+                                        + " started_at) / ?) * ?), count(*), count(*) FILTER (WHERE NOT success), 0,"
+                                        + " array_fill(0::bigint, ARRAY[4]) || count(*) || array_fill(0::bigint, ARRAY[35])"
+                                        + " FROM executions WHERE request_id LIKE 'r%' GROUP BY 1, 2, 4 ON CONFLICT DO NOTHING")
+                        .params(seconds, seconds, seconds)
+                        .update();
+            }
+        }
+        owner.sql("ANALYZE").update();
+    }
+
     /** How often each table was looked through from its beginning, partitions counted as one. */
     Map<String, Long> scans() {
         // Statistics of a session are reported when it ends or idles.

@@ -21,7 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Instances implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Map<String, String> variables;
     private final Path directory;
     private final ServerProcess[] processes = new ServerProcess[2];
@@ -38,7 +39,8 @@ final class Instances implements AutoCloseable {
     void start(int number) {
         Map<String, String> own = new HashMap<>(variables);
         own.put("HTTP_PORT", Integer.toString(ports[number]));
-        processes[number] = ServerProcess.start(own, directory.resolve("instance-" + number + "-" + ++started + ".txt")).serving();
+        processes[number] = ServerProcess.start(own, directory.resolve("instance-" + number + "-" + ++started + ".txt"))
+                .serving();
         if (key.isEmpty()) {
             key = processes[number].key();
         }

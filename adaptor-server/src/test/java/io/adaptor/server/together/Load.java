@@ -39,11 +39,16 @@ final class Load {
                 {"integration_id": "%s", "name": "N", "type": "rest_api", "category": "test",
                  "base_url": "https://api.example.com", "endpoints": {"get": {"path": "/", "method": "GET"}}}
                 """.formatted(n))));
-        caller(n -> kept("connection", n, 201, instances.send("POST", "/v2/integrations/grants/connections", """
+        caller(n ->
+                kept("connection", n, 201, instances.send("POST", "/v2/integrations/grants/connections", """
                 {"connection_id": "%s", "values": {"grant": "%s-0"}}
-                """.formatted(n, n))));
+                """.formatted(
+                                n, n))));
         caller(n -> kept(
-                "secret", n, 204, instances.send("PUT", "/v2/secrets/" + n, "{\"value\": \"canary-" + n + "-canary-\"}")));
+                "secret",
+                n,
+                204,
+                instances.send("PUT", "/v2/secrets/" + n, "{\"value\": \"canary-" + n + "-canary-\"}")));
         for (String endpoint : List.of("read", "cached")) {
             caller(n -> execution(n, "vendor/" + endpoint, ""));
         }
@@ -52,7 +57,8 @@ final class Load {
                     endpoint + " later",
                     n,
                     202,
-                    instances.send("POST", "/v2/execute/vendor/" + endpoint, """
+                    instances.send(
+                            "POST", "/v2/execute/vendor/" + endpoint, """
                             {"request_id": "%s", "input_data": {"variables": {"n": "%s"}}}
                             """.formatted(n, n), "Prefer", "respond-async")));
         }
@@ -63,7 +69,8 @@ final class Load {
     }
 
     private void execution(String n, String path, String more) {
-        Reply reply = instances.send("POST", "/v2/execute/" + path, "{" + more + "\"request_id\": \"" + n + "\", \"options\": {}}");
+        Reply reply = instances.send(
+                "POST", "/v2/execute/" + path, "{" + more + "\"request_id\": \"" + n + "\", \"options\": {}}");
         if (kept("execution", n, 200, reply) && !reply.json().path("success").asBoolean()) {
             refused("execution that failed", reply.json().at("/error").toString());
         }

@@ -46,13 +46,16 @@ final class RotatingTokens {
         int dash = refresh.lastIndexOf('-');
         String grant = refresh.substring(0, dash);
         String access = grant + "-access-" + renewals.incrementAndGet();
-        Use fresh = new Use(now, """
+        Use fresh =
+                new Use(now, """
                 {"access_token": "%s", "token_type": "Bearer", "expires_in": %d, "refresh_token": "%s-%d"}
                 """.formatted(access, SECONDS, grant, Integer.parseInt(refresh.substring(dash + 1)) + 1));
         Use before = used.putIfAbsent(refresh, fresh);
         Thread.sleep(TAKES.toMillis());
         if (before == null) {
-            goodUntil.put("Bearer " + access, System.nanoTime() + Duration.ofSeconds(SECONDS + 1).toNanos());
+            goodUntil.put(
+                    "Bearer " + access,
+                    System.nanoTime() + Duration.ofSeconds(SECONDS + 1).toNanos());
             return fresh.answer();
         }
         if (kills.stream().anyMatch(kill -> kill.mayHaveHit(before.at()))) {
@@ -60,7 +63,10 @@ final class RotatingTokens {
             return before.answer();
         }
         reused.add(refresh + " after " + Duration.ofNanos(now - before.at()) + ", the first time "
-                + kills.stream().map(kill -> Duration.ofNanos(before.at() - kill.ended()).toString()).toList()
+                + kills.stream()
+                        .map(kill ->
+                                Duration.ofNanos(before.at() - kill.ended()).toString())
+                        .toList()
                 + " after the kills");
         return null;
     }

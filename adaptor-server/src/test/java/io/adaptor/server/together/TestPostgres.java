@@ -1,5 +1,6 @@
 package io.adaptor.server.together;
 
+import io.adaptor.server.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import io.adaptor.server.ServerProcess;
 
 /** A PostgreSQL of no server's own, that is stopped and started again on the same port. Close it to stop it. */
 final class TestPostgres implements AutoCloseable {

@@ -53,7 +53,8 @@ class TogetherTest {
                 postgres.restart(Duration.ofSeconds(2));
                 int before = load.count();
                 pause();
-                assertThat(load.count()).as("acknowledged since the database is back; refused: " + load.refusals())
+                assertThat(load.count())
+                        .as("acknowledged since the database is back; refused: " + load.refusals())
                         .isGreaterThan(before);
                 if (round + 1 < ROUNDS) {
                     instances.start(victim);
@@ -133,10 +134,14 @@ class TogetherTest {
     /** Returns how many executions ended with nobody knowing how. */
     private static int verify(Instances instances, Load load, Vendor vendor, TestKafka kafka) throws Exception {
         for (String n : load.acknowledged("integration")) {
-            assertThat(instances.send("GET", "/v2/integrations/" + n, "").status()).as("integration " + n).isEqualTo(200);
+            assertThat(instances.send("GET", "/v2/integrations/" + n, "").status())
+                    .as("integration " + n)
+                    .isEqualTo(200);
         }
         for (String n : load.acknowledged("connection")) {
-            assertThat(instances.send("GET", "/v2/integrations/grants/connections/" + n, "").status())
+            assertThat(instances
+                            .send("GET", "/v2/integrations/grants/connections/" + n, "")
+                            .status())
                     .as("connection " + n)
                     .isEqualTo(200);
         }
@@ -149,7 +154,9 @@ class TogetherTest {
                 missing.add(n + ": " + found);
             }
         }
-        assertThat(missing).as("executions that were answered and are not in the log").isEmpty();
+        assertThat(missing)
+                .as("executions that were answered and are not in the log")
+                .isEmpty();
 
         Set<String> done = new HashSet<>(load.acknowledged("execution"));
         int unknown = 0;
@@ -166,18 +173,26 @@ class TogetherTest {
                 } else {
                     assertThat(state).isEqualTo("done");
                     done.add(n);
-                    assertThat(ended.at("/result/success").asBoolean()).as(ended.toString()).isTrue();
+                    assertThat(ended.at("/result/success").asBoolean())
+                            .as(ended.toString())
+                            .isTrue();
                 }
             }
         }
-        vendor.charges().forEach((n, times) -> assertThat(times.get()).as("charge " + n).isEqualTo(1));
-        vendor.bookings().forEach((n, keys) -> assertThat(keys).as("keys of booking " + n).hasSize(1));
+        vendor.charges()
+                .forEach((n, times) -> assertThat(times.get()).as("charge " + n).isEqualTo(1));
+        vendor.bookings()
+                .forEach(
+                        (n, keys) -> assertThat(keys).as("keys of booking " + n).hasSize(1));
         assertThat(vendor.bookings().keySet()).containsAll(load.acknowledged("book later"));
 
         Awaited.until(vendor::events, seen -> seen.containsAll(load.acknowledged("event")));
-        assertThat(vendor.tokens().reused()).as("refresh tokens that were used twice").isEmpty();
+        assertThat(vendor.tokens().reused())
+                .as("refresh tokens that were used twice")
+                .isEmpty();
         for (int i = 0; i < Load.GRANTS; i++) {
-            Reply reply = instances.send("POST", "/v2/execute/grants/mine", "{\"connection\": \"grant-" + i + "\", \"options\": {}}");
+            Reply reply = instances.send(
+                    "POST", "/v2/execute/grants/mine", "{\"connection\": \"grant-" + i + "\", \"options\": {}}");
             assertThat(reply.text()).as("grant " + i).contains("\"success\":true");
         }
         kafka.messages(TOPIC, messages -> requestIds(messages).containsAll(done));

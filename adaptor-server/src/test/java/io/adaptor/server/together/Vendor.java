@@ -38,9 +38,10 @@ final class Vendor implements AutoCloseable {
         handle("/book", this::book);
         handle("/take", this::take);
         handle("/token", (exchange, body) -> tokens.answer(form(body, "refresh_token")));
-        handle("/mine", (exchange, body) -> tokens.isGood(exchange.getRequestHeaders().getFirst("Authorization"))
-                ? "{\"ok\":true}"
-                : null);
+        handle(
+                "/mine",
+                (exchange, body) ->
+                        tokens.isGood(exchange.getRequestHeaders().getFirst("Authorization")) ? "{\"ok\":true}" : null);
         server.start();
     }
 
@@ -110,7 +111,8 @@ final class Vendor implements AutoCloseable {
             try (exchange) {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 String answer = handler.answer(exchange, body);
-                byte[] bytes = (answer == null ? "{\"error\":\"invalid_grant\"}" : answer).getBytes(StandardCharsets.UTF_8);
+                byte[] bytes =
+                        (answer == null ? "{\"error\":\"invalid_grant\"}" : answer).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(answer != null ? 200 : path.equals("/token") ? 400 : 401, bytes.length);
                 exchange.getResponseBody().write(bytes);

@@ -23,8 +23,8 @@ final class Chromium implements AutoCloseable {
 
     private static final Path SCREENSHOTS = screenshots();
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
@@ -72,7 +72,8 @@ final class Chromium implements AutoCloseable {
             this.page = page;
             page.onConsoleMessage(message -> {
                 // That a page is 422 or 410 is meant.
-                if (message.type().equals("error") && !message.text().startsWith("Failed to load resource: the server responded")) {
+                if (message.type().equals("error")
+                        && !message.text().startsWith("Failed to load resource: the server responded")) {
                     complaints.add(page.url() + ": " + message.text());
                 }
             });
@@ -96,14 +97,14 @@ final class Chromium implements AutoCloseable {
 
         /** How much wider than the window the page is, in pixels. */
         int overflow() {
-            return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
+            return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
+                    .intValue();
         }
 
         /** Texts whose contrast to what is behind them is less than WCAG 2.2 AA asks for. */
         @SuppressWarnings("unchecked")
         List<String> pale() {
-            return (List<String>) page.evaluate(
-                    """
+            return (List<String>) page.evaluate("""
                     () => {
                       const rgb = text => (text.match(/[0-9.]+/g) || []).map(Number);
                       const light = color => {
@@ -137,8 +138,7 @@ final class Chromium implements AutoCloseable {
         /** Parts that are to be hit with a finger and are lower than 44 pixels. */
         @SuppressWarnings("unchecked")
         List<String> small() {
-            return (List<String>) page.evaluate(
-                    """
+            return (List<String>) page.evaluate("""
                     () => [...document.querySelectorAll('input:not([type=radio]), select, button, .button')]
                       .map(element => [element.id || element.textContent, element.getBoundingClientRect().height])
                       .filter(([, height]) => height < 44)

@@ -52,7 +52,8 @@ class ConnectInChromiumTest {
         chromium = new Chromium();
         vendor = ScriptedServer.start().otherwise(io.adaptor.testkit.Answer.json(200, "{}"));
         application = ScriptedServer.start()
-                .otherwise(io.adaptor.testkit.Answer.of(200, Map.of("Content-Type", "text/html"), "<!DOCTYPE html><title>Settings</title>"));
+                .otherwise(io.adaptor.testkit.Answer.of(
+                        200, Map.of("Content-Type", "text/html"), "<!DOCTYPE html><title>Settings</title>"));
         oauth = new MockOAuth2Server(
                 new OAuth2Config(true, null, null, true, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
         oauth.start();
@@ -144,7 +145,9 @@ class ConnectInChromiumTest {
             assertThat(page.locator("#field-account-error").textContent()).contains("[A-Z]{2,10}");
             assertThat(field(page, "Account").inputValue()).isEqualTo("acme");
             assertThat(field(page, "Region").inputValue()).isEqualTo("us");
-            assertThat(field(page, "API key").inputValue()).as("a secret is not sent back").isEmpty();
+            assertThat(field(page, "API key").inputValue())
+                    .as("a secret is not sent back")
+                    .isEmpty();
             assertThat(page.locator("#field-account").getAttribute("aria-describedby"))
                     .isEqualTo("field-account-help field-account-error");
             page.keyboard().press("Tab");
@@ -163,14 +166,17 @@ class ConnectInChromiumTest {
             page.waitForSelector("text=Vendor of things is connected");
             good(visit, "connected");
             page.waitForURL(Pattern.compile(Pattern.quote(returnUrl()) + "\\?status=connected&connection=ada"));
-            assertThat(vendor.requests().get(vendor.requests().size() - 1).headers().first("X-Key"))
+            assertThat(vendor.requests()
+                            .get(vendor.requests().size() - 1)
+                            .headers()
+                            .first("X-Key"))
                     .isEqualTo(KEY);
         }
     }
 
     private static String focused(Page page) {
-        return String.valueOf(page.evaluate("() => { const at = document.activeElement;"
-                + " return at.id || at.className || at.textContent; }"));
+        return String.valueOf(page.evaluate(
+                "() => { const at = document.activeElement;" + " return at.id || at.className || at.textContent; }"));
     }
 
     @ParameterizedTest
@@ -236,7 +242,8 @@ class ConnectInChromiumTest {
 
     private static void expire() {
         try {
-            String port = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(3);
+            String port = Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
+                    .get(3);
             DriverManagerDataSource source =
                     new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
             source.setUsername("postgres");

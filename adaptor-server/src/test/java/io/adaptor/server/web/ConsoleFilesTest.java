@@ -57,7 +57,8 @@ class ConsoleFilesTest {
                 .isEqualTo("gzip");
         assertThat(get(ASSET, "Accept-Encoding", "gzip;q=0").header("Content-Encoding"))
                 .isEmpty();
-        assertThat(SERVER.sendAs("", "HEAD", ASSET, "").header("Content-Length")).isEqualTo(plain.text().length() + "");
+        assertThat(SERVER.sendAs("", "HEAD", ASSET, "").header("Content-Length"))
+                .isEqualTo(plain.text().length() + "");
     }
 
     @Test

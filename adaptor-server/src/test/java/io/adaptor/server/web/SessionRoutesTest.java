@@ -123,7 +123,10 @@ class SessionRoutesTest {
                         .status())
                 .isEqualTo(204);
         assertThat(second.get("/v2/session").status()).isEqualTo(401);
-        assertThat(SERVER.get("/v2/audit", "X-Tenant-Id", "ends").json().path("items").findValuesAsText("action"))
+        assertThat(SERVER.get("/v2/audit", "X-Tenant-Id", "ends")
+                        .json()
+                        .path("items")
+                        .findValuesAsText("action"))
                 .containsSequence("DELETE /v2/session", "POST /v2/session", "POST /v2/session");
         assertThat(SERVER.get("/v2/audit", "X-Tenant-Id", "ends").text()).contains("key:person (ak_");
     }
@@ -148,7 +151,8 @@ class SessionRoutesTest {
     void linksOfEndUsersAreNotOfTheSessionOfWhoeverOpensThem() {
         SignedIn browser = SignedIn.with(SERVER, SERVER.key());
 
-        Answer form = browser.send("POST", "/v2/connect/none", "a=b", "Content-Type", "application/x-www-form-urlencoded");
+        Answer form =
+                browser.send("POST", "/v2/connect/none", "a=b", "Content-Type", "application/x-www-form-urlencoded");
 
         assertThat(form.status()).isNotEqualTo(403);
     }
@@ -164,7 +168,8 @@ class SessionRoutesTest {
 
     @Test
     void triesAreBoundedAndTheFirstStartIsToldUntilSomebodyHasSignedIn(@TempDir Path directory) {
-        try (TestServer server = TestServer.start(directory, Map.of("ADAPTOR_PUBLIC_URL", "https://adaptor.example.com"))) {
+        try (TestServer server =
+                TestServer.start(directory, Map.of("ADAPTOR_PUBLIC_URL", "https://adaptor.example.com"))) {
             Answer before = server.sendAs("", "GET", "/v2/session/options", "");
             assertThat(before.json().path("first_start").asBoolean()).isTrue();
             assertThat(before.json().path("oidc").asBoolean(true)).isFalse();
@@ -177,7 +182,8 @@ class SessionRoutesTest {
             assertThat(refused.header("Retry-After")).isEqualTo("60");
             assertThat(signIn(server, server.key()).status()).isEqualTo(429);
         }
-        try (TestServer server = TestServer.start(directory, Map.of("ADAPTOR_PUBLIC_URL", "https://adaptor.example.com"))) {
+        try (TestServer server =
+                TestServer.start(directory, Map.of("ADAPTOR_PUBLIC_URL", "https://adaptor.example.com"))) {
             // What was counted ends with the process.
             assertThat(signIn(server, "").status()).isEqualTo(422);
         }
@@ -185,7 +191,8 @@ class SessionRoutesTest {
 
     @Test
     void aCookieStaysOnTlsAndTheFirstStartIsOver(@TempDir Path directory) {
-        try (TestServer server = TestServer.start(directory, Map.of("ADAPTOR_PUBLIC_URL", "https://adaptor.example.com"))) {
+        try (TestServer server =
+                TestServer.start(directory, Map.of("ADAPTOR_PUBLIC_URL", "https://adaptor.example.com"))) {
             assertThat(signIn(server, server.key()).header("Set-Cookie")).contains("; Secure");
             assertThat(server.sendAs("", "GET", "/v2/session/options", "")
                             .json()

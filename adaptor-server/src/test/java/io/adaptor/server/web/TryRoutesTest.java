@@ -45,7 +45,8 @@ class TryRoutesTest {
     }
 
     private static void make(String id, String total) {
-        Answer made = SERVER.post("/v2/integrations", """
+        Answer made = SERVER.post(
+                "/v2/integrations", """
                 {"integration_id": "%s", "name": "T", "type": "rest_api", "category": "test", "base_url": "http://127.0.0.1:%d",
                  "auth_config": {"type": "bearer_token", "credentials": {"token": "token-canary-try"}},
                  "retry_config": {"max_retries": 0},
@@ -84,7 +85,8 @@ class TryRoutesTest {
         assertThat(form("try-form", "remove").path("destructive").asBoolean()).isTrue();
         JsonNode paged = form("try-form", "list");
         assertThat(paged.path("paged").asBoolean()).isTrue();
-        assertThat(paged.at("/input_schema/properties").has(paged.path("cursor_name").asText()))
+        assertThat(paged.at("/input_schema/properties")
+                        .has(paged.path("cursor_name").asText()))
                 .isTrue();
         assertThat(SERVER.get("/v2/integrations/try-form/endpoints/none/form").status())
                 .isEqualTo(404);
@@ -130,7 +132,8 @@ class TryRoutesTest {
     void theLastGoodSampleOutlivesAFailedOne() {
         make("try-samples", "amount");
         String good = tryOut("try-samples", "7").json().path("request_id").asText();
-        String failed = tryOut("try-samples", "broken").json().path("request_id").asText();
+        String failed =
+                tryOut("try-samples", "broken").json().path("request_id").asText();
 
         JsonNode samples = form("try-samples", "get_order").path("samples");
         assertThat(samples.at("/good/request_id").asText()).isEqualTo(good);
@@ -164,9 +167,13 @@ class TryRoutesTest {
     void anExecutionRunsAgainWithTheInputThatWasKept() {
         make("try-again", "amount");
         Answer first = SERVER.post(
-                "/v2/execute/try-again/get_order", "{\"request_id\":\"again-1\",\"input_data\":{\"variables\":{\"id\":\"9\"}}}");
+                "/v2/execute/try-again/get_order",
+                "{\"request_id\":\"again-1\",\"input_data\":{\"variables\":{\"id\":\"9\"}}}");
         assertThat(first.json().path("success").asBoolean()).as(first.text()).isTrue();
-        assertThat(SERVER.get("/v2/executions/again-1").json().path("rerun_possible").asBoolean())
+        assertThat(SERVER.get("/v2/executions/again-1")
+                        .json()
+                        .path("rerun_possible")
+                        .asBoolean())
                 .isTrue();
 
         Answer again = SERVER.post("/v2/executions/again-1/rerun", "");
@@ -191,7 +198,10 @@ class TryRoutesTest {
                     """);
             server.post("/v2/execute/p/get", "{\"request_id\":\"r-1\",\"options\":{\"mock_response\":{}}}");
 
-            assertThat(server.get("/v2/executions/r-1").json().path("rerun_possible").asBoolean(true))
+            assertThat(server.get("/v2/executions/r-1")
+                            .json()
+                            .path("rerun_possible")
+                            .asBoolean(true))
                     .isFalse();
             assertThat(server.post("/v2/executions/r-1/rerun", "").status()).isEqualTo(409);
         }

@@ -35,7 +35,8 @@ class WatchRoutesTest {
                         {"integration_id": "%s", "name": "%s", "type": "rest_api", "category": "test",
                          "base_url": "https://api.example.com", "endpoints": {"get_order": {"path": "/", "method": "GET",
                          "response_mapping": {"field_mappings": {"n": "sum(n)"}}}}}
-                        """.formatted(id, id.toUpperCase(Locale.ROOT))).status())
+                        """.formatted(id, id.toUpperCase(Locale.ROOT)))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -66,7 +67,10 @@ class WatchRoutesTest {
         assertThat(all.at("/errors/0/count").asInt()).isEqualTo(1);
         assertThat(all.at("/buckets/0/p95_ms").isIntegralNumber()).isTrue();
         assertThat(all.path("breakers")).isEmpty();
-        assertThat(get("/v2/statistics?integration_id=a").json().at("/totals/executions").asInt())
+        assertThat(get("/v2/statistics?integration_id=a")
+                        .json()
+                        .at("/totals/executions")
+                        .asInt())
                 .isEqualTo(3);
         JsonNode month = get("/v2/statistics?from=2020-01-01T00:00:00Z&to=2028-01-01T00:00:00Z&integration_id=b")
                 .json();
@@ -94,7 +98,9 @@ class WatchRoutesTest {
                             + item.at("/health/status").asText() + " "
                             + item.at("/health/failures").asText() + "/"
                             + item.at("/health/executions").asText()));
-            next = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
+            next = page.path("next").isNull()
+                    ? ""
+                    : "&after=" + page.path("next").asText();
         } while (!next.isEmpty());
 
         assertThat(listed)
@@ -107,7 +113,8 @@ class WatchRoutesTest {
         JsonNode worst = get("/v2/integrations?view=health&limit=1").json().at("/items/0");
         assertThat(worst.path("name").asText()).isEqualTo("D-BAD");
         assertThat(worst.at("/health/last_error_code").asText()).isEqualTo("MAPPING_FAILED");
-        assertThat(SERVER.sendAs(key, "GET", "/v2/integrations?view=health&after=x", "").status())
+        assertThat(SERVER.sendAs(key, "GET", "/v2/integrations?view=health&after=x", "")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -120,9 +127,9 @@ class WatchRoutesTest {
         assertThat(found("order-")).containsExactly("order-18", "order-17");
         assertThat(found("get_")).containsExactly("order-18", "order-17");
         assertThat(found("MAPPING")).containsExactly("order-18");
-        String message = get("/v2/executions/order-18").json().path("error_message").asText();
-        assertThat(found(URLEncoder.encode(
-                        message.substring(0, 12), StandardCharsets.UTF_8)))
+        String message =
+                get("/v2/executions/order-18").json().path("error_message").asText();
+        assertThat(found(URLEncoder.encode(message.substring(0, 12), StandardCharsets.UTF_8)))
                 .containsExactly("order-18");
         assertThat(found("rder")).isEmpty();
         assertThat(found("get_&success=true&limit=1")).containsExactly("order-17");
@@ -135,7 +142,8 @@ class WatchRoutesTest {
     @Test
     void theAuditIsATableInWhichNothingIsAFormula() {
         SERVER.sendAs(key, "PUT", "/v2/secrets/a_secret", "{\"value\":\"x\"}");
-        String odd = SERVER.post("/v2/keys", "{\"name\":\"x\\\"=1\",\"scopes\":[\"read\",\"manage\"]}", "X-Tenant-Id", tenant)
+        String odd = SERVER.post(
+                        "/v2/keys", "{\"name\":\"x\\\"=1\",\"scopes\":[\"read\",\"manage\"]}", "X-Tenant-Id", tenant)
                 .json()
                 .path("key")
                 .asText();
@@ -148,7 +156,9 @@ class WatchRoutesTest {
         assertThat(table.text()).contains("\"key:x\"\"=1 (ak_").endsWith("\"204\"\r\n");
         assertThat(AuditTable.cell("=cmd|' /C calc'!A0")).isEqualTo("\"'=cmd|' /C calc'!A0\"");
         assertThat(AuditTable.cell("@x")).isEqualTo("\"'@x\"");
-        assertThat(SERVER.get("/v2/audit?actor=key:x", "X-Tenant-Id", tenant).json().path("items"))
+        assertThat(SERVER.get("/v2/audit?actor=key:x", "X-Tenant-Id", tenant)
+                        .json()
+                        .path("items"))
                 .hasSize(1);
     }
 }

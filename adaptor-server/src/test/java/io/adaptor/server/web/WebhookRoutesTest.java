@@ -214,4 +214,34 @@ class WebhookRoutesTest {
         assertThat(given.at("/result/success").asBoolean()).isFalse();
         assertThat(target.requests()).hasSize(3);
     }
+
+    @Test
+    void anEventIsDeliveredOnceMoreWhenSomebodyAsks() {
+        target("taker-again");
+        String path = hook("giver-again", ", \"to\": \"taker-again/take\"");
+        target.answer(io.adaptor.testkit.Answer.json(200, "{}"), io.adaptor.testkit.Answer.json(200, "{}"));
+        assertThat(send(path, body("e1")).status()).isEqualTo(200);
+        Awaited.until(target::requests, seen -> seen.size() == 1);
+        String number = events("giver-again").get(0).path("number").asText();
+
+        Answer replayed = server.post("/v2/events/" + number + "/replay", "");
+
+        assertThat(replayed.status()).as(replayed.text()).isEqualTo(202);
+        assertThat(replayed.json().path("state").asText()).isEqualTo("queued");
+        List<ReceivedRequest> requests = Awaited.until(target::requests, seen -> seen.size() == 2);
+        assertThat(requests.get(1).text()).isEqualTo(requests.get(0).text());
+        assertThat(requests.get(1).headers().first("Idempotency-Key"))
+                .isNotEqualTo(requests.get(0).headers().first("Idempotency-Key"));
+        assertThat(server.post("/v2/events/" + number + "/replay", "", "X-Tenant-Id", "hooks-other")
+                        .status())
+                .isEqualTo(404);
+        String silent = hook("silent-again", "");
+        assertThat(send(silent, body("e2")).status()).isEqualTo(200);
+        String other = events("silent-again").get(0).path("number").asText();
+        assertThat(server.post("/v2/events/" + other + "/replay", "")
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("EVENT_HAS_NO_TARGET");
+    }
 }

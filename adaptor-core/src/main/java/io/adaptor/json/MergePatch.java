@@ -1,19 +1,29 @@
-package io.adaptor.marketplace;
+package io.adaptor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Changes of a document: fields replace, null removes (RFC 7396). */
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
-    /** Applies a patch to a document. */
-    static void apply(ObjectNode document, ObjectNode patch) {
+    /**
+     * Applies a patch to a document.
+     *
+     * @param document is changed
+     * @param patch stays as it is, and shares nothing with the document afterwards
+     */
+    public static void apply(ObjectNode document, ObjectNode patch) {
         merge(document, patch, true);
     }
 
-    /** Makes one patch of two, the second one over the first. */
-    static void combine(ObjectNode patch, ObjectNode over) {
+    /**
+     * Makes one patch of two, the second one over the first: applied, it does what they do one after the other.
+     *
+     * @param patch becomes both
+     * @param over stays as it is
+     */
+    public static void combine(ObjectNode patch, ObjectNode over) {
         merge(patch, over, false);
     }
 

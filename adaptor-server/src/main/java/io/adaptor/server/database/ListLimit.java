@@ -1,0 +1,12 @@
+package io.adaptor.server.database;
+
+/** How many rows a store lists at once. */
+final class ListLimit {
+    private ListLimit() {}
+
+    static void check(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw new IllegalArgumentException("limit is " + limit + ": it must be from 1 to " + most);
+        }
+    }
+}
