@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const base = process.env.CONSOLE_URL ?? 'http://localhost:8106';
+const base = process.env.CONSOLE_URL ?? 'http://localhost:8004';
 const key = process.env.CONSOLE_KEY ?? 'ak_test';
 const shots = process.env.SHOTS ?? 'shots';
 const only = process.env.ONLY ? new RegExp(process.env.ONLY) : /./;
@@ -47,6 +47,10 @@ const pages = [
   }],
   ['versions', '/integrations/orders/versions', async (page) => page.locator('.timeline button').last().click()],
   ['connections', '/integrations/orders/connections'],
+  ['webhooks', '/integrations/stripe/connections', async (page) => {
+    await page.getByRole('button', { name: 'Create address' }).click();
+    await page.getByText('shown only now').waitFor();
+  }],
   ['connect-link', '/integrations/orders/connections', async (page) => {
     await page.getByRole('button', { name: 'Create a connect link' }).click();
     await page.getByLabel('Name of the connection').fill('ada');
@@ -56,6 +60,7 @@ const pages = [
   ['credentials', '/integrations/orders/connections', async (page) => {
     await page.getByRole('button', { name: 'Enter credentials' }).click();
     await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByText('required', { exact: false }).waitFor();
   }],
   ['tests', '/integrations/orders/tests', async (page) => {
     await page.getByRole('button', { name: /^Run/ }).click();
@@ -103,7 +108,39 @@ const pages = [
   ['admin-audit', '/admin/audit'],
   ['new-integration', '/integrations?new=true'],
   ['no-page', '/nothing/here'],
+  ...['', '/endpoints', '/edit', '/edit?section=endpoint:get', '/edit?view=yaml', '/versions', '/connections', '/tests'].map((path, at) => [`hostile-${at}`, `/integrations/hostile${path}`]),
+  ['hostile-try', '/try/hostile/get'],
+  ['hostile-add', '/integrations/hostile/connections', async (page) => {
+    await page.getByRole('button', { name: 'Enter credentials' }).click();
+    await page.getByText('onerror').first().waitFor();
+  }],
 ];
+
+// Everything that somebody can name, named so that it would run if it were ever taken for a page.
+const evil = '<img src=x onerror=alert(1)>';
+const hostile = {
+  integration_id: 'hostile',
+  name: evil,
+  description: evil,
+  type: 'rest_api',
+  category: evil,
+  base_url: 'https://api.example.com',
+  connection_fields: { field: { label: evil, help: evil, required: false } },
+  endpoints: {
+    get: { path: '/', method: 'GET', description: evil, response_mapping: { field_mappings: { value: `'${evil}'` } }, validation_schema: { properties: { variables: { type: 'object', properties: { id: { type: 'string', title: evil, description: evil } } } } } },
+  },
+  test_cases: [{ name: evil, endpoint: 'get', input_data: {}, expected_output: { value: evil } }],
+};
+
+async function makeHostile(page) {
+  await page.evaluate(async (document) => {
+    const { csrf } = await (await fetch('/v2/session')).json();
+    const send = (path, body) => fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf }, body: JSON.stringify(body) });
+    const made = await send('/v2/integrations', document);
+    if (made.status !== 201 && made.status !== 409) console.error(`the hostile integration: ${made.status} ${await made.text()}`);
+    await send('/v2/integrations/hostile/connections', { connection_id: 'evil', label: document.name, values: { field: document.name } });
+  }, hostile);
+}
 
 mkdirSync(shots, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
@@ -117,6 +154,8 @@ async function look(page, where) {
   await page.waitForTimeout(350);
   const height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 2600));
   await page.screenshot({ path: `${shots}/${where}.png`, fullPage: height < 2600 });
+  const run = await page.evaluate(() => document.querySelectorAll('img[src="x"], script:not([src])').length);
+  if (run > 0) fault(where, 'a stored text became part of the page');
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) fault(where, `overflows by ${overflow} px`);
   const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
@@ -129,6 +168,7 @@ for (const variant of variants) {
   await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`POLICY ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)));
   const page = await context.newPage();
   let where = 'sign-in';
+  page.on('dialog', (dialog) => (fault(where, 'a stored text was run'), dialog.dismiss()));
   page.on('pageerror', (error) => fault(`${where}-${variant.name}`, `error ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && fault(`${where}-${variant.name}`, message.text().slice(0, 300)));
   page.on('request', (request) => {
@@ -139,7 +179,8 @@ for (const variant of variants) {
   if (only.test('sign-in')) await look(page, `sign-in-${variant.name}`);
   await page.getByLabel('API key').fill(key);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('#main h1').waitFor();
+  await makeHostile(page);
   for (const [name, path, act] of pages) {
     if (!only.test(name)) continue;
     where = name;

@@ -1,10 +1,10 @@
-// From a first start to a roll-back, in a browser: CONSOLE_URL, CONSOLE_KEY, VENDOR (an integration as YAML), SCHEME, WIDTH.
+// From a first start to a roll-back, in a browser: CONSOLE_URL, CONSOLE_KEY, VENDOR (an integration as YAML), SCHEME, WIDTH, CHROMIUM.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const base = process.env.CONSOLE_URL ?? 'http://localhost:8004';
 const key = process.env.CONSOLE_KEY;
-const integration = readFileSync(process.env.VENDOR, 'utf8');
+const integration = readFileSync(process.env.VENDOR ?? new URL('orders.yaml', import.meta.url), 'utf8');
 const shots = process.env.SHOTS ?? 'shots';
 mkdirSync(shots, { recursive: true });
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

@@ -38,9 +38,11 @@ export function NewKey({ onMade }: { onMade: () => void }) {
       <fieldset>
         <legend>{t.admin.scopes}</legend>
         {SCOPES.map((scope) => (
-          <label key={scope} className="checkbox">
+          <label key={scope} className="checkbox row">
             <input type="checkbox" checked={scopes.includes(scope)} onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((one) => one !== scope))} />
-            {scope} <span className="quiet">{t.admin.scopeHelp[scope]}</span>
+            <span>
+              {scope} <small className="quiet">{t.admin.scopeHelp[scope]}</small>
+            </span>
           </label>
         ))}
       </fieldset>

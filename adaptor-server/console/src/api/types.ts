@@ -172,7 +172,7 @@ export type Preview = { output: Json; expressions: Expression[]; warnings: strin
 export type Finding = { line: number; column: number; path: string; message: string; severity: 'error' | 'warning' };
 export type TestReport = {
   passed: boolean;
-  checks: { name: string; endpoint: string; verdict: string; duration_ms?: number; message?: string; differences?: { path: string; expected: Json; got: Json }[] }[];
+  checks: { name: string; endpoint: string; verdict: string; duration_ms?: number; reason?: string; differences?: { path: string; expected: Json; got: Json }[] }[];
 };
 
 export type Bucket = { at: string; executions: number; failed: number; cached: number; p50_ms: number | null; p95_ms: number | null; p99_ms: number | null };

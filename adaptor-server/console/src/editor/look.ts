@@ -29,6 +29,7 @@ const view = EditorView.theme({
   '.cm-changedLine, .cm-inlineChangedLine, .cm-insertedLine': { backgroundColor: 'var(--good-soft) !important' },
   '.cm-changedText, .cm-insertedLine .cm-changedText': { background: 'var(--good-mark) !important' },
   '.cm-deletedText, .cm-deletedChunk .cm-deletedText': { background: 'var(--bad-mark) !important' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none' },
   '.cm-collapsedLines': { background: 'var(--hover)', color: 'var(--quiet)' },
 });
 

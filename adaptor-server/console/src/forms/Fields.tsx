@@ -1,5 +1,7 @@
 import { ADDITIONAL_PROPERTY_FLAG, buttonId, canExpand, descriptionId, errorId, getUiOptions, type FieldErrorProps, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type WrapIfAdditionalTemplateProps } from '@rjsf/utils';
+import { useContext } from 'react';
 import { useTexts } from '../texts';
+import { ShownContext } from './shown';
 
 export function Field(props: FieldTemplateProps) {
   const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry } = props;
@@ -31,7 +33,8 @@ export function Field(props: FieldTemplateProps) {
 }
 
 export function FieldError({ errors = [], fieldPathId }: FieldErrorProps) {
-  if (errors.length === 0) return null;
+  const shown = useContext(ShownContext);
+  if (errors.length === 0 || !shown(fieldPathId.$id)) return null;
   return (
     <div id={errorId(fieldPathId)} role="alert" className="field-error">
       {[...new Set(errors.map(String))].join(' ')}
@@ -41,7 +44,7 @@ export function FieldError({ errors = [], fieldPathId }: FieldErrorProps) {
 
 /** The outermost object has no frame; those inside are groups with a legend. */
 export function ObjectField(props: ObjectFieldTemplateProps) {
-  const { fieldPathId, title, description, properties, schema, uiSchema, formData, onAddProperty, disabled, readonly, registry } = props;
+  const { fieldPathId, title, description, properties, schema, uiSchema, formData, onAddProperty, disabled, readonly } = props;
   const t = useTexts();
   const inner = (
     <>
@@ -54,7 +57,6 @@ export function ObjectField(props: ObjectFieldTemplateProps) {
     </>
   );
   if (fieldPathId.path.length === 0 || getUiOptions(uiSchema).label === false) return <div>{inner}</div>;
-  void registry;
   return (
     <fieldset id={fieldPathId.$id}>
       <legend>{schema.title ?? title}</legend>

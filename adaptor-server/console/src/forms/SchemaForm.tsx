@@ -9,6 +9,7 @@ import { formSchema } from './formSchema';
 import { Area, Checkbox, Choice, Input } from './Input';
 import { AsText, List, ListItem } from './Lists';
 import { readable } from './messages';
+import { ShownContext } from './shown';
 import { validator } from './validator';
 
 const nothing = () => null;
@@ -47,35 +48,33 @@ export default function SchemaForm({ id, schema, uiSchema = {}, value, onChange,
   const [sent, setSent] = useState(false);
   return (
     <Boundary fallback={<p className="quiet">{t.forms.broken}</p>}>
-      <Form
-        idPrefix={id}
-        schema={fields}
-        uiSchema={uiSchema}
-        formData={value}
-        validator={validator}
-        templates={templates}
-        widgets={widgets}
-        extraErrors={errorTree(errors)}
-        extraErrorsBlockSubmit={false}
-        liveValidate
-        showErrorList={false}
-        noHtml5Validate
-        focusOnFirstError
-        transformErrors={(found) =>
-          found
-            .filter((one) => sent || touched.has(`${id}${(one.property ?? '').replaceAll('.', '_')}`))
-            .map((one) => ({ ...one, message: readable(one, t) }))
-        }
-        onBlur={(field) => setTouched((before) => (before.has(field) ? before : new Set(before).add(field)))}
-        onChange={(event) => onChange((event.formData ?? {}) as JsonObject)}
-        onError={() => setSent(true)}
-        onSubmit={(event) => {
-          if (validator.isValid(fields, event.formData, fields)) onSubmit?.((event.formData ?? {}) as JsonObject);
-          else setSent(true);
-        }}
-      >
-        {children ?? <></>}
-      </Form>
+      <ShownContext value={(field) => sent || touched.has(field)}>
+        <Form
+          idPrefix={id}
+          schema={fields}
+          uiSchema={uiSchema}
+          formData={value}
+          validator={validator}
+          templates={templates}
+          widgets={widgets}
+          extraErrors={errorTree(errors)}
+          extraErrorsBlockSubmit={false}
+          liveValidate
+          showErrorList={false}
+          noHtml5Validate
+          focusOnFirstError
+          transformErrors={(found) => found.map((one) => ({ ...one, message: readable(one, t) }))}
+          onBlur={(field) => setTouched((before) => (before.has(field) ? before : new Set(before).add(field)))}
+          onChange={(event) => onChange((event.formData ?? {}) as JsonObject)}
+          onError={() => setSent(true)}
+          onSubmit={(event) => {
+            setSent(true);
+            onSubmit?.((event.formData ?? {}) as JsonObject);
+          }}
+        >
+          {children ?? <></>}
+        </Form>
+      </ShownContext>
     </Boundary>
   );
 }

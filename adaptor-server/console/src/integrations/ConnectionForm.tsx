@@ -15,7 +15,7 @@ type Props = { id: string; fields: Record<string, InputField>; onDone: () => voi
 /** Stores an account whose values are known here; the secrets among them never come back. */
 export function ConnectionForm({ id, fields, onDone }: Props) {
   const t = useTexts();
-  const [value, setValue] = useState<JsonObject>({ connection_id: '', values: {} });
+  const [value, setValue] = useState<JsonObject>({});
   const schema = useMemo(() => connectionSchema(fields, t.connections.id), [fields, t]);
   const create = useMutation({
     mutationFn: (filled: JsonObject) => api(route('/v2/integrations/{id}/connections', { id }), { method: 'POST', body: filled }),

@@ -11,6 +11,7 @@ import { TableBox } from '../ui/TableBox';
 import { ConnectionForm } from './ConnectionForm';
 import { ConnectionRow } from './ConnectionRow';
 import { ConnectLink } from './ConnectLink';
+import { WebhookUrls } from './WebhookUrls';
 
 type Open = { kind: 'add' } | { kind: 'invite' } | { kind: 'reconnect'; connection: string } | null;
 
@@ -68,6 +69,7 @@ export function ConnectionsTab({ id, integration }: { id: string; integration: I
         }}
       </Async>
       <More query={connections} />
+      {(integration.webhook || integration.events) && <WebhookUrls id={id} />}
       <Window title={t.connections.invite} open={open?.kind === 'invite'} onClose={() => setOpen(null)}>
         <div className="field">
           <label htmlFor="invited">{t.connections.id}</label>

@@ -61,7 +61,7 @@ export function TestsTab({ id, integration }: { id: string; integration: Integra
               </th>
               <td>{check ? <Badge tone={check.verdict === 'passed' ? 'good' : check.verdict === 'failed' ? 'bad' : 'idle'}>{t.tests.verdicts(check.verdict)}</Badge> : '–'}</td>
               <td>
-                {check?.message}
+                {check?.reason}
                 {check?.differences?.map((difference) => (
                   <div key={difference.path} className="mono small">
                     {difference.path}: {t.tests.expected(JSON.stringify(difference.expected), JSON.stringify(difference.got))}

@@ -68,7 +68,7 @@ function OneVersion({ id, version, current, isCurrent }: OneProps) {
           </div>
           {rollBack.isSuccess && <Notice tone="good">{t.versions.rolledBack}</Notice>}
           {rollBack.error && <Notice tone="bad">{problemText(rollBack.error)}</Notice>}
-          <Difference before={toYaml(document)} after={toYaml(current.body)} label={t.versions.difference} />
+          {!isCurrent && <Difference before={toYaml(document)} after={toYaml(current.body)} label={t.versions.difference} />}
           <Confirm title={t.versions.rollBackTitle} text={t.versions.rollBackText} action={t.versions.rollBack} open={asked} onClose={() => setAsked(false)} onConfirm={() => rollBack.mutate()} />
         </>
       )}

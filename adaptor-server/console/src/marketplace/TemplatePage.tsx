@@ -63,18 +63,23 @@ export default function TemplatePage({ item }: { item: string }) {
               head={
                 <>
                   <th scope="col">{t.integration.endpoint}</th>
-                  <th scope="col">{t.integration.method}</th>
-                  <th scope="col">{t.integration.description}</th>
+                  <th scope="col" className="wide">
+                    {t.integration.method}
+                  </th>
+                  <th scope="col" className="wide">
+                    {t.integration.description}
+                  </th>
                 </>
               }
             >
               {found.operations.map((one) => (
                 <tr key={one.endpoint}>
-                  <th scope="row" className="mono">
-                    {one.endpoint}
+                  <th scope="row">
+                    <span className="mono">{one.endpoint}</span>
+                    <small className="narrow-only quiet">{one.description}</small>
                   </th>
-                  <td className="mono quiet">{one.method}</td>
-                  <td>{one.description}</td>
+                  <td className="wide mono quiet">{one.method}</td>
+                  <td className="wide">{one.description}</td>
                 </tr>
               ))}
             </TableBox>

@@ -53,7 +53,8 @@ export function MappingBench({ id, endpoint, result, stored }: Props) {
   return (
     <div className="mapping">
       <div>
-        {preview.error ? <Notice tone="bad">{problemText(preview.error)}</Notice> : <JsonView value={output ?? null} label={changed ? t.try.preview : t.try.mapped} />}
+        {preview.error && <Notice tone="bad">{problemText(preview.error)}</Notice>}
+        {(!preview.error || (!changed && result.success)) && <JsonView value={output ?? null} label={changed ? t.try.preview : t.try.mapped} />}
         {preview.data?.warnings.map((warning) => (
           <Notice key={warning} tone="warn">
             {warning}

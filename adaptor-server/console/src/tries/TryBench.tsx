@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, type Answer } from '../api/client';
 import { route } from '../api/route';
 import type { ExecutionResult, Explanation, Integration, JsonObject, Sample, TryForm } from '../api/types';
+import { useMay } from '../session/SessionContext';
 import { useTexts } from '../texts';
 import { useAddress } from '../ui/address';
 import { Notice } from '../ui/Notice';
@@ -21,6 +22,7 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
   const t = useTexts();
   const queries = useQueryClient();
   const [get] = useAddress();
+  const execute = useMay('execute');
   const last = form.samples.good ?? form.samples.failed;
   const [input, setInput] = useState<JsonObject>(() => (last ? inputOf(last) : exampleInput(id, endpoint)));
   const [shown, setShown] = useState<Shown | null>(() => (last?.result ? { kind: 'result', result: last.result, cursor: null } : null));
@@ -57,12 +59,13 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
       <section aria-label={t.try.input}>
         <TryOptions id={id} form={form} onSample={show} />
         <InputForm schema={form.input_schema} cursorName={form.cursor_name} value={input} onChange={setInput} onSubmit={() => send.mutate({ explain: false, cursor: null })}>
+          {!execute && <Notice>{t.states.forbiddenHelp}</Notice>}
           {form.destructive && <Notice tone="warn">{t.try.destructive}</Notice>}
           <div className="actions">
-            <button type="submit" aria-busy={send.isPending}>
+            <button type="submit" disabled={!execute} aria-busy={send.isPending}>
               {get('sandbox') === 'true' ? t.try.runSandbox : t.try.run}
             </button>
-            <button type="button" className="secondary" disabled={send.isPending} onClick={() => send.mutate({ explain: true, cursor: null })}>
+            <button type="button" className="secondary" disabled={!execute || send.isPending} onClick={() => send.mutate({ explain: true, cursor: null })}>
               {t.try.explain}
             </button>
           </div>

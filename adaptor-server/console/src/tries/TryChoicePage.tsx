@@ -28,7 +28,7 @@ export default function TryChoicePage() {
           return (
             <div className="narrow field">
               <label htmlFor="try-integration">{t.try.integration}</label>
-              <input id="try-integration" list="try-integrations" defaultValue={chosen} spellCheck={false} autoComplete="off" onChange={(event) => items.some((one) => one.integration_id === event.target.value) && set({ integration: event.target.value })} />
+              <input id="try-integration" list="try-integrations" defaultValue={chosen} spellCheck={false} autoComplete="off" onChange={(event) => items.some((one) => one.integration_id === event.target.value) && set({ integration: event.target.value })} onKeyDown={(event) => event.key === 'Enter' && set({ integration: event.currentTarget.value.trim() })} />
               <datalist id="try-integrations">
                 {items.map((one) => (
                   <option key={one.integration_id} value={one.integration_id}>

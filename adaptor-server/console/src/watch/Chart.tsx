@@ -103,6 +103,16 @@ function options(place: HTMLElement, unit: string, series: readonly Series[], la
       { ...axis, values: (plot, ticks) => ticks.map((at) => clock(at, (plot.scales.x?.max ?? 0) - (plot.scales.x?.min ?? 0) > 172_800)) },
       { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => `${value.toLocaleString(language)}${unit ? ` ${unit}` : ''}`) },
     ],
-    series: [{}, ...series.map((one) => ({ label: one.label, stroke: colourOf(place, one.tone), width: 1.5, points: { show: true, size: 4 }, spanGaps: false }))],
+    series: [{}, ...series.map((one) => ({ label: one.label, stroke: colourOf(place, one.tone), width: 1.5, points: { show: true, size: 5, filter: alone }, spanGaps: false }))],
   };
+}
+
+/** Values with nothing beside them; without a point they would not be seen. */
+function alone(plot: uPlot, series: number): number[] {
+  const values = plot.data[series] ?? [];
+  return Array.from(values, (_, at) => at).filter((at) => present(values[at]) && !present(values[at - 1]) && !present(values[at + 1]));
+}
+
+function present(value: number | null | undefined): boolean {
+  return value !== null && value !== undefined;
 }

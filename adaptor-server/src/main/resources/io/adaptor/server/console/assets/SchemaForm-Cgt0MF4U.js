@@ -1,0 +1,1 @@
+export{t as default}from"./SchemaForm-8I7kwHs4.js";
