@@ -70,9 +70,9 @@ const pages = [
   ['try', '/try/orders/get_order', async (page) => {
     await page.getByLabel(/Order number/).fill('7');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByRole('tab', { name: 'Mapped' }).waitFor();
-    await page.getByText('field_mappings').or(page.locator('.mapping')).first().waitFor();
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(600);
+    await page.getByRole('tab', { name: 'Mapped' }).click();
+    await page.locator('.mapping').waitFor();
   }],
   ['try-failed', '/try/orders/get_order', async (page) => {
     await page.getByLabel(/Order number/).fill('99');
