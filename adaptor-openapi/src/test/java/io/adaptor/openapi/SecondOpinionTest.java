@@ -61,9 +61,10 @@ class SecondOpinionTest {
         return parameter.getIn() + " " + parameter.getName();
     }
 
-    private static Map<String, Set<String>> ours(Path file) {
+    private static Map<String, Set<String>> ours(Path named) {
+        Path file = real(named);
         Node root = Node.of(new SourceFile(file.getFileName().toString(), file, read(file)));
-        References references = new References(root.file(), folder(file), OpenApiDocument.MAX_BYTES);
+        References references = new References(root.file(), file.getParent(), OpenApiDocument.MAX_BYTES);
         OperationReader reader = new OperationReader(root, Version.of(root), references, new Report());
         Map<String, Set<String>> all = new TreeMap<>();
         for (Operation operation : reader.operations()) {
@@ -74,9 +75,9 @@ class SecondOpinionTest {
         return all;
     }
 
-    private static Path folder(Path file) {
+    private static Path real(Path file) {
         try {
-            return file.toRealPath().getParent();
+            return file.toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
