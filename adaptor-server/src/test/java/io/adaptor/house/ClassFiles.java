@@ -31,6 +31,8 @@ final class ClassFiles {
                     .map(name -> name.substring(0, name.length() - ".class".length())
                             .replace('/', '.')
                             .replace('\\', '.'))
+                    // A JAR may hold a library under another name, which is nobody's API.
+                    .filter(name -> name.startsWith("io.adaptor."))
                     .map(name -> load(name, loader))
                     .toList();
         }
