@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
@@ -13,6 +14,8 @@ import io.adaptor.tools.ToolCall;
 import io.adaptor.tools.ToolScope;
 import io.adaptor.tools.ToolSource;
 import io.adaptor.tools.Tools;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +29,15 @@ import org.junit.jupiter.api.Test;
 @Tag("scale")
 class CostTest {
     private static final int ENDPOINTS = 1_000;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 40;
     private static final int CALLS = 400;
-    private static final int WARM = 5_000;
+    private static final int WARM = 30_000;
+    private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
+
+    static {
+        // Read once, when the first server of this kind is made.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     @Test
     void theFirstPageOfAThousandToolsTakesLessThan50Milliseconds() throws Exception {
@@ -51,7 +60,6 @@ class CostTest {
 
     @Test
     void aCallOfAToolCostsAtMostATenthMoreThanTheExecution() throws Exception {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         byte[] answer = "{\"id\":7,\"total\":1.10}".getBytes(StandardCharsets.UTF_8);
         HttpServer upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         upstream.createContext("/", exchange -> {
@@ -77,10 +85,13 @@ class CostTest {
                             .isError())
                     .isFalse();
             JsonNode input = JsonCodec.read("{\"variables\": {\"id\": 7}}");
-            Runnable execution = () -> assertThat(client.execute(ExecutionRequest.builder("shop", "get_7")
-                                    .tenantId("a")
-                                    .inputData(input)
-                                    .build())
+            // As every call of a tool, one that can be cancelled.
+            Runnable execution = () -> assertThat(client.execute(
+                                    ExecutionRequest.builder("shop", "get_7")
+                                            .tenantId("a")
+                                            .inputData(input)
+                                            .build(),
+                                    Cancellation.create())
                             .success())
                     .isTrue();
             for (int i = 0; i < WARM; i++) {
@@ -98,7 +109,7 @@ class CostTest {
             }
             double ratio = median(Arrays.stream(ratios).boxed().toList());
             System.out.printf(
-                    "a call of a tool: %.3f of the execution, which takes %.0f us%n",
+                    "a call of a tool: %.3f of the CPU of the execution, which takes %.0f us%n",
                     ratio, median(Arrays.stream(micros).boxed().toList()));
             assertThat(ratio).isLessThan(1.10);
         } finally {
@@ -123,12 +134,13 @@ class CostTest {
         return Served.ORDERS.substring(0, Served.ORDERS.indexOf("endpoints:")) + "endpoints:\n" + endpoints;
     }
 
+    /** CPU of the thread that calls, which does all of the work; by the clock, the other end of the socket decides. */
     private static double timed(Runnable call) {
-        long begun = System.nanoTime();
+        long begun = THREAD.getCurrentThreadCpuTime();
         for (int i = 0; i < CALLS; i++) {
             call.run();
         }
-        return (System.nanoTime() - begun) / 1e3 / CALLS;
+        return (THREAD.getCurrentThreadCpuTime() - begun) / 1e3 / CALLS;
     }
 
     private static double median(List<Double> values) {
