@@ -17,7 +17,7 @@ import { TryOptions } from './TryOptions';
 type Shown = { kind: 'result'; result: ExecutionResult; cursor: string | null; shortened?: boolean } | { kind: 'explanation'; explanation: Explanation };
 type Props = { id: string; endpoint: string; form: TryForm; stored: Answer<Integration> };
 
-/** Input on one side, what came of it on the other. */
+/** Input on one side, the result on the other. */
 export function TryBench({ id, endpoint, form, stored }: Props) {
   const t = useTexts();
   const queries = useQueryClient();

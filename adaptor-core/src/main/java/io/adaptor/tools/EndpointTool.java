@@ -52,11 +52,6 @@ record EndpointTool(
         return new EndpointTool(tool, cursor, new SchemaGuard(input), results, endpoint.outputSchema() != null);
     }
 
-    /** Whether an endpoint becomes a tool. */
-    static boolean offered(Endpoint endpoint) {
-        return endpoint.tool() == null || !Boolean.FALSE.equals(endpoint.tool().offered());
-    }
-
     /**
      * A result as the output schema allows it: data that breaks it becomes text, since hosts refuse what does not keep to a schema.
      *

@@ -4,6 +4,7 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.EndpointTraits;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
+import io.adaptor.internal.tools.Offered;
 import io.adaptor.spi.Versioned;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class TenantTools {
         Integration integration = one.value();
         List<EndpointTool> tools = new ArrayList<>();
         for (Endpoint endpoint : integration.endpoints().values()) {
-            EndpointTraits traits = EndpointTool.offered(endpoint) ? client.traits(integration, endpoint.name()) : null;
+            EndpointTraits traits = Offered.is(endpoint) ? client.traits(integration, endpoint.name()) : null;
             if (traits != null) {
                 tools.add(EndpointTool.of(integration, endpoint, traits));
             }

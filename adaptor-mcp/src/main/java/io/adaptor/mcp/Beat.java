@@ -25,11 +25,11 @@ final class Beat {
     }
 
     /** Hands over the seconds since now, at most once a second, each time more than before. */
-    Future<?> seconds(LongConsumer told) {
+    Future<?> seconds(LongConsumer listener) {
         long begun = System.nanoTime();
         AtomicLong last = new AtomicLong();
         return timer.scheduleWithFixedDelay(
-                () -> told.accept(last.updateAndGet(
+                () -> listener.accept(last.updateAndGet(
                         before -> Math.max(before + 1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)))),
                 TICK_MILLIS,
                 TICK_MILLIS,

@@ -23,7 +23,7 @@ public final class UntypedArguments {
     public static List<FieldError> of(Integration integration, Function<Endpoint, @Nullable JsonNode> bodies) {
         List<FieldError> warnings = new ArrayList<>();
         for (Endpoint endpoint : integration.endpoints().values()) {
-            if (endpoint.tool() == null || !Boolean.FALSE.equals(endpoint.tool().offered())) {
+            if (Offered.is(endpoint)) {
                 of(endpoint, VariableSchema.of(endpoint, bodies.apply(endpoint)), warnings);
             }
         }

@@ -37,7 +37,7 @@ final class OutOption {
         }
     }
 
-    /** Imports, and writes what came of it; what an author should know, or why it can't be done, goes to stderr. The exit code. */
+    /** Imports and writes the integration; findings, or why it can't be imported, go to stderr. Returns the exit code. */
     int write(CommandSpec spec, Supplier<OpenApiImport> importing) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try {

@@ -241,7 +241,7 @@ class KeyRingTest {
         assertThat(after.cipher().keyIds()).hasSize(3);
         assertThat(new PostgresSecrets(SQL, after).resolve(new SecretReference("acme", "crm", "default", "API")))
                 .isEqualTo("secret");
-        // One that has not been told goes on with the keys it has.
+        // One that has not received the change goes on with the keys it has.
         ring.refresh();
         assertThat(ring.cipher().keyIds()).hasSize(2);
     }

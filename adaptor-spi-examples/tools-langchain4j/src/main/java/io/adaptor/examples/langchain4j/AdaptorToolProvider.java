@@ -115,6 +115,7 @@ public final class AdaptorToolProvider implements ToolProvider {
 
         @Override
         public String execute(ToolExecutionRequest request, Object memoryId) {
+            // It knows no context, and so not for whom it is.
             throw new UnsupportedOperationException("executeWithContext is called");
         }
     }
