@@ -6,6 +6,7 @@ import io.adaptor.spi.ConnectorContext;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -71,6 +72,11 @@ final class ConnectionOpener {
     private void ready(Connection connection) throws SQLException {
         if (address.product() == Product.POSTGRESQL || address.product() == Product.MARIADB) {
             connection.setNetworkTimeout(Runnable::run, 0);
+        } else if (address.product() == Product.SQLITE) {
+            // It opens whatever there is, and looks at it when it is first asked.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA schema_version");
+            }
         }
     }
 

@@ -43,6 +43,10 @@ final class HandedOver implements DataSource, AutoCloseable {
             }
             return pool.getConnection();
         } catch (SQLTransientConnectionException nothingCame) {
+            // One that was opened and is not there could not be made ready.
+            if (opened != null && nothingCame.getCause() instanceof SQLException why) {
+                throw why;
+            }
             return null;
         } finally {
             waiting.decrementAndGet();

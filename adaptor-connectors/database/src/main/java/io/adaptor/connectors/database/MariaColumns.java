@@ -21,6 +21,9 @@ final class MariaColumns {
                 return text == null ? NullNode.instance : TextNode.valueOf(text.replace(' ', 'T') + "Z");
             };
         }
+        if (upper.equals("YEAR")) {
+            return (rows, column) -> Values.number(rows.getString(column));
+        }
         return switch (type) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC ->
                 (rows, column) -> Values.number(rows.getString(column));
