@@ -7,6 +7,8 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.VendorError;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,26 @@ final class Failures {
 
     /** Why there is no connection. */
     ConnectorException unopened(SQLException e, boolean expired) {
+        if (!expired && !address.product().embedded() && isAboutTls(e)) {
+            return failure(
+                    StandardErrorCode.CONNECTION_FAILED,
+                    Outcome.FAILED,
+                    "no TLS with this server: " + firstLine(e) + "; name its authority in tls.ca_certificate, or state"
+                            + " settings.tls: none where the network may be trusted",
+                    e,
+                    true);
+        }
         return of(e, Reached.NOTHING, expired);
+    }
+
+    private static boolean isAboutTls(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return text.contains("support ssl") || text.contains("ssl not enabled");
     }
 
     /** Why a call failed. */

@@ -1,6 +1,7 @@
 package io.adaptor.connectors.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** A PostgreSQL of the tests, which is stopped and started again on the same port. Close it to stop it. */
 final class Postgres implements AutoCloseable {
@@ -20,20 +23,26 @@ final class Postgres implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final boolean again;
     private EmbeddedPostgres running;
 
-    private Postgres(Path directory) throws IOException {
+    private Postgres(Path directory, boolean again) throws IOException {
         this.directory = directory;
+        this.again = again;
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
-        this.running = run(false);
+        this.running = run();
     }
 
-    /** Starts one. */
+    /** Starts one, which keeps its data when it is stopped. */
     static Postgres start() {
+        return start(true);
+    }
+
+    private static Postgres start(boolean again) {
         try {
-            Postgres postgres = new Postgres(Files.createTempDirectory("adaptor-postgres"));
+            Postgres postgres = new Postgres(Files.createTempDirectory("adaptor-postgres"), again);
             postgres.sql(
                     "CREATE ROLE shop LOGIN PASSWORD 'shop-canary-4711'",
                     "CREATE ROLE other LOGIN PASSWORD 'other-canary-0815'",
@@ -48,7 +57,7 @@ final class Postgres implements AutoCloseable {
     /** The one of all tests of this process that don't stop it. */
     static synchronized Postgres shared() {
         if (shared == null) {
-            shared = start();
+            shared = start(false);
         }
         return shared;
     }
@@ -61,7 +70,7 @@ final class Postgres implements AutoCloseable {
         sql("SELECT pg_reload_conf()");
     }
 
-    private EmbeddedPostgres run(boolean again) throws IOException {
+    private EmbeddedPostgres run() throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
                 .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
@@ -115,7 +124,7 @@ final class Postgres implements AutoCloseable {
 
     void startAgain() {
         try {
-            running = run(true);
+            running = run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,5 +133,10 @@ final class Postgres implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
