@@ -253,6 +253,19 @@ class PostgresTest {
     }
 
     @Test
+    void aMockIsMappedAsAnAnswerIs() {
+        try (Shop shop = Shop.at("jdbc:postgresql://127.0.0.1:1/nowhere", Shop.LOGIN, """
+                find:
+                  settings: { query: "select total from orders where id = :id" }
+                  request_mapping: { body: { id: variables.id } }
+                  response_mapping: { data_path: "rows[0]" }
+                  mock_response: { rows: [ { total: 12.30 } ] }
+                """)) {
+            assertThat(shop.call("find", "{\"id\": 1}").data()).hasToString("{\"total\":12.30}");
+        }
+    }
+
+    @Test
     void tooManyRowsAreAnError() {
         try (Shop shop = shop("""
                 many: { settings: { query: "select * from generate_series(1, 100)", max_rows: 99 } }
