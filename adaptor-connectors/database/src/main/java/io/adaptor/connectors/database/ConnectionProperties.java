@@ -5,6 +5,7 @@ import java.util.Properties;
 
 /** What a driver is given besides address and credentials: nothing that it would take from files of this machine. */
 final class ConnectionProperties {
+    /** The most that rows which are fetched at a time may have; of one row too. */
     private static final String RESULT_BUFFER = "32M";
 
     private ConnectionProperties() {}
@@ -58,9 +59,7 @@ final class ConnectionProperties {
         properties.setProperty("jaasLogin", "false");
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("escapeSyntaxCallMode", "callIfNoReturn");
-        // Rows are fetched so many at a time that they take no more than this.
         properties.setProperty("maxResultBuffer", RESULT_BUFFER);
-        properties.setProperty("adaptiveFetch", "true");
     }
 
     private static void maria(Properties properties, boolean tls, Network network, Duration timeout) {

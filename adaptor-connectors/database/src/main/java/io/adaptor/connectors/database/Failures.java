@@ -69,6 +69,10 @@ final class Failures {
             String what = "interrupted while waiting for the database";
             return failure(StandardErrorCode.CANCELLED, Outcome.REJECTED, what, e, undone);
         }
+        if (String.valueOf(telling.getMessage()).contains("maxResultBuffer")) {
+            String what = "the rows that were fetched at a time have more than 32 MB: lower fetch_size";
+            return failure(StandardErrorCode.RESPONSE_TOO_LARGE, Outcome.FAILED, what, e, undone);
+        }
         Verdict verdict = SqlStates.of(address.product(), telling);
         if (reached == Reached.COMMIT && verdict.lost()) {
             return failure(

@@ -24,6 +24,7 @@ final class RowStream implements RecordStream {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final RowReader reader;
+    private final FetchSize fetch;
     private final Product product;
     private final long mostRows;
     private final long mostBytes;
@@ -47,6 +48,7 @@ final class RowStream implements RecordStream {
         this.statement = statement;
         this.rows = rows;
         this.product = product;
+        this.fetch = new FetchSize(rows, product, operation.fetchSize());
         this.mostRows = operation.maxRows();
         this.mostBytes = stated == null ? Long.MAX_VALUE : stated;
         this.reader = new RowReader(rows, product, policy == null ? mostBytes : policy.maxRecordBytes());
@@ -69,7 +71,7 @@ final class RowStream implements RecordStream {
             session.begin(product, true);
             NamedStatement statement = operation.statement();
             PreparedStatement prepared = session.prepare(statement.text(), List.of());
-            prepared.setFetchSize(operation.fetchSize());
+            prepared.setFetchSize(FetchSize.first(operation.fetchSize()));
             run.bind(prepared, statement, parameters.rows().get(0));
             return new RowStream(session, abort, prepared, prepared.executeQuery(), product, operation, request);
         } catch (SQLException e) {
@@ -103,6 +105,7 @@ final class RowStream implements RecordStream {
                 throw Values.tooLarge("the result has more than " + mostRows + " rows (max_rows)");
             }
             JsonNode row = reader.row();
+            fetch.row(reader.lastBytes());
             if (reader.bytes() > mostBytes) {
                 throw Values.tooLarge("the rows have more than " + mostBytes + " bytes (max_response_bytes)");
             }

@@ -68,7 +68,7 @@ final class StatementRun {
         try (PreparedStatement prepared = session.prepare(statement.text(), List.of())) {
             long most = keyset == null ? operation.maxRows() : keyset.size() + 1L;
             prepared.setMaxRows((int) Math.min(Integer.MAX_VALUE, most + 1));
-            prepared.setFetchSize((int) Math.min(operation.fetchSize(), most + 1));
+            prepared.setFetchSize(FetchSize.first(operation.fetchSize()));
             bind(prepared, statement, parameters.rows().get(0));
             ArrayNode rows;
             try (ResultSet result = prepared.executeQuery()) {
@@ -172,6 +172,7 @@ final class StatementRun {
     /** Reads the rows of a result. */
     ArrayNode rows(ResultSet result, long most) throws SQLException {
         RowReader reader = new RowReader(result, product, request.maxResponseBytes());
+        FetchSize fetch = new FetchSize(result, product, operation.fetchSize());
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         while (result.next()) {
             if (rows.size() >= most) {
@@ -180,6 +181,7 @@ final class StatementRun {
             }
             ObjectNode row = reader.row();
             bytes += reader.lastBytes();
+            fetch.row(reader.lastBytes());
             if (bytes > request.maxResponseBytes()) {
                 throw Values.tooLarge("the rows have more than " + request.maxResponseBytes()
                         + " bytes (max_response_bytes): ask for pages with keyset, or for records");
