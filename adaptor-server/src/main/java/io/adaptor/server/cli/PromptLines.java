@@ -1,8 +1,9 @@
 package io.adaptor.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.adaptor.api.JsonCodec;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ final class PromptLines implements AutoCloseable {
     private static final long LONGEST_MILLIS = 20;
 
     private final PrintWriter out;
+    private final LineWriter line = new LineWriter();
     private final ReentrantLock lock = new ReentrantLock();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "adaptor-output");
@@ -31,20 +33,17 @@ final class PromptLines implements AutoCloseable {
 
     /** Prints a value as the only field of an object. */
     void print(String name, JsonNode value) {
-        String json = JsonCodec.write(value);
         lock.lock();
         try {
-            out.write("{\"");
-            out.write(name);
-            out.write("\":");
-            out.write(json);
-            out.println('}');
+            line.write(out, name, value);
             if (!waiting && System.nanoTime() - flushed >= TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS)) {
                 flush();
             } else if (!waiting) {
                 waiting = true;
                 later.schedule(this::flushWaiting, LONGEST_MILLIS, TimeUnit.MILLISECONDS);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             lock.unlock();
         }
