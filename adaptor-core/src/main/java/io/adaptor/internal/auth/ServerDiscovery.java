@@ -6,11 +6,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the metadata of protected resources and of authorization servers, and believes only what is about the one asked for. */
 final class ServerDiscovery {
+    private static final Set<Integer> ABSENT = Set.of(404, 405, 410);
+
     private final MetadataFetch fetch;
 
     ServerDiscovery(MetadataFetch fetch) {
@@ -36,7 +38,12 @@ final class ServerDiscovery {
         Map<String, String> challenge = fetch.challenge(URI.create(url));
         String named = challenge.get("resource_metadata");
         List<URI> places = named == null ? WellKnown.ofResource(url) : List.of(named(named));
-        ObjectNode metadata = find(places, "resource", url, "resource " + MetadataUrl.shown(url), "resource_url");
+        Found found = look(places, "resource", url, "resource_url");
+        if (found.absent() && named == null) {
+            // As in the time before RFC 9728, and as many servers still have it: the host of the resource gives out the tokens.
+            return new Resource(url, List.of(WellKnown.origin(URI.create(url))), List.of());
+        }
+        ObjectNode metadata = found.or("resource " + MetadataUrl.shown(url));
         List<String> servers = AuthorizationServer.texts(metadata.path("authorization_servers"));
         if (servers.isEmpty()) {
             throw AuthFaults.refused(
@@ -66,12 +73,8 @@ final class ServerDiscovery {
         }
         return new AuthorizationServer(
                 issuer,
-                find(
-                        WellKnown.ofServer(issuer),
-                        "issuer",
-                        issuer,
-                        "authorization server " + MetadataUrl.shown(issuer),
-                        "issuer_url"));
+                look(WellKnown.ofServer(issuer), "issuer", issuer, "issuer_url")
+                        .or("authorization server " + MetadataUrl.shown(issuer)));
     }
 
     private static URI named(String url) {
@@ -87,8 +90,9 @@ final class ServerDiscovery {
     }
 
     // RFC 8414 and RFC 9728, section 3.3: a document about another is not used, wherever it was found.
-    private ObjectNode find(List<URI> places, String field, String asked, String whose, String stated) {
+    private Found look(List<URI> places, String field, String asked, String stated) {
         List<String> why = new ArrayList<>();
+        boolean absent = true;
         for (URI place : places) {
             MetadataFetch.Document document = fetch.get(place);
             ObjectNode json = document.json();
@@ -96,14 +100,29 @@ final class ServerDiscovery {
             if (problem == null && json != null) {
                 problem = difference(json.path(field), field, asked, stated);
                 if (problem == null) {
-                    return json;
+                    return new Found(json, false, "");
                 }
             }
+            absent &= ABSENT.contains(document.status());
             why.add(MetadataUrl.shown(place.toString()) + ": " + problem);
         }
-        throw AuthFaults.refused(
-                "no metadata of the " + whose + " can be used (" + why.stream().collect(Collectors.joining("; ")) + ")",
-                null);
+        return new Found(null, absent, String.join("; ", why));
+    }
+
+    /**
+     * What is published.
+     *
+     * @param json the document that can be used; null for none
+     * @param absent whether there is none at all
+     * @param why why there is none to use
+     */
+    private record Found(@Nullable ObjectNode json, boolean absent, String why) {
+        ObjectNode or(String whose) {
+            if (json == null) {
+                throw AuthFaults.refused("no metadata of the " + whose + " can be used (" + why + ")", null);
+            }
+            return json;
+        }
     }
 
     private static @Nullable String difference(JsonNode named, String field, String asked, String stated) {
@@ -116,9 +135,14 @@ final class ServerDiscovery {
                 : "it names no " + field;
     }
 
-    // A request to a bare origin has the path "/", so a resource is the same with it and without.
+    // A request to a bare origin has the path "/", so a resource is the same with it and without. A resource that is the
+    // folder of the one asked for, at the same origin, is about it too: RFC 8707, section 2, and the specification of MCP.
     private static boolean same(String named, String asked, String field) {
-        return named.equals(asked) || (field.equals("resource") && rooted(named).equals(rooted(asked)));
+        return named.equals(asked) || (field.equals("resource") && covers(rooted(named), rooted(asked)));
+    }
+
+    private static boolean covers(String named, String asked) {
+        return asked.equals(named) || asked.startsWith(named.endsWith("/") ? named : named + "/");
     }
 
     private static String rooted(String url) {

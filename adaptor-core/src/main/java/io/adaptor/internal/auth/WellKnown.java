@@ -35,7 +35,8 @@ final class WellKnown {
                 .toList();
     }
 
-    private static String origin(URI url) {
+    /** Scheme, host and port of a URL. */
+    static String origin(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     parameter
  */
 record ToolSettings(@Nullable String tool, Map<String, String> mirrored) {
+    /** The characters of the name of a tool. */
+    static final int LONGEST_TOOL = 256;
+
     static final JsonNode SCHEMA = read("""
             {"type": "object", "additionalProperties": false,
              "properties": {
