@@ -98,7 +98,7 @@ final class ServerDiscovery {
             ObjectNode json = document.json();
             String problem = document.absence();
             if (problem == null && json != null) {
-                problem = difference(json.path(field), field, asked, stated);
+                problem = difference(json.path(field), field, asked, stated, place);
                 if (problem == null) {
                     return new Found(json, false, "");
                 }
@@ -125,8 +125,9 @@ final class ServerDiscovery {
         }
     }
 
-    private static @Nullable String difference(JsonNode named, String field, String asked, String stated) {
-        if (named.isTextual() && same(named.textValue(), asked, field)) {
+    private static @Nullable String difference(
+            JsonNode named, String field, String asked, String stated, URI place) {
+        if (named.isTextual() && same(named.textValue(), asked, field, place)) {
             return null;
         }
         return named.isTextual()
@@ -135,14 +136,13 @@ final class ServerDiscovery {
                 : "it names no " + field;
     }
 
-    // A request to a bare origin has the path "/", so a resource is the same with it and without. A resource that is the
-    // folder of the one asked for, at the same origin, is about it too: RFC 8707, section 2, and the specification of MCP.
-    private static boolean same(String named, String asked, String field) {
-        return named.equals(asked) || (field.equals("resource") && covers(rooted(named), rooted(asked)));
-    }
-
-    private static boolean covers(String named, String asked) {
-        return asked.equals(named) || asked.startsWith(named.endsWith("/") ? named : named + "/");
+    // A request to a bare origin has the path "/", so a resource is the same with it and without. What the host publishes
+    // for all of itself is about the host.
+    private static boolean same(String named, String asked, String field, URI place) {
+        return named.equals(asked)
+                || (field.equals("resource")
+                        && (rooted(named).equals(rooted(asked))
+                                || (WellKnown.isOfWholeHost(place) && rooted(named).equals(WellKnown.origin(place)))));
     }
 
     private static String rooted(String url) {

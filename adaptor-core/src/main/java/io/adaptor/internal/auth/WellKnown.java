@@ -35,6 +35,11 @@ final class WellKnown {
                 .toList();
     }
 
+    /** Whether a resource publishes there what is about its whole host. */
+    static boolean isOfWholeHost(URI place) {
+        return place.getRawPath().equals(RESOURCE) && place.getRawQuery() == null;
+    }
+
     /** Scheme, host and port of a URL. */
     static String origin(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority();

@@ -10,6 +10,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -80,12 +81,20 @@ final class ConformanceClient {
                 .build();
     }
 
-    private String auth() {
+    /** Who has registered a client knows where. */
+    private JsonNode issuer() throws IOException {
+        URI place = URI.create(url).resolve("/.well-known/oauth-protected-resource/mcp");
+        try (InputStream in = place.toURL().openStream()) {
+            return JsonCodec.read(in.readAllBytes()).path("authorization_servers").path(0);
+        }
+    }
+
+    private String auth() throws IOException {
         if (!scenario.startsWith("auth/")) {
             return "{type: none}";
         }
         String client = context.has("client_id")
-                ? "issuer_url: \"" + URI.create(url).resolve("/") + "\", credentials: {client_id: " + context.get("client_id") + ", client_secret: \"${secret:CLIENT}\"}"
+                ? "issuer_url: " + issuer() + ", credentials: {client_id: " + context.get("client_id") + ", client_secret: \"${secret:CLIENT}\"}"
                 : "registration: {client_name: Judged}";
         return "{type: oauth2, oauth2_flow: authorization_code, discover: true, redirect_uri: \"" + REDIRECT + "\", "
                 + client + "}";
