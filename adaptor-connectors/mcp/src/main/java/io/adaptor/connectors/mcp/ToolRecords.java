@@ -37,7 +37,8 @@ final class ToolRecords implements RecordStream {
     static RecordStream of(Exchange exchange, Endpoint endpoint) {
         try {
             String stated = endpoint.responseMapping().dataPath();
-            DataPath path = stated == null ? DataPath.root() : DataPath.parse(stated);
+            DataPath parsed = stated == null ? null : DataPath.parse(stated);
+            DataPath path = parsed == null ? DataPath.root() : parsed;
             ObjectNode first = exchange.next();
             if (first != null) {
                 ConnectorResponse head = ConnectorResponse.builder().build();
