@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

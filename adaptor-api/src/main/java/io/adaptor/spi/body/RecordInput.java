@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;

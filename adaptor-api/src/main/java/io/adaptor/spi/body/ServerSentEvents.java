@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Events as servers send them (WHATWG HTML, section 9.2.6): records of {@code event}, {@code data} and, once one was
  * sent, {@code id}. Data that is a JSON object or array is read as one.
  */
-final class ServerSentEvents implements RecordReader {
+final class ServerSentEvents implements RecordParser {
     private final RecordInput in;
     private final RecordLines lines;
     private final PathInRecord path;

@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.DataPath;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON value per line, in UTF-8; lines without anything are passed over, as is a record separator (RFC 7464). */
-final class JsonLines implements RecordReader {
+final class JsonLines implements RecordParser {
     private static final byte RECORD_SEPARATOR = 0x1e;
 
     private final RecordLines lines;

@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of comma-separated values, by the names of their columns; all values are texts. */
-final class CsvRecords implements RecordReader {
+final class CsvRecords implements RecordParser {
     private final CsvLines lines;
     private final PathInRecord path;
     private List<String> columns;

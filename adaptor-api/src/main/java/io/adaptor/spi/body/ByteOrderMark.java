@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the records of a body apart. For one thread at a time. */
-interface RecordReader {
+interface RecordParser {
     /**
      * Reads the next record.
      *

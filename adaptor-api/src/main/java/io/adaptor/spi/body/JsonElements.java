@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The elements of the array that {@code data_path} leads to in one JSON document, each read when it is needed; a value
  * there that is no array is the only record. The document is read to its end, so that one that was cut off is noticed.
  */
-final class JsonElements implements RecordReader {
+final class JsonElements implements RecordParser {
     private final RecordInput in;
     private final DataPath path;
     private @Nullable JsonParser parser;

@@ -1,7 +1,8 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.error.MappingException;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.Map;
@@ -21,13 +22,13 @@ final class XmlWriter {
 
     static String write(JsonNode tree, Charset charset) {
         if (!tree.isObject() || tree.size() != 1) {
-            throw InvalidRequest.of("body", "XML needs an object with one field: the root element");
+            throw MappingException.ofRequest("body", "XML needs an object with one field: the root element");
         }
         Map.Entry<String, JsonNode> root = tree.fields().next();
         if (root.getValue().isArray()
                 || root.getKey().startsWith("@")
                 || root.getKey().equals("#text")) {
-            throw InvalidRequest.of("body." + root.getKey(), "XML has one root element");
+            throw MappingException.ofRequest("body." + root.getKey(), "XML has one root element");
         }
         XmlWriter writer = new XmlWriter();
         writer.xml
@@ -40,7 +41,7 @@ final class XmlWriter {
 
     private void element(String path, String name, JsonNode content, int depth) {
         if (depth > XmlReader.MAX_DEPTH) {
-            throw InvalidRequest.of("body", "XML is written " + XmlReader.MAX_DEPTH + " levels deep at most");
+            throw MappingException.ofRequest("body", "XML is written " + XmlReader.MAX_DEPTH + " levels deep at most");
         }
         xml.append('<').append(checked(path, name));
         if (content.isObject()) {
@@ -48,7 +49,7 @@ final class XmlWriter {
             xml.append('>');
             children(path, content, depth);
         } else if (content.isArray()) {
-            throw InvalidRequest.of(path, "an array within an array has no shape in XML");
+            throw MappingException.ofRequest(path, "an array within an array has no shape in XML");
         } else {
             xml.append('>');
             text(path, content, false);
@@ -62,7 +63,7 @@ final class XmlWriter {
             if (field.getKey().startsWith("@") && !field.getValue().isNull()) {
                 String at = path + "." + field.getKey();
                 if (field.getValue().isContainerNode()) {
-                    throw InvalidRequest.of(at, "an attribute must be a text, number or boolean");
+                    throw MappingException.ofRequest(at, "an attribute must be a text, number or boolean");
                 }
                 xml.append(' ').append(checked(at, field.getKey().substring(1))).append("=\"");
                 text(at, field.getValue(), true);
@@ -76,7 +77,7 @@ final class XmlWriter {
             String at = path + "." + field.getKey();
             if (field.getKey().equals("#text")) {
                 if (field.getValue().isContainerNode()) {
-                    throw InvalidRequest.of(at, "must be a text, number or boolean");
+                    throw MappingException.ofRequest(at, "must be a text, number or boolean");
                 }
                 text(at, field.getValue(), false);
             } else if (!field.getKey().startsWith("@")) {
@@ -103,7 +104,7 @@ final class XmlWriter {
                 case '"' -> xml.append(attribute ? "&quot;" : "\"");
                 default -> {
                     if (!allowed(c)) {
-                        throw InvalidRequest.of(
+                        throw MappingException.ofRequest(
                                 path, String.format("holds the character U+%04X, which XML can't express", c));
                     }
                     xml.appendCodePoint(c);
@@ -118,7 +119,7 @@ final class XmlWriter {
 
     private static String checked(String path, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw InvalidRequest.of(path, "is not a name that an XML element or attribute can have");
+            throw MappingException.ofRequest(path, "is not a name that an XML element or attribute can have");
         }
         return name;
     }

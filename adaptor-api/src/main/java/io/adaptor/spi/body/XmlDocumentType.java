@@ -1,4 +1,4 @@
-package io.adaptor.connectors.rest;
+package io.adaptor.spi.body;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
