@@ -28,7 +28,7 @@ final class ListFiles {
     private final @Nullable Glob glob;
     private final String after;
     private final int limit;
-    private final TreeMap<String, FileInfo> page = new TreeMap<>();
+    private final TreeMap<String, Entry> page = new TreeMap<>();
     private final Deque<FilePath> folders = new ArrayDeque<>();
     private int seen;
 
@@ -92,7 +92,7 @@ final class ListFiles {
             page.pollLastEntry();
         }
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        page.forEach((path, info) -> items.add(info.shown(FilePath.of("path", folder + "/" + path))));
+        page.values().forEach(entry -> items.add(entry.info.shown(entry.path)));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("items", items);
         body.put("next_cursor", more ? page.lastKey() : null);
@@ -112,10 +112,13 @@ final class ListFiles {
         }
         String relative = String.join("/", path.names().subList(folder.names().size(), path.names().size()));
         if (relative.compareTo(after) > 0 && (glob == null || glob.matches(relative))) {
-            page.put(relative, info);
+            page.put(relative, new Entry(path, info));
             if (page.size() > limit + 1) {
                 page.pollLastEntry();
             }
         }
     }
+
+    /** What is on a page; its names are those of the disk, which may be others than endpoints can name. */
+    private record Entry(FilePath path, FileInfo info) {}
 }

@@ -2,13 +2,17 @@ package io.adaptor.connectors.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
@@ -27,12 +31,22 @@ final class SftpCall implements FileCall {
     private final SftpPool pool;
     private final SftpSession session;
     private final AbstractSftpClient sftp;
+    private final List<ReentrantLock> appends;
+    private final long end;
     private final AtomicBoolean over = new AtomicBoolean();
     private boolean begun;
 
-    SftpCall(String root, SftpPool pool, SftpSession session) {
+    /**
+     * A call.
+     *
+     * @param appends the locks of files that are appended to, by a hash of their paths
+     * @param end until when it waits for one, in the nanoseconds of {@link System#nanoTime}
+     */
+    SftpCall(String root, SftpPool pool, SftpSession session, List<ReentrantLock> appends, long end) {
         this.root = root;
         this.pool = pool;
+        this.appends = appends;
+        this.end = end;
         this.session = session;
         this.sftp = session.sftp();
     }
@@ -118,23 +132,28 @@ final class SftpCall implements FileCall {
     private void makeFolders(FilePath folder) throws IOException {
         FilePath at = FilePath.ROOT;
         for (String name : folder.names()) {
-            FilePath next = at.with(name);
-            if (found(next) == null) {
-                try {
-                    on(next, () -> {
-                        sftp.mkdir(remote(next));
-                        return next;
-                    });
-                } catch (IOException e) {
-                    // Another call may have made it.
-                    if (found(next) == null) {
-                        throw e;
-                    }
-                }
+            at = at.with(name);
+            if (found(at) == null) {
+                make(at);
             }
-            at = next;
+            if (!LocalCall.movable(at, found(at)).isFolder()) {
+                throw new NotDirectoryException(at.toString());
+            }
         }
-        checkFolders(folder);
+    }
+
+    private void make(FilePath folder) throws IOException {
+        try {
+            on(folder, () -> {
+                sftp.mkdir(remote(folder));
+                return folder;
+            });
+        } catch (IOException e) {
+            // Another call may have made it.
+            if (found(folder) == null) {
+                throw e;
+            }
+        }
     }
 
     private void prepare(FilePath path, boolean folders) throws IOException {
@@ -171,7 +190,21 @@ final class SftpCall implements FileCall {
         if (before != null) {
             LocalCall.regular(path, before);
         }
-        return SftpAppend.append(this, path, head, bytes);
+        ReentrantLock lock = appends.get(Math.floorMod(path.hashCode(), appends.size()));
+        try {
+            if (!lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new FileFault(
+                        FileErrorCode.FILE_LOCKED, "others appended for the whole timeout; append less at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+        try {
+            return SftpAppend.append(this, path, head, bytes);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
