@@ -83,6 +83,13 @@ final class FileFailures {
         if (small.contains("symbolic link")) {
             return build(FileErrorCode.FILE_IS_LINK, where + ": " + words, e);
         }
+        if (small.contains("cross-device")) {
+            return build(
+                    FileErrorCode.FILE_UNSUPPORTED,
+                    where + ": another disk is mounted on the way, and nothing is moved from one to the other; make folders"
+                            + " there beforehand",
+                    e);
+        }
         if (small.contains("is a directory") || small.contains("not a directory")) {
             return build(FileErrorCode.FILE_OTHER_KIND, where + ": " + words, e);
         }

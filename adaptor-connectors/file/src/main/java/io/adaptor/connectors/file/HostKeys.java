@@ -29,6 +29,11 @@ import org.apache.sshd.common.digest.BuiltinDigests;
 record HostKeys(Set<String> fingerprints, List<PublicKey> keys, List<PublicKey> revoked) {
     private static final int USUAL_PORT = 22;
 
+    static {
+        // Nothing of MINA is used before the host keys are read.
+        SecurityProviders.keepWhatCanBeLoaded();
+    }
+
     /**
      * The keys of a server.
      *
