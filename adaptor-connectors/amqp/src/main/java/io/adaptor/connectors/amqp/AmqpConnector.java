@@ -11,17 +11,24 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.MessageStream;
+import io.adaptor.spi.ReadRecords;
+import io.adaptor.spi.RecordStream;
+import io.adaptor.spi.Subscribable;
+import io.adaptor.spi.SubscribeRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Carries out one operation per request, once. Thread-safe. */
-final class AmqpConnector implements Connector {
+final class AmqpConnector implements Connector, Subscribable {
+    private final AmqpLogin login;
     private final AmqpLink link;
     private final Publisher publisher;
 
-    AmqpConnector(AmqpLink link) {
+    AmqpConnector(AmqpLogin login, AmqpLink link) {
+        this.login = login;
         this.link = link;
         this.publisher = new Publisher(link);
     }
@@ -39,8 +46,34 @@ final class AmqpConnector implements Connector {
                         end);
             case REQUEST ->
                 publisher.ask(request, OutgoingMessages.of(operation, request).get(0), end);
-            case POLL, SUBSCRIBE -> throw notExecuted(request);
+            case POLL -> PolledMessages.take(link, operation, request, end).all();
+            case SUBSCRIBE -> throw notExecuted(request);
         };
+    }
+
+    @Override
+    public RecordStream open(ConnectorRequest request) {
+        AmqpOperation operation = AmqpOperation.of(request.endpoint());
+        if (operation.kind() != AmqpOperation.Kind.POLL) {
+            return ReadRecords.of(execute(request), request.endpoint());
+        }
+        return PolledMessages.take(
+                link, operation, request, System.nanoTime() + request.timeout().toNanos());
+    }
+
+    @Override
+    public MessageStream subscribe(SubscribeRequest request) {
+        AmqpOperation operation = AmqpOperation.of(request.endpoint());
+        if (operation.kind() != AmqpOperation.Kind.SUBSCRIBE) {
+            throw new MappingException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    "endpoint " + request.endpoint().name(),
+                    List.of(FieldError.of(
+                            "settings.operation",
+                            "is " + operation.kind().wireName() + "; to be subscribed to it must be subscribe",
+                            null)));
+        }
+        return SubscribedMessages.open(login, operation, request);
     }
 
     private static MappingException notExecuted(ConnectorRequest request) {

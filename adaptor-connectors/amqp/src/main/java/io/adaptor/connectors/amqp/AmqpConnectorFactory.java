@@ -27,7 +27,6 @@ public final class AmqpConnectorFactory implements ConnectorFactory {
                     "circuit_breaker",
                     "cache_config",
                     "idempotency",
-                    "bulk",
                     "records")
             .fields(
                     Field.HEADERS,
@@ -56,8 +55,8 @@ public final class AmqpConnectorFactory implements ConnectorFactory {
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
         AmqpAddress address = AmqpAddress.of(String.valueOf(context.baseUrl()));
-        return new AmqpConnector(
-                new AmqpLink(new AmqpLogin(address, context), integration.network().poolSize()));
+        AmqpLogin login = new AmqpLogin(address, context);
+        return new AmqpConnector(login, new AmqpLink(login, integration.network().poolSize()));
     }
 
     /** Messages of a poll that failed go back, so it may be repeated; what is published would be there twice. */

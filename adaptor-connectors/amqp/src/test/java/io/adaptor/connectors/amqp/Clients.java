@@ -35,14 +35,14 @@ final class Clients {
                 response_mapping: { field_mappings: { answer: payload.answer } }
               poll:
                 settings: { operation: poll, queue: orders, max_messages: 10 }
-                response_mapping: { field_mappings: { ids: "[].payload.id" } }
+                response_mapping: { field_mappings: { id: payload.id } }
               poll_records:
                 settings: { operation: poll, queue: orders, max_messages: 10 }
                 records: {}
                 response_mapping: { field_mappings: { id: payload.id } }
               poll_strict:
                 settings: { operation: poll, queue: orders, max_messages: 10 }
-                response_mapping: { field_mappings: { ids: "[].payload.id" } }
+                response_mapping: { field_mappings: { id: payload.id } }
                 response_schema: { type: array, items: { properties: { payload: { required: [total] } } } }
               on_order:
                 settings: { operation: subscribe, queue: orders }
