@@ -35,7 +35,7 @@ final class AmqpConnector implements Connector, Subscribable {
 
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
-        long end = System.nanoTime() + request.timeout().toNanos();
+        long end = end(request);
         AmqpOperation operation = AmqpOperation.of(request.endpoint());
         return switch (operation.kind()) {
             case PUBLISH, PUBLISH_BATCH ->
@@ -57,8 +57,13 @@ final class AmqpConnector implements Connector, Subscribable {
         if (operation.kind() != AmqpOperation.Kind.POLL) {
             return ReadRecords.of(execute(request), request.endpoint());
         }
-        return PolledMessages.take(
-                link, operation, request, System.nanoTime() + request.timeout().toNanos());
+        return PolledMessages.take(link, operation, request, end(request));
+    }
+
+    // A little before the engine ends the call, for it does not know what the call was waiting for.
+    private static long end(ConnectorRequest request) {
+        long timeout = request.timeout().toNanos();
+        return System.nanoTime() + timeout - timeout / 20;
     }
 
     @Override

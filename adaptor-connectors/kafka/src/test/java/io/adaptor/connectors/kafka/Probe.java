@@ -1,0 +1,2 @@
+package io.adaptor.connectors.kafka;
+final class Probe {}
