@@ -24,6 +24,8 @@ final class KafkaClients {
     private static final Set<String> OF_PRODUCERS =
             Set.of("compression.type", "linger.ms", "batch.size", "max.request.size");
     private static final Set<String> OF_BOTH = Set.of("client.id", "client.rack");
+    private static final long LEAST_BLOCK_MILLIS = 500;
+    private static final long MOST_BLOCK_MILLIS = 10_000;
     private static final String REQUEST_MILLIS = "10000";
 
     private final KafkaAddress address;
@@ -84,12 +86,13 @@ final class KafkaClients {
         }
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
+    /** @param patience how long a call waits to learn where a topic is; a little less than its timeout, so that it can say why */
+    KafkaProducer<byte[], byte[]> producer(Duration patience) {
         Map<String, Object> all = common();
         all.put("acks", "all");
         all.put("enable.idempotence", "true");
         all.put("linger.ms", "0");
-        all.put("max.block.ms", "60000");
+        all.put("max.block.ms", String.valueOf(Math.min(MOST_BLOCK_MILLIS, Math.max(LEAST_BLOCK_MILLIS, patience.toMillis()))));
         all.put("delivery.timeout.ms", "20000");
         all.put("buffer.memory", "33554432");
         state(all, OF_PRODUCERS::contains);

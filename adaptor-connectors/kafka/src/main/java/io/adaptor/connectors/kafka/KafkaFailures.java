@@ -60,7 +60,8 @@ final class KafkaFailures {
         if (e instanceof AuthorizationException) {
             return unsent(KafkaErrorCode.KAFKA_ACCESS_REFUSED, what + ": " + e.getMessage());
         }
-        if (e instanceof UnknownTopicOrPartitionException) {
+        if (e instanceof UnknownTopicOrPartitionException
+                || e.getCause() instanceof UnknownTopicOrPartitionException) {
             return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such topic or partition");
         }
         if (e instanceof RecordTooLargeException) {

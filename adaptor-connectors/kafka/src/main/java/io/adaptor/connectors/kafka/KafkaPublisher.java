@@ -155,7 +155,7 @@ final class KafkaPublisher implements AutoCloseable {
             }
             clients.reach(Duration.ofNanos(Math.max(1_000_000, (end - System.nanoTime()) / 2)));
             Open before = open;
-            Open made = new Open(clients.producer(), clients.version());
+            Open made = new Open(clients.producer(Duration.ofNanos((end - System.nanoTime()) / 5 * 4)), clients.version());
             open = made;
             if (before != null) {
                 close(before);

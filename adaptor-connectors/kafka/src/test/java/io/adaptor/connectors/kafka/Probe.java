@@ -1,2 +1,0 @@
-package io.adaptor.connectors.kafka;
-final class Probe {}
