@@ -36,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private final ExecutionPipeline pipeline;
     private final AsyncExecutions async;
     private final Reception reception;
+    private final Subscriptions subscriptions;
 
     /** Puts an engine together. */
     public Engine(
@@ -55,6 +56,7 @@ public final class Engine implements AutoCloseable {
                 opener.time());
         this.async = new AsyncExecutions(pipeline, opener.threads());
         this.reception = new Reception(integrations, pipeline, opener.replays(), opener.time());
+        this.subscriptions = new Subscriptions(integrations, pipeline, opener.threads(), opener.time());
     }
 
     /** What executions go through. */
@@ -71,6 +73,11 @@ public final class Engine implements AutoCloseable {
     /** The way of events. */
     public Reception reception() {
         return reception;
+    }
+
+    /** The way of messages. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** What is installed. */
@@ -189,11 +196,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Refuses what comes, cancels what is under way, and closes what is open: connectors that are in use once their last
+     * Stops subscriptions, whose handlers that run have the time that their options say. Refuses what comes, cancels what is under way, and closes what is open: connectors that are in use once their last
      * execution has left. Waits for those that are not, for ten seconds at most.
      */
     @Override
     public void close() {
+        subscriptions.close();
         async.close();
         pipeline.close();
         integrations.close();
