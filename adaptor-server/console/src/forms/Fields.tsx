@@ -1,10 +1,11 @@
-import { ADDITIONAL_PROPERTY_FLAG, buttonId, canExpand, descriptionId, errorId, getUiOptions, type FieldErrorProps, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type WrapIfAdditionalTemplateProps } from '@rjsf/utils';
+import { ADDITIONAL_PROPERTY_FLAG, buttonId, canExpand, descriptionId, errorId, getUiOptions, type FieldErrorProps, type FieldPathId, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type WrapIfAdditionalTemplateProps } from '@rjsf/utils';
 import { useContext } from 'react';
 import { useTexts } from '../texts';
+import type { Texts } from '../texts/en';
 import { ShownContext } from './shown';
 
 export function Field(props: FieldTemplateProps) {
-  const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry } = props;
+  const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry, fieldPathId } = props;
   const t = useTexts();
   const free = ADDITIONAL_PROPERTY_FLAG in schema;
   if (hidden) return <div hidden>{children}</div>;
@@ -15,7 +16,7 @@ export function Field(props: FieldTemplateProps) {
       <div className={container ? undefined : 'field'}>
         {displayLabel && (
           <label htmlFor={id}>
-            {free ? t.forms.value : (schema.title ?? label)}
+            {free ? t.forms.value : (itemName(fieldPathId, t) ?? schema.title ?? label)}
             {free && <span className="visually-hidden"> {label}</span>}
             {required && <span className="required"> *</span>}
           </label>
@@ -30,6 +31,12 @@ export function Field(props: FieldTemplateProps) {
       </div>
     </Wrap>
   );
+}
+
+/** Entries of lists are counted; their fields have the titles. */
+function itemName({ path }: FieldPathId, t: Texts): string | undefined {
+  const last = path.at(-1);
+  return typeof last === 'number' ? t.forms.item(last + 1) : undefined;
 }
 
 export function FieldError({ errors = [], fieldPathId }: FieldErrorProps) {
@@ -59,7 +66,7 @@ export function ObjectField(props: ObjectFieldTemplateProps) {
   if (fieldPathId.path.length === 0 || getUiOptions(uiSchema).label === false) return <div>{inner}</div>;
   return (
     <fieldset id={fieldPathId.$id}>
-      <legend>{schema.title ?? title}</legend>
+      <legend>{itemName(fieldPathId, t) ?? schema.title ?? title}</legend>
       {description && <small className="help">{description}</small>}
       {inner}
     </fieldset>
