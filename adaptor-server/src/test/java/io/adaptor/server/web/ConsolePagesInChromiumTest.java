@@ -25,12 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every page of the console in light and dark, wide and at 320 pixels, as it comes and with things open, and with hostile
- * texts wherever somebody may write one. Leaves a picture of each. {@code -Dadaptor.scenes=PATTERN} takes some of them.
+ * texts wherever somebody may write one. Leaves a picture of each, such as {@code home-dark-320.png}. {@code
+ * -Dadaptor.scenes=PATTERN} takes those whose name the pattern is found in.
  */
 @Tag("browser")
 class ConsolePagesInChromiumTest {
     private static final Pattern SCENES = Pattern.compile(System.getProperty("adaptor.scenes", ""));
     private static final int PATIENCE_MS = 10_000;
+    private static final int WIDE = 1280;
 
     @TempDir
     private static Path directory;
@@ -70,6 +72,10 @@ class ConsolePagesInChromiumTest {
         String variant = colors.name().toLowerCase(Locale.ROOT) + "-" + width;
         List<String> faults = new ArrayList<>();
         look(variant, width, colors, key, ConsoleScene.all(), faults);
+        if ((width == WIDE) == (colors == ColorScheme.LIGHT)) {
+            // What is hostile is so in any colour.
+            look(variant, width, colors, key, ConsoleScene.hostile(), faults);
+        }
         look(variant, width, colors, reader, ConsoleScene.forbidden(), faults);
         look(variant, width, colors, newcomer, ConsoleScene.empty(), faults);
         assertThat(faults).isEmpty();
@@ -97,7 +103,7 @@ class ConsolePagesInChromiumTest {
                     .click();
             page.locator("#main h1").waitFor();
             for (ConsoleScene scene : scenes) {
-                if (SCENES.matcher(scene.name()).find()) {
+                if (SCENES.matcher(scene.name() + "-" + variant).find()) {
                     faults.addAll(opened(visit, scene, variant));
                 }
             }
@@ -161,9 +167,9 @@ class ConsolePagesInChromiumTest {
     /** With the texts in fields. */
     private static String text(Page page) {
         return page.evaluate("""
-                        () => document.body.innerText
-                          + [...document.querySelectorAll('input, select, textarea')].map(one => one.value).join(' ')
-                          + [...document.querySelectorAll('*')].map(one => one.shadowRoot?.textContent ?? '').join(' ')
+                        () => [...document.querySelectorAll('#main, [role=dialog]')]
+                          .flatMap(part => [part, ...part.querySelectorAll('*')])
+                          .map(one => one.value ?? one.shadowRoot?.textContent ?? one.innerText ?? '').join(' ')
                         """).toString();
     }
 

@@ -77,7 +77,7 @@ record ConsoleScenery(TestServer server, ConsoleVendor vendor) {
                "choice": {"label": EVIL, "type": "choice", "options": [EVIL], "required": false}},
              "webhook": {"verify": "hmac", "secrets": ["HOOK"],
                "signature": {"header": "X-Sign", "sign": "{body}"}, "type": "body.type", "event_id": "body.id"},
-             "events": {"paid": {"types": ["paid"],
+             "events": {"paid": {"types": ["paid"], "to": "hostile/take",
                "response_mapping": {"field_mappings": {"text": "text"}}}},
              "endpoints": {
                "get": {"path": "/hostile", "method": "GET", "description": EVIL,
@@ -87,7 +87,9 @@ record ConsoleScenery(TestServer server, ConsoleVendor vendor) {
                    "choice": {"title": EVIL, "enum": [EVIL, "other"]},
                    "flag": {"type": "boolean", "title": EVIL},
                    "list": {"type": "array", "title": EVIL, "items": {"type": "string", "title": EVIL}}}}}}},
-               "refused": {"path": "/hostile?refused", "method": "GET", "description": EVIL}},
+               "refused": {"path": "/hostile?refused", "method": "GET", "description": EVIL},
+               "take": {"path": "/hostile", "method": "POST", "description": EVIL,
+                 "idempotency": {"class": "keyed", "key_header": "Idempotency-Key"}}},
              "test_cases": [{"name": EVIL, "endpoint": "get", "input_data": {}, "expected_output": {"value": EVIL}}]}
             """;
 
@@ -132,9 +134,11 @@ record ConsoleScenery(TestServer server, ConsoleVendor vendor) {
         good(posted("/v2/integrations/hostile/connections", Map.of("connection_id", "default"), "field"));
         server.post("/v2/integrations/hostile/connections/default/test", "");
         good(posted("/v2/tenants", Map.of("tenant_id", "hostile", "name", EVIL), ""));
-        server.post("/v2/execute/hostile/get", "{\"request_id\":\"hostile-run\"}");
-        server.post("/v2/execute/hostile/refused", "{\"request_id\":\"hostile-refused\"}");
-        posted("/v2/execute/hostile/get", Map.of("request_id", EVIL, "connection", EVIL), "");
+        server.post("/v2/execute/hostile/get", "{\"request_id\":\"hostile-run\",\"input_data\":{}}");
+        server.post("/v2/execute/hostile/refused", "{\"request_id\":\"hostile-refused\",\"input_data\":{}}");
+        ObjectNode named = JsonNodeFactory.instance.objectNode().put("request_id", EVIL).put("connection", EVIL);
+        named.putObject("input_data");
+        server.post("/v2/execute/hostile/get", JsonCodec.write(named));
         String hook = good(server.post("/v2/integrations/hostile/webhook-urls", ""))
                 .json()
                 .path("url")
