@@ -53,7 +53,7 @@ export default function SchemaForm({ id, schema, uiSchema = {}, value, onChange,
           idPrefix={id}
           schema={fields}
           uiSchema={uiSchema}
-          formData={value}
+          formData={withGroups(fields, uiSchema, value)}
           validator={validator}
           templates={templates}
           widgets={widgets}
@@ -77,6 +77,12 @@ export default function SchemaForm({ id, schema, uiSchema = {}, value, onChange,
       </ShownContext>
     </Boundary>
   );
+}
+
+/** Groups without a frame are always there, so that what is missing in them is said of their fields. */
+function withGroups(schema: RJSFSchema, uiSchema: UiSchema, value: JsonObject): JsonObject {
+  const groups = Object.keys(schema.properties ?? {}).filter((name) => uiSchema[name]?.['ui:options']?.label === false);
+  return { ...Object.fromEntries(groups.map((name) => [name, {}])), ...value };
 }
 
 function errorTree(errors: readonly { field: string; message: string }[]): ErrorSchema | undefined {

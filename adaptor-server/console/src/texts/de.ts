@@ -282,7 +282,7 @@ export const texts: Texts = {
     sizes: 'Gesendet → empfangen',
     attempts: 'Versuche',
     attempt: 'Versuch',
-    parts: (part) => ({ queue_ms: 'Gewartet', dns_ms: 'DNS', connect_ms: 'Verbinden', tls_ms: 'TLS', send_ms: 'Senden', first_byte_ms: 'Erstes Byte', receive_ms: 'Empfangen' })[part] ?? part,
+    parts: (part) => ({ dns_ms: 'DNS', connect_ms: 'Verbinden', tls_ms: 'TLS', send_ms: 'Senden', first_byte_ms: 'Erstes Byte', receive_ms: 'Empfangen' })[part] ?? part,
     preview: 'Vorschau auf dieselbe Antwort',
     saveMapping: 'Abbildung speichern',
     mappingSaved: 'Als neue Version gespeichert.',

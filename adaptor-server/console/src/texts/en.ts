@@ -282,7 +282,7 @@ export const texts = {
     sizes: 'Sent → received',
     attempts: 'Attempts',
     attempt: 'Attempt',
-    parts: (part: string) => ({ queue_ms: 'Queued', dns_ms: 'DNS', connect_ms: 'Connect', tls_ms: 'TLS', send_ms: 'Sending', first_byte_ms: 'First byte', receive_ms: 'Receiving' })[part] ?? part,
+    parts: (part: string) => ({ dns_ms: 'DNS', connect_ms: 'Connect', tls_ms: 'TLS', send_ms: 'Sending', first_byte_ms: 'First byte', receive_ms: 'Receiving' })[part] ?? part,
     preview: 'Preview on the same answer',
     saveMapping: 'Save mapping',
     mappingSaved: 'Saved as a new version.',

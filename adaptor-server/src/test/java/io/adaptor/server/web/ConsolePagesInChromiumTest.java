@@ -138,7 +138,7 @@ class ConsolePagesInChromiumTest {
     private static List<String> seen(Chromium.Visit visit, String name) {
         Page page = visit.page();
         settled(page);
-        visit.shoot(name);
+        visit.shootWhole(name);
         List<String> faults = new ArrayList<>();
         if (visit.overflow() > 0) {
             faults.add("is " + visit.overflow() + " px wider than the window");

@@ -1,1 +1,0 @@
-export{t as default}from"./SchemaForm-DRs5hn0m.js";
