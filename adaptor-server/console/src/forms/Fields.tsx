@@ -2,11 +2,12 @@ import { ADDITIONAL_PROPERTY_FLAG, buttonId, canExpand, descriptionId, errorId, 
 import { useContext } from 'react';
 import { useTexts } from '../texts';
 import type { Texts } from '../texts/en';
-import { ShownContext } from './shown';
+import { SchemaLanguage, ShownContext } from './shown';
 
 export function Field(props: FieldTemplateProps) {
   const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry, fieldPathId } = props;
   const t = useTexts();
+  const language = useContext(SchemaLanguage);
   const free = ADDITIONAL_PROPERTY_FLAG in schema;
   if (hidden) return <div hidden>{children}</div>;
   const Wrap = registry.templates.WrapIfAdditionalTemplate;
@@ -15,7 +16,7 @@ export function Field(props: FieldTemplateProps) {
     <Wrap {...props}>
       <div className={container ? undefined : 'field'}>
         {displayLabel && (
-          <label htmlFor={id}>
+          <label htmlFor={id} lang={free ? undefined : language}>
             {free ? t.forms.value : (itemName(fieldPathId, t) ?? schema.title ?? label)}
             {free && <span className="visually-hidden"> {label}</span>}
             {required && <span className="required"> *</span>}
@@ -23,7 +24,7 @@ export function Field(props: FieldTemplateProps) {
         )}
         {children}
         {!container && rawDescription && (
-          <small id={descriptionId(id)} className="help">
+          <small id={descriptionId(id)} className="help" lang={language}>
             {rawDescription}
           </small>
         )}
@@ -53,6 +54,7 @@ export function FieldError({ errors = [], fieldPathId }: FieldErrorProps) {
 export function ObjectField(props: ObjectFieldTemplateProps) {
   const { fieldPathId, title, description, properties, schema, uiSchema, formData, onAddProperty, disabled, readonly } = props;
   const t = useTexts();
+  const language = useContext(SchemaLanguage);
   const inner = (
     <>
       {properties.map((property) => property.content)}
@@ -66,8 +68,8 @@ export function ObjectField(props: ObjectFieldTemplateProps) {
   if (fieldPathId.path.length === 0 || getUiOptions(uiSchema).label === false) return <div>{inner}</div>;
   return (
     <fieldset id={fieldPathId.$id}>
-      <legend>{itemName(fieldPathId, t) ?? schema.title ?? title}</legend>
-      {description && <small className="help">{description}</small>}
+      <legend lang={language}>{itemName(fieldPathId, t) ?? schema.title ?? title}</legend>
+      {description && <small className="help" lang={language}>{description}</small>}
       {inner}
     </fieldset>
   );

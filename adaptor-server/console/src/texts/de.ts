@@ -174,6 +174,7 @@ export const texts: Texts = {
     discard: 'Verwerfen',
     conflict: 'Inzwischen wurde eine andere Version gespeichert. Vergleichen Sie unter Versionen, bevor Sie sie überschreiben.',
     overwrite: 'Überschreiben',
+    english: 'Namen und Hilfen dieser Felder gehören zum Format und sind auf Englisch, wie auch Meldungen des Servers.',
     readOnly: 'Sie können hier lesen und ausprobieren, aber nicht speichern: Ihrem Schlüssel fehlt der Bereich „manage“.',
     outdated: 'Dieser Entwurf wurde auf einer älteren Version begonnen.',
     newTitle: 'Neue Integration',

@@ -174,6 +174,7 @@ export const texts = {
     discard: 'Discard',
     conflict: 'A different version was saved in the meantime. Compare under Versions before you overwrite it.',
     overwrite: 'Overwrite',
+    english: '',
     readOnly: 'You may look, and try changes out here, but not save them: your key lacks the scope “manage”.',
     outdated: 'This draft was begun on an older version.',
     newTitle: 'New integration',

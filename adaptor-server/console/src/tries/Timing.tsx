@@ -2,6 +2,7 @@ import type { ExecutionResult } from '../api/types';
 import { useTexts } from '../texts';
 import { TableBox } from '../ui/TableBox';
 import { Time, useNumber } from '../ui/Time';
+import { Pieces } from '../ui/Pieces';
 
 // Parts of an exchange that the server may state, in the order in which they happen.
 const PARTS = ['dns_ms', 'connect_ms', 'tls_ms', 'send_ms', 'first_byte_ms', 'receive_ms'] as const;
@@ -60,7 +61,7 @@ export function Timing({ result }: { result: ExecutionResult }) {
             <td>
               <Time at={one.timestamp} />
             </td>
-            <td className="mono">{one.error_code ?? one.status_code ?? '–'}</td>
+            <td className="mono"><Pieces text={String(one.error_code ?? one.status_code ?? '–')} /></td>
             <td>
               <meter min={0} max={longest} value={one.duration_ms} aria-hidden="true" /> {t.common.ms(one.duration_ms)}
             </td>

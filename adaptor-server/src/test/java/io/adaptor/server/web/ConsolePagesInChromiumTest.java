@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,15 @@ class ConsolePagesInChromiumTest {
             server.close();
             vendor.close();
             chromium.close();
+        }
+    }
+
+    @Test
+    void theRulesFindAFieldWithoutAName() {
+        try (Chromium.Visit visit = chromium.visit(WIDE, ColorScheme.LIGHT)) {
+            Axe.into(visit.page().context());
+            visit.page().navigate("data:text/html,<html lang=en><title>T</title><main><h1>T</h1><input></main>");
+            assertThat(Axe.violations(visit.page())).anyMatch(found -> found.startsWith("axe label (critical)"));
         }
     }
 
@@ -155,7 +165,7 @@ class ConsolePagesInChromiumTest {
         try {
             page.waitForFunction(
                     "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
-                            + " && !document.querySelector('[aria-busy=true], #main > .loading')",
+                            + " && !document.querySelector('[aria-busy=true], #main .loading')",
                     null,
                     new Page.WaitForFunctionOptions().setTimeout(1500));
         } catch (PlaywrightException stillMoving) {

@@ -108,6 +108,8 @@ record ConsoleScenery(TestServer server, ConsoleVendor vendor) {
         for (String order : new String[] {"7", "8", "99", "12", "down"}) {
             server.post("/v2/execute/orders/get_order", "{\"input_data\":{\"variables\":{\"id\":\"" + order + "\"}}}");
         }
+        // What the tabs of "Try it" show without a further call.
+        good(server.post("/v2/integrations/orders/endpoints/get_order/try", "{\"variables\":{\"id\":\"7\"}}"));
         integration(FLAKY);
         for (int i = 0; i < 5; i++) {
             server.post("/v2/execute/warehouse/stock", "");
@@ -134,6 +136,7 @@ record ConsoleScenery(TestServer server, ConsoleVendor vendor) {
         good(posted("/v2/integrations/hostile/connections", Map.of("connection_id", "default"), "field"));
         server.post("/v2/integrations/hostile/connections/default/test", "");
         good(posted("/v2/tenants", Map.of("tenant_id", "hostile", "name", EVIL), ""));
+        good(server.post("/v2/integrations/hostile/endpoints/get/try", "{}"));
         server.post("/v2/execute/hostile/get", "{\"request_id\":\"hostile-run\",\"input_data\":{}}");
         server.post("/v2/execute/hostile/refused", "{\"request_id\":\"hostile-refused\",\"input_data\":{}}");
         ObjectNode named = JsonNodeFactory.instance.objectNode().put("request_id", EVIL).put("connection", EVIL);

@@ -31,6 +31,11 @@ final class ConsoleVendor implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
+        if (String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .endsWith("wrong")) {
+            send(exchange, 401, "{\"error\":{\"message\":\"this token is not known\"}}");
+            return;
+        }
         String path = exchange.getRequestURI().getPath();
         switch (path) {
             case "/orders" -> send(exchange, 200, orders(exchange.getRequestURI().getQuery()));
@@ -45,15 +50,7 @@ final class ConsoleVendor implements AutoCloseable {
                         refused ? 400 : 200,
                         "{\"" + evil + "\":\"" + evil + "\",\"error\":{\"code\":\"" + evil + "\",\"message\":\"" + evil + "\"}}");
             }
-            default -> refusedOrOrder(exchange, path);
-        }
-    }
-
-    private static void refusedOrOrder(HttpExchange exchange, String path) throws IOException {
-        if (String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).endsWith("wrong")) {
-            send(exchange, 401, "{\"error\":{\"message\":\"this token is not known\"}}");
-        } else {
-            send(exchange, 200, order(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1))));
+            default -> send(exchange, 200, order(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1))));
         }
     }
 
