@@ -35,7 +35,6 @@ public final class DatabaseConnectorFactory implements ConnectorFactory {
                             "circuit_breaker",
                             "cache_config",
                             "idempotency",
-                            "bulk",
                             "pagination",
                             "records")
                     .fields(Field.BODY, Field.TLS, Field.POOL_SIZE, Field.MAX_RESPONSE_BYTES)

@@ -67,7 +67,8 @@ final class StatementRun {
                 : keyset.page(operation.statement(), parameters.first(), product);
         try (PreparedStatement prepared = session.prepare(statement.text(), List.of())) {
             long most = keyset == null ? operation.maxRows() : keyset.size() + 1L;
-            prepared.setMaxRows((int) Math.min(Integer.MAX_VALUE, most + 1));
+            // One more than may be, which says that there are too many.
+            prepared.setMaxRows(most >= Integer.MAX_VALUE ? 0 : (int) most + 1);
             prepared.setFetchSize((int) Math.min(FetchSize.first(operation.fetchSize()), most));
             bind(prepared, statement, parameters.rows().get(0));
             ArrayNode rows;
