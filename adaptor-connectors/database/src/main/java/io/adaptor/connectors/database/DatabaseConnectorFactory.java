@@ -76,7 +76,7 @@ public final class DatabaseConnectorFactory implements ConnectorFactory {
     public @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
         Operation operation;
         try {
-            operation = Operation.of(endpoint, Product.OTHER);
+            operation = Operation.of(endpoint, PermittedDrivers.productOf(integration.baseUrl()));
         } catch (InvalidStatement e) {
             return null;
         }

@@ -56,7 +56,7 @@ final class EndpointCheck {
             if (!open) {
                 errors.add(FieldError.of("base_url", e.message().replaceFirst("^base_url: ", ""), null));
             }
-            return PermittedDrivers.product(baseUrl.replaceFirst("^jdbc:([a-z0-9]+):.*", "$1"));
+            return PermittedDrivers.productOf(baseUrl);
         }
     }
 
