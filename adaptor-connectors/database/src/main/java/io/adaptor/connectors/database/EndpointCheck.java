@@ -45,7 +45,8 @@ final class EndpointCheck {
         String baseUrl = String.valueOf(integration.baseUrl());
         boolean open = baseUrl.contains("${");
         try {
-            Product product = JdbcAddress.of(open ? baseUrl.replaceAll("\\$\\{[^}]*}", "x1") : baseUrl, permitted).product();
+            Product product = JdbcAddress.of(open ? baseUrl.replaceAll("\\$\\{[^}]*}", "x1") : baseUrl, permitted)
+                    .product();
             boolean needsLogin = product == Product.POSTGRESQL || product == Product.MARIADB;
             if (needsLogin && integration.auth().schemes().isEmpty()) {
                 errors.add(FieldError.of(

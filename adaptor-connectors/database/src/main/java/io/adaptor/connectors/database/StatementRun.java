@@ -45,15 +45,15 @@ final class StatementRun {
     /** The answer. */
     ObjectNode execute(Parameters parameters) throws SQLException {
         session.begin(product, operation.onlyReads());
-        ObjectNode answer =
-                switch (operation.kind()) {
-                    case QUERY -> query(parameters);
-                    case UPDATE -> update(parameters);
-                    case BATCH -> new BatchRun(operation, product, this, session).execute(parameters);
-                    case CALL -> operation.out().isEmpty()
-                            ? update(parameters)
-                            : new CallRun(operation, product, this, session).execute(parameters);
-                };
+        ObjectNode answer = switch (operation.kind()) {
+            case QUERY -> query(parameters);
+            case UPDATE -> update(parameters);
+            case BATCH -> new BatchRun(operation, product, this, session).execute(parameters);
+            case CALL ->
+                operation.out().isEmpty()
+                        ? update(parameters)
+                        : new CallRun(operation, product, this, session).execute(parameters);
+        };
         if (!operation.onlyReads()) {
             session.commit();
         }
@@ -153,8 +153,7 @@ final class StatementRun {
     }
 
     /** Sets the parameters of a statement whose types are known. */
-    void bind(
-            PreparedStatement prepared, NamedStatement statement, List<String> known, Map<String, JsonNode> values)
+    void bind(PreparedStatement prepared, NamedStatement statement, List<String> known, Map<String, JsonNode> values)
             throws SQLException {
         for (int i = 0; i < statement.names().size(); i++) {
             String name = statement.names().get(i);

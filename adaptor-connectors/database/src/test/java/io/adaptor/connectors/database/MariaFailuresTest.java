@@ -61,8 +61,8 @@ class MariaFailuresTest {
     void aLockIsAConflict() throws Exception {
         maria.sql("REPLACE INTO shop.t VALUES (5)");
         try (Shop shop = shop()) {
-            CompletableFuture<Void> holder = CompletableFuture.runAsync(() ->
-                    maria.sql("BEGIN", "UPDATE shop.t SET id = 5 WHERE id = 5", "SELECT SLEEP(3)", "ROLLBACK"));
+            CompletableFuture<Void> holder = CompletableFuture.runAsync(
+                    () -> maria.sql("BEGIN", "UPDATE shop.t SET id = 5 WHERE id = 5", "SELECT SLEEP(3)", "ROLLBACK"));
             Thread.sleep(500);
             assertThat(error(shop.call("lock", "{\"id\": 5}")).code()).isEqualTo("DATABASE_CONFLICT");
             holder.get(20, TimeUnit.SECONDS);
@@ -73,8 +73,10 @@ class MariaFailuresTest {
     void aServerThatStopsInTheMiddleIsReachedAgain() throws Exception {
         maria.sql("DELETE FROM shop.t");
         try (Shop shop = shop()) {
-            CompletableFuture<ExecutionResult> slow = CompletableFuture.supplyAsync(() -> shop.call("add_slowly", "{}"));
-            while (maria.value("select count(*) from information_schema.processlist where info like 'insert into t sel%'")
+            CompletableFuture<ExecutionResult> slow =
+                    CompletableFuture.supplyAsync(() -> shop.call("add_slowly", "{}"));
+            while (maria.value(
+                            "select count(*) from information_schema.processlist where info like 'insert into t sel%'")
                     .equals("0")) {
                 Thread.sleep(20);
             }
