@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of JSON that are seen as soon as they are there: each at once while they are few, several together while they are many,
@@ -24,7 +26,7 @@ final class PromptLines implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private boolean waiting;
+    private @Nullable Future<?> waiting;
     private long flushed = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
     PromptLines(PrintWriter out) {
@@ -36,11 +38,10 @@ final class PromptLines implements AutoCloseable {
         lock.lock();
         try {
             line.write(out, name, value);
-            if (!waiting && System.nanoTime() - flushed >= TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS)) {
+            if (waiting == null && System.nanoTime() - flushed >= TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS)) {
                 flush();
-            } else if (!waiting) {
-                waiting = true;
-                later.schedule(this::flushWaiting, LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+            } else if (waiting == null) {
+                waiting = later.schedule(this::flushWaiting, LONGEST_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +53,7 @@ final class PromptLines implements AutoCloseable {
     private void flushWaiting() {
         lock.lock();
         try {
-            waiting = false;
+            waiting = null;
             flush();
         } finally {
             lock.unlock();

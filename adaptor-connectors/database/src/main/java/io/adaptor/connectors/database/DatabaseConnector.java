@@ -38,10 +38,10 @@ final class DatabaseConnector implements Connector {
     public ConnectorResponse execute(ConnectorRequest request) {
         Operation operation = operation(request);
         Parameters parameters = Parameters.of(operation, request);
-        try (Session session = pool.lend(request.timeout(), request.limit());
-                TimeLimit.Registration abort = request.onTimeout(session::abort)) {
-            StatementRun run = new StatementRun(operation, address.product(), types, session, request);
+        try (Session session = pool.lend(request.timeout(), request.limit())) {
+            TimeLimit.Registration abort = request.onTimeout(session::abort);
             try {
+                StatementRun run = new StatementRun(operation, address.product(), types, session, request);
                 ObjectNode answer = run.execute(parameters);
                 // Of records, whoever wants all at once gets the rows too.
                 boolean records = request.endpoint().records() != null;
@@ -51,6 +51,8 @@ final class DatabaseConnector implements Connector {
                         .build();
             } catch (SQLException e) {
                 throw session.failed(e);
+            } finally {
+                abort.close();
             }
         }
     }
