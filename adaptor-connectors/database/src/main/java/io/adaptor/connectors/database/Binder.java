@@ -22,11 +22,6 @@ interface Binder {
      */
     void bind(PreparedStatement statement, int index, JsonNode value, String type, String name) throws SQLException;
 
-    /** The binder of a database. */
-    static Binder of(Product product) {
-        return product == Product.POSTGRESQL ? new PostgresBinder() : new PlainBinder(product);
-    }
-
     /** A refusal of a value that does not fit its parameter. */
     static MappingException refused(String name, String why) {
         return new MappingException(

@@ -41,8 +41,8 @@ final class DatabaseConnector implements Connector {
         try (Session session = pool.lend(request.timeout(), request.limit())) {
             TimeLimit.Registration abort = request.onTimeout(session::abort);
             try {
-                StatementRun run = new StatementRun(operation, address.product(), types, session, request);
-                ObjectNode answer = run.execute(parameters);
+                StatementRun run = new StatementRun(operation, address.product(), types, request);
+                ObjectNode answer = new OperationRun(operation, address.product(), run, session).execute(parameters);
                 // Of records, whoever wants all at once gets the rows too.
                 boolean records = request.endpoint().records() != null;
                 return ConnectorResponse.builder()
@@ -62,7 +62,7 @@ final class DatabaseConnector implements Connector {
         Operation operation = operation(request);
         Parameters parameters = Parameters.of(operation, request);
         Session session = pool.lend(request.timeout(), request.limit());
-        StatementRun run = new StatementRun(operation, address.product(), types, session, request);
+        StatementRun run = new StatementRun(operation, address.product(), types, request);
         return RowStream.open(operation, address.product(), parameters, run, session, request);
     }
 

@@ -67,7 +67,7 @@ final class DatabasePool implements AutoCloseable {
         if (connection == null) {
             throw failures.unopened(new SQLException("no connection came in time"), true);
         }
-        return new Session(connection, this, failures, limit);
+        return new Session(connection, this::giveBack, failures, limit);
     }
 
     private @Nullable Connection connection(long end) throws SQLException {
@@ -132,8 +132,7 @@ final class DatabasePool implements AutoCloseable {
         return configuration;
     }
 
-    /** Takes a connection back, or drops it. */
-    void giveBack(Connection connection, boolean good) {
+    private void giveBack(Connection connection, boolean good) {
         try {
             HikariDataSource connections = pool;
             if (!good && connections != null) {

@@ -35,7 +35,7 @@ final class RowReader {
         long sum = 2;
         for (int i = 0; i < names.length; i++) {
             names[i] = metadata.getColumnLabel(i + 1);
-            columns[i] = ColumnReader.of(product, metadata, i + 1, longestRow);
+            columns[i] = ColumnReaders.of(product, metadata, i + 1, longestRow);
             sum += names[i].length() + 4;
             if (!known.add(names[i])) {
                 throw twice(names[i]);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
     private final Connection connection;
-    private final DatabasePool pool;
+    private final Lender lender;
     private final Failures failures;
     private final TimeLimit limit;
     private volatile @Nullable Statement running;
@@ -27,11 +27,22 @@ final class Session implements AutoCloseable {
     private boolean broken;
     private boolean closed;
 
-    Session(Connection connection, DatabasePool pool, Failures failures, TimeLimit limit) {
+    Session(Connection connection, Lender lender, Failures failures, TimeLimit limit) {
         this.connection = connection;
-        this.pool = pool;
+        this.lender = lender;
         this.failures = failures;
         this.limit = limit;
+    }
+
+    /** Whose connection it is. */
+    @FunctionalInterface
+    interface Lender {
+        /**
+         * Takes a connection back, or drops it.
+         *
+         * @param good whether it may be lent again
+         */
+        void giveBack(Connection connection, boolean good);
     }
 
     /** Begins a transaction. */
@@ -133,7 +144,7 @@ final class Session implements AutoCloseable {
         closed = true;
         running = null;
         boolean good = !broken && !aborted && rolledBack();
-        pool.giveBack(connection, good);
+        lender.giveBack(connection, good);
     }
 
     private boolean rolledBack() {

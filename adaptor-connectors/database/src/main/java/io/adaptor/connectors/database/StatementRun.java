@@ -17,116 +17,26 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-/** Carries out one operation on one session, within its bounds. For one thread. */
+/** What all kinds of operations do on a session: set parameters, read rows within their bounds, count. For one thread. */
 final class StatementRun {
     private final Operation operation;
     private final Product product;
     private final ParameterTypes types;
     private final Binder binder;
-    private final Session session;
     private final ConnectorRequest request;
     private long bytes;
 
-    StatementRun(
-            Operation operation, Product product, ParameterTypes types, Session session, ConnectorRequest request) {
+    StatementRun(Operation operation, Product product, ParameterTypes types, ConnectorRequest request) {
         this.operation = operation;
         this.product = product;
         this.types = types;
-        this.binder = Binder.of(product);
-        this.session = session;
+        this.binder = product == Product.POSTGRESQL ? new PostgresBinder() : new PlainBinder(product);
         this.request = request;
     }
 
     /** About the bytes that were read. */
     long bytes() {
         return bytes;
-    }
-
-    /** The answer. */
-    ObjectNode execute(Parameters parameters) throws SQLException {
-        session.begin(product, operation.onlyReads());
-        ObjectNode answer = switch (operation.kind()) {
-            case QUERY -> query(parameters);
-            case UPDATE -> update(parameters);
-            case BATCH -> new BatchRun(operation, product, this, session).execute(parameters);
-            case CALL ->
-                operation.out().isEmpty()
-                        ? update(parameters)
-                        : new CallRun(operation, product, this, session).execute(parameters);
-        };
-        if (!operation.onlyReads()) {
-            session.commit();
-        }
-        return answer;
-    }
-
-    private ObjectNode query(Parameters parameters) throws SQLException {
-        Keyset keyset = operation.keyset();
-        NamedStatement statement = keyset == null
-                ? operation.statement()
-                : keyset.page(operation.statement(), parameters.first(), product);
-        try (PreparedStatement prepared = session.prepare(statement.text(), List.of())) {
-            long most = keyset == null ? operation.maxRows() : keyset.size() + 1L;
-            // One more than may be, which says that there are too many.
-            prepared.setMaxRows(most >= Integer.MAX_VALUE ? 0 : (int) most + 1);
-            prepared.setFetchSize((int) Math.min(FetchSize.first(operation.fetchSize()), most));
-            bind(prepared, statement, parameters.rows().get(0));
-            ArrayNode rows;
-            try (ResultSet result = prepared.executeQuery()) {
-                rows = rows(result, most);
-            }
-            ObjectNode answer = JsonNodeFactory.instance.objectNode();
-            answer.set("rows", rows);
-            if (keyset != null) {
-                answer.set(Keyset.NEXT, next(keyset, rows));
-            }
-            expect(rows.size());
-            return answer;
-        }
-    }
-
-    // The row more than a page says that there is another page.
-    private static JsonNode next(Keyset keyset, ArrayNode rows) {
-        if (rows.size() <= keyset.size()) {
-            return JsonNodeFactory.instance.nullNode();
-        }
-        rows.remove(rows.size() - 1);
-        JsonNode last = rows.get(rows.size() - 1);
-        ObjectNode next = JsonNodeFactory.instance.objectNode();
-        for (String column : keyset.columns()) {
-            JsonNode value = last.get(column);
-            if (value == null || value.isNull()) {
-                throw ConnectorException.builder(
-                                DatabaseErrorCode.DATABASE_STATEMENT_INVALID,
-                                Outcome.FAILED,
-                                "the column " + column + " of keyset is "
-                                        + (value == null ? "not in the result" : "null in a row")
-                                        + "; pages need columns that are there and never null")
-                        .build();
-            }
-            next.set(column, value);
-        }
-        return next;
-    }
-
-    private ObjectNode update(Parameters parameters) throws SQLException {
-        try (PreparedStatement prepared = session.prepare(operation.statement().text(), operation.keys())) {
-            bind(prepared, operation.statement(), parameters.rows().get(0));
-            boolean result = prepared.execute();
-            ObjectNode answer = JsonNodeFactory.instance.objectNode();
-            if (result) {
-                try (ResultSet returned = prepared.getResultSet()) {
-                    ArrayNode rows = rows(returned, operation.maxRows());
-                    answer.put("updated", rows.size());
-                    answer.set("rows", rows);
-                }
-            } else {
-                answer.put("updated", Math.max(0, updated(prepared)));
-            }
-            keys(prepared, answer);
-            expect(answer.get("updated").asLong());
-            return answer;
-        }
     }
 
     /** How many rows a statement has changed. */

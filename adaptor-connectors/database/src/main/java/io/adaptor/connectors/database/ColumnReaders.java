@@ -1,0 +1,24 @@
+package io.adaptor.connectors.database;
+
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+
+/** The reader of each column of a result, by the database that it is of. */
+final class ColumnReaders {
+    private ColumnReaders() {}
+
+    /**
+     * The reader of a column.
+     *
+     * @param longest the most characters or bytes of a value that the driver reads bit by bit
+     */
+    static ColumnReader of(Product product, ResultSetMetaData columns, int column, long longest) throws SQLException {
+        int type = columns.getColumnType(column);
+        return switch (product) {
+            case POSTGRESQL -> PostgresColumns.of(type);
+            case MARIADB -> MariaColumns.of(type, columns.getColumnTypeName(column));
+            case SQLITE -> (rows, index) -> Values.of(rows.getObject(index));
+            case H2, OTHER -> JdbcColumns.of(type, columns.getColumnTypeName(column), longest);
+        };
+    }
+}
