@@ -72,11 +72,7 @@ record Operation(
         boolean streams = endpoint.records() != null;
         return new Operation(
                 kind,
-<<<<<<< Updated upstream
                 NamedStatement.of(kind.setting(), text(settings, kind), product, types),
-=======
-                NamedStatement.of(kind.setting(), settings.getOrDefault(kind.setting(), MissingNode.getInstance()).asText(), product, types),
->>>>>>> Stashed changes
                 types,
                 texts(settings.get("out")),
                 keyset(settings.get("keyset")),

@@ -71,13 +71,8 @@ record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
         Keyset keyset = operation.keyset();
         JsonNode next = keyset == null || body == null ? null : body.get(Keyset.NEXT);
         boolean first = next == null || next.isNull();
-<<<<<<< Updated upstream
         if (keyset != null && next != null && !next.isNull()) {
             for (String column : keyset.columns()) {
-=======
-        if (keyset != null && next != null && !first) {
-            keyset.columns().forEach(column -> {
->>>>>>> Stashed changes
                 JsonNode value = next.get(column);
                 if (value == null || value.isNull()) {
                     errors.add(FieldError.of("body.next." + column, "is required to go on after the last row", null));
