@@ -65,8 +65,7 @@ public final class FileConnectorFactory implements ConnectorFactory {
     /** Reading and listing are safe; so is repeating what ends the same, such as writing a file over. */
     @Override
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
-        FileEndpoint file = FileEndpoint.of(endpoint);
-        return file.operation().idempotency(file);
+        return FileEndpoint.of(endpoint).idempotency();
     }
 
     @Override

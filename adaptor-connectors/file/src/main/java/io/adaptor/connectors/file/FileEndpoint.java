@@ -3,6 +3,7 @@ package io.adaptor.connectors.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.error.MappingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,15 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
         List<String> columns = new ArrayList<>();
         get("csv_columns").forEach(column -> columns.add(column.asText()));
         return columns;
+    }
+
+    /** Whether it may be repeated. */
+    Idempotency idempotency() {
+        if (operation.onlyReads()) {
+            return Idempotency.SAFE;
+        }
+        boolean again = (operation == Operation.WRITE && replace()) || (operation == Operation.DELETE && ignoreMissing());
+        return again ? Idempotency.IDEMPOTENT : Idempotency.UNSAFE;
     }
 
     /** Where a move leads to; null where the endpoint does not say. */

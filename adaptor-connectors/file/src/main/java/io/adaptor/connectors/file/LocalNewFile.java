@@ -95,7 +95,7 @@ final class LocalNewFile implements FileCall.NewFile {
         if (before == null) {
             return;
         }
-        LocalCall.regular(path, before);
+        Kinds.file(path, before);
         PosixFileAttributeView old = folder.stream()
                 .getFileAttributeView(
                         LocalFolder.path(path.name()), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

@@ -1,6 +1,5 @@
 package io.adaptor.connectors.file;
 
-import io.adaptor.api.Idempotency;
 import java.util.Locale;
 import java.util.Set;
 
@@ -56,13 +55,5 @@ enum Operation {
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    Idempotency idempotency(FileEndpoint endpoint) {
-        if (onlyReads()) {
-            return Idempotency.SAFE;
-        }
-        boolean again = (this == WRITE && endpoint.replace()) || (this == DELETE && endpoint.ignoreMissing());
-        return again ? Idempotency.IDEMPOTENT : Idempotency.UNSAFE;
     }
 }
