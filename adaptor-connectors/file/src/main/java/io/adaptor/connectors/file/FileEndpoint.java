@@ -44,9 +44,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
      */
     Charset charset() {
         try {
-            return get("charset").isTextual()
-                    ? Charset.forName(get("charset").textValue())
-                    : StandardCharsets.UTF_8;
+            return get("charset").isTextual() ? Charset.forName(get("charset").textValue()) : StandardCharsets.UTF_8;
         } catch (IllegalArgumentException e) {
             throw MappingException.ofRequest(
                     "settings.charset", "is not a charset that Java knows; utf-8 and iso-8859-1 are two");
@@ -113,7 +111,8 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
         if (operation.onlyReads()) {
             return Idempotency.SAFE;
         }
-        boolean again = (operation == Operation.WRITE && replace()) || (operation == Operation.DELETE && ignoreMissing());
+        boolean again =
+                (operation == Operation.WRITE && replace()) || (operation == Operation.DELETE && ignoreMissing());
         return again ? Idempotency.IDEMPOTENT : Idempotency.UNSAFE;
     }
 

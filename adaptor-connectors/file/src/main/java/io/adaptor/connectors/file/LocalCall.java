@@ -83,10 +83,7 @@ final class LocalCall implements FileCall {
                 Kinds.file(path, before);
             }
             try (FileChannel channel = opened(folder.file(
-                    path.name(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.APPEND))) {
+                    path.name(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND))) {
                 begun = true;
                 long size = LocalAppend.append(channel, head, bytes, end);
                 if (before == null) {

@@ -108,8 +108,8 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
 
     /** Has the names in this folder written to the disk. */
     void sync() throws IOException {
-        try (FileChannel itself = channel(
-                stream.newByteChannel(ITSELF, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
+        try (FileChannel itself =
+                channel(stream.newByteChannel(ITSELF, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
             itself.force(true);
         }
     }

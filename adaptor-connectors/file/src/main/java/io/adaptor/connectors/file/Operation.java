@@ -7,7 +7,14 @@ import java.util.Set;
 enum Operation {
     READ(Set.of("format", "charset", "envelope"), Set.of("expect_sha256")),
     WRITE(
-            Set.of("format", "charset", "if_exists", "create_folders", "csv_delimiter", "csv_columns", "csv_header",
+            Set.of(
+                    "format",
+                    "charset",
+                    "if_exists",
+                    "create_folders",
+                    "csv_delimiter",
+                    "csv_columns",
+                    "csv_header",
                     "max_bytes"),
             Set.of("expect_sha256")),
     APPEND(

@@ -13,8 +13,8 @@ final class SftpAppend {
     private SftpAppend() {}
 
     static long append(SftpLink link, FilePath path, byte[] head, byte[] bytes) throws IOException {
-        try (CloseableHandle handle = link.write(
-                path, link.remote(path), OpenMode.Write, OpenMode.Append, OpenMode.Create)) {
+        try (CloseableHandle handle =
+                link.write(path, link.remote(path), OpenMode.Write, OpenMode.Append, OpenMode.Create)) {
             long before = link.on(path, () -> link.sftp().stat(handle).getSize());
             byte[] all = before == 0 ? joined(head, bytes) : bytes;
             return link.change(path, () -> written(link, path, handle, before, all));

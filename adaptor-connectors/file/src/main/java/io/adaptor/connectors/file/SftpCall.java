@@ -204,7 +204,9 @@ final class SftpCall implements FileCall {
         AtomicBoolean any = new AtomicBoolean();
         try (CloseableHandle handle = link.sftp().openDir(link.remote(folder))) {
             for (DirEntry entry : link.sftp().listDir(handle)) {
-                any.compareAndSet(false, !entry.getFilename().equals(".") && !entry.getFilename().equals(".."));
+                any.compareAndSet(
+                        false,
+                        !entry.getFilename().equals(".") && !entry.getFilename().equals(".."));
             }
         }
         return !any.get();

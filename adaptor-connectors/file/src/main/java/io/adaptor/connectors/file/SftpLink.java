@@ -76,8 +76,9 @@ final class SftpLink {
                 : attributes.isDirectory()
                         ? FileInfo.Kind.FOLDER
                         : attributes.isSymbolicLink() ? FileInfo.Kind.LINK : FileInfo.Kind.OTHER;
-        Instant modified =
-                attributes.getModifyTime() == null ? Instant.EPOCH : attributes.getModifyTime().toInstant();
+        Instant modified = attributes.getModifyTime() == null
+                ? Instant.EPOCH
+                : attributes.getModifyTime().toInstant();
         return new FileInfo(kind, kind == FileInfo.Kind.FILE ? attributes.getSize() : 0, modified);
     }
 

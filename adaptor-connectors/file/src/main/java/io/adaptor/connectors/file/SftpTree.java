@@ -24,8 +24,8 @@ final class SftpTree implements FileTree {
     SftpTree(FileAddress address, Integration integration, ConnectorContext context) {
         this.address = address;
         Map<String, JsonNode> settings = integration.settings();
-        SftpClients clients = new SftpClients(
-                HostKeys.of(settings, Objects.requireNonNull(address.host()), address.port()));
+        SftpClients clients =
+                new SftpClients(HostKeys.of(settings, Objects.requireNonNull(address.host()), address.port()));
         this.pool = new SftpPool(
                 integration.network().poolSize(),
                 new SftpLogin(address, clients, context),

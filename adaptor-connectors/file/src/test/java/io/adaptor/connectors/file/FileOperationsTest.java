@@ -201,13 +201,15 @@ abstract class FileOperationsTest {
     void aChecksumThatIsExpectedIsCompared() throws IOException {
         put("a.txt", "abc");
 
-        assertThat(data("read", "path", "a.txt", "sha256", sha256("abc")).asText()).isEqualTo("abc");
+        assertThat(data("read", "path", "a.txt", "sha256", sha256("abc")).asText())
+                .isEqualTo("abc");
         assertThat(code("read", "path", "a.txt", "sha256", sha256("abd"))).isEqualTo("FILE_CHECKSUM_MISMATCH");
         assertThat(code("read", "path", "a.txt", "sha256", "abc")).isEqualTo("VALIDATION_FAILED");
         assertThat(code("write", "path", "a.txt", "content", "new", "sha256", sha256("other")))
                 .isEqualTo("FILE_CHECKSUM_MISMATCH");
         assertThat(Files.readString(root.folder().resolve("a.txt"))).isEqualTo("abc");
-        assertThat(code("write", "path", "a.txt", "content", "new", "sha256", sha256("new"))).isEqualTo("success");
+        assertThat(code("write", "path", "a.txt", "content", "new", "sha256", sha256("new")))
+                .isEqualTo("success");
         assertThat(names()).containsExactly("a.txt");
     }
 
@@ -293,8 +295,8 @@ abstract class FileOperationsTest {
 
         assertThat(list.get("next_cursor").isNull()).isTrue();
         assertThat(list.get("items"))
-                .extracting(item -> item.get("path").asText() + " " + item.get("type").asText() + " "
-                        + item.get("size").asInt())
+                .extracting(item -> item.get("path").asText() + " "
+                        + item.get("type").asText() + " " + item.get("size").asInt())
                 .containsExactly("/in/a.txt file 1", "/in/b.txt file 2", "/in/link link 0", "/in/sub folder 0");
     }
 
@@ -316,7 +318,14 @@ abstract class FileOperationsTest {
 
         assertThat(all)
                 .containsExactly(
-                        "/f0", "/f0/a.csv", "/f0/b.txt", "/f1", "/f1/a.csv", "/f1/b.txt", "/f2", "/f2/a.csv",
+                        "/f0",
+                        "/f0/a.csv",
+                        "/f0/b.txt",
+                        "/f1",
+                        "/f1/a.csv",
+                        "/f1/b.txt",
+                        "/f2",
+                        "/f2/a.csv",
                         "/f2/b.txt");
         assertThat(client.call("files", "list_all").with("pattern", "**/*.csv").pages().stream()
                         .mapToInt(page -> page.data().size())
@@ -355,7 +364,8 @@ abstract class FileOperationsTest {
         put("in/a.txt", "a");
 
         assertThat(code("delete", "path", "in")).isEqualTo("FILE_FOLDER_NOT_EMPTY");
-        assertThat(data("delete", "path", "in/a.txt").get("deleted").asBoolean()).isTrue();
+        assertThat(data("delete", "path", "in/a.txt").get("deleted").asBoolean())
+                .isTrue();
         assertThat(data("delete", "path", "in").get("deleted").asBoolean()).isTrue();
         assertThat(names()).isEmpty();
         assertThat(code("delete", "path", "in")).isEqualTo("FILE_NOT_FOUND");
@@ -370,7 +380,8 @@ abstract class FileOperationsTest {
         assertThat(data("exists", "path", "in").get("type").asText()).isEqualTo("folder");
         assertThat(data("exists", "path", "in/b.txt").get("exists").asBoolean()).isFalse();
         assertThat(data("exists", "path", "no/b.txt").get("exists").asBoolean()).isFalse();
-        assertThat(data("exists", "path", "in/a.txt/b").get("exists").asBoolean()).isFalse();
+        assertThat(data("exists", "path", "in/a.txt/b").get("exists").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -381,11 +392,13 @@ abstract class FileOperationsTest {
         put("a.xml", "<r><id>1</id></r>");
 
         for (String name : List.of("a.csv", "a.ndjson", "a.json")) {
-            try (Stream<JsonNode> records = client.call("files", "records").with("path", name).records()) {
+            try (Stream<JsonNode> records =
+                    client.call("files", "records").with("path", name).records()) {
                 assertThat(records.map(record -> record.get("id").asText())).containsExactly("1", "2");
             }
         }
-        try (Stream<JsonNode> records = client.call("files", "records").with("path", "a.xml").records()) {
+        try (Stream<JsonNode> records =
+                client.call("files", "records").with("path", "a.xml").records()) {
             assertThat(records).containsExactly(json("{\"r\":{\"id\":\"1\"}}"));
         }
     }
@@ -400,8 +413,10 @@ abstract class FileOperationsTest {
                 .body(Payload.stream(() -> new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream"))
                 .execute();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExecutionResult received =
-                client.call("files", "read").with("path", "big.bin").download(out).execute();
+        ExecutionResult received = client.call("files", "read")
+                .with("path", "big.bin")
+                .download(out)
+                .execute();
 
         assertThat(sent.error()).as("%s", sent.error()).isNull();
         assertThat(sent.data().get("sha256").asText()).isEqualTo(sha256(bytes));
@@ -413,7 +428,16 @@ abstract class FileOperationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../x", "a/../../x", "a/..", "..", ".", "a//b", "a\\..\\x", "a\u0000b", "a\nb", "/etc/passwd",
+                "../x",
+                "a/../../x",
+                "a/..",
+                "..",
+                ".",
+                "a//b",
+                "a\\..\\x",
+                "a\u0000b",
+                "a\nb",
+                "/etc/passwd",
                 ".adaptor-0123456789abcdef.tmp"
             })
     void aPathThatLeadsElsewhereIsRefused(String path) throws IOException {
@@ -492,7 +516,8 @@ abstract class FileOperationsTest {
     protected static String sha256(byte[] bytes) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -38,7 +38,8 @@ interface TestRoot extends AutoCloseable {
     }
 
     default Integration integration(String endpoints) {
-        return IntegrationFormat.read("""
+        return IntegrationFormat.read(
+                """
                 integration_id: files
                 name: Files
                 type: file_system
