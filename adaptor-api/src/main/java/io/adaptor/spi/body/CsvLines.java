@@ -67,10 +67,29 @@ final class CsvLines {
 
     private @Nullable String plain() throws IOException {
         value.setLength(0);
-        for (int c = peek(); c != END && c != delimiter && c != '\n' && c != '\r'; c = peek()) {
-            value.append((char) take());
+        boolean more = peek() != END;
+        int from = next;
+        while (more) {
+            while (next < end && !endsPlain(buffer[next])) {
+                next++;
+            }
+            taken(next - from);
+            more = next == end;
+            if (more) {
+                // The rest is in the next portion.
+                value.append(buffer, from, next - from);
+                more = peek() != END;
+                from = next;
+            }
         }
-        return value.isEmpty() ? null : value.toString();
+        if (!value.isEmpty()) {
+            return value.append(buffer, from, next - from).toString();
+        }
+        return next == from ? null : new String(buffer, from, next - from);
+    }
+
+    private boolean endsPlain(char c) {
+        return c == delimiter || c == '\n' || c == '\r';
     }
 
     private String quoted() throws IOException {
@@ -78,19 +97,25 @@ final class CsvLines {
         take();
         value.setLength(0);
         while (true) {
-            int c = take();
-            if (c == END) {
+            if (peek() == END) {
                 throw new UnreadableRecordException("line " + opened, "a quote is never closed");
             }
-            if (c == '"') {
+            int from = next;
+            while (next < end && buffer[next] != '"') {
+                if (buffer[next] == '\n') {
+                    line++;
+                }
+                next++;
+            }
+            value.append(buffer, from, next - from);
+            taken(next - from);
+            if (next < end) {
+                take();
                 if (peek() != '"') {
                     return value.toString();
                 }
-                take();
-            } else if (c == '\n') {
-                line++;
+                value.append((char) take());
             }
-            value.append((char) c);
         }
     }
 
@@ -117,9 +142,13 @@ final class CsvLines {
         int c = peek();
         if (c != END) {
             next++;
-            size++;
-            input.check(size);
+            taken(1);
         }
         return c;
+    }
+
+    private void taken(int characters) {
+        size += characters;
+        input.check(size);
     }
 }
