@@ -14,6 +14,7 @@ import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.api.inbound.EventHandler;
 import io.adaptor.api.inbound.RawEvent;
 import io.adaptor.api.inbound.Received;
+import io.adaptor.api.inbound.SubscriptionOptions;
 import io.adaptor.http.HttpHop;
 import io.adaptor.http.OkHttpCustomizer;
 import io.adaptor.internal.budget.HeapBound;
@@ -46,6 +47,7 @@ import io.adaptor.internal.store.GuardedReplayStore;
 import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
+import io.adaptor.internal.store.TrialStores;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.internal.tools.UntypedArguments;
@@ -401,6 +403,45 @@ public final class AdaptorClient implements AutoCloseable {
      */
     public Received receive(ConnectionKey key, RawEvent event, @Nullable EventHandler handler) {
         return engine.reception().receive(key, event, handler);
+    }
+
+    /**
+     * Subscribes to the messages of an endpoint of the tenant and the connection {@code default}, as {@link
+     * #subscribe(ConnectionKey, String, EventHandler, SubscriptionOptions)} does, with {@link SubscriptionOptions#DEFAULT}.
+     *
+     * @param integrationId which integration; its connector has subscriptions, as {@code kafka} and {@code amqp} do
+     * @param endpoint which of its endpoints
+     * @param handler takes the messages
+     * @return the subscription, to be closed
+     * @throws io.adaptor.api.error.AdaptorException if there is no such integration or endpoint
+     */
+    public Subscription subscribe(String integrationId, String endpoint, EventHandler handler) {
+        return subscribe(
+                new ConnectionKey(Integration.DEFAULT_TENANT, integrationId, ExecutionRequest.DEFAULT_CONNECTION),
+                endpoint,
+                handler,
+                SubscriptionOptions.DEFAULT);
+    }
+
+    /**
+     * Subscribes to the messages of an endpoint. Each is mapped by the endpoint's response mapping, as it is at that moment, and
+     * handed over on a thread of the client; the {@code name} of the event is the endpoint. A message is acknowledged after
+     * its handler returned, and not before: after a crash in between it comes again. When the mapping or the handler fails, it is
+     * tried again after a pause that grows, and given up after the last attempt: it goes where the endpoint or the remote
+     * system keeps dead letters. Returns at once; the subscription connects by itself, and again after each time the connection
+     * was lost.
+     *
+     * @param key the integration, and the connection whose credentials are used
+     * @param endpoint which of its endpoints
+     * @param handler takes the messages, {@code maxInFlight} at a time, those that keep their order one after the other
+     * @param options how many at a time, how often, and the pauses
+     * @return the subscription, to be closed
+     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND} or why else the
+     *     endpoint can't be used; {@code CONCURRENCY_LIMITED} if there is no thread for another subscription
+     */
+    public Subscription subscribe(
+            ConnectionKey key, String endpoint, EventHandler handler, SubscriptionOptions options) {
+        return new Subscription(engine.subscriptions().subscribe(key, endpoint, handler, options));
     }
 
     /**
@@ -957,12 +998,17 @@ public final class AdaptorClient implements AutoCloseable {
 
         private ConnectionOpener opener() {
             EngineThreads threads = new EngineThreads();
+            TrialStores trials = new TrialStores(time);
             return new ConnectionOpener(
                     new GuardedResolver(secrets, time),
                     new HttpClients(
                             EgressPolicy.allowing(allowHosts).within(limits), threads, time, okHttp, httpTransport),
-                    tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
-                    connections == null ? new InMemoryConnectionStore() : new GuardedConnectionStore(connections, time),
+                    trials.before(tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time)),
+                    trials.before(
+                            connections == null
+                                    ? new InMemoryConnectionStore()
+                                    : new GuardedConnectionStore(connections, time)),
+                    trials,
                     threads,
                     new TenantShares(ConnectionOpener.MOST_OPEN),
                     new Closer(threads.timer(), LONGEST_CLOSE),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     up what there was; null leaves it to rules and headers
  * @param requestBytes bytes of the request body as sent
  * @param responseBytes bytes of the answer's body as read
+ * @param settlement hears whether the answer was mapped; null, the usual, where the remote system holds nothing until then
  */
 public record ConnectorResponse(
         int status,
@@ -31,7 +32,8 @@ public record ConnectorResponse(
         @Nullable Outcome outcome,
         @Nullable Duration retryAfter,
         long requestBytes,
-        long responseBytes) {
+        long responseBytes,
+        @Nullable Settlement settlement) {
     /**
      * Checks the status.
      *
@@ -42,6 +44,7 @@ public record ConnectorResponse(
      * @param retryAfter how long to wait before the next attempt, or null
      * @param requestBytes bytes of the request body as sent
      * @param responseBytes bytes of the answer's body as read
+     * @param settlement hears whether the answer was mapped, or null
      */
     public ConnectorResponse {
         FieldChecks.of("connector_response")
@@ -73,6 +76,7 @@ public record ConnectorResponse(
         builder.retryAfter = retryAfter;
         builder.requestBytes = requestBytes;
         builder.responseBytes = responseBytes;
+        builder.settlement = settlement;
         return builder;
     }
 
@@ -103,6 +107,7 @@ public record ConnectorResponse(
         private @Nullable Duration retryAfter;
         private long requestBytes = 0;
         private long responseBytes = 0;
+        private @Nullable Settlement settlement;
 
         private Builder() {}
 
@@ -186,13 +191,25 @@ public record ConnectorResponse(
         }
 
         /**
+         * Who hears whether the answer was mapped, to acknowledge or give back what the remote system holds until then.
+         *
+         * @param value called once, however the execution ends; null, the default, for nobody
+         * @return this
+         */
+        public Builder settlement(@Nullable Settlement value) {
+            this.settlement = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ConnectorResponse
          * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
          */
         public ConnectorResponse build() {
-            return new ConnectorResponse(status, headers, body, outcome, retryAfter, requestBytes, responseBytes);
+            return new ConnectorResponse(
+                    status, headers, body, outcome, retryAfter, requestBytes, responseBytes, settlement);
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.adaptor.api.inbound;
 
 /**
- * Takes the events that a client received. Must be safe for use by many threads if events are received by many; it runs on the
- * thread that called {@code receive}, within the time that the sender waits for its answer, which is a few seconds at most
- * vendors: store the event and work on it later.
+ * Takes the events that a client received, and the messages of a subscription. Must be safe for use by many threads if events are
+ * received by many. With {@code receive} it runs on the thread that called, within the time that the sender waits for its
+ * answer, which is a few seconds at most vendors: store the event and work on it later. With {@code subscribe} it runs on a
+ * thread of the client, as long as it needs; closing the subscription interrupts it after a while.
  */
 @FunctionalInterface
 public interface EventHandler {

@@ -2,17 +2,21 @@ package io.adaptor.internal.live;
 
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.errors.ForeignFault;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.MessageStream;
 import io.adaptor.spi.RecordStream;
+import io.adaptor.spi.Subscribable;
+import io.adaptor.spi.SubscribeRequest;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A connector as the engine uses it: whatever it throws or forgets to return is an error that names it. */
-final class CarefulConnector implements Connector {
+final class CarefulConnector implements Connector, Subscribable {
     private final String name;
     private final Connector connector;
 
@@ -68,6 +72,17 @@ final class CarefulConnector implements Connector {
     @Override
     public boolean check(Duration timeout) {
         return result(": its check", () -> connector.check(timeout));
+    }
+
+    @Override
+    public MessageStream subscribe(SubscribeRequest request) {
+        if (!(connector instanceof Subscribable subscribable)) {
+            throw new AdaptorException(
+                    StandardErrorCode.VALIDATION_FAILED,
+                    name + " has no subscriptions: endpoint \"" + request.endpoint().name()
+                            + "\" can be executed, and not subscribed to");
+        }
+        return new CarefulStream(name, result(": its subscription", () -> subscribable.subscribe(request)));
     }
 
     @Override

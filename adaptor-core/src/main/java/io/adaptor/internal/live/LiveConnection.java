@@ -29,7 +29,9 @@ import io.adaptor.spi.Authenticator;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.MessageStream;
 import io.adaptor.spi.RecordStream;
+import io.adaptor.spi.SubscribeRequest;
 import io.adaptor.spi.http.HttpTransport;
 import io.adaptor.spi.inbound.WebhookVerifier;
 import java.time.Duration;
@@ -122,6 +124,16 @@ public final class LiveConnection implements Target, SharedCache.Item {
     @Override
     public RecordStream open(ConnectorRequest request) {
         return connector.connector().open(request);
+    }
+
+    /**
+     * Subscribes to an endpoint, within the time that the request has.
+     *
+     * @throws AdaptorException why that failed
+     */
+    public MessageStream subscribe(SubscribeRequest request, Work work) {
+        CarefulConnector careful = connector.connector();
+        return BoundedCall.of(careful.name(), request.timeout(), work, () -> careful.subscribe(request));
     }
 
     @Override

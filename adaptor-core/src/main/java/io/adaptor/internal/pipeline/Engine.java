@@ -1,6 +1,7 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.Cancellation;
+import io.adaptor.api.Connection;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
     private final ExecutionPipeline pipeline;
     private final AsyncExecutions async;
     private final Reception reception;
+    private final Subscriptions subscriptions;
 
     /** Puts an engine together. */
     public Engine(
@@ -55,6 +57,7 @@ public final class Engine implements AutoCloseable {
                 opener.time());
         this.async = new AsyncExecutions(pipeline, opener.threads());
         this.reception = new Reception(integrations, pipeline, opener.replays(), opener.time());
+        this.subscriptions = new Subscriptions(integrations, pipeline, opener.threads(), opener.time());
     }
 
     /** What executions go through. */
@@ -71,6 +74,11 @@ public final class Engine implements AutoCloseable {
     /** The way of events. */
     public Reception reception() {
         return reception;
+    }
+
+    /** The way of messages. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** What is installed. */
@@ -126,6 +134,20 @@ public final class Engine implements AutoCloseable {
     /** Where connections are kept. */
     public ConnectionStore connections() {
         return opener.connections();
+    }
+
+    /** Does something with a connection that is not stored, under a name of its own; nothing of it is left afterwards. */
+    public <T> T onTrial(Connection unsaved, Function<ConnectionKey, T> use) {
+        ConnectionKey key = opener.trials().begin(unsaved);
+        try {
+            return use.apply(key);
+        } finally {
+            opener.trials().end(key);
+            lookAt(key.tenantId(), key.integrationId(), integration -> {
+                integration.forget(key.connection());
+                return true;
+            });
+        }
     }
 
     /** Forgets the tokens of a connection. */
@@ -189,11 +211,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Refuses what comes, cancels what is under way, and closes what is open: connectors that are in use once their last
+     * Stops subscriptions, whose handlers that run have the time that their options say. Refuses what comes, cancels what is under way, and closes what is open: connectors that are in use once their last
      * execution has left. Waits for those that are not, for ten seconds at most.
      */
     @Override
     public void close() {
+        subscriptions.close();
         async.close();
         pipeline.close();
         integrations.close();

@@ -149,6 +149,9 @@ public final class RecordRun implements AutoCloseable {
         if (open != null) {
             results.read(open.delivered(), complete);
             Answer answer = open.end();
+            if (open.delivered() > 0 || complete) {
+                running.settle(open.name());
+            }
             result = results.succeeded(answer);
         } else if (stand != null) {
             results.read(stoodIn, complete);

@@ -52,13 +52,16 @@ record AnswerPlan(
 
     /** The answer that a response becomes. */
     Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
+        MappedData mapped = message(response, input, budget);
+        return Answer.of(
+                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
+    }
+
+    /** The data that a response becomes. */
+    MappedData message(ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
         check.check(response, budget);
         MappedData mapped = mapping.map(response, input, budget);
         List<FieldError> unlike = schema.check(mapped.data(), budget);
-        if (!unlike.isEmpty()) {
-            mapped = mapped.warning("the data does not match output_schema: " + shown(unlike));
-        }
-        return Answer.of(
-                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
+        return unlike.isEmpty() ? mapped : mapped.warning("the data does not match output_schema: " + shown(unlike));
     }
 }

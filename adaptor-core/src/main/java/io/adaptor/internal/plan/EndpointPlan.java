@@ -9,6 +9,7 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Payload;
+import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
@@ -27,6 +28,7 @@ import io.adaptor.internal.run.Work;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
+import io.adaptor.spi.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -212,12 +214,34 @@ public final class EndpointPlan {
     }
 
     private Answer called(ConnectorRequest request, Work work, Target connection) {
+        Answer answer;
         if (endpoint.records() != null) {
             CollectedRecords records = new CollectedRecords(connection);
             ConnectorResponse whole = call(request, work, records);
-            return MappedRecords.all(answers, whole, work.input(), work.budget(), records.warnings());
+            answer = MappedRecords.all(answers, whole, work.input(), work.budget(), records.warnings());
+        } else {
+            answer = answers.of(request, call(request, work, connection), work.input(), work.budget());
         }
-        return answers.of(request, call(request, work, connection), work.input(), work.budget());
+        work.settle(connection.name());
+        return answer;
+    }
+
+    /** How its bodies are written and read. */
+    public WireFormat format() {
+        return requests.format();
+    }
+
+    /**
+     * What a message of a subscription becomes, as an answer would.
+     *
+     * @throws io.adaptor.api.error.AdaptorException if it is not as {@code response_schema} says, or can't be mapped
+     */
+    public MappedData message(Message message, Work work) {
+        ConnectorResponse arrived = ConnectorResponse.builder()
+                .headers(message.headers())
+                .body(Payload.json(message.content()))
+                .build();
+        return answers.message(arrived, work.input(), work.budget());
     }
 
     private ConnectorResponse call(ConnectorRequest request, Work work, Target connection) {

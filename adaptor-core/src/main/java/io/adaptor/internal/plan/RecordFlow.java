@@ -63,6 +63,11 @@ public final class RecordFlow implements AutoCloseable {
                 .build();
     }
 
+    /** What its connector is called, for errors. */
+    public String name() {
+        return records.name();
+    }
+
     /** How many records were delivered. */
     public long delivered() {
         return delivered;

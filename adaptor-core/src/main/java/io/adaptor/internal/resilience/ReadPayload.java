@@ -172,7 +172,8 @@ final class ReadPayload {
                 response.outcome(),
                 response.retryAfter(),
                 response.requestBytes(),
-                Math.max(read, response.responseBytes()));
+                Math.max(read, response.responseBytes()),
+                response.settlement());
     }
 
     private ConnectorException failure(

@@ -27,6 +27,7 @@ public final class BoundedCall {
         work.sending();
         return of(name, request.timeout(), work, () -> {
             ConnectorResponse response = connector.execute(request);
+            work.holding(response);
             work.attempts().answered(response);
             return response;
         });

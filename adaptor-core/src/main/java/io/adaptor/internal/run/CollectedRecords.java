@@ -33,6 +33,7 @@ public final class CollectedRecords implements Target {
         work.sending();
         return BoundedCall.of(connection.name(), request.timeout(), work, () -> {
             try (RecordStream records = connection.open(request)) {
+                work.holding(records.head());
                 work.attempts().answered(records.head());
                 ConnectorResponse whole = read(records, request.maxResponseBytes(), work);
                 work.attempts().answered(whole);

@@ -38,10 +38,11 @@ public final class OpenRecords implements Target, AutoCloseable {
     @Override
     public ConnectorResponse send(ConnectorRequest request, Work work) {
         close();
-        work.attempts().sending();
+        work.sendingRecords();
         return BoundedCall.of(connection.name(), request.timeout(), work, () -> {
             RecordStream opened = connection.open(request);
             stream = opened;
+            work.holding(opened.head());
             work.attempts().answered(opened.head());
             first = opened.next();
             ended = first == null;

@@ -22,6 +22,7 @@ import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.budget.MemoryShare;
 import io.adaptor.internal.errors.ForeignFault;
+import io.adaptor.internal.http.HopTimes;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.pagination.Paging;
@@ -29,6 +30,8 @@ import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.Redactor;
+import io.adaptor.spi.ConnectorResponse;
+import io.adaptor.spi.Settlement;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +79,7 @@ public final class Work implements SharedCache.Wait {
     private boolean parks;
     private boolean turnKept;
     private byte firstAttempt = 1;
+    private @Nullable Settlement held;
 
     /**
      * An execution that begins now, on this thread.
@@ -106,6 +110,9 @@ public final class Work implements SharedCache.Wait {
         this.memory = new MemoryShare(memory, request.tenantId());
         Bounds bounds = new Bounds(whenGivenUp);
         this.watch = new Watch(threads, bounds, bounds);
+        if (request.options().debugMode()) {
+            watch.timeHops();
+        }
         this.budget = new ExecutionBudget(bounds, this.memory);
     }
 
@@ -181,6 +188,11 @@ public final class Work implements SharedCache.Wait {
     /** When it began. */
     public Instant startedAt() {
         return attempts.startedAt();
+    }
+
+    /** How long the parts of its exchanges took; empty where nobody looks. */
+    public List<HopTimes> hops() {
+        return watch.hops();
     }
 
     Watch watch() {
@@ -400,12 +412,63 @@ public final class Work implements SharedCache.Wait {
 
     /** A call of a connector begins: the answer of an earlier one is no longer needed. */
     void sending() {
+        giveBack();
         memory.again(!attempts.begun());
         attempts.sending();
     }
 
+    /** A call of a connector begins whose records are read one at a time, so that their memory is counted one by one. */
+    void sendingRecords() {
+        giveBack();
+        attempts.sending();
+    }
+
+    /** An answer came of which the remote system holds something until it is settled. */
+    void holding(ConnectorResponse answer) {
+        if (answer.settlement() != held) {
+            giveBack();
+            held = answer.settlement();
+        }
+    }
+
+    /**
+     * The answer was mapped: what the remote system holds of it is acknowledged.
+     *
+     * @param culprit what the connector is called, for errors
+     * @throws AdaptorException why it could not be acknowledged
+     */
+    public void settle(String culprit) {
+        Settlement settled = held;
+        held = null;
+        if (settled == null) {
+            return;
+        }
+        try {
+            settled.accepted();
+        } catch (RuntimeException | Error e) {
+            throw ForeignFault.of(culprit + ": its acknowledgement", e);
+        }
+    }
+
+    private void giveBack() {
+        Settlement back = held;
+        held = null;
+        if (back == null) {
+            return;
+        }
+        try {
+            back.released();
+        } catch (RuntimeException | Error e) {
+            ForeignFault.rethrowFatal(e);
+            LOG.warn(
+                    "a connector could not give back what was not mapped: {}",
+                    e.getClass().getName());
+        }
+    }
+
     /** Ends its bounds and gives its memory back; its thread is left alone from now on. */
     public void close() {
+        giveBack();
         memory.close();
         watch.close();
     }

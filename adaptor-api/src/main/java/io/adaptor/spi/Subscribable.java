@@ -1,0 +1,18 @@
+package io.adaptor.spi;
+
+/**
+ * What a {@link Connector} implements besides, if endpoints of it can be subscribed to: messages come in without being asked
+ * for one by one. The connector connects, takes messages and acknowledges them; how many are handled at a time, repetitions,
+ * the pause before them, connecting again and the end are the engine's.
+ */
+public interface Subscribable {
+    /**
+     * Connects and begins to take messages. Called again, after a pause that grows, when it failed or the stream broke.
+     *
+     * @param request which messages
+     * @return the messages, to be closed by the engine
+     * @throws io.adaptor.api.error.ConnectorException when the system was not reached, refused the credentials, or has
+     *     nothing to subscribe to
+     */
+    MessageStream subscribe(SubscribeRequest request);
+}

@@ -1,0 +1,224 @@
+package io.adaptor.connectors.amqp;
+
+import com.rabbitmq.client.BlockedListener;
+import com.rabbitmq.client.Connection;
+import io.adaptor.api.TimeLimit;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
+import java.io.IOException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection that is opened when it is needed and again after it was lost, and a bounded number of channels on it, each
+ * for one call at a time. Thread-safe.
+ */
+final class AmqpLink implements AutoCloseable {
+    private final AmqpLogin login;
+    private final int size;
+    private final Semaphore places;
+    private final Deque<PublishChannel> idle = new ConcurrentLinkedDeque<>();
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile @Nullable Open open;
+    private volatile boolean closed;
+
+    /** A connection that is open, and whether the broker takes messages on it. */
+    private static final class Open {
+        private final Connection connection;
+        private final long credentials;
+        private volatile boolean blocked;
+
+        private Open(Connection connection, long credentials) {
+            this.connection = connection;
+            this.credentials = credentials;
+        }
+    }
+
+    /**
+     * Not connected yet.
+     *
+     * @param size the most channels that are open at a time
+     */
+    AmqpLink(AmqpLogin login, int size) {
+        this.login = login;
+        this.size = size;
+        this.places = new Semaphore(size, true);
+    }
+
+    AmqpAddress address() {
+        return login.address();
+    }
+
+    /** Uses a channel for one call, and waits for one that is free. */
+    <T> T with(long end, TimeLimit limit, Use<T> use) {
+        takePlace(end);
+        try {
+            PublishChannel channel = channel(end, limit);
+            try {
+                return use.of(channel);
+            } catch (IOException e) {
+                throw AmqpFailures.opening(address(), e);
+            } finally {
+                giveBack(channel);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    /** What is done with a channel. */
+    interface Use<T> {
+        T of(PublishChannel channel) throws IOException;
+    }
+
+    /**
+     * The connection.
+     *
+     * @throws ConnectorException if there is none; nothing was sent then
+     */
+    Connection connection(long end, TimeLimit limit) {
+        return open(end, limit).connection;
+    }
+
+    private Open open(long end, TimeLimit limit) {
+        Open known = usable();
+        if (known != null) {
+            return known;
+        }
+        lockUntil(end);
+        try {
+            known = usable();
+            if (known != null) {
+                return known;
+            }
+            drop(open);
+            checkOpen();
+            long version = login.version();
+            Open made = new Open(login.open(end, limit), version);
+            made.connection.addBlockedListener(new BlockedListener() {
+                @Override
+                public void handleBlocked(String reason) {
+                    made.blocked = true;
+                }
+
+                @Override
+                public void handleUnblocked() {
+                    made.blocked = false;
+                }
+            });
+            open = made;
+            if (closed) {
+                drop(made);
+            }
+            return made;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private @Nullable Open usable() {
+        Open known = open;
+        return known != null && known.connection.isOpen() && known.credentials == login.version() ? known : null;
+    }
+
+    private void lockUntil(long end) {
+        try {
+            if (!opening.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                throw AmqpFailures.unsent(
+                        StandardErrorCode.TIMEOUT,
+                        Outcome.TRANSIENT,
+                        "the connection to " + address() + " is still being opened");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private PublishChannel channel(long end, TimeLimit limit) {
+        Open current = open(end, limit);
+        if (current.blocked) {
+            throw AmqpFailures.unsent(
+                    AmqpErrorCode.AMQP_BLOCKED,
+                    "the broker takes no messages at the moment: its memory or disk is short (" + address() + ")");
+        }
+        for (PublishChannel channel = idle.poll(); channel != null; channel = idle.poll()) {
+            if (channel.good(current.credentials)) {
+                return channel;
+            }
+            drop(channel);
+        }
+        try (TimeLimit.Registration ending = limit.onEnd(current.connection::abort)) {
+            return new PublishChannel(address(), current.connection, current.credentials);
+        } catch (IOException | RuntimeException e) {
+            throw AmqpFailures.opening(address(), e);
+        }
+    }
+
+    private void giveBack(PublishChannel channel) {
+        Open current = open;
+        if (closed || current == null || !channel.good(current.credentials)) {
+            drop(channel);
+            return;
+        }
+        idle.push(channel);
+        if (closed) {
+            close();
+        }
+    }
+
+    // To close a channel is to ask the broker, which may not answer.
+    private void drop(PublishChannel channel) {
+        login.elsewhere(channel::close);
+    }
+
+    private void drop(@Nullable Open other) {
+        if (other != null) {
+            login.elsewhere(() -> other.connection.abort(SOON));
+        }
+    }
+
+    private static final int SOON = 2_000;
+
+    private void takePlace(long end) {
+        // A channel in the last moment would be of no use, and at the timeout the engine says only that it is over.
+        long left = Math.max(0, end - System.nanoTime()) / 4 * 3;
+        try {
+            if (!places.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                throw AmqpFailures.unsent(
+                        AmqpErrorCode.AMQP_POOL_EXHAUSTED,
+                        "all " + size + " channels were in use for three quarters of the timeout: raise pool_size, or"
+                                + " call less at once");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private ConnectorException interrupted() {
+        Thread.currentThread().interrupt();
+        return AmqpFailures.unsent(
+                StandardErrorCode.CANCELLED, Outcome.REJECTED, "interrupted while waiting for a channel");
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw AmqpFailures.unsent(StandardErrorCode.CANCELLED, Outcome.REJECTED, "the connector is closed");
+        }
+    }
+
+    /** Ends calls that are under way, too. */
+    @Override
+    public void close() {
+        closed = true;
+        idle.clear();
+        Open last = open;
+        if (last != null) {
+            last.connection.abort(SOON);
+        }
+    }
+}

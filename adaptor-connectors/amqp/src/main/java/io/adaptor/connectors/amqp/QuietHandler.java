@@ -1,0 +1,28 @@
+package io.adaptor.connectors.amqp;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.impl.DefaultExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leaves a lost connection to those who use it: they report it, so the client need not log it too. */
+final class QuietHandler extends DefaultExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(QuietHandler.class);
+
+    @Override
+    public void handleUnexpectedConnectionDriverException(Connection connection, Throwable exception) {
+        LOG.debug("the connection to {} failed", connection.getAddress(), exception);
+    }
+
+    @Override
+    protected void log(String message, Throwable e) {
+        LOG.debug("{}", message, e);
+    }
+
+    @Override
+    protected void handleChannelKiller(Channel channel, Throwable exception, String what) {
+        LOG.warn("{} failed with {}", what, exception.getClass().getName());
+        super.handleChannelKiller(channel, exception, what);
+    }
+}

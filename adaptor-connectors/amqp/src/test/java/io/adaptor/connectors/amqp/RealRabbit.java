@@ -1,0 +1,250 @@
+package io.adaptor.connectors.amqp;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** RabbitMQ as Debian packages it, as a child process with all its files in a folder of its own. One for all tests. */
+final class RealRabbit {
+    static final String USER = "guest";
+    static final String PASSWORD = "guest";
+    private static final List<Path> BINARIES =
+            List.of(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"), Path.of("/usr/sbin/rabbitmq-server"));
+    private static RealRabbit shared;
+
+    private final Path folder;
+    private final int port;
+    private final int distPort;
+    private final String node;
+    private Process process;
+
+    private RealRabbit(Path folder, int port, int distPort) {
+        this.folder = folder;
+        this.port = port;
+        this.distPort = distPort;
+        this.node = "adaptor" + port + "@localhost";
+    }
+
+    /** The one of this process, started by whoever asks first. */
+    static synchronized RealRabbit shared() {
+        if (shared == null) {
+            shared = started();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::end));
+        }
+        if (!shared.process.isAlive()) {
+            shared.start();
+        }
+        return shared;
+    }
+
+    private static RealRabbit started() {
+        Assumptions.assumeTrue(
+                BINARIES.stream().anyMatch(Files::isExecutable),
+                "there is no rabbitmq-server on this machine: install Debian's package of that name");
+        try {
+            RealRabbit rabbit = new RealRabbit(Files.createTempDirectory("adaptor-rabbit"), freePort(), freePort());
+            rabbit.start();
+            return rabbit;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void start() {
+        try {
+            Files.writeString(
+                    folder.resolve("rabbitmq.conf"),
+                    "loopback_users = none\ndisk_free_limit.absolute = 1MB\nvm_memory_high_watermark.absolute = 512MB\n");
+            Files.writeString(folder.resolve("plugins"), "[].");
+            Path binary = BINARIES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
+            ProcessBuilder builder = new ProcessBuilder(binary.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out").toFile());
+            builder.environment().putAll(environment());
+            process = builder.start();
+            await();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, String> environment() {
+        return Map.ofEntries(
+                Map.entry("HOME", folder.toString()),
+                Map.entry("RABBITMQ_NODENAME", node),
+                Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
+                Map.entry("RABBITMQ_NODE_PORT", String.valueOf(port)),
+                Map.entry("RABBITMQ_DIST_PORT", String.valueOf(distPort)),
+                Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
+                Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
+                Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
+                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString()),
+                Map.entry(
+                        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+                        "-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +sbwt none"),
+                Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                Map.entry("ERL_EPMD_PORT", "14369"));
+    }
+
+    private void await() throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end) {
+            if (!process.isAlive()) {
+                break;
+            }
+            try (Connection ready = connect()) {
+                return;
+            } catch (Exception notYet) {
+                sleep(200);
+            }
+        }
+        throw new IllegalStateException("rabbitmq-server did not start: " + Files.readString(folder.resolve("out")));
+    }
+
+    /** Kills it as a power cut would; what is durable is there after the next start. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void restart() {
+        kill();
+        start();
+    }
+
+    /** Stops its processes where they stand, as a machine that hangs. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        process.descendants()
+                .filter(one -> one.info().command().orElse("").contains("beam"))
+                .forEach(one -> command.add(String.valueOf(one.pid())));
+        if (process.info().command().orElse("").contains("beam")) {
+            command.add(String.valueOf(process.pid()));
+        }
+        try {
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String url() {
+        return "amqp://127.0.0.1:" + port;
+    }
+
+    /** A client without a connector, for what a test arranges and looks at. */
+    Connection connect() throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(port);
+        factory.setAutomaticRecoveryEnabled(false);
+        return factory.newConnection();
+    }
+
+    /** A durable queue that is empty. */
+    String queue(String name, Map<String, Object> arguments) throws Exception {
+        try (Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            channel.queueDelete(name);
+            channel.queueDeclare(name, true, false, false, arguments);
+        }
+        return name;
+    }
+
+    String queue(String name) throws Exception {
+        return queue(name, Map.of());
+    }
+
+    void publish(String queue, String... bodies) throws Exception {
+        try (Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            channel.confirmSelect();
+            for (String body : bodies) {
+                channel.basicPublish(
+                        "",
+                        queue,
+                        new AMQP.BasicProperties.Builder().deliveryMode(2).contentType("application/json").build(),
+                        body.getBytes(StandardCharsets.UTF_8));
+            }
+            channel.waitForConfirmsOrDie(10_000);
+        }
+    }
+
+    /** How many messages are ready in a queue. */
+    long ready(String queue) throws Exception {
+        try (Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            return channel.messageCount(queue);
+        }
+    }
+
+    /** Takes all that is in a queue. */
+    List<GetResponse> take(String queue) throws Exception {
+        List<GetResponse> all = new ArrayList<>();
+        try (Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            for (GetResponse one = channel.basicGet(queue, true); one != null; one = channel.basicGet(queue, true)) {
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    List<String> bodies(String queue) throws Exception {
+        return take(queue).stream()
+                .map(one -> new String(one.getBody(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private void end() {
+        kill();
+        // The port mapper of Erlang stays behind otherwise.
+        ProcessHandle.allProcesses()
+                .filter(one -> one.info().commandLine().orElse("").contains("epmd -port 14369"))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
+    }
+
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
