@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** A folder of an SFTP server. Thread-safe. */
 final class SftpTree implements FileTree {
     private static final int LOCKS = 64;
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final FileAddress address;
     private final SftpPool pool;
@@ -31,7 +32,8 @@ final class SftpTree implements FileTree {
                 new SftpLogin(address, clients, context),
                 clients,
                 context.credentials()::version,
-                context.executor());
+                context.executor(),
+                IDLE);
     }
 
     @Override
