@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +157,29 @@ abstract class FileOperationsTest {
     @Test
     void theDescriptionHasNoProblems() {
         assertThat(client.problems(root.integration(ENDPOINTS))).isEmpty();
+    }
+
+    @Test
+    void answersAreWhatTheirSchemasSay() throws IOException {
+        put("in/a.txt", "a");
+        FileConnectorFactory factory = new FileConnectorFactory();
+        Integration integration = root.integration(ENDPOINTS);
+        Map<String, Object[]> calls = Map.of(
+                "write", new Object[] {"path", "b.txt", "content", "b"},
+                "append", new Object[] {"path", "c.ndjson", "content", "c"},
+                "list", new Object[] {"path", "in"},
+                "move", new Object[] {"path", "b.txt", "name", "d.txt"},
+                "exists", new Object[] {"path", "in"},
+                "forget", new Object[] {"path", "none"});
+        for (String endpoint : List.of("write", "append", "list", "move", "exists", "forget")) {
+            JsonNode schema = factory.outputSchema(integration, integration.endpoints().get(endpoint));
+            JsonNode data = data(endpoint, calls.get(endpoint));
+
+            assertThat(schema).isNotNull();
+            assertThat(schema.get("required")).allMatch(name -> data.has(name.asText()));
+            assertThat(data.fieldNames()).toIterable().allMatch(name -> schema.get("properties").has(name));
+        }
+        assertThat(factory.outputSchema(integration, integration.endpoints().get("read"))).isNull();
     }
 
     @ParameterizedTest
