@@ -18,6 +18,7 @@ final class CsvLines {
     private final char delimiter;
     private final char[] buffer = new char[8192];
     private final StringBuilder value = new StringBuilder();
+    private final List<@Nullable String> row = new ArrayList<>();
     private int next;
     private int end;
     private long line = 1;
@@ -35,13 +36,13 @@ final class CsvLines {
         return began;
     }
 
-    /** The values of the next row; null after the last one. */
+    /** The values of the next row, in a list that the row after it uses again; null after the last one. */
     @Nullable
     List<@Nullable String> next() throws IOException {
         while (peek() != END) {
             began = line;
             size = 0;
-            List<@Nullable String> row = row();
+            readRow();
             input.recordBegins();
             if (row.size() > 1 || row.get(0) != null) {
                 return row;
@@ -50,8 +51,8 @@ final class CsvLines {
         return null;
     }
 
-    private List<@Nullable String> row() throws IOException {
-        List<@Nullable String> row = new ArrayList<>();
+    private void readRow() throws IOException {
+        row.clear();
         while (true) {
             row.add(peek() == '"' ? quoted() : plain());
             int after = take();
@@ -59,7 +60,7 @@ final class CsvLines {
                 continue;
             }
             if (after == END || lineEnds(after)) {
-                return row;
+                return;
             }
             throw new UnreadableRecordException("line " + line, "something follows the closing quote of a value");
         }
