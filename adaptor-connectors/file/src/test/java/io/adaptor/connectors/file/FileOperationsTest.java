@@ -15,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -265,6 +267,28 @@ abstract class FileOperationsTest {
     }
 
     @Test
+    void ofManyThatWriteANewFileOneSucceeds() throws Exception {
+        Assumptions.assumeTrue(root.renamesExclusively(), "this server looks first and renames then");
+        for (int round = 0; round < 5; round++) {
+            List<String> codes = Collections.synchronizedList(new ArrayList<>());
+            List<Thread> threads = new ArrayList<>();
+            String path = "new" + round + ".txt";
+            for (int t = 0; t < 6; t++) {
+                String content = "content of " + t;
+                threads.add(new Thread(() -> codes.add(code("write_new", "path", path, "content", content))));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(codes).hasSize(6).containsOnlyOnce("success").containsOnly("success", "FILE_EXISTS");
+            assertThat(Files.readString(root.folder().resolve(path))).startsWith("content of ");
+        }
+        assertThat(names()).hasSize(5);
+    }
+
+    @Test
     void linesAreAppended() throws IOException {
         data("append", "path", "in/log.ndjson", "content", json("{\"n\":1}"));
         JsonNode second = data("append", "path", "in/log.ndjson", "content", json("[{\"n\":2},{\"n\":3}]"));
@@ -288,7 +312,7 @@ abstract class FileOperationsTest {
     @Test
     void appendsOfManyThreadsAreNotMixedUp() throws Exception {
         List<Thread> threads = new ArrayList<>();
-        List<String> codes = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> codes = Collections.synchronizedList(new ArrayList<>());
         for (int t = 0; t < 8; t++) {
             String text = ("" + t).repeat(200);
             threads.add(new Thread(() -> {

@@ -1,16 +1,21 @@
 package io.adaptor.connectors.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.ExecutionFailedException;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -40,6 +45,11 @@ class LocalFailuresTest {
               path: /{+path}
               settings: { operation: append, format: text }
               request_mapping: { path_params: { path: variables.path }, body: { ".": variables.content } }
+            records:
+              path: /{+path}
+              settings: { operation: read }
+              records: {}
+              request_mapping: { path_params: { path: variables.path } }
             upload:
               path: /{+path}
               settings: { operation: write, max_bytes: 1000 }
@@ -109,6 +119,26 @@ class LocalFailuresTest {
         locked.toFile().setExecutable(false, false);
 
         assertThat(code("read", "locked/a.txt", "")).isEqualTo("FILE_NOT_PERMITTED");
+    }
+
+    @Test
+    void aFileThatIsCutOffWhileItIsReadIsToldFromOneThatEnds() throws IOException {
+        Path file = Files.writeString(root.folder().resolve("a.ndjson"), "{\"n\":1}\n".repeat(200_000));
+
+        try (Stream<JsonNode> records =
+                client.call("files", "records").with("path", "a.ndjson").records()) {
+            var iterator = records.iterator();
+            iterator.next();
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(800_000);
+            }
+
+            assertThatThrownBy(() -> iterator.forEachRemaining(record -> {}))
+                    .isInstanceOfSatisfying(ExecutionFailedException.class, e -> {
+                        assertThat(e.code().name()).isEqualTo("RECORDS_INCOMPLETE");
+                        assertThat(e).hasMessageContaining("shorter");
+                    });
+        }
     }
 
     @Test

@@ -28,13 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SftpFailuresTest {
     private static final String ENDPOINTS =
-            LocalFailuresTest.ENDPOINTS.replace("max_bytes: 1000", "max_bytes: 100000000") + """
-            records:
-              path: /{+path}
-              settings: { operation: read }
-              records: { idle_timeout_ms: 1000 }
-              request_mapping: { path_params: { path: variables.path } }
-            """;
+            LocalFailuresTest.ENDPOINTS.replace("max_bytes: 1000", "max_bytes: 100000000");
 
     private static ErrorDetail error(AdaptorClient client, String endpoint, String path) {
         ExecutionResult result = client.call("files", endpoint)
