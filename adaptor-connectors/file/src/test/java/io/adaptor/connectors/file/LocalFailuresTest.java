@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -142,6 +143,22 @@ class LocalFailuresTest {
     }
 
     @Test
+    void aLockThatOthersHoldIsWaitedForNoLongerThanTheTimeout() throws IOException {
+        Path file = Files.writeString(root.folder().resolve("log.txt"), "one\n");
+        try (FileChannel theirs = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = theirs.lock();
+                FileChannel ours = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            assertThat(lock.isValid()).isTrue();
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+
+            assertThatThrownBy(() -> LocalAppend.append(ours, new byte[0], new byte[] {'x'}, end))
+                    .isInstanceOfSatisfying(
+                            FileFault.class, e -> assertThat(e.code()).isEqualTo(FileErrorCode.FILE_LOCKED));
+        }
+        assertThat(Files.readString(file)).isEqualTo("one\n");
+    }
+
+    @Test
     void aRootThatIsGoneIsNotFound() throws IOException {
         Files.delete(root.folder());
 
@@ -190,6 +207,14 @@ class LocalFailuresTest {
                     .body(Payload.stream(() -> broken, -1, "application/octet-stream"))
                     .execute();
             assertThat(result.error()).isNotNull();
+            assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
+            ExecutionResult half = large.call("files", "upload")
+                    .with("path", "a.bin")
+                    .body(Payload.stream(
+                            () -> new ByteArrayInputStream(new byte[99]), 100, "application/octet-stream"))
+                    .execute();
+            assertThat(half.error()).isNotNull();
+            assertThat(half.error().message()).contains("shorter than was said");
         }
 
         try (Stream<Path> left = Files.list(root.folder())) {
