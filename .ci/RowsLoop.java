@@ -20,6 +20,7 @@ final class RowsLoop {
     public static void main(String[] args) throws Exception {
         String url = "jdbc:postgresql://127.0.0.1:" + args[0] + "/postgres?user=postgres&password=x";
         long count = 0;
+        long began = System.nanoTime();
         try (Connection connection = DriverManager.getConnection(url);
                 BufferedOutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
                 JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -46,7 +47,9 @@ final class RowsLoop {
                     }
                 }
             }
-            json.writeRaw("{\"result\":{\"count\":" + count + ",\"complete\":true}}\n");
+            json.flush();
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            json.writeRaw("{\"result\":{\"execution_time_ms\":" + millis + ",\"count\":" + count + ",\"complete\":true}}\n");
         }
     }
 }

@@ -41,7 +41,7 @@ final class CallRun {
             for (int i = 0; i < names.size(); i++) {
                 String type = operation.out().get(names.get(i));
                 if (type != null) {
-                    call.registerOutParameter(i + 1, TYPES.get(type));
+                    call.registerOutParameter(i + 1, TYPES.getOrDefault(type, Types.VARCHAR));
                 }
             }
             // The types of a call are those that are stated: not every driver says others.

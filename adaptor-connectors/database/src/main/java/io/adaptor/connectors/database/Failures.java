@@ -9,7 +9,6 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The exceptions of one database as failures with a code. Texts of drivers have values of requests in them; they are given on
@@ -94,7 +93,7 @@ final class Failures {
     }
 
     private ConnectorException answered(Verdict verdict, SQLException telling, SQLException e, boolean undone) {
-        String state = String.valueOf(telling.getSQLState());
+        String state = telling.getSQLState() != null ? telling.getSQLState() : String.valueOf(telling.getErrorCode());
         String words = verdict.quoted() ? ": " + firstLine(telling) : "";
         return ConnectorException.builder(verdict.code(), verdict.outcome(), verdict.text() + words + where(state))
                 .cause(e)
@@ -103,8 +102,8 @@ final class Failures {
                 .build();
     }
 
-    private String where(@Nullable String state) {
-        return " (" + address + ", SQLSTATE " + state + ")";
+    private String where(String state) {
+        return " (" + address + ", " + (address.product() == Product.SQLITE ? "error " : "SQLSTATE ") + state + ")";
     }
 
     private ConnectorException failure(ErrorCode code, Outcome outcome, String text, SQLException e, boolean undone) {

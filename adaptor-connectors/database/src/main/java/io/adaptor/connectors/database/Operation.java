@@ -72,7 +72,7 @@ record Operation(
         boolean streams = endpoint.records() != null;
         return new Operation(
                 kind,
-                NamedStatement.of(kind.setting(), settings.get(kind.setting()).asText(), product, types),
+                NamedStatement.of(kind.setting(), text(settings, kind), product, types),
                 types,
                 texts(settings.get("out")),
                 keyset(settings.get("keyset")),
@@ -89,6 +89,10 @@ record Operation(
             }
         }
         throw new InvalidStatement("query", "is missing; state one of query, update, batch, call");
+    }
+
+    private static String text(Map<String, JsonNode> settings, Kind kind) {
+        return settings.getOrDefault(kind.setting(), MissingNode.getInstance()).asText();
     }
 
     private static @Nullable Keyset keyset(@Nullable JsonNode setting) {

@@ -71,15 +71,15 @@ record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
         Keyset keyset = operation.keyset();
         JsonNode next = keyset == null || body == null ? null : body.get(Keyset.NEXT);
         boolean first = next == null || next.isNull();
-        if (keyset != null && !first) {
-            keyset.columns().forEach(column -> {
+        if (keyset != null && next != null && !next.isNull()) {
+            for (String column : keyset.columns()) {
                 JsonNode value = next.get(column);
                 if (value == null || value.isNull()) {
                     errors.add(FieldError.of("body.next." + column, "is required to go on after the last row", null));
                 } else {
                     values.put(Keyset.parameter(column), value);
                 }
-            });
+            }
         }
         Set<String> ignored = keyset == null ? Set.of() : Set.of(Keyset.NEXT);
         take(operation, "body", body, null, ignored, values, errors);
@@ -99,7 +99,7 @@ record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
                     null));
             return new Parameters(List.of(), true);
         }
-        JsonNode shared = body.isObject() ? body : null;
+        JsonNode shared = body != null && body.isObject() ? body : null;
         List<Map<String, JsonNode>> rows = new ArrayList<>(items.size());
         for (int i = 0; i < items.size() && errors.size() < MOST_ERRORS; i++) {
             Map<String, JsonNode> values = new LinkedHashMap<>();

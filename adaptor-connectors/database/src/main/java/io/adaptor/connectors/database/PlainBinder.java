@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sets values by their kind, and by their type where it is known. */
 final class PlainBinder implements Binder {
@@ -92,18 +93,24 @@ final class PlainBinder implements Binder {
         }
     }
 
-    private static Object[] elements(JsonNode array) {
-        Object[] elements = new Object[array.size()];
+    private static @Nullable Object[] elements(JsonNode array) {
+        @Nullable Object[] elements = new @Nullable Object[array.size()];
         for (int i = 0; i < elements.length; i++) {
-            JsonNode value = array.get(i);
-            elements[i] = value.isNull()
-                    ? null
-                    : value.isArray()
-                            ? elements(value)
-                            : value.isBoolean()
-                                    ? (Object) value.booleanValue()
-                                    : value.isNumber() ? value.decimalValue() : Binder.text(value);
+            elements[i] = element(array.get(i));
         }
         return elements;
+    }
+
+    private static @Nullable Object element(JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (value.isArray()) {
+            return elements(value);
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        return value.isNumber() ? value.decimalValue() : Binder.text(value);
     }
 }

@@ -68,7 +68,7 @@ final class StatementRun {
         try (PreparedStatement prepared = session.prepare(statement.text(), List.of())) {
             long most = keyset == null ? operation.maxRows() : keyset.size() + 1L;
             prepared.setMaxRows((int) Math.min(Integer.MAX_VALUE, most + 1));
-            prepared.setFetchSize(FetchSize.first(operation.fetchSize()));
+            prepared.setFetchSize((int) Math.min(FetchSize.first(operation.fetchSize()), most));
             bind(prepared, statement, parameters.rows().get(0));
             ArrayNode rows;
             try (ResultSet result = prepared.executeQuery()) {

@@ -58,6 +58,7 @@ class EmbeddedDatabasesTest {
             assertThat(shop.call("find", "{\"id\": 2}").data())
                     .hasToString("[{\"id\":2,\"customer\":\"Bob\",\"total\":null}]");
             List<ExecutionResult> pages = shop.client().call("shop", "pages").pages().stream().toList();
+            assertThat(pages).allSatisfy(page -> assertThat(page.error()).isNull());
             assertThat(pages).extracting(page -> page.data().findValuesAsText("id").toString()).containsExactly("[2, 3]", "[1]");
             assertThat(shop.client().call("shop", "all").records().count()).isEqualTo(3);
             assertThat(shop.call("delete", "{\"id\": 0}").error().code()).isEqualTo("DATABASE_ROWS_UNEXPECTED");

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -68,6 +70,21 @@ final class Postgres implements AutoCloseable {
                 directory.resolve("data/pg_hba.conf"),
                 "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 password\n");
         sql("SELECT pg_reload_conf()");
+    }
+
+    /** Has it speak TLS. */
+    void speakTls(String certificate, String key) {
+        try {
+            Files.writeString(directory.resolve("data/server.crt"), certificate);
+            Path file = directory.resolve("data/server.key");
+            Files.writeString(file, key);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(
+                    directory.resolve("data/postgresql.auto.conf"), "ssl = on\n", StandardOpenOption.APPEND);
+            sql("SELECT pg_reload_conf()");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private EmbeddedPostgres run() throws IOException {
