@@ -34,7 +34,10 @@ class CsvRecordsTest {
                 rows.add(row);
                 text.append(row.get(0));
                 for (String value : row.subList(1, 3)) {
-                    text.append(',').append('"').append(value.replace("\"", "\"\"")).append('"');
+                    text.append(',')
+                            .append('"')
+                            .append(value.replace("\"", "\"\""))
+                            .append('"');
                 }
                 text.append(random.nextBoolean() ? "\n" : "\r\n");
             }

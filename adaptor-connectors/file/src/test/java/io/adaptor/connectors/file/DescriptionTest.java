@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Integration;
 import io.adaptor.api.error.FieldError;
-import io.adaptor.json.IntegrationFormat;
 import io.adaptor.json.FormatException;
+import io.adaptor.json.IntegrationFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,9 @@ class DescriptionTest {
             return List.of(e.getMessage());
         }
         try (AdaptorClient client = AdaptorClient.builder().build()) {
-            return client.problems(integration).stream().map(FieldError::toString).toList();
+            return client.problems(integration).stream()
+                    .map(FieldError::toString)
+                    .toList();
         }
     }
 
@@ -62,14 +64,24 @@ class DescriptionTest {
                 "{ path: /a, request_format: form, settings: { operation: write } }|request_format"
             })
     void aMistakeOfAnEndpointIsFound(String endpoint, String problem) {
-        assertThat(problems("file:///srv", "", endpoint)).anySatisfy(found -> assertThat(found).contains(problem));
+        assertThat(problems("file:///srv", "", endpoint))
+                .anySatisfy(found -> assertThat(found).contains(problem));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "file://host/srv", "file:/srv", "file:srv", "file:///srv/../etc", "file:///srv/%2e%2e/etc",
-                "file:///srv%2fx", "file:///srv//x", "file:///srv?x", "file:///srv#x", "file:///srv/%00", "ftp://host/x"
+                "file://host/srv",
+                "file:/srv",
+                "file:srv",
+                "file:///srv/../etc",
+                "file:///srv/%2e%2e/etc",
+                "file:///srv%2fx",
+                "file:///srv//x",
+                "file:///srv?x",
+                "file:///srv#x",
+                "file:///srv/%00",
+                "ftp://host/x"
             })
     void anAddressThatIsNotOnePlainFolderIsRefused(String baseUrl) {
         assertThat(problems(baseUrl, "", "{ settings: { operation: list } }")).isNotEmpty();

@@ -174,14 +174,18 @@ abstract class FileOperationsTest {
                 "exists", new Object[] {"path", "in"},
                 "forget", new Object[] {"path", "none"});
         for (String endpoint : List.of("write", "append", "list", "move", "exists", "forget")) {
-            JsonNode schema = factory.outputSchema(integration, integration.endpoints().get(endpoint));
+            JsonNode schema =
+                    factory.outputSchema(integration, integration.endpoints().get(endpoint));
             JsonNode data = data(endpoint, calls.get(endpoint));
 
             assertThat(schema).isNotNull();
             assertThat(schema.get("required")).allMatch(name -> data.has(name.asText()));
-            assertThat(data.fieldNames()).toIterable().allMatch(name -> schema.get("properties").has(name));
+            assertThat(data.fieldNames())
+                    .toIterable()
+                    .allMatch(name -> schema.get("properties").has(name));
         }
-        assertThat(factory.outputSchema(integration, integration.endpoints().get("read"))).isNull();
+        assertThat(factory.outputSchema(integration, integration.endpoints().get("read")))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -210,8 +210,7 @@ class LocalFailuresTest {
             assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
             ExecutionResult half = large.call("files", "upload")
                     .with("path", "a.bin")
-                    .body(Payload.stream(
-                            () -> new ByteArrayInputStream(new byte[99]), 100, "application/octet-stream"))
+                    .body(Payload.stream(() -> new ByteArrayInputStream(new byte[99]), 100, "application/octet-stream"))
                     .execute();
             assertThat(half.error()).isNotNull();
             assertThat(half.error().message()).contains("shorter than was said");
