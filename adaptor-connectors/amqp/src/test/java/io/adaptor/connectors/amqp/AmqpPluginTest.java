@@ -21,12 +21,12 @@ class AmqpPluginTest {
     void aPluginPublishesPollsAndIsSubscribedTo() throws Exception {
         RealRabbit rabbit = RealRabbit.shared();
         rabbit.queue("orders");
-        Path plugin = PluginFolder.write(folder.resolve("amqp"));
+        PluginFolder.write(folder.resolve("amqp"));
         Queue<String> handled = new ConcurrentLinkedQueue<>();
         try (AdaptorClient client = AdaptorClient.builder()
                 .integrations(Clients.integration(
                         rabbit.url(), RealRabbit.USER, RealRabbit.PASSWORD))
-                .plugins(plugin)
+                .plugins(folder)
                 .allowHosts("127.0.0.1")
                 .build()) {
             assertThat(client.call("broker", "order").with("id", 1).execute().error()).isNull();
