@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.Subscription;
+import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Tag;
@@ -23,12 +27,12 @@ class AmqpPluginTest {
         rabbit.queue("orders");
         PluginFolder.write(folder.resolve("amqp"));
         Queue<String> handled = new ConcurrentLinkedQueue<>();
-        try (AdaptorClient client = AdaptorClient.builder()
+        try (AdaptorClient client = withoutTheClassPath(AdaptorClient.builder()
                 .integrations(Clients.integration(
                         rabbit.url(), RealRabbit.USER, RealRabbit.PASSWORD))
                 .plugins(folder)
                 .allowHosts("127.0.0.1")
-                .build()) {
+                )) {
             assertThat(client.call("broker", "order").with("id", 1).execute().error()).isNull();
             assertThat(client.call("broker", "poll").execute().data()).hasToString("[{\"id\":1}]");
             assertThat(rabbit.ready("orders")).isZero();
@@ -40,5 +44,22 @@ class AmqpPluginTest {
         }
         assertThat(handled).containsExactly("2");
         assertThat(rabbit.ready("orders")).isZero();
+    }
+
+    // The connector is found in the plugin alone.
+    private static AdaptorClient withoutTheClassPath(AdaptorClient.Builder builder) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(before) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return name.startsWith("META-INF/services/io.adaptor") ? Collections.emptyEnumeration() : super.getResources(name);
+            }
+        });
+        try {
+            return builder.build();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }
