@@ -131,6 +131,7 @@ final class AmqpConnector implements Connector, Subscribable {
     @Override
     public void close() {
         link.close();
+        login.close();
     }
 
     @Override

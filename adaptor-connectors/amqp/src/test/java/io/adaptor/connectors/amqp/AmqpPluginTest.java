@@ -47,7 +47,7 @@ class AmqpPluginTest {
     }
 
     // The connector is found in the plugin alone.
-    private static AdaptorClient withoutTheClassPath(AdaptorClient.Builder builder) {
+    static AdaptorClient withoutTheClassPath(AdaptorClient.Builder builder) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(new ClassLoader(before) {
