@@ -173,11 +173,13 @@ class ConsoleActionsInChromiumTest {
                         .asText())
                 .isEqualTo("connected");
 
-        page.getByRole(AriaRole.DIALOG)
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        page.locator("tbody").getByText("ada").first().waitFor();
-        text("Connected").waitFor();
+        page.getByRole(AriaRole.DIALOG).getByText("Connected.").waitFor();
         visit.shoot("actions-connected");
+        page.keyboard().press("Escape");
+        page.locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("ada"))
+                .getByText("Connected")
+                .waitFor();
     }
 
     @Test
@@ -191,7 +193,9 @@ class ConsoleActionsInChromiumTest {
 
         text("tested and refused, and not stored").waitFor();
         visit.shoot("actions-refused");
-        assertThat(page.content()).doesNotContain("token-canary-wrong");
+        assertThat(page.locator("[role=alert]").allInnerTexts().toString())
+                .contains("AUTH_FAILED")
+                .doesNotContain("token-canary-wrong");
         assertThat(server.get("/v2/integrations/orders/connections/bob").status())
                 .isEqualTo(404);
 
