@@ -150,7 +150,8 @@ class ConsoleActionsInChromiumTest {
                    "authorization_url": "%s", "token_url": "%s", "scopes": ["openid"],
                    "credentials": {"client_id": "app", "client_secret": "client-secret-canary-2"}},
                  "endpoints": {"orders": {"path": "/orders", "method": "GET"}}}
-                """.formatted(vendor.url(), oauth.authorizationEndpointUrl("shop"), oauth.tokenEndpointUrl("shop")));
+                """.formatted(
+                        vendor.url(), oauth.authorizationEndpointUrl("shop"), oauth.tokenEndpointUrl("shop")));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         signedIn();
         page.navigate(address("/integrations/consent/connections"));
@@ -201,8 +202,7 @@ class ConsoleActionsInChromiumTest {
 
         page.getByLabel(Pattern.compile("^Token")).fill("token-canary-good");
         press("Test and store");
-        page.getByRole(AriaRole.DIALOG)
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.getByRole(AriaRole.DIALOG).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         assertThat(server.get("/v2/integrations/orders/connections/bob")
                         .json()
                         .path("status")
