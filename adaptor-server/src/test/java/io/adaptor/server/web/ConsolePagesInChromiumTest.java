@@ -109,7 +109,9 @@ class ConsolePagesInChromiumTest {
             page.navigate(address("/"));
             page.getByLabel("API key").fill(as);
             faults.addAll(seen(visit, "sign-in-" + variant));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                     .click();
             page.locator("#main h1").waitFor();
             for (ConsoleScene scene : scenes) {
