@@ -44,6 +44,6 @@ public final class TypesBatch {
     }
 
     private static ExecutionRequest request(String integration, String endpoint) {
-        return ExecutionRequest.builder(integration, endpoint).input(JsonNodeFactory.instance.objectNode()).build();
+        return ExecutionRequest.builder(integration, endpoint).inputData(JsonNodeFactory.instance.objectNode()).build();
     }
 }
