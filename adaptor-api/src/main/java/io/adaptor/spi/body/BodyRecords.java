@@ -41,14 +41,13 @@ public final class BodyRecords {
         String text = endpoint.responseMapping().dataPath();
         DataPath path = text == null ? DataPath.root() : Objects.requireNonNull(DataPath.parse(text));
         RecordInput in = new RecordInput(body, policy.maxRecordBytes(), most);
-        RecordParser parser =
-                switch (format) {
-                    case NDJSON -> new JsonLines(in, path);
-                    case SSE -> new ServerSentEvents(in, path);
-                    case CSV -> new CsvRecords(in, path, charset, policy);
-                    case JSON -> new JsonElements(in, path);
-                    case AUTO -> throw new IllegalArgumentException("the format of the records must be known");
-                };
+        RecordParser parser = switch (format) {
+            case NDJSON -> new JsonLines(in, path);
+            case SSE -> new ServerSentEvents(in, path);
+            case CSV -> new CsvRecords(in, path, charset, policy);
+            case JSON -> new JsonElements(in, path);
+            case AUTO -> throw new IllegalArgumentException("the format of the records must be known");
+        };
         return new BodyRecords(in, parser);
     }
 

@@ -49,8 +49,7 @@ public final class BodyWriter {
             encoded.get(bytes);
             return bytes;
         } catch (CharacterCodingException e) {
-            throw MappingException.ofRequest(
-                    "body", "holds a character that " + charset.name() + " can't express");
+            throw MappingException.ofRequest("body", "holds a character that " + charset.name() + " can't express");
         }
     }
 
@@ -70,7 +69,6 @@ public final class BodyWriter {
         } catch (IllegalArgumentException notBase64) {
             // Told below: the exception quotes a character of the content.
         }
-        throw MappingException.ofRequest(
-                field, "must be a Base64 text (A-Z, a-z, 0-9, + and /, without line breaks)");
+        throw MappingException.ofRequest(field, "must be a Base64 text (A-Z, a-z, 0-9, + and /, without line breaks)");
     }
 }

@@ -18,6 +18,7 @@ final class CsvLines {
     private final char delimiter;
     private final char[] buffer = new char[8192];
     private final StringBuilder value = new StringBuilder();
+    private final List<@Nullable String> row = new ArrayList<>();
     private int next;
     private int end;
     private long line = 1;
@@ -35,13 +36,13 @@ final class CsvLines {
         return began;
     }
 
-    /** The values of the next row; null after the last one. */
+    /** The values of the next row, in a list that the row after it uses again; null after the last one. */
     @Nullable
     List<@Nullable String> next() throws IOException {
         while (peek() != END) {
             began = line;
             size = 0;
-            List<@Nullable String> row = row();
+            readRow();
             input.recordBegins();
             if (row.size() > 1 || row.get(0) != null) {
                 return row;
@@ -50,8 +51,8 @@ final class CsvLines {
         return null;
     }
 
-    private List<@Nullable String> row() throws IOException {
-        List<@Nullable String> row = new ArrayList<>();
+    private void readRow() throws IOException {
+        row.clear();
         while (true) {
             row.add(peek() == '"' ? quoted() : plain());
             int after = take();
@@ -59,7 +60,7 @@ final class CsvLines {
                 continue;
             }
             if (after == END || lineEnds(after)) {
-                return row;
+                return;
             }
             throw new UnreadableRecordException("line " + line, "something follows the closing quote of a value");
         }
@@ -67,10 +68,29 @@ final class CsvLines {
 
     private @Nullable String plain() throws IOException {
         value.setLength(0);
-        for (int c = peek(); c != END && c != delimiter && c != '\n' && c != '\r'; c = peek()) {
-            value.append((char) take());
+        boolean more = peek() != END;
+        int from = next;
+        while (more) {
+            while (next < end && !endsPlain(buffer[next])) {
+                next++;
+            }
+            taken(next - from);
+            more = next == end;
+            if (more) {
+                // The rest is in the next portion.
+                value.append(buffer, from, next - from);
+                more = peek() != END;
+                from = next;
+            }
         }
-        return value.isEmpty() ? null : value.toString();
+        if (!value.isEmpty()) {
+            return value.append(buffer, from, next - from).toString();
+        }
+        return next == from ? null : new String(buffer, from, next - from);
+    }
+
+    private boolean endsPlain(char c) {
+        return c == delimiter || c == '\n' || c == '\r';
     }
 
     private String quoted() throws IOException {
@@ -78,19 +98,25 @@ final class CsvLines {
         take();
         value.setLength(0);
         while (true) {
-            int c = take();
-            if (c == END) {
+            if (peek() == END) {
                 throw new UnreadableRecordException("line " + opened, "a quote is never closed");
             }
-            if (c == '"') {
+            int from = next;
+            while (next < end && buffer[next] != '"') {
+                if (buffer[next] == '\n') {
+                    line++;
+                }
+                next++;
+            }
+            value.append(buffer, from, next - from);
+            taken(next - from);
+            if (next < end) {
+                take();
                 if (peek() != '"') {
                     return value.toString();
                 }
-                take();
-            } else if (c == '\n') {
-                line++;
+                value.append((char) take());
             }
-            value.append((char) c);
         }
     }
 
@@ -117,9 +143,13 @@ final class CsvLines {
         int c = peek();
         if (c != END) {
             next++;
-            size++;
-            input.check(size);
+            taken(1);
         }
         return c;
+    }
+
+    private void taken(int characters) {
+        size += characters;
+        input.check(size);
     }
 }

@@ -7,7 +7,6 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.spi.body.BodyWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -45,11 +44,7 @@ record Content(byte[] head, Body body) {
             return of(bytes.value());
         }
         if (body instanceof Payload.Stream stream) {
-            return new Content(NOTHING, out -> {
-                try (InputStream in = stream.source().open()) {
-                    in.transferTo(out);
-                }
-            });
+            return new Content(NOTHING, out -> Upload.copy(stream, out));
         }
         throw MappingException.ofRequest(
                 "body", "is required: the content; map it whole with request_mapping.body: { \".\": ... }");

@@ -96,7 +96,8 @@ final class CsvWriter {
     }
 
     private String quoted(String value) {
-        boolean plain = !value.isEmpty() && value.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r' || c == delimiter);
+        boolean plain =
+                !value.isEmpty() && value.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r' || c == delimiter);
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 

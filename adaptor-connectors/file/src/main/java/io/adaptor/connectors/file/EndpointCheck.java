@@ -94,7 +94,9 @@ final class EndpointCheck {
                         "has no use with operation: " + file.operation().wireName()
                                 + (file.operation().queryParams().isEmpty()
                                         ? ""
-                                        : ", which has " + String.join(", ", file.operation().queryParams())));
+                                        : ", which has "
+                                                + String.join(
+                                                        ", ", file.operation().queryParams())));
             }
         }
     }
@@ -112,10 +114,14 @@ final class EndpointCheck {
         if (file.operation() == Operation.APPEND && format != null) {
             boolean lines = format == FileFormat.CSV || format == FileFormat.NDJSON;
             if (!lines && format != FileFormat.TEXT && format != FileFormat.BINARY) {
-                problem("settings.format", format.wireName() + " can't be appended to; ndjson, csv, text and binary can");
+                problem(
+                        "settings.format",
+                        format.wireName() + " can't be appended to; ndjson, csv, text and binary can");
             }
             if (format == FileFormat.CSV && file.csvColumns().isEmpty()) {
-                problem("settings.csv_columns", "is required to append to CSV: the columns of the file, in their order");
+                problem(
+                        "settings.csv_columns",
+                        "is required to append to CSV: the columns of the file, in their order");
             }
         }
     }

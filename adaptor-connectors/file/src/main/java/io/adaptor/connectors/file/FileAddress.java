@@ -50,7 +50,8 @@ record FileAddress(@Nullable String host, int port, String folder) {
         String raw = uri.getRawPath() == null ? "" : uri.getRawPath();
         String path = uri.getPath() == null ? "" : uri.getPath();
         // What is encoded must not become a border between names, nor a way up.
-        if (raw.chars().filter(c -> c == '/').count() != path.chars().filter(c -> c == '/').count()) {
+        if (raw.chars().filter(c -> c == '/').count()
+                != path.chars().filter(c -> c == '/').count()) {
             throw wrong("it has an encoded slash");
         }
         String inner = path.startsWith("/") ? path.substring(1) : path;

@@ -1,9 +1,11 @@
 package io.adaptor.connectors.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
+import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.spi.Accepts;
@@ -14,6 +16,7 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes connectors for {@code type: file_system}. Found on the class path, or in a plugin; stateless. */
 public final class FileConnectorFactory implements ConnectorFactory {
@@ -65,8 +68,14 @@ public final class FileConnectorFactory implements ConnectorFactory {
     /** Reading and listing are safe; so is repeating what ends the same, such as writing a file over. */
     @Override
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
-        FileEndpoint file = FileEndpoint.of(endpoint);
-        return file.operation().idempotency(file);
+        return FileEndpoint.of(endpoint).idempotency();
+    }
+
+    /** What an operation answers, unless a mapping makes something else of it. */
+    @Override
+    public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
+        boolean mapped = !endpoint.responseMapping().equals(ResponseMapping.EMPTY);
+        return mapped ? null : FileSettings.answer(FileEndpoint.of(endpoint).operation());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.adaptor.connectors.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.Idempotency;
 import io.adaptor.api.error.MappingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
     /** Reads the settings of an endpoint. */
     static FileEndpoint of(Endpoint endpoint) {
         Map<String, JsonNode> settings = endpoint.settings();
-        return new FileEndpoint(Operation.of(settings.get("operation").asText()), settings);
+        return new FileEndpoint(Operation.of(settings.getOrDefault("operation", MissingNode.getInstance()).asText()), settings);
     }
 
     private JsonNode get(String name) {
@@ -43,9 +44,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
      */
     Charset charset() {
         try {
-            return get("charset").isTextual()
-                    ? Charset.forName(get("charset").textValue())
-                    : StandardCharsets.UTF_8;
+            return get("charset").isTextual() ? Charset.forName(get("charset").textValue()) : StandardCharsets.UTF_8;
         } catch (IllegalArgumentException e) {
             throw MappingException.ofRequest(
                     "settings.charset", "is not a charset that Java knows; utf-8 and iso-8859-1 are two");
@@ -105,6 +104,16 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
         List<String> columns = new ArrayList<>();
         get("csv_columns").forEach(column -> columns.add(column.asText()));
         return columns;
+    }
+
+    /** Whether it may be repeated. */
+    Idempotency idempotency() {
+        if (operation.onlyReads()) {
+            return Idempotency.SAFE;
+        }
+        boolean again =
+                (operation == Operation.WRITE && replace()) || (operation == Operation.DELETE && ignoreMissing());
+        return again ? Idempotency.IDEMPOTENT : Idempotency.UNSAFE;
     }
 
     /** Where a move leads to; null where the endpoint does not say. */

@@ -57,18 +57,17 @@ final class FileFailures {
         if (e instanceof NotDirectoryException) {
             return build(FileErrorCode.FILE_OTHER_KIND, where + ": there is a file where a folder should be", e);
         }
-        return e instanceof FileSystemException other ? bySystem(other.getReason(), other, where)
+        return e instanceof FileSystemException other
+                ? bySystem(other.getReason(), other, where)
                 : bySystem(e.getMessage(), e, where, begun);
     }
 
-    private static ConnectorException bySystem(
-            @Nullable String reason, FileSystemException e, String where) {
+    private static ConnectorException bySystem(@Nullable String reason, FileSystemException e, String where) {
         return bySystem(reason, e, where, false);
     }
 
     // What Java has no exception for is told apart by the words of the C library.
-    private static ConnectorException bySystem(
-            @Nullable String reason, IOException e, String where, boolean begun) {
+    private static ConnectorException bySystem(@Nullable String reason, IOException e, String where, boolean begun) {
         String words = String.valueOf(reason);
         String small = words.toLowerCase(Locale.ROOT);
         if (small.contains("no space left") || small.contains("quota exceeded") || small.contains("file too large")) {
@@ -86,7 +85,8 @@ final class FileFailures {
         if (small.contains("cross-device")) {
             return build(
                     FileErrorCode.FILE_UNSUPPORTED,
-                    where + ": another disk is mounted on the way, and nothing is moved from one to the other; make folders"
+                    where
+                            + ": another disk is mounted on the way, and nothing is moved from one to the other; make folders"
                             + " there beforehand",
                     e);
         }
@@ -100,8 +100,7 @@ final class FileFailures {
         return build(code, code.outcome(), message, cause, false);
     }
 
-    static ConnectorException build(
-            ErrorCode code, Outcome outcome, String message, Throwable cause, boolean begun) {
+    static ConnectorException build(ErrorCode code, Outcome outcome, String message, Throwable cause, boolean begun) {
         return ConnectorException.builder(code, outcome, message)
                 .cause(cause)
                 .unprocessed(!begun)

@@ -38,10 +38,20 @@ final class FileReader {
             return switch (format) {
                 case NDJSON, CSV -> Payload.json(records(bytes, format, file, request.endpoint(), memory));
                 case YAML -> Payload.json(YamlReader.read(BodyReader.text(bytes, file.charset()), memory));
-                case TEXT -> BodyReader.read(
-                        Objects.requireNonNull(format.body()), bytes, file.charset(), request.format().forceArray(), memory);
-                default -> BodyReader.read(
-                        Objects.requireNonNull(format.body()), bytes, null, request.format().forceArray(), memory);
+                case TEXT ->
+                    BodyReader.read(
+                            Objects.requireNonNull(format.body()),
+                            bytes,
+                            file.charset(),
+                            request.format().forceArray(),
+                            memory);
+                default ->
+                    BodyReader.read(
+                            Objects.requireNonNull(format.body()),
+                            bytes,
+                            null,
+                            request.format().forceArray(),
+                            memory);
             };
         } catch (IOException e) {
             throw unreadable(where, format, e);

@@ -63,8 +63,8 @@ final class FileRecords implements RecordStream {
 
     /** How the records of a request are separated; null where its file is no sequence of records. */
     static @Nullable RecordFormat separated(FileRequest request) {
-        RecordFormat stated = Objects.requireNonNull(request.mapped().endpoint().records())
-                .format();
+        RecordFormat stated =
+                Objects.requireNonNull(request.mapped().endpoint().records()).format();
         return stated == RecordFormat.AUTO ? request.readFormat().records() : stated;
     }
 

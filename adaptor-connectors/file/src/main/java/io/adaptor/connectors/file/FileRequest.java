@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param to where a move leads; null for anything else
  * @param mapped what was mapped
  */
-record FileRequest(FileEndpoint endpoint, FilePath path, @Nullable FilePath to, ConnectorRequest mapped) {
+record FileRequest(
+        FileEndpoint endpoint, FilePath path, @Nullable FilePath to, ConnectorRequest mapped) {
     /**
      * Checks what was mapped.
      *
@@ -62,7 +63,8 @@ record FileRequest(FileEndpoint endpoint, FilePath path, @Nullable FilePath to, 
         refuse("path_params.", request.pathParams().keySet(), placeholders, errors);
         refuse("query_params.", request.queryParams().keySet(), params, errors);
         if (!file.operation().takesBody() && !(request.body() instanceof Payload.Empty)) {
-            errors.add(FieldError.of("body", "has no use with operation: " + file.operation().wireName(), null));
+            errors.add(FieldError.of(
+                    "body", "has no use with operation: " + file.operation().wireName(), null));
         }
         if (request.download() != null && file.operation() != Operation.READ) {
             errors.add(FieldError.of("download", "has a use with operation: read only", null));

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The JSON Schemas of what an integration and its endpoints may state in {@code settings}. */
+/** The JSON Schemas of what an integration and its endpoints may state in {@code settings}, and of answers. */
 final class FileSettings {
+    private static final JsonNode ANSWERS = read("answers.json");
+
     private FileSettings() {}
 
     static JsonNode integration() {
@@ -15,6 +18,11 @@ final class FileSettings {
 
     static JsonNode endpoint() {
         return read("endpoint-settings.json");
+    }
+
+    /** What an operation answers, where that does not depend on a file; null for a read. */
+    static @Nullable JsonNode answer(Operation operation) {
+        return ANSWERS.get(operation.wireName());
     }
 
     private static JsonNode read(String name) {

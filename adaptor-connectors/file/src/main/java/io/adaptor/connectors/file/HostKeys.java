@@ -68,8 +68,7 @@ record HostKeys(Set<String> fingerprints, List<PublicKey> keys, List<PublicKey> 
                 boolean matches = entry.isHostMatch(host, port == USUAL_PORT ? 0 : port);
                 String marker = entry.getMarker();
                 if (matches && (marker == null || marker.equals("revoked"))) {
-                    PublicKey key =
-                            entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
+                    PublicKey key = entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
                     if (key != null) {
                         (marker == null ? keys : revoked).add(key);
                     }

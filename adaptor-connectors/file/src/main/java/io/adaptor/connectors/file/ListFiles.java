@@ -110,7 +110,8 @@ final class ListFiles {
         if (info.isFolder() && endpoint.recursive() && depth < endpoint.maxDepth()) {
             folders.add(path);
         }
-        String relative = String.join("/", path.names().subList(folder.names().size(), path.names().size()));
+        String relative = String.join(
+                "/", path.names().subList(folder.names().size(), path.names().size()));
         if (relative.compareTo(after) > 0 && (glob == null || glob.matches(relative))) {
             page.put(relative, new Entry(path, info));
             if (page.size() > limit + 1) {

@@ -45,7 +45,7 @@ final class LocalCall implements FileCall {
     @Override
     public OpenFile open(FilePath path) throws IOException {
         try (LocalFolder folder = folder(path.folder())) {
-            FileInfo found = regular(path, folder.info(path.name()));
+            FileInfo found = Kinds.file(path, folder.info(path.name()));
             FileChannel channel = opened(folder.file(path.name(), StandardOpenOption.READ));
             try {
                 FileInfo now = new FileInfo(FileInfo.Kind.FILE, channel.size(), found.modified());
@@ -63,8 +63,8 @@ final class LocalCall implements FileCall {
         try {
             FileInfo before = folder.info(path.name());
             if (before != null) {
-                regular(path, before);
-                refuseExisting(path, replace);
+                Kinds.file(path, before);
+                Kinds.refuseExisting(path, replace);
             }
             LocalNewFile file = LocalNewFile.begin(folder, path, replace, () -> begun = true);
             opened(file.channel());
@@ -80,13 +80,10 @@ final class LocalCall implements FileCall {
         try (LocalFolder folder = folders ? made(path.folder()) : folder(path.folder())) {
             FileInfo before = folder.info(path.name());
             if (before != null) {
-                regular(path, before);
+                Kinds.file(path, before);
             }
             try (FileChannel channel = opened(folder.file(
-                    path.name(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.APPEND))) {
+                    path.name(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND))) {
                 begun = true;
                 long size = LocalAppend.append(channel, head, bytes, end);
                 if (before == null) {
@@ -120,11 +117,11 @@ final class LocalCall implements FileCall {
     public void move(FilePath from, FilePath to, boolean replace, boolean folders) throws IOException {
         try (LocalFolder source = folder(from.folder());
                 LocalFolder target = folders ? made(to.folder()) : folder(to.folder())) {
-            FileInfo moved = movable(from, source.info(from.name()));
+            FileInfo moved = Kinds.fileOrFolder(from, source.info(from.name()));
             FileInfo there = target.info(to.name());
             if (there != null) {
-                refuseExisting(to, replace);
-                regular(to, there);
+                Kinds.refuseExisting(to, replace);
+                Kinds.file(to, there);
                 if (moved.isFolder()) {
                     throw new FileAlreadyExistsException(to.toString());
                 }
@@ -139,7 +136,7 @@ final class LocalCall implements FileCall {
     @Override
     public void delete(FilePath path) throws IOException {
         try (LocalFolder folder = folder(path.folder())) {
-            FileInfo found = movable(path, folder.info(path.name()));
+            FileInfo found = Kinds.fileOrFolder(path, folder.info(path.name()));
             Path name = LocalFolder.path(path.name());
             begun = true;
             if (found.isFolder()) {
@@ -157,30 +154,6 @@ final class LocalCall implements FileCall {
         } catch (FileAlreadyExistsException e) {
             // What the JDK makes of ENOTEMPTY, which is EEXIST on some systems.
             throw new DirectoryNotEmptyException(path.toString());
-        }
-    }
-
-    static FileInfo regular(FilePath path, @Nullable FileInfo found) throws IOException {
-        if (movable(path, found).isFolder()) {
-            throw new FileFault(FileErrorCode.FILE_OTHER_KIND, "it is a folder, not a file");
-        }
-        return found == null ? movable(path, null) : found;
-    }
-
-    static FileInfo movable(FilePath path, @Nullable FileInfo found) throws IOException {
-        if (found == null) {
-            throw new NoSuchFileException(path.toString());
-        }
-        LocalFolder.refuseLink(found);
-        if (found.kind() == FileInfo.Kind.OTHER) {
-            throw new FileFault(FileErrorCode.FILE_OTHER_KIND, "it is a device, a pipe or a socket, not a file");
-        }
-        return found;
-    }
-
-    static void refuseExisting(FilePath path, boolean replace) throws IOException {
-        if (!replace) {
-            throw new FileAlreadyExistsException(path.toString());
         }
     }
 

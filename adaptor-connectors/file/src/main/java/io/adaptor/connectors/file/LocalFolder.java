@@ -59,7 +59,7 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
         if (found == null) {
             throw new NoSuchFileException(name);
         }
-        refuseLink(found);
+        Kinds.refuseLink(found);
         if (!found.isFolder()) {
             throw new NotDirectoryException(name);
         }
@@ -108,8 +108,8 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
 
     /** Has the names in this folder written to the disk. */
     void sync() throws IOException {
-        try (FileChannel itself = channel(
-                stream.newByteChannel(ITSELF, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
+        try (FileChannel itself =
+                channel(stream.newByteChannel(ITSELF, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
             itself.force(true);
         }
     }
@@ -120,13 +120,6 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
         }
         opened.close();
         throw new FileFault(FileErrorCode.FILE_UNSUPPORTED, "this file system has no channels that can be locked");
-    }
-
-    static void refuseLink(FileInfo found) throws FileFault {
-        if (found.kind() == FileInfo.Kind.LINK) {
-            throw new FileFault(
-                    FileErrorCode.FILE_IS_LINK, "there is a symbolic link on the way, and none is followed");
-        }
     }
 
     static Path path(String name) throws IOException {

@@ -36,11 +36,9 @@ final class LocalNewFile implements FileCall.NewFile {
     }
 
     /** Begins a file; the folder is its own from then on. */
-    static LocalNewFile begin(LocalFolder folder, FilePath path, boolean replace, Runnable placing)
-            throws IOException {
+    static LocalNewFile begin(LocalFolder folder, FilePath path, boolean replace, Runnable placing) throws IOException {
         String temporary = UnfinishedName.next();
-        FileChannel channel =
-                folder.file(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = folder.file(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new LocalNewFile(folder, path, replace, temporary, channel, placing);
     }
 
@@ -95,7 +93,7 @@ final class LocalNewFile implements FileCall.NewFile {
         if (before == null) {
             return;
         }
-        LocalCall.regular(path, before);
+        Kinds.file(path, before);
         PosixFileAttributeView old = folder.stream()
                 .getFileAttributeView(
                         LocalFolder.path(path.name()), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

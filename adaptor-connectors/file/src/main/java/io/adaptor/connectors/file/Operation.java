@@ -1,6 +1,5 @@
 package io.adaptor.connectors.file;
 
-import io.adaptor.api.Idempotency;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,7 +7,14 @@ import java.util.Set;
 enum Operation {
     READ(Set.of("format", "charset", "envelope"), Set.of("expect_sha256")),
     WRITE(
-            Set.of("format", "charset", "if_exists", "create_folders", "csv_delimiter", "csv_columns", "csv_header",
+            Set.of(
+                    "format",
+                    "charset",
+                    "if_exists",
+                    "create_folders",
+                    "csv_delimiter",
+                    "csv_columns",
+                    "csv_header",
                     "max_bytes"),
             Set.of("expect_sha256")),
     APPEND(
@@ -56,13 +62,5 @@ enum Operation {
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    Idempotency idempotency(FileEndpoint endpoint) {
-        if (onlyReads()) {
-            return Idempotency.SAFE;
-        }
-        boolean again = (this == WRITE && endpoint.replace()) || (this == DELETE && endpoint.ignoreMissing());
-        return again ? Idempotency.IDEMPOTENT : Idempotency.UNSAFE;
     }
 }

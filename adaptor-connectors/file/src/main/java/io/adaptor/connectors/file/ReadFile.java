@@ -36,14 +36,15 @@ final class ReadFile {
             if (file.info().size() > most) {
                 throw tooLarge(most);
             }
+            // What is read, and what is made of it is taken where that happens.
+            request.mapped().limit().memory().take(file.info().size());
             byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
             if (bytes.length > most) {
                 throw tooLarge(most);
             }
             refuseHalf(bytes.length, file, where);
             String sha256 = checksum.checked(where);
-            Payload content =
-                    FileReader.read(bytes, request.readFormat(), request.endpoint(), request.mapped(), where);
+            Payload content = FileReader.read(bytes, request.readFormat(), request.endpoint(), request.mapped(), where);
             ConnectorResponse.Builder answer = answer(request, file, bytes.length, sha256);
             return request.endpoint().envelope()
                     ? answer.body(enveloped(request, file, content, sha256)).build()
@@ -71,33 +72,33 @@ final class ReadFile {
     }
 
     static ConnectorException changed(String where) {
-        return FileFailures.refused(
-                FileErrorCode.FILE_CHANGED, where + ": the file became shorter while it was read");
+        return FileFailures.refused(FileErrorCode.FILE_CHANGED, where + ": the file became shorter while it was read");
     }
 
     static ConnectorException tooLarge(long most) {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_TOO_LARGE,
                         Outcome.FAILED,
-                        "the file is larger than " + most + " bytes; raise max_response_bytes, or read it as records or as"
-                                + " a download")
+                        "the file is larger than " + most
+                                + " bytes; raise max_response_bytes, or read it as records or as" + " a download")
                 .build();
     }
 
     private static Payload enveloped(FileRequest request, OpenFile file, Payload content, String sha256) {
         ObjectNode node = file.info().shown(request.path());
         node.put("sha256", sha256);
-        node.set(
-                "content", ConnectorResponse.builder().body(content).build().bodyTree());
+        node.set("content", ConnectorResponse.builder().body(content).build().bodyTree());
         return Payload.json(node);
     }
 
-    private static ConnectorResponse.Builder answer(
-            FileRequest request, OpenFile file, long size, String sha256) {
+    private static ConnectorResponse.Builder answer(FileRequest request, OpenFile file, long size, String sha256) {
         return ConnectorResponse.builder()
-                .headers(headers(request, file.info(), List.of(
-                        new Headers.Field("Content-Length", String.valueOf(size)),
-                        new Headers.Field("X-Content-Sha256", sha256))))
+                .headers(headers(
+                        request,
+                        file.info(),
+                        List.of(
+                                new Headers.Field("Content-Length", String.valueOf(size)),
+                                new Headers.Field("X-Content-Sha256", sha256))))
                 .responseBytes(size);
     }
 

@@ -12,29 +12,29 @@ final class SftpAppend {
 
     private SftpAppend() {}
 
-    static long append(SftpCall call, FilePath path, byte[] head, byte[] bytes) throws IOException {
-        try (CloseableHandle handle = call.write(
-                path, call.remote(path), OpenMode.Write, OpenMode.Append, OpenMode.Create)) {
-            long before = call.on(path, () -> call.sftp().stat(handle).getSize());
+    static long append(SftpLink link, FilePath path, byte[] head, byte[] bytes) throws IOException {
+        try (CloseableHandle handle =
+                link.write(path, link.remote(path), OpenMode.Write, OpenMode.Append, OpenMode.Create)) {
+            long before = link.on(path, () -> link.sftp().stat(handle).getSize());
             byte[] all = before == 0 ? joined(head, bytes) : bytes;
-            return call.change(path, () -> written(call, path, handle, before, all));
+            return link.change(path, () -> written(link, path, handle, before, all));
         }
     }
 
-    private static long written(SftpCall call, FilePath path, CloseableHandle handle, long before, byte[] all)
+    private static long written(SftpLink link, FilePath path, CloseableHandle handle, long before, byte[] all)
             throws IOException {
         try {
             for (int at = 0; at < all.length; at += PORTION) {
-                call.sftp().write(handle, before + at, all, at, Math.min(PORTION, all.length - at));
+                link.sftp().write(handle, before + at, all, at, Math.min(PORTION, all.length - at));
             }
         } catch (IOException e) {
             // Nothing is cut off again: others may have added behind what was written.
-            if (SftpFailures.unexplained(e) && SftpSpace.exhausted(call, path)) {
+            if (SftpFailures.unexplained(e) && SftpSpace.exhausted(link, path)) {
                 throw new FileFault(FileErrorCode.FILE_SPACE_EXHAUSTED, "the server has no space left");
             }
             throw e;
         }
-        OpenSSHFsyncExtension fsync = call.sftp().getExtension(OpenSSHFsyncExtension.class);
+        OpenSSHFsyncExtension fsync = link.sftp().getExtension(OpenSSHFsyncExtension.class);
         if (fsync != null && fsync.isSupported()) {
             fsync.fsync(handle);
         }

@@ -14,26 +14,26 @@ import org.apache.sshd.sftp.client.impl.SftpOutputStreamAsync;
 final class SftpNewFile implements FileCall.NewFile {
     private static final int PERMISSIONS = 07777;
 
-    private final SftpCall call;
+    private final SftpLink link;
     private final FilePath path;
     private final boolean replace;
     private final String temporary;
     private final OutputStream out;
     private boolean committed;
 
-    private SftpNewFile(SftpCall call, FilePath path, boolean replace, String temporary, OutputStream out) {
-        this.call = call;
+    private SftpNewFile(SftpLink link, FilePath path, boolean replace, String temporary, OutputStream out) {
+        this.link = link;
         this.path = path;
         this.replace = replace;
         this.temporary = temporary;
         this.out = out;
     }
 
-    static SftpNewFile begin(SftpCall call, FilePath path, boolean replace) throws IOException {
-        String temporary = call.remote(path.folder().with(UnfinishedName.next()));
-        CloseableHandle handle = call.write(path, temporary, OpenMode.Write, OpenMode.Create, OpenMode.Exclusive);
-        OutputStream remote = new SftpOutputStreamAsync(call.sftp(), 0, temporary, handle);
-        return new SftpNewFile(call, path, replace, temporary, new SftpOutput(remote, call, path));
+    static SftpNewFile begin(SftpLink link, FilePath path, boolean replace) throws IOException {
+        String temporary = link.remote(path.folder().with(UnfinishedName.next()));
+        CloseableHandle handle = link.write(path, temporary, OpenMode.Write, OpenMode.Create, OpenMode.Exclusive);
+        OutputStream remote = new SftpOutputStreamAsync(link.sftp(), 0, temporary, handle);
+        return new SftpNewFile(link, path, replace, temporary, new SftpOutput(remote, link, path));
     }
 
     @Override
@@ -44,55 +44,55 @@ final class SftpNewFile implements FileCall.NewFile {
     @Override
     public void commit() throws IOException {
         out.close();
-        call.on(path, () -> {
+        link.on(path, () -> {
             if (replace) {
                 keepPermissions();
             }
             sync();
             return path;
         });
-        rename(call, temporary, path, replace);
+        rename(link, temporary, path, replace);
         committed = true;
     }
 
     // The stream has closed its handle; the file is synchronised whichever handle is used.
     private void sync() throws IOException {
-        OpenSSHFsyncExtension fsync = call.sftp().getExtension(OpenSSHFsyncExtension.class);
+        OpenSSHFsyncExtension fsync = link.sftp().getExtension(OpenSSHFsyncExtension.class);
         if (fsync != null && fsync.isSupported()) {
-            try (CloseableHandle handle = call.write(path, temporary, OpenMode.Write)) {
+            try (CloseableHandle handle = link.write(path, temporary, OpenMode.Write)) {
                 fsync.fsync(handle);
             }
         }
     }
 
     private void keepPermissions() throws IOException {
-        FileInfo before = call.found(path);
+        FileInfo before = link.found(path);
         if (before != null) {
-            LocalCall.regular(path, before);
-            int old = call.sftp().lstat(call.remote(path)).getPermissions() & PERMISSIONS;
-            call.sftp().setStat(temporary, new Attributes().perms(old));
+            Kinds.file(path, before);
+            int old = link.sftp().lstat(link.remote(path)).getPermissions() & PERMISSIONS;
+            link.sftp().setStat(temporary, new Attributes().perms(old));
         }
     }
 
     /** Renames, which replaces only where it shall: plain renaming of version 3 fails where there is something. */
-    static void rename(SftpCall call, String from, FilePath to, boolean replace) throws IOException {
-        OpenSSHPosixRenameExtension rename = call.sftp().getExtension(OpenSSHPosixRenameExtension.class);
+    static void rename(SftpLink link, String from, FilePath to, boolean replace) throws IOException {
+        OpenSSHPosixRenameExtension rename = link.sftp().getExtension(OpenSSHPosixRenameExtension.class);
         if (replace && (rename == null || !rename.isSupported())) {
-            if (call.found(to) != null) {
+            if (link.found(to) != null) {
                 throw new FileFault(
                         FileErrorCode.FILE_UNSUPPORTED,
                         "the server can't replace a file in one step (posix-rename@openssh.com); write with if_exists: fail");
             }
         }
-        call.change(to, () -> {
+        link.change(to, () -> {
             try {
                 if (replace && rename != null && rename.isSupported()) {
-                    rename.posixRename(from, call.remote(to));
+                    rename.posixRename(from, link.remote(to));
                 } else {
-                    call.sftp().rename(from, call.remote(to));
+                    link.sftp().rename(from, link.remote(to));
                 }
             } catch (IOException e) {
-                if (SftpFailures.unexplained(e) && !replace && call.found(to) != null) {
+                if (SftpFailures.unexplained(e) && !replace && link.found(to) != null) {
                     throw new FileAlreadyExistsException(to.toString());
                 }
                 throw e;
@@ -113,7 +113,7 @@ final class SftpNewFile implements FileCall.NewFile {
             committed = false;
         }
         try {
-            call.sftp().remove(temporary);
+            link.sftp().remove(temporary);
         } catch (IOException e) {
             // Nobody sees it: listings leave it out.
             committed = false;

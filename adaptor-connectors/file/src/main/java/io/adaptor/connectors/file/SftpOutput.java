@@ -6,13 +6,13 @@ import java.io.OutputStream;
 
 /** The content of a remote file on its way; a failure that the server does not explain is looked into. */
 final class SftpOutput extends FilterOutputStream {
-    private final SftpCall call;
+    private final SftpLink link;
     private final FilePath path;
     private boolean closed;
 
-    SftpOutput(OutputStream out, SftpCall call, FilePath path) {
+    SftpOutput(OutputStream out, SftpLink link, FilePath path) {
         super(out);
-        this.call = call;
+        this.link = link;
         this.path = path;
     }
 
@@ -51,20 +51,20 @@ final class SftpOutput extends FilterOutputStream {
         }
     }
 
-    private void run(SftpCall.Exchange<FilePath> exchange) throws IOException {
+    private void run(SftpLink.Exchange<FilePath> exchange) throws IOException {
         try {
-            call.on(path, () -> explained(exchange));
+            link.on(path, () -> explained(exchange));
         } catch (IOException e) {
             closed = true;
             throw e;
         }
     }
 
-    private FilePath explained(SftpCall.Exchange<FilePath> exchange) throws IOException {
+    private FilePath explained(SftpLink.Exchange<FilePath> exchange) throws IOException {
         try {
             return exchange.run();
         } catch (IOException e) {
-            if (SftpFailures.unexplained(e) && SftpSpace.exhausted(call, path)) {
+            if (SftpFailures.unexplained(e) && SftpSpace.exhausted(link, path)) {
                 throw new FileFault(FileErrorCode.FILE_SPACE_EXHAUSTED, "the server has no space left");
             }
             throw e;

@@ -20,14 +20,12 @@ import java.util.function.LongSupplier;
  * again; one that nobody used for a minute is ended, and the client's threads with the last. Thread-safe.
  */
 final class SftpPool implements AutoCloseable {
-    private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final Duration LOOKS = Duration.ofSeconds(15);
-
     private final int size;
     private final SftpLogin login;
     private final SftpClients clients;
     private final LongSupplier credentials;
     private final Executor executor;
+    private final Duration longestIdle;
     private final Semaphore places;
     private final Deque<SftpSession> idle = new ConcurrentLinkedDeque<>();
     private final Set<SftpSession> open = ConcurrentHashMap.newKeySet();
@@ -40,13 +38,21 @@ final class SftpPool implements AutoCloseable {
      * @param size the most sessions that are open at a time
      * @param credentials the version of the credentials that are in use now
      * @param executor stops the client when it is not needed
+     * @param longestIdle after which a session that nobody uses is ended, or a little later
      */
-    SftpPool(int size, SftpLogin login, SftpClients clients, LongSupplier credentials, Executor executor) {
+    SftpPool(
+            int size,
+            SftpLogin login,
+            SftpClients clients,
+            LongSupplier credentials,
+            Executor executor,
+            Duration longestIdle) {
         this.size = size;
         this.login = login;
         this.clients = clients;
         this.credentials = credentials;
         this.executor = executor;
+        this.longestIdle = longestIdle;
         this.places = new Semaphore(size, true);
     }
 
@@ -130,7 +136,7 @@ final class SftpPool implements AutoCloseable {
     private void look() {
         if (!looking && !closed) {
             looking = true;
-            clients.later(this::letGo, LOOKS);
+            clients.later(this::letGo, longestIdle.dividedBy(4));
         }
     }
 
@@ -138,7 +144,7 @@ final class SftpPool implements AutoCloseable {
         looking = false;
         while (!closed) {
             SftpSession oldest = idle.peekLast();
-            if (oldest == null || oldest.idle() < IDLE.toNanos() || !idle.removeLastOccurrence(oldest)) {
+            if (oldest == null || oldest.idle() < longestIdle.toNanos() || !idle.removeLastOccurrence(oldest)) {
                 break;
             }
             open.remove(oldest);

@@ -10,13 +10,13 @@ final class SftpSpace {
 
     private SftpSpace() {}
 
-    static boolean exhausted(SftpCall call, FilePath path) {
+    static boolean exhausted(SftpLink link, FilePath path) {
         try {
-            OpenSSHStatPathExtension stat = call.sftp().getExtension(OpenSSHStatPathExtension.class);
+            OpenSSHStatPathExtension stat = link.sftp().getExtension(OpenSSHStatPathExtension.class);
             if (stat == null || !stat.isSupported()) {
                 return false;
             }
-            OpenSSHStatExtensionInfo info = stat.stat(call.remote(path.folder()));
+            OpenSSHStatExtensionInfo info = stat.stat(link.remote(path.folder()));
             return info.f_bavail * info.f_frsize < LITTLE;
         } catch (IOException e) {
             return false;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** A folder of an SFTP server. Thread-safe. */
 final class SftpTree implements FileTree {
     private static final int LOCKS = 64;
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final FileAddress address;
     private final SftpPool pool;
@@ -24,14 +25,15 @@ final class SftpTree implements FileTree {
     SftpTree(FileAddress address, Integration integration, ConnectorContext context) {
         this.address = address;
         Map<String, JsonNode> settings = integration.settings();
-        SftpClients clients = new SftpClients(
-                HostKeys.of(settings, Objects.requireNonNull(address.host()), address.port()));
+        SftpClients clients =
+                new SftpClients(HostKeys.of(settings, Objects.requireNonNull(address.host()), address.port()));
         this.pool = new SftpPool(
                 integration.network().poolSize(),
                 new SftpLogin(address, clients, context),
                 clients,
                 context.credentials()::version,
-                context.executor());
+                context.executor(),
+                IDLE);
     }
 
     @Override

@@ -47,7 +47,11 @@ final class WriteFile {
         }
         byte[] added = bytes.toByteArray();
         long size = call.append(request.path(), content.head(), added, endpoint.createFolders());
-        return answer(request, size, added.length, HexFormat.of().formatHex(checksum.digest().digest(added)));
+        return answer(
+                request,
+                size,
+                added.length,
+                HexFormat.of().formatHex(checksum.digest().digest(added)));
     }
 
     private static ConnectorResponse answer(FileRequest request, long size, long written, String sha256) {

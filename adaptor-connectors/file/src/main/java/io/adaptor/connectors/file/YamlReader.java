@@ -35,8 +35,8 @@ import org.yaml.snakeyaml.representer.Representer;
 final class YamlReader {
     private static final int DEEPEST = 100;
     private static final int MOST_ALIASES = 50;
-    private static final Set<Tag> KNOWN =
-            Set.of(Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.MAP, Tag.SEQ, Tag.MERGE, Tag.TIMESTAMP, Tag.BINARY);
+    private static final Set<Tag> KNOWN = Set.of(
+            Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.MAP, Tag.SEQ, Tag.MERGE, Tag.TIMESTAMP, Tag.BINARY);
 
     private final MemoryLimit memory;
     private final Set<Node> above = new HashSet<>();
@@ -57,8 +57,7 @@ final class YamlReader {
         options.setCodePointLimit(Math.max(1, document.length()));
         options.setAllowDuplicateKeys(false);
         DumperOptions dumper = new DumperOptions();
-        Yaml yaml = new Yaml(
-                new SafeConstructor(options), new Representer(dumper), dumper, options, new CoreSchema());
+        Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new CoreSchema());
         try {
             Node root = yaml.compose(new StringReader(document));
             return root == null ? JsonNodeFactory.instance.nullNode() : new YamlReader(memory).tree(root, 0);
@@ -83,9 +82,7 @@ final class YamlReader {
             throw refused(node, "an alias leads into what it stands in");
         }
         try {
-            return node instanceof SequenceNode sequence
-                    ? array(sequence, depth)
-                    : object((MappingNode) node, depth);
+            return node instanceof SequenceNode sequence ? array(sequence, depth) : object((MappingNode) node, depth);
         } finally {
             above.remove(node);
         }
@@ -126,7 +123,8 @@ final class YamlReader {
     }
 
     private static void merge(ObjectNode object, JsonNode merged, Node where) throws IOException {
-        for (JsonNode each : merged.isArray() ? merged : JsonNodeFactory.instance.arrayNode().add(merged)) {
+        for (JsonNode each :
+                merged.isArray() ? merged : JsonNodeFactory.instance.arrayNode().add(merged)) {
             if (!each.isObject()) {
                 throw refused(where, "a merge key (<<) needs a mapping, or a list of them");
             }

@@ -26,8 +26,7 @@ final class YamlWriter {
     /** What nobody takes for anything but a text. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
 
-    private static final Pattern SPECIAL =
-            Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
+    private static final Pattern SPECIAL = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
 
     private YamlWriter() {}
 
@@ -36,8 +35,8 @@ final class YamlWriter {
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
         options.setSplitLines(false);
         LoaderOptions loading = new LoaderOptions();
-        Yaml yaml = new Yaml(
-                new SafeConstructor(loading), new Representer(options), options, loading, new CoreSchema());
+        Yaml yaml =
+                new Yaml(new SafeConstructor(loading), new Representer(options), options, loading, new CoreSchema());
         StringWriter out = new StringWriter();
         yaml.serialize(node(tree), out);
         return out.toString();
@@ -46,8 +45,7 @@ final class YamlWriter {
     private static Node node(JsonNode tree) {
         if (tree.isObject()) {
             List<NodeTuple> fields = new ArrayList<>();
-            tree.properties()
-                    .forEach(field -> fields.add(new NodeTuple(text(field.getKey()), node(field.getValue()))));
+            tree.properties().forEach(field -> fields.add(new NodeTuple(text(field.getKey()), node(field.getValue()))));
             return new MappingNode(Tag.MAP, fields, fields.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (tree.isArray()) {
@@ -59,8 +57,9 @@ final class YamlWriter {
             return text(tree.textValue());
         }
         String value = tree.isNull() ? "null" : tree.isNumber() ? JsonCodec.write(tree) : tree.asText();
-        Tag tag = tree.isNull() ? Tag.NULL : tree.isBoolean() ? Tag.BOOL : new CoreSchema().resolve(
-                NodeId.scalar, value, true);
+        Tag tag = tree.isNull()
+                ? Tag.NULL
+                : tree.isBoolean() ? Tag.BOOL : new CoreSchema().resolve(NodeId.scalar, value, true);
         return new ScalarNode(tag, value, null, null, ScalarStyle.PLAIN);
     }
 

@@ -50,7 +50,8 @@ class FileContractTest extends ConnectorContractTest {
 
     @Override
     protected Integration integration(String baseUrl) {
-        return IntegrationFormat.read("""
+        return IntegrationFormat.read(
+                """
                 integration_id: files
                 name: Files
                 type: file_system

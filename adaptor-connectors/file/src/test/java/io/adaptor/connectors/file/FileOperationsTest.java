@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
+import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import java.io.ByteArrayInputStream;
@@ -14,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -157,6 +161,33 @@ abstract class FileOperationsTest {
         assertThat(client.problems(root.integration(ENDPOINTS))).isEmpty();
     }
 
+    @Test
+    void answersAreWhatTheirSchemasSay() throws IOException {
+        put("in/a.txt", "a");
+        FileConnectorFactory factory = new FileConnectorFactory();
+        Integration integration = root.integration(ENDPOINTS);
+        Map<String, Object[]> calls = Map.of(
+                "write", new Object[] {"path", "b.txt", "content", "b"},
+                "append", new Object[] {"path", "c.ndjson", "content", "c"},
+                "list", new Object[] {"path", "in"},
+                "move", new Object[] {"path", "b.txt", "name", "d.txt"},
+                "exists", new Object[] {"path", "in"},
+                "forget", new Object[] {"path", "none"});
+        for (String endpoint : List.of("write", "append", "list", "move", "exists", "forget")) {
+            JsonNode schema =
+                    factory.outputSchema(integration, integration.endpoints().get(endpoint));
+            JsonNode data = data(endpoint, calls.get(endpoint));
+
+            assertThat(schema).isNotNull();
+            assertThat(schema.get("required")).allMatch(name -> data.has(name.asText()));
+            assertThat(data.fieldNames())
+                    .toIterable()
+                    .allMatch(name -> schema.get("properties").has(name));
+        }
+        assertThat(factory.outputSchema(integration, integration.endpoints().get("read")))
+                .isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -201,13 +232,15 @@ abstract class FileOperationsTest {
     void aChecksumThatIsExpectedIsCompared() throws IOException {
         put("a.txt", "abc");
 
-        assertThat(data("read", "path", "a.txt", "sha256", sha256("abc")).asText()).isEqualTo("abc");
+        assertThat(data("read", "path", "a.txt", "sha256", sha256("abc")).asText())
+                .isEqualTo("abc");
         assertThat(code("read", "path", "a.txt", "sha256", sha256("abd"))).isEqualTo("FILE_CHECKSUM_MISMATCH");
         assertThat(code("read", "path", "a.txt", "sha256", "abc")).isEqualTo("VALIDATION_FAILED");
         assertThat(code("write", "path", "a.txt", "content", "new", "sha256", sha256("other")))
                 .isEqualTo("FILE_CHECKSUM_MISMATCH");
         assertThat(Files.readString(root.folder().resolve("a.txt"))).isEqualTo("abc");
-        assertThat(code("write", "path", "a.txt", "content", "new", "sha256", sha256("new"))).isEqualTo("success");
+        assertThat(code("write", "path", "a.txt", "content", "new", "sha256", sha256("new")))
+                .isEqualTo("success");
         assertThat(names()).containsExactly("a.txt");
     }
 
@@ -238,6 +271,28 @@ abstract class FileOperationsTest {
     }
 
     @Test
+    void ofManyThatWriteANewFileOneSucceeds() throws Exception {
+        Assumptions.assumeTrue(root.renamesExclusively(), "this server looks first and renames then");
+        for (int round = 0; round < 5; round++) {
+            List<String> codes = Collections.synchronizedList(new ArrayList<>());
+            List<Thread> threads = new ArrayList<>();
+            String path = "new" + round + ".txt";
+            for (int t = 0; t < 6; t++) {
+                String content = "content of " + t;
+                threads.add(new Thread(() -> codes.add(code("write_new", "path", path, "content", content))));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(codes).hasSize(6).containsOnlyOnce("success").containsOnly("success", "FILE_EXISTS");
+            assertThat(Files.readString(root.folder().resolve(path))).startsWith("content of ");
+        }
+        assertThat(names()).hasSize(5);
+    }
+
+    @Test
     void linesAreAppended() throws IOException {
         data("append", "path", "in/log.ndjson", "content", json("{\"n\":1}"));
         JsonNode second = data("append", "path", "in/log.ndjson", "content", json("[{\"n\":2},{\"n\":3}]"));
@@ -261,7 +316,7 @@ abstract class FileOperationsTest {
     @Test
     void appendsOfManyThreadsAreNotMixedUp() throws Exception {
         List<Thread> threads = new ArrayList<>();
-        List<String> codes = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> codes = Collections.synchronizedList(new ArrayList<>());
         for (int t = 0; t < 8; t++) {
             String text = ("" + t).repeat(200);
             threads.add(new Thread(() -> {
@@ -293,8 +348,8 @@ abstract class FileOperationsTest {
 
         assertThat(list.get("next_cursor").isNull()).isTrue();
         assertThat(list.get("items"))
-                .extracting(item -> item.get("path").asText() + " " + item.get("type").asText() + " "
-                        + item.get("size").asInt())
+                .extracting(item -> item.get("path").asText() + " "
+                        + item.get("type").asText() + " " + item.get("size").asInt())
                 .containsExactly("/in/a.txt file 1", "/in/b.txt file 2", "/in/link link 0", "/in/sub folder 0");
     }
 
@@ -316,7 +371,14 @@ abstract class FileOperationsTest {
 
         assertThat(all)
                 .containsExactly(
-                        "/f0", "/f0/a.csv", "/f0/b.txt", "/f1", "/f1/a.csv", "/f1/b.txt", "/f2", "/f2/a.csv",
+                        "/f0",
+                        "/f0/a.csv",
+                        "/f0/b.txt",
+                        "/f1",
+                        "/f1/a.csv",
+                        "/f1/b.txt",
+                        "/f2",
+                        "/f2/a.csv",
                         "/f2/b.txt");
         assertThat(client.call("files", "list_all").with("pattern", "**/*.csv").pages().stream()
                         .mapToInt(page -> page.data().size())
@@ -355,7 +417,8 @@ abstract class FileOperationsTest {
         put("in/a.txt", "a");
 
         assertThat(code("delete", "path", "in")).isEqualTo("FILE_FOLDER_NOT_EMPTY");
-        assertThat(data("delete", "path", "in/a.txt").get("deleted").asBoolean()).isTrue();
+        assertThat(data("delete", "path", "in/a.txt").get("deleted").asBoolean())
+                .isTrue();
         assertThat(data("delete", "path", "in").get("deleted").asBoolean()).isTrue();
         assertThat(names()).isEmpty();
         assertThat(code("delete", "path", "in")).isEqualTo("FILE_NOT_FOUND");
@@ -370,7 +433,8 @@ abstract class FileOperationsTest {
         assertThat(data("exists", "path", "in").get("type").asText()).isEqualTo("folder");
         assertThat(data("exists", "path", "in/b.txt").get("exists").asBoolean()).isFalse();
         assertThat(data("exists", "path", "no/b.txt").get("exists").asBoolean()).isFalse();
-        assertThat(data("exists", "path", "in/a.txt/b").get("exists").asBoolean()).isFalse();
+        assertThat(data("exists", "path", "in/a.txt/b").get("exists").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -381,11 +445,13 @@ abstract class FileOperationsTest {
         put("a.xml", "<r><id>1</id></r>");
 
         for (String name : List.of("a.csv", "a.ndjson", "a.json")) {
-            try (Stream<JsonNode> records = client.call("files", "records").with("path", name).records()) {
+            try (Stream<JsonNode> records =
+                    client.call("files", "records").with("path", name).records()) {
                 assertThat(records.map(record -> record.get("id").asText())).containsExactly("1", "2");
             }
         }
-        try (Stream<JsonNode> records = client.call("files", "records").with("path", "a.xml").records()) {
+        try (Stream<JsonNode> records =
+                client.call("files", "records").with("path", "a.xml").records()) {
             assertThat(records).containsExactly(json("{\"r\":{\"id\":\"1\"}}"));
         }
     }
@@ -400,8 +466,10 @@ abstract class FileOperationsTest {
                 .body(Payload.stream(() -> new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream"))
                 .execute();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExecutionResult received =
-                client.call("files", "read").with("path", "big.bin").download(out).execute();
+        ExecutionResult received = client.call("files", "read")
+                .with("path", "big.bin")
+                .download(out)
+                .execute();
 
         assertThat(sent.error()).as("%s", sent.error()).isNull();
         assertThat(sent.data().get("sha256").asText()).isEqualTo(sha256(bytes));
@@ -413,7 +481,16 @@ abstract class FileOperationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../x", "a/../../x", "a/..", "..", ".", "a//b", "a\\..\\x", "a\u0000b", "a\nb", "/etc/passwd",
+                "../x",
+                "a/../../x",
+                "a/..",
+                "..",
+                ".",
+                "a//b",
+                "a\\..\\x",
+                "a\u0000b",
+                "a\nb",
+                "/etc/passwd",
                 ".adaptor-0123456789abcdef.tmp"
             })
     void aPathThatLeadsElsewhereIsRefused(String path) throws IOException {
@@ -492,7 +569,8 @@ abstract class FileOperationsTest {
     protected static String sha256(byte[] bytes) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

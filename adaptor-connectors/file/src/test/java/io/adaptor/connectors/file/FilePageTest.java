@@ -64,7 +64,8 @@ class FilePageTest {
         client.call("exports", "audit").with("what", "start").execute();
         client.call("exports", "audit").with("what", "stop").execute();
 
-        assertThat(Files.readString(folder.resolve("reports/today.json"))).isEqualTo("{\"total\":7,\"by\":\"adaptor\"}");
+        assertThat(Files.readString(folder.resolve("reports/today.json")))
+                .isEqualTo("{\"total\":7,\"by\":\"adaptor\"}");
         assertThat(Files.readString(folder.resolve("audit.ndjson")))
                 .isEqualTo("{\"what\":\"start\"}\n{\"what\":\"stop\"}\n");
     }
@@ -77,7 +78,10 @@ class FilePageTest {
 
         JsonNode items = client.call("exports", "inbox").execute().data();
         assertThat(items).hasSize(1);
-        client.call("exports", "done").with("name", "a.csv").with("day", "2026-11-27").execute();
+        client.call("exports", "done")
+                .with("name", "a.csv")
+                .with("day", "2026-11-27")
+                .execute();
 
         assertThat(folder.resolve("done/2026-11-27/a.csv")).exists();
     }

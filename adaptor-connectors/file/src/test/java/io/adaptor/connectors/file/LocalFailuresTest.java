@@ -1,16 +1,22 @@
 package io.adaptor.connectors.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.ExecutionFailedException;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -40,6 +46,11 @@ class LocalFailuresTest {
               path: /{+path}
               settings: { operation: append, format: text }
               request_mapping: { path_params: { path: variables.path }, body: { ".": variables.content } }
+            records:
+              path: /{+path}
+              settings: { operation: read }
+              records: {}
+              request_mapping: { path_params: { path: variables.path } }
             upload:
               path: /{+path}
               settings: { operation: write, max_bytes: 1000 }
@@ -112,6 +123,42 @@ class LocalFailuresTest {
     }
 
     @Test
+    void aFileThatIsCutOffWhileItIsReadIsToldFromOneThatEnds() throws IOException {
+        Path file = Files.writeString(root.folder().resolve("a.ndjson"), "{\"n\":1}\n".repeat(200_000));
+
+        try (Stream<JsonNode> records =
+                client.call("files", "records").with("path", "a.ndjson").records()) {
+            var iterator = records.iterator();
+            iterator.next();
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(800_000);
+            }
+
+            assertThatThrownBy(() -> iterator.forEachRemaining(record -> {}))
+                    .isInstanceOfSatisfying(ExecutionFailedException.class, e -> {
+                        assertThat(e.code().name()).isEqualTo("RECORDS_INCOMPLETE");
+                        assertThat(e).hasMessageContaining("shorter");
+                    });
+        }
+    }
+
+    @Test
+    void aLockThatOthersHoldIsWaitedForNoLongerThanTheTimeout() throws IOException {
+        Path file = Files.writeString(root.folder().resolve("log.txt"), "one\n");
+        try (FileChannel theirs = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = theirs.lock();
+                FileChannel ours = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            assertThat(lock.isValid()).isTrue();
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+
+            assertThatThrownBy(() -> LocalAppend.append(ours, new byte[0], new byte[] {'x'}, end))
+                    .isInstanceOfSatisfying(
+                            FileFault.class, e -> assertThat(e.code()).isEqualTo(FileErrorCode.FILE_LOCKED));
+        }
+        assertThat(Files.readString(file)).isEqualTo("one\n");
+    }
+
+    @Test
     void aRootThatIsGoneIsNotFound() throws IOException {
         Files.delete(root.folder());
 
@@ -160,6 +207,13 @@ class LocalFailuresTest {
                     .body(Payload.stream(() -> broken, -1, "application/octet-stream"))
                     .execute();
             assertThat(result.error()).isNotNull();
+            assertThat(result.error().code()).isEqualTo("VALIDATION_FAILED");
+            ExecutionResult half = large.call("files", "upload")
+                    .with("path", "a.bin")
+                    .body(Payload.stream(() -> new ByteArrayInputStream(new byte[99]), 100, "application/octet-stream"))
+                    .execute();
+            assertThat(half.error()).isNotNull();
+            assertThat(half.error().message()).contains("shorter than was said");
         }
 
         try (Stream<Path> left = Files.list(root.folder())) {

@@ -74,6 +74,11 @@ final class MinaServer implements TestRoot {
     }
 
     @Override
+    public boolean renamesExclusively() {
+        return false;
+    }
+
+    @Override
     public String baseUrl() {
         return "sftp://127.0.0.1:" + server.getPort() + folder;
     }

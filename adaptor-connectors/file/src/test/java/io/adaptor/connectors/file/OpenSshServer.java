@@ -68,7 +68,11 @@ final class OpenSshServer implements TestRoot {
                 Files.createDirectories(Path.of("/run/sshd"));
             }
             Process process = new ProcessBuilder(
-                            SSHD.toString(), "-D", "-e", "-f", home.resolve("config").toString())
+                            SSHD.toString(),
+                            "-D",
+                            "-e",
+                            "-f",
+                            home.resolve("config").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(home.resolve("log").toFile())
                     .start();
@@ -122,7 +126,8 @@ final class OpenSshServer implements TestRoot {
     /** The line of known_hosts for its key. */
     String knownHosts() {
         try {
-            return "[127.0.0.1]:" + port + " " + Files.readString(home.resolve("host.pub")).strip();
+            return "[127.0.0.1]:" + port + " "
+                    + Files.readString(home.resolve("host.pub")).strip();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -178,9 +183,7 @@ final class OpenSshServer implements TestRoot {
                 settings: { known_hosts: "%s" }
                 auth_config: { type: basic_auth, credentials: { username: %s, private_key: "%s" } }
                 """.formatted(
-                        knownHosts(),
-                        System.getProperty("user.name"),
-                        privateKey().replace("\n", "\\n"));
+                knownHosts(), System.getProperty("user.name"), privateKey().replace("\n", "\\n"));
     }
 
     @Override

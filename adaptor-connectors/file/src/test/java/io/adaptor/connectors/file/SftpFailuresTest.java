@@ -27,13 +27,8 @@ import org.junit.jupiter.api.Timeout;
 /** What goes wrong on the way to a server. */
 @Timeout(60)
 class SftpFailuresTest {
-    private static final String ENDPOINTS = LocalFailuresTest.ENDPOINTS.replace("max_bytes: 1000", "max_bytes: 100000000") + """
-            records:
-              path: /{+path}
-              settings: { operation: read }
-              records: { idle_timeout_ms: 1000 }
-              request_mapping: { path_params: { path: variables.path } }
-            """;
+    private static final String ENDPOINTS =
+            LocalFailuresTest.ENDPOINTS.replace("max_bytes: 1000", "max_bytes: 100000000");
 
     private static ErrorDetail error(AdaptorClient client, String endpoint, String path) {
         ExecutionResult result = client.call("files", endpoint)
@@ -46,7 +41,8 @@ class SftpFailuresTest {
     }
 
     private static AdaptorClient client(TestRoot root, String more, String baseUrl) {
-        Integration integration = IntegrationFormat.read("""
+        Integration integration = IntegrationFormat.read(
+                """
                 integration_id: files
                 name: Files
                 type: file_system
@@ -93,7 +89,9 @@ class SftpFailuresTest {
     void aLoginThatIsRefusedIsAnErrorOfTheCredentials() {
         try (MinaServer server = MinaServer.start();
                 AdaptorClient client = client(
-                        server, server.more().replace(MinaServer.PASSWORD, "wrong-canary-password"), server.baseUrl())) {
+                        server,
+                        server.more().replace(MinaServer.PASSWORD, "wrong-canary-password"),
+                        server.baseUrl())) {
             ErrorDetail error = error(client, "read", "a");
 
             assertThat(error.code()).isEqualTo("AUTH_FAILED");
@@ -103,10 +101,13 @@ class SftpFailuresTest {
 
     @Test
     void aKeyThatCantBeReadIsAnErrorOfTheCredentials() {
-        String key = "auth_config: { type: basic_auth, credentials: { username: reader, private_key: \"no-key-canary-1\" } }";
+        String key =
+                "auth_config: { type: basic_auth, credentials: { username: reader, private_key: \"no-key-canary-1\" } }";
         try (MinaServer server = MinaServer.start();
                 AdaptorClient client = client(
-                        server, "settings: { host_key: \"" + MinaServer.fingerprint() + "\" }\n" + key, server.baseUrl())) {
+                        server,
+                        "settings: { host_key: \"" + MinaServer.fingerprint() + "\" }\n" + key,
+                        server.baseUrl())) {
             assertThat(error(client, "read", "a").code()).isEqualTo("AUTH_FAILED");
         }
     }
@@ -119,8 +120,8 @@ class SftpFailuresTest {
                     logins.incrementAndGet();
                     return true;
                 }));
-                AdaptorClient client = client(
-                        server, server.more().replace(MinaServer.fingerprint(), other), server.baseUrl())) {
+                AdaptorClient client =
+                        client(server, server.more().replace(MinaServer.fingerprint(), other), server.baseUrl())) {
             ErrorDetail error = error(client, "read", "a");
 
             assertThat(error.code()).isEqualTo("SFTP_HOST_KEY_REFUSED");
@@ -174,7 +175,11 @@ class SftpFailuresTest {
             assertThat(result.error().code()).isIn("CONNECTION_FAILED", "TIMEOUT");
             assertThat(Files.readString(server.folder().resolve("a.bin"))).isEqualTo("old");
             proxy.cutAfter(Long.MAX_VALUE);
-            assertThat(client.call("files", "read").with("path", "a.bin").execute().data().asText())
+            assertThat(client.call("files", "read")
+                            .with("path", "a.bin")
+                            .execute()
+                            .data()
+                            .asText())
                     .isEqualTo("old");
         }
     }
@@ -208,7 +213,11 @@ class SftpFailuresTest {
         try (MinaServer server = MinaServer.start();
                 AdaptorClient client = client(server, server.more(), server.baseUrl())) {
             Files.writeString(server.folder().resolve("a.txt"), "a");
-            assertThat(client.call("files", "read").with("path", "a.txt").execute().data().asText())
+            assertThat(client.call("files", "read")
+                            .with("path", "a.txt")
+                            .execute()
+                            .data()
+                            .asText())
                     .isEqualTo("a");
             server.server().getActiveSessions().forEach(session -> session.close(true));
 

@@ -21,9 +21,9 @@ interface TestRoot extends AutoCloseable {
         return "";
     }
 
-    /** Whether links that are put in place during a call can't lead out. */
-    default boolean holdsAgainstRaces() {
-        return false;
+    /** Whether a rename that must not replace can't do so even at the same time as another. */
+    default boolean renamesExclusively() {
+        return true;
     }
 
     @Override
@@ -38,7 +38,8 @@ interface TestRoot extends AutoCloseable {
     }
 
     default Integration integration(String endpoints) {
-        return IntegrationFormat.read("""
+        return IntegrationFormat.read(
+                """
                 integration_id: files
                 name: Files
                 type: file_system
@@ -73,11 +74,6 @@ interface TestRoot extends AutoCloseable {
             @Override
             public String baseUrl() {
                 return "file://" + folder;
-            }
-
-            @Override
-            public boolean holdsAgainstRaces() {
-                return true;
             }
         };
     }

@@ -85,7 +85,8 @@ final class AnswerReader {
 
     /** A body as the text that its header says it is, whatever it should have been. */
     static String text(byte[] bytes, Headers headers) {
-        return BodyReader.text(bytes, ContentType.parse(headers.first("Content-Type")).charset());
+        return BodyReader.text(
+                bytes, ContentType.parse(headers.first("Content-Type")).charset());
     }
 
     private static BodyFormat wanted(WireFormat format) {
