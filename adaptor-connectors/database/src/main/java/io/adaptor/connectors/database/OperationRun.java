@@ -56,6 +56,7 @@ final class OperationRun {
             run.bind(prepared, statement, parameters.rows().get(0));
             ArrayNode rows;
             try (ResultSet result = prepared.executeQuery()) {
+                session.fetches(product);
                 rows = run.rows(result, most);
             }
             ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -73,7 +73,9 @@ final class RowStream implements RecordStream {
             PreparedStatement prepared = session.prepare(statement.text(), List.of());
             prepared.setFetchSize(FetchSize.first(operation.fetchSize()));
             run.bind(prepared, statement, parameters.rows().get(0));
-            return new RowStream(session, abort, prepared, prepared.executeQuery(), product, operation, request);
+            ResultSet rows = prepared.executeQuery();
+            session.fetches(product);
+            return new RowStream(session, abort, prepared, rows, product, operation, request);
         } catch (SQLException e) {
             RuntimeException failure = session.failed(e);
             abort.close();

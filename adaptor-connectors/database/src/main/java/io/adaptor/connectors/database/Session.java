@@ -22,6 +22,7 @@ final class Session implements AutoCloseable {
     private final TimeLimit limit;
     private volatile @Nullable Statement running;
     private volatile boolean aborted;
+    private volatile boolean postgresCursor;
     private Failures.Reached reached = Failures.Reached.TRANSACTION;
     private boolean open;
     private boolean broken;
@@ -123,16 +124,27 @@ final class Session implements AutoCloseable {
         broken = true;
     }
 
+    /** Says that rows are fetched from here on. */
+    void fetches(Product product) {
+        postgresCursor = product == Product.POSTGRESQL;
+    }
+
     /** Ends what is under way, from another thread. */
     void abort() {
         aborted = true;
+        try {
+            cancel();
+        } catch (SQLException e) {
+            // The engine interrupts the thread next, which ends the socket.
+        }
+    }
+
+    private void cancel() throws SQLException {
         Statement statement = running;
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                // The engine interrupts the thread next, which ends the socket.
-            }
+        if (postgresCursor) {
+            PostgresCursor.cancel(connection);
+        } else if (statement != null) {
+            statement.cancel();
         }
     }
 

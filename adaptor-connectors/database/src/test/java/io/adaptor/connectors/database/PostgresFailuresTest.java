@@ -28,6 +28,10 @@ class PostgresFailuresTest {
             wrong_table: { settings: { query: select * from nowhere } }
             bad_value: { settings: { query: "select :v::int as x" }, request_mapping: { body: { v: variables.v } } }
             slow: { settings: { query: select pg_sleep(60) }, timeout_ms: 500 }
+            slow_stream: { settings: { query: select pg_sleep(60) }, records: {}, timeout_ms: 500 }
+            stalling:
+              settings: { query: "select i, pg_sleep(case when i > 16 then 60 else 0 end) from generate_series(1, 100) i" }
+              records: { idle_timeout_ms: 500 }
             add: { settings: { update: "insert into t values (:id)" }, request_mapping: { body: { id: variables.id } } }
             add_again:
               settings: { update: "insert into t values (:id) on conflict do nothing" }
@@ -132,6 +136,22 @@ class PostgresFailuresTest {
             assertThat(postgres.value(
                             "select count(*) from pg_stat_activity where query like '%pg_sleep(60)%' and state = 'active'"
                                     + " and usename = 'shop'"))
+                    .isEqualTo("0");
+            assertThat(shop.call("one", "{}").error()).isNull();
+        }
+    }
+
+    @Test
+    void aStreamThatDoesNotBeginOrStallsIsCancelledAtTheServer() {
+        try (Shop shop = shop()) {
+            assertThat(error(shop.client().call("shop", "slow_stream").forEachRecord(row -> {}))
+                            .code())
+                    .isEqualTo("TIMEOUT");
+            assertThat(error(shop.client().call("shop", "stalling").forEachRecord(row -> {}))
+                            .code())
+                    .isEqualTo("RECORDS_INCOMPLETE");
+            assertThat(postgres.value(
+                            "select count(*) from pg_stat_activity where usename = 'shop' and state = 'active'"))
                     .isEqualTo("0");
             assertThat(shop.call("one", "{}").error()).isNull();
         }
