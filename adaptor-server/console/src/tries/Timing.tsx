@@ -44,7 +44,7 @@ export function Timing({ result }: { result: ExecutionResult }) {
         head={
           <>
             <th scope="col">{t.try.attempt}</th>
-            <th scope="col">{t.runs.at}</th>
+            <th scope="col" className="wide">{t.runs.at}</th>
             <th scope="col">{t.runs.outcome}</th>
             <th scope="col">{t.runs.duration}</th>
             {parts.map((part) => (
@@ -58,7 +58,7 @@ export function Timing({ result }: { result: ExecutionResult }) {
         {attempts.map((one) => (
           <tr key={one.attempt}>
             <th scope="row">{one.attempt}</th>
-            <td>
+            <td className="wide">
               <Time at={one.timestamp} />
             </td>
             <td className="mono"><Pieces text={String(one.error_code ?? one.status_code ?? '–')} /></td>

@@ -1,7 +1,7 @@
 package io.adaptor.tools;
 
-import io.adaptor.api.ExecutionRequest;
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.spi.ContinuationStore;
 import io.adaptor.spi.TimeSource;

@@ -16,6 +16,7 @@ import io.adaptor.api.RequestPreview;
 import io.adaptor.api.Secret;
 import io.adaptor.api.TemplateRating;
 import io.adaptor.api.TemplateUse;
+import io.adaptor.api.WireFormat;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.inbound.RawEvent;
 import io.adaptor.spi.ConnectionKey;
@@ -23,10 +24,12 @@ import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.EnvironmentReference;
 import io.adaptor.spi.ExtensionDescriptor;
+import io.adaptor.spi.Message;
 import io.adaptor.spi.RateLimiter;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.StoredTokens;
+import io.adaptor.spi.SubscribeRequest;
 import io.adaptor.spi.Tokens;
 import io.adaptor.spi.Versioned;
 import io.adaptor.spi.http.Headers;
@@ -50,6 +53,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -90,6 +94,7 @@ final class SpiSamples {
         VALUES.put(Duration.class, Duration.ofSeconds(1));
         VALUES.put(Instant.class, Instant.EPOCH);
         VALUES.put(Clock.class, Clock.systemUTC());
+        VALUES.put(OptionalLong.class, OptionalLong.of(7));
         VALUES.put(JsonNode.class, TextNode.valueOf("x"));
         VALUES.put(InetAddress.class, InetAddress.getLoopbackAddress());
         VALUES.put(Socket.class, new Socket());
@@ -138,6 +143,10 @@ final class SpiSamples {
                 ConnectorRequest.class,
                 ConnectorRequest.builder(Endpoint.builder("get").build()).build());
         VALUES.put(ConnectorResponse.class, ConnectorResponse.builder().build());
+        VALUES.put(Message.class, Message.builder(TextNode.valueOf("x")).build());
+        VALUES.put(
+                SubscribeRequest.class,
+                new SubscribeRequest(Endpoint.builder("get").build(), WireFormat.NONE, 1, Duration.ofSeconds(1)));
         VALUES.put(Headers.class, Headers.empty());
         VALUES.put(
                 HttpRequest.class,

@@ -26,7 +26,8 @@ final class LineWriter {
             value.serialize(json, provider);
             json.flush();
         } catch (IOException e) {
-            // A number that the generator does not write plainly: the generator is spoilt, and the codec knows what to do.
+            // A number that the generator does not write plainly: the generator is spoilt, and the codec knows what to
+            // do.
             generator = null;
             begin(name);
             line.append(JsonCodec.write(value));

@@ -246,7 +246,8 @@ class KeyRingTest {
 
         assertThat(report.encrypted()).isEqualTo(449);
         assertThat(TestDatabase.owner()
-                        .sql("SELECT sealed_input FROM executions WHERE tenant_id = 'acme' AND sealed_input IS NOT NULL")
+                        .sql(
+                                "SELECT sealed_input FROM executions WHERE tenant_id = 'acme' AND sealed_input IS NOT NULL")
                         .query((row, number) -> CredentialCipher.keyId(row.getBytes(1)))
                         .list())
                 .hasSize(449)

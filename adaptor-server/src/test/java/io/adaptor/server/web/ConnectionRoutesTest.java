@@ -72,9 +72,7 @@ class ConnectionRoutesTest {
     @Test
     void valuesAreTriedBeforeTheyAreStoredAndNothingOfThemIsStored() {
         try (ScriptedServer vendor = ScriptedServer.start()) {
-            vendor.answer(Answer.json(401, "{}"))
-                    .answer(Answer.json(200, "{}"))
-                    .answer(Answer.json(200, "{}"));
+            vendor.answer(Answer.json(401, "{}")).answer(Answer.json(200, "{}")).answer(Answer.json(200, "{}"));
             SERVER.post("/v2/integrations", integration("accounts-tried", vendor.url()));
             String tried = "/v2/integrations/accounts-tried/connections/test";
             String values = "{\"connection_id\":\"ada\",\"values\":{\"token\":\"" + SECRET + "\"}}";
@@ -82,9 +80,13 @@ class ConnectionRoutesTest {
             TestServer.Answer refused = SERVER.post(tried, values);
             TestServer.Answer accepted = SERVER.post(tried, values);
 
-            assertThat(refused.json().path("status").asText()).as(refused.text()).isEqualTo("reconnect_required");
+            assertThat(refused.json().path("status").asText())
+                    .as(refused.text())
+                    .isEqualTo("reconnect_required");
             assertThat(refused.json().path("reason").asText()).contains("AUTH_FAILED");
-            assertThat(accepted.json().path("status").asText()).as(accepted.text()).isEqualTo("connected");
+            assertThat(accepted.json().path("status").asText())
+                    .as(accepted.text())
+                    .isEqualTo("connected");
             assertThat(accepted.json().path("connection_id").asText()).isEqualTo("ada");
             assertThat(accepted.json().path("checked_at").asText()).isNotEmpty();
             assertThat(SERVER.get("/v2/integrations/accounts-tried/connections")
@@ -98,8 +100,7 @@ class ConnectionRoutesTest {
             }
 
             SERVER.post("/v2/integrations/accounts-tried/connections", values);
-            TestServer.Answer other =
-                    SERVER.post(tried, "{\"connection_id\":\"ada\",\"values\":{\"region\":\"us\"}}");
+            TestServer.Answer other = SERVER.post(tried, "{\"connection_id\":\"ada\",\"values\":{\"region\":\"us\"}}");
             assertThat(other.json().path("status").asText())
                     .as("with the token that is stored: " + other.text())
                     .isEqualTo("connected");

@@ -75,8 +75,10 @@ record ConsoleScene(String name, String path, Consumer<Page> act) {
                     page.navigate(page.url().replaceAll("/marketplace.*", "/integrations"));
                     page.getByRole(AriaRole.ALERT).first().waitFor();
                 }),
-                new ConsoleScene("new-integration", "/integrations?new=true", page -> page.locator(".cm-content")
-                        .waitFor()),
+                new ConsoleScene(
+                        "new-integration",
+                        "/integrations?new=true",
+                        page -> page.locator(".cm-content").waitFor()),
                 still("integration", "/integrations/orders"),
                 new ConsoleScene("integration-delete", "/integrations/orders", page -> press(page, "Delete")),
                 still("integration-missing", "/integrations/nothing"),
@@ -98,9 +100,9 @@ record ConsoleScene(String name, String path, Consumer<Page> act) {
                     page.waitForTimeout(300);
                 }),
                 new ConsoleScene(
-                        "versions", "/integrations/orders/versions", page -> page.locator(".timeline button")
-                                .last()
-                                .click()),
+                        "versions",
+                        "/integrations/orders/versions",
+                        page -> page.locator(".timeline button").last().click()),
                 still("connections", "/integrations/orders/connections"),
                 new ConsoleScene("connection-link", "/integrations/orders/connections", page -> {
                     press(page, "Create a connect link");
@@ -162,9 +164,10 @@ record ConsoleScene(String name, String path, Consumer<Page> act) {
                     press(page, "Run");
                     page.getByText("required").first().waitFor();
                 }),
-                new ConsoleScene("try-json", "/try/orders/create_order", page -> page.getByText("JSON")
-                        .first()
-                        .click()));
+                new ConsoleScene(
+                        "try-json",
+                        "/try/orders/create_order",
+                        page -> page.getByText("JSON").first().click()));
     }
 
     private static List<ConsoleScene> runs() {
@@ -182,9 +185,13 @@ record ConsoleScene(String name, String path, Consumer<Page> act) {
                 }),
                 still("run-missing", "/runs/nothing"),
                 new ConsoleScene(
-                        "watch", "/watch", page -> page.locator("canvas").first().waitFor()),
+                        "watch",
+                        "/watch",
+                        page -> page.locator("canvas").first().waitFor()),
                 new ConsoleScene(
-                        "watch-table", "/watch", page -> page.getByRole(AriaRole.BUTTON, named("^As table"))
+                        "watch-table",
+                        "/watch",
+                        page -> page.getByRole(AriaRole.BUTTON, named("^As table"))
                                 .first()
                                 .click()));
     }
@@ -222,12 +229,16 @@ record ConsoleScene(String name, String path, Consumer<Page> act) {
                                             .first()
                                             .waitFor();
                                 }),
-                                new ConsoleScene("hostile-remove", "/integrations/hostile/connections", page -> page.getByRole(
-                                                AriaRole.BUTTON, named("^Remove"))
-                                        .last()
-                                        .click()),
+                                new ConsoleScene(
+                                        "hostile-remove",
+                                        "/integrations/hostile/connections",
+                                        page -> page.getByRole(AriaRole.BUTTON, named("^Remove"))
+                                                .last()
+                                                .click()),
                                 new ConsoleScene("hostile-tests-run", "/integrations/hostile/tests", page -> {
-                                    page.getByRole(AriaRole.BUTTON, named("^Run")).first().click();
+                                    page.getByRole(AriaRole.BUTTON, named("^Run"))
+                                            .first()
+                                            .click();
                                     page.getByText("Not all").first().waitFor();
                                 }),
                                 new ConsoleScene("hostile-try", "/try/hostile/get", page -> {
@@ -236,7 +247,8 @@ record ConsoleScene(String name, String path, Consumer<Page> act) {
                                 }),
                                 new ConsoleScene("hostile-raw", "/try/hostile/get", page -> tab(page, "Raw answer")),
                                 new ConsoleScene("hostile-mapped", "/try/hostile/get", page -> tab(page, "Mapped")),
-                                new ConsoleScene("hostile-expressions", "/try/hostile/get", page -> tab(page, "Expressions")),
+                                new ConsoleScene(
+                                        "hostile-expressions", "/try/hostile/get", page -> tab(page, "Expressions")),
                                 new ConsoleScene("hostile-refused", "/try/hostile/refused", page -> {
                                     press(page, "Run");
                                     page.getByText("UPSTREAM_REJECTED").first().waitFor();

@@ -139,7 +139,8 @@ record ConsoleScenery(TestServer server, ConsoleVendor vendor) {
         good(server.post("/v2/integrations/hostile/endpoints/get/try", "{}"));
         server.post("/v2/execute/hostile/get", "{\"request_id\":\"hostile-run\",\"input_data\":{}}");
         server.post("/v2/execute/hostile/refused", "{\"request_id\":\"hostile-refused\",\"input_data\":{}}");
-        ObjectNode named = JsonNodeFactory.instance.objectNode().put("request_id", EVIL).put("connection", EVIL);
+        ObjectNode named =
+                JsonNodeFactory.instance.objectNode().put("request_id", EVIL).put("connection", EVIL);
         named.putObject("input_data");
         server.post("/v2/execute/hostile/get", JsonCodec.write(named));
         String hook = good(server.post("/v2/integrations/hostile/webhook-urls", ""))
@@ -148,8 +149,7 @@ record ConsoleScenery(TestServer server, ConsoleVendor vendor) {
                 .asText();
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         String body = JsonCodec.write(event.put("type", "paid").put("id", EVIL).put("text", EVIL));
-        Answer taken = server.sendAs(
-                "", "POST", hook.replaceAll("^https?://[^/]+", ""), body, "X-Sign", signed(body));
+        Answer taken = server.sendAs("", "POST", hook.replaceAll("^https?://[^/]+", ""), body, "X-Sign", signed(body));
         good(taken);
     }
 

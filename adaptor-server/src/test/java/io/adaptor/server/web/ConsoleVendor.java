@@ -38,7 +38,8 @@ final class ConsoleVendor implements AutoCloseable {
         }
         String path = exchange.getRequestURI().getPath();
         switch (path) {
-            case "/orders" -> send(exchange, 200, orders(exchange.getRequestURI().getQuery()));
+            case "/orders" ->
+                send(exchange, 200, orders(exchange.getRequestURI().getQuery()));
             case "/orders/99" -> send(exchange, 404, "{\"error\":{\"message\":\"no such order\"}}");
             case "/orders/down" -> send(exchange, 500, "{\"error\":{\"message\":\"the database is down\"}}");
             case "/hostile" -> {
@@ -48,7 +49,8 @@ final class ConsoleVendor implements AutoCloseable {
                 send(
                         exchange,
                         refused ? 400 : 200,
-                        "{\"" + evil + "\":\"" + evil + "\",\"error\":{\"code\":\"" + evil + "\",\"message\":\"" + evil + "\"}}");
+                        "{\"" + evil + "\":\"" + evil + "\",\"error\":{\"code\":\"" + evil + "\",\"message\":\"" + evil
+                                + "\"}}");
             }
             default -> send(exchange, 200, order(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1))));
         }
@@ -59,7 +61,8 @@ final class ConsoleVendor implements AutoCloseable {
         String items = IntStream.range(from, Math.min(from + PAGE, MOST))
                 .mapToObj(at -> order(at + 1))
                 .collect(Collectors.joining(","));
-        return "{\"items\":[" + items + "],\"next\":" + (from + PAGE < MOST ? "\"" + (from + PAGE) + "\"" : "null") + "}";
+        return "{\"items\":[" + items + "],\"next\":" + (from + PAGE < MOST ? "\"" + (from + PAGE) + "\"" : "null")
+                + "}";
     }
 
     private static String order(int number) {

@@ -63,7 +63,9 @@ class ExecutionRoutesTest {
                     .hasSize(2);
             String second = batch.json().at("/results/two/request_id").asText();
             TestServer.Answer again = SERVER.post("/v2/executions/" + second + "/rerun", "");
-            assertThat(again.json().path("success").asBoolean()).as(again.text()).isTrue();
+            assertThat(again.json().path("success").asBoolean())
+                    .as(again.text())
+                    .isTrue();
             assertThat(vendor.requests().get(2).target())
                     .as("with what the first step had handed over")
                     .isEqualTo("/second?id=a7");

@@ -96,7 +96,9 @@ class McpRoutesTest {
     @Test
     void aCallIsRunAgainFromTheLog() {
         TestServer.Answer called = call(a, "", "shop__get");
-        assertThat(called.json().at("/result/isError").asBoolean()).as(called.text()).isFalse();
+        assertThat(called.json().at("/result/isError").asBoolean())
+                .as(called.text())
+                .isFalse();
         String request = SERVER.sendAs(a, "GET", "/v2/executions?integration=shop&limit=1", "")
                 .json()
                 .at("/items/0/request_id")

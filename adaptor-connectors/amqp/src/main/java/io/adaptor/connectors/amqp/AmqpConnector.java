@@ -122,13 +122,16 @@ final class AmqpConnector implements Connector, Subscribable {
     // On the connection that calls use, so that one that is good stays so.
     @Override
     public boolean check(Duration timeout) {
-        link.with(System.nanoTime() + timeout.toNanos(), TimeLimit.none(), channel -> true);
-        return true;
+        return link.with(System.nanoTime() + timeout.toNanos(), TimeLimit.none(), channel -> {
+            channel.ping();
+            return true;
+        });
     }
 
     @Override
     public void close() {
         link.close();
+        login.close();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
@@ -34,13 +35,20 @@ final class AmqpFailures {
         if (e instanceof ConnectorException known) {
             return known;
         }
-        if (e instanceof PossibleAuthenticationFailureException) {
+        if (e instanceof AuthenticationFailureException) {
             return ConnectorException.builder(
                             StandardErrorCode.AUTH_FAILED,
                             Outcome.REJECTED,
                             "the broker refused the login (" + address + ")")
                     .unprocessed(true)
                     .build();
+        }
+        // A broker that refuses says so; one that only ends the connection may be stopping.
+        if (e instanceof PossibleAuthenticationFailureException) {
+            return unsent(
+                    StandardErrorCode.CONNECTION_FAILED,
+                    Outcome.TRANSIENT,
+                    "the broker ended the connection during the login (" + address + ")");
         }
         if (Thread.currentThread().isInterrupted()) {
             return unsent(StandardErrorCode.CANCELLED, Outcome.REJECTED, "interrupted while connecting to " + address);

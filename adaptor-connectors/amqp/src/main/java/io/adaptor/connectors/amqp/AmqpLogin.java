@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections over checked sockets and logs in. Thread-safe. */
-final class AmqpLogin {
+final class AmqpLogin implements AutoCloseable {
     private static final String GUEST = "guest";
     private static final int HEARTBEAT_SECONDS = 20;
     private static final int MOST_RPC_MILLIS = 10_000;
@@ -27,6 +27,7 @@ final class AmqpLogin {
 
     private final AmqpAddress address;
     private final ConnectorContext context;
+    private final AmqpThreads threads = new AmqpThreads();
 
     AmqpLogin(AmqpAddress address, ConnectorContext context) {
         this.address = address;
@@ -62,7 +63,8 @@ final class AmqpLogin {
         AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
         try (TimeLimit.Registration ending = limit.onEnd(() -> close(socket.get()))) {
             return factory(end, socket)
-                    .newConnection(List.of(new Address(address.host(), address.port())), "adaptor");
+                    .newConnection(
+                            threads.delivering(), List.of(new Address(address.host(), address.port())), "adaptor");
         } catch (IOException | TimeoutException | RuntimeException e) {
             close(socket.get());
             throw AmqpFailures.opening(address, e);
@@ -93,11 +95,8 @@ final class AmqpLogin {
         factory.setShutdownTimeout(SOON_MILLIS);
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
         factory.setExceptionHandler(new QuietHandler());
-        factory.setThreadFactory(task -> {
-            Thread thread = new Thread(task, "adaptor-amqp");
-            thread.setDaemon(true);
-            return thread;
-        });
+        factory.setHeartbeatExecutor(threads.heartbeats());
+        factory.setThreadFactory(threads.reading());
         return factory;
     }
 
@@ -116,5 +115,11 @@ final class AmqpLogin {
             // It is of no use any more either way.
             return;
         }
+    }
+
+    /** Ends the threads of connections that are closed. */
+    @Override
+    public void close() {
+        threads.close();
     }
 }

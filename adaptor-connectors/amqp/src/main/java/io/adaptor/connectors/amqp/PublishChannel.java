@@ -51,6 +51,11 @@ final class PublishChannel implements AutoCloseable {
         return !broken && channel.isOpen() && credentials == now;
     }
 
+    /** Asks the broker for something that changes nothing. */
+    void ping() throws IOException {
+        channel.basicQos(0);
+    }
+
     /** The replies that come in on this channel. */
     Replies replies() throws IOException {
         Replies known = replies;

@@ -46,14 +46,14 @@ final class Publisher {
             Replies replies = channel.replies();
             replies.begin();
             Outgoing asking = message.repliedTo(Replies.QUEUE);
-            check(asking, state(channel.publish(List.of(asking), end), 0), channel);
+            Confirms.State state = state(channel.publish(List.of(asking), end), 0);
+            if (state == Confirms.State.WAITING && channel.ended() == null) {
+                throw noReply();
+            }
+            check(asking, state, channel);
             Delivery reply = await(replies, asking.properties().getCorrelationId(), end);
             if (reply == null) {
-                throw failure(
-                        StandardErrorCode.OUTCOME_UNKNOWN,
-                        Outcome.TRANSIENT,
-                        "the message was published, and no reply came within the timeout",
-                        false);
+                throw replies.open() ? noReply() : unknown(asking, channel);
             }
             if (reply.getBody().length > request.maxResponseBytes()) {
                 throw failure(
@@ -72,6 +72,14 @@ final class Publisher {
                     .responseBytes(reply.getBody().length)
                     .build();
         });
+    }
+
+    private static ConnectorException noReply() {
+        return failure(
+                StandardErrorCode.TIMEOUT,
+                Outcome.TRANSIENT,
+                "the message was published, and no reply came within the timeout",
+                false);
     }
 
     private static @Nullable Delivery await(Replies replies, String correlationId, long end) {
@@ -114,9 +122,11 @@ final class Publisher {
         return ConnectorException.builder(
                         StandardErrorCode.OUTCOME_UNKNOWN,
                         Outcome.TRANSIENT,
-                        "the message for " + place(message) + " was published, and the broker did not confirm it "
-                                + (ended == null ? "within the timeout" : "before the connection ended")
-                                + ": it may or may not have taken it")
+                        "the message for " + place(message) + " was published, and "
+                                + (ended == null
+                                        ? "the broker did not confirm it within the timeout"
+                                        : "the connection ended before the broker had answered")
+                                + ": it may or may not have been taken")
                 .cause(ended)
                 .build();
     }

@@ -17,14 +17,23 @@ final class Replies {
 
     private final BlockingQueue<Delivery> arrived = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    private Replies() {}
+    private final Channel channel;
+
+    private Replies(Channel channel) {
+        this.channel = channel;
+    }
 
     static Replies on(Channel channel) throws IOException {
-        Replies replies = new Replies();
+        Replies replies = new Replies(channel);
         // Those that nobody waits for any more are dropped.
         channel.basicConsume(
                 QUEUE, true, (tag, delivery) -> replies.arrived.offer(delivery), (tag, signal) -> {});
         return replies;
+    }
+
+    /** Whether more may come. */
+    boolean open() {
+        return channel.isOpen();
     }
 
     /** Forgets the replies to earlier calls. */
@@ -40,7 +49,7 @@ final class Replies {
      */
     @Nullable
     Delivery await(String correlationId, long end) throws InterruptedException {
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+        for (long left = end - System.nanoTime(); left > 0 && channel.isOpen(); left = end - System.nanoTime()) {
             Delivery delivery = arrived.poll(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS);
             if (delivery != null && correlationId.equals(delivery.getProperties().getCorrelationId())) {
                 return delivery;

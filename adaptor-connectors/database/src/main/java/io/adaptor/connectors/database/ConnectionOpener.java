@@ -108,7 +108,8 @@ final class ConnectionOpener {
         return ConnectorException.builder(
                         DatabaseErrorCode.DATABASE_DRIVER_MISSING,
                         Outcome.REJECTED,
-                        "the driver " + address.driver() + " can't be used: put its JAR beside the connector, into the class"
+                        "the driver " + address.driver()
+                                + " can't be used: put its JAR beside the connector, into the class"
                                 + " path of the application or the folder of the plugin")
                 .cause(cause)
                 .unprocessed(true)

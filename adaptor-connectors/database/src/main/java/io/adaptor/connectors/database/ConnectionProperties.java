@@ -40,7 +40,9 @@ final class ConnectionProperties {
     static String url(JdbcAddress address) {
         StringBuilder url = new StringBuilder(address.url());
         if (address.product() == Product.H2) {
-            address.properties().forEach((name, value) -> url.append(';').append(name).append('=').append(value));
+            address.properties()
+                    .forEach((name, value) ->
+                            url.append(';').append(name).append('=').append(value));
         }
         return url.toString();
     }

@@ -35,7 +35,6 @@ public final class DatabaseConnectorFactory implements ConnectorFactory {
                             "circuit_breaker",
                             "cache_config",
                             "idempotency",
-                            "bulk",
                             "pagination",
                             "records")
                     .fields(Field.BODY, Field.TLS, Field.POOL_SIZE, Field.MAX_RESPONSE_BYTES)
@@ -77,7 +76,7 @@ public final class DatabaseConnectorFactory implements ConnectorFactory {
     public @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
         Operation operation;
         try {
-            operation = Operation.of(endpoint, Product.OTHER);
+            operation = Operation.of(endpoint, PermittedDrivers.productOf(integration.baseUrl()));
         } catch (InvalidStatement e) {
             return null;
         }

@@ -92,7 +92,8 @@ final class DatabasePool implements AutoCloseable {
                 throw unsent(
                         DatabaseErrorCode.DATABASE_POOL_EXHAUSTED,
                         Outcome.THROTTLED,
-                        "all " + size + " connections were in use for three quarters of the timeout: raise pool_size, or call"
+                        "all " + size
+                                + " connections were in use for three quarters of the timeout: raise pool_size, or call"
                                 + " less at once");
             }
         } catch (InterruptedException e) {

@@ -22,7 +22,8 @@ record DatabaseSettings(boolean readOnly, boolean tls) {
         @Nullable JsonNode readOnly = integration.settings().get("read_only");
         @Nullable JsonNode tls = integration.settings().get("tls");
         return new DatabaseSettings(
-                readOnly == null || readOnly.asBoolean(true), tls == null || !tls.asText().equals("none"));
+                readOnly == null || readOnly.asBoolean(true),
+                tls == null || !tls.asText().equals("none"));
     }
 
     private static JsonNode read(String name) {

@@ -45,7 +45,8 @@ final class EndpointCheck {
         String baseUrl = String.valueOf(integration.baseUrl());
         boolean open = baseUrl.contains("${");
         try {
-            Product product = JdbcAddress.of(open ? baseUrl.replaceAll("\\$\\{[^}]*}", "x1") : baseUrl, permitted).product();
+            Product product = JdbcAddress.of(open ? baseUrl.replaceAll("\\$\\{[^}]*}", "x1") : baseUrl, permitted)
+                    .product();
             boolean needsLogin = product == Product.POSTGRESQL || product == Product.MARIADB;
             if (needsLogin && integration.auth().schemes().isEmpty()) {
                 errors.add(FieldError.of(
@@ -56,7 +57,7 @@ final class EndpointCheck {
             if (!open) {
                 errors.add(FieldError.of("base_url", e.message().replaceFirst("^base_url: ", ""), null));
             }
-            return PermittedDrivers.product(baseUrl.replaceFirst("^jdbc:([a-z0-9]+):.*", "$1"));
+            return PermittedDrivers.productOf(baseUrl);
         }
     }
 

@@ -60,9 +60,11 @@ final class Failures {
     /** Why a call failed. */
     ConnectorException of(SQLException e, Reached reached, boolean expired) {
         SQLException telling = telling(e);
-        boolean undone = reached == Reached.NOTHING || (reached == Reached.TRANSACTION && address.product().undoesAll());
+        boolean undone = reached == Reached.NOTHING
+                || (reached == Reached.TRANSACTION && address.product().undoesAll());
         if (expired) {
-            return failure(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, "the database did not answer in time", e, undone);
+            return failure(
+                    StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, "the database did not answer in time", e, undone);
         }
         if (Thread.currentThread().isInterrupted()) {
             String what = "interrupted while waiting for the database";

@@ -30,10 +30,12 @@ record JdbcAddress(
         int port,
         Map<String, String> properties) {
     private static final Pattern JDBC = Pattern.compile("jdbc:([a-z0-9]{1,32}):(.+)");
-    private static final Pattern SERVER =
-            Pattern.compile("//(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?/([A-Za-z0-9_$-]{1,128})(?:\\?(.*))?");
-    private static final Pattern ANY_SERVER = Pattern.compile("[^/?#]*//(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?.*");
-    private static final Pattern H2 = Pattern.compile("(mem:[A-Za-z0-9_-]{1,64}|file:[^;?*\"<>|]+)((?:;[^;=]+=[^;]*)*)");
+    private static final Pattern SERVER = Pattern.compile(
+            "//(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?/([A-Za-z0-9_$-]{1,128})(?:\\?(.*))?");
+    private static final Pattern ANY_SERVER =
+            Pattern.compile("[^/?#]*//(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?.*");
+    private static final Pattern H2 =
+            Pattern.compile("(mem:[A-Za-z0-9_-]{1,64}|file:[^;?*\"<>|]+)((?:;[^;=]+=[^;]*)*)");
     private static final Pattern SQLITE = Pattern.compile("(/[^?*\"<>|]*|[A-Za-z]:[/\\\\][^?*\"<>|]*)(?:\\?(.*))?");
     private static final int HIGHEST_PORT = 65_535;
 

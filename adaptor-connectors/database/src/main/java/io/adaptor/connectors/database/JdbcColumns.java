@@ -37,8 +37,8 @@ final class JdbcColumns {
             case Types.DATE -> (rows, column) -> time(rows.getObject(column, LocalDate.class));
             case Types.TIME -> (rows, column) -> time(rows.getObject(column, LocalTime.class));
             case Types.TIME_WITH_TIMEZONE -> (rows, column) -> time(rows.getObject(column, OffsetTime.class));
-            case Types.CLOB, Types.NCLOB, Types.LONGVARCHAR, Types.LONGNVARCHAR -> (rows, column) ->
-                characters(rows, column, longest);
+            case Types.CLOB, Types.NCLOB, Types.LONGVARCHAR, Types.LONGNVARCHAR ->
+                (rows, column) -> characters(rows, column, longest);
             case Types.BLOB, Types.LONGVARBINARY -> (rows, column) -> binary(rows, column, longest);
             case Types.BINARY, Types.VARBINARY -> (rows, column) -> Values.bytes(rows.getBytes(column));
             default -> (rows, column) -> Values.of(rows.getObject(column));

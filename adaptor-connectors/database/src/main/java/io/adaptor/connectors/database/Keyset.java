@@ -32,7 +32,8 @@ record Keyset(List<String> columns, boolean descending, int size) {
      * @param first whether it is the first one
      */
     NamedStatement page(NamedStatement query, boolean first, Product product) {
-        StringBuilder text = new StringBuilder("select * from (").append(query.text()).append("\n) adaptor_page");
+        StringBuilder text =
+                new StringBuilder("select * from (").append(query.text()).append("\n) adaptor_page");
         List<String> names = new ArrayList<>(query.names());
         if (!first) {
             text.append(" where ");
@@ -43,7 +44,9 @@ record Keyset(List<String> columns, boolean descending, int size) {
             }
         }
         text.append(" order by ")
-                .append(columns.stream().map(column -> column + (descending ? " desc" : "")).collect(Collectors.joining(", ")))
+                .append(columns.stream()
+                        .map(column -> column + (descending ? " desc" : ""))
+                        .collect(Collectors.joining(", ")))
                 .append(product == Product.OTHER ? " fetch first " : " limit ")
                 .append(size + 1)
                 .append(product == Product.OTHER ? " rows only" : "");
@@ -51,8 +54,13 @@ record Keyset(List<String> columns, boolean descending, int size) {
     }
 
     private void rowValue(StringBuilder text, List<String> names) {
-        text.append('(').append(String.join(", ", columns)).append(')').append(descending ? " < " : " > ").append('(');
-        text.append(IntStream.range(0, columns.size()).mapToObj(i -> "?").collect(Collectors.joining(", "))).append(')');
+        text.append('(')
+                .append(String.join(", ", columns))
+                .append(')')
+                .append(descending ? " < " : " > ")
+                .append('(');
+        text.append(IntStream.range(0, columns.size()).mapToObj(i -> "?").collect(Collectors.joining(", ")))
+                .append(')');
         columns.forEach(column -> names.add(parameter(column)));
     }
 

@@ -27,20 +27,23 @@ final class MariaColumns {
         return switch (type) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC ->
                 (rows, column) -> Values.number(rows.getString(column));
-            case Types.REAL, Types.FLOAT -> (rows, column) -> {
-                float value = rows.getFloat(column);
-                return rows.wasNull() ? NullNode.instance : Values.of((Object) value);
-            };
-            case Types.DOUBLE -> (rows, column) -> {
-                double value = rows.getDouble(column);
-                return rows.wasNull() ? NullNode.instance : Values.number(value);
-            };
-            case Types.TIMESTAMP, Types.DATE, Types.TIME -> (rows, column) -> {
-                String text = rows.getString(column);
-                return text == null ? NullNode.instance : TextNode.valueOf(text.replace(' ', 'T'));
-            };
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> (rows, column) ->
-                Values.bytes(rows.getBytes(column));
+            case Types.REAL, Types.FLOAT ->
+                (rows, column) -> {
+                    float value = rows.getFloat(column);
+                    return rows.wasNull() ? NullNode.instance : Values.of((Object) value);
+                };
+            case Types.DOUBLE ->
+                (rows, column) -> {
+                    double value = rows.getDouble(column);
+                    return rows.wasNull() ? NullNode.instance : Values.number(value);
+                };
+            case Types.TIMESTAMP, Types.DATE, Types.TIME ->
+                (rows, column) -> {
+                    String text = rows.getString(column);
+                    return text == null ? NullNode.instance : TextNode.valueOf(text.replace(' ', 'T'));
+                };
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                (rows, column) -> Values.bytes(rows.getBytes(column));
             case Types.BIT, Types.BOOLEAN -> (rows, column) -> Values.of(rows.getObject(column));
             default -> (rows, column) -> Values.text(rows.getString(column));
         };

@@ -20,7 +20,9 @@ public final class MariaSockets extends ConfigurableSocketFactory {
 
     @Override
     public void setConfiguration(Configuration configuration, String host) {
-        sockets = Network.byId(configuration.nonMappedOptions().getProperty(NETWORK)).egress().socketFactory();
+        sockets = Network.byId(configuration.nonMappedOptions().getProperty(NETWORK))
+                .egress()
+                .socketFactory();
     }
 
     @Override

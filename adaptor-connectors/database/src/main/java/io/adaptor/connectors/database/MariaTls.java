@@ -31,7 +31,8 @@ public final class MariaTls implements TlsSocketPlugin {
         return TYPE;
     }
 
-    // The first that the driver asks for, and the only time that it says for which connection. The context of the network
+    // The first that the driver asks for, and the only time that it says for which connection. The context of the
+    // network
     // trusts whom it trusts; the driver has no use for managers then.
     @Override
     public TrustManager[] getTrustManager(Configuration configuration, ExceptionFactory failures, HostAddress host) {

@@ -117,7 +117,8 @@ record Operation(
     private static Map<String, String> texts(@Nullable JsonNode object) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (object != null) {
-            object.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+            object.properties()
+                    .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
         }
         return texts;
     }

@@ -25,7 +25,8 @@ final class ParameterTypes {
     }
 
     /** The type of each parameter of a statement: what is stated, else what the database says. */
-    List<String> of(PreparedStatement prepared, NamedStatement statement, Map<String, String> stated) throws SQLException {
+    List<String> of(PreparedStatement prepared, NamedStatement statement, Map<String, String> stated)
+            throws SQLException {
         List<String> names = statement.names();
         if (names.isEmpty()) {
             return List.of();

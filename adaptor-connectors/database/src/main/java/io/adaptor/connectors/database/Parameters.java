@@ -41,7 +41,8 @@ record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
             errors.add(FieldError.of("download", "a database writes no downloads: map the answer instead", null));
         }
         if (request.pageUrl() != null) {
-            errors.add(FieldError.of("pagination", "pages of a database have no URLs: use keyset and style cursor", null));
+            errors.add(
+                    FieldError.of("pagination", "pages of a database have no URLs: use keyset and style cursor", null));
         }
         JsonNode body = body(request.body(), errors);
         Parameters parameters = operation.kind() == Operation.Kind.BATCH
@@ -94,9 +95,7 @@ record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
         }
         if (items.size() > operation.maxRows()) {
             errors.add(FieldError.of(
-                    "body." + ITEMS,
-                    "has " + items.size() + " rows; max_rows allows " + operation.maxRows(),
-                    null));
+                    "body." + ITEMS, "has " + items.size() + " rows; max_rows allows " + operation.maxRows(), null));
             return new Parameters(List.of(), true);
         }
         JsonNode shared = body != null && body.isObject() ? body : null;
@@ -128,7 +127,8 @@ record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
             if (value != null) {
                 values.put(name, value);
             } else if (!operation.out().containsKey(name)) {
-                errors.add(FieldError.of(at + "." + name, "is required as a parameter; null where it has no value", null));
+                errors.add(
+                        FieldError.of(at + "." + name, "is required as a parameter; null where it has no value", null));
             }
         }
         if (object != null) {

@@ -61,6 +61,11 @@ record PermittedDrivers(Map<String, String> drivers) {
         return drivers.get(word);
     }
 
+    /** What is known of the database of an address that need not be complete. */
+    static Product productOf(@Nullable String baseUrl) {
+        return product(String.valueOf(baseUrl).replaceFirst("^jdbc:([a-z0-9]+):.*", "$1"));
+    }
+
     /** What is known of a database. */
     static Product product(String word) {
         return KNOWN.getOrDefault(word, Product.OTHER);

@@ -77,7 +77,8 @@ final class PlainBinder implements Binder {
             throw Binder.refused(name, "must be a time with a zone, such as 2026-01-31T10:00:00Z");
         }
         if (product == Product.MARIADB) {
-            statement.setObject(index, instant.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+            statement.setObject(
+                    index, instant.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
         } else if (product == Product.SQLITE) {
             statement.setString(index, text);
         } else {

@@ -82,7 +82,9 @@ final class PostgresArray {
                 text.append(write(value, element));
             } else {
                 String plain = element.apply(value);
-                text.append('"').append(plain.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+                text.append('"')
+                        .append(plain.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"');
             }
         }
         return text.append('}').toString();

@@ -41,8 +41,10 @@ final class PostgresBinder implements Binder {
         }
         // The server would drop the zone without a word.
         if (type.equals("timestamp") && WITH_ZONE.matcher(value.asText()).matches()) {
-            throw Binder.refused(name, "has a time zone, and the type timestamp has none; send it without, or cast :" + name
-                    + " to timestamptz");
+            throw Binder.refused(
+                    name,
+                    "has a time zone, and the type timestamp has none; send it without, or cast :" + name
+                            + " to timestamptz");
         }
         return Binder.text(value);
     }

@@ -21,18 +21,20 @@ final class PostgresColumns {
 
     static ColumnReader of(int type) {
         return switch (type) {
-            case Types.BIGINT -> (rows, column) -> {
-                long value = rows.getLong(column);
-                return value == 0 && rows.wasNull() ? NullNode.instance : LongNode.valueOf(value);
-            };
-            case Types.INTEGER, Types.SMALLINT -> (rows, column) -> {
-                int value = rows.getInt(column);
-                return value == 0 && rows.wasNull() ? NullNode.instance : IntNode.valueOf(value);
-            };
+            case Types.BIGINT ->
+                (rows, column) -> {
+                    long value = rows.getLong(column);
+                    return value == 0 && rows.wasNull() ? NullNode.instance : LongNode.valueOf(value);
+                };
+            case Types.INTEGER, Types.SMALLINT ->
+                (rows, column) -> {
+                    int value = rows.getInt(column);
+                    return value == 0 && rows.wasNull() ? NullNode.instance : IntNode.valueOf(value);
+                };
             case Types.NUMERIC -> (rows, column) -> Values.number(rows.getString(column));
             case Types.DOUBLE, Types.REAL -> (rows, column) -> inexact(rows.getString(column));
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.DATE -> (rows, column) ->
-                time(rows.getString(column));
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.DATE ->
+                (rows, column) -> time(rows.getString(column));
             case Types.TIME, Types.TIME_WITH_TIMEZONE -> (rows, column) -> time(rows.getString(column));
             case Types.BINARY -> (rows, column) -> Values.bytes(rows.getBytes(column));
             case Types.ARRAY -> PostgresColumns::array;
@@ -46,7 +48,8 @@ final class PostgresColumns {
         if (value instanceof Boolean flag) {
             return BooleanNode.valueOf(flag);
         }
-        if (value instanceof PGobject object && (object.getType().equals("jsonb") || object.getType().equals("json"))) {
+        if (value instanceof PGobject object
+                && (object.getType().equals("jsonb") || object.getType().equals("json"))) {
             return Values.json(object.getValue());
         }
         return Values.text(rows.getString(column));

@@ -100,7 +100,10 @@ final class Session implements AutoCloseable {
     /** Why the call failed. The connection is not lent again unless it certainly is as it was. */
     ConnectorException failed(SQLException e) {
         ConnectorException failure = failures.of(e, reached, aborted && limit.expired());
-        broken |= aborted || Thread.currentThread().isInterrupted() || reached == Failures.Reached.COMMIT || failures.gone(e);
+        broken |= aborted
+                || Thread.currentThread().isInterrupted()
+                || reached == Failures.Reached.COMMIT
+                || failures.gone(e);
         return failure;
     }
 

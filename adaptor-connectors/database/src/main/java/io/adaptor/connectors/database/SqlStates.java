@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What SQLSTATEs (ISO 9075, and PostgreSQL's appendix A) and the numbers of databases without them mean. */
 final class SqlStates {
-    private static final Verdict CONFLICT =
-            Verdict.undone(DatabaseErrorCode.DATABASE_CONFLICT, Outcome.TRANSIENT, "another transaction was in the way");
-    private static final Verdict OVERLOADED =
-            Verdict.undone(DatabaseErrorCode.DATABASE_OVERLOADED, Outcome.THROTTLED, "the database takes no more for now");
+    private static final Verdict CONFLICT = Verdict.undone(
+            DatabaseErrorCode.DATABASE_CONFLICT, Outcome.TRANSIENT, "another transaction was in the way");
+    private static final Verdict OVERLOADED = Verdict.undone(
+            DatabaseErrorCode.DATABASE_OVERLOADED, Outcome.THROTTLED, "the database takes no more for now");
     private static final Verdict FULL =
             Verdict.failed(DatabaseErrorCode.DATABASE_FULL, "the database has no room left");
     private static final Verdict CONSTRAINT =
@@ -20,12 +20,12 @@ final class SqlStates {
     private static final Verdict INVALID = Verdict.failed(
                     DatabaseErrorCode.DATABASE_STATEMENT_INVALID, "the statement does not fit the database")
             .quoting();
-    private static final Verdict VALUE = Verdict.rejected(
-            DatabaseErrorCode.DATABASE_VALUE_INVALID, "a value has the wrong form or is out of range");
+    private static final Verdict VALUE =
+            Verdict.rejected(DatabaseErrorCode.DATABASE_VALUE_INVALID, "a value has the wrong form or is out of range");
     private static final Verdict LOGIN =
             Verdict.undone(StandardErrorCode.AUTH_FAILED, Outcome.REJECTED, "the database refused the login");
-    private static final Verdict LOST =
-            Verdict.lost(StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, "the connection to the database failed");
+    private static final Verdict LOST = Verdict.lost(
+            StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, "the connection to the database failed");
     private static final Verdict RESTART = Verdict.lost(
             DatabaseErrorCode.DATABASE_RESTARTING, Outcome.TRANSIENT, "the database is being started or stopped");
     private static final Verdict STOPPED = Verdict.undone(
@@ -49,12 +49,15 @@ final class SqlStates {
 
     private static Verdict whole(String state) {
         return switch (state) {
-            case "08P01" -> Verdict.lost(
-                    StandardErrorCode.RESPONSE_UNREADABLE, Outcome.FAILED, "the answer is not one of this protocol");
+            case "08P01" ->
+                Verdict.lost(
+                        StandardErrorCode.RESPONSE_UNREADABLE,
+                        Outcome.FAILED,
+                        "the answer is not one of this protocol");
             case "25006" -> READ_ONLY;
-            case "42501" -> Verdict.rejected(
-                            DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the user of the database may not do this")
-                    .quoting();
+            case "42501" ->
+                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the user of the database may not do this")
+                        .quoting();
             case "53300" -> OVERLOADED;
             case "53100" -> FULL;
             case "55P03" -> CONFLICT;
@@ -75,8 +78,12 @@ final class SqlStates {
             case "22" -> VALUE;
             case "42", "3D", "3F", "0A", "07", "26" -> INVALID;
             case "53" -> OVERLOADED;
-            case "P0", "45" -> Verdict.rejected(StandardErrorCode.UPSTREAM_REJECTED, "the database refused it").quoting();
-            default -> Verdict.failed(StandardErrorCode.UPSTREAM_FAILED, "the database failed").quoting();
+            case "P0", "45" ->
+                Verdict.rejected(StandardErrorCode.UPSTREAM_REJECTED, "the database refused it")
+                        .quoting();
+            default ->
+                Verdict.failed(StandardErrorCode.UPSTREAM_FAILED, "the database failed")
+                        .quoting();
         };
     }
 
@@ -84,9 +91,9 @@ final class SqlStates {
         return switch (number) {
             case 1040, 1203, 1226 -> OVERLOADED;
             case 1044, 1045, 1698 -> LOGIN;
-            case 1142, 1143, 1227, 1370 -> Verdict.rejected(
-                            DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the user of the database may not do this")
-                    .quoting();
+            case 1142, 1143, 1227, 1370 ->
+                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the user of the database may not do this")
+                        .quoting();
             case 1205, 1213, 1020 -> CONFLICT;
             case 1021, 1114 -> FULL;
             case 1290, 1792, 1836 -> READ_ONLY;
@@ -101,8 +108,11 @@ final class SqlStates {
         return switch (e.getErrorCode()) {
             case 50200 -> CONFLICT;
             case 90121, 90098, 90067 -> LOST;
-            case 90020 -> Verdict.undone(
-                    StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, "another process has the database open");
+            case 90020 ->
+                Verdict.undone(
+                        StandardErrorCode.CONNECTION_FAILED,
+                        Outcome.TRANSIENT,
+                        "another process has the database open");
             case 90097 -> READ_ONLY;
             case 57014 -> STOPPED;
             case 90105, 90002 -> INVALID;
@@ -118,14 +128,19 @@ final class SqlStates {
             case 5, 6 -> CONFLICT;
             case 8 -> READ_ONLY;
             case 9 -> STOPPED;
-            case 10, 14 -> Verdict.undone(
-                    StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, "the file of the database can't be opened");
-            case 11, 26 -> Verdict.failed(
-                    StandardErrorCode.RESPONSE_UNREADABLE, "the file is no database, or is damaged");
+            case 10, 14 ->
+                Verdict.undone(
+                        StandardErrorCode.CONNECTION_FAILED,
+                        Outcome.TRANSIENT,
+                        "the file of the database can't be opened");
+            case 11, 26 ->
+                Verdict.failed(StandardErrorCode.RESPONSE_UNREADABLE, "the file is no database, or is damaged");
             case 13 -> FULL;
             case 18, 20 -> VALUE;
             case 19 -> CONSTRAINT;
-            default -> Verdict.failed(StandardErrorCode.UPSTREAM_FAILED, "SQLite failed").quoting();
+            default ->
+                Verdict.failed(StandardErrorCode.UPSTREAM_FAILED, "SQLite failed")
+                        .quoting();
         };
     }
 }

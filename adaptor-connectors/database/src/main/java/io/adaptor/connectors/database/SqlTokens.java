@@ -34,7 +34,8 @@ final class SqlTokens {
                 quoted('\'', escapesBackslash());
             } else if (c == '"') {
                 quoted('"', product == Product.MARIADB);
-            } else if (c == '`' && (product == Product.MARIADB || product == Product.SQLITE || product == Product.OTHER)) {
+            } else if (c == '`'
+                    && (product == Product.MARIADB || product == Product.SQLITE || product == Product.OTHER)) {
                 quoted('`', false);
             } else if (c == '[' && product == Product.SQLITE) {
                 to("]", "a name in brackets");

@@ -45,15 +45,15 @@ final class StatementRun {
     /** The answer. */
     ObjectNode execute(Parameters parameters) throws SQLException {
         session.begin(product, operation.onlyReads());
-        ObjectNode answer =
-                switch (operation.kind()) {
-                    case QUERY -> query(parameters);
-                    case UPDATE -> update(parameters);
-                    case BATCH -> new BatchRun(operation, product, this, session).execute(parameters);
-                    case CALL -> operation.out().isEmpty()
-                            ? update(parameters)
-                            : new CallRun(operation, product, this, session).execute(parameters);
-                };
+        ObjectNode answer = switch (operation.kind()) {
+            case QUERY -> query(parameters);
+            case UPDATE -> update(parameters);
+            case BATCH -> new BatchRun(operation, product, this, session).execute(parameters);
+            case CALL ->
+                operation.out().isEmpty()
+                        ? update(parameters)
+                        : new CallRun(operation, product, this, session).execute(parameters);
+        };
         if (!operation.onlyReads()) {
             session.commit();
         }
@@ -67,7 +67,8 @@ final class StatementRun {
                 : keyset.page(operation.statement(), parameters.first(), product);
         try (PreparedStatement prepared = session.prepare(statement.text(), List.of())) {
             long most = keyset == null ? operation.maxRows() : keyset.size() + 1L;
-            prepared.setMaxRows((int) Math.min(Integer.MAX_VALUE, most + 1));
+            // One more than may be, which says that there are too many.
+            prepared.setMaxRows(most >= Integer.MAX_VALUE ? 0 : (int) most + 1);
             prepared.setFetchSize((int) Math.min(FetchSize.first(operation.fetchSize()), most));
             bind(prepared, statement, parameters.rows().get(0));
             ArrayNode rows;
@@ -152,8 +153,7 @@ final class StatementRun {
     }
 
     /** Sets the parameters of a statement whose types are known. */
-    void bind(
-            PreparedStatement prepared, NamedStatement statement, List<String> known, Map<String, JsonNode> values)
+    void bind(PreparedStatement prepared, NamedStatement statement, List<String> known, Map<String, JsonNode> values)
             throws SQLException {
         for (int i = 0; i < statement.names().size(); i++) {
             String name = statement.names().get(i);

@@ -38,7 +38,9 @@ final class Values {
     }
 
     static JsonNode bytes(byte @Nullable [] value) {
-        return value == null ? NullNode.instance : TextNode.valueOf(Base64.getEncoder().encodeToString(value));
+        return value == null
+                ? NullNode.instance
+                : TextNode.valueOf(Base64.getEncoder().encodeToString(value));
     }
 
     /** A number in its notation; what is none, such as NaN, is a text. */
@@ -52,7 +54,8 @@ final class Values {
         }
         BigDecimal number = new BigDecimal(value);
         if (!JsonCodec.canHold(number)) {
-            throw unreadable("a number has " + number.precision() + " digits, more than numbers here may have: cast it to text");
+            throw unreadable(
+                    "a number has " + number.precision() + " digits, more than numbers here may have: cast it to text");
         }
         return DecimalNode.valueOf(number);
     }

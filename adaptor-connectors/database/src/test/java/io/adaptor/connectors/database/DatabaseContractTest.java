@@ -24,10 +24,7 @@ class DatabaseContractTest extends ConnectorContractTest {
     @BeforeAll
     static void start() {
         postgres = Postgres.shared();
-        postgres.sql(
-                "CREATE TABLE IF NOT EXISTS scene (name text)",
-                "GRANT SELECT ON scene TO shop, other",
-                """
+        postgres.sql("CREATE TABLE IF NOT EXISTS scene (name text)", "GRANT SELECT ON scene TO shop, other", """
                 CREATE OR REPLACE FUNCTION contract_answer(t text) RETURNS text LANGUAGE plpgsql AS $$
                 DECLARE now text := (SELECT min(name) FROM scene);
                 BEGIN

@@ -62,7 +62,11 @@ class DatabasePageTest {
 
     @Test
     void ordersComeAndGo() {
-        assertThat(client.call("orders", "add_order").with("customer", "Ada").with("total", 12.5).execute().data())
+        assertThat(client.call("orders", "add_order")
+                        .with("customer", "Ada")
+                        .with("total", 12.5)
+                        .execute()
+                        .data())
                 .hasToString("{\"id\":1}");
         assertThat(client.call("orders", "pay_order")
                         .with("id", 1)
@@ -84,22 +88,27 @@ class DatabasePageTest {
     @Test
     void manyOrdersComeAndGo() {
         JsonNode orders = Shop.json("[{\"customer\":\"Ada\",\"total\":1},{\"customer\":\"Bob\",\"total\":null}]");
-        assertThat(client.call("orders", "import_orders").with("orders", orders).execute().data())
+        assertThat(client.call("orders", "import_orders")
+                        .with("orders", orders)
+                        .execute()
+                        .data())
                 .hasToString("{\"updated\":2,\"counts\":[1,1]}");
-        List<ExecutionResult> pages = client.call("orders", "orders_of")
-                .with("customers", Shop.json("[\"Ada\",\"Bob\"]"))
-                .pages()
-                .stream()
-                .toList();
-        assertThat(pages).singleElement().satisfies(page -> assertThat(page.data()).hasSize(2));
+        List<ExecutionResult> pages =
+                client.call("orders", "orders_of").with("customers", Shop.json("[\"Ada\",\"Bob\"]")).pages().stream()
+                        .toList();
+        assertThat(pages)
+                .singleElement()
+                .satisfies(page -> assertThat(page.data()).hasSize(2));
         assertThat(client.call("orders", "export").records().map(Object::toString))
                 .containsExactly(
-                        "{\"id\":1,\"customer\":\"Ada\",\"total\":1}", "{\"id\":2,\"customer\":\"Bob\",\"total\":null}");
+                        "{\"id\":1,\"customer\":\"Ada\",\"total\":1}",
+                        "{\"id\":2,\"customer\":\"Bob\",\"total\":null}");
     }
 
     @Test
     void aCallIsExplainedWithoutAskingTheDatabase() {
-        Explanation explained = client.call("orders", "find_order").with("id", 7).explain();
+        Explanation explained =
+                client.call("orders", "find_order").with("id", 7).explain();
         assertThat(explained.toString()).contains("select id, customer, total, paid_at from orders where id = ?", "7");
         assertThat(explained.toString()).doesNotContain("canary");
     }

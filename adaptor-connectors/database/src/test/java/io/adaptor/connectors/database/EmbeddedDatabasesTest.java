@@ -51,15 +51,19 @@ class EmbeddedDatabasesTest {
                   request_mapping: { body: { id: variables.id } }
                 """)) {
             assertThat(shop.call("create", "{}").error()).isNull();
-            String rows = "{\"orders\": [{\"id\": 1, \"customer\": \"Ada\", \"total\": 1.5}, {\"id\": 2, \"customer\": \"Bob\","
-                    + " \"total\": null}, {\"id\": 3, \"customer\": \"Ada\", \"total\": 7}]}";
+            String rows =
+                    "{\"orders\": [{\"id\": 1, \"customer\": \"Ada\", \"total\": 1.5}, {\"id\": 2, \"customer\": \"Bob\","
+                            + " \"total\": null}, {\"id\": 3, \"customer\": \"Ada\", \"total\": 7}]}";
             assertThat(shop.call("add", rows).data().path("updated").asInt()).isEqualTo(3);
             assertThat(shop.call("add", rows).error().code()).isEqualTo("DATABASE_CONSTRAINT");
             assertThat(shop.call("find", "{\"id\": 2}").data())
                     .hasToString("[{\"id\":2,\"customer\":\"Bob\",\"total\":null}]");
-            List<ExecutionResult> pages = shop.client().call("shop", "pages").pages().stream().toList();
+            List<ExecutionResult> pages =
+                    shop.client().call("shop", "pages").pages().stream().toList();
             assertThat(pages).allSatisfy(page -> assertThat(page.error()).isNull());
-            assertThat(pages).extracting(page -> page.data().findValuesAsText("id").toString()).containsExactly("[2, 3]", "[1]");
+            assertThat(pages)
+                    .extracting(page -> page.data().findValuesAsText("id").toString())
+                    .containsExactly("[2, 3]", "[1]");
             assertThat(shop.client().call("shop", "all").records().count()).isEqualTo(3);
             assertThat(shop.call("delete", "{\"id\": 0}").error().code()).isEqualTo("DATABASE_ROWS_UNEXPECTED");
             assertThat(shop.client().call("shop", "all").records().count()).isEqualTo(3);
@@ -73,9 +77,10 @@ class EmbeddedDatabasesTest {
                 create: { settings: { update: "create table t (id integer)" } }
                 sneak: { settings: { query: "%s" } }
                 count: { settings: { query: "select count(*) as n from t" }, response_mapping: { data_path: "rows[0].n" } }
-                """.formatted(product.equals("h2")
-                        ? "select * from final table (insert into t values (1))"
-                        : "insert into t values (1) returning id"))) {
+                """.formatted(
+                        product.equals("h2")
+                                ? "select * from final table (insert into t values (1))"
+                                : "insert into t values (1) returning id"))) {
             shop.call("create", "{}");
             shop.call("sneak", "{}");
             assertThat(shop.call("count", "{}").data()).hasToString("0");

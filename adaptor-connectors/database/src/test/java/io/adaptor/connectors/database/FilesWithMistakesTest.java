@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class FilesWithMistakesTest {
     private static List<FieldError> problems(String url, String settings, String endpoint) {
         Integration integration = Shop.described(url, Shop.LOGIN, settings, endpoint);
-        try (AdaptorClient client = AdaptorClient.builder().integrations(integration).build()) {
+        try (AdaptorClient client =
+                AdaptorClient.builder().integrations(integration).build()) {
             return client.problems(integration);
         }
     }
@@ -27,16 +28,20 @@ class FilesWithMistakesTest {
 
     @Test
     void aGoodFileHasNone() {
-        assertThat(problems(
-                        "jdbc:postgresql://db.example/shop",
-                        "{}",
-                        "find: { settings: { query: \"select * from t where id = :id\" }, request_mapping: { body: { id: variables.id } } }"))
+        assertThat(
+                        problems(
+                                "jdbc:postgresql://db.example/shop",
+                                "{}",
+                                "find: { settings: { query: \"select * from t where id = :id\" }, request_mapping: { body: { id: variables.id } } }"))
                 .isEmpty();
     }
 
     @Test
     void positionalParametersHaveNoNames() {
-        refused("find: { settings: { query: \"select * from t where id = ?\" } }", "endpoints.find.settings.query", ":name");
+        refused(
+                "find: { settings: { query: \"select * from t where id = ?\" } }",
+                "endpoints.find.settings.query",
+                ":name");
     }
 
     @Test
@@ -83,13 +88,17 @@ class FilesWithMistakesTest {
     void anAddressThatIsNotPermittedIsSaid() {
         assertThat(problems("jdbc:h2:tcp://db/x", "{}", "one: { settings: { query: select 1 as x } }"))
                 .anySatisfy(error -> assertThat(error.field()).isEqualTo("base_url"));
-        assertThat(problems("jdbc:postgresql://db/x?loggerFile=/x", "{}", "one: { settings: { query: select 1 as x } }"))
+        assertThat(problems(
+                        "jdbc:postgresql://db/x?loggerFile=/x", "{}", "one: { settings: { query: select 1 as x } }"))
                 .anySatisfy(error -> assertThat(error.message()).contains("loggerFile"));
     }
 
     @Test
     void anAddressWithReferencesIsNotKnownYet() {
-        assertThat(problems("jdbc:postgresql://${env:DB_HOST}:5432/shop", "{}", "one: { settings: { query: select 1 as x } }"))
+        assertThat(problems(
+                        "jdbc:postgresql://${env:DB_HOST}:5432/shop",
+                        "{}",
+                        "one: { settings: { query: select 1 as x } }"))
                 .isEmpty();
     }
 }

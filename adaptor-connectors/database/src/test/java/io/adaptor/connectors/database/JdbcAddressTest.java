@@ -18,7 +18,9 @@ class JdbcAddressTest {
         assertThat(address.url()).isEqualTo("jdbc:mariadb://db.example:3306/shop");
         assertThat(address.product()).isEqualTo(Product.MARIADB);
         assertThat(address.properties()).containsEntry("useCompression", "true");
-        assertThat(JdbcAddress.of("jdbc:postgresql://[2001:db8::1]:5433/shop", USUAL).host()).isEqualTo("2001:db8::1");
+        assertThat(JdbcAddress.of("jdbc:postgresql://[2001:db8::1]:5433/shop", USUAL)
+                        .host())
+                .isEqualTo("2001:db8::1");
     }
 
     @ParameterizedTest

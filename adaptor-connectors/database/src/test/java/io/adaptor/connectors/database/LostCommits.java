@@ -73,7 +73,10 @@ final class LostCommits implements AutoCloseable {
                     commits.incrementAndGet();
                     committing.set(1);
                 }
-                out.write(ByteBuffer.allocate(5).put((byte) type).putInt(body.length + 4).array());
+                out.write(ByteBuffer.allocate(5)
+                        .put((byte) type)
+                        .putInt(body.length + 4)
+                        .array());
                 out.write(body);
                 out.flush();
             }

@@ -33,8 +33,13 @@ final class Maria implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
-        run(INSTALL.toString(), "--no-defaults", "--datadir=" + directory.resolve("data"), "--skip-test-db",
-                        "--auth-root-authentication-method=normal", "--user=" + System.getProperty("user.name"))
+        run(
+                        INSTALL.toString(),
+                        "--no-defaults",
+                        "--datadir=" + directory.resolve("data"),
+                        "--skip-test-db",
+                        "--auth-root-authentication-method=normal",
+                        "--user=" + System.getProperty("user.name"))
                 .waitFor();
         startAgain();
         sql(

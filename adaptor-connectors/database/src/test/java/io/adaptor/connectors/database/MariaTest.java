@@ -35,22 +35,25 @@ class MariaTest {
                         + " '2026-02-28 10:00:00.5', from_unixtime(1), '2026-02-28', '-100:00:00', b'1', 2026,"
                         + " '6a0c4e58-3c8c-4f4e-8a4e-111111111111'), (null, null, null, null, null, null, null, null, null,"
                         + " null, null, null, null, null, null)");
-        try (Shop shop = shop("kinds: { settings: { query: select * from kinds }, response_mapping: { data_path: rows } }")) {
+        try (Shop shop =
+                shop("kinds: { settings: { query: select * from kinds }, response_mapping: { data_path: rows } }")) {
             ExecutionResult result = shop.call("kinds", "{}");
             assertThat(result.error()).isNull();
             assertThat(result.data().get(0))
-                    .hasToString("{\"big\":18446744073709551615,\"n\":1.10000000000000000000,\"d\":0.5,\"f\":0.1,\"b\":2"
-                            + ",\"t\":\"ä\",\"j\":{\"a\":1.10},\"x\":\"3q2+7w==\",\"dt\":\"2026-02-28T10:00:00.500000\""
-                            + ",\"ts\":\"1970-01-01T00:00:01.000000Z\",\"da\":\"2026-02-28\",\"ti\":\"-100:00:00\",\"bi\":true"
-                            + ",\"y\":2026,\"u\":\"6a0c4e58-3c8c-4f4e-8a4e-111111111111\"}");
+                    .hasToString(
+                            "{\"big\":18446744073709551615,\"n\":1.10000000000000000000,\"d\":0.5,\"f\":0.1,\"b\":2"
+                                    + ",\"t\":\"ä\",\"j\":{\"a\":1.10},\"x\":\"3q2+7w==\",\"dt\":\"2026-02-28T10:00:00.500000\""
+                                    + ",\"ts\":\"1970-01-01T00:00:01.000000Z\",\"da\":\"2026-02-28\",\"ti\":\"-100:00:00\",\"bi\":true"
+                                    + ",\"y\":2026,\"u\":\"6a0c4e58-3c8c-4f4e-8a4e-111111111111\"}");
             assertThat(result.data().get(1)).allMatch(JsonNode::isNull);
         }
     }
 
     @Test
     void everyTypeIsSentAsItIs() {
-        maria.sql("CREATE OR REPLACE TABLE shop.sent (id bigint auto_increment primary key, n decimal(40,20), t text, j json,"
-                + " x blob, dt datetime, ts timestamp null)");
+        maria.sql(
+                "CREATE OR REPLACE TABLE shop.sent (id bigint auto_increment primary key, n decimal(40,20), t text, j json,"
+                        + " x blob, dt datetime, ts timestamp null)");
         try (Shop shop = shop("""
                 put:
                   settings:
@@ -69,25 +72,30 @@ class MariaTest {
             assertThat(put.data().path("updated").asInt()).isEqualTo(1);
             assertThat(put.data().path("keys")).hasSize(1);
             assertThat(shop.call("get", "{}").data())
-                    .hasToString("{\"n\":1.10000000000000000001,\"t\":\"':x ? \\\\\",\"j\":{\"a\":[1.10]},\"x\":\"3q2+7w==\""
-                            + ",\"dt\":\"2026-02-28T10:00:00\",\"ts\":\"2026-02-28T09:00:00Z\"}");
+                    .hasToString(
+                            "{\"n\":1.10000000000000000001,\"t\":\"':x ? \\\\\",\"j\":{\"a\":[1.10]},\"x\":\"3q2+7w==\""
+                                    + ",\"dt\":\"2026-02-28T10:00:00\",\"ts\":\"2026-02-28T09:00:00Z\"}");
         }
     }
 
     @Test
     void aBatchIsAllOrNothingAndAQueryOnlyReads() {
-        maria.sql("CREATE OR REPLACE TABLE shop.parts (id int primary key, t text)",
+        maria.sql(
+                "CREATE OR REPLACE TABLE shop.parts (id int primary key, t text)",
                 "CREATE OR REPLACE FUNCTION shop.sneak() RETURNS INT MODIFIES SQL DATA BEGIN INSERT INTO shop.parts VALUES"
                         + " (9, 'x'); RETURN 1; END");
         try (Shop shop = shop("""
                 add: { settings: { batch: "insert into parts values (:id, :t)" }, request_mapping: { body: { items: variables.l } } }
                 sneak: { settings: { query: select sneak() as x } }
                 """)) {
-            assertThat(shop.call("add", "{\"l\": [{\"id\": 1, \"t\": \"a\"}, {\"id\": 1, \"t\": \"b\"}]}").error().code())
+            assertThat(shop.call("add", "{\"l\": [{\"id\": 1, \"t\": \"a\"}, {\"id\": 1, \"t\": \"b\"}]}")
+                            .error()
+                            .code())
                     .isEqualTo("DATABASE_CONSTRAINT");
             assertThat(shop.call("sneak", "{}").error().code()).isEqualTo("DATABASE_READ_ONLY");
             assertThat(maria.value("select count(*) from shop.parts")).isEqualTo("0");
-            assertThat(shop.call("add", "{\"l\": [{\"id\": 1, \"t\": \"a\"}, {\"id\": 2, \"t\": \"b\"}]}").data())
+            assertThat(shop.call("add", "{\"l\": [{\"id\": 1, \"t\": \"a\"}, {\"id\": 2, \"t\": \"b\"}]}")
+                            .data())
                     .hasToString("{\"updated\":2,\"counts\":[1,1]}");
             assertThat(maria.value("select count(*) from shop.parts")).isEqualTo("2");
         }
@@ -95,7 +103,8 @@ class MariaTest {
 
     @Test
     void pagesAndRecordsComeInOrder() {
-        maria.sql("CREATE OR REPLACE TABLE shop.many (g int, id int)",
+        maria.sql(
+                "CREATE OR REPLACE TABLE shop.many (g int, id int)",
                 "INSERT INTO shop.many SELECT seq % 3, seq FROM seq_1_to_5000");
         try (Shop shop = shop("""
                 pages:
@@ -103,8 +112,11 @@ class MariaTest {
                   response_mapping: { data_path: rows }
                   pagination: { style: cursor, param: body.next, cursor_path: next }
                 all: { settings: { query: "select id from many order by id", fetch_size: 10 }, records: {} }
-                """.replace("select g as part, id from many where id <= 25", "\"select g as part, id from many where id <= 25\""))) {
-            List<ExecutionResult> pages = shop.client().call("shop", "pages").pages().stream().toList();
+                """.replace(
+                        "select g as part, id from many where id <= 25",
+                        "\"select g as part, id from many where id <= 25\""))) {
+            List<ExecutionResult> pages =
+                    shop.client().call("shop", "pages").pages().stream().toList();
             assertThat(pages).extracting(page -> page.data().size()).containsExactly(10, 10, 5);
             try (Stream<JsonNode> records = shop.client().call("shop", "all").records()) {
                 assertThat(records.limit(25).count()).isEqualTo(25);
@@ -115,7 +127,8 @@ class MariaTest {
 
     @Test
     void aProcedureReturnsItsParameters() {
-        maria.sql("CREATE OR REPLACE PROCEDURE shop.twice(IN a DECIMAL(10,2), OUT b DECIMAL(10,2)) SET b = a * 2",
+        maria.sql(
+                "CREATE OR REPLACE PROCEDURE shop.twice(IN a DECIMAL(10,2), OUT b DECIMAL(10,2)) SET b = a * 2",
                 "GRANT EXECUTE ON PROCEDURE shop.twice TO shop@'%'");
         try (Shop shop = shop("""
                 twice:
@@ -132,7 +145,8 @@ class MariaTest {
     void aStatementThatTakesTooLongIsCancelled() {
         try (Shop shop = shop("slow: { settings: { query: select sleep(60) as x }, timeout_ms: 500 }")) {
             assertThat(shop.call("slow", "{}").error().code()).isEqualTo("TIMEOUT");
-            assertThat(maria.value("select count(*) from information_schema.processlist where info like 'select sleep%'"))
+            assertThat(maria.value(
+                            "select count(*) from information_schema.processlist where info like 'select sleep%'"))
                     .isEqualTo("0");
         }
     }

@@ -71,7 +71,8 @@ class NamedStatementTest {
 
         assertThat(keyset.page(query, true, Product.H2))
                 .isEqualTo(new NamedStatement(
-                        "select * from (select * from t where c = ?\n) adaptor_page order by a, b limit 11", List.of("c")));
+                        "select * from (select * from t where c = ?\n) adaptor_page order by a, b limit 11",
+                        List.of("c")));
         assertThat(keyset.page(query, false, Product.POSTGRESQL))
                 .isEqualTo(new NamedStatement(
                         "select * from (select * from t where c = ?\n) adaptor_page where (a, b) > (?, ?) order by a, b limit"

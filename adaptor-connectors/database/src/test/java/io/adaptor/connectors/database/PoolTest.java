@@ -45,8 +45,8 @@ class PoolTest {
 
     @Test
     void allPlacesTakenIsThrottling() {
-        Integration integration = Shop.described(
-                postgres.url() + "\npool_size: 1", Shop.LOGIN, "{ tls: none }", ENDPOINTS);
+        Integration integration =
+                Shop.described(postgres.url() + "\npool_size: 1", Shop.LOGIN, "{ tls: none }", ENDPOINTS);
         try (Shop shop = Shop.of(integration)) {
             List<CompletableFuture<ExecutionResult>> calls = IntStream.range(0, 3)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> shop.call("wait", "{}")))
@@ -73,6 +73,7 @@ class PoolTest {
             Thread.sleep(50);
         }
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThanOrEqualTo(threads + 5);
-        assertThat(postgres.value("select count(*) from pg_stat_activity where usename = 'shop'")).isEqualTo("0");
+        assertThat(postgres.value("select count(*) from pg_stat_activity where usename = 'shop'"))
+                .isEqualTo("0");
     }
 }

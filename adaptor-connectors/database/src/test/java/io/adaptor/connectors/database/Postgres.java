@@ -79,8 +79,7 @@ final class Postgres implements AutoCloseable {
             Path file = directory.resolve("data/server.key");
             Files.writeString(file, key);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            Files.writeString(
-                    directory.resolve("data/postgresql.auto.conf"), "ssl = on\n", StandardOpenOption.APPEND);
+            Files.writeString(directory.resolve("data/postgresql.auto.conf"), "ssl = on\n", StandardOpenOption.APPEND);
             sql("SELECT pg_reload_conf()");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -164,8 +164,7 @@ class PostgresFailuresTest {
             Iterator<JsonNode> rows = records.iterator();
             assertThat(rows.next()).hasToString("{\"i\":1}");
             postgres.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'shop'");
-            assertThat(catchThrowableOfType(
-                                    ExecutionFailedException.class, () -> rows.forEachRemaining(row -> {}))
+            assertThat(catchThrowableOfType(ExecutionFailedException.class, () -> rows.forEachRemaining(row -> {}))
                             .result()
                             .error()
                             .code())
@@ -191,7 +190,8 @@ class PostgresFailuresTest {
             assertThat(error.code()).isIn("DATABASE_RESTARTING", "CONNECTION_FAILED");
             postgres.startAgain();
             assertThat(repeated.get(30, TimeUnit.SECONDS).error()).isNull();
-            assertThat(postgres.value("select string_agg(id::text, ',') from t")).isEqualTo("2");
+            assertThat(postgres.value("select string_agg(id::text, ',') from t"))
+                    .isEqualTo("2");
         }
     }
 
@@ -211,8 +211,10 @@ class PostgresFailuresTest {
     void anAnswerToACommitThatIsLostIsUnknownAndNotRepeated() {
         postgres.sql("DELETE FROM t");
         try (LostCommits proxy = new LostCommits(postgres);
-                Shop shop = Shop.at(proxy.url(), Shop.LOGIN, ENDPOINTS
-                        .replace("add: {", "add: { retry_config: { max_retries: 3, initial_delay_ms: 1 },"))) {
+                Shop shop = Shop.at(
+                        proxy.url(),
+                        Shop.LOGIN,
+                        ENDPOINTS.replace("add: {", "add: { retry_config: { max_retries: 3, initial_delay_ms: 1 },"))) {
             ErrorDetail error = error(shop.call("add", "{\"id\": 7}"));
             assertThat(error.code()).isEqualTo("OUTCOME_UNKNOWN");
             assertThat(proxy.commits()).isEqualTo(1);
@@ -222,9 +224,9 @@ class PostgresFailuresTest {
 
     @Test
     void halfAnAnswerIsNoAnswer() {
-        postgres.sql(
-                "CREATE OR REPLACE FUNCTION contract_answer(t text) RETURNS text LANGUAGE sql AS 'select t'");
-        String endpoint = "ask: { settings: { query: \"select contract_answer(:t) as t\" }, request_mapping: { body: { t: variables.t } } }";
+        postgres.sql("CREATE OR REPLACE FUNCTION contract_answer(t text) RETURNS text LANGUAGE sql AS 'select t'");
+        String endpoint =
+                "ask: { settings: { query: \"select contract_answer(:t) as t\" }, request_mapping: { body: { t: variables.t } } }";
         for (Scene scene : new Scene[] {Scene.HUNG_UP, Scene.UNREADABLE}) {
             try (PostgresVendor vendor = new PostgresVendor(postgres);
                     Shop shop = Shop.at(vendor.baseUrl(), Shop.LOGIN, endpoint)) {
@@ -239,8 +241,12 @@ class PostgresFailuresTest {
 
     @Test
     void aDeadlockIsUndoneAndMayBeRepeated() throws Exception {
-        postgres.sql("CREATE TABLE IF NOT EXISTS locks (id int PRIMARY KEY, n int)", "GRANT ALL ON locks TO shop",
-                "DELETE FROM locks", "INSERT INTO locks VALUES (1, 0), (2, 0)", "ALTER ROLE shop SET deadlock_timeout = '200ms'");
+        postgres.sql(
+                "CREATE TABLE IF NOT EXISTS locks (id int PRIMARY KEY, n int)",
+                "GRANT ALL ON locks TO shop",
+                "DELETE FROM locks",
+                "INSERT INTO locks VALUES (1, 0), (2, 0)",
+                "ALTER ROLE shop SET deadlock_timeout = '200ms'");
         postgres.sql("ALTER SYSTEM SET deadlock_timeout = '200ms'", "SELECT pg_reload_conf()");
         postgres.sql("""
                 CREATE OR REPLACE FUNCTION cross(a int, b int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN
@@ -252,25 +258,31 @@ class PostgresFailuresTest {
                   request_mapping: { body: { a: variables.a, b: variables.b } }
                   retry_config: { max_retries: 3, initial_delay_ms: 10 }
                 """)) {
-            CompletableFuture<ExecutionResult> one = CompletableFuture.supplyAsync(() -> shop.call("cross", "{\"a\": 1, \"b\": 2}"));
-            CompletableFuture<ExecutionResult> two = CompletableFuture.supplyAsync(() -> shop.call("cross", "{\"a\": 2, \"b\": 1}"));
+            CompletableFuture<ExecutionResult> one =
+                    CompletableFuture.supplyAsync(() -> shop.call("cross", "{\"a\": 1, \"b\": 2}"));
+            CompletableFuture<ExecutionResult> two =
+                    CompletableFuture.supplyAsync(() -> shop.call("cross", "{\"a\": 2, \"b\": 1}"));
             assertThat(one.get(20, TimeUnit.SECONDS).error()).isNull();
             assertThat(two.get(20, TimeUnit.SECONDS).error()).isNull();
-            assertThat(postgres.value("select string_agg(n::text, ',') from locks")).isEqualTo("2,2");
+            assertThat(postgres.value("select string_agg(n::text, ',') from locks"))
+                    .isEqualTo("2,2");
         }
     }
 
     @Test
     void theGuardSeesEachConnect() {
-        Integration integration = Shop.described(postgres.url(), Shop.LOGIN, "{ tls: none }", "one: { settings: { query: select 1 as x } }");
-        try (AdaptorClient client = AdaptorClient.builder().integrations(integration).build()) {
+        Integration integration = Shop.described(
+                postgres.url(), Shop.LOGIN, "{ tls: none }", "one: { settings: { query: select 1 as x } }");
+        try (AdaptorClient client =
+                AdaptorClient.builder().integrations(integration).build()) {
             assertThat(client.call("shop", "one").execute().error().code()).isEqualTo("EGRESS_DENIED");
         }
     }
 
     @Test
     void aServerWithoutTlsIsRefusedUnlessTheFileAllowsIt() {
-        try (Shop shop = Shop.of(Shop.described(postgres.url(), Shop.LOGIN, "{}", "one: { settings: { query: select 1 as x } }"))) {
+        try (Shop shop = Shop.of(
+                Shop.described(postgres.url(), Shop.LOGIN, "{}", "one: { settings: { query: select 1 as x } }"))) {
             ErrorDetail error = error(shop.call("one", "{}"));
             assertThat(error.code()).isEqualTo("CONNECTION_FAILED");
             assertThat(error.message()).contains("settings.tls");

@@ -65,16 +65,17 @@ class PostgresTest {
             ExecutionResult result = shop.call("types", "{}");
             assertThat(result.error()).isNull();
             JsonNode row = result.data();
-            assertThat(row).hasToString("{\"big\":9223372036854775807"
-                    + ",\"num\":123456789012345678901234567890.12345678901234567890,\"nan\":\"NaN\",\"dbl\":1.5,\"flt\":0.1"
-                    + ",\"yes\":true,\"nothing\":null,\"txt\":\"a \\\"b\\\"\",\"js\":{\"a\":1.10,\"b\":[1,null]}"
-                    + ",\"id\":\"6a0c4e58-3c8c-4f4e-8a4e-111111111111\",\"bytes\":\"3q2+7w==\",\"d\":\"2026-02-28\""
-                    + ",\"t\":\"10:00:00.5\",\"tz\":\"10:00:00+02:00\",\"ts\":\"2026-02-28T10:00:00\""
-                    + ",\"tstz\":\"2026-02-28T08:00:00.123456Z\",\"never\":\"infinity\",\"ints\":[1,2,null]"
-                    + ",\"texts\":[\"a\",\"b \\\"c\\\"\",null,\"\"],\"matrix\":[[1,2],[3,4]]"
-                    + ",\"times\":[\"2026-02-28T10:00:00Z\"],\"iv\":\"1 day 02:03:00\",\"ip\":\"192.168.0.1\",\"m\":\"$12.50\""
-                    + ",\"bits\":\"101\",\"r\":\"[1,5)\",\"none\":[],\"jsons\":[{\"x\":1}],\"flags\":[true,false]"
-                    + ",\"blobs\":[\"AQ==\"]}");
+            assertThat(row)
+                    .hasToString("{\"big\":9223372036854775807"
+                            + ",\"num\":123456789012345678901234567890.12345678901234567890,\"nan\":\"NaN\",\"dbl\":1.5,\"flt\":0.1"
+                            + ",\"yes\":true,\"nothing\":null,\"txt\":\"a \\\"b\\\"\",\"js\":{\"a\":1.10,\"b\":[1,null]}"
+                            + ",\"id\":\"6a0c4e58-3c8c-4f4e-8a4e-111111111111\",\"bytes\":\"3q2+7w==\",\"d\":\"2026-02-28\""
+                            + ",\"t\":\"10:00:00.5\",\"tz\":\"10:00:00+02:00\",\"ts\":\"2026-02-28T10:00:00\""
+                            + ",\"tstz\":\"2026-02-28T08:00:00.123456Z\",\"never\":\"infinity\",\"ints\":[1,2,null]"
+                            + ",\"texts\":[\"a\",\"b \\\"c\\\"\",null,\"\"],\"matrix\":[[1,2],[3,4]]"
+                            + ",\"times\":[\"2026-02-28T10:00:00Z\"],\"iv\":\"1 day 02:03:00\",\"ip\":\"192.168.0.1\",\"m\":\"$12.50\""
+                            + ",\"bits\":\"101\",\"r\":\"[1,5)\",\"none\":[],\"jsons\":[{\"x\":1}],\"flags\":[true,false]"
+                            + ",\"blobs\":[\"AQ==\"]}");
         }
     }
 
@@ -94,9 +95,10 @@ class PostgresTest {
                       x: variables.x, ts: variables.ts, tz: variables.tz, a: variables.a, ta: variables.ta, ok: variables.ok }
                   response_mapping: { data_path: "rows[0]" }
                 """)) {
-            String sent = "{\"b\":9007199254740993,\"n\":0.10000000000000000001,\"f\":0.5,\"t\":\"':x ? \\\\\",\"j\":{\"a\":[1.10]}"
-                    + ",\"u\":\"6a0c4e58-3c8c-4f4e-8a4e-111111111111\",\"x\":\"3q2+7w==\",\"ts\":\"2026-02-28T10:00:00\""
-                    + ",\"tz\":\"2026-02-28T10:00:00Z\",\"a\":[1,null,3],\"ta\":[\"a\\\"b\",null,\"NULL\",\"\\\\\"],\"ok\":false}";
+            String sent =
+                    "{\"b\":9007199254740993,\"n\":0.10000000000000000001,\"f\":0.5,\"t\":\"':x ? \\\\\",\"j\":{\"a\":[1.10]}"
+                            + ",\"u\":\"6a0c4e58-3c8c-4f4e-8a4e-111111111111\",\"x\":\"3q2+7w==\",\"ts\":\"2026-02-28T10:00:00\""
+                            + ",\"tz\":\"2026-02-28T10:00:00Z\",\"a\":[1,null,3],\"ta\":[\"a\\\"b\",null,\"NULL\",\"\\\\\"],\"ok\":false}";
             ExecutionResult result = shop.call("put", sent);
             assertThat(result.error()).isNull();
             assertThat(result.data()).hasToString(sent);
@@ -124,7 +126,8 @@ class PostgresTest {
                     generated_keys: [id]
                   request_mapping: { body: { customer: variables.customer, total: variables.total } }
                 """)) {
-            assertThat(shop.call("add", "{\"customer\": \"Ada\", \"total\": 12.34}").data())
+            assertThat(shop.call("add", "{\"customer\": \"Ada\", \"total\": 12.34}")
+                            .data())
                     .hasToString("{\"updated\":1,\"keys\":[{\"id\":1}]}");
             assertThat(postgres.value("select total from orders")).isEqualTo("12.3400");
         }
@@ -147,7 +150,8 @@ class PostgresTest {
             assertThat(postgres.value("select count(*) from orders")).isEqualTo("0");
 
             ExecutionResult added = shop.call(
-                    "add_all", "{\"orders\": [{\"customer\": \"Ada\", \"total\": 1}, {\"customer\": \"Bob\", \"total\": null}]}");
+                    "add_all",
+                    "{\"orders\": [{\"customer\": \"Ada\", \"total\": 1}, {\"customer\": \"Bob\", \"total\": null}]}");
             assertThat(added.data().path("updated").asInt()).isEqualTo(2);
             assertThat(added.data().path("keys")).hasSize(2);
             assertThat(postgres.value("select count(*) from orders")).isEqualTo("2");
@@ -165,15 +169,15 @@ class PostgresTest {
             ExecutionResult result = shop.call("pay", "{\"id\": 100}");
             assertThat(result.error().code()).isEqualTo("DATABASE_ROWS_UNEXPECTED");
             assertThat(result.error().message()).contains("2 rows instead of 1");
-            assertThat(postgres.value("select count(*) from orders where total > 10")).isEqualTo("0");
+            assertThat(postgres.value("select count(*) from orders where total > 10"))
+                    .isEqualTo("0");
         }
     }
 
     @Test
     void aQueryCannotChangeAnything() {
-        postgres.sql(
-                "CREATE OR REPLACE FUNCTION sneak() RETURNS int LANGUAGE sql AS"
-                        + " $$ INSERT INTO orders (customer) VALUES ('x') RETURNING 1 $$");
+        postgres.sql("CREATE OR REPLACE FUNCTION sneak() RETURNS int LANGUAGE sql AS"
+                + " $$ INSERT INTO orders (customer) VALUES ('x') RETURNING 1 $$");
         try (Shop shop = shop("sneak: { settings: { query: select sneak() } }")) {
             assertThat(shop.call("sneak", "{}").error().code()).isEqualTo("DATABASE_READ_ONLY");
             assertThat(postgres.value("select count(*) from orders")).isEqualTo("0");
@@ -192,8 +196,8 @@ class PostgresTest {
                   response_mapping: { data_path: rows }
                   pagination: { style: cursor, param: body.next, cursor_path: next }
                 """)) {
-            List<ExecutionResult> pages =
-                    shop.client().call("shop", "list").with("least", 0).pages().stream().toList();
+            List<ExecutionResult> pages = shop.client().call("shop", "list").with("least", 0).pages().stream()
+                    .toList();
             assertThat(pages).extracting(page -> page.data().size()).containsExactly(10, 10, 5);
             assertThat(pages.stream()
                             .flatMap(page -> Stream.of(page.data()))
@@ -213,7 +217,9 @@ class PostgresTest {
                   response_mapping: { field_mappings: { id: number } }
                 """)) {
             try (Stream<JsonNode> records = shop.client().call("shop", "export").records()) {
-                assertThat(records.limit(3)).extracting(Object::toString).containsExactly("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
+                assertThat(records.limit(3))
+                        .extracting(Object::toString)
+                        .containsExactly("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
             }
             assertThat(shop.client().call("shop", "export").records().count()).isEqualTo(5000);
             assertThat(shop.call("export", "{}").data()).hasSize(5000);
@@ -247,8 +253,9 @@ class PostgresTest {
                   response_mapping: { data_path: "rows[0]" }
                 """)) {
             assertThat(shop.call("odd", "{\"n\": 1}").data())
-                    .hasToString("{\"has\":true,\"text\":\":x\",\"dollars\":\" :y ? \",\"escaped\":\"':z\",\"slice\":[1,2]"
-                            + ",\"name\":1}");
+                    .hasToString(
+                            "{\"has\":true,\"text\":\":x\",\"dollars\":\" :y ? \",\"escaped\":\"':z\",\"slice\":[1,2]"
+                                    + ",\"name\":1}");
         }
     }
 

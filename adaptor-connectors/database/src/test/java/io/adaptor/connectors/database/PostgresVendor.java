@@ -112,7 +112,9 @@ class PostgresVendor implements Vendor {
             StringBuilder request = new StringBuilder();
             for (int type = in.read(); type >= 0; type = in.read()) {
                 byte[] body = message(in, in.readInt());
-                request.append((char) type).append(new String(body, StandardCharsets.UTF_8)).append('\n');
+                request.append((char) type)
+                        .append(new String(body, StandardCharsets.UTF_8))
+                        .append('\n');
                 boolean whole = type == 'S' || type == 'p';
                 boolean call = whole && request.indexOf("contract_answer") >= 0;
                 if (call || type == 'p') {
@@ -124,7 +126,10 @@ class PostgresVendor implements Vendor {
                 if (whole) {
                     request.setLength(0);
                 }
-                out.write(ByteBuffer.allocate(5).put((byte) type).putInt(body.length + 4).array());
+                out.write(ByteBuffer.allocate(5)
+                        .put((byte) type)
+                        .putInt(body.length + 4)
+                        .array());
                 out.write(body);
                 out.flush();
             }
@@ -160,7 +165,9 @@ class PostgresVendor implements Vendor {
             try (server;
                     client) {
                 OutputStream out = client.getOutputStream();
-                for (int n = server.getInputStream().read(some); n >= 0; n = server.getInputStream().read(some)) {
+                for (int n = server.getInputStream().read(some);
+                        n >= 0;
+                        n = server.getInputStream().read(some)) {
                     if (now == Scene.HUNG_UP) {
                         return;
                     }

@@ -30,7 +30,10 @@ class TlsTest {
     Path folder;
 
     private static HeldCertificate authority(String name) {
-        return new HeldCertificate.Builder().certificateAuthority(0).commonName(name).build();
+        return new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .commonName(name)
+                .build();
     }
 
     @Test
@@ -39,7 +42,8 @@ class TlsTest {
             postgres.speakTls(SERVER.certificatePem(), SERVER.privateKeyPkcs8Pem());
             String url = postgres.url().replace("127.0.0.1", "localhost");
 
-            ExecutionResult good = call(url, CA, "select ssl::text as tls from pg_stat_ssl where pid = pg_backend_pid()");
+            ExecutionResult good =
+                    call(url, CA, "select ssl::text as tls from pg_stat_ssl where pid = pg_backend_pid()");
             assertThat(good.error()).isNull();
             assertThat(good.data()).hasToString("{\"tls\":\"true\"}");
             refused(call(url, OTHER, "select 1 as x").error());

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
     /** Reads the settings of an endpoint. */
     static FileEndpoint of(Endpoint endpoint) {
         Map<String, JsonNode> settings = endpoint.settings();
-        return new FileEndpoint(Operation.of(Objects.requireNonNull(settings.get("operation"), "operation").asText()), settings);
+        return new FileEndpoint(Operation.of(settings.getOrDefault("operation", MissingNode.getInstance()).asText()), settings);
     }
 
     private JsonNode get(String name) {

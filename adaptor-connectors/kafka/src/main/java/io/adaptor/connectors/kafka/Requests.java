@@ -62,9 +62,9 @@ final class Requests implements AutoCloseable {
                     .responseBytes(bytes)
                     .build();
         } catch (TimeoutException e) {
-            throw unknown("no reply came within the timeout");
+            throw lost(StandardErrorCode.TIMEOUT, "no reply came within the timeout");
         } catch (ExecutionException e) {
-            throw unknown("the reply topic could not be read any more");
+            throw lost(StandardErrorCode.OUTCOME_UNKNOWN, "the reply topic could not be read any more");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw KafkaFailures.of(e, "the wait for a reply", true);
@@ -83,11 +83,8 @@ final class Requests implements AutoCloseable {
         return id;
     }
 
-    private static ConnectorException unknown(String why) {
-        return ConnectorException.builder(
-                        StandardErrorCode.OUTCOME_UNKNOWN,
-                        Outcome.TRANSIENT,
-                        "the message was published, and " + why)
+    private static ConnectorException lost(StandardErrorCode code, String why) {
+        return ConnectorException.builder(code, Outcome.TRANSIENT, "the message was published, and " + why)
                 .build();
     }
 

@@ -29,10 +29,14 @@ final class Messages {
 
     /** Whether it answers the request with this id. An error without an id answers the one request that there is. */
     static boolean answers(ObjectNode message, long id) {
+        if (message.has("method")) {
+            return false;
+        }
         JsonNode its = message.path("id");
-        return !message.has("method")
-                && (its.isNumber() ? its.asLong() == id : its.asText("").equals(Long.toString(id)))
-                || (message.path("error").isObject() && (its.isMissingNode() || its.isNull()));
+        boolean nameless = its.isMissingNode() || its.isNull();
+        return nameless
+                ? message.path("error").isObject()
+                : its.isNumber() ? its.asLong() == id : its.asText().equals(Long.toString(id));
     }
 
     /** Whether the other side waits for an answer to it. */

@@ -22,7 +22,8 @@ class RestTimingsTest {
 
     private static AdaptorClient client(ScriptedServer vendor) {
         return AdaptorClient.builder()
-                .integrations(IntegrationFormat.read("""
+                .integrations(
+                        IntegrationFormat.read("""
                         integration_id: o
                         name: O
                         type: rest_api
@@ -47,15 +48,18 @@ class RestTimingsTest {
             assertThat(hops).hasSize(2);
             assertThat(hops.findValuesAsText("attempt")).containsExactly("1", "2");
             assertThat(hops.get(0).path("host").asText()).isEqualTo("localhost");
-            assertThat(hops.get(0).fieldNames()).toIterable()
+            assertThat(hops.get(0).fieldNames())
+                    .toIterable()
                     .as("on a new connection: " + hops)
                     .contains("dns_ms", "connect_ms", "send_ms", "first_byte_ms", "receive_ms")
                     .doesNotContain("tls_ms");
-            assertThat(hops.get(1).fieldNames()).toIterable()
+            assertThat(hops.get(1).fieldNames())
+                    .toIterable()
                     .as("on the same connection: " + hops)
                     .contains("send_ms", "first_byte_ms", "receive_ms")
                     .doesNotContain("dns_ms", "connect_ms");
-            hops.forEach(hop -> hop.forEach(value -> assertThat(value.asDouble()).isNotNegative()));
+            hops.forEach(
+                    hop -> hop.forEach(value -> assertThat(value.asDouble()).isNotNegative()));
         }
     }
 

@@ -1,0 +1,137 @@
+package io.adaptor.connectors.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adaptor.AdaptorClient;
+import io.adaptor.api.ExecutionResult;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Brokers that go away, consumers that are killed, and ten thousand calls that fail. */
+@Tag("broker")
+class KafkaBrokenOffTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void consumersThatAreKilledLoseNothing() throws Exception {
+        TestKafka kafka = TestKafka.shared();
+        String topic = "orders-" + UUID.randomUUID();
+        kafka.topic(topic, 2);
+        int messages = 600;
+        try (AdaptorClient client = Clients.of(kafka.url(), topic)) {
+            List<Map<String, Object>> all = IntStream.range(0, messages)
+                    .<Map<String, Object>>mapToObj(id -> Map.of("payload", Map.of("id", id), "partition", id % 2))
+                    .toList();
+            assertThat(client.call("broker", "orders").with("messages", all).execute().error())
+                    .isNull();
+        }
+        Path handled = folder.resolve("handled");
+        int kills = 0;
+        while (different(handled) < messages && kills < 20) {
+            Process process = subscriber(kafka, topic, handled);
+            long before = different(handled);
+            KafkaSubscribeTest.until(
+                    "some are handled", () -> different(handled) > before + 200 || different(handled) == messages);
+            process.destroyForcibly().waitFor();
+            kills++;
+        }
+        assertThat(different(handled)).isEqualTo(messages);
+        assertThat(kafka.acknowledged("workers", topic)).isLessThanOrEqualTo(messages);
+    }
+
+    private Process subscriber(TestKafka kafka, String topic, Path handled) throws IOException {
+        return new ProcessBuilder(
+                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledSubscriber.class.getName(),
+                        kafka.url(),
+                        topic,
+                        handled.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+    }
+
+    private static int different(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream()
+                            .collect(Collectors.toSet())
+                            .size()
+                    : 0;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aMessageThatABrokerDidNotAcknowledgeHasAnOutcomeThatIsNotKnown() throws Exception {
+        TestKafka kafka = TestKafka.start();
+        try (AdaptorClient client = Clients.of(kafka.url(), "orders")) {
+            kafka.topic("orders", 1);
+            assertThat(client.call("broker", "order").with("id", 1).execute().error())
+                    .isNull();
+            kafka.stop();
+            ExecutionResult result = client.call("broker", "order").with("id", 2).execute();
+            assertThat(result.error().code()).isEqualTo("OUTCOME_UNKNOWN");
+            kafka.again();
+            assertThat(client.call("broker", "order").with("id", 3).execute().error())
+                    .isNull();
+            assertThat(kafka.values("orders", 2)).contains("{\"id\":1}", "{\"id\":3}");
+        } finally {
+            kafka.close();
+        }
+    }
+
+    @Test
+    void callsThatFailLeaveNothingBehind() throws Exception {
+        TestKafka kafka = TestKafka.shared();
+        String topic = "orders-" + UUID.randomUUID();
+        kafka.topic(topic, 1);
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(Clients.integration(kafka.url(), topic))
+                .allowHosts("127.0.0.1", "localhost")
+                .logExecutions(false)
+                .build()) {
+            String large = "x".repeat(2 << 20);
+            for (int i = 0; i < 50; i++) {
+                fail(client, large);
+            }
+            int threads = Thread.activeCount();
+            for (int i = 0; i < 10_000; i++) {
+                fail(client, i % 100 == 0 ? large : "");
+            }
+            assertThat(client.call("broker", "order").with("id", 1).execute().error())
+                    .isNull();
+            KafkaSubscribeTest.until("threads end", () -> Thread.activeCount() <= threads + 3);
+        }
+    }
+
+    private static void fail(AdaptorClient client, String text) {
+        String code = text.isEmpty()
+                ? client.call("broker", "orders")
+                        .with("messages", List.of(Map.of("payload", 1, "colour", "red")))
+                        .execute()
+                        .error()
+                        .code()
+                : client.call("broker", "order")
+                        .with("id", text)
+                        .execute()
+                        .error()
+                        .code();
+        assertThat(code).isIn("KAFKA_TOO_LARGE", "VALIDATION_FAILED");
+    }
+}
