@@ -189,10 +189,14 @@ final class FileConnector implements Connector {
 
     @Override
     public void close() {
+        FileTree open;
         lock.lock();
-        FileTree open = tree;
-        closed = true;
-        lock.unlock();
+        try {
+            open = tree;
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
         if (open != null) {
             open.close();
         }

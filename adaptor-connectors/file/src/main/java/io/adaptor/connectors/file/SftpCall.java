@@ -201,15 +201,13 @@ final class SftpCall implements FileCall {
     }
 
     private boolean empty(FilePath folder) throws IOException {
-        AtomicBoolean any = new AtomicBoolean();
+        boolean any = false;
         try (CloseableHandle handle = link.sftp().openDir(link.remote(folder))) {
             for (DirEntry entry : link.sftp().listDir(handle)) {
-                any.compareAndSet(
-                        false,
-                        !entry.getFilename().equals(".") && !entry.getFilename().equals(".."));
+                any |= !entry.getFilename().equals(".") && !entry.getFilename().equals("..");
             }
         }
-        return !any.get();
+        return !any;
     }
 
     @Override

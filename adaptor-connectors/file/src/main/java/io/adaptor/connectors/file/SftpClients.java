@@ -111,10 +111,14 @@ final class SftpClients implements AutoCloseable {
     /** Stops it, with its threads; the next that asks has a new one. */
     @Override
     public void close() {
+        SshClient running;
         lock.lock();
-        SshClient running = client;
-        client = null;
-        lock.unlock();
+        try {
+            running = client;
+            client = null;
+        } finally {
+            lock.unlock();
+        }
         if (running != null) {
             running.stop();
         }
