@@ -61,6 +61,16 @@ class AmqpPageTest {
     }
 
     @Test
+    void aMessageQueueWithoutAConnectorIsAskedForOne() throws IOException {
+        Integration integration = file("amqp://rabbit.example:5672/shop", "adaptor").toBuilder()
+                .connector(null)
+                .build();
+        try (AdaptorClient client = client(integration)) {
+            assertThat(client.problems(integration).toString()).contains("connector: kafka or connector: amqp");
+        }
+    }
+
+    @Test
     @Tag("broker")
     void itsEndpointsDoWhatThePageSays() throws Exception {
         RealRabbit rabbit = RealRabbit.shared();
