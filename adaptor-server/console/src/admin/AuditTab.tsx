@@ -39,7 +39,7 @@ export function AuditTab() {
             head={
               <>
                 <th scope="col">{t.runs.at}</th>
-                <th scope="col">{t.admin.actor}</th>
+                <th scope="col" className="wide">{t.admin.actor}</th>
                 <th scope="col">{t.admin.action}</th>
                 <th scope="col" className="number">
                   {t.admin.status}
@@ -53,9 +53,10 @@ export function AuditTab() {
                   <th scope="row">
                     <Time at={row.at} />
                   </th>
-                  <td>{row.actor}</td>
+                  <td className="wide">{row.actor}</td>
                   <td className="mono break">
                     {row.action.split(' ')[0]} {row.target}
+                    <small className="narrow-only quiet">{row.actor}</small>
                   </td>
                   <td className="number">{row.status ?? '–'}</td>
                 </tr>

@@ -76,7 +76,7 @@ export function KeysTab() {
       <Window title={t.admin.newKey} open={open} onClose={() => setOpen(false)}>
         <NewKey onMade={() => void queries.invalidateQueries()} />
       </Window>
-      <Confirm title={t.admin.revokeTitle(doomed?.name ?? '')} text={t.admin.revokeText} action={t.admin.revoke} open={doomed !== null} onClose={() => setDoomed(null)} onConfirm={() => doomed && revoke.mutate(doomed)} />
+      <Confirm final title={t.admin.revokeTitle(doomed?.name ?? '')} text={t.admin.revokeText} action={t.admin.revoke} open={doomed !== null} onClose={() => setDoomed(null)} onConfirm={() => doomed && revoke.mutate(doomed)} />
     </>
   );
 }

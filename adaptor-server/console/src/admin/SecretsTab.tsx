@@ -63,7 +63,7 @@ export function SecretsTab() {
           {t.admin.keepSecret}
         </button>
       </form>
-      <Confirm title={t.admin.removeSecretTitle(doomed)} text={t.admin.removeSecretText} action={t.common.remove} open={doomed !== ''} onClose={() => setDoomed('')} onConfirm={() => remove.mutate(doomed)} />
+      <Confirm final title={t.admin.removeSecretTitle(doomed)} text={t.admin.removeSecretText} action={t.common.remove} open={doomed !== ''} onClose={() => setDoomed('')} onConfirm={() => remove.mutate(doomed)} />
     </div>
   );
 }

@@ -270,6 +270,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/integrations/{id}/connections/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries values before they are stored. Nothing is stored; values that are not given are taken from the connection where it is there already. */
+        post: operations["tryConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/integrations/{id}/connections/{connection}": {
         parameters: {
             query?: never;
@@ -1878,6 +1898,40 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Connection"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is used for this request alone. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "connection_id": "ada",
+                 *       "values": {
+                 *         "token": "a-token"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    connection_id: string;
+                    values?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Connection"];
             default: components["responses"]["Problem"];
         };
     };

@@ -13,7 +13,7 @@ export function Findings({ findings, onFind }: { findings: readonly Finding[]; o
             <button type="button" className="link" onClick={() => onFind(one)}>
               {t.edit.line(one.line)}
             </button>{' '}
-            <span className="mono">{one.path}</span> {one.message}
+            <span className="mono">{one.path}</span> <span lang="en">{one.message}</span>
           </li>
         ))}
       </ul>

@@ -21,7 +21,8 @@ export function SectionForm({ name, text, document, schema, onChange, onAsText }
   };
   return (
     <>
-      <SchemaForm key={name} id={`edit-${name.replaceAll(/\W/g, '-')}`} schema={form} uiSchema={LONG} value={value} onChange={change}>
+      {t.edit.english !== '' && <p className="quiet small">{t.edit.english}</p>}
+      <SchemaForm key={name} id={`edit-${name.replaceAll(/\W/g, '-')}`} schema={form} uiSchema={LONG} value={value} onChange={change} language="en">
         <></>
       </SchemaForm>
       {left.length > 0 && (

@@ -51,6 +51,7 @@ export function Workbench({ id, stored }: { id: string; stored: Draft }) {
           YAML
         </label>
       </fieldset>
+      {!manage && <Notice>{t.edit.readOnly}</Notice>}
       {draft.etag !== stored.etag && changed && <Notice tone="warn">{t.edit.outdated}</Notice>}
       <Suspense fallback={<Loading />}>
         {asText ? (

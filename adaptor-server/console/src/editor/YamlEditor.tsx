@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { indentOnInput } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorState, type Text } from '@codemirror/state';
+import { Annotation, EditorState, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { Finding, JsonObject } from '../api/types';
@@ -21,12 +21,16 @@ type Props = {
   onChange: (text: string) => void;
 };
 
+const fromOutside = Annotation.define<boolean>();
+
 /** Edits an integration as text. Tab leaves it, as it leaves any other field. */
 export default function YamlEditor({ text, label, findings, schema, goTo, onChange }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
   const known = useRef(schema);
+  // What was reported and has not come back yet: while somebody types fast, an older text comes back after a newer one is there.
+  const reported = useRef<string[]>([]);
   changed.current = onChange;
   known.current = schema;
   useEffect(() => {
@@ -52,7 +56,10 @@ export default function YamlEditor({ text, label, findings, schema, goTo, onChan
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) changed.current(update.state.doc.toString());
+            if (!update.docChanged || update.transactions.some((one) => one.annotation(fromOutside))) return;
+            const now = update.state.doc.toString();
+            reported.current.push(now);
+            changed.current(now);
           }),
         ],
       }),
@@ -62,8 +69,11 @@ export default function YamlEditor({ text, label, findings, schema, goTo, onChan
   }, []);
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+    const known = reported.current.indexOf(text);
+    reported.current = reported.current.slice(known + 1);
+    if (!editor || known >= 0 || editor.state.doc.toString() === text) return;
+    reported.current = [];
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, annotations: fromOutside.of(true) });
   }, [text]);
   useEffect(() => {
     const editor = view.current;

@@ -1,11 +1,13 @@
-import { ADDITIONAL_PROPERTY_FLAG, buttonId, canExpand, descriptionId, errorId, getUiOptions, type FieldErrorProps, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type WrapIfAdditionalTemplateProps } from '@rjsf/utils';
+import { ADDITIONAL_PROPERTY_FLAG, buttonId, canExpand, descriptionId, errorId, getUiOptions, type FieldErrorProps, type FieldPathId, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type WrapIfAdditionalTemplateProps } from '@rjsf/utils';
 import { useContext } from 'react';
 import { useTexts } from '../texts';
-import { ShownContext } from './shown';
+import type { Texts } from '../texts/en';
+import { SchemaLanguage, ShownContext } from './shown';
 
 export function Field(props: FieldTemplateProps) {
-  const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry } = props;
+  const { id, label, children, errors, rawDescription, hidden, required, displayLabel, schema, registry, fieldPathId } = props;
   const t = useTexts();
+  const language = useContext(SchemaLanguage);
   const free = ADDITIONAL_PROPERTY_FLAG in schema;
   if (hidden) return <div hidden>{children}</div>;
   const Wrap = registry.templates.WrapIfAdditionalTemplate;
@@ -14,15 +16,15 @@ export function Field(props: FieldTemplateProps) {
     <Wrap {...props}>
       <div className={container ? undefined : 'field'}>
         {displayLabel && (
-          <label htmlFor={id}>
-            {free ? t.forms.value : (schema.title ?? label)}
+          <label htmlFor={id} lang={free ? undefined : language}>
+            {free ? t.forms.value : (itemName(fieldPathId, t) ?? schema.title ?? label)}
             {free && <span className="visually-hidden"> {label}</span>}
             {required && <span className="required"> *</span>}
           </label>
         )}
         {children}
         {!container && rawDescription && (
-          <small id={descriptionId(id)} className="help">
+          <small id={descriptionId(id)} className="help" lang={language}>
             {rawDescription}
           </small>
         )}
@@ -30,6 +32,12 @@ export function Field(props: FieldTemplateProps) {
       </div>
     </Wrap>
   );
+}
+
+/** Entries of lists are counted; their fields have the titles. */
+function itemName({ path }: FieldPathId, t: Texts): string | undefined {
+  const last = path.at(-1);
+  return typeof last === 'number' ? t.forms.item(last + 1) : undefined;
 }
 
 export function FieldError({ errors = [], fieldPathId }: FieldErrorProps) {
@@ -46,6 +54,7 @@ export function FieldError({ errors = [], fieldPathId }: FieldErrorProps) {
 export function ObjectField(props: ObjectFieldTemplateProps) {
   const { fieldPathId, title, description, properties, schema, uiSchema, formData, onAddProperty, disabled, readonly } = props;
   const t = useTexts();
+  const language = useContext(SchemaLanguage);
   const inner = (
     <>
       {properties.map((property) => property.content)}
@@ -59,8 +68,8 @@ export function ObjectField(props: ObjectFieldTemplateProps) {
   if (fieldPathId.path.length === 0 || getUiOptions(uiSchema).label === false) return <div>{inner}</div>;
   return (
     <fieldset id={fieldPathId.$id}>
-      <legend>{schema.title ?? title}</legend>
-      {description && <small className="help">{description}</small>}
+      <legend lang={language}>{itemName(fieldPathId, t) ?? schema.title ?? title}</legend>
+      {description && <small className="help" lang={language}>{description}</small>}
       {inner}
     </fieldset>
   );

@@ -9,7 +9,7 @@ import { formSchema } from './formSchema';
 import { Area, Checkbox, Choice, Input } from './Input';
 import { AsText, List, ListItem } from './Lists';
 import { readable } from './messages';
-import { ShownContext } from './shown';
+import { SchemaLanguage, ShownContext } from './shown';
 import { validator } from './validator';
 
 const nothing = () => null;
@@ -37,23 +37,26 @@ type Props = {
   onSubmit?: (value: JsonObject) => void;
   /** What the server found, by dotted field name. */
   errors?: readonly { field: string; message: string }[];
+  /** The language of the schema's own texts, where it is not that of the page. */
+  language?: string;
   children?: ReactNode;
 };
 
 /** A form made from a JSON Schema. A field is checked once it has been left, all of them when the form is sent. */
-export default function SchemaForm({ id, schema, uiSchema = {}, value, onChange, onSubmit, errors = [], children }: Props) {
+export default function SchemaForm({ id, schema, uiSchema = {}, value, onChange, onSubmit, errors = [], language, children }: Props) {
   const t = useTexts();
   const fields = useMemo(() => formSchema(schema) as RJSFSchema, [schema]);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [sent, setSent] = useState(false);
   return (
     <Boundary fallback={<p className="quiet">{t.forms.broken}</p>}>
-      <ShownContext value={(field) => sent || touched.has(field)}>
+      <SchemaLanguage value={language}>
+        <ShownContext value={(field) => sent || touched.has(field)}>
         <Form
           idPrefix={id}
           schema={fields}
           uiSchema={uiSchema}
-          formData={value}
+          formData={withGroups(fields, uiSchema, value)}
           validator={validator}
           templates={templates}
           widgets={widgets}
@@ -74,9 +77,16 @@ export default function SchemaForm({ id, schema, uiSchema = {}, value, onChange,
         >
           {children ?? <></>}
         </Form>
-      </ShownContext>
+        </ShownContext>
+      </SchemaLanguage>
     </Boundary>
   );
+}
+
+/** Groups without a frame are always there, so that what is missing in them is said of their fields. */
+function withGroups(schema: RJSFSchema, uiSchema: UiSchema, value: JsonObject): JsonObject {
+  const groups = Object.keys(schema.properties ?? {}).filter((name) => uiSchema[name]?.['ui:options']?.label === false);
+  return { ...Object.fromEntries(groups.map((name) => [name, {}])), ...value };
 }
 
 function errorTree(errors: readonly { field: string; message: string }[]): ErrorSchema | undefined {

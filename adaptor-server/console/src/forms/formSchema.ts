@@ -17,6 +17,7 @@ function reduced(node: unknown): unknown {
   const result: JsonObject = {};
   for (const [name, value] of Object.entries(source)) {
     if (DROPPED.has(name) && typeof source.properties !== 'string') continue;
+    if (name === 'pattern' && typeof value === 'string' && !isPattern(value)) continue;
     if (name === 'properties' || name === '$defs' || name === 'definitions') result[name] = named(value);
     else if (name === 'default' || name === 'const' || name === 'examples' || name === 'required') result[name] = value;
     else if (name === 'enum' && Array.isArray(value)) result[name] = value.filter((one) => one !== null);
@@ -26,6 +27,16 @@ function reduced(node: unknown): unknown {
   const type = oneType(source, result);
   if (type !== undefined) result.type = type;
   return result;
+}
+
+/** Whether browsers know the pattern; another flavour must not stop all of a form from being checked. */
+function isPattern(value: string): boolean {
+  try {
+    new RegExp(value, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function named(properties: unknown): JsonObject {

@@ -25,6 +25,9 @@ export function readable(error: RJSFValidationError, t: Texts): string {
     case 'maximum':
     case 'exclusiveMaximum':
       return t.forms.tooLarge;
+    case 'oneOf':
+    case 'anyOf':
+      return t.forms.choice;
     default:
       return error.message ?? t.forms.type;
   }

@@ -7,3 +7,6 @@ export function useInvalid(id: string, errors: readonly string[] | undefined): t
   const shown = useContext(ShownContext);
   return ((errors?.length ?? 0) > 0 && shown(id)) || undefined;
 }
+
+/** The language of titles and descriptions in a schema, where it is known and may be another than that of the page. */
+export const SchemaLanguage = createContext<string | undefined>(undefined);

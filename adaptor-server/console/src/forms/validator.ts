@@ -19,7 +19,7 @@ function units(schema: RJSFSchema, data: unknown): OutputUnit[] {
 
 /** Errors of the fields themselves; those of parents only repeat them. A missing field gets its error itself. */
 function fieldErrors(found: OutputUnit[]): RJSFValidationError[] {
-  return found.filter(isLeaf).map((unit) => {
+  return found.filter((unit) => isLeaf(unit) && !repeats(unit, found)).map((unit) => {
     const pointer = unit.instanceLocation.replace(/^#\/?/, '');
     const path = pointer === '' ? [] : pointer.split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
     const missing = unit.keyword === 'required' ? /"(.+)"/.exec(unit.error)?.[1] : undefined;
@@ -32,6 +32,11 @@ const PARENTS = new Set(['properties', 'items', 'prefixItems', 'allOf', 'if', '$
 
 function isLeaf(unit: OutputUnit): boolean {
   return !PARENTS.has(unit.keyword);
+}
+
+/** Whether an alternative only says that none fits, where the fields of the one that was chosen say why. */
+function repeats(unit: OutputUnit, found: OutputUnit[]): boolean {
+  return (unit.keyword === 'oneOf' || unit.keyword === 'anyOf') && found.some((one) => isLeaf(one) && one !== unit && one.instanceLocation.startsWith(unit.instanceLocation));
 }
 
 /** @rjsf's validator on @cfworker/json-schema. */

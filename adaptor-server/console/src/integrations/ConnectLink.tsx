@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../api/client';
 import { useRead } from '../api/queries';
 import { route } from '../api/route';
@@ -23,11 +23,14 @@ export function ConnectLink({ id, connection, label, onConnected }: Props) {
     mutationFn: () => api<Link>(route('/v2/integrations/{id}/connect-sessions', { id }), { method: 'POST', body: { connection_id: connection, ...(label ? { label } : {}) } }),
   });
   const since = make.data ? make.submittedAt : 0;
-  const list = useRead<{ items: Connection[] }>(route('/v2/integrations/{id}/connections', { id }, { limit: 200 }), { enabled: since > 0, refetchInterval: 2000 });
+  const [done, setDone] = useState(false);
+  const list = useRead<{ items: Connection[] }>(route('/v2/integrations/{id}/connections', { id }, { limit: 200 }), { enabled: since > 0 && !done, refetchInterval: 2000 });
   const found = list.data?.items.find((one) => one.connection_id === connection);
   const connected = since > 0 && found?.status === 'connected' && Date.parse(found.checked_at ?? '') >= since - 2000;
   useEffect(() => {
-    if (connected) onConnected();
+    if (!connected) return;
+    setDone(true);
+    onConnected();
   }, [connected]);
   if (!make.data) {
     return (

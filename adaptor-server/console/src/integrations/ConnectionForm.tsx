@@ -1,33 +1,36 @@
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { api } from '../api/client';
 import { Problem } from '../api/problem';
-import { route } from '../api/route';
 import type { InputField, JsonObject } from '../api/types';
 import { useTexts } from '../texts';
 import { Notice } from '../ui/Notice';
 import { Loading, problemText } from '../ui/states';
+import { keepCredentials } from './credentials';
+import { Refused } from './Refused';
 
 const SchemaForm = lazy(() => import('../forms/SchemaForm'));
 
 type Props = { id: string; fields: Record<string, InputField>; onDone: () => void };
 
-/** Stores an account whose values are known here; the secrets among them never come back. */
+/** Takes an account whose values are known here. They are tried before they are stored; the secrets among them never come back. */
 export function ConnectionForm({ id, fields, onDone }: Props) {
   const t = useTexts();
   const [value, setValue] = useState<JsonObject>({});
   const schema = useMemo(() => connectionSchema(fields, t.connections.id), [fields, t]);
-  const create = useMutation({
-    mutationFn: (filled: JsonObject) => api(route('/v2/integrations/{id}/connections', { id }), { method: 'POST', body: filled }),
-    onSuccess: onDone,
+  const keep = useMutation({
+    mutationFn: ({ filled, anyway }: { filled: JsonObject; anyway?: boolean }) =>
+      keepCredentials({ id, connection: String(filled.connection_id), values: (filled.values ?? {}) as JsonObject, anyway: anyway ?? false }),
+    onSuccess: (kept) => kept.stored && onDone(),
   });
+  const errors = keep.error instanceof Problem ? keep.error.errors.map((one) => ({ ...one, field: one.field.replace(/^connection\./, 'values.') })) : [];
   const secrets = Object.entries(fields).filter(([, field]) => field.secret);
   const ui = { values: { 'ui:options': { label: false }, ...Object.fromEntries(secrets.map(([name]) => [name, { 'ui:widget': 'password' }])) } };
   return (
     <Suspense fallback={<Loading />}>
-      <SchemaForm id="connection" schema={schema} uiSchema={ui} value={value} errors={create.error instanceof Problem ? create.error.errors : []} onChange={setValue} onSubmit={(filled) => create.mutate(filled)}>
-        {create.error && <Notice tone="bad">{problemText(create.error)}</Notice>}
-        <button type="submit" aria-busy={create.isPending}>
+      <SchemaForm id="connection" schema={schema} uiSchema={ui} value={value} errors={errors} onChange={setValue} onSubmit={(filled) => keep.mutate({ filled })}>
+        <Refused found={keep.data} busy={keep.isPending} onAnyway={() => keep.mutate({ filled: value, anyway: true })} />
+        {keep.error && errors.length === 0 && <Notice tone="bad">{problemText(keep.error)}</Notice>}
+        <button type="submit" aria-busy={keep.isPending}>
           {t.connections.store}
         </button>
       </SchemaForm>

@@ -60,7 +60,7 @@ export function ConnectionRow({ id, connection, onReconnect }: Props) {
             </button>
           </>
         )}
-        <Confirm title={t.connections.removeTitle(connection.label ?? connection.connection_id)} text={t.connections.removeText} action={t.common.remove} open={asked} onClose={() => setAsked(false)} onConfirm={() => remove.mutate()} />
+        <Confirm final title={t.connections.removeTitle(connection.label ?? connection.connection_id)} text={t.connections.removeText} action={t.common.remove} open={asked} onClose={() => setAsked(false)} onConfirm={() => remove.mutate()} />
       </td>
     </tr>
   );

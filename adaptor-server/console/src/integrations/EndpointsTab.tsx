@@ -3,6 +3,7 @@ import type { Integration } from '../api/types';
 import { useTexts } from '../texts';
 import { Empty } from '../ui/states';
 import { TableBox } from '../ui/TableBox';
+import { Pieces } from '../ui/Pieces';
 
 export function EndpointsTab({ id, integration }: { id: string; integration: Integration }) {
   const t = useTexts();
@@ -29,7 +30,7 @@ export function EndpointsTab({ id, integration }: { id: string; integration: Int
       {endpoints.map(([name, endpoint]) => (
         <tr key={name}>
           <th scope="row">
-            <span className="mono">{name}</span>
+            <span className="mono"><Pieces text={name} /></span>
             <small className="quiet mono">{endpoint.path}</small>
           </th>
           <td className="wide mono quiet">{endpoint.method}</td>

@@ -4,6 +4,7 @@ import { useTexts } from '../texts';
 import { TableBox } from '../ui/TableBox';
 import { Time, useNumber } from '../ui/Time';
 import { HealthBadge } from './HealthBadge';
+import { Pieces } from '../ui/Pieces';
 
 export function IntegrationsTable({ items }: { items: IntegrationSummary[] }) {
   const t = useTexts();
@@ -31,11 +32,11 @@ export function IntegrationsTable({ items }: { items: IntegrationSummary[] }) {
         <tr key={one.integration_id}>
           <th scope="row">
             <Link href={`/integrations/${one.integration_id}`}>{one.name}</Link>
-            <small className="quiet mono">{one.integration_id}</small>
+            <small className="quiet mono"><Pieces text={one.integration_id} /></small>
           </th>
           <td>
             <HealthBadge health={one.health} enabled={one.enabled} />
-            {one.health?.last_error_code && one.health.status !== 'healthy' && <small className="quiet mono">{one.health.last_error_code}</small>}
+            {one.health?.last_error_code && one.health.status !== 'healthy' && <small className="quiet mono"><Pieces text={one.health.last_error_code} /></small>}
           </td>
           <td className="wide number">{one.health && one.health.executions > 0 ? `${number(one.health.failures)} / ${number(one.health.executions)}` : '–'}</td>
           <td className="wide quiet">{one.category.replaceAll('_', ' ')}</td>

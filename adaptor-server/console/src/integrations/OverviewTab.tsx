@@ -92,7 +92,7 @@ function Danger({ id, found }: { id: string; found: Answer<Integration> }) {
           {t.integration.remove}
         </button>
       </div>
-      <Confirm title={t.integration.removeTitle(found.body.name)} text={t.integration.removeText} action={t.integration.remove} open={asked} onClose={() => setAsked(false)} onConfirm={() => remove.mutate()} />
+      <Confirm final title={t.integration.removeTitle(found.body.name)} text={t.integration.removeText} action={t.integration.remove} open={asked} onClose={() => setAsked(false)} onConfirm={() => remove.mutate()} />
     </section>
   );
 }

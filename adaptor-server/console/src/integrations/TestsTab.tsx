@@ -10,6 +10,7 @@ import { Badge } from '../ui/Badge';
 import { Notice } from '../ui/Notice';
 import { Empty, problemText } from '../ui/states';
 import { TableBox } from '../ui/TableBox';
+import { Pieces } from '../ui/Pieces';
 
 export function TestsTab({ id, integration }: { id: string; integration: Integration }) {
   const t = useTexts();
@@ -57,7 +58,7 @@ export function TestsTab({ id, integration }: { id: string; integration: Integra
             <tr key={`${one.endpoint}/${one.name}`}>
               <th scope="row">
                 {one.name}
-                <small className="quiet mono">{one.endpoint}</small>
+                <small className="quiet mono"><Pieces text={one.endpoint} /></small>
               </th>
               <td>{check ? <Badge tone={check.verdict === 'passed' ? 'good' : check.verdict === 'failed' ? 'bad' : 'idle'}>{t.tests.verdicts(check.verdict)}</Badge> : '–'}</td>
               <td>

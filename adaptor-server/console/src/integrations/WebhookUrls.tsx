@@ -63,7 +63,7 @@ export function WebhookUrls({ id }: { id: string }) {
           {t.webhooks.make}
         </button>
       )}
-      <Confirm title={t.webhooks.revokeTitle} text={t.webhooks.revokeText} action={t.admin.revoke} open={doomed !== null} onClose={() => setDoomed(null)} onConfirm={() => doomed && revoke.mutate(doomed)} />
+      <Confirm final title={t.webhooks.revokeTitle} text={t.webhooks.revokeText} action={t.admin.revoke} open={doomed !== null} onClose={() => setDoomed(null)} onConfirm={() => doomed && revoke.mutate(doomed)} />
     </section>
   );
 }

@@ -1,13 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Problem } from '../api/problem';
-import type { Connection, JsonObject, Setup } from '../api/types';
+import type { JsonObject, Setup } from '../api/types';
 import { ConnectLink } from '../integrations/ConnectLink';
+import { keepCredentials, type Credentials } from '../integrations/credentials';
+import { Refused } from '../integrations/Refused';
 import { useTexts } from '../texts';
 import { useAddress } from '../ui/address';
 import { Notice } from '../ui/Notice';
 import { Loading, problemText } from '../ui/states';
-import { connect, install } from './install';
+import { install } from './install';
 import { NAME, NameField } from './NameField';
 import { keepSetup, keptSetup } from './setupDraft';
 
@@ -23,22 +25,21 @@ export function AccountSetup({ guide, oauth, onDone }: Props) {
   const [value, setValue] = useState<JsonObject>(() => keptSetup(guide.item_id));
   const installed = get('step') === 'connect';
   const send = useMutation({
-    mutationFn: async (filled: JsonObject): Promise<Connection | null> => {
+    mutationFn: async ({ filled, anyway }: { filled: JsonObject; anyway?: boolean }): Promise<Credentials | null> => {
       const { inputs, connection } = filled as { inputs?: JsonObject; connection?: JsonObject };
       if (!installed) await install(guide.item_id, id, inputs ?? {});
       set({ step: 'connect', id });
       if (oauth || !connection || Object.keys(connection).length === 0) return null;
-      return connect(id, connection);
+      return keepCredentials({ id, connection: 'default', values: connection, anyway: anyway ?? false });
     },
-    onSuccess: (connection) => {
-      if (connection ? connection.status !== 'reconnect_required' : !oauth) onDone(id);
+    onSuccess: (kept) => {
+      if (kept ? kept.stored : !oauth) onDone(id);
     },
   });
   const change = (next: JsonObject) => {
     setValue(next);
     keepSetup(guide.item_id, next, guide);
   };
-  const refused = send.data?.status === 'reconnect_required' ? send.data.reason : null;
   const errors = send.error instanceof Problem ? send.error.errors : [];
   if (installed && oauth) {
     return (
@@ -56,8 +57,8 @@ export function AccountSetup({ guide, oauth, onDone }: Props) {
       <Instructions guide={guide} />
       <NameField value={id} onChange={setId} />
       <Suspense fallback={<Loading />}>
-        <SchemaForm id="setup" schema={guide.schema} uiSchema={secretFields(guide)} value={value} errors={errors} onChange={change} onSubmit={(filled) => NAME.test(id) && send.mutate(filled)}>
-          {refused && <Notice tone="bad">{t.setup.refused(refused)}</Notice>}
+        <SchemaForm id="setup" schema={guide.schema} uiSchema={secretFields(guide)} value={value} errors={errors} onChange={change} onSubmit={(filled) => NAME.test(id) && send.mutate({ filled })}>
+          <Refused found={send.data} busy={send.isPending} onAnyway={() => send.mutate({ filled: value, anyway: true })} />
           {send.error && errors.length === 0 && <Notice tone="bad">{problemText(send.error)}</Notice>}
           <button type="submit" aria-busy={send.isPending}>
             {installed ? t.setup.again : oauth ? t.setup.installAndConnect : t.setup.install}

@@ -7,6 +7,7 @@ import { useTexts } from '../texts';
 import { Page } from '../ui/Page';
 import { Async } from '../ui/states';
 import { TableBox } from '../ui/TableBox';
+import { Pieces } from '../ui/Pieces';
 
 export default function TemplatePage({ item }: { item: string }) {
   const t = useTexts();
@@ -75,7 +76,7 @@ export default function TemplatePage({ item }: { item: string }) {
               {found.operations.map((one) => (
                 <tr key={one.endpoint}>
                   <th scope="row">
-                    <span className="mono">{one.endpoint}</span>
+                    <span className="mono"><Pieces text={one.endpoint} /></span>
                     <small className="narrow-only quiet">{one.description}</small>
                   </th>
                   <td className="wide mono quiet">{one.method}</td>

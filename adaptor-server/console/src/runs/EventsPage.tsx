@@ -40,7 +40,7 @@ export default function EventsPage() {
                   <th scope="col">{t.events.received}</th>
                   <th scope="col">{t.events.name}</th>
                   <th scope="col" className="wide">
-                    {t.integrations.name}
+                    {t.runs.filters.integration}
                   </th>
                   <th scope="col">
                     <span className="visually-hidden">{t.common.actions}</span>

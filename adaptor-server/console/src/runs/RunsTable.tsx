@@ -4,6 +4,7 @@ import { useTexts } from '../texts';
 import { Badge } from '../ui/Badge';
 import { TableBox } from '../ui/TableBox';
 import { Time } from '../ui/Time';
+import { Pieces } from '../ui/Pieces';
 
 export function RunsTable({ items }: { items: ExecutionRecord[] }) {
   const t = useTexts();
@@ -33,11 +34,11 @@ export function RunsTable({ items }: { items: ExecutionRecord[] }) {
           </th>
           <td>
             <Badge tone={one.success ? 'good' : 'bad'}>{one.success ? t.runs.succeeded : t.runs.failed}</Badge>
-            {one.error_code && <small className="quiet mono">{one.error_code}</small>}
+            {one.error_code && <small className="quiet mono"><Pieces text={one.error_code} /></small>}
           </td>
           <td className="mono">
-            {one.endpoint_name}
-            <small className="quiet">{one.integration_id}</small>
+            <Pieces text={one.endpoint_name} />
+            <small className="quiet"><Pieces text={one.integration_id} /></small>
           </td>
           <td className="wide quiet">{one.connection}</td>
           <td className="number wide">

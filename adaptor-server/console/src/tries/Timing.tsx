@@ -2,9 +2,11 @@ import type { ExecutionResult } from '../api/types';
 import { useTexts } from '../texts';
 import { TableBox } from '../ui/TableBox';
 import { Time, useNumber } from '../ui/Time';
+import { Pieces } from '../ui/Pieces';
 
-// Parts of an attempt that the server may state, in the order in which they happen.
-const PARTS = ['queue_ms', 'dns_ms', 'connect_ms', 'tls_ms', 'send_ms', 'first_byte_ms', 'receive_ms'];
+// Parts of an exchange that the server may state, in the order in which they happen.
+const PARTS = ['dns_ms', 'connect_ms', 'tls_ms', 'send_ms', 'first_byte_ms', 'receive_ms'] as const;
+type Hop = { attempt: number } & { [part in (typeof PARTS)[number]]?: number };
 
 /** Each attempt with how long it took, and with what came before and after them. */
 export function Timing({ result }: { result: ExecutionResult }) {
@@ -13,7 +15,8 @@ export function Timing({ result }: { result: ExecutionResult }) {
   const attempts = result.execution_log?.attempts ?? [];
   const sending = attempts.reduce((sum, one) => sum + one.duration_ms, 0);
   const longest = Math.max(result.execution_time_ms, 1);
-  const parts = PARTS.filter((part) => attempts.some((one) => typeof one[part] === 'number'));
+  const hops = (result.metadata.hops ?? []) as readonly Hop[];
+  const parts = PARTS.filter((part) => hops.some((one) => one[part] !== undefined));
   return (
     <>
       <dl className="facts">
@@ -41,7 +44,7 @@ export function Timing({ result }: { result: ExecutionResult }) {
         head={
           <>
             <th scope="col">{t.try.attempt}</th>
-            <th scope="col">{t.runs.at}</th>
+            <th scope="col" className="wide">{t.runs.at}</th>
             <th scope="col">{t.runs.outcome}</th>
             <th scope="col">{t.runs.duration}</th>
             {parts.map((part) => (
@@ -55,16 +58,16 @@ export function Timing({ result }: { result: ExecutionResult }) {
         {attempts.map((one) => (
           <tr key={one.attempt}>
             <th scope="row">{one.attempt}</th>
-            <td>
+            <td className="wide">
               <Time at={one.timestamp} />
             </td>
-            <td className="mono">{one.error_code ?? one.status_code ?? '–'}</td>
+            <td className="mono"><Pieces text={String(one.error_code ?? one.status_code ?? '–')} /></td>
             <td>
               <meter min={0} max={longest} value={one.duration_ms} aria-hidden="true" /> {t.common.ms(one.duration_ms)}
             </td>
             {parts.map((part) => (
               <td key={part} className="number">
-                {typeof one[part] === 'number' ? t.common.ms(one[part]) : '–'}
+                {took(hops, one.attempt, part) === null ? '–' : t.common.ms(took(hops, one.attempt, part) ?? 0)}
               </td>
             ))}
           </tr>
@@ -72,4 +75,10 @@ export function Timing({ result }: { result: ExecutionResult }) {
       </TableBox>
     </>
   );
+}
+
+/** An attempt has more than one exchange where it was redirected, or where a token was fetched for it. */
+function took(hops: readonly Hop[], attempt: number, part: (typeof PARTS)[number]): number | null {
+  const found = hops.filter((hop) => hop.attempt === attempt && hop[part] !== undefined);
+  return found.length === 0 ? null : Number(found.reduce((sum, hop) => sum + (hop[part] ?? 0), 0).toFixed(1));
 }

@@ -20,9 +20,9 @@ export function Window({ title, open, onClose, children }: WindowProps) {
   );
 }
 
-type ConfirmProps = { title: string; text: string; action: string; open: boolean; onClose: () => void; onConfirm: () => void };
+type ConfirmProps = { title: string; text: string; action: string; /** Whether something is gone afterwards. */ final?: boolean; open: boolean; onClose: () => void; onConfirm: () => void };
 
-export function Confirm({ title, text, action, open, onClose, onConfirm }: ConfirmProps) {
+export function Confirm({ title, text, action, final = false, open, onClose, onConfirm }: ConfirmProps) {
   const t = useTexts();
   return (
     <Window title={title} open={open} onClose={onClose}>
@@ -33,6 +33,7 @@ export function Confirm({ title, text, action, open, onClose, onConfirm }: Confi
         </button>
         <button
           type="button"
+          className={final ? 'final' : undefined}
           onClick={() => {
             onClose();
             onConfirm();

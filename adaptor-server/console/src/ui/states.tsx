@@ -44,8 +44,8 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
   return (
     <div className={`state ${status === 403 ? '' : 'failing'}`} role="alert">
       <Heading>{title}</Heading>
-      <p>{status === 403 ? t.states.forbiddenHelp : problemText(error) || t.states.failedHelp}</p>
-      {retry && status !== 403 && (
+      <p>{status === 403 ? t.states.forbiddenHelp : status === 0 ? t.states.offlineHelp : problemText(error) || t.states.failedHelp}</p>
+      {retry && status !== 403 && status !== 404 && (
         <button type="button" className="secondary" onClick={retry}>
           {t.common.retry}
         </button>

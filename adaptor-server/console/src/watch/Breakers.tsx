@@ -18,7 +18,7 @@ export function Breakers({ breakers }: { breakers: readonly Breaker[] }) {
           label={t.watch.breakers}
           head={
             <>
-              <th scope="col">{t.integrations.name}</th>
+              <th scope="col">{t.runs.filters.integration}</th>
               <th scope="col">{t.watch.state}</th>
             </>
           }

@@ -100,10 +100,10 @@ function options(place: HTMLElement, unit: string, series: readonly Series[], la
     cursor: { y: false, points: { size: 6 } },
     scales: { y: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] } },
     axes: [
-      { ...axis, values: (plot, ticks) => ticks.map((at) => clock(at, (plot.scales.x?.max ?? 0) - (plot.scales.x?.min ?? 0) > 172_800)) },
+      { ...axis, space: 76, values: (plot, ticks) => ticks.map((at) => clock(at, (plot.scales.x?.max ?? 0) - (plot.scales.x?.min ?? 0) > 172_800)) },
       { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => `${value.toLocaleString(language)}${unit ? ` ${unit}` : ''}`) },
     ],
-    series: [{}, ...series.map((one) => ({ label: one.label, stroke: colourOf(place, one.tone), width: 1.5, points: { show: true, size: 5, filter: alone }, spanGaps: false }))],
+    series: [{}, ...series.map((one) => ({ label: one.label, stroke: colourOf(place, one.tone), width: 1.5, points: { show: true, size: 5, fill: colourOf(place, one.tone), filter: alone }, spanGaps: false }))],
   };
 }
 

@@ -47,6 +47,7 @@ import io.adaptor.internal.store.GuardedReplayStore;
 import io.adaptor.internal.store.GuardedRepository;
 import io.adaptor.internal.store.GuardedResolver;
 import io.adaptor.internal.store.GuardedTokenStore;
+import io.adaptor.internal.store.TrialStores;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.internal.tools.UntypedArguments;
@@ -997,12 +998,17 @@ public final class AdaptorClient implements AutoCloseable {
 
         private ConnectionOpener opener() {
             EngineThreads threads = new EngineThreads();
+            TrialStores trials = new TrialStores(time);
             return new ConnectionOpener(
                     new GuardedResolver(secrets, time),
                     new HttpClients(
                             EgressPolicy.allowing(allowHosts).within(limits), threads, time, okHttp, httpTransport),
-                    tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time),
-                    connections == null ? new InMemoryConnectionStore() : new GuardedConnectionStore(connections, time),
+                    trials.before(tokens == null ? new InMemoryTokenStore(time) : new GuardedTokenStore(tokens, time)),
+                    trials.before(
+                            connections == null
+                                    ? new InMemoryConnectionStore()
+                                    : new GuardedConnectionStore(connections, time)),
+                    trials,
                     threads,
                     new TenantShares(ConnectionOpener.MOST_OPEN),
                     new Closer(threads.timer(), LONGEST_CLOSE),

@@ -54,7 +54,7 @@ public final class Authorization {
     public Started start() {
         String verifier = new CodeVerifier().getValue();
         return engine.withGrant(key, oauth2 -> {
-            ConsentRequests consent = oauth2.consent();
+            ConsentRequests consent = oauth2.newConsent();
             String state = consent.bound(new State().getValue());
             URI url = consent.url(state, verifier);
             return new Started(

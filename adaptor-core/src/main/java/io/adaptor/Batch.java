@@ -5,6 +5,7 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.internal.pipeline.Engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Batch {
     private final Map<String, BatchStep> steps = new LinkedHashMap<>();
     private int parallel = PARALLEL;
     private @Nullable Cancellation cancellation;
+    private Consumer<ExecutionRequest> before = request -> {};
 
     Batch(Engine engine) {
         this.engine = engine;
@@ -84,6 +86,18 @@ public final class Batch {
     }
 
     /**
+     * Shows each request before it is executed, with what its step takes from earlier ones; a step that asks the same as one under
+     * way joins that and is not shown.
+     *
+     * @param value is called on the thread that executes the batch
+     * @return this
+     */
+    public Batch beforeEach(Consumer<ExecutionRequest> value) {
+        this.before = value;
+        return this;
+    }
+
+    /**
      * Executes the steps and waits for the last one. A step that fails ends only those that depend on it. Interrupting
      * the thread ends the batch as a cancellation does, and leaves it interrupted.
      *
@@ -92,6 +106,6 @@ public final class Batch {
      */
     public BatchReport execute() {
         BatchOrder.check(steps);
-        return new BatchRun(engine, steps, parallel, cancellation).execute();
+        return new BatchRun(engine, steps, parallel, cancellation, before).execute();
     }
 }

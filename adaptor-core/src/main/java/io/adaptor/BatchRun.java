@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A batch under way: starts what is ready, on the threads of the client, and waits for the rest. For one thread. */
@@ -38,6 +39,7 @@ final class BatchRun {
     private final Cancellation cancellation = Cancellation.create();
     private final @Nullable Cancellation given;
 
+    private final Consumer<ExecutionRequest> before;
     private final Map<String, ExecutionResult> results = new HashMap<>();
     private final Map<String, String> skipped = new HashMap<>();
     private final Deque<BatchStep> waiting;
@@ -46,7 +48,13 @@ final class BatchRun {
     private final BlockingQueue<Landing> landings = new LinkedBlockingQueue<>();
     private int running;
 
-    BatchRun(Engine engine, Map<String, BatchStep> steps, int parallel, @Nullable Cancellation given) {
+    BatchRun(
+            Engine engine,
+            Map<String, BatchStep> steps,
+            int parallel,
+            @Nullable Cancellation given,
+            Consumer<ExecutionRequest> before) {
+        this.before = before;
         this.engine = engine;
         this.steps = steps;
         this.parallel = parallel;
@@ -136,6 +144,7 @@ final class BatchRun {
         }
         running++;
         underWay.put(next.key(), new ArrayList<>(List.of(step)));
+        before.accept(next.request());
         engine.executeAsync(next.request(), cancellation)
                 .whenComplete((result, e) -> landings.add(new Landing(next.key(), step, result, e)));
         return true;

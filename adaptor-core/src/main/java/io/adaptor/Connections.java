@@ -157,6 +157,30 @@ public final class Connections {
                         .build());
     }
 
+    /**
+     * Tests values before they are stored, as {@link #test} does those of a connection. Nothing is stored: neither the values
+     * nor what they are granted. Its calls are recorded under a name that begins with {@code trial-}.
+     *
+     * @param connectionId which connection they are meant for; the values that are not given are taken from it where it is stored
+     * @param values the values of {@code connection_fields} by name, secrets too
+     * @param timeout the longest it may take
+     * @return the connection as it would be stored, with values that were learned, and the status it was found in
+     * @throws AdaptorException {@code VALIDATION_FAILED} with every value that is missing, unknown or wrong; {@code
+     *     INTEGRATION_NOT_FOUND}
+     */
+    public Connection tryOut(String connectionId, Map<String, String> values, Duration timeout) {
+        Connection before = find(connectionId)
+                .orElseGet(() -> Connection.builder(tenantId, integrationId, connectionId)
+                        .build());
+        Connection unsaved = with(integration(), before, values);
+        Connection tried = engine.onTrial(unsaved, key -> test(key.connection(), timeout));
+        return unsaved.toBuilder()
+                .values(tried.values())
+                .secrets(tried.secrets())
+                .status(tried.status(), tried.reason(), tried.checkedAt())
+                .build();
+    }
+
     // A login is made without a person, so its values come when it is first made.
     private void learn(String connectionId) {
         Integration integration = integration();

@@ -175,7 +175,8 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     /**
      * User and password by RFC 7617.
      *
-     * @param credentials {@code username} and {@code password}; an absent password is empty
+     * @param credentials {@code username} and {@code password}; an absent password is empty. Connectors that don't speak HTTP may
+     *     read {@code private_key} and {@code private_key_passphrase} too
      */
     record Basic(Map<String, Secret> credentials) implements AuthConfig {
         /**

@@ -55,7 +55,7 @@ final class AuthFields implements Kind<AuthConfig> {
     private static final Scheme<AuthConfig.Basic> BASIC = new Scheme<>(
             "basic_auth",
             AuthConfig.Basic.class,
-            List.of("username", "password"),
+            List.of("username", "password", "private_key", "private_key_passphrase"),
             Shape.of("", "", AuthConfig.Basic.class).skip(),
             List.of(Rules.credential("username")));
 

@@ -24,7 +24,7 @@ final class IntegrationFields {
     private static final Kind<String> NAME = text(255).needed("unnamed", "a text of 1 to 255 characters is needed");
     // Of HTTP no more than host and path; of any other scheme what its connector reads, but for credentials.
     private static final String ADDRESS =
-            "^(?:https?://[^/?#@]+(/[^?#]*)?|\\$\\{env:[A-Za-z0-9_]{1,128}}[^?#\\s]*|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?![A-Za-z0-9+.:-]*//[^/?#]*@)\\S+)$";
+            "^(?:https?://[^/?#@]+(/[^?#]*)?|\\$\\{env:[A-Za-z0-9_]{1,128}\\}[^?#\\s]*|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?![A-Za-z0-9+.:-]*//[^/?#]*@)\\S+)$";
 
     private static final Kind<String> CATEGORY = text(64).needed("any", "a group such as crm is needed");
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mayAllowHosts what {@code allow_hosts} of integrations may hold; null for everything
  * @param proxies hosts that {@code proxy.host} may name; null for every host
  * @param schemes schemes of addresses, in lower case; null for every scheme that the connector accepts
+ * @param addresses addresses beside those of the schemes, each with what is below it: data sources, roots of files, brokers and
+ *     commands that the operator names, such as {@code jdbc:postgresql://db:5432/shop} or {@code file:///srv/exports}
  * @param environment names that <code>${env:NAME}</code> may have; null for every name
  * @param connectors ids of connectors that integrations may use; null for all that are installed
  * @param authenticators what {@code custom_handler} may name; null for all that are installed
@@ -45,6 +47,7 @@ public record OperatorPolicy(
         @Nullable List<String> mayAllowHosts,
         @Nullable List<String> proxies,
         @Nullable List<String> schemes,
+        List<String> addresses,
         @Nullable List<String> environment,
         @Nullable List<String> connectors,
         @Nullable List<String> authenticators,
@@ -72,6 +75,7 @@ public record OperatorPolicy(
      * @param mayAllowHosts what {@code allow_hosts} of integrations may hold; null for everything
      * @param proxies hosts that {@code proxy.host} may name; null for every host
      * @param schemes schemes of addresses, in lower case; null for every scheme that the connector accepts
+     * @param addresses addresses beside those of the schemes, each with what is below it
      * @param environment names that <code>${env:NAME}</code> may have; null for every name
      * @param connectors ids of connectors that integrations may use; null for all that are installed
      * @param authenticators what {@code custom_handler} may name; null for all that are installed
@@ -101,6 +105,7 @@ public record OperatorPolicy(
                 : schemes.stream()
                         .map(scheme -> scheme.toLowerCase(Locale.ROOT))
                         .toList();
+        addresses = List.copyOf(addresses);
         environment = environment == null ? null : List.copyOf(environment);
         connectors = connectors == null ? null : List.copyOf(connectors);
         authenticators = authenticators == null ? null : List.copyOf(authenticators);
@@ -166,6 +171,7 @@ public record OperatorPolicy(
         builder.mayAllowHosts = mayAllowHosts;
         builder.proxies = proxies;
         builder.schemes = schemes;
+        builder.addresses = addresses;
         builder.environment = environment;
         builder.connectors = connectors;
         builder.authenticators = authenticators;
@@ -214,6 +220,28 @@ public record OperatorPolicy(
         return schemes == null || schemes.contains(scheme.toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Whether an address may be used: one of a scheme that is allowed, or one that is named, or is below one that is.
+     *
+     * @param address a whole {@code base_url}
+     * @return false if it may not
+     */
+    public boolean permitsAddress(String address) {
+        int colon = address.indexOf(':');
+        return permitsScheme(colon < 0 ? address : address.substring(0, colon))
+                || addresses.stream().anyMatch(named -> isBelow(named, address));
+    }
+
+    private static boolean isBelow(String named, String address) {
+        if (!address.startsWith(named)) {
+            return false;
+        }
+        String rest = address.substring(named.length());
+        boolean below = rest.isEmpty() || named.endsWith("/") || "/?;".indexOf(rest.charAt(0)) >= 0;
+        // Encoded or not, a step upwards leads out of what was named.
+        return below && !rest.contains("..") && !rest.toLowerCase(Locale.ROOT).contains("%2e");
+    }
+
     private static boolean covers(Collection<String> list, String entry) {
         try {
             return HostList.of("", list).covers(HostList.of("", List.of(entry)));
@@ -243,6 +271,7 @@ public record OperatorPolicy(
         private @Nullable List<String> mayAllowHosts;
         private @Nullable List<String> proxies;
         private @Nullable List<String> schemes;
+        private List<String> addresses = List.of();
         private @Nullable List<String> environment;
         private @Nullable List<String> connectors;
         private @Nullable List<String> authenticators;
@@ -318,6 +347,17 @@ public record OperatorPolicy(
          */
         public Builder schemes(String... value) {
             this.schemes = List.of(value);
+            return this;
+        }
+
+        /**
+         * Names addresses that integrations may have beside those of the schemes.
+         *
+         * @param value whole addresses, each of which stands for what is below it too; none by default
+         * @return this
+         */
+        public Builder addresses(String... value) {
+            this.addresses = List.of(value);
             return this;
         }
 
@@ -508,6 +548,7 @@ public record OperatorPolicy(
                     mayAllowHosts,
                     proxies,
                     schemes,
+                    addresses,
                     environment,
                     connectors,
                     authenticators,

@@ -16,6 +16,7 @@ import io.adaptor.internal.text.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls tools: find, check, confirm, execute, shorten. Thread-safe. */
@@ -28,6 +29,7 @@ final class ToolCalls {
     private final Confirmations confirmations;
     private final ToolSelection unconfirmed;
     private final int bytes;
+    private final Consumer<ExecutionRequest> before;
 
     ToolCalls(
             AdaptorClient client,
@@ -35,7 +37,9 @@ final class ToolCalls {
             Continuations continuations,
             Confirmations confirmations,
             ToolSelection unconfirmed,
-            int bytes) {
+            int bytes,
+            Consumer<ExecutionRequest> before) {
+        this.before = before;
         this.client = client;
         this.catalog = catalog;
         this.continuations = continuations;
@@ -46,9 +50,11 @@ final class ToolCalls {
 
     ToolResult call(ToolCall call) {
         Step step = prepared(call);
-        return step instanceof Ready ready
-                ? finished(ready, client.execute(ready.request(), call.cancellation()))
-                : ((Known) step).result();
+        if (!(step instanceof Ready ready)) {
+            return ((Known) step).result();
+        }
+        before.accept(ready.request());
+        return finished(ready, client.execute(ready.request(), call.cancellation()));
     }
 
     CompletableFuture<ToolResult> callAsync(ToolCall call) {
@@ -56,6 +62,7 @@ final class ToolCalls {
         if (!(step instanceof Ready ready)) {
             return CompletableFuture.completedFuture(((Known) step).result());
         }
+        before.accept(ready.request());
         CompletableFuture<ExecutionResult> execution = client.executeAsync(ready.request());
         Cancellation.Registration cancelling = call.cancellation().onCancel(() -> execution.cancel(true));
         CompletableFuture<ToolResult> result = execution.handle((done, failed) -> {

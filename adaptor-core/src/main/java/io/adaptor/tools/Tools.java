@@ -1,6 +1,7 @@
 package io.adaptor.tools;
 
 import io.adaptor.AdaptorClient;
+import io.adaptor.api.ExecutionRequest;
 import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.spi.ContinuationStore;
 import io.adaptor.spi.TimeSource;
@@ -8,6 +9,7 @@ import io.adaptor.store.InMemoryContinuationStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,8 @@ public final class Tools {
                 new Continuations(store, seal, builder.resultBytes),
                 new Confirmations(seal, builder.time),
                 builder.unconfirmed,
-                builder.resultBytes);
+                builder.resultBytes,
+                builder.before);
     }
 
     /**
@@ -159,6 +162,7 @@ public final class Tools {
         private byte @Nullable [] sealingKey;
         private ToolSelection unconfirmed = ToolSelection.of();
         private int resultBytes = RESULT_BYTES;
+        private Consumer<ExecutionRequest> before = request -> {};
 
         private Builder(AdaptorClient client, ToolSource source) {
             this.client = client;
@@ -215,6 +219,17 @@ public final class Tools {
                         "resultBytes must be from " + LEAST_BYTES + " to " + MOST_BYTES + ", not " + value);
             }
             this.resultBytes = value;
+            return this;
+        }
+
+        /**
+         * Shows each request that a call makes before it is executed.
+         *
+         * @param value is called on the thread of the call; thread-safe
+         * @return this
+         */
+        public Builder beforeEach(Consumer<ExecutionRequest> value) {
+            this.before = value;
             return this;
         }
 

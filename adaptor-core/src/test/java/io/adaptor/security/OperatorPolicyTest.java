@@ -111,4 +111,29 @@ class OperatorPolicyTest {
         assertThat(EgressPolicy.publicOnly().within(policy).permitsPlainHttp()).isFalse();
         assertThat(EgressPolicy.publicOnly().permitsPlainHttp()).isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example.com,                        true",
+        "http://api.example.com,                         false",
+        "jdbc:postgresql://db:5432/shop,                 true",
+        "jdbc:postgresql://db:5432/shop?sslmode=require, true",
+        "jdbc:postgresql://db:5432/shops,                false",
+        "jdbc:postgresql://db:5432/,                     false",
+        "file:///srv/exports/2026,                       true",
+        "file:///srv/exports/../../etc,                  false",
+        "file:///srv/exports/%2E%2e/etc,                 false",
+        "file:///srv/exports2,                           false",
+        "stdio:files,                                    true",
+        "stdio:other,                                    false"
+    })
+    void anAddressIsOfASchemeOrNamedOrBelowOneThatIs(String address, boolean permitted) {
+        OperatorPolicy policy = OperatorPolicy.builder()
+                .schemes("https")
+                .addresses("jdbc:postgresql://db:5432/shop", "file:///srv/exports", "stdio:files")
+                .build();
+
+        assertThat(policy.permitsAddress(address)).isEqualTo(permitted);
+        assertThat(policy.toBuilder().build()).isEqualTo(policy);
+    }
 }

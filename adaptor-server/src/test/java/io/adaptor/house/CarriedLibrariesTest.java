@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** What a dependency on one of our modules brings along. */
 class CarriedLibrariesTest {
@@ -21,7 +24,11 @@ class CarriedLibrariesTest {
             "adaptor-core", "adaptor-core",
             "adaptor-connector-rest", "adaptor-connectors/rest",
             "adaptor-connector-graphql", "adaptor-connectors/graphql",
-            "adaptor-connector-webhook", "adaptor-connectors/webhook");
+            "adaptor-connector-webhook", "adaptor-connectors/webhook",
+            "adaptor-connector-database", "adaptor-connectors/database",
+            "adaptor-connector-file", "adaptor-connectors/file",
+            "adaptor-connector-kafka", "adaptor-connectors/kafka",
+            "adaptor-connector-amqp", "adaptor-connectors/amqp");
     private static final Set<String> OF_THE_API = Set.of("jackson-databind", "slf4j-api", "jspecify");
 
     @Test
@@ -38,6 +45,20 @@ class CarriedLibrariesTest {
     void graphQlJavaComesWithGraphQlOnly() throws IOException {
         assertThat(libraries("adaptor-connector-graphql")).contains("graphql-java");
         assertThat(libraries("adaptor-core")).doesNotContain("graphql-java").hasSizeGreaterThan(OF_THE_API.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "adaptor-connector-database, HikariCP",
+        "adaptor-connector-file, sshd-core|sshd-sftp|snakeyaml",
+        "adaptor-connector-kafka, kafka-clients",
+        "adaptor-connector-amqp, amqp-client"
+    })
+    void aConnectorBringsItsClientAndNothingElse(String module, String clients) throws IOException {
+        Set<String> expected = new TreeSet<>(OF_THE_API);
+        expected.addAll(List.of(clients.split("\\|")));
+
+        assertThat(libraries(module)).isEqualTo(expected);
     }
 
     /** The artifacts that are not ours, of a module and of those of ours that it needs. */

@@ -23,6 +23,18 @@ public final class MappingException extends AdaptorException {
     }
 
     /**
+     * The error of a request that can't be built from what was mapped.
+     *
+     * @param field the path of the field that is wrong, for example {@code body.rows}
+     * @param message what is wrong and what would be right
+     * @return {@link StandardErrorCode#VALIDATION_FAILED} with that one field
+     */
+    public static MappingException ofRequest(String field, String message) {
+        return new MappingException(
+                StandardErrorCode.VALIDATION_FAILED, "request", List.of(FieldError.of(field, message, null)));
+    }
+
+    /**
      * Every field that was wrong, in the order of the mapping.
      *
      * @return an unmodifiable list; empty on a copy that came through Java serialization

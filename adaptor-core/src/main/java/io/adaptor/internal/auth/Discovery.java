@@ -115,6 +115,11 @@ final class Discovery {
         };
     }
 
+    /** Has everything read again before it is used next. */
+    void readAgain() {
+        known = null;
+    }
+
     private void failed() {
         Known now = known;
         if (now != null && time.nanos() - now.since >= LEAST_AGE.toNanos()) {

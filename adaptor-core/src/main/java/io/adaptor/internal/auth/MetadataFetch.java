@@ -15,16 +15,21 @@ import io.adaptor.spi.http.HttpTransport;
 import io.adaptor.spi.http.Origin;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges JSON documents with servers that nobody has vouched for: bounded, guarded, at one origin. Thread-safe. */
 final class MetadataFetch {
     static final int MOST_BYTES = 256 << 10;
     private static final int MOST_HOPS = 3;
+    private static final Set<Integer> NOT_BY_GET = Set.of(400, 404, 405, 406);
+    private static final byte[] PING =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
 
     private final HttpTransport http;
     private final Duration timeout;
@@ -80,13 +85,29 @@ final class MetadataFetch {
         throw AuthFaults.refused(shown(url) + " redirects more than " + MOST_HOPS + " times", null);
     }
 
-    /** The parameters of the challenge with which a resource answers a request without credentials; empty for none. */
+    /**
+     * The parameters of the challenge with which a resource answers a request without credentials; empty for none. Where it
+     * can't be read with GET, such as the address of an MCP server, it is asked for nothing by POST.
+     */
     Map<String, String> challenge(URI resource) {
         HttpRequest request = HttpRequest.of(HttpMethod.GET, resource, timeout)
                 .withHeaders(Headers.of(Map.of("Accept", "application/json, text/event-stream")));
         try (HttpResponse response = send(request)) {
-            return response.status() == 401 ? ChallengeParameters.of(response.headers()) : Map.of();
+            if (!NOT_BY_GET.contains(response.status())) {
+                return challenge(response);
+            }
         }
+        try (HttpResponse response = send(request.toBuilder()
+                .method(HttpMethod.POST)
+                .header("Content-Type", "application/json")
+                .body(PING)
+                .build())) {
+            return challenge(response);
+        }
+    }
+
+    private static Map<String, String> challenge(HttpResponse response) {
+        return response.status() == 401 ? ChallengeParameters.of(response.headers()) : Map.of();
     }
 
     /** Sends a document. */

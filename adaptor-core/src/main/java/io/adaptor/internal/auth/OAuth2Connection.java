@@ -100,6 +100,12 @@ public final class OAuth2Connection {
         return source;
     }
 
+    /** Writes the requests for a consent that begins now: a resource may name another authorization server since. */
+    public ConsentRequests newConsent() {
+        settings.readAgain();
+        return consent();
+    }
+
     /** Writes the requests for a person's consent. */
     public ConsentRequests consent() {
         return new ConsentRequests(settings, client);

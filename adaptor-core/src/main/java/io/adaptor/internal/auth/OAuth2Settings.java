@@ -63,6 +63,13 @@ final class OAuth2Settings {
         return discovery == null ? null : discovery.last().issuer();
     }
 
+    /** Has what is discovered asked for again when it is needed next. */
+    void readAgain() {
+        if (discovery != null) {
+            discovery.readAgain();
+        }
+    }
+
     /** Takes note that the token endpoint does not know the client. */
     void clientRefused() {
         if (discovery != null) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RegistrationRequest(ObjectNode metadata) {
     private static final String REDIRECTS = "redirect_uris";
+    private static final String APPLICATION = "application_type";
     private static final String METHOD = "token_endpoint_auth_method";
     private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "none");
 
@@ -49,6 +50,9 @@ record RegistrationRequest(ObjectNode metadata) {
         }
         if (!metadata.has("response_types")) {
             metadata.set("response_types", array(browser ? List.of("code") : List.of()));
+        }
+        if (!metadata.has(APPLICATION) && !redirects.isEmpty()) {
+            metadata.put(APPLICATION, redirects.stream().allMatch(RegistrationRequest::isOfThisMachine) ? "native" : "web");
         }
         if (!metadata.has(METHOD)) {
             metadata.put(METHOD, method(clientAuth, server));
@@ -109,6 +113,17 @@ record RegistrationRequest(ObjectNode metadata) {
                 .filter(method -> supported == null || supported.contains(method))
                 .findFirst()
                 .orElse("client_secret_basic");
+    }
+
+    // OpenID Connect Registration, section 2: web has https, native has this machine or a scheme of its own.
+    private static boolean isOfThisMachine(String redirect) {
+        try {
+            URI url = URI.create(redirect);
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            return !web || (url.getHost() != null && MetadataUrl.isLoopback(url.getHost()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     // The port of a redirect to this machine is free (RFC 8252, section 7.3).

@@ -6,11 +6,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the metadata of protected resources and of authorization servers, and believes only what is about the one asked for. */
 final class ServerDiscovery {
+    private static final Set<Integer> ABSENT = Set.of(404, 405, 410);
+
     private final MetadataFetch fetch;
 
     ServerDiscovery(MetadataFetch fetch) {
@@ -36,7 +38,12 @@ final class ServerDiscovery {
         Map<String, String> challenge = fetch.challenge(URI.create(url));
         String named = challenge.get("resource_metadata");
         List<URI> places = named == null ? WellKnown.ofResource(url) : List.of(named(named));
-        ObjectNode metadata = find(places, "resource", url, "resource " + MetadataUrl.shown(url), "resource_url");
+        Found found = look(places, "resource", url, "resource_url");
+        if (found.absent() && named == null) {
+            // As in the time before RFC 9728, and as many servers still have it: the host of the resource gives out the tokens.
+            return new Resource(url, List.of(WellKnown.origin(URI.create(url))), List.of());
+        }
+        ObjectNode metadata = found.or("resource " + MetadataUrl.shown(url));
         List<String> servers = AuthorizationServer.texts(metadata.path("authorization_servers"));
         if (servers.isEmpty()) {
             throw AuthFaults.refused(
@@ -66,12 +73,8 @@ final class ServerDiscovery {
         }
         return new AuthorizationServer(
                 issuer,
-                find(
-                        WellKnown.ofServer(issuer),
-                        "issuer",
-                        issuer,
-                        "authorization server " + MetadataUrl.shown(issuer),
-                        "issuer_url"));
+                look(WellKnown.ofServer(issuer), "issuer", issuer, "issuer_url")
+                        .or("authorization server " + MetadataUrl.shown(issuer)));
     }
 
     private static URI named(String url) {
@@ -87,27 +90,44 @@ final class ServerDiscovery {
     }
 
     // RFC 8414 and RFC 9728, section 3.3: a document about another is not used, wherever it was found.
-    private ObjectNode find(List<URI> places, String field, String asked, String whose, String stated) {
+    private Found look(List<URI> places, String field, String asked, String stated) {
         List<String> why = new ArrayList<>();
+        boolean absent = true;
         for (URI place : places) {
             MetadataFetch.Document document = fetch.get(place);
             ObjectNode json = document.json();
             String problem = document.absence();
             if (problem == null && json != null) {
-                problem = difference(json.path(field), field, asked, stated);
+                problem = difference(json.path(field), field, asked, stated, place);
                 if (problem == null) {
-                    return json;
+                    return new Found(json, false, "");
                 }
             }
+            absent &= ABSENT.contains(document.status());
             why.add(MetadataUrl.shown(place.toString()) + ": " + problem);
         }
-        throw AuthFaults.refused(
-                "no metadata of the " + whose + " can be used (" + why.stream().collect(Collectors.joining("; ")) + ")",
-                null);
+        return new Found(null, absent, String.join("; ", why));
     }
 
-    private static @Nullable String difference(JsonNode named, String field, String asked, String stated) {
-        if (named.isTextual() && same(named.textValue(), asked, field)) {
+    /**
+     * What is published.
+     *
+     * @param json the document that can be used; null for none
+     * @param absent whether there is none at all
+     * @param why why there is none to use
+     */
+    private record Found(@Nullable ObjectNode json, boolean absent, String why) {
+        ObjectNode or(String whose) {
+            if (json == null) {
+                throw AuthFaults.refused("no metadata of the " + whose + " can be used (" + why + ")", null);
+            }
+            return json;
+        }
+    }
+
+    private static @Nullable String difference(
+            JsonNode named, String field, String asked, String stated, URI place) {
+        if (named.isTextual() && same(named.textValue(), asked, field, place)) {
             return null;
         }
         return named.isTextual()
@@ -116,9 +136,13 @@ final class ServerDiscovery {
                 : "it names no " + field;
     }
 
-    // A request to a bare origin has the path "/", so a resource is the same with it and without.
-    private static boolean same(String named, String asked, String field) {
-        return named.equals(asked) || (field.equals("resource") && rooted(named).equals(rooted(asked)));
+    // A request to a bare origin has the path "/", so a resource is the same with it and without. What the host publishes
+    // for all of itself is about the host.
+    private static boolean same(String named, String asked, String field, URI place) {
+        return named.equals(asked)
+                || (field.equals("resource")
+                        && (rooted(named).equals(rooted(asked))
+                                || (WellKnown.isOfWholeHost(place) && rooted(named).equals(WellKnown.origin(place)))));
     }
 
     private static String rooted(String url) {

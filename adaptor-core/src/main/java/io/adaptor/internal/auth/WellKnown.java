@@ -35,7 +35,13 @@ final class WellKnown {
                 .toList();
     }
 
-    private static String origin(URI url) {
+    /** Whether a resource publishes there what is about its whole host. */
+    static boolean isOfWholeHost(URI place) {
+        return place.getRawPath().equals(RESOURCE) && place.getRawQuery() == null;
+    }
+
+    /** Scheme, host and port of a URL. */
+    static String origin(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 

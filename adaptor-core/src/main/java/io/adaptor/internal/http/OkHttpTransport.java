@@ -46,6 +46,10 @@ final class OkHttpTransport implements HttpTransport {
         String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
         Call call = client.newCall(request(request, url));
+        HopTimes times = request.limit() instanceof TimedHops timed ? timed.hop(url.host()) : null;
+        if (times != null) {
+            call.addEventListener(times);
+        }
         ExchangeLimit limit = ExchangeLimit.begin(call::cancel, request, threads);
         boolean answered = false;
         try {

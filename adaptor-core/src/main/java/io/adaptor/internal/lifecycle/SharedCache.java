@@ -189,6 +189,11 @@ public final class SharedCache<K, V extends SharedCache.Item> {
         }
     }
 
+    /** Takes away the one of a key, if there is one; it is retired. */
+    public void remove(K key) {
+        slots.invalidate(key);
+    }
+
     /** Takes all away, those that are just being opened too; each is retired. */
     public void clear() {
         slots.invalidateAll();

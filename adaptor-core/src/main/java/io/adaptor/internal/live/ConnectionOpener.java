@@ -9,6 +9,7 @@ import io.adaptor.internal.http.HttpClients;
 import io.adaptor.internal.lifecycle.Closer;
 import io.adaptor.internal.operator.Operator;
 import io.adaptor.internal.references.EnvironmentReferences;
+import io.adaptor.internal.store.TrialStores;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.TenantShares;
 import io.adaptor.spi.ConnectionStore;
@@ -28,6 +29,7 @@ public record ConnectionOpener(
         HttpClients http,
         TokenStore tokens,
         ConnectionStore connections,
+        TrialStores trials,
         EngineThreads threads,
         TenantShares opened,
         Closer closer,

@@ -74,6 +74,11 @@ final class LiveConnections {
         return found != null ? found : opened(connection, content, stored, extensions, wait);
     }
 
+    /** Closes a connection, once the last one has left it. */
+    void forget(String connection) {
+        connections.remove(connection);
+    }
+
     private LiveConnection opened(
             String connection,
             Object content,

@@ -78,6 +78,11 @@ public final class LiveIntegration implements SharedCache.Item {
         return connections.enter(connection, extensions, wait);
     }
 
+    /** Closes a connection that nobody enters again, once the last one has left it. */
+    public void forget(String connection) {
+        connections.forget(connection);
+    }
+
     /** The plan of an endpoint, compiled at its first use. */
     public EndpointPlan plan(Endpoint endpoint) {
         EndpointPlan plan = plans.get(endpoint.name());

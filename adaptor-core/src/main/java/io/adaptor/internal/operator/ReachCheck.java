@@ -90,10 +90,12 @@ final class ReachCheck {
             return;
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
-        if (!limits.permitsScheme(scheme)) {
+        if (!limits.permitsAddress(String.valueOf(url))) {
             refuse(
                     field,
-                    "has a scheme that the operator's limits don't allow; " + Messages.among(limits.schemes()),
+                    "has a scheme that the operator's limits don't allow"
+                            + (limits.addresses().isEmpty() ? "" : ", and is no address that the operator has named")
+                            + "; " + Messages.among(limits.schemes()),
                     scheme);
         }
         String authority = parts.group(2);

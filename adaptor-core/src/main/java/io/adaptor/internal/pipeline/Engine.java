@@ -1,6 +1,7 @@
 package io.adaptor.internal.pipeline;
 
 import io.adaptor.api.Cancellation;
+import io.adaptor.api.Connection;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.AdaptorException;
@@ -133,6 +134,20 @@ public final class Engine implements AutoCloseable {
     /** Where connections are kept. */
     public ConnectionStore connections() {
         return opener.connections();
+    }
+
+    /** Does something with a connection that is not stored, under a name of its own; nothing of it is left afterwards. */
+    public <T> T onTrial(Connection unsaved, Function<ConnectionKey, T> use) {
+        ConnectionKey key = opener.trials().begin(unsaved);
+        try {
+            return use.apply(key);
+        } finally {
+            opener.trials().end(key);
+            lookAt(key.tenantId(), key.integrationId(), integration -> {
+                integration.forget(key.connection());
+                return true;
+            });
+        }
     }
 
     /** Forgets the tokens of a connection. */

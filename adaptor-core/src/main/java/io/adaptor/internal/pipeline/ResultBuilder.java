@@ -15,6 +15,7 @@ import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
 import io.adaptor.api.error.AdaptorException;
+import io.adaptor.internal.http.HopTimes;
 import io.adaptor.internal.pagination.NextPage;
 import io.adaptor.internal.pagination.PageUrl;
 import io.adaptor.internal.pagination.Paging;
@@ -190,6 +191,12 @@ final class ResultBuilder {
         }
         if (records != null) {
             metadata.put("records", records);
+        }
+        List<HopTimes> hops = run.hops();
+        if (!hops.isEmpty()) {
+            ArrayNode timed = JSON.arrayNode();
+            hops.forEach(hop -> timed.add(run.redactor().redact(hop.toTree())));
+            metadata.put("hops", timed);
         }
         return metadata;
     }

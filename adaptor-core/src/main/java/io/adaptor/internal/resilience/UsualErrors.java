@@ -38,10 +38,11 @@ public final class UsualErrors {
             "title",
             "Reason",
             "Text",
+            "text",
             "value",
             "#text");
 
-    private static final List<String> HOLDERS = List.of("error", "Error", "fault", "Fault", "Envelope", "Body");
+    private static final List<String> HOLDERS = List.of("error", "Error", "fault", "Fault", "Envelope", "Body", "content");
     private static final List<String> CODES = List.of(
             "errorCode",
             "error_code",

@@ -2,6 +2,8 @@ package io.adaptor.internal.run;
 
 import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.TimeLimit;
+import io.adaptor.internal.http.HopTimes;
+import io.adaptor.internal.http.TimedHops;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.internal.threads.EngineTimer;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * the thread where that is nothing or has not helped, and gives the execution up where it swallows both. The thread leaves
  * the execution as it came, and is left alone afterwards. Made on the thread of the execution; thread-safe.
  */
-final class Watch extends EngineTimer.Timed implements TimeLimit {
+final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
     /** Neighbours among the executions in flight, for {@link InFlight} alone. */
     @Nullable
     Watch next;
@@ -36,6 +38,8 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
     private final Overrun overrun;
     private final MemoryLimit memory;
 
+    private @Nullable List<HopTimes> hops;
+    private int attempts;
     private boolean hasDeadline;
     private long deadline;
     private boolean attempting;
@@ -54,6 +58,26 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
         this.memory = memory;
     }
 
+    /** Has exchanges note how long their parts take. */
+    synchronized void timeHops() {
+        hops = new ArrayList<>();
+    }
+
+    @Override
+    public synchronized @Nullable HopTimes hop(String host) {
+        if (hops == null) {
+            return null;
+        }
+        HopTimes hop = new HopTimes(attempts, host);
+        hops.add(hop);
+        return hop;
+    }
+
+    /** What exchanges have noted so far; empty where nobody looks. */
+    synchronized List<HopTimes> hops() {
+        return hops == null ? List.of() : List.copyOf(hops);
+    }
+
     /** Bounds the execution as a whole. */
     synchronized void deadlineIn(Duration left) {
         hasDeadline = true;
@@ -63,6 +87,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit {
 
     /** Begins an attempt that may take so long. */
     synchronized void attempt(Duration timeout) {
+        attempts++;
         attempting = true;
         attemptEnd = EngineTimer.now() + nanos(timeout);
         schedule();

@@ -22,6 +22,7 @@ import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.budget.MemoryShare;
 import io.adaptor.internal.errors.ForeignFault;
+import io.adaptor.internal.http.HopTimes;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.pagination.Paging;
@@ -109,6 +110,9 @@ public final class Work implements SharedCache.Wait {
         this.memory = new MemoryShare(memory, request.tenantId());
         Bounds bounds = new Bounds(whenGivenUp);
         this.watch = new Watch(threads, bounds, bounds);
+        if (request.options().debugMode()) {
+            watch.timeHops();
+        }
         this.budget = new ExecutionBudget(bounds, this.memory);
     }
 
@@ -184,6 +188,11 @@ public final class Work implements SharedCache.Wait {
     /** When it began. */
     public Instant startedAt() {
         return attempts.startedAt();
+    }
+
+    /** How long the parts of its exchanges took; empty where nobody looks. */
+    public List<HopTimes> hops() {
+        return watch.hops();
     }
 
     Watch watch() {

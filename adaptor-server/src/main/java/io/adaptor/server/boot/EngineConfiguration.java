@@ -148,6 +148,7 @@ class EngineConfiguration {
         return OperatorPolicy.untrusted().toBuilder()
                 .mayAllowHosts(engine.hosts().mayAllow().toArray(String[]::new))
                 .schemes(engine.hosts().schemes().toArray(String[]::new))
+                .addresses(engine.hosts().addresses().toArray(String[]::new))
                 .mostPooled(engine.pooled())
                 .build();
     }

@@ -45,11 +45,13 @@ class McpConfiguration {
             AdaptorClient client,
             ServedTools source,
             PostgresContinuationStore continuations,
+            ExecutionRecords records,
             WrappingKey key,
             TimeSource time) {
         return Tools.builder(client, source)
                 .continuations(continuations)
                 .sealingKey(key.derived("tools"))
+                .beforeEach(records::begins)
                 .time(time)
                 .build();
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             TemplatesCommand.class,
             ImportOpenApiCommand.class,
             ImportCurlCommand.class,
+            ImportMcpCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
             RotateKeysCommand.class,

@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,14 +66,19 @@ final class ExecCommand implements Callable<Integer> {
         Integration integration = call.integration();
         PrintWriter out = spec.commandLine().getOut();
         Tally tally = new Tally(spec.commandLine().getErr());
-        try (AdaptorClient client = call.client(integration);
+        try (PromptLines lines = new PromptLines(out);
+                AdaptorClient client = call.client(integration);
                 OrderedRunner<ExecutionResult> runner = new OrderedRunner<>(parallel, result -> {
-                    print(out, records ? "result" : null, ResultFormat.toTree(result));
+                    if (records) {
+                        lines.print("result", ResultFormat.toTree(result));
+                    } else {
+                        print(out, ResultFormat.toTree(result));
+                    }
                     tally.count(result.success());
                 })) {
             Execution execution = records
                     ? request -> client.forEachRecord(request, Cancellation.create(), record -> {
-                        print(out, "record", record);
+                        lines.print("record", record);
                         tally.countRecord();
                     })
                     : client::execute;
@@ -88,9 +92,8 @@ final class ExecCommand implements Callable<Integer> {
         return tally.failures() == 0 ? 0 : 1;
     }
 
-    private static void print(PrintWriter out, @Nullable String name, JsonNode tree) {
-        String json = JsonCodec.write(tree);
-        out.println(name == null ? json : "{\"" + name + "\":" + json + "}");
+    private static void print(PrintWriter out, JsonNode tree) {
+        out.println(JsonCodec.write(tree));
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.adaptor.server.cli;
 
+import io.adaptor.api.Integration;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.openapi.OpenApiException;
 import io.adaptor.openapi.OpenApiImport;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,16 +39,24 @@ final class OutOption {
         }
     }
 
+    /** Writes an integration; findings go to stderr. Returns the exit code. */
+    int write(CommandSpec spec, Integration integration, List<String> findings) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        findings.forEach(finding -> err.println(OneLine.of(finding)));
+        err.flush();
+        write(IntegrationFormat.toYaml(integration), spec.commandLine().getOut());
+        return 0;
+    }
+
     /** Imports and writes the integration; findings, or why it can't be imported, go to stderr. Returns the exit code. */
     int write(CommandSpec spec, Supplier<OpenApiImport> importing) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try {
             OpenApiImport imported = importing.get();
-            imported.findings().forEach(finding -> err.println(OneLine.of(finding.toString())));
-            write(
-                    IntegrationFormat.toYaml(imported.integration()),
-                    spec.commandLine().getOut());
-            return 0;
+            return write(
+                    spec,
+                    imported.integration(),
+                    imported.findings().stream().map(Object::toString).toList());
         } catch (OpenApiException e) {
             err.println(spec.qualifiedName() + ": " + OneLine.of(String.valueOf(e.getMessage())));
             return 1;

@@ -43,7 +43,7 @@ final class KeptInputs {
         }
     }
 
-    private static SecretPlace place(String tenantId, String requestId) {
+    static SecretPlace place(String tenantId, String requestId) {
         return new SecretPlace(tenantId, "", "", "input:" + requestId);
     }
 }

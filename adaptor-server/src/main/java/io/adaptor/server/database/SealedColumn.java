@@ -75,6 +75,12 @@ enum SealedColumn {
         byte[] again(CredentialCipher cipher, String tenant, Row row) {
             return SealedJson.again(cipher, tenant, EndpointSamples.nameOf(UUID.fromString(row.first())), row.sealed());
         }
+    },
+    INPUTS("executions", "sealed_input", "request_id", "text", "started_at::text") {
+        @Override
+        byte[] again(CredentialCipher cipher, String tenant, Row row) {
+            return cipher.reencrypt(row.sealed(), KeptInputs.place(tenant, row.first()));
+        }
     };
 
     /** What constants of an enum can read. */

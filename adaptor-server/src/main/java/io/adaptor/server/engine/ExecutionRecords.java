@@ -89,7 +89,17 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
      * @param request the request
      */
     public void over(ExecutionRequest request) {
-        inputs.remove(key(request.tenantId(), request.requestId()));
+        over(request.tenantId(), request.requestId());
+    }
+
+    /**
+     * As {@link #over(ExecutionRequest)}.
+     *
+     * @param tenantId whose
+     * @param requestId the id of the execution
+     */
+    public void over(String tenantId, String requestId) {
+        inputs.remove(key(tenantId, requestId));
     }
 
     /**

@@ -26,8 +26,10 @@ public record EngineSettings(
      * @param allowed private hosts, addresses or CIDR ranges that every integration may reach
      * @param mayAllow what integrations may open for themselves with {@code allow_hosts}
      * @param schemes the schemes that addresses may have
+     * @param addresses data sources, roots of files, brokers and commands that may be used beside them
      */
-    public record HostSettings(List<String> allowed, List<String> mayAllow, List<String> schemes) {}
+    public record HostSettings(
+            List<String> allowed, List<String> mayAllow, List<String> schemes, List<String> addresses) {}
 
     static EngineSettings of(Variables variables) {
         String plugins = variables.text("ADAPTOR_PLUGINS");
@@ -38,7 +40,9 @@ public record EngineSettings(
                 new HostSettings(
                         variables.list("ADAPTOR_ALLOW_HOSTS"),
                         variables.list("ADAPTOR_INTEGRATIONS_MAY_ALLOW"),
-                        variables.list("ADAPTOR_SCHEMES", "https")),
+                        variables.list("ADAPTOR_SCHEMES", "https"),
+                        // Between spaces, since the address of a broker has commas in it.
+                        variables.words("ADAPTOR_ADDRESSES")),
                 plugins == null ? null : Path.of(plugins));
     }
 }

@@ -44,6 +44,13 @@ final class Variables {
                 .toList();
     }
 
+    /** What stands between spaces. */
+    List<String> words(String name) {
+        return Arrays.stream(text(name, "").split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     int whole(String name, int otherwise, int least, int most) {
         String value = text(name);
         if (value == null) {

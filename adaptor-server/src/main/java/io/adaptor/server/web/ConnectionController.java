@@ -117,6 +117,17 @@ final class ConnectionController {
         return ConnectionTree.of(connections.test(connection, LONGEST_TEST));
     }
 
+    /** Tries values before they are stored. */
+    @PostMapping("/test")
+    JsonNode tryOut(@AuthenticationPrincipal Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+        Connections connections = of(caller, id);
+        BodyFields fields = BodyFields.of(body);
+        String connection = fields.needed("connection_id", LONGEST);
+        Map<String, String> values = fields.texts("values");
+        fields.done();
+        return ConnectionTree.of(connections.tryOut(connection, values, LONGEST_TEST));
+    }
+
     private Connections of(Caller caller, String id) {
         integrations.found(caller, id);
         return client.connections(caller.tenantId(), id);

@@ -45,8 +45,10 @@ public final class McpExecutions {
     }
 
     private CompletableFuture<Void> written(ToolCall call, ToolResult result) {
-        return result.requestId() == null
-                ? CompletableFuture.completedFuture(null)
-                : records.written(call.scope().tenantId(), result.requestId());
+        if (result.requestId() == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        records.over(call.scope().tenantId(), result.requestId());
+        return records.written(call.scope().tenantId(), result.requestId());
     }
 }

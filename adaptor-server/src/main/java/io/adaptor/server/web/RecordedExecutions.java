@@ -9,6 +9,8 @@ import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.json.ResultFormat;
 import io.adaptor.server.engine.ExecutionRecords;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -55,7 +57,13 @@ final class RecordedExecutions {
     /** On this thread. */
     BatchReport run(Batch batch, int places) {
         return running.run(places, () -> {
-                    BatchReport report = batch.execute();
+                    List<ExecutionRequest> begun = new ArrayList<>();
+                    BatchReport report = batch.beforeEach(request -> {
+                                begun.add(request);
+                                records.begins(request);
+                            })
+                            .execute();
+                    begun.forEach(records::over);
                     report.results()
                             .values()
                             .forEach(result ->

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.Authorization.Started;
 import io.adaptor.api.Connection;
+import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.Secret;
 import io.adaptor.api.inbound.InboundEvent;
 import io.adaptor.spi.ConnectionKey;
@@ -18,7 +19,9 @@ import io.adaptor.spi.Versioned;
 import io.adaptor.store.CredentialCipher;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +222,37 @@ class KeyRingTest {
         assertThat(samples.find(place, true)).contains(good);
         assertThat(samples.find(new EndpointSamples.Place("other", "crm", "get"), true))
                 .isEmpty();
+    }
+
+    @Test
+    void inputsOfExecutionsAreEncryptedAgain() {
+        KeyRing ring = KeyRing.open(SQL, WRAPPING);
+        PostgresExecutionLog log = new PostgresExecutionLog(SQL, ring, null);
+        JsonNode input = JsonNodeFactory.instance.objectNode().put("n", "input-canary-1");
+        Instant began = Instant.parse("2026-03-01T10:00:00.123456Z");
+        List<LoggedExecution> executions = new ArrayList<>();
+        for (int i = 0; i < 450; i++) {
+            // The same id again a day later is another row.
+            ExecutionLog record = ExecutionLog.builder("r" + i / 2)
+                    .of("acme", "crm", "contacts", "default")
+                    .time(began.plus(Duration.ofDays(i % 2)), Duration.ofMillis(12))
+                    .succeeded(false)
+                    .build();
+            executions.add(new LoggedExecution(record, i == 0 ? null : input));
+        }
+        log.writeAll(executions);
+
+        KeyRotation.Report report = new KeyRotation(SQL, ring).run();
+
+        assertThat(report.encrypted()).isEqualTo(449);
+        assertThat(TestDatabase.owner()
+                        .sql(
+                                "SELECT sealed_input FROM executions WHERE tenant_id = 'acme' AND sealed_input IS NOT NULL")
+                        .query((row, number) -> CredentialCipher.keyId(row.getBytes(1)))
+                        .list())
+                .hasSize(449)
+                .containsOnly(report.keyId());
+        assertThat(log.input("acme", "r224")).contains(input);
     }
 
     @Test

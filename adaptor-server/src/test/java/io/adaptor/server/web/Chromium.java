@@ -22,6 +22,7 @@ final class Chromium implements AutoCloseable {
     static final Path PROGRAM = Path.of(System.getProperty("adaptor.chromium", "/usr/bin/chromium"));
 
     private static final Path SCREENSHOTS = screenshots();
+    private static final int HIGHEST = 4000;
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -88,6 +89,16 @@ final class Chromium implements AutoCloseable {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENSHOTS.resolve(name + ".png"))
                     .setFullPage(true));
+        }
+
+        /** A picture of all of a page as a window that is high enough shows it, so that what sticks to an edge is where it belongs. */
+        void shootWhole(String name) {
+            int width = page.viewportSize().width;
+            int height = page.viewportSize().height;
+            int whole = ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue();
+            page.setViewportSize(width, Math.max(height, Math.min(whole, HIGHEST)));
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+            page.setViewportSize(width, height);
         }
 
         /** What the browser complained of, such as something that the page's policy forbids. */

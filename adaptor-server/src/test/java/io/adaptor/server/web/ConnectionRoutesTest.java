@@ -70,6 +70,64 @@ class ConnectionRoutesTest {
     }
 
     @Test
+    void valuesAreTriedBeforeTheyAreStoredAndNothingOfThemIsStored() {
+        try (ScriptedServer vendor = ScriptedServer.start()) {
+            vendor.answer(Answer.json(401, "{}")).answer(Answer.json(200, "{}")).answer(Answer.json(200, "{}"));
+            SERVER.post("/v2/integrations", integration("accounts-tried", vendor.url()));
+            String tried = "/v2/integrations/accounts-tried/connections/test";
+            String values = "{\"connection_id\":\"ada\",\"values\":{\"token\":\"" + SECRET + "\"}}";
+
+            TestServer.Answer refused = SERVER.post(tried, values);
+            TestServer.Answer accepted = SERVER.post(tried, values);
+
+            assertThat(refused.json().path("status").asText())
+                    .as(refused.text())
+                    .isEqualTo("reconnect_required");
+            assertThat(refused.json().path("reason").asText()).contains("AUTH_FAILED");
+            assertThat(accepted.json().path("status").asText())
+                    .as(accepted.text())
+                    .isEqualTo("connected");
+            assertThat(accepted.json().path("connection_id").asText()).isEqualTo("ada");
+            assertThat(accepted.json().path("checked_at").asText()).isNotEmpty();
+            assertThat(SERVER.get("/v2/integrations/accounts-tried/connections")
+                            .json()
+                            .path("items"))
+                    .isEmpty();
+            assertThat(vendor.requests().get(1).headers().first("Authorization"))
+                    .isEqualTo("Bearer " + SECRET);
+            for (TestServer.Answer answer : List.of(refused, accepted)) {
+                assertThat(answer.text()).doesNotContain(SECRET);
+            }
+
+            SERVER.post("/v2/integrations/accounts-tried/connections", values);
+            TestServer.Answer other = SERVER.post(tried, "{\"connection_id\":\"ada\",\"values\":{\"region\":\"us\"}}");
+            assertThat(other.json().path("status").asText())
+                    .as("with the token that is stored: " + other.text())
+                    .isEqualTo("connected");
+            assertThat(SERVER.get("/v2/integrations/accounts-tried/connections/ada")
+                            .json()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("untested");
+        }
+    }
+
+    @Test
+    void valuesThatCanNotBeTriedAreNamedByField() {
+        SERVER.post("/v2/integrations", integration("accounts-missing", "https://api.example.com"));
+
+        TestServer.Answer missing = SERVER.post(
+                "/v2/integrations/accounts-missing/connections/test",
+                "{\"connection_id\":\"ada\",\"values\":{\"region\":\"eu\"}}");
+
+        assertThat(missing.status()).isEqualTo(422);
+        assertThat(missing.json().path("errors").findValuesAsText("field")).contains("connection.token");
+        assertThat(SERVER.post("/v2/integrations/none/connections/test", "{\"connection_id\":\"ada\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aValueThatIsNoFieldIsNamedWithoutBeingShown() {
         SERVER.post("/v2/integrations", integration("accounts-wrong", "https://api.example.com"));
 

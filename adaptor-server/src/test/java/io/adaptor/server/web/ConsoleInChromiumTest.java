@@ -155,7 +155,7 @@ class ConsoleInChromiumTest {
             press("Enter credentials");
             label(Pattern.compile("Name of the connection")).fill("default");
             label(Pattern.compile("Token")).fill("token-canary-1");
-            press("Store");
+            press("Test and store");
             dialog().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             runs("/try/orders/get_order", "7", "Succeeded");
             text("18.5").waitFor();

@@ -42,7 +42,10 @@ class ExecutionRoutesTest {
     @Test
     void aBatchHandsTheResultOfOneStepToTheNext() {
         try (ScriptedServer vendor = ScriptedServer.start()) {
-            vendor.answer(Answer.json(200, "{\"id\":\"a7\"}"), Answer.json(200, "{\"ok\":true}"));
+            vendor.answer(
+                    Answer.json(200, "{\"id\":\"a7\"}"),
+                    Answer.json(200, "{\"ok\":true}"),
+                    Answer.json(200, "{\"ok\":true}"));
             TestServer.Answer made = SERVER.post(
                     "/v2/integrations", integration("batched", vendor.url()), "Content-Type", "application/yaml");
             assertThat(made.status()).as(made.text()).isEqualTo(201);
@@ -58,6 +61,14 @@ class ExecutionRoutesTest {
             assertThat(vendor.requests().get(1).target()).isEqualTo("/second?id=a7");
             assertThat(SERVER.get("/v2/executions?integration=batched").json().path("items"))
                     .hasSize(2);
+            String second = batch.json().at("/results/two/request_id").asText();
+            TestServer.Answer again = SERVER.post("/v2/executions/" + second + "/rerun", "");
+            assertThat(again.json().path("success").asBoolean())
+                    .as(again.text())
+                    .isTrue();
+            assertThat(vendor.requests().get(2).target())
+                    .as("with what the first step had handed over")
+                    .isEqualTo("/second?id=a7");
             assertThat(SERVER.post(
                                     "/v2/execute/batch",
                                     "{\"steps\":[{\"name\":\"x\",\"integration_id\":\"none\",\"endpoint\":\"y\"}]}")

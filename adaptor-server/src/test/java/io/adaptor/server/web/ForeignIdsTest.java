@@ -61,6 +61,7 @@ class ForeignIdsTest {
                         "GET /v2/integrations/{id}",
                         "DELETE /v2/integrations/{id}",
                         "GET /v2/integrations/{id}/connections/{connection}",
+                        "POST /v2/integrations/{id}/connections/test",
                         "POST /v2/execute/{integrationId}/{endpoint}",
                         "GET /v2/proxy/{integrationId}/{path}",
                         "GET /v2/executions/{requestId}",

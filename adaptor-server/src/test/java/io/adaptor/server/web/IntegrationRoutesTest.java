@@ -61,6 +61,31 @@ class IntegrationRoutesTest {
     }
 
     @Test
+    void aDocumentIsReadAsYamlAndWrittenBackAsItWasRead() {
+        SERVER.post("/v2/integrations", integration("as-yaml", "One"));
+
+        Answer read = SERVER.get("/v2/integrations/as-yaml", "Accept", "application/yaml");
+
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        assertThat(read.header("Content-Type")).startsWith("application/yaml");
+        assertThat(read.text()).contains("integration_id: \"as-yaml\"").contains("name: \"One\"");
+        Answer written = SERVER.send(
+                "PUT",
+                "/v2/integrations/as-yaml",
+                read.text().replace("One", "Two"),
+                "Content-Type",
+                "application/yaml",
+                "If-Match",
+                read.header("ETag"));
+        assertThat(written.status()).as(written.text()).isEqualTo(200);
+        assertThat(SERVER.get("/v2/integrations/as-yaml").json().path("name").asText())
+                .isEqualTo("Two");
+        assertThat(SERVER.get("/v2/integrations/as-yaml", "Accept", "application/json")
+                        .header("Content-Type"))
+                .startsWith("application/json");
+    }
+
+    @Test
     void anExecutionIsInTheLogBeforeItsAnswer() throws Exception {
         try (ScriptedServer vendor = ScriptedServer.start()) {
             vendor.answer(io.adaptor.testkit.Answer.json(200, "{\"id\":1.10}"));

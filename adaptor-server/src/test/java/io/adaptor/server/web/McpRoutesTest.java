@@ -94,6 +94,22 @@ class McpRoutesTest {
     }
 
     @Test
+    void aCallIsRunAgainFromTheLog() {
+        TestServer.Answer called = call(a, "", "shop__get");
+        assertThat(called.json().at("/result/isError").asBoolean())
+                .as(called.text())
+                .isFalse();
+        String request = SERVER.sendAs(a, "GET", "/v2/executions?integration=shop&limit=1", "")
+                .json()
+                .at("/items/0/request_id")
+                .asText();
+
+        TestServer.Answer again = SERVER.sendAs(a, "POST", "/v2/executions/" + request + "/rerun", "");
+
+        assertThat(again.json().path("success").asBoolean()).as(again.text()).isTrue();
+    }
+
+    @Test
     void aTenantSeesAndCallsItsOwnToolsOnly() {
         assertThat(names(list(a, ""))).containsExactly("continue_result", "shop__get", "shop__remove");
         assertThat(names(list(b, ""))).containsExactly("continue_result", "crm__find");

@@ -2,17 +2,15 @@ package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.adaptor.api.BodyFormat;
-import io.adaptor.api.JsonCodec;
 import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.body.BodyReader;
 import io.adaptor.spi.http.Headers;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Reads the body of an answer: as the endpoint says, else as the answer says. */
@@ -53,12 +51,7 @@ final class AnswerReader {
             if ((read == BodyFormat.JSON || read == BodyFormat.XML) && ContentLook.isBlank(bytes)) {
                 return Payload.empty();
             }
-            return switch (read) {
-                case JSON -> json(bytes, type, memory);
-                case XML -> xml(bytes, type, format, memory);
-                case BINARY -> Payload.bytes(bytes);
-                default -> text(bytes, type, memory);
-            };
+            return BodyReader.read(read, bytes, type.named(), format.forceArray(), memory);
         } catch (IOException e) {
             throw unreadable(status, type, read, wanted == read, e);
         }
@@ -75,23 +68,24 @@ final class AnswerReader {
         BodyFormat seen = ContentLook.of(bytes, type.charset());
         BodyFormat read = seen == BodyFormat.TEXT && claimed != BodyFormat.BINARY ? claimed : seen;
         try {
-            if (readable && read == BodyFormat.JSON) {
-                return json(bytes, type, memory);
-            }
-            if (readable && read == BodyFormat.XML) {
-                return xml(bytes, type, format, memory);
+            if (readable && (read == BodyFormat.JSON || read == BodyFormat.XML)) {
+                return BodyReader.read(read, bytes, type.named(), format.forceArray(), memory);
             }
         } catch (IOException itOnlyLookedLikeIt) {
             // It is what its header says.
         }
         boolean binary =
                 type.format() == BodyFormat.BINARY || (said == BodyFormat.BINARY && ContentLook.isBinary(bytes));
-        return binary ? Payload.bytes(bytes) : text(bytes, type, memory);
+        if (binary) {
+            return Payload.bytes(bytes);
+        }
+        memory.take(2L * bytes.length);
+        return Payload.text(BodyReader.text(bytes, type.charset()));
     }
 
     /** A body as the text that its header says it is, whatever it should have been. */
     static String text(byte[] bytes, Headers headers) {
-        return ByteOrderMark.decode(
+        return BodyReader.text(
                 bytes, ContentType.parse(headers.first("Content-Type")).charset());
     }
 
@@ -114,26 +108,6 @@ final class AnswerReader {
             return BodyFormat.JSON;
         }
         return ContentLook.isXmlDeclared(bytes, type.charset()) ? BodyFormat.XML : BodyFormat.TEXT;
-    }
-
-    private static Payload json(byte[] bytes, ContentType type, MemoryLimit memory) throws IOException {
-        Charset charset = type.charset();
-        // Jackson finds out about UTF-8, UTF-16 and UTF-32 by itself (RFC 4627, section 3).
-        boolean other = !charset.name().startsWith("UTF-") && !charset.equals(StandardCharsets.US_ASCII);
-        return Payload.json(
-                other ? JsonCodec.read(ByteOrderMark.decode(bytes, charset), memory) : JsonCodec.read(bytes, memory));
-    }
-
-    private static Payload xml(byte[] bytes, ContentType type, WireFormat format, MemoryLimit memory)
-            throws IOException {
-        // RFC 7303, section 3: the mark before the header, the header before what the document says.
-        Charset charset = ByteOrderMark.of(bytes) == null ? type.named() : null;
-        return Payload.json(XmlReader.read(bytes, charset, format.forceArray(), memory));
-    }
-
-    private static Payload text(byte[] bytes, ContentType type, MemoryLimit memory) {
-        memory.take(2L * bytes.length);
-        return Payload.text(ByteOrderMark.decode(bytes, type.charset()));
     }
 
     /** Whether it is still encoded; what the transport has decoded no longer has the field. */

@@ -6,9 +6,7 @@ import io.adaptor.api.BodyFormat;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import io.adaptor.spi.body.BodyWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -61,21 +59,20 @@ final class BodyEncoding {
         ArrayStyle style = arrays == null ? ArrayStyle.REPEAT : arrays;
         return switch (format) {
             case AUTO, JSON -> new EncodedBody(JsonCodec.bytes(tree), stated != null ? stated : "application/json");
-            case TEXT ->
-                ofText(tree.isContainerNode() ? JsonCodec.write(tree) : JsonCodec.text(tree), stated, "text/plain");
+            case TEXT, XML ->
+                new EncodedBody(
+                        BodyWriter.write(tree, format, charset(stated)),
+                        stated != null
+                                ? stated
+                                : (format == BodyFormat.XML ? "application/xml" : "text/plain") + "; charset=utf-8");
             case FORM ->
                 new EncodedBody(
                         FormBody.of(tree, style, charset(stated)).getBytes(StandardCharsets.US_ASCII),
                         stated != null ? stated : "application/x-www-form-urlencoded");
             // The boundary is ours, so is the field that names it.
             case MULTIPART -> MultipartBody.of(tree, style);
-            case XML ->
-                ofText(
-                        tree.isTextual() ? tree.textValue() : XmlWriter.write(tree, charset(stated)),
-                        stated,
-                        "application/xml");
             case BINARY ->
-                new EncodedBody(Base64Text.decode("body", tree), stated != null ? stated : "application/octet-stream");
+                new EncodedBody(BodyWriter.base64("body", tree), stated != null ? stated : "application/octet-stream");
         };
     }
 
@@ -91,14 +88,7 @@ final class BodyEncoding {
     }
 
     private static EncodedBody ofText(String text, @Nullable String stated, String otherwise) {
-        Charset charset = charset(stated);
-        try {
-            ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return new EncodedBody(bytes, stated != null ? stated : otherwise + "; charset=utf-8");
-        } catch (CharacterCodingException e) {
-            throw InvalidRequest.of("body", "holds a character that " + charset.name() + " can't express");
-        }
+        return new EncodedBody(
+                BodyWriter.text(text, charset(stated)), stated != null ? stated : otherwise + "; charset=utf-8");
     }
 }

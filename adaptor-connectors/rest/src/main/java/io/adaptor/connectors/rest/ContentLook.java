@@ -1,6 +1,7 @@
 package io.adaptor.connectors.rest;
 
 import io.adaptor.api.BodyFormat;
+import io.adaptor.spi.body.BodyReader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
@@ -45,6 +46,6 @@ final class ContentLook {
     }
 
     private static String start(byte[] bytes, Charset charset) {
-        return ByteOrderMark.decode(bytes.length > ENOUGH ? Arrays.copyOf(bytes, ENOUGH) : bytes, charset);
+        return BodyReader.text(bytes.length > ENOUGH ? Arrays.copyOf(bytes, ENOUGH) : bytes, charset);
     }
 }

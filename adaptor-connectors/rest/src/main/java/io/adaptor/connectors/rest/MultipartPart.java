@@ -2,6 +2,7 @@ package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.spi.body.BodyWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Set;
@@ -54,7 +55,7 @@ record MultipartPart(String head, byte[] content) {
         head.append("\r\nContent-Type: ").append(type).append("\r\n\r\n");
         byte[] content = text
                 ? JsonCodec.text(file.get("text")).getBytes(StandardCharsets.UTF_8)
-                : Base64Text.decode(field + ".base64", file.get("base64"));
+                : BodyWriter.base64(field + ".base64", file.get("base64"));
         return new MultipartPart(head.toString(), content);
     }
 

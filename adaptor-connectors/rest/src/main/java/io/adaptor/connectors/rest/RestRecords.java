@@ -2,7 +2,6 @@ package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.BodyFormat;
-import io.adaptor.api.DataPath;
 import io.adaptor.api.RecordFormat;
 import io.adaptor.api.RecordsPolicy;
 import io.adaptor.api.error.ConnectorException;
@@ -11,6 +10,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.RecordStream;
+import io.adaptor.spi.body.BodyRecords;
 import io.adaptor.spi.http.HttpResponse;
 import java.io.IOException;
 import java.util.List;
@@ -31,14 +31,12 @@ final class RestRecords implements RecordStream {
 
     private final HttpResponse response;
     private final ConnectorResponse head;
-    private final RecordInput in;
-    private final RecordReader reader;
+    private final BodyRecords records;
 
-    private RestRecords(HttpResponse response, ConnectorResponse head, RecordInput in, RecordReader reader) {
+    private RestRecords(HttpResponse response, ConnectorResponse head, BodyRecords records) {
         this.response = response;
         this.head = head;
-        this.in = in;
-        this.reader = reader;
+        this.records = records;
     }
 
     /**
@@ -53,10 +51,7 @@ final class RestRecords implements RecordStream {
                 .headers(response.headers())
                 .requestBytes(requestBytes)
                 .build();
-        Long stated = request.format().maxResponseBytes();
-        RecordInput in =
-                new RecordInput(response.body(), policy.maxRecordBytes(), stated == null ? Long.MAX_VALUE : stated);
-        return new RestRecords(response, head, in, reader(in, response, request, policy));
+        return new RestRecords(response, head, records(response, request, policy));
     }
 
     /** What to ask for. */
@@ -70,10 +65,7 @@ final class RestRecords implements RecordStream {
         };
     }
 
-    private static RecordReader reader(
-            RecordInput in, HttpResponse response, ConnectorRequest request, RecordsPolicy policy) {
-        String text = request.endpoint().responseMapping().dataPath();
-        DataPath path = text == null ? DataPath.root() : Objects.requireNonNull(DataPath.parse(text));
+    private static BodyRecords records(HttpResponse response, ConnectorRequest request, RecordsPolicy policy) {
         ContentType type = ContentType.parse(response.headers().first("Content-Type"));
         RecordFormat stated = policy.format();
         RecordFormat format = stated == RecordFormat.AUTO ? bySaying(type) : stated;
@@ -87,12 +79,9 @@ final class RestRecords implements RecordStream {
                                     + ") is none of records; state records.format",
                     null);
         }
-        return switch (format) {
-            case NDJSON -> new JsonLines(in, path);
-            case SSE -> new ServerSentEvents(in, path);
-            case CSV -> new CsvRecords(in, path, type.charset(), policy);
-            default -> new JsonElements(in, path);
-        };
+        Long most = request.format().maxResponseBytes();
+        return BodyRecords.of(
+                response.body(), format, request.endpoint(), type.charset(), most == null ? Long.MAX_VALUE : most);
     }
 
     private static @Nullable RecordFormat bySaying(ContentType type) {
@@ -115,7 +104,7 @@ final class RestRecords implements RecordStream {
     @Override
     public @Nullable JsonNode next() {
         try {
-            return reader.next();
+            return records.next();
         } catch (IOException e) {
             throw unreadable(response.status(), String.valueOf(e.getMessage()), e);
         }
@@ -123,12 +112,12 @@ final class RestRecords implements RecordStream {
 
     @Override
     public long bytesRead() {
-        return in.bytesRead();
+        return records.bytesRead();
     }
 
     @Override
     public List<String> warnings() {
-        return reader.warnings();
+        return records.warnings();
     }
 
     @Override

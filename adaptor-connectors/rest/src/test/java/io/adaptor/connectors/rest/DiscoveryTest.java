@@ -77,7 +77,7 @@ class DiscoveryTest {
         assertThat(JsonCodec.read(registration(0))).isEqualTo(JsonCodec.read("""
                         {"client_name": "Acme", "redirect_uris": ["https://app.example.com/callback"],
                          "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
-                         "token_endpoint_auth_method": "client_secret_post", "scope": "files:read files:write"}
+                         "application_type": "web", "token_endpoint_auth_method": "client_secret_post", "scope": "files:read files:write"}
                         """));
     }
 
@@ -175,15 +175,40 @@ class DiscoveryTest {
     @Test
     void metadataOfAConnectionInUseIsReadOncePerHour() {
         try (AdaptorClient client = vendor.client(DISCOVER)) {
+            consent(client);
+            long before = vendor.count(vendor.auth, SERVER);
+            for (int i = 0; i < 3; i++) {
+                vendor.time.advance(Duration.ofMinutes(19));
+                assertThat(TokenVendor.code(client)).isEqualTo("ok");
+            }
+            assertThat(vendor.count(vendor.auth, SERVER)).isEqualTo(before);
+            vendor.time.advance(Duration.ofMinutes(61));
+            assertThat(TokenVendor.code(client)).isEqualTo("ok");
+            assertThat(vendor.count(vendor.auth, SERVER)).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void whoeverConsentsGoesToTheServerThatTheResourceNamesNow() {
+        try (AdaptorClient client = vendor.client(DISCOVER)) {
             client.authorization("vendor").start();
-            vendor.time.advance(Duration.ofMinutes(29));
-            client.authorization("vendor").start();
-            vendor.time.advance(Duration.ofMinutes(29));
-            client.authorization("vendor").start();
-            assertThat(vendor.count(vendor.auth, SERVER)).isEqualTo(1);
-            vendor.time.advance(Duration.ofMinutes(2));
-            client.authorization("vendor").start();
-            assertThat(vendor.count(vendor.auth, SERVER)).isEqualTo(2);
+            vendor.server.put("authorization_endpoint", vendor.auth.url() + "/moved");
+
+            assertThat(client.authorization("vendor").start().url().toString())
+                    .startsWith(vendor.auth.url() + "/moved");
+        }
+    }
+
+    @Test
+    void aResourceWithoutMetadataHasItsTokensFromItsHost() {
+        vendor.instead.put("/mcp", Answer.json(405, "{}"));
+        vendor.instead.put("/.well-known/oauth-protected-resource/mcp", Answer.json(404, "{}"));
+        vendor.instead.put("/.well-known/oauth-protected-resource", Answer.json(404, "{}"));
+        vendor.server.put("issuer", vendor.api.url());
+        vendor.instead.put(SERVER.substring(SERVER.indexOf('/')), Answer.json(200, JsonCodec.write(vendor.server)));
+        try (AdaptorClient client = vendor.client(DISCOVER)) {
+            assertThat(DiscoverableVendor.query(client.authorization("vendor").start()))
+                    .containsEntry("resource", vendor.api.url() + "/mcp");
         }
     }
 
@@ -223,7 +248,7 @@ class DiscoveryTest {
             client.authorization("vendor").start();
         }
         assertThat(vendor.asked(vendor.api))
-                .containsExactly("GET /mcp", "GET /.well-known/oauth-protected-resource/mcp");
+                .containsExactly("GET /mcp", "POST /mcp", "GET /.well-known/oauth-protected-resource/mcp");
 
         vendor.instead.put("/.well-known/oauth-protected-resource/mcp", Answer.json(404, "{}"));
         vendor.instead.put("/.well-known/oauth-protected-resource", Answer.json(200, JsonCodec.write(vendor.resource)));

@@ -1,0 +1,155 @@
+package io.adaptor.spi.body;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of comma-separated values (RFC 4180): values in quotes may hold delimiters, line breaks and doubled quotes. A
+ * value of nothing without quotes is null, one of nothing in quotes is empty. Rows without anything are passed over.
+ */
+final class CsvLines {
+    private static final int END = -1;
+
+    private final Reader in;
+    private final RecordInput input;
+    private final char delimiter;
+    private final char[] buffer = new char[8192];
+    private final StringBuilder value = new StringBuilder();
+    private final List<@Nullable String> row = new ArrayList<>();
+    private int next;
+    private int end;
+    private long line = 1;
+    private long began;
+    private int size;
+
+    CsvLines(Reader in, RecordInput input, char delimiter) {
+        this.in = in;
+        this.input = input;
+        this.delimiter = delimiter;
+    }
+
+    /** The line in which the row that was read last begins, from 1. */
+    long began() {
+        return began;
+    }
+
+    /** The values of the next row, in a list that the row after it uses again; null after the last one. */
+    @Nullable
+    List<@Nullable String> next() throws IOException {
+        while (peek() != END) {
+            began = line;
+            size = 0;
+            readRow();
+            input.recordBegins();
+            if (row.size() > 1 || row.get(0) != null) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private void readRow() throws IOException {
+        row.clear();
+        while (true) {
+            row.add(peek() == '"' ? quoted() : plain());
+            int after = take();
+            if (after == delimiter) {
+                continue;
+            }
+            if (after == END || lineEnds(after)) {
+                return;
+            }
+            throw new UnreadableRecordException("line " + line, "something follows the closing quote of a value");
+        }
+    }
+
+    private @Nullable String plain() throws IOException {
+        value.setLength(0);
+        boolean more = peek() != END;
+        int from = next;
+        while (more) {
+            while (next < end && !endsPlain(buffer[next])) {
+                next++;
+            }
+            taken(next - from);
+            more = next == end;
+            if (more) {
+                // The rest is in the next portion.
+                value.append(buffer, from, next - from);
+                more = peek() != END;
+                from = next;
+            }
+        }
+        if (!value.isEmpty()) {
+            return value.append(buffer, from, next - from).toString();
+        }
+        return next == from ? null : new String(buffer, from, next - from);
+    }
+
+    private boolean endsPlain(char c) {
+        return c == delimiter || c == '\n' || c == '\r';
+    }
+
+    private String quoted() throws IOException {
+        long opened = line;
+        take();
+        value.setLength(0);
+        while (true) {
+            if (peek() == END) {
+                throw new UnreadableRecordException("line " + opened, "a quote is never closed");
+            }
+            int from = next;
+            while (next < end && buffer[next] != '"') {
+                if (buffer[next] == '\n') {
+                    line++;
+                }
+                next++;
+            }
+            value.append(buffer, from, next - from);
+            taken(next - from);
+            if (next < end) {
+                take();
+                if (peek() != '"') {
+                    return value.toString();
+                }
+                value.append((char) take());
+            }
+        }
+    }
+
+    private boolean lineEnds(int c) throws IOException {
+        if (c == '\r' && peek() == '\n') {
+            take();
+        }
+        if (c == '\r' || c == '\n') {
+            line++;
+            return true;
+        }
+        return false;
+    }
+
+    private int peek() throws IOException {
+        if (next == end) {
+            next = 0;
+            end = Math.max(0, in.read(buffer));
+        }
+        return next == end ? END : buffer[next];
+    }
+
+    private int take() throws IOException {
+        int c = peek();
+        if (c != END) {
+            next++;
+            taken(1);
+        }
+        return c;
+    }
+
+    private void taken(int characters) {
+        size += characters;
+        input.check(size);
+    }
+}

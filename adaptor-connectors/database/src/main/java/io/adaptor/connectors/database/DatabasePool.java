@@ -1,0 +1,183 @@
+package io.adaptor.connectors.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.adaptor.api.TimeLimit;
+import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.ErrorCode;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.api.error.StandardErrorCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded number of connections, opened when they are needed and let go a minute after. New ones are opened by the call that
+ * needs them, whose failure it is then; HikariCP keeps them, tries those that were idle, and drops those that are broken.
+ * Thread-safe.
+ */
+final class DatabasePool implements AutoCloseable {
+    private static final long IDLE_MILLIS = 60_000;
+    private static final long WAIT_MILLIS = 1000;
+    private static final long TEST_MILLIS = 500;
+
+    private final int size;
+    private final ConnectionOpener opener;
+    private final Failures failures;
+    private final Semaphore places;
+    private final HandedOver handedOver;
+    private final ReentrantLock opening = new ReentrantLock();
+    private @Nullable HikariDataSource pool;
+    private volatile boolean closed;
+
+    DatabasePool(int size, ConnectionOpener opener, Failures failures) {
+        this.size = size;
+        this.opener = opener;
+        this.failures = failures;
+        this.places = new Semaphore(size, true);
+        this.handedOver = new HandedOver(opener);
+    }
+
+    /**
+     * Lends a connection.
+     *
+     * @param timeout the longest that the call may take
+     * @param limit says whether the call was ended
+     * @throws ConnectorException if there is none; nothing was sent then
+     */
+    Session lend(Duration timeout, TimeLimit limit) {
+        long end = System.nanoTime() + timeout.toNanos();
+        takePlace(end);
+        Connection connection = null;
+        try {
+            do {
+                connection = connection(end);
+            } while (connection == null && System.nanoTime() < end);
+        } catch (SQLException e) {
+            throw closed ? closed() : failures.unopened(e, limit.expired());
+        } finally {
+            if (connection == null) {
+                places.release();
+            }
+        }
+        if (connection == null) {
+            throw failures.unopened(new SQLException("no connection came in time"), true);
+        }
+        return new Session(connection, this, failures, limit);
+    }
+
+    private @Nullable Connection connection(long end) throws SQLException {
+        HikariDataSource connections = pool();
+        Connection connection = handedOver.waiting(
+                connections.getHikariPoolMXBean().getIdleConnections() > 0
+                        ? null
+                        : opener.open(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()))),
+                connections);
+        if (connection != null && !opener.isCurrent(connection.unwrap(Connection.class))) {
+            connections.evictConnection(connection);
+            return null;
+        }
+        return connection;
+    }
+
+    private void takePlace(long end) {
+        // A connection in the last moment would be of no use, and at the timeout the engine says only that it is over.
+        long left = Math.max(0, end - System.nanoTime()) / 4 * 3;
+        try {
+            if (!places.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                throw unsent(
+                        DatabaseErrorCode.DATABASE_POOL_EXHAUSTED,
+                        Outcome.THROTTLED,
+                        "all " + size
+                                + " connections were in use for three quarters of the timeout: raise pool_size, or call"
+                                + " less at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unsent(StandardErrorCode.CANCELLED, Outcome.REJECTED, "interrupted while waiting for a connection");
+        }
+    }
+
+    private HikariDataSource pool() {
+        opening.lock();
+        try {
+            if (closed) {
+                throw closed();
+            }
+            HikariDataSource known = pool;
+            if (known == null) {
+                known = new HikariDataSource(configuration());
+                pool = known;
+            }
+            return known;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private HikariConfig configuration() {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setPoolName("adaptor-database");
+        configuration.setDataSource(handedOver);
+        configuration.setMinimumIdle(0);
+        configuration.setMaximumPoolSize(size);
+        configuration.setIdleTimeout(IDLE_MILLIS);
+        configuration.setConnectionTimeout(WAIT_MILLIS);
+        configuration.setValidationTimeout(TEST_MILLIS);
+        configuration.setInitializationFailTimeout(-1);
+        return configuration;
+    }
+
+    /** Takes a connection back, or drops it. */
+    void giveBack(Connection connection, boolean good) {
+        try {
+            HikariDataSource connections = pool;
+            if (!good && connections != null) {
+                connections.evictConnection(connection);
+            } else {
+                connection.close();
+            }
+        } catch (SQLException alreadyBroken) {
+            // It is not lent again.
+        } finally {
+            places.release();
+        }
+    }
+
+    /** How many connections are open. */
+    int connections() {
+        HikariDataSource connections = pool;
+        return connections == null ? 0 : connections.getHikariPoolMXBean().getTotalConnections();
+    }
+
+    private static ConnectorException closed() {
+        return unsent(StandardErrorCode.CANCELLED, Outcome.REJECTED, "the connector is closed");
+    }
+
+    private static ConnectorException unsent(ErrorCode code, Outcome outcome, String message) {
+        return ConnectorException.builder(code, outcome, message)
+                .unprocessed(true)
+                .build();
+    }
+
+    /** Ends calls that are under way, too. */
+    @Override
+    public void close() {
+        HikariDataSource connections;
+        opening.lock();
+        try {
+            closed = true;
+            connections = pool;
+        } finally {
+            opening.unlock();
+        }
+        if (connections != null) {
+            connections.close();
+        }
+        handedOver.close();
+    }
+}

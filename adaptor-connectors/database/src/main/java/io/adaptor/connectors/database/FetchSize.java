@@ -1,0 +1,43 @@
+package io.adaptor.connectors.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * How many rows are fetched at a time: few at first, then as many as fit into some memory by the largest that was seen. For one
+ * thread at a time.
+ */
+final class FetchSize {
+    private static final int FIRST = 16;
+    private static final long MOST_BYTES = 4 << 20;
+
+    private final ResultSet rows;
+    private final Product product;
+    private final int most;
+    private int current;
+    private long largest;
+
+    FetchSize(ResultSet rows, Product product, int most) {
+        this.rows = rows;
+        this.product = product;
+        this.most = most;
+        this.current = first(most);
+    }
+
+    /** How many to fetch before the size of a row is known. */
+    static int first(int most) {
+        return Math.min(FIRST, most);
+    }
+
+    /** Takes note of a row. */
+    void row(long bytes) throws SQLException {
+        if (bytes > largest && (product == Product.POSTGRESQL || product == Product.MARIADB)) {
+            largest = bytes;
+            int next = (int) Math.max(1, Math.min(most, MOST_BYTES / bytes));
+            if (next != current) {
+                current = next;
+                rows.setFetchSize(next);
+            }
+        }
+    }
+}

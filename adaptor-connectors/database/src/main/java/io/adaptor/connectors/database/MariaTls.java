@@ -1,0 +1,62 @@
+package io.adaptor.connectors.database;
+
+import java.io.IOException;
+import java.net.Socket;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.Configuration;
+import org.mariadb.jdbc.HostAddress;
+import org.mariadb.jdbc.export.ExceptionFactory;
+import org.mariadb.jdbc.plugin.TlsSocketPlugin;
+
+/**
+ * The TLS of MariaDB's driver, found by its services file; the driver has one for each connection that it opens. Public for that
+ * only; not to be used. For one thread.
+ */
+public final class MariaTls implements TlsSocketPlugin {
+    /** What the driver calls it. */
+    static final String TYPE = "adaptor";
+
+    private @Nullable SSLSocketFactory factory;
+
+    /** For the driver. */
+    public MariaTls() {}
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    // The first that the driver asks for, and the only time that it says for which connection. The context of the
+    // network
+    // trusts whom it trusts; the driver has no use for managers then.
+    @Override
+    public TrustManager[] getTrustManager(Configuration configuration, ExceptionFactory failures, HostAddress host) {
+        String id = configuration.nonMappedOptions().getProperty(MariaSockets.NETWORK);
+        factory = new CheckedTls(Network.byId(id).tls(), host.host);
+        return new TrustManager[0];
+    }
+
+    @Override
+    public KeyManager[] getKeyManager(Configuration configuration, ExceptionFactory failures) {
+        return new KeyManager[0];
+    }
+
+    @Override
+    public SSLSocket createSocket(Socket socket, SSLSocketFactory unused) throws IOException {
+        SSLSocketFactory known = factory;
+        if (known == null) {
+            throw new IOException("the driver did not say for which connection TLS is");
+        }
+        String address = socket.getInetAddress().getHostAddress();
+        return (SSLSocket) known.createSocket(socket, address, socket.getPort(), true);
+    }
+
+    // The handshake has done it.
+    @Override
+    public void verify(String host, SSLSession session, long threadId) {}
+}

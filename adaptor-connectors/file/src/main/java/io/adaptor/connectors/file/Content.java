@@ -1,0 +1,87 @@
+package io.adaptor.connectors.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.BodyFormat;
+import io.adaptor.api.JsonCodec;
+import io.adaptor.api.Payload;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.spi.body.BodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * What is written to a file.
+ *
+ * @param head what goes before it in a file that is empty: the column names of CSV
+ * @param body writes the rest
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Content(byte[] head, Body body) {
+    private static final byte[] NOTHING = new byte[0];
+
+    /** Writes a content, once. */
+    @FunctionalInterface
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * The content that a mapped body makes.
+     *
+     * @param format what a tree is written as; text, bytes and streams go out as they are
+     * @throws MappingException {@code VALIDATION_FAILED} if there is no body, or it has no shape in the format
+     */
+    static Content of(Payload body, FileFormat format, FileEndpoint endpoint) {
+        if (body instanceof Payload.Json json) {
+            return ofTree(json.value(), format, endpoint);
+        }
+        if (body instanceof Payload.Text text) {
+            return of(BodyWriter.text(text.value(), endpoint.charset()));
+        }
+        if (body instanceof Payload.Bytes bytes) {
+            return of(bytes.value());
+        }
+        if (body instanceof Payload.Stream stream) {
+            return new Content(NOTHING, out -> Upload.copy(stream, out));
+        }
+        throw MappingException.ofRequest(
+                "body", "is required: the content; map it whole with request_mapping.body: { \".\": ... }");
+    }
+
+    private static Content of(byte[] bytes) {
+        return new Content(NOTHING, out -> out.write(bytes));
+    }
+
+    private static Content ofTree(JsonNode tree, FileFormat format, FileEndpoint endpoint) {
+        return switch (format) {
+            case NDJSON -> new Content(NOTHING, out -> lines(tree, out));
+            case CSV -> {
+                CsvWriter csv = CsvWriter.of(endpoint, tree);
+                yield new Content(endpoint.csvHeader() ? csv.header() : NOTHING, out -> csv.write(tree, out));
+            }
+            case YAML -> of(YamlWriter.write(tree).getBytes(StandardCharsets.UTF_8));
+            default -> {
+                BodyFormat plain = Objects.requireNonNull(format.body());
+                yield of(BodyWriter.write(
+                        tree, plain, format == FileFormat.TEXT ? endpoint.charset() : StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    private static void lines(JsonNode tree, OutputStream out) throws IOException {
+        if (!tree.isArray()) {
+            line(tree, out);
+            return;
+        }
+        for (JsonNode record : tree) {
+            line(record, out);
+        }
+    }
+
+    private static void line(JsonNode record, OutputStream out) throws IOException {
+        out.write(JsonCodec.bytes(record));
+        out.write('\n');
+    }
+}

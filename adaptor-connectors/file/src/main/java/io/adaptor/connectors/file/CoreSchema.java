@@ -1,0 +1,41 @@
+package io.adaptor.connectors.file;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** What a plain scalar is by the core schema of YAML 1.2 (section 10.3.2): {@code no}, {@code 1:30} and {@code 0777} are texts or decimal. */
+final class CoreSchema extends Resolver {
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+    private static final Set<String> BOOLEANS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
+    private static final Pattern FLOAT = Pattern.compile(
+            "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+
+    @Override
+    protected void addImplicitResolvers() {
+        // Those of YAML 1.1 are not wanted.
+    }
+
+    @Override
+    public Tag resolve(NodeId kind, String value, boolean implicit) {
+        if (kind != NodeId.scalar || !implicit) {
+            return super.resolve(kind, value, implicit);
+        }
+        if (NULLS.contains(value)) {
+            return Tag.NULL;
+        }
+        if (BOOLEANS.contains(value)) {
+            return Tag.BOOL;
+        }
+        if (value.equals("<<")) {
+            return Tag.MERGE;
+        }
+        if (INTEGER.matcher(value).matches()) {
+            return Tag.INT;
+        }
+        return FLOAT.matcher(value).matches() ? Tag.FLOAT : Tag.STR;
+    }
+}

@@ -1,0 +1,114 @@
+package io.adaptor.connectors.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.Payload;
+import io.adaptor.api.error.FieldError;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.ConnectorRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was checked: what is done, with which file. Immutable.
+ *
+ * @param endpoint the settings
+ * @param path the file or folder
+ * @param to where a move leads; null for anything else
+ * @param mapped what was mapped
+ */
+record FileRequest(
+        FileEndpoint endpoint, FilePath path, @Nullable FilePath to, ConnectorRequest mapped) {
+    /**
+     * Checks what was mapped.
+     *
+     * @throws MappingException {@code VALIDATION_FAILED} if it is not a request for a file
+     */
+    static FileRequest of(ConnectorRequest request) {
+        Endpoint endpoint = request.endpoint();
+        FileEndpoint file = FileEndpoint.of(endpoint);
+        PathTemplate path = PathTemplate.of("path", endpoint.path() == null ? "" : endpoint.path());
+        PathTemplate to = file.to();
+        refuseUnknown(request, file, path, to);
+        FilePath expanded = path.expand(request.pathParams());
+        FilePath target = null;
+        if (to != null) {
+            Map<String, JsonNode> values = new HashMap<>(request.queryParams());
+            values.putAll(request.pathParams());
+            target = to.expand(values);
+        }
+        boolean root = expanded.isRoot() || (target != null && target.isRoot());
+        if (root && !file.operation().onRoot()) {
+            throw MappingException.ofRequest("path", "must name a file or folder below the root");
+        }
+        return new FileRequest(file, expanded, target, request);
+    }
+
+    private static void refuseUnknown(
+            ConnectorRequest request, FileEndpoint file, PathTemplate path, @Nullable PathTemplate to) {
+        List<FieldError> errors = new ArrayList<>(0);
+        Set<String> placeholders = new HashSet<>(path.placeholders());
+        Set<String> params = new HashSet<>(file.operation().queryParams());
+        if (to != null) {
+            placeholders.addAll(to.placeholders());
+            params.addAll(to.placeholders());
+        }
+        refuse("path_params.", request.pathParams().keySet(), placeholders, errors);
+        refuse("query_params.", request.queryParams().keySet(), params, errors);
+        if (!file.operation().takesBody() && !(request.body() instanceof Payload.Empty)) {
+            errors.add(FieldError.of(
+                    "body", "has no use with operation: " + file.operation().wireName(), null));
+        }
+        if (request.download() != null && file.operation() != Operation.READ) {
+            errors.add(FieldError.of("download", "has a use with operation: read only", null));
+        }
+        if (request.pageUrl() != null) {
+            errors.add(FieldError.of("page_url", "a list goes on by query_params.cursor", null));
+        }
+        if (!errors.isEmpty()) {
+            throw new MappingException(StandardErrorCode.VALIDATION_FAILED, "request", errors);
+        }
+    }
+
+    private static void refuse(String place, Set<String> found, Set<String> known, List<FieldError> errors) {
+        for (String name : found) {
+            if (!known.contains(name)) {
+                errors.add(FieldError.of(place + name, "is not known to this endpoint", null));
+            }
+        }
+    }
+
+    Operation operation() {
+        return endpoint.operation();
+    }
+
+    /** The place of a move. */
+    FilePath target() {
+        return Objects.requireNonNull(to);
+    }
+
+    /** The format of what is read: the stated one, else by the name, else bytes. */
+    FileFormat readFormat() {
+        FileFormat stated = endpoint.format() != null
+                ? endpoint.format()
+                : FileFormat.of(mapped.format().response());
+        FileFormat named = stated != null ? stated : FileFormat.ofName(path.name());
+        return named != null ? named : FileFormat.BINARY;
+    }
+
+    /** The format that a mapped body is written in: the stated one, else by the name, else JSON. */
+    FileFormat writeFormat() {
+        FileFormat stated = endpoint.format() != null
+                ? endpoint.format()
+                : FileFormat.of(mapped.format().request());
+        FileFormat named = stated != null ? stated : FileFormat.ofName(path.name());
+        return named != null ? named : FileFormat.JSON;
+    }
+}

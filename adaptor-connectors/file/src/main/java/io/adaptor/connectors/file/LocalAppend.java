@@ -1,0 +1,67 @@
+package io.adaptor.connectors.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to the end of a file, all or nothing, one at a time among all that lock it: of this process and of others. */
+final class LocalAppend {
+    private static final long PAUSE = 2_000_000;
+
+    private LocalAppend() {}
+
+    static long append(FileChannel channel, byte[] head, byte[] bytes, long end) throws IOException {
+        try (FileLock lock = lock(channel, end)) {
+            long before = channel.size();
+            ByteBuffer all = ByteBuffer.allocate((before == 0 ? head.length : 0) + bytes.length);
+            if (before == 0) {
+                all.put(head);
+            }
+            all.put(bytes).flip();
+            boolean whole = false;
+            try {
+                while (all.hasRemaining()) {
+                    channel.write(all);
+                }
+                channel.force(true);
+                whole = true;
+            } finally {
+                // Half a record would spoil the next one. What a call that was aborted wrote stays.
+                if (!whole && lock.isValid()) {
+                    channel.truncate(before);
+                }
+            }
+            return channel.size();
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, long end) throws IOException {
+        while (true) {
+            FileLock lock = tried(channel);
+            if (lock != null) {
+                return lock;
+            }
+            if (end - System.nanoTime() < 2 * PAUSE) {
+                throw new FileFault(
+                        FileErrorCode.FILE_LOCKED, "others held its lock for the whole timeout; append less at once");
+            }
+            LockSupport.parkNanos(PAUSE);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ClosedByInterruptException();
+            }
+        }
+    }
+
+    private static @Nullable FileLock tried(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException anotherThread) {
+            return null;
+        }
+    }
+}

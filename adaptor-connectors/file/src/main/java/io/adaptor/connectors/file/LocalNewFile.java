@@ -1,0 +1,120 @@
+package io.adaptor.connectors.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/** A file of this machine that is being written under a name of its own, beside the one it will have. */
+final class LocalNewFile implements FileCall.NewFile {
+    private final LocalFolder folder;
+    private final FilePath path;
+    private final boolean replace;
+    private final String temporary;
+    private final FileChannel channel;
+    private final Runnable placing;
+    private boolean committed;
+
+    private LocalNewFile(
+            LocalFolder folder,
+            FilePath path,
+            boolean replace,
+            String temporary,
+            FileChannel channel,
+            Runnable placing) {
+        this.folder = folder;
+        this.path = path;
+        this.replace = replace;
+        this.temporary = temporary;
+        this.channel = channel;
+        this.placing = placing;
+    }
+
+    /** Begins a file; the folder is its own from then on. */
+    static LocalNewFile begin(LocalFolder folder, FilePath path, boolean replace, Runnable placing) throws IOException {
+        String temporary = UnfinishedName.next();
+        FileChannel channel = folder.file(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new LocalNewFile(folder, path, replace, temporary, channel, placing);
+    }
+
+    FileChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public OutputStream out() {
+        return Channels.newOutputStream(channel);
+    }
+
+    @Override
+    public void commit() throws IOException {
+        if (replace) {
+            keepPermissions();
+        }
+        channel.force(true);
+        channel.close();
+        placing.run();
+        place(folder, temporary, folder, path, replace);
+        committed = true;
+        folder.sync();
+    }
+
+    /**
+     * Moves a file to a place. One that is not to be replaced is made first, empty, by which of two that do so at the same
+     * time only one gets on.
+     */
+    static void place(LocalFolder from, String name, LocalFolder to, FilePath path, boolean replace)
+            throws IOException {
+        Path target = LocalFolder.path(path.name());
+        if (!replace) {
+            to.file(path.name(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                    .close();
+        }
+        boolean moved = false;
+        try {
+            from.stream().move(LocalFolder.path(name), to.stream(), target);
+            moved = true;
+        } catch (FileAlreadyExistsException e) {
+            throw new FileFault(FileErrorCode.FILE_OTHER_KIND, "there is a folder that is not empty in its place");
+        } finally {
+            if (!moved && !replace) {
+                to.stream().deleteFile(target);
+            }
+        }
+    }
+
+    private void keepPermissions() throws IOException {
+        FileInfo before = folder.info(path.name());
+        if (before == null) {
+            return;
+        }
+        Kinds.file(path, before);
+        PosixFileAttributeView old = folder.stream()
+                .getFileAttributeView(
+                        LocalFolder.path(path.name()), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView mine = folder.stream()
+                .getFileAttributeView(
+                        LocalFolder.path(temporary), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (old != null && mine != null) {
+            mine.setPermissions(old.readAttributes().permissions());
+        }
+    }
+
+    @Override
+    public void close() {
+        try (folder;
+                channel) {
+            if (!committed) {
+                folder.stream().deleteFile(LocalFolder.path(temporary));
+            }
+        } catch (IOException e) {
+            // Nobody sees it: listings leave it out.
+            committed = false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.adaptor.connectors.file;
+
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SSH client of one server, with its threads: there while somebody needs it. It reads no files of the user it runs as,
+ * neither keys nor configuration. Thread-safe.
+ */
+final class SftpClients implements AutoCloseable {
+    /** The fingerprint of a host key that was refused. */
+    static final AttributeKey<String> REFUSED = new AttributeKey<>();
+
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final HostKeys hostKeys;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable SshClient client;
+
+    SftpClients(HostKeys hostKeys) {
+        this.hostKeys = hostKeys;
+    }
+
+    /** The client, running. */
+    SshClient get() {
+        lock.lock();
+        try {
+            SshClient running = client;
+            if (running == null) {
+                running = started();
+                client = running;
+            }
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs something later, unless the client is stopped before. */
+    void later(Runnable task, Duration delay) {
+        lock.lock();
+        try {
+            ScheduledExecutorService timer = client == null ? null : client.getScheduledExecutorService();
+            if (timer != null && !timer.isShutdown()) {
+                timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SshClient started() {
+        SshClient made = ClientBuilder.builder()
+                .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
+                .serverKeyVerifier((session, address, key) -> trusts(session, key))
+                .build();
+        made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+        made.setSignatureFactories(knownFirst(made.getSignatureFactories(), hostKeys.types()));
+        made.setNioWorkers(1);
+        CoreModuleProperties.PASSWORD_PROMPTS.set(made, 1);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, KEEP_ALIVE);
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(made, 3);
+        // A session that nobody uses the pool ends, one in use the call.
+        CoreModuleProperties.IDLE_TIMEOUT.set(made, NEVER);
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, NEVER);
+        made.start();
+        return made;
+    }
+
+    private boolean trusts(ClientSession session, PublicKey key) {
+        boolean trusted = hostKeys.trusts(key);
+        if (!trusted) {
+            session.setAttribute(REFUSED, HostKeys.fingerprint(key));
+        }
+        return trusted;
+    }
+
+    // A server has keys of several types, and shows the first one of the client's list.
+    private static List<NamedFactory<Signature>> knownFirst(
+            List<NamedFactory<Signature>> factories, Set<String> types) {
+        List<NamedFactory<Signature>> known = new ArrayList<>();
+        List<NamedFactory<Signature>> others = new ArrayList<>();
+        for (NamedFactory<Signature> factory : factories) {
+            String type = factory.getName().startsWith("rsa-sha2-") ? "ssh-rsa" : factory.getName();
+            (types.contains(type) ? known : others).add(factory);
+        }
+        known.addAll(others);
+        return known;
+    }
+
+    /** Stops it, with its threads; the next that asks has a new one. */
+    @Override
+    public void close() {
+        lock.lock();
+        SshClient running = client;
+        client = null;
+        lock.unlock();
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.adaptor.connectors.mcp;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events as servers send them (WHATWG HTML, section 9.2.6), up to a number of bytes. For one thread. */
+final class EventStream {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final InputStream in;
+    private final long most;
+    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private boolean hasData;
+    private boolean first = true;
+    private boolean afterReturn;
+    private long read;
+    private @Nullable String lastId;
+    private Duration pause = Duration.ofSeconds(1);
+
+    EventStream(InputStream in, long most) {
+        this.in = new BufferedInputStream(in, 8 << 10);
+        this.most = most;
+    }
+
+    /** Waits for the next event with data. Returns its data; null at the end of the stream. */
+    byte @Nullable [] next() throws IOException {
+        for (byte[] line = line(); line != null; line = line()) {
+            if (line.length > 0) {
+                field(new String(line, StandardCharsets.UTF_8));
+            } else if (hasData) {
+                byte[] event = data.toByteArray();
+                data.reset();
+                hasData = false;
+                if (event.length > 0) {
+                    return event;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The id of the last event that had one. */
+    @Nullable
+    String lastId() {
+        return lastId;
+    }
+
+    /** How long to wait before asking for the rest, as the server says. */
+    Duration pause() {
+        return pause;
+    }
+
+    /** How many bytes were read. */
+    long bytesRead() {
+        return read;
+    }
+
+    private void field(String line) {
+        int colon = line.indexOf(':');
+        String name = colon < 0 ? line : line.substring(0, colon);
+        String value = colon < 0 ? "" : line.substring(colon + (line.startsWith(" ", colon + 1) ? 2 : 1));
+        switch (name) {
+            case "data" -> {
+                if (hasData) {
+                    data.write('\n');
+                }
+                data.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+                hasData = true;
+            }
+            case "id" -> lastId = value.indexOf('\0') < 0 ? value : lastId;
+            case "retry" -> {
+                if (value.matches("[0-9]{1,9}")) {
+                    Duration stated = Duration.ofMillis(Long.parseLong(value));
+                    pause = stated.compareTo(LONGEST_PAUSE) < 0 ? stated : LONGEST_PAUSE;
+                }
+            }
+            default -> {
+                // A comment, a kind of event, or what a later version says.
+            }
+        }
+    }
+
+    // Lines end with \n, \r or \r\n. One that the end of the stream cuts off is none.
+    private byte @Nullable [] line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int each = in.read(); each >= 0; each = in.read()) {
+            if (++read > most) {
+                throw Faults.tooLarge(most);
+            }
+            boolean second = each == '\n' && afterReturn;
+            afterReturn = each == '\r';
+            if (second) {
+                continue;
+            }
+            if (each == '\n' || each == '\r') {
+                return withoutMark(line.toByteArray());
+            }
+            line.write(each);
+        }
+        return null;
+    }
+
+    private byte[] withoutMark(byte[] line) {
+        boolean marked = first && line.length > 2 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
+        first = false;
+        return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
+    }
+}

@@ -1,0 +1,150 @@
+package io.adaptor.connectors.mcp;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.RequestPreview;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streamable HTTP: without sessions as of 2026-07-28, which is asked for first, and with the sessions of the versions before,
+ * where the server does not know the newer one. Which it is, is asked once. Thread-safe.
+ */
+final class HttpChannel implements Channel {
+    private final HttpPosts posts;
+    private final ReentrantLock beginning = new ReentrantLock();
+    private volatile boolean stateless;
+    private volatile @Nullable Session session;
+
+    /** A way on which nothing is agreed yet. */
+    HttpChannel(HttpPosts posts) {
+        this.posts = posts;
+    }
+
+    @Override
+    public Exchange send(Question question) {
+        Reply refusal = stateless || session != null ? null : begin(question, null);
+        if (refusal != null) {
+            return new Answered(refusal);
+        }
+        Session known = session;
+        if (known == null) {
+            return posts.stateless(question);
+        }
+        Exchange exchange = posts.within(known, question);
+        if (!isForgotten(known, exchange)) {
+            return exchange;
+        }
+        // The server has forgotten the session, and so has not looked at the request.
+        exchange.close();
+        refusal = begin(question, known);
+        return refusal == null ? posts.within(session(), question) : new Answered(refusal);
+    }
+
+    @Override
+    public RequestPreview preview(Question question) {
+        return posts.preview(question, session);
+    }
+
+    @Override
+    public void close() {
+        Session last = session;
+        if (last != null && last.id() != null) {
+            posts.end(last);
+        }
+    }
+
+    private Session session() {
+        Session known = session;
+        if (known == null) {
+            throw Faults.brokenOff("the session was ended by another call");
+        }
+        return known;
+    }
+
+    private static boolean isForgotten(Session known, Exchange exchange) {
+        return known.id() != null
+                && exchange instanceof HttpExchange http
+                && http.status() == 404;
+    }
+
+    /**
+     * Agrees with the server on a version.
+     *
+     * @param forgotten the session that is of no use any more; null for the first time
+     * @return what the server said instead; null once they agree
+     */
+    private @Nullable Reply begin(Question question, @Nullable Session forgotten) {
+        beginning.lock();
+        try {
+            if (stateless || session != forgotten) {
+                return null;
+            }
+            if (forgotten == null) {
+                Reply reply = discover(question);
+                if (stateless || reply != null) {
+                    return reply;
+                }
+            }
+            return initialize(question);
+        } finally {
+            beginning.unlock();
+        }
+    }
+
+    // Asks for nothing but the versions, so that whatever an older server makes of it does no harm.
+    private @Nullable Reply discover(Question question) {
+        Question discover =
+                Question.of("server/discover", JsonNodeFactory.instance.objectNode(), question.request());
+        Reply reply;
+        try (Exchange exchange = posts.stateless(discover)) {
+            reply = exchange.reply();
+        }
+        if (reply instanceof Reply.Result result) {
+            stateless = Protocol.supports(result.value());
+            return null;
+        }
+        if (reply instanceof Reply.Fault fault) {
+            return Protocol.isStateless(fault.error()) ? fault : null;
+        }
+        int status = ((Reply.Refused) reply).response().status();
+        boolean unknown = status == 400 || status == 404 || status == 405 || status == 406 || status == 415 || status == 422;
+        return unknown ? null : reply;
+    }
+
+    private @Nullable Reply initialize(Question question) {
+        Question initialize = Question.of("initialize", Protocol.initialize(), question.request());
+        try (HttpExchange exchange = posts.initialize(initialize)) {
+            if (!(exchange.reply() instanceof Reply.Result result)) {
+                return exchange.reply();
+            }
+            String version = result.value().path("protocolVersion").asText();
+            if (!Protocol.SESSIONS.contains(version)) {
+                throw Faults.unreadable(
+                        "the server speaks version \"" + version + "\" of the protocol; known are "
+                                + Protocol.STATELESS + " and " + Protocol.SESSIONS,
+                        null);
+            }
+            Session begun = new Session(exchange.header("Mcp-Session-Id"), version);
+            posts.tell(begun, Protocol.notification("notifications/initialized", null), question.request());
+            session = begun;
+            return null;
+        }
+    }
+
+    /** A reply that is there already. */
+    private record Answered(Reply reply) implements Exchange {
+        @Override
+        public @Nullable ObjectNode next() {
+            return null;
+        }
+
+        @Override
+        public long bytesRead() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

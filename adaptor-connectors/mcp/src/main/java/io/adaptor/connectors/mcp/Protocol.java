@@ -1,0 +1,110 @@
+package io.adaptor.connectors.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the specification says in names and numbers, for its versions with sessions and for the one without. */
+final class Protocol {
+    /** The version without sessions: each request says all. */
+    static final String STATELESS = "2026-07-28";
+
+    /** The newest version with sessions, which is asked for. */
+    static final String WITH_SESSIONS = "2025-11-25";
+
+    /** The versions that a server may answer {@code initialize} with. */
+    static final Set<String> SESSIONS = Set.of(WITH_SESSIONS, "2025-06-18", "2025-03-26", "2024-11-05");
+
+    static final int INVALID_REQUEST = -32600;
+    static final int METHOD_NOT_FOUND = -32601;
+    static final int INVALID_PARAMS = -32602;
+
+    private static final String KEY = "io.modelcontextprotocol/";
+    private static final int UNSUPPORTED_VERSION = -32022;
+
+    private Protocol() {}
+
+    /** Who asks. */
+    static ObjectNode clientInfo() {
+        return JsonNodeFactory.instance.objectNode().put("name", "adaptor").put("version", "1");
+    }
+
+    /** What each request says of itself in the version without sessions. */
+    static ObjectNode meta() {
+        ObjectNode meta = JsonNodeFactory.instance.objectNode();
+        meta.put(KEY + "protocolVersion", STATELESS);
+        meta.set(KEY + "clientInfo", clientInfo());
+        meta.set(KEY + "clientCapabilities", JsonNodeFactory.instance.objectNode());
+        return meta;
+    }
+
+    /** What begins a session. */
+    static ObjectNode initialize() {
+        ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", WITH_SESSIONS);
+        params.set("capabilities", JsonNodeFactory.instance.objectNode());
+        params.set("clientInfo", clientInfo());
+        return params;
+    }
+
+    /** A message that is not answered. */
+    static ObjectNode notification(String method, @Nullable ObjectNode params) {
+        ObjectNode message =
+                JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0").put("method", method);
+        if (params != null) {
+            message.set("params", params);
+        }
+        return message;
+    }
+
+    /** What takes a request back. */
+    static ObjectNode cancelled(long id) {
+        return notification(
+                "notifications/cancelled",
+                JsonNodeFactory.instance.objectNode().put("requestId", id).put("reason", "the call has ended"));
+    }
+
+    /** What a server that asks something is told: a ping is answered, all else is not offered. */
+    static ObjectNode answerTo(JsonNode asked) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
+        answer.set("id", asked.path("id"));
+        if (asked.path("method").asText().equals("ping")) {
+            answer.set("result", JsonNodeFactory.instance.objectNode());
+        } else {
+            answer.putObject("error")
+                    .put("code", METHOD_NOT_FOUND)
+                    .put("message", "this client answers no questions");
+        }
+        return answer;
+    }
+
+    /**
+     * Whether an error comes from a server that knows the version without sessions, so that asking in the other way is of no
+     * use.
+     *
+     * @param error the {@code error} of JSON-RPC
+     */
+    static boolean isStateless(ObjectNode error) {
+        int code = error.path("code").asInt();
+        if (code != UNSUPPORTED_VERSION) {
+            return code <= -32020 && code >= -32029;
+        }
+        for (JsonNode version : error.path("data").path("supported")) {
+            if (SESSIONS.contains(version.asText())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether what {@code server/discover} found has the version without sessions. */
+    static boolean supports(ObjectNode discovered) {
+        for (JsonNode version : discovered.path("supportedVersions")) {
+            if (version.asText().equals(STATELESS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

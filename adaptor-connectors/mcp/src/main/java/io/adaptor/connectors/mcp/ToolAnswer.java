@@ -1,0 +1,47 @@
+package io.adaptor.connectors.mcp;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Payload;
+import io.adaptor.api.error.Outcome;
+import io.adaptor.spi.ConnectorResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine is answered: the result as it is, or {@code error} as the server words it, with a verdict. */
+final class ToolAnswer {
+    private ToolAnswer() {}
+
+    /** The answer of a server. */
+    static ConnectorResponse of(Reply reply) {
+        if (reply instanceof Reply.Result result) {
+            return result.receipt()
+                    .response()
+                    .body(Payload.json(result.value()))
+                    .outcome(verdict(result.value()))
+                    .build();
+        }
+        if (reply instanceof Reply.Fault fault) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.set("error", fault.error());
+            return fault.receipt()
+                    .response()
+                    .body(Payload.json(body))
+                    .outcome(verdict(fault))
+                    .build();
+        }
+        return ((Reply.Refused) reply).response();
+    }
+
+    // A tool that failed has carried something out, nobody knows what.
+    private static @Nullable Outcome verdict(ObjectNode result) {
+        boolean asksBack = result.path("resultType").asText("complete").equals("input_required");
+        return result.path("isError").asBoolean() || asksBack ? Outcome.REJECTED : null;
+    }
+
+    private static Outcome verdict(Reply.Fault fault) {
+        return switch (fault.code()) {
+            case Protocol.INVALID_REQUEST, Protocol.METHOD_NOT_FOUND, Protocol.INVALID_PARAMS -> Outcome.REJECTED;
+            default -> Outcome.FAILED;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.adaptor.connectors.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.Endpoint;
+import io.adaptor.api.JsonCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code settings} of an endpoint say.
+ *
+ * @param tool the tool to call; null where tools are listed
+ * @param mirrored parameters that are repeated in headers: name of the header, behind {@code Mcp-Param-}, by name of the
+ *     parameter
+ */
+record ToolSettings(@Nullable String tool, Map<String, String> mirrored) {
+    /** The characters of the name of a tool. */
+    static final int LONGEST_TOOL = 256;
+
+    static final JsonNode SCHEMA = read("""
+            {"type": "object", "additionalProperties": false,
+             "properties": {
+               "tool": {"type": "string", "minLength": 1, "maxLength": 256,
+                        "description": "The tool to call, as the server names it."},
+               "list": {"const": "tools", "description": "Lists the tools of the server."},
+               "header_params": {"type": "object", "maxProperties": 50,
+                        "description": "Arguments that are repeated in a header Mcp-Param-…, by name: x-mcp-header of the tool.",
+                        "additionalProperties": {"type": "string", "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"}}},
+             "oneOf": [{"required": ["tool"]}, {"required": ["list"]}]}""");
+
+    static final JsonNode OF_INTEGRATION = read("""
+            {"type": "object", "additionalProperties": false,
+             "properties": {
+               "environment": {"type": "object", "maxProperties": 50,
+                        "description": "Variables of a server that is started as a process; of those whose names the operator gave away.",
+                        "additionalProperties": {"type": "string", "maxLength": 10000}}}}""");
+
+    /** Reads the settings of an endpoint, which the schema has checked. */
+    static ToolSettings of(Endpoint endpoint) {
+        JsonNode tool = endpoint.settings().get("tool");
+        Map<String, String> mirrored = new LinkedHashMap<>();
+        JsonNode headers = endpoint.settings().get("header_params");
+        if (headers != null) {
+            headers.properties().forEach(each -> mirrored.put(each.getKey(), each.getValue().asText()));
+        }
+        return new ToolSettings(tool == null ? null : tool.asText(), mirrored);
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JsonCodec.read(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

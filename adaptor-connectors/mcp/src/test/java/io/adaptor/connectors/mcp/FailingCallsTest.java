@@ -1,0 +1,102 @@
+package io.adaptor.connectors.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.adaptor.AdaptorClient;
+import io.adaptor.ExecutionFailedException;
+import io.adaptor.api.JsonCodec;
+import io.adaptor.json.IntegrationFormat;
+import io.adaptor.testkit.Answer;
+import io.adaptor.testkit.ReceivedRequest;
+import io.adaptor.testkit.ScriptedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What ten thousand calls leave behind that fail in every way a server can fail. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("soak")
+class FailingCallsTest {
+    private static final int CALLS = 10_000;
+    private static final String FILE = """
+            integration_id: failing
+            name: Failing
+            type: custom
+            connector: mcp
+            category: test
+            base_url: %s/mcp
+            allow_hosts: [127.0.0.1]
+            retry_config: {max_retries: 0}
+            circuit_breaker: {enabled: false}
+            endpoints:
+              fail: {settings: {tool: fail}}
+              watched: {settings: {tool: fail}, records: {}}
+            """;
+
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Answer answered(ReceivedRequest request) {
+        try {
+            JsonNode asked = JsonCodec.read(request.body());
+            String begin = "{\"jsonrpc\": \"2.0\", \"id\": " + asked.path("id");
+            if (asked.path("method").asText().equals("server/discover")) {
+                return Answer.json(200, begin + ", \"result\": {\"supportedVersions\": [\"2026-07-28\"]}}");
+            }
+            return switch (turn.getAndIncrement() % 6) {
+                case 0 -> Answer.json(200, begin + ", \"result\": {\"content\": [], \"isError\": true}}");
+                case 1 -> Answer.json(200, begin + ", \"error\": {\"code\": -32603, \"message\": \"broken\"}}");
+                case 2 -> Answer.json(503, "{}");
+                case 3 -> Answer.json(200, "not JSON");
+                case 4 -> Answer.of(200, Map.of("Content-Type", "text/event-stream"), "data: {\n\n");
+                default -> Answer.hangUp();
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfTenThousandFailingCalls() {
+        assumeThat(ManagementFactory.getOperatingSystemMXBean()).isInstanceOf(UnixOperatingSystemMXBean.class);
+        var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        try (ScriptedServer server = ScriptedServer.start()) {
+            server.otherwise((request, out) -> answered(request).write(request, out));
+            try (AdaptorClient client = AdaptorClient.builder()
+                    .integrations(IntegrationFormat.read(FILE.formatted(server.url()), "failing.yaml"))
+                    .allowHosts("127.0.0.1")
+                    .build()) {
+                fail(client, 200);
+                long files = system.getOpenFileDescriptorCount();
+                int threads = Thread.activeCount();
+
+                fail(client, CALLS);
+
+                assertThat(system.getOpenFileDescriptorCount()).isLessThan(files + 50);
+                assertThat(Thread.activeCount()).isLessThan(threads + 20);
+            }
+        }
+    }
+
+    private static void fail(AdaptorClient client, int times) {
+        for (int i = 0; i < times; i++) {
+            if (i % 2 == 0) {
+                assertThat(client.call("failing", "fail").execute().success()).isFalse();
+            } else {
+                try (var records = client.call("failing", "watched").records()) {
+                    records.count();
+                } catch (RuntimeException expected) {
+                    assertThat(expected).isInstanceOf(ExecutionFailedException.class);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.adaptor.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lines of JSON that are seen as soon as they are there: each at once while they are few, several together while they are many,
+ * none later than 20 ms. Flushing each of a million takes longer than to make them. Thread-safe.
+ */
+final class PromptLines implements AutoCloseable {
+    private static final long LONGEST_MILLIS = 20;
+
+    private final PrintWriter out;
+    private final LineWriter line = new LineWriter();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "adaptor-output");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean waiting;
+    private long flushed = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+
+    PromptLines(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Prints a value as the only field of an object. */
+    void print(String name, JsonNode value) {
+        lock.lock();
+        try {
+            line.write(out, name, value);
+            if (!waiting && System.nanoTime() - flushed >= TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS)) {
+                flush();
+            } else if (!waiting) {
+                waiting = true;
+                later.schedule(this::flushWaiting, LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void flushWaiting() {
+        lock.lock();
+        try {
+            waiting = false;
+            flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void flush() {
+        out.flush();
+        flushed = System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        flushWaiting();
+    }
+}

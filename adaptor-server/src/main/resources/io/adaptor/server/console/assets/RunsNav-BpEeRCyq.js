@@ -1,0 +1,1 @@
+import{R as e,lt as t,o as n}from"./ui-DpsHtPr3.js";var r=t();function i(){let t=e();return(0,r.jsx)(n,{label:t.menu.runs,items:[{to:`/runs`,text:t.runs.log},{to:`/events`,text:t.events.title}]})}export{i as t};

@@ -1,1 +1,0 @@
-import{L as e,ct as t,o as n}from"./ui-BxmMzYSp.js";var r=t();function i(){let t=e();return(0,r.jsx)(n,{label:t.menu.runs,items:[{to:`/runs`,text:t.runs.log},{to:`/events`,text:t.events.title}]})}export{i as t};

@@ -1,1 +1,0 @@
-export{t as default}from"./SchemaForm-8I7kwHs4.js";
