@@ -38,7 +38,9 @@ public record Message(
     public Message {
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(headers, "headers");
-        FieldChecks.of("message").range("attempts", attempts, 0, Integer.MAX_VALUE).done();
+        FieldChecks.of("message")
+                .range("attempts", attempts, 0, Integer.MAX_VALUE)
+                .done();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.adaptor.internal.discovery;
 
+import io.adaptor.api.IntegrationType;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.text.Unknown;
@@ -35,6 +36,10 @@ public final class Factories<T> {
 
     /** What to say of an id that is not known. */
     String missing(String id) {
+        if (id.equals(IntegrationType.MESSAGE_QUEUE.wireName())) {
+            return "type message_queue does not say which broker it is: name the connector beside it, such as connector:"
+                    + " kafka or connector: amqp";
+        }
         return byId.isEmpty()
                 ? "there is no " + kind + " \"" + id + "\", and no other; " + kind.remedy() + ", or " + Unknown.PLUGIN
                 : Unknown.named(kind.toString(), id, byId.keySet());

@@ -79,8 +79,8 @@ final class CarefulConnector implements Connector, Subscribable {
         if (!(connector instanceof Subscribable subscribable)) {
             throw new AdaptorException(
                     StandardErrorCode.VALIDATION_FAILED,
-                    name + " has no subscriptions: endpoint \"" + request.endpoint().name()
-                            + "\" can be executed, and not subscribed to");
+                    name + " has no subscriptions: endpoint \""
+                            + request.endpoint().name() + "\" can be executed, and not subscribed to");
         }
         return new CarefulStream(name, result(": its subscription", () -> subscribable.subscribe(request)));
     }

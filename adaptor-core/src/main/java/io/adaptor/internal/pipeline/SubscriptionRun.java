@@ -63,7 +63,11 @@ public final class SubscriptionRun implements AutoCloseable {
                 } catch (AdaptorException e) {
                     if (stopping.getCount() > 0) {
                         counts.broke(e);
-                        LOG.warn("subscription to {} is not connected: {}: {}", name(), e.code().name(), e.message());
+                        LOG.warn(
+                                "subscription to {} is not connected: {}: {}",
+                                name(),
+                                e.code().name(),
+                                e.message());
                         stopping.await(MessageHandling.pause(options, failed++).toNanos(), TimeUnit.NANOSECONDS);
                     }
                 }
@@ -170,7 +174,11 @@ public final class SubscriptionRun implements AutoCloseable {
         stop();
         try {
             ended.await(
-                    options.stopWithin().plus(AFTER_INTERRUPT).plus(AFTER_INTERRUPT).toNanos(), TimeUnit.NANOSECONDS);
+                    options.stopWithin()
+                            .plus(AFTER_INTERRUPT)
+                            .plus(AFTER_INTERRUPT)
+                            .toNanos(),
+                    TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -196,7 +204,9 @@ public final class SubscriptionRun implements AutoCloseable {
             return mapping.with((now, work) -> {
                 try (now) {
                     return now.connection() != mine
-                            || !now.endpoint().settings().equals(planned.endpoint().settings())
+                            || !now.endpoint()
+                                    .settings()
+                                    .equals(planned.endpoint().settings())
                             || !now.plan().format().equals(planned.plan().format());
                 }
             });

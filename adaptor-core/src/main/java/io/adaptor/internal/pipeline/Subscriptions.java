@@ -23,8 +23,7 @@ public final class Subscriptions implements AutoCloseable {
     private final Set<SubscriptionRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Subscriptions(
-            LiveIntegrations integrations, ExecutionPipeline pipeline, EngineThreads threads, TimeSource time) {
+    Subscriptions(LiveIntegrations integrations, ExecutionPipeline pipeline, EngineThreads threads, TimeSource time) {
         this.integrations = integrations;
         this.pipeline = pipeline;
         this.threads = threads;
@@ -55,8 +54,7 @@ public final class Subscriptions implements AutoCloseable {
         CountDownLatch stopping = new CountDownLatch(1);
         SubscriptionCounts counts = new SubscriptionCounts(time);
         MessageHandling handling = new MessageHandling(mapping, handler, options, counts, stopping);
-        MessageLanes lanes =
-                new MessageLanes(options.maxInFlight(), threads.tasks(key.tenantId()), handling::settle);
+        MessageLanes lanes = new MessageLanes(options.maxInFlight(), threads.tasks(key.tenantId()), handling::settle);
         SubscriptionRun run = new SubscriptionRun(mapping, options, counts, lanes, stopping, running::remove);
         running.add(run);
         try {

@@ -130,8 +130,11 @@ final class AmqpConnector implements Connector, Subscribable {
 
     @Override
     public void close() {
-        link.close();
-        login.close();
+        try {
+            link.close();
+        } finally {
+            login.close();
+        }
     }
 
     @Override

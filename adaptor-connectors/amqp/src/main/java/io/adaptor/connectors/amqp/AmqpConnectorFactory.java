@@ -28,13 +28,7 @@ public final class AmqpConnectorFactory implements ConnectorFactory {
                     "cache_config",
                     "idempotency",
                     "records")
-            .fields(
-                    Field.HEADERS,
-                    Field.QUERY_PARAMS,
-                    Field.BODY,
-                    Field.TLS,
-                    Field.POOL_SIZE,
-                    Field.MAX_RESPONSE_BYTES)
+            .fields(Field.HEADERS, Field.QUERY_PARAMS, Field.BODY, Field.TLS, Field.POOL_SIZE, Field.MAX_RESPONSE_BYTES)
             .build();
 
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("amqp", "1.0")
@@ -56,7 +50,8 @@ public final class AmqpConnectorFactory implements ConnectorFactory {
     public Connector create(Integration integration, ConnectorContext context) {
         AmqpAddress address = AmqpAddress.of(String.valueOf(context.baseUrl()));
         AmqpLogin login = new AmqpLogin(address, context);
-        return new AmqpConnector(login, new AmqpLink(login, integration.network().poolSize()));
+        return new AmqpConnector(
+                login, new AmqpLink(login, integration.network().poolSize()));
     }
 
     /** Messages of a poll that failed go back, so it may be repeated; what is published would be there twice. */

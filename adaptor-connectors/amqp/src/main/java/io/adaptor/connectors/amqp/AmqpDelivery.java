@@ -58,8 +58,7 @@ final class AmqpDelivery implements io.adaptor.spi.Delivery {
         }
         Date timestamp = properties.getTimestamp();
         Object count = all.get(COUNT);
-        return Message.builder(
-                        MessageTree.of(delivery.getEnvelope(), properties, delivery.getBody(), format))
+        return Message.builder(MessageTree.of(delivery.getEnvelope(), properties, delivery.getBody(), format))
                 .headers(headers)
                 .id(properties.getMessageId())
                 .sentAt(timestamp == null ? null : timestamp.toInstant())

@@ -2,9 +2,9 @@ package io.adaptor.connectors.amqp;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
-import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.ErrorCode;
@@ -55,7 +55,9 @@ final class AmqpFailures {
         }
         if (e instanceof TimeoutException || e instanceof SocketTimeoutException) {
             return unsent(
-                    StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, "the broker did not answer in time (" + address + ")");
+                    StandardErrorCode.TIMEOUT,
+                    Outcome.TRANSIENT,
+                    "the broker did not answer in time (" + address + ")");
         }
         return closed(address, signal(e), true);
     }

@@ -47,8 +47,7 @@ final class DeadLetters {
         lock.lock();
         try {
             Outgoing copy = copy(delivery, reason);
-            List<Confirms.State> states =
-                    channel().publish(List.of(copy), System.nanoTime() + PATIENCE.toNanos());
+            List<Confirms.State> states = channel().publish(List.of(copy), System.nanoTime() + PATIENCE.toNanos());
             if (states.isEmpty() || states.get(0) != Confirms.State.CONFIRMED) {
                 throw AmqpFailures.unsent(
                         AmqpErrorCode.AMQP_UNROUTABLE,
@@ -75,21 +74,21 @@ final class DeadLetters {
     private Outgoing copy(Delivery delivery, String reason) {
         AmqpOperation.DeadLetter to = operation.deadLetter();
         if (to == null) {
-            throw AmqpFailures.unsent(StandardErrorCode.INTERNAL, io.adaptor.api.error.Outcome.FAILED, "no dead letters");
+            throw AmqpFailures.unsent(
+                    StandardErrorCode.INTERNAL, io.adaptor.api.error.Outcome.FAILED, "no dead letters");
         }
         AMQP.BasicProperties properties = delivery.getProperties();
-        Map<String, Object> headers = new HashMap<>(properties.getHeaders() == null ? Map.of() : properties.getHeaders());
-        headers.put("x-adaptor-reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
+        Map<String, Object> headers =
+                new HashMap<>(properties.getHeaders() == null ? Map.of() : properties.getHeaders());
+        headers.put(
+                "x-adaptor-reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
         headers.put("x-adaptor-queue", operation.queue());
         AMQP.BasicProperties copied = properties
                 .builder()
                 .headers(headers)
                 .deliveryMode(2)
                 .expiration(null)
-                .messageId(
-                        properties.getMessageId() == null
-                                ? UUID.randomUUID().toString()
-                                : properties.getMessageId())
+                .messageId(properties.getMessageId() == null ? UUID.randomUUID().toString() : properties.getMessageId())
                 .build();
         return new Outgoing(to.exchange(), to.routingKey(), true, copied, delivery.getBody());
     }

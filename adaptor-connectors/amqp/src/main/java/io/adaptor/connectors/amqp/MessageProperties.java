@@ -73,7 +73,10 @@ final class MessageProperties {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > most) {
+        if (!value.canConvertToLong()
+                || !value.isIntegralNumber()
+                || value.longValue() < 0
+                || value.longValue() > most) {
             errors.add(FieldError.of(at + name, "must be a whole number from 0 to " + most, null));
             return null;
         }

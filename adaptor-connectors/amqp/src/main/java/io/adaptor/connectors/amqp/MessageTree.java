@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageTree {
     private MessageTree() {}
 
-    static ObjectNode of(
-            Envelope envelope, AMQP.BasicProperties properties, byte[] body, @Nullable BodyFormat format) {
+    static ObjectNode of(Envelope envelope, AMQP.BasicProperties properties, byte[] body, @Nullable BodyFormat format) {
         return of(envelope, properties, MessageBody.read(body, format, properties.getContentType()));
     }
 

@@ -85,9 +85,8 @@ final class OutgoingMessages {
     }
 
     private void batch() {
-        JsonNode all = request.body() instanceof Payload.Json json
-                ? json.value()
-                : JsonNodeFactory.instance.missingNode();
+        JsonNode all =
+                request.body() instanceof Payload.Json json ? json.value() : JsonNodeFactory.instance.missingNode();
         // A mapped body is an object, so the array stands in it.
         JsonNode array = all.isArray() ? all : all.path("messages");
         if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
@@ -113,7 +112,9 @@ final class OutgoingMessages {
         JsonNode payload = properties.remove("payload");
         JsonNode own = properties.remove("headers");
         if (own != null) {
-            own.properties().forEach(field -> headers.put(field.getKey(), field.getValue().asText()));
+            own.properties()
+                    .forEach(field ->
+                            headers.put(field.getKey(), field.getValue().asText()));
         }
         add(at, properties, headers, written(at + "payload", payload));
     }

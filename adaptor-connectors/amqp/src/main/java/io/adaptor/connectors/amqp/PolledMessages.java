@@ -53,8 +53,8 @@ final class PolledMessages implements RecordStream, Settlement {
             channel = opened(link, connection);
             List<GetResponse> all = new ArrayList<>();
             // A message in the last moment could not be mapped any more.
-            long last = Math.min(
-                    System.nanoTime() + operation.patience().toNanos(), end - (end - System.nanoTime()) / 4);
+            long last =
+                    Math.min(System.nanoTime() + operation.patience().toNanos(), end - (end - System.nanoTime()) / 4);
             long bytes = 0;
             String queue = Objects.requireNonNull(operation.queue(), "queue");
             while (all.size() < operation.maxMessages() && bytes < request.maxResponseBytes()) {
@@ -76,7 +76,8 @@ final class PolledMessages implements RecordStream, Settlement {
                                         + request.maxResponseBytes() + ")")
                         .build();
             }
-            return new PolledMessages(link.address(), channel, all, request.format().response());
+            return new PolledMessages(
+                    link.address(), channel, all, request.format().response());
         } catch (IOException | RuntimeException e) {
             abort(channel);
             throw AmqpFailures.opening(link.address(), e);
@@ -108,10 +109,7 @@ final class PolledMessages implements RecordStream, Settlement {
             released();
             throw e;
         }
-        return head().toBuilder()
-                .body(Payload.json(array))
-                .responseBytes(bytes)
-                .build();
+        return head().toBuilder().body(Payload.json(array)).responseBytes(bytes).build();
     }
 
     @Override

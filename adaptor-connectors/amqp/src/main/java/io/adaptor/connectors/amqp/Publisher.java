@@ -11,7 +11,6 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,13 @@ final class Publisher {
             replies.begin();
             Outgoing asking = message.repliedTo(Replies.QUEUE);
             Confirms.State state = state(channel.publish(List.of(asking), end), 0);
-            if (state == Confirms.State.WAITING && channel.ended() == null) {
-                throw noReply();
+            if (state == Confirms.State.WAITING) {
+                throw noReply(channel.ended());
             }
             check(asking, state, channel);
             Delivery reply = await(replies, asking.properties().getCorrelationId(), end);
             if (reply == null) {
-                throw replies.open() ? noReply() : unknown(asking, channel);
+                throw noReply(channel.ended());
             }
             if (reply.getBody().length > request.maxResponseBytes()) {
                 throw failure(
@@ -74,7 +73,11 @@ final class Publisher {
         });
     }
 
-    private static ConnectorException noReply() {
+    // As for any call without an answer: what was asked for may have been done.
+    private static ConnectorException noReply(@Nullable ConnectorException ended) {
+        if (ended != null) {
+            return ended;
+        }
         return failure(
                 StandardErrorCode.TIMEOUT,
                 Outcome.TRANSIENT,
@@ -150,8 +153,7 @@ final class Publisher {
             throw ConnectorException.builder(
                             unknown ? StandardErrorCode.OUTCOME_UNKNOWN : AmqpErrorCode.AMQP_BATCH_INCOMPLETE,
                             unknown ? Outcome.TRANSIENT : Outcome.FAILED,
-                            failed.size() + " of " + messages.size() + " messages were not confirmed: "
-                                    + shown(failed))
+                            failed.size() + " of " + messages.size() + " messages were not confirmed: " + shown(failed))
                     .fields(failed)
                     .unprocessed(failed.size() == messages.size() && !unknown && states.isEmpty())
                     .build();
@@ -161,10 +163,12 @@ final class Publisher {
     private static String shown(List<FieldError> failed) {
         int most = 3;
         StringBuilder text = new StringBuilder();
-        failed.stream().limit(most).forEach(one -> text.append(text.length() == 0 ? "" : "; ")
-                .append(one.field())
-                .append(' ')
-                .append(one.message()));
+        failed.stream()
+                .limit(most)
+                .forEach(one -> text.append(text.length() == 0 ? "" : "; ")
+                        .append(one.field())
+                        .append(' ')
+                        .append(one.message()));
         return failed.size() > most ? text + "; and " + (failed.size() - most) + " more" : text.toString();
     }
 

@@ -26,14 +26,8 @@ final class Replies {
     static Replies on(Channel channel) throws IOException {
         Replies replies = new Replies(channel);
         // Those that nobody waits for any more are dropped.
-        channel.basicConsume(
-                QUEUE, true, (tag, delivery) -> replies.arrived.offer(delivery), (tag, signal) -> {});
+        channel.basicConsume(QUEUE, true, (tag, delivery) -> replies.arrived.offer(delivery), (tag, signal) -> {});
         return replies;
-    }
-
-    /** Whether more may come. */
-    boolean open() {
-        return channel.isOpen();
     }
 
     /** Forgets the replies to earlier calls. */
@@ -51,7 +45,8 @@ final class Replies {
     Delivery await(String correlationId, long end) throws InterruptedException {
         for (long left = end - System.nanoTime(); left > 0 && channel.isOpen(); left = end - System.nanoTime()) {
             Delivery delivery = arrived.poll(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS);
-            if (delivery != null && correlationId.equals(delivery.getProperties().getCorrelationId())) {
+            if (delivery != null
+                    && correlationId.equals(delivery.getProperties().getCorrelationId())) {
                 return delivery;
             }
         }

@@ -135,9 +135,14 @@ final class AmqpConversation implements SocketVendor.Conversation {
                         .methodId(40)
                         .build());
             case FAILED ->
-                out.method(new AMQP.Basic.Nack.Builder().deliveryTag(confirmed()).build());
-            case UNREADABLE -> reply(out, "{\"only the begin".getBytes(StandardCharsets.UTF_8));
-            case TOO_LARGE -> reply(out, ("\"" + "x".repeat(2 * Scene.MOST_BYTES) + "\"").getBytes(StandardCharsets.UTF_8));
+                out.method(
+                        new AMQP.Basic.Nack.Builder().deliveryTag(confirmed()).build());
+            case UNREADABLE -> {
+                reply(out, body);
+                out.cutOff();
+            }
+            case TOO_LARGE ->
+                reply(out, ("\"" + "x".repeat(2 * Scene.MOST_BYTES) + "\"").getBytes(StandardCharsets.UTF_8));
             default -> reply(out, body);
         }
     }
@@ -183,6 +188,13 @@ final class AmqpConversation implements SocketVendor.Conversation {
                 Frame.fromBodyFragment(channel, ByteBuffer.wrap(body), at, Math.min(most, body.length - at))
                         .writeTo(out);
             }
+        }
+
+        // The connection ends in the middle of the last frame.
+        void cutOff() {
+            byte[] whole = all.toByteArray();
+            all.reset();
+            all.write(whole, 0, whole.length - 5);
         }
 
         byte[] bytes() {

@@ -51,8 +51,22 @@ class AmqpPageTest {
         Integration integration = file("amqp://rabbit.example:5672/shop", "adaptor");
         try (AdaptorClient client = client(integration)) {
             assertThat(client.problems(integration)).isEmpty();
-            assertThat(client.call("orders", "place").with("id", "o-1").explain().request().action())
+            assertThat(client.call("orders", "place")
+                            .with("id", "o-1")
+                            .explain()
+                            .request()
+                            .action())
                     .isEqualTo("publish");
+        }
+    }
+
+    @Test
+    void aMessageQueueWithoutAConnectorIsAskedForOne() throws IOException {
+        Integration integration = file("amqp://rabbit.example:5672/shop", "adaptor").toBuilder()
+                .connector(null)
+                .build();
+        try (AdaptorClient client = client(integration)) {
+            assertThat(client.problems(integration).toString()).contains("connector: kafka or connector: amqp");
         }
     }
 
@@ -79,7 +93,10 @@ class AmqpPageTest {
                             "{\"price\":7}".getBytes(StandardCharsets.UTF_8)),
                     tag -> {});
 
-            good(client.call("orders", "place").with("id", "o-1").with("total", 3).execute());
+            good(client.call("orders", "place")
+                    .with("id", "o-1")
+                    .with("total", 3)
+                    .execute());
             assertThat(good(client.call("orders", "take").execute())).isEqualTo("[{\"id\":\"o-1\",\"total\":3}]");
             good(client.call("orders", "place_many")
                     .with("orders", List.of(Map.of("id", "o-2"), Map.of("id", "o-3")))
@@ -88,7 +105,10 @@ class AmqpPageTest {
                     .isEqualTo("{\"price\":7}");
             Queue<String> handled = new ConcurrentLinkedQueue<>();
             try (Subscription subscription = client.subscribe(
-                    "orders", "on_order", event -> handled.add(event.id() + " " + event.data().path("id").asText()))) {
+                    "orders",
+                    "on_order",
+                    event -> handled.add(
+                            event.id() + " " + event.data().path("id").asText()))) {
                 SubscribeTest.until("both", () -> subscription.health().handled() == 2);
             }
             assertThat(handled).containsExactlyInAnyOrder("o-2 o-2", "o-3 o-3");

@@ -28,17 +28,19 @@ class AmqpPluginTest {
         PluginFolder.write(folder.resolve("amqp"));
         Queue<String> handled = new ConcurrentLinkedQueue<>();
         try (AdaptorClient client = withoutTheClassPath(AdaptorClient.builder()
-                .integrations(Clients.integration(
-                        rabbit.url(), RealRabbit.USER, RealRabbit.PASSWORD))
+                .integrations(Clients.integration(rabbit.url(), RealRabbit.USER, RealRabbit.PASSWORD))
                 .plugins(folder)
-                .allowHosts("127.0.0.1")
-                )) {
-            assertThat(client.call("broker", "order").with("id", 1).execute().error()).isNull();
+                .allowHosts("127.0.0.1"))) {
+            assertThat(client.call("broker", "order").with("id", 1).execute().error())
+                    .isNull();
             assertThat(client.call("broker", "poll").execute().data()).hasToString("[{\"id\":1}]");
             assertThat(rabbit.ready("orders")).isZero();
-            assertThat(client.call("broker", "order").with("id", 2).execute().error()).isNull();
+            assertThat(client.call("broker", "order").with("id", 2).execute().error())
+                    .isNull();
             try (Subscription subscription = client.subscribe(
-                    "broker", "on_order", event -> handled.add(event.data().path("id").asText()))) {
+                    "broker",
+                    "on_order",
+                    event -> handled.add(event.data().path("id").asText()))) {
                 SubscribeTest.until("handled", () -> subscription.health().handled() == 1);
             }
         }
@@ -53,7 +55,9 @@ class AmqpPluginTest {
         thread.setContextClassLoader(new ClassLoader(before) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
-                return name.startsWith("META-INF/services/io.adaptor") ? Collections.emptyEnumeration() : super.getResources(name);
+                return name.startsWith("META-INF/services/io.adaptor")
+                        ? Collections.emptyEnumeration()
+                        : super.getResources(name);
             }
         });
         try {

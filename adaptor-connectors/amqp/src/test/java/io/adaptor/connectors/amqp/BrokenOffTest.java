@@ -64,12 +64,18 @@ class BrokenOffTest {
             RealRabbit.sleep(500);
             rabbit.kill();
             assertThat(waiting.get().error().code()).isEqualTo("OUTCOME_UNKNOWN");
-            assertThat(client.call("broker", "order").with("id", 3).execute().error().code())
+            assertThat(client.call("broker", "order")
+                            .with("id", 3)
+                            .execute()
+                            .error()
+                            .code())
                     .isEqualTo("CONNECTION_FAILED");
             rabbit.start();
             assertThat(client.call("broker", "order").with("id", 4).execute().error())
                     .isNull();
-            assertThat(rabbit.bodies("orders")).contains("{\"id\":1}", "{\"id\":4}").doesNotContain("{\"id\":3}");
+            assertThat(rabbit.bodies("orders"))
+                    .contains("{\"id\":1}", "{\"id\":4}")
+                    .doesNotContain("{\"id\":3}");
         }
     }
 
@@ -77,7 +83,8 @@ class BrokenOffTest {
     void aBrokerThatHangsBeforeTheLoginIsATimeout() {
         rabbit.freeze();
         try (AdaptorClient client = Clients.of(shortened(rabbit.url(), 1000))) {
-            ExecutionResult result = client.call("broker", "order").with("id", 1).execute();
+            ExecutionResult result =
+                    client.call("broker", "order").with("id", 1).execute();
             assertThat(result.error().code()).isEqualTo("TIMEOUT");
         } finally {
             rabbit.thaw();
@@ -104,7 +111,9 @@ class BrokenOffTest {
         int messages = 400;
         rabbit.publish(
                 "orders",
-                IntStream.range(0, messages).mapToObj(id -> "{\"id\":" + id + "}").toArray(String[]::new));
+                IntStream.range(0, messages)
+                        .mapToObj(id -> "{\"id\":" + id + "}")
+                        .toArray(String[]::new));
         Path handled = folder.resolve("handled");
         int kills = 0;
         while (ready() > 0 && kills < 20) {

@@ -38,7 +38,11 @@ class LeakTest {
 
     private static void fail(AdaptorClient client, int i) {
         String code = i % 4 == 0
-                ? client.call("broker", "to_exchange").with("id", i).execute().error().code()
+                ? client.call("broker", "to_exchange")
+                        .with("id", i)
+                        .execute()
+                        .error()
+                        .code()
                 : client.call("broker", "order")
                         .with("id", i)
                         .with("queue", "nobody")

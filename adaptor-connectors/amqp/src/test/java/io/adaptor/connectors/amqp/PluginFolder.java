@@ -19,8 +19,7 @@ final class PluginFolder {
     private static final Pattern ENTRY = Pattern.compile("<(Adaptor-[A-Za-z-]+)>([^<]*)</");
 
     /** A class of each library. */
-    private static final List<String> LIBRARIES =
-            List.of("com.rabbitmq.client.Connection");
+    private static final List<String> LIBRARIES = List.of("com.rabbitmq.client.Connection");
 
     private PluginFolder() {}
 

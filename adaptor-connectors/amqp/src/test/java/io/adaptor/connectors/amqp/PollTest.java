@@ -113,7 +113,9 @@ class PollTest {
 
         ExecutionResult result = client.call("broker", "ask")
                 .with("question", "what?")
-                .options(io.adaptor.api.ExecutionOptions.builder().timeoutOverride(java.time.Duration.ofMillis(800)).build())
+                .options(io.adaptor.api.ExecutionOptions.builder()
+                        .timeoutOverride(java.time.Duration.ofMillis(800))
+                        .build())
                 .execute();
 
         assertThat(result.error().code()).isEqualTo("TIMEOUT");

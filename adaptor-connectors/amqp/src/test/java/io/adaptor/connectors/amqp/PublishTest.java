@@ -72,7 +72,8 @@ class PublishTest {
 
     @Test
     void anExchangeThatIsNotThereIsAnErrorThatSaysSo() {
-        ExecutionResult result = client.call("broker", "to_exchange").with("id", 1).execute();
+        ExecutionResult result =
+                client.call("broker", "to_exchange").with("id", 1).execute();
 
         assertThat(result.error().code()).isEqualTo("AMQP_NOT_FOUND");
         assertThat(result.error().message()).contains("no exchange 'nowhere'");
@@ -83,7 +84,8 @@ class PublishTest {
         rabbit.queue("orders", Map.of("x-max-length", 1, "x-overflow", "reject-publish"));
         client.call("broker", "order").with("id", "o-1").execute();
 
-        ExecutionResult result = client.call("broker", "order").with("id", "o-2").execute();
+        ExecutionResult result =
+                client.call("broker", "order").with("id", "o-2").execute();
 
         assertThat(result.error().code()).isEqualTo("AMQP_REFUSED");
         assertThat(rabbit.bodies("orders")).hasSize(1);
@@ -144,7 +146,8 @@ class PublishTest {
         try (AdaptorClient guarded = AdaptorClient.builder()
                 .integrations(Clients.integration(rabbit.url(), "guest", "guest"))
                 .build()) {
-            ExecutionResult result = guarded.call("broker", "order").with("id", 1).execute();
+            ExecutionResult result =
+                    guarded.call("broker", "order").with("id", 1).execute();
 
             assertThat(result.error().code()).isEqualTo("EGRESS_DENIED");
         }

@@ -69,7 +69,8 @@ final class RealRabbit {
                     folder.resolve("rabbitmq.conf"),
                     "loopback_users = none\ndisk_free_limit.absolute = 1MB\nvm_memory_high_watermark.absolute = 512MB\n");
             Files.writeString(folder.resolve("plugins"), "[].");
-            Path binary = BINARIES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
+            Path binary =
+                    BINARIES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
             ProcessBuilder builder = new ProcessBuilder(binary.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("out").toFile());
@@ -90,8 +91,11 @@ final class RealRabbit {
                 Map.entry("RABBITMQ_DIST_PORT", String.valueOf(distPort)),
                 Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
                 Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
-                Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
-                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString()),
+                Map.entry(
+                        "RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
+                Map.entry(
+                        "RABBITMQ_ENABLED_PLUGINS_FILE",
+                        folder.resolve("plugins").toString()),
                 Map.entry(
                         "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
                         "-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +sbwt none"),
@@ -193,7 +197,10 @@ final class RealRabbit {
                 channel.basicPublish(
                         "",
                         queue,
-                        new AMQP.BasicProperties.Builder().deliveryMode(2).contentType("application/json").build(),
+                        new AMQP.BasicProperties.Builder()
+                                .deliveryMode(2)
+                                .contentType("application/json")
+                                .build(),
                         body.getBytes(StandardCharsets.UTF_8));
             }
             channel.waitForConfirmsOrDie(10_000);

@@ -174,12 +174,13 @@ class SubscribeTest {
     @Test
     void aMessageThatCannotBeMappedGoesWhereTheQueueKeepsDeadLetters() throws Exception {
         rabbit.queue("dead");
-        rabbit.queue(
-                "orders", Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead"));
+        rabbit.queue("orders", Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead"));
         rabbit.publish("orders", "{\"name\":\"no id\"}", "this is not JSON", "{\"id\":2}");
         try (Subscription subscription = subscribe("on_order", this::note, QUICK)) {
-            until("all settled", () -> subscription.health().deadLetters() == 2
-                    && subscription.health().handled() == 1);
+            until(
+                    "all settled",
+                    () -> subscription.health().deadLetters() == 2
+                            && subscription.health().handled() == 1);
         }
         assertThat(handled).containsExactly("2");
         assertThat(rabbit.bodies("dead")).containsExactlyInAnyOrder("{\"name\":\"no id\"}", "this is not JSON");
@@ -193,8 +194,10 @@ class SubscribeTest {
         }
         rabbit.publish("orders", "{\"name\":\"no id\"}");
         try (Subscription subscription = subscribe("on_order_dead", this::note, QUICK)) {
-            until("it failed", () -> subscription.health().lastError() != null
-                    && subscription.health().lastError().code().equals("AMQP_UNROUTABLE"));
+            until(
+                    "it failed",
+                    () -> subscription.health().lastError() != null
+                            && subscription.health().lastError().code().equals("AMQP_UNROUTABLE"));
             assertThat(subscription.health().deadLetters()).isZero();
         }
         assertThat(rabbit.bodies("orders")).containsExactly("{\"name\":\"no id\"}");

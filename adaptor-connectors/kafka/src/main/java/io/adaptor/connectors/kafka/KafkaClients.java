@@ -92,7 +92,9 @@ final class KafkaClients {
         all.put("acks", "all");
         all.put("enable.idempotence", "true");
         all.put("linger.ms", "0");
-        all.put("max.block.ms", String.valueOf(Math.min(MOST_BLOCK_MILLIS, Math.max(LEAST_BLOCK_MILLIS, patience.toMillis()))));
+        all.put(
+                "max.block.ms",
+                String.valueOf(Math.min(MOST_BLOCK_MILLIS, Math.max(LEAST_BLOCK_MILLIS, patience.toMillis()))));
         all.put("delivery.timeout.ms", "20000");
         all.put("buffer.memory", "33554432");
         state(all, OF_PRODUCERS::contains);
@@ -175,6 +177,9 @@ final class KafkaClients {
     }
 
     private static String quoted(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

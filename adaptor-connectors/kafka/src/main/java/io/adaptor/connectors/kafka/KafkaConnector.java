@@ -44,9 +44,16 @@ final class KafkaConnector implements Connector, Subscribable {
                         operation.kind() == KafkaOperation.Kind.PUBLISH_BATCH,
                         end(request));
             case REQUEST ->
-                requests.ask(operation, request, OutgoingRecords.of(operation, request).get(0), end(request));
+                requests.ask(
+                        operation,
+                        request,
+                        OutgoingRecords.of(operation, request).get(0),
+                        end(request));
             case POLL -> polls.take(operation, request, end(request)).all();
-            case SUBSCRIBE -> throw wrong(request.endpoint().name(), "is subscribe, so the endpoint is not executed: subscribe to it, or state poll");
+            case SUBSCRIBE ->
+                throw wrong(
+                        request.endpoint().name(),
+                        "is subscribe, so the endpoint is not executed: subscribe to it, or state poll");
         };
     }
 
@@ -100,12 +107,7 @@ final class KafkaConnector implements Connector, Subscribable {
         }
         boolean batch = operation.kind() == KafkaOperation.Kind.PUBLISH_BATCH;
         return new RequestPreview(
-                "kafka",
-                action,
-                target,
-                batch ? Map.of() : request.headers(),
-                batch ? shown : shown.get(0),
-                bytes);
+                "kafka", action, target, batch ? Map.of() : request.headers(), batch ? shown : shown.get(0), bytes);
     }
 
     @Override

@@ -43,8 +43,7 @@ final class KafkaFailures {
             return known;
         }
         if (e instanceof InterruptException || e instanceof InterruptedException || e instanceof WakeupException) {
-            return ConnectorException.builder(
-                            StandardErrorCode.CANCELLED, Outcome.REJECTED, what + ": interrupted")
+            return ConnectorException.builder(StandardErrorCode.CANCELLED, Outcome.REJECTED, what + ": interrupted")
                     .unprocessed(!sent)
                     .build();
         }
@@ -60,8 +59,7 @@ final class KafkaFailures {
         if (e instanceof AuthorizationException) {
             return unsent(KafkaErrorCode.KAFKA_ACCESS_REFUSED, what + ": " + e.getMessage());
         }
-        if (e instanceof UnknownTopicOrPartitionException
-                || e.getCause() instanceof UnknownTopicOrPartitionException) {
+        if (e instanceof UnknownTopicOrPartitionException || e.getCause() instanceof UnknownTopicOrPartitionException) {
             return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such topic or partition");
         }
         if (e instanceof RecordTooLargeException) {
@@ -88,7 +86,10 @@ final class KafkaFailures {
         return ConnectorException.builder(
                         KafkaErrorCode.KAFKA_FAILED,
                         transientOne ? Outcome.TRANSIENT : Outcome.FAILED,
-                        what + ": " + (e instanceof ApiException ? e.getMessage() : e.getClass().getSimpleName()))
+                        what + ": "
+                                + (e instanceof ApiException
+                                        ? e.getMessage()
+                                        : e.getClass().getSimpleName()))
                 .cause(e)
                 .build();
     }

@@ -108,7 +108,9 @@ final class KafkaPublisher implements AutoCloseable {
     }
 
     /** A message on its way, or why it is not. */
-    private record Sent(@Nullable Future<RecordMetadata> future, @Nullable ConnectorException why) {
+    private record Sent(
+            @Nullable Future<RecordMetadata> future,
+            @Nullable ConnectorException why) {
         RecordMetadata await(String what, long end) {
             if (future == null) {
                 throw why == null ? KafkaFailures.unsent(KafkaErrorCode.KAFKA_FAILED, what) : why;
@@ -150,12 +152,12 @@ final class KafkaPublisher implements AutoCloseable {
                 return known.producer();
             }
             if (closed) {
-                throw KafkaFailures.unsent(
-                        StandardErrorCode.CANCELLED, Outcome.REJECTED, "the connector is closed");
+                throw KafkaFailures.unsent(StandardErrorCode.CANCELLED, Outcome.REJECTED, "the connector is closed");
             }
             clients.reach(Duration.ofNanos(Math.max(1_000_000, (end - System.nanoTime()) / 2)));
             Open before = open;
-            Open made = new Open(clients.producer(Duration.ofNanos((end - System.nanoTime()) / 5 * 4)), clients.version());
+            Open made =
+                    new Open(clients.producer(Duration.ofNanos((end - System.nanoTime()) / 5 * 4)), clients.version());
             open = made;
             if (before != null) {
                 close(before);

@@ -26,7 +26,16 @@ final class OperationCheck {
     private void check(String kind) {
         switch (operation.kind()) {
             case PUBLISH, PUBLISH_BATCH ->
-                unused(kind, "group", "from", "order", "max_messages", "wait_ms", "reply_topic", "dead_letter", "skip_failed");
+                unused(
+                        kind,
+                        "group",
+                        "from",
+                        "order",
+                        "max_messages",
+                        "wait_ms",
+                        "reply_topic",
+                        "dead_letter",
+                        "skip_failed");
             case REQUEST -> {
                 unused(kind, "group", "from", "order", "max_messages", "wait_ms", "dead_letter", "skip_failed");
                 required(kind, "reply_topic", operation.replyTopic());

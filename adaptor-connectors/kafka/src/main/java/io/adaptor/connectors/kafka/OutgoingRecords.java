@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,9 +86,8 @@ final class OutgoingRecords {
     }
 
     private void batch() {
-        JsonNode all = request.body() instanceof Payload.Json json
-                ? json.value()
-                : JsonNodeFactory.instance.missingNode();
+        JsonNode all =
+                request.body() instanceof Payload.Json json ? json.value() : JsonNodeFactory.instance.missingNode();
         JsonNode array = all.isArray() ? all : all.path("messages");
         if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
             refuse(
@@ -113,7 +112,9 @@ final class OutgoingRecords {
         JsonNode payload = properties.remove("payload");
         JsonNode own = properties.remove("headers");
         if (own != null) {
-            own.properties().forEach(field -> headers.put(field.getKey(), field.getValue().asText()));
+            own.properties()
+                    .forEach(field ->
+                            headers.put(field.getKey(), field.getValue().asText()));
         }
         add(at, properties, headers, written(at + "payload", payload));
     }
@@ -130,8 +131,7 @@ final class OutgoingRecords {
             refuse(at + "key", "must be a text, a number or a boolean");
         }
         List<Header> written = new ArrayList<>();
-        headers.forEach(
-                (name, value) -> written.add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
+        headers.forEach((name, value) -> written.add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
         records.add(new ProducerRecord<>(
                 operation.topic(),
                 partition == null ? null : partition.intValue(),
@@ -145,7 +145,10 @@ final class OutgoingRecords {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0 || value.longValue() > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < 0
+                || value.longValue() > most) {
             refuse(at, "must be a whole number from 0 to " + most);
             return null;
         }

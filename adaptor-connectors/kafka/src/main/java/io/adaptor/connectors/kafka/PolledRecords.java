@@ -27,8 +27,7 @@ final class PolledRecords implements RecordStream, Settlement {
     private int read;
     private long bytes;
 
-    PolledRecords(
-            PollConsumer consumer, List<ConsumerRecord<byte[], byte[]>> records, @Nullable BodyFormat format) {
+    PolledRecords(PollConsumer consumer, List<ConsumerRecord<byte[], byte[]>> records, @Nullable BodyFormat format) {
         this.consumer = consumer;
         this.records = records;
         this.format = format;
@@ -45,10 +44,7 @@ final class PolledRecords implements RecordStream, Settlement {
             released();
             throw e;
         }
-        return head().toBuilder()
-                .body(Payload.json(array))
-                .responseBytes(bytes)
-                .build();
+        return head().toBuilder().body(Payload.json(array)).responseBytes(bytes).build();
     }
 
     @Override

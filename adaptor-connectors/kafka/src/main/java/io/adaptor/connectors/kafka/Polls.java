@@ -36,9 +36,7 @@ final class Polls implements AutoCloseable {
             String what = "the poll of topic \"" + operation.topic() + "\"";
             throw System.nanoTime() - end >= 0 && !(e instanceof ConnectorException)
                     ? KafkaFailures.unsent(
-                            StandardErrorCode.TIMEOUT,
-                            Outcome.TRANSIENT,
-                            what + ": the brokers did not answer in time")
+                            StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, what + ": the brokers did not answer in time")
                     : KafkaFailures.of(e, what, false);
         }
     }
@@ -46,8 +44,7 @@ final class Polls implements AutoCloseable {
     private List<ConsumerRecord<byte[], byte[]>> records(
             PollConsumer consumer, KafkaOperation operation, ConnectorRequest request, long end) {
         // A message in the last moment could not be mapped any more.
-        long last = Math.min(
-                System.nanoTime() + operation.patience().toNanos(), end - (end - System.nanoTime()) / 4);
+        long last = Math.min(System.nanoTime() + operation.patience().toNanos(), end - (end - System.nanoTime()) / 4);
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         do {
             consumer.poll(STEP, request).forEach(all::add);

@@ -124,8 +124,7 @@ final class RecordDelivery implements Delivery {
             return;
         }
         try {
-            place.publisher()
-                    .publish(List.of(copy(topic, reason)), false, System.nanoTime() + PATIENCE.toNanos());
+            place.publisher().publish(List.of(copy(topic, reason)), false, System.nanoTime() + PATIENCE.toNanos());
         } catch (ConnectorException e) {
             place.breakOff().accept(e);
             throw e;

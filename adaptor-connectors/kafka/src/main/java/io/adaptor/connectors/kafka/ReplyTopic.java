@@ -61,8 +61,7 @@ final class ReplyTopic implements AutoCloseable {
         } catch (ExecutionException e) {
             throw KafkaFailures.of(e.getCause() == null ? e : e.getCause(), what(), false);
         } catch (TimeoutException e) {
-            throw KafkaFailures.unsent(
-                    StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, what() + " is still being opened");
+            throw KafkaFailures.unsent(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, what() + " is still being opened");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw KafkaFailures.of(e, what(), false);

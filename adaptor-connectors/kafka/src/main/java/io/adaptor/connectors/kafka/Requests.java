@@ -7,6 +7,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import java.util.List;
 
 /** Publishes a message and waits for the one in the reply topic that carries its correlation id. Thread-safe. */
 final class Requests implements AutoCloseable {

@@ -49,11 +49,9 @@ final class SubscribedRecords implements MessageStream {
         this.credentials = clients.version();
         this.consumer = clients.consumer(
                 Objects.requireNonNull(operation.group(), "group"), operation.from(), request.maxInFlight());
-        this.assignment = new Assignment(
-                consumer,
-                gone -> arrived.removeIf(one -> gone.contains(one.partition())));
-        this.place = new RecordDelivery.Place(
-                operation, request.format().response(), assignment, publisher, this::breakOff);
+        this.assignment = new Assignment(consumer, gone -> arrived.removeIf(one -> gone.contains(one.partition())));
+        this.place =
+                new RecordDelivery.Place(operation, request.format().response(), assignment, publisher, this::breakOff);
     }
 
     /** Joins the group and begins to take messages. */
@@ -77,9 +75,9 @@ final class SubscribedRecords implements MessageStream {
 
     private void begin() {
         // A topic that is not there would only be waited for.
-        if (consumer.partitionsFor(operation.topic(), request.timeout().dividedBy(2)).isEmpty()) {
-            throw KafkaFailures.unsent(
-                    KafkaErrorCode.KAFKA_NOT_FOUND, what() + ": there is no such topic");
+        if (consumer.partitionsFor(operation.topic(), request.timeout().dividedBy(2))
+                .isEmpty()) {
+            throw KafkaFailures.unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what() + ": there is no such topic");
         }
         consumer.subscribe(List.of(operation.topic()), assignment);
         clients.run(this::run);

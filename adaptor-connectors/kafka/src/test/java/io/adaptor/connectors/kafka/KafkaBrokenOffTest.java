@@ -33,7 +33,10 @@ class KafkaBrokenOffTest {
             List<Map<String, Object>> all = IntStream.range(0, messages)
                     .<Map<String, Object>>mapToObj(id -> Map.of("payload", Map.of("id", id), "partition", id % 2))
                     .toList();
-            assertThat(client.call("broker", "orders").with("messages", all).execute().error())
+            assertThat(client.call("broker", "orders")
+                            .with("messages", all)
+                            .execute()
+                            .error())
                     .isNull();
         }
         Path handled = folder.resolve("handled");
@@ -85,7 +88,8 @@ class KafkaBrokenOffTest {
             assertThat(client.call("broker", "order").with("id", 1).execute().error())
                     .isNull();
             kafka.stop();
-            ExecutionResult result = client.call("broker", "order").with("id", 2).execute();
+            ExecutionResult result =
+                    client.call("broker", "order").with("id", 2).execute();
             assertThat(result.error().code()).isEqualTo("OUTCOME_UNKNOWN");
             kafka.again();
             assertThat(client.call("broker", "order").with("id", 3).execute().error())

@@ -156,7 +156,13 @@ class KafkaCallsTest {
 
     private static void answer(AtomicBoolean over) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", kafka.brokers(), "group.id", "answering", "auto.offset.reset", "earliest"),
+                        Map.of(
+                                "bootstrap.servers",
+                                kafka.brokers(),
+                                "group.id",
+                                "answering",
+                                "auto.offset.reset",
+                                "earliest"),
                         new StringDeserializer(),
                         new StringDeserializer());
                 KafkaProducer<String, String> producer = new KafkaProducer<>(
@@ -164,9 +170,15 @@ class KafkaCallsTest {
             consumer.subscribe(List.of("questions"));
             while (!over.get()) {
                 consumer.poll(Duration.ofMillis(100)).forEach(asked -> {
-                    String to = new String(asked.headers().lastHeader("kafka_replyTopic").value(), StandardCharsets.UTF_8);
+                    String to = new String(
+                            asked.headers().lastHeader("kafka_replyTopic").value(), StandardCharsets.UTF_8);
                     ProducerRecord<String, String> reply = new ProducerRecord<>(to, "{\"answer\":42}");
-                    reply.headers().add("kafka_correlationId", asked.headers().lastHeader("kafka_correlationId").value());
+                    reply.headers()
+                            .add(
+                                    "kafka_correlationId",
+                                    asked.headers()
+                                            .lastHeader("kafka_correlationId")
+                                            .value());
                     producer.send(reply);
                 });
             }
@@ -178,7 +190,8 @@ class KafkaCallsTest {
         try (AdaptorClient guarded = AdaptorClient.builder()
                 .integrations(Clients.integration(kafka.url(), topic))
                 .build()) {
-            ExecutionResult result = guarded.call("broker", "order").with("id", 1).execute();
+            ExecutionResult result =
+                    guarded.call("broker", "order").with("id", 1).execute();
 
             assertThat(result.error().code()).isEqualTo("EGRESS_DENIED");
         }

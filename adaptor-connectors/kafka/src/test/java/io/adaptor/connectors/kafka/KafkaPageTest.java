@@ -43,7 +43,11 @@ class KafkaPageTest {
         Integration integration = IntegrationFormat.read(file(), "kafka.md");
         try (AdaptorClient client = client(integration)) {
             assertThat(client.problems(integration)).isEmpty();
-            assertThat(client.call("orders", "place").with("id", "o-1").explain().request().action())
+            assertThat(client.call("orders", "place")
+                            .with("id", "o-1")
+                            .explain()
+                            .request()
+                            .action())
                     .isEqualTo("publish");
         }
     }
@@ -53,8 +57,9 @@ class KafkaPageTest {
         Integration integration =
                 IntegrationFormat.read(file().replace(", dead_letter: { topic: orders-dead }", ""), "kafka.md");
         try (AdaptorClient client = client(integration)) {
-            assertThat(client.problems(integration)).singleElement().satisfies(error -> assertThat(error.field())
-                    .isEqualTo("endpoints.on_order.settings.dead_letter"));
+            assertThat(client.problems(integration))
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.field()).isEqualTo("endpoints.on_order.settings.dead_letter"));
         }
     }
 
@@ -64,25 +69,29 @@ class KafkaPageTest {
         TestKafka kafka = TestKafka.shared();
         kafka.topic("orders", 2);
         kafka.topic("orders-dead", 1);
-        String here = file()
-                .replaceAll("base_url: .*", "base_url: " + kafka.url())
-                .replaceAll("auth_config:\n.*\n.*\n", "");
+        String here =
+                file().replaceAll("base_url: .*", "base_url: " + kafka.url()).replaceAll("auth_config:\n.*\n.*\n", "");
         try (AdaptorClient client = client(IntegrationFormat.read(here, "kafka.md"))) {
-            good(client.call("orders", "place").with("id", "o-1").with("customer", "c").with("total", 3).execute());
+            good(client.call("orders", "place")
+                    .with("id", "o-1")
+                    .with("customer", "c")
+                    .with("total", 3)
+                    .execute());
             String taken = "[]";
             for (int i = 0; i < 5 && taken.equals("[]"); i++) {
                 taken = good(client.call("orders", "take").execute());
             }
             assertThat(taken).isEqualTo("[{\"id\":\"o-1\",\"total\":3}]");
             good(client.call("orders", "place_many")
-                    .with(
-                            "orders",
-                            List.of(Map.of("id", "o-2", "customer", "c"), Map.of("id", "o-3", "customer", "d")))
+                    .with("orders", List.of(Map.of("id", "o-2", "customer", "c"), Map.of("id", "o-3", "customer", "d")))
                     .execute());
             Queue<String> handled = new ConcurrentLinkedQueue<>();
             try (Subscription subscription = client.subscribe(
-                    "orders", "on_order", event -> handled.add(event.data().path("id").asText()))) {
-                KafkaSubscribeTest.until("all three", () -> subscription.health().handled() == 3);
+                    "orders",
+                    "on_order",
+                    event -> handled.add(event.data().path("id").asText()))) {
+                KafkaSubscribeTest.until(
+                        "all three", () -> subscription.health().handled() == 3);
             }
             assertThat(handled).containsExactlyInAnyOrder("o-1", "o-2", "o-3");
         }

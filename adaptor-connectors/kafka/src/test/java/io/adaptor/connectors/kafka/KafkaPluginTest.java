@@ -32,13 +32,15 @@ class KafkaPluginTest {
         try (AdaptorClient client = withoutTheClassPath(AdaptorClient.builder()
                 .integrations(Clients.integration(kafka.url(), topic))
                 .plugins(folder)
-                .allowHosts("127.0.0.1", "localhost")
-                )) {
-            assertThat(client.call("broker", "order").with("id", 1).execute().error()).isNull();
+                .allowHosts("127.0.0.1", "localhost"))) {
+            assertThat(client.call("broker", "order").with("id", 1).execute().error())
+                    .isNull();
             assertThat(client.call("broker", "poll").execute().data()).hasToString("[{\"id\":1}]");
             assertThat(kafka.acknowledged("pollers", topic)).isEqualTo(1);
             try (Subscription subscription = client.subscribe(
-                    "broker", "on_order", event -> handled.add(event.data().path("id").asText()))) {
+                    "broker",
+                    "on_order",
+                    event -> handled.add(event.data().path("id").asText()))) {
                 KafkaSubscribeTest.until("handled", () -> subscription.health().handled() == 1);
             }
         }
@@ -53,7 +55,9 @@ class KafkaPluginTest {
         thread.setContextClassLoader(new ClassLoader(before) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
-                return name.startsWith("META-INF/services/io.adaptor") ? Collections.emptyEnumeration() : super.getResources(name);
+                return name.startsWith("META-INF/services/io.adaptor")
+                        ? Collections.emptyEnumeration()
+                        : super.getResources(name);
             }
         });
         try {

@@ -145,13 +145,16 @@ class KafkaSubscribeTest {
                     note(event);
                 },
                 QUICK)) {
-            until("all settled", () -> subscription.health().handled() == 1
-                    && subscription.health().deadLetters() == 2);
+            until(
+                    "all settled",
+                    () -> subscription.health().handled() == 1
+                            && subscription.health().deadLetters() == 2);
         }
         assertThat(tries.get()).isEqualTo(3);
         List<ConsumerRecord<String, String>> dead = kafka.messages(topic + "-dead", 2);
         assertThat(dead).extracting(ConsumerRecord::value).containsExactly("{\"name\":\"no id\"}", "{\"id\":2}");
-        assertThat(new String(dead.get(1).headers().lastHeader("x-adaptor-reason").value(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        dead.get(1).headers().lastHeader("x-adaptor-reason").value(), StandardCharsets.UTF_8))
                 .contains("HANDLER_FAILED");
         assertThat(kafka.acknowledged("workers", topic)).isEqualTo(3);
     }
@@ -186,8 +189,8 @@ class KafkaSubscribeTest {
             own.topic("orders", 1);
             own.topic("orders-dead", 1);
             own.send("orders", "a", "{\"id\":1}");
-            try (Subscription subscription = other.subscribe(
-                    new ConnectionKey("default", "broker", "default"), "on_order", this::note, QUICK)) {
+            try (Subscription subscription =
+                    other.subscribe(new ConnectionKey("default", "broker", "default"), "on_order", this::note, QUICK)) {
                 until("the first", () -> handled.contains("1"));
                 own.stop();
                 own.again();

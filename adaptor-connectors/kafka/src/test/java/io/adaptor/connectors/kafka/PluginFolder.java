@@ -19,8 +19,7 @@ final class PluginFolder {
     private static final Pattern ENTRY = Pattern.compile("<(Adaptor-[A-Za-z-]+)>([^<]*)</");
 
     /** A class of each library. */
-    private static final List<String> LIBRARIES =
-            List.of("org.apache.kafka.clients.producer.KafkaProducer");
+    private static final List<String> LIBRARIES = List.of("org.apache.kafka.clients.producer.KafkaProducer");
 
     private PluginFolder() {}
 
