@@ -236,9 +236,14 @@ final class RealRabbit {
     private void end() {
         kill();
         // The port mapper of Erlang stays behind otherwise.
-        ProcessHandle.allProcesses()
-                .filter(one -> one.info().commandLine().orElse("").contains("epmd -port 14369"))
-                .forEach(ProcessHandle::destroyForcibly);
+        // It refuses while another test run has a node there.
+        try {
+            new ProcessBuilder("epmd", "-port", "14369", "-kill").start().waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int freePort() throws IOException {
