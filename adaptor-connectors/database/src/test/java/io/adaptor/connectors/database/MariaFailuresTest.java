@@ -80,7 +80,7 @@ class MariaFailuresTest {
                     .equals("0")) {
                 Thread.sleep(20);
             }
-            maria.close();
+            maria.stop();
             ErrorDetail error = error(slow.get(30, TimeUnit.SECONDS));
             assertThat(error.code()).isIn("CONNECTION_FAILED", "DATABASE_RESTARTING");
             assertThat(error(shop.call("one", "{}")).code()).isEqualTo("CONNECTION_FAILED");

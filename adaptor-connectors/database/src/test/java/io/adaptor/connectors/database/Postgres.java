@@ -89,7 +89,6 @@ final class Postgres implements AutoCloseable {
     private EmbeddedPostgres run() throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                 .setCleanDataDirectory(!again)
                 .setRegisterShutdownHook(true)
                 .setPort(port)
