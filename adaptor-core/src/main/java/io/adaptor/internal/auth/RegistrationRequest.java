@@ -52,7 +52,8 @@ record RegistrationRequest(ObjectNode metadata) {
             metadata.set("response_types", array(browser ? List.of("code") : List.of()));
         }
         if (!metadata.has(APPLICATION) && !redirects.isEmpty()) {
-            metadata.put(APPLICATION, redirects.stream().allMatch(RegistrationRequest::isOfThisMachine) ? "native" : "web");
+            metadata.put(
+                    APPLICATION, redirects.stream().allMatch(RegistrationRequest::isOfThisMachine) ? "native" : "web");
         }
         if (!metadata.has(METHOD)) {
             metadata.put(METHOD, method(clientAuth, server));

@@ -40,7 +40,8 @@ final class ServerDiscovery {
         List<URI> places = named == null ? WellKnown.ofResource(url) : List.of(named(named));
         Found found = look(places, "resource", url, "resource_url");
         if (found.absent() && named == null) {
-            // As in the time before RFC 9728, and as many servers still have it: the host of the resource gives out the tokens.
+            // As in the time before RFC 9728, and as many servers still have it: the host of the resource gives out the
+            // tokens.
             return new Resource(url, List.of(WellKnown.origin(URI.create(url))), List.of());
         }
         ObjectNode metadata = found.or("resource " + MetadataUrl.shown(url));
@@ -125,8 +126,7 @@ final class ServerDiscovery {
         }
     }
 
-    private static @Nullable String difference(
-            JsonNode named, String field, String asked, String stated, URI place) {
+    private static @Nullable String difference(JsonNode named, String field, String asked, String stated, URI place) {
         if (named.isTextual() && same(named.textValue(), asked, field, place)) {
             return null;
         }
@@ -136,13 +136,15 @@ final class ServerDiscovery {
                 : "it names no " + field;
     }
 
-    // A request to a bare origin has the path "/", so a resource is the same with it and without. What the host publishes
+    // A request to a bare origin has the path "/", so a resource is the same with it and without. What the host
+    // publishes
     // for all of itself is about the host.
     private static boolean same(String named, String asked, String field, URI place) {
         return named.equals(asked)
                 || (field.equals("resource")
                         && (rooted(named).equals(rooted(asked))
-                                || (WellKnown.isOfWholeHost(place) && rooted(named).equals(WellKnown.origin(place)))));
+                                || (WellKnown.isOfWholeHost(place)
+                                        && rooted(named).equals(WellKnown.origin(place)))));
     }
 
     private static String rooted(String url) {

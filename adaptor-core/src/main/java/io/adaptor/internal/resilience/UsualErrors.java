@@ -42,7 +42,8 @@ public final class UsualErrors {
             "value",
             "#text");
 
-    private static final List<String> HOLDERS = List.of("error", "Error", "fault", "Fault", "Envelope", "Body", "content");
+    private static final List<String> HOLDERS =
+            List.of("error", "Error", "fault", "Fault", "Envelope", "Body", "content");
     private static final List<String> CODES = List.of(
             "errorCode",
             "error_code",

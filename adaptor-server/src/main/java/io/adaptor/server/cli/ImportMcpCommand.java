@@ -1,5 +1,6 @@
 package io.adaptor.server.cli;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Endpoint;
@@ -61,7 +62,8 @@ final class ImportMcpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Integration base = base();
-        Integration listing = base.toBuilder().endpoints(Map.of(LISTING, listing())).build();
+        Integration listing =
+                base.toBuilder().endpoints(Map.of(LISTING, listing())).build();
         ExecutionResult result;
         try (AdaptorClient client = options.client(listing)) {
             result = client.call(listing.integrationId(), LISTING).execute();
@@ -74,7 +76,7 @@ final class ImportMcpCommand implements Callable<Integer> {
             err.flush();
             return 1;
         }
-        ToolEndpoints found = ToolEndpoints.of(result.data());
+        ToolEndpoints found = ToolEndpoints.of(result.data() == null ? MissingNode.getInstance() : result.data());
         List<String> findings = new ArrayList<>(found.findings());
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         base.endpoints().forEach((name, endpoint) -> {
@@ -135,7 +137,8 @@ final class ImportMcpCommand implements Callable<Integer> {
                 .build();
     }
 
-    // A schema that can't be compiled here is left out, so that the file can be used; so is a tool that can't be expressed.
+    // A schema that can't be compiled here is left out, so that the file can be used; so is a tool that can't be
+    // expressed.
     private static @Nullable Endpoint usable(Integration base, Endpoint endpoint, List<String> findings) {
         String problem = problem(base, endpoint);
         if (problem == null) {

@@ -119,7 +119,8 @@ class ConsolePagesInChromiumTest {
                     .click();
             page.locator("#main h1").waitFor();
             for (ConsoleScene scene : scenes) {
-                if (isDrawn(scene, variant) && SCENES.matcher(scene.name() + "-" + variant).find()) {
+                if (isDrawn(scene, variant)
+                        && SCENES.matcher(scene.name() + "-" + variant).find()) {
                     faults.addAll(opened(visit, scene, variant));
                 }
             }

@@ -24,7 +24,10 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
     /** Reads the settings of an endpoint. */
     static FileEndpoint of(Endpoint endpoint) {
         Map<String, JsonNode> settings = endpoint.settings();
-        return new FileEndpoint(Operation.of(settings.getOrDefault("operation", MissingNode.getInstance()).asText()), settings);
+        return new FileEndpoint(
+                Operation.of(settings.getOrDefault("operation", MissingNode.getInstance())
+                        .asText()),
+                settings);
     }
 
     private JsonNode get(String name) {

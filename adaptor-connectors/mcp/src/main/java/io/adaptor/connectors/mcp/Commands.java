@@ -68,7 +68,9 @@ final class Commands {
         }
         String name = name(address);
         Map<String, String> stated = new LinkedHashMap<>();
-        stated(integration).properties().forEach(each -> stated.put(each.getKey(), each.getValue().asText()));
+        stated(integration)
+                .properties()
+                .forEach(each -> stated.put(each.getKey(), each.getValue().asText()));
         return new Command(name, commands.getOrDefault(key(name), List.of()), stated);
     }
 

@@ -107,7 +107,8 @@ final class EventStream {
     }
 
     private byte[] withoutMark(byte[] line) {
-        boolean marked = first && line.length > 2 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
+        boolean marked =
+                first && line.length > 2 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
         first = false;
         return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
     }

@@ -38,7 +38,8 @@ final class Faults {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_TOO_LARGE,
                         Outcome.FAILED,
-                        "the server sent more than " + most + " bytes for one request; max_response_bytes sets the bound")
+                        "the server sent more than " + most
+                                + " bytes for one request; max_response_bytes sets the bound")
                 .build();
     }
 

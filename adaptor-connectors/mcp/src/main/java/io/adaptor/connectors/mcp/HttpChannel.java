@@ -63,9 +63,7 @@ final class HttpChannel implements Channel {
     }
 
     private static boolean isForgotten(Session known, Exchange exchange) {
-        return known.id() != null
-                && exchange instanceof HttpExchange http
-                && http.status() == 404;
+        return known.id() != null && exchange instanceof HttpExchange http && http.status() == 404;
     }
 
     /**
@@ -94,8 +92,7 @@ final class HttpChannel implements Channel {
 
     // Asks for nothing but the versions, so that whatever an older server makes of it does no harm.
     private @Nullable Reply discover(Question question) {
-        Question discover =
-                Question.of("server/discover", JsonNodeFactory.instance.objectNode(), question.request());
+        Question discover = Question.of("server/discover", JsonNodeFactory.instance.objectNode(), question.request());
         Reply reply;
         try (Exchange exchange = posts.stateless(discover)) {
             reply = exchange.reply();
@@ -108,7 +105,8 @@ final class HttpChannel implements Channel {
             return Protocol.isStateless(fault.error()) ? fault : null;
         }
         int status = ((Reply.Refused) reply).response().status();
-        boolean unknown = status == 400 || status == 404 || status == 405 || status == 406 || status == 415 || status == 422;
+        boolean unknown =
+                status == 400 || status == 404 || status == 405 || status == 406 || status == 415 || status == 422;
         return unknown ? null : reply;
     }
 
@@ -121,8 +119,8 @@ final class HttpChannel implements Channel {
             String version = result.value().path("protocolVersion").asText();
             if (!Protocol.SESSIONS.contains(version)) {
                 throw Faults.unreadable(
-                        "the server speaks version \"" + version + "\" of the protocol; known are "
-                                + Protocol.STATELESS + " and " + Protocol.SESSIONS,
+                        "the server speaks version \"" + version + "\" of the protocol; known are " + Protocol.STATELESS
+                                + " and " + Protocol.SESSIONS,
                         null);
             }
             Session begun = new Session(exchange.header("Mcp-Session-Id"), version);

@@ -83,8 +83,7 @@ final class HttpPosts {
 
     /** Sends a message that is not answered, on another thread, if there is one. */
     void later(Session session, ObjectNode message) {
-        HttpRequest request =
-                session.mark(body(HttpRequest.of(HttpMethod.POST, url(), FAREWELL), message));
+        HttpRequest request = session.mark(body(HttpRequest.of(HttpMethod.POST, url(), FAREWELL), message));
         try {
             context.executor().execute(() -> quietly(request));
         } catch (RejectedExecutionException busy) {

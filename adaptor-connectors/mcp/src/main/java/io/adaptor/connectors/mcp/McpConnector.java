@@ -47,8 +47,7 @@ final class McpConnector implements Connector {
     public RequestPreview preview(ConnectorRequest request) {
         ToolSettings settings = ToolSettings.of(request.endpoint());
         boolean progress = request.endpoint().records() != null;
-        return channel.preview(
-                settings.tool() == null ? listing(request) : question(settings, request, progress));
+        return channel.preview(settings.tool() == null ? listing(request) : question(settings, request, progress));
     }
 
     /** Asks for the first page of the tools. */
@@ -81,7 +80,8 @@ final class McpConnector implements Connector {
 
     private static String said(Reply reply, int status) {
         return reply instanceof Reply.Fault fault
-                ? "error " + fault.code() + ", \"" + fault.error().path("message").asText() + "\""
+                ? "error " + fault.code() + ", \""
+                        + fault.error().path("message").asText() + "\""
                 : "HTTP " + status;
     }
 

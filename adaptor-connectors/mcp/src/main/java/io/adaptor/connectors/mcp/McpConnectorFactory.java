@@ -27,7 +27,13 @@ public final class McpConnectorFactory implements ConnectorFactory {
             .accepts(Accepts.http().toBuilder()
                     .schemes("http", "https", "stdio")
                     .formats()
-                    .fields(Field.HEADERS, Field.BODY, Field.TLS, Field.PROXY, Field.POOL_SIZE, Field.MAX_RESPONSE_BYTES)
+                    .fields(
+                            Field.HEADERS,
+                            Field.BODY,
+                            Field.TLS,
+                            Field.PROXY,
+                            Field.POOL_SIZE,
+                            Field.MAX_RESPONSE_BYTES)
                     .build())
             .build();
 

@@ -24,7 +24,9 @@ final class Messages {
     }
 
     private static boolean isMessage(ObjectNode object) {
-        return object.has("method") || object.path("result").isObject() || object.path("error").isObject();
+        return object.has("method")
+                || object.path("result").isObject()
+                || object.path("error").isObject();
     }
 
     /** Whether it answers the request with this id. An error without an id answers the one request that there is. */

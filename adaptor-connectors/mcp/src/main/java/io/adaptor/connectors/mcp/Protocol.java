@@ -72,9 +72,7 @@ final class Protocol {
         if (asked.path("method").asText().equals("ping")) {
             answer.set("result", JsonNodeFactory.instance.objectNode());
         } else {
-            answer.putObject("error")
-                    .put("code", METHOD_NOT_FOUND)
-                    .put("message", "this client answers no questions");
+            answer.putObject("error").put("code", METHOD_NOT_FOUND).put("message", "this client answers no questions");
         }
         return answer;
     }

@@ -23,10 +23,12 @@ import org.slf4j.LoggerFactory;
 final class ServerProcess implements AutoCloseable {
     /** The longest line that is read, whatever the bound of a call. */
     private static final int LONGEST_LINE = 32 << 20;
+
     private static final int LONGEST_LOG_LINE = 500;
     private static final int GRACE_SECONDS = 2;
     // What programs need to find others; all else of our environment is none of their business.
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "USER", "SystemRoot");
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "USER", "SystemRoot");
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
     private final Process process;
@@ -163,7 +165,10 @@ final class ServerProcess implements AutoCloseable {
             for (byte[] line = line(err, LONGEST_LINE); line != null; line = line(err, LONGEST_LINE)) {
                 if (LOG.isDebugEnabled()) {
                     String text = new String(line, StandardCharsets.UTF_8);
-                    LOG.debug("{}: {}", name, text.length() > LONGEST_LOG_LINE ? text.substring(0, LONGEST_LOG_LINE) : text);
+                    LOG.debug(
+                            "{}: {}",
+                            name,
+                            text.length() > LONGEST_LOG_LINE ? text.substring(0, LONGEST_LOG_LINE) : text);
                 }
             }
         } catch (IOException e) {

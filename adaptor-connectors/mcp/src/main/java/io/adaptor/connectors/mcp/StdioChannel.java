@@ -89,8 +89,7 @@ final class StdioChannel implements Channel {
                 .limit(request.limit())
                 .build();
         ObjectNode found = null;
-        try (StdioExchange exchange =
-                send(server, Question.of("server/discover", none(), asking), Protocol.meta())) {
+        try (StdioExchange exchange = send(server, Question.of("server/discover", none(), asking), Protocol.meta())) {
             found = exchange.inTime(ASKING_FOR_VERSIONS) instanceof Reply.Result result ? result.value() : null;
         }
         if (found != null && Protocol.supports(found)) {

@@ -83,7 +83,11 @@ final class StrangeSchema {
                 continue;
             }
             boolean moved = name.equals("$ref") && value.asText().matches("#(/.*)?");
-            copy.set(name, moved ? TextNode.valueOf("#" + place + value.asText().substring(1)) : DATA.contains(name) ? value : copy(value));
+            copy.set(
+                    name,
+                    moved
+                            ? TextNode.valueOf("#" + place + value.asText().substring(1))
+                            : DATA.contains(name) ? value : copy(value));
         }
         return copy;
     }

@@ -83,7 +83,8 @@ final class ToolEndpoint {
         return whole;
     }
 
-    // The defaults are those of the specification: a tool is taken for one that changes things unless it says otherwise.
+    // The defaults are those of the specification: a tool is taken for one that changes things unless it says
+    // otherwise.
     private static void hints(JsonNode annotations, Endpoint.Builder endpoint) {
         boolean reads = annotations.path("readOnlyHint").asBoolean(false);
         boolean repeatable = annotations.path("idempotentHint").asBoolean(false);

@@ -25,7 +25,8 @@ final class ToolRecords implements RecordStream {
     private @Nullable JsonNode waiting;
     private boolean ended;
 
-    private ToolRecords(Exchange exchange, DataPath path, ConnectorResponse head, @Nullable JsonNode waiting, boolean ended) {
+    private ToolRecords(
+            Exchange exchange, DataPath path, ConnectorResponse head, @Nullable JsonNode waiting, boolean ended) {
         this.exchange = exchange;
         this.path = path;
         this.head = head;
@@ -46,7 +47,8 @@ final class ToolRecords implements RecordStream {
             }
             ConnectorResponse answer = ToolAnswer.of(exchange.reply());
             boolean good = exchange.reply() instanceof Reply.Result && answer.outcome() == null;
-            ConnectorResponse head = good ? answer.toBuilder().body(Payload.empty()).build() : answer;
+            ConnectorResponse head =
+                    good ? answer.toBuilder().body(Payload.empty()).build() : answer;
             return new ToolRecords(exchange, path, head, good ? result(exchange.reply()) : null, true);
         } catch (RuntimeException | Error e) {
             exchange.close();

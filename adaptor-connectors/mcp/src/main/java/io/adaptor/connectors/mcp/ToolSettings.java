@@ -44,7 +44,8 @@ record ToolSettings(@Nullable String tool, Map<String, String> mirrored) {
         Map<String, String> mirrored = new LinkedHashMap<>();
         JsonNode headers = endpoint.settings().get("header_params");
         if (headers != null) {
-            headers.properties().forEach(each -> mirrored.put(each.getKey(), each.getValue().asText()));
+            headers.properties()
+                    .forEach(each -> mirrored.put(each.getKey(), each.getValue().asText()));
         }
         return new ToolSettings(tool == null ? null : tool.asText(), mirrored);
     }

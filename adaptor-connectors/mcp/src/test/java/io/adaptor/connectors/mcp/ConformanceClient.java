@@ -56,7 +56,8 @@ final class ConformanceClient {
     private void run() throws Exception {
         Integration file = IntegrationFormat.read(FILE.formatted(url, auth()), "judged.yaml");
         try (AdaptorClient client = open(file)) {
-            JsonNode tools = asked(client, "tools", JsonNodeFactory.instance.objectNode()).data();
+            JsonNode tools = asked(client, "tools", JsonNodeFactory.instance.objectNode())
+                    .data();
             call(file, ToolEndpoints.of(tools), tools);
         }
     }
@@ -85,7 +86,9 @@ final class ConformanceClient {
     private JsonNode issuer() throws IOException {
         URI place = URI.create(url).resolve("/.well-known/oauth-protected-resource/mcp");
         try (InputStream in = place.toURL().openStream()) {
-            return JsonCodec.read(in.readAllBytes()).path("authorization_servers").path(0);
+            return JsonCodec.read(in.readAllBytes())
+                    .path("authorization_servers")
+                    .path(0);
         }
     }
 
@@ -94,7 +97,8 @@ final class ConformanceClient {
             return "{type: none}";
         }
         String client = context.has("client_id")
-                ? "issuer_url: " + issuer() + ", credentials: {client_id: " + context.get("client_id") + ", client_secret: \"${secret:CLIENT}\"}"
+                ? "issuer_url: " + issuer() + ", credentials: {client_id: " + context.get("client_id")
+                        + ", client_secret: \"${secret:CLIENT}\"}"
                 : "registration: {client_name: Judged}";
         return "{type: oauth2, oauth2_flow: authorization_code, discover: true, redirect_uri: \"" + REDIRECT + "\", "
                 + client + "}";
@@ -160,7 +164,11 @@ final class ConformanceClient {
             }
             JsonNode variables = schema.at("/properties/variables");
             for (JsonNode name : variables.path("required")) {
-                switch (variables.path("properties").path(name.asText()).path("type").asText()) {
+                switch (variables
+                        .path("properties")
+                        .path(name.asText())
+                        .path("type")
+                        .asText()) {
                     case "number", "integer" -> arguments.put(name.asText(), 5);
                     case "boolean" -> arguments.put(name.asText(), true);
                     case "object" -> arguments.putObject(name.asText());

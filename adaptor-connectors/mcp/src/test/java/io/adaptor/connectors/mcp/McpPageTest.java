@@ -36,8 +36,7 @@ class McpPageTest {
         Path page = Path.of(System.getProperty("adaptor.root", "../..")).resolve("docs/mcp-servers.md");
         Matcher file = FILE.matcher(Files.readString(page));
         assertThat(file.find()).isTrue();
-        integration =
-                IntegrationFormat.read(file.group(1).replace("https://mcp.example.com", server.url()), "mcp.md");
+        integration = IntegrationFormat.read(file.group(1).replace("https://mcp.example.com", server.url()), "mcp.md");
         server.otherwise((request, out) -> answered(request).write(request, out));
         client = AdaptorClient.builder()
                 .integrations(integration)
@@ -55,13 +54,12 @@ class McpPageTest {
     private static Answer answered(ReceivedRequest request) {
         try {
             JsonNode asked = JsonCodec.read(request.body());
-            String result =
-                    switch (asked.path("method").asText()) {
-                        case "server/discover" -> "{\"supportedVersions\": [\"2026-07-28\"], \"capabilities\": {}}";
-                        case "tools/list" -> "{\"tools\": [{\"name\": \"search_docs\"}]}";
-                        default ->
-                            "{\"content\": [], \"structuredContent\": {\"hits\": [{\"page\": \"intro\"}]}, \"resultType\": \"complete\"}";
-                    };
+            String result = switch (asked.path("method").asText()) {
+                case "server/discover" -> "{\"supportedVersions\": [\"2026-07-28\"], \"capabilities\": {}}";
+                case "tools/list" -> "{\"tools\": [{\"name\": \"search_docs\"}]}";
+                default ->
+                    "{\"content\": [], \"structuredContent\": {\"hits\": [{\"page\": \"intro\"}]}, \"resultType\": \"complete\"}";
+            };
             return Answer.json(
                     200, "{\"jsonrpc\": \"2.0\", \"id\": " + asked.path("id") + ", \"result\": " + result + "}");
         } catch (IOException e) {
@@ -96,8 +94,9 @@ class McpPageTest {
     @Test
     void theResultIsTheLastRecord() {
         try (var records = client.call("docs_search", "reindex").records()) {
-            assertThat(records.toList()).singleElement().satisfies(last -> assertThat(last.has("result"))
-                    .isTrue());
+            assertThat(records.toList())
+                    .singleElement()
+                    .satisfies(last -> assertThat(last.has("result")).isTrue());
         }
     }
 }

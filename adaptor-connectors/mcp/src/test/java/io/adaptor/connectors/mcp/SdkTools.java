@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -29,10 +28,12 @@ final class SdkTools {
         return server.serverInfo("sdk", "1")
                 .capabilities(McpSchema.ServerCapabilities.builder().tools(true).build())
                 .toolCall(tool("add", Map.of("a", number(), "b", number())), (exchange, request) -> add(request))
-                .toolCall(tool("fail", Map.of()), (exchange, request) -> CallToolResult.builder()
-                        .addTextContent("the shelf 4711 is empty")
-                        .isError(true)
-                        .build())
+                .toolCall(
+                        tool("fail", Map.of()),
+                        (exchange, request) -> CallToolResult.builder()
+                                .addTextContent("the shelf 4711 is empty")
+                                .isError(true)
+                                .build())
                 .toolCall(tool("count", Map.of()), (exchange, request) -> count(exchange, request))
                 .toolCall(tool("die", Map.of()), (exchange, request) -> {
                     Runtime.getRuntime().halt(3);
@@ -57,7 +58,8 @@ final class SdkTools {
     }
 
     private static CallToolResult add(CallToolRequest request) {
-        Map<String, Object> sum = Map.of("a", request.arguments().get("a"), "b", request.arguments().get("b"));
+        Map<String, Object> sum = Map.of(
+                "a", request.arguments().get("a"), "b", request.arguments().get("b"));
         return CallToolResult.builder()
                 .addTextContent("added")
                 .structuredContent(sum)

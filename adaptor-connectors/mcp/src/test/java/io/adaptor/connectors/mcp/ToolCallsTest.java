@@ -163,8 +163,9 @@ class ToolCallsTest {
     @EnumSource
     void aDataPathChoosesAmongTheRecords(Way way) throws Exception {
         try (var stream = open(way).call("sums", "counted").records()) {
-            assertThat(stream.toList()).singleElement().satisfies(one -> assertThat(one.toString())
-                    .contains("counted"));
+            assertThat(stream.toList())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.toString()).contains("counted"));
         }
     }
 
@@ -174,7 +175,8 @@ class ToolCallsTest {
         ExecutionResult late = open(way).call("sums", "sleep").execute();
 
         assertThat(late.error().code()).isEqualTo("TIMEOUT");
-        assertThat(client.call("sums", "fail").execute().error().details().toString()).contains("4711");
+        assertThat(client.call("sums", "fail").execute().error().details().toString())
+                .contains("4711");
     }
 
     @ParameterizedTest
@@ -207,7 +209,8 @@ class ToolCallsTest {
         ExecutionResult died = open(Way.STDIO).call("sums", "die").execute();
 
         assertThat(died.error().code()).isEqualTo("CONNECTION_FAILED");
-        assertThat(client.call("sums", "fail").execute().error().details().toString()).contains("4711");
+        assertThat(client.call("sums", "fail").execute().error().details().toString())
+                .contains("4711");
     }
 
     @Test
@@ -215,10 +218,15 @@ class ToolCallsTest {
         traffic.token = "a-canary-token";
         open(Way.HTTP, "bearer_token, credentials: {token: \"${secret:TOKEN}\"}");
 
-        assertThat(client.call("sums", "add").with("a", 1).with("b", 2).execute().error())
+        assertThat(client.call("sums", "add")
+                        .with("a", 1)
+                        .with("b", 2)
+                        .execute()
+                        .error())
                 .isNull();
         traffic.token = "another";
-        ExecutionResult refused = client.call("sums", "add").with("a", 1).with("b", 2).execute();
+        ExecutionResult refused =
+                client.call("sums", "add").with("a", 1).with("b", 2).execute();
         assertThat(refused.error().code()).isEqualTo("AUTH_FAILED");
         assertThat(refused.toString()).doesNotContain("a-canary-token");
     }

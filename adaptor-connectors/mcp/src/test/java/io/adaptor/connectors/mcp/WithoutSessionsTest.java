@@ -93,7 +93,8 @@ class WithoutSessionsTest {
     }
 
     private void note(ExecutionEvent event) {
-        if (event instanceof ExecutionEvent.Finished finished && finished.result().error() != null) {
+        if (event instanceof ExecutionEvent.Finished finished
+                && finished.result().error() != null) {
             ends.add(finished.result().error().code());
         }
     }
@@ -111,7 +112,8 @@ class WithoutSessionsTest {
     void aToolIsCalledWithoutASession() {
         upstream.answer(Answer.json(200, "{\"id\": 7, \"total\": 12345678901234567890.10}"));
 
-        ExecutionResult result = client.call("remote", "get_order").with("id", 7).execute();
+        ExecutionResult result =
+                client.call("remote", "get_order").with("id", 7).execute();
 
         assertThat(result.error()).isNull();
         assertThat(result.data().get("total").decimalValue()).isEqualByComparingTo("12345678901234567890.10");
