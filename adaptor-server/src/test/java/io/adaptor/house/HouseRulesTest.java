@@ -48,6 +48,7 @@ class HouseRulesTest {
                     "io.adaptor.spi..",
                     "java..",
                     "javax.net..",
+                    "javax.xml.stream..",
                     "com.fasterxml.jackson..",
                     "org.slf4j..",
                     "org.jspecify..");

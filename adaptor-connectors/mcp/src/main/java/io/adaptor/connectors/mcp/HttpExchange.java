@@ -20,7 +20,7 @@ final class HttpExchange implements Exchange {
     /** What these say, the engine knows better than the protocol. */
     private static final Set<Integer> ABOUT_THE_CALLER = Set.of(401, 403, 407, 408, 429);
 
-    private final HttpPosts posts;
+    private final FollowUps followUps;
     private final long requestBytes;
     private final @Nullable Session session;
     private final long id;
@@ -34,13 +34,13 @@ final class HttpExchange implements Exchange {
 
     /** What came for the request with this id. */
     HttpExchange(
-            HttpPosts posts,
+            FollowUps followUps,
             HttpResponse response,
             long requestBytes,
             @Nullable Session session,
             long id,
             Question question) {
-        this.posts = posts;
+        this.followUps = followUps;
         this.response = response;
         this.requestBytes = requestBytes;
         this.session = session;
@@ -96,7 +96,7 @@ final class HttpExchange implements Exchange {
     public void close() {
         response.close();
         if (reply == null && session != null) {
-            posts.later(session, Protocol.cancelled(id));
+            followUps.later(session, Protocol.cancelled(id));
         }
     }
 
@@ -124,7 +124,7 @@ final class HttpExchange implements Exchange {
             throw Faults.unreadable("the server asked more than " + MOST_ASKED + " questions of its own", null);
         }
         if (session != null) {
-            posts.tell(session, Protocol.answerTo(message), question.request());
+            followUps.tell(session, Protocol.answerTo(message), question.request());
         }
     }
 
@@ -136,8 +136,8 @@ final class HttpExchange implements Exchange {
             throw Faults.brokenOff("the stream of the server ended before the answer was there");
         }
         before += ended.bytesRead();
-        posts.pause(ended.pause());
-        response = posts.resume(session, lastId, question);
+        followUps.pause(ended.pause());
+        response = followUps.resume(session, lastId, question);
         if (!isGood() || !isStream(response)) {
             int status = response.status();
             response.close();

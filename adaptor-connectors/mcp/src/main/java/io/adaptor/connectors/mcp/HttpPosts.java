@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of Streamable HTTP (specification, basic/transports). Thread-safe. */
-final class HttpPosts {
+final class HttpPosts implements FollowUps {
     private static final String VERSION = "MCP-Protocol-Version";
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -62,8 +62,8 @@ final class HttpPosts {
         return new HttpExchange(this, context.http().send(request), size(request), null, id, question);
     }
 
-    /** Asks for what is left of an answer whose stream has ended. */
-    HttpResponse resume(Session session, String lastId, Question question) {
+    @Override
+    public HttpResponse resume(Session session, String lastId, Question question) {
         HttpRequest request = question.request()
                 .http(HttpMethod.GET, url())
                 .withHeaders(stated(question.request())
@@ -72,8 +72,8 @@ final class HttpPosts {
         return context.http().send(session.mark(request));
     }
 
-    /** Sends a message that is not answered, on this thread. */
-    void tell(@Nullable Session session, ObjectNode message, ConnectorRequest about) {
+    @Override
+    public void tell(@Nullable Session session, ObjectNode message, ConnectorRequest about) {
         HttpRequest request = body(about.http(HttpMethod.POST, url()).withHeaders(stated(about)), message);
         try (HttpResponse response = context.http().send(session == null ? request : session.mark(request))) {
             // 202, mostly. What a server says to a notification changes nothing.
@@ -81,8 +81,8 @@ final class HttpPosts {
         }
     }
 
-    /** Sends a message that is not answered, on another thread, if there is one. */
-    void later(Session session, ObjectNode message) {
+    @Override
+    public void later(Session session, ObjectNode message) {
         HttpRequest request = session.mark(body(HttpRequest.of(HttpMethod.POST, url(), FAREWELL), message));
         try {
             context.executor().execute(() -> quietly(request));
@@ -104,8 +104,8 @@ final class HttpPosts {
                                 : session.mark(post(question, question.message(1, none()))));
     }
 
-    /** Waits, before an answer is asked for again. */
-    void pause(Duration time) {
+    @Override
+    public void pause(Duration time) {
         pause.of(time);
     }
 
