@@ -18,14 +18,13 @@ type Props = {
   result: ExecutionResult;
   stored: Answer<Integration>;
   paged: boolean;
-  sandbox: boolean;
   page: string | null;
   busy: boolean;
   onPage: (cursor: string | null) => void;
 };
 
 /** What was sent, what came back, what was made of it, and how long it took. */
-export function ResultTabs({ id, endpoint, result, stored, paged, sandbox, page, busy, onPage }: Props) {
+export function ResultTabs({ id, endpoint, result, stored, paged, page, busy, onPage }: Props) {
   const t = useTexts();
   const hasRaw = result.raw_response !== undefined && result.raw_response !== null;
   // A failure shows the answer first: that is where its cause is.
@@ -39,7 +38,7 @@ export function ResultTabs({ id, endpoint, result, stored, paged, sandbox, page,
         {log?.status_code !== null && log?.status_code !== undefined && <span className="mono">HTTP {log.status_code}</span>}
         <span className="quiet">{t.common.ms(result.execution_time_ms)}</span>
         {result.cached && <Badge tone="idle">{t.runs.cached}</Badge>}
-        {!sandbox && <Link href={`/runs/${result.request_id}`}>{t.try.inLog}</Link>}
+        <Link href={`/runs/${result.request_id}`}>{t.try.inLog}</Link>
       </div>
       {result.error && (
         <Notice tone="bad">

@@ -84,7 +84,6 @@ export function TryBench({ id, endpoint, form, stored }: Props) {
             result={shown.result}
             stored={stored}
             paged={form.paged}
-            sandbox={get('sandbox') === 'true'}
             page={shown.cursor}
             busy={send.isPending}
             onPage={(cursor) => send.mutate({ explain: false, cursor })}

@@ -88,20 +88,30 @@ public final class PostgresExecutionLog {
                 TenantSql.enter(client, tenantId);
                 List<ExecutionLog> own = all.stream().map(LoggedExecution::log).toList();
                 insert(client, tenantId, own, inputs(all));
-                if (announced != null) {
+                List<ExecutionLog> counted = counted(all);
+                if (announced != null && !counted.isEmpty()) {
                     client.sql(ANNOUNCE)
-                            .params(tenantId, column(own, announced))
+                            .params(tenantId, column(counted, announced))
                             .update();
                 }
             });
             // Last, since what is counted is held until the end.
             byTenant.forEach((tenantId, all) -> {
-                TenantSql.enter(client, tenantId);
-                ExecutionCounts.add(
-                        client, tenantId, all.stream().map(LoggedExecution::log).toList());
+                List<ExecutionLog> counted = counted(all);
+                if (!counted.isEmpty()) {
+                    TenantSql.enter(client, tenantId);
+                    ExecutionCounts.add(client, tenantId, counted);
+                }
             });
             return true;
         });
+    }
+
+    private static List<ExecutionLog> counted(List<LoggedExecution> executions) {
+        return executions.stream()
+                .filter(LoggedExecution::counts)
+                .map(LoggedExecution::log)
+                .toList();
     }
 
     private String[] inputs(List<LoggedExecution> executions) {

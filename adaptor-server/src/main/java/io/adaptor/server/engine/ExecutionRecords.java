@@ -63,12 +63,23 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     public void on(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.Finished finished) {
             ExecutionLog log = finished.log();
-            Pending pending = new Pending(new LoggedExecution(log, inputs.remove(key(log))));
-            byId.put(key(log), pending);
-            if (!waiting.offer(pending)) {
-                lose(pending);
-            }
+            add(new LoggedExecution(log, inputs.remove(key(log))));
         }
+    }
+
+    /**
+     * Has an execution recorded that the client of this server did not carry out.
+     *
+     * @param execution the execution
+     * @return completes when the record is in the log, or lost; never fails
+     */
+    public CompletableFuture<Void> add(LoggedExecution execution) {
+        Pending pending = new Pending(execution);
+        byId.put(key(execution.log()), pending);
+        if (!waiting.offer(pending)) {
+            lose(pending);
+        }
+        return pending.done();
     }
 
     /**

@@ -7,6 +7,8 @@ import io.adaptor.api.Integration;
 import io.adaptor.json.ResultFormat;
 import io.adaptor.marketplace.TemplateUpgrade;
 import io.adaptor.server.access.Caller;
+import io.adaptor.server.database.LoggedExecution;
+import io.adaptor.server.engine.ExecutionRecords;
 import io.adaptor.server.engine.ServedIntegrations;
 import io.adaptor.server.settings.FeatureSettings;
 import io.adaptor.spi.Versioned;
@@ -29,16 +31,19 @@ final class SandboxController {
     private final ServedIntegrations integrations;
     private final TemplateSandboxes sandboxes;
     private final FeatureSettings features;
+    private final ExecutionRecords records;
 
     SandboxController(
             ExecutionRequests requests,
             ServedIntegrations integrations,
             TemplateSandboxes sandboxes,
-            FeatureSettings features) {
+            FeatureSettings features,
+            ExecutionRecords records) {
         this.requests = requests;
         this.integrations = integrations;
         this.sandboxes = sandboxes;
         this.features = features;
+        this.records = records;
     }
 
     /** The integration is one that was installed from a template, or the id of a template. */
@@ -59,7 +64,7 @@ final class SandboxController {
         return ResultFormat.toTree(sandboxes.execute(integrationId, scene, request));
     }
 
-    /** A request of an integration that was installed from a template. */
+    /** A request of an integration that was installed from a template; it is in the log when this returns. */
     ExecutionResult execute(Integration installed, @Nullable String scene, ExecutionRequest request) {
         TestMode.check(features, "the sandbox is not run");
         String itemId = TemplateUpgrade.templateOf(installed)
@@ -68,6 +73,9 @@ final class SandboxController {
                         "NO_SANDBOX",
                         "integration \"" + installed.integrationId()
                                 + "\" was not installed from a template, so there are no samples of it"));
-        return sandboxes.execute(itemId, scene, request);
+        ExecutionResult result = sandboxes.execute(itemId, scene, request);
+        records.add(LoggedExecution.ofSandbox(result.executionLog(), request.tenantId(), installed.integrationId()))
+                .join();
+        return result;
     }
 }

@@ -136,6 +136,9 @@ class ConsoleInChromiumTest {
             press("Run in the sandbox");
             text("Succeeded").waitFor();
             seen("first-run");
+            link("Open in log").click();
+            text("(sandbox)").waitFor();
+            seen("first-run-in-log");
         }
 
         private void writesAnIntegrationAndRunsIt() {

@@ -43,6 +43,13 @@ class MarketplaceRoutesTest {
         Answer again = SERVER.sendAs(
                 key, "POST", "/v2/execute/payments/" + endpoint + "?sandbox=true", "{\"input_data\":" + input + "}");
         assertThat(again.json().path("success").asBoolean()).isTrue();
+
+        String id = again.json().path("request_id").asText();
+        Answer log = SERVER.sendAs(key, "GET", "/v2/executions/" + id, "");
+        assertThat(log.json().path("integration_id").asText()).as(log.text()).isEqualTo("payments");
+        assertThat(log.json().path("connection").asText()).isEqualTo("(sandbox)");
+        Answer counted = SERVER.sendAs(key, "GET", "/v2/statistics", "");
+        assertThat(counted.json().at("/totals/executions").asInt()).as(counted.text()).isZero();
         assertThat(SERVER.get("/v2/integrations/payments").status()).isEqualTo(404);
     }
 
