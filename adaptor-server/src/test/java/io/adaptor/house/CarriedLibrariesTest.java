@@ -50,7 +50,7 @@ class CarriedLibrariesTest {
     @ParameterizedTest
     @CsvSource({
         "adaptor-connector-database, HikariCP",
-        "adaptor-connector-file, sshd-core|sshd-sftp|snakeyaml",
+        "adaptor-connector-file, sshd-core|sshd-sftp|bcprov-jdk18on|snakeyaml",
         "adaptor-connector-kafka, kafka-clients",
         "adaptor-connector-amqp, amqp-client"
     })
