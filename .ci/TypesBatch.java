@@ -25,14 +25,14 @@ public final class TypesBatch {
             var batch = client.batch()
                     .add(step("create", "api"))
                     .add(BatchStep.of("prepare", request("database", "prepare")))
-                    .add(step("insert", "database").after("prepare").input("variables.id", "create.data.id").input("variables.total", "create.data.total"))
-                    .add(step("state", "graph").input("variables.id", "to_string(create.data.id)"))
-                    .add(step("write", "folder").input("variables.id", "create.data.id").input("variables.state", "state.data.state"))
-                    .add(step("publish", "kafka").after("insert").input("variables.id", "create.data.id"))
-                    .add(step("tell", "hooks").after("publish", "write").input("variables.id", "create.data.id"))
+                    .add(step("insert", "database").after("prepare", "create").input("variables.id", "create.data.id").input("variables.total", "create.data.total"))
+                    .add(step("state", "graph").after("create").input("variables.id", "to_string(create.data.id)"))
+                    .add(step("write", "folder").after("create", "state").input("variables.id", "create.data.id").input("variables.state", "state.data.state"))
+                    .add(step("publish", "kafka").after("insert", "create").input("variables.id", "create.data.id"))
+                    .add(step("tell", "hooks").after("publish", "write", "create").input("variables.id", "create.data.id"))
                     .add(step("tool", "tools").after("tell"));
             if (amqp) {
-                batch.add(step("queue", "amqp").after("write").input("variables.id", "create.data.id"));
+                batch.add(step("queue", "amqp").after("write", "create").input("variables.id", "create.data.id"));
             }
             batch.execute().results().forEach((name, result) -> System.out.println(name + " "
                     + (result.success() ? "ok" : result.error().code() + " " + result.error().message() + " " + result.error().details())));

@@ -51,7 +51,7 @@ class FilesThatCanNeverRunTest {
                 "summary_unknown_field | rest_api | endpoints:~  e: { path: \"/a\", method: GET, response_mapping: { field_mappings: { a: a }, summary: \"x {nope}\" } } | endpoints.e.response_mapping.summary: | it fills a",
                 "test_endpoint_post | rest_api | test_endpoint: e~endpoints:~  e: { path: \"/a\", method: POST } | test_endpoint: | name an endpoint that only reads",
                 "transform_field_unprefixed | rest_api | endpoints:~  e: { path: \"/a\", method: POST, request_mapping: { body: { x: variables.x }, transformations: [ { field: x, transform: uppercase } ] } } | endpoints.e.request_mapping.transformations[0].field: | did you mean body.x?",
-                "unbuilt_type | database | endpoints:~  e: { path: \"/a\", method: POST } | type: | or --plugins DIR",
+                "unbuilt_type | message_queue | endpoints:~  e: { path: \"/a\", method: POST } | type: | name the connector",
                 "unknown_auth_handler | rest_api | auth_config: { type: custom, custom_handler: nope }~endpoints:~  e: { path: \"/a\", method: GET } | auth_config.custom_handler: | or --plugins DIR",
                 "unknown_connector | rest_api | connector: nope~endpoints:~  e: { path: \"/a\", method: GET } | connector: | or --plugins DIR",
             })
