@@ -24,6 +24,7 @@ final class Clients {
                   body: { id: variables.id, total: variables.total }
               orders:
                 settings: { operation: publish_batch, topic: %2$s }
+                timeout_ms: 30000
                 request_mapping: { body: { messages: variables.messages } }
               nowhere:
                 settings: { operation: publish, topic: nowhere }

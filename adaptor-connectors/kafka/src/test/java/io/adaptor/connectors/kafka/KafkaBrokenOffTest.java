@@ -33,11 +33,13 @@ class KafkaBrokenOffTest {
             List<Map<String, Object>> all = IntStream.range(0, messages)
                     .<Map<String, Object>>mapToObj(id -> Map.of("payload", Map.of("id", id), "partition", id % 2))
                     .toList();
-            assertThat(client.call("broker", "orders")
-                            .with("messages", all)
-                            .execute()
-                            .error())
-                    .isNull();
+            for (int from = 0; from < messages; from += 100) {
+                assertThat(client.call("broker", "orders")
+                                .with("messages", all.subList(from, from + 100))
+                                .execute()
+                                .error())
+                        .isNull();
+            }
         }
         Path handled = folder.resolve("handled");
         int kills = 0;
