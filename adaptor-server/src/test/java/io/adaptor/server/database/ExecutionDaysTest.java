@@ -111,9 +111,10 @@ class ExecutionDaysTest {
     @Test
     void listsOfManyExecutionsAreReadByIndex() {
         days.keep();
-        OWNER.sql(ROWS
-                        + "CASE WHEN n % 10 = 0 THEN 'other' ELSE 'acme' END, 'r' || n, 'i' || n % 100, 'default', 'get',"
-                        + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + n * interval '1.7 seconds', 1, true, '{}' FROM generate_series(1, 200000) AS n")
+        OWNER.sql(
+                        ROWS
+                                + "CASE WHEN n % 10 = 0 THEN 'other' ELSE 'acme' END, 'r' || n, 'i' || n % 100, 'default', 'get',"
+                                + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + n * interval '1.7 seconds', 1, true, '{}' FROM generate_series(1, 200000) AS n")
                 .update();
         OWNER.sql("ANALYZE executions").update();
         String keyset = " AND (started_at, request_id) < (now() + interval '1 day', 'r5')"

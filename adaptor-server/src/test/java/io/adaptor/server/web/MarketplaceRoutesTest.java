@@ -49,7 +49,9 @@ class MarketplaceRoutesTest {
         assertThat(log.json().path("integration_id").asText()).as(log.text()).isEqualTo("payments");
         assertThat(log.json().path("connection").asText()).isEqualTo("(sandbox)");
         Answer counted = SERVER.sendAs(key, "GET", "/v2/statistics", "");
-        assertThat(counted.json().at("/totals/executions").asInt()).as(counted.text()).isZero();
+        assertThat(counted.json().at("/totals/executions").asInt())
+                .as(counted.text())
+                .isZero();
         assertThat(SERVER.get("/v2/integrations/payments").status()).isEqualTo(404);
     }
 
