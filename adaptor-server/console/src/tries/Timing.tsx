@@ -80,5 +80,10 @@ export function Timing({ result }: { result: ExecutionResult }) {
 /** An attempt has more than one exchange where it was redirected, or where a token was fetched for it. */
 function took(hops: readonly Hop[], attempt: number, part: (typeof PARTS)[number]): number | null {
   const found = hops.filter((hop) => hop.attempt === attempt && hop[part] !== undefined);
-  return found.length === 0 ? null : Number(found.reduce((sum, hop) => sum + (hop[part] ?? 0), 0).toFixed(1));
+  return found.length === 0 ? null : Number(found.reduce((sum, hop) => sum + plain(hop[part]), 0).toFixed(1));
+}
+
+/** A number such as 2.0 is read with its digits (see parseExactly), and can't be added as it is. */
+function plain(value: unknown): number {
+  return typeof value === 'number' ? value : Number(JSON.stringify(value));
 }
