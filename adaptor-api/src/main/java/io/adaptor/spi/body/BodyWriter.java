@@ -67,7 +67,7 @@ public final class BodyWriter {
                 return Base64.getDecoder().decode(value.textValue());
             }
         } catch (IllegalArgumentException notBase64) {
-            // Told below: the exception quotes a character of the content.
+            // Reported below in our words: the exception quotes a character of the content.
         }
         throw MappingException.ofRequest(field, "must be a Base64 text (A-Z, a-z, 0-9, + and /, without line breaks)");
     }

@@ -46,7 +46,7 @@ public record LoggedExecution(ExecutionLog log, @Nullable JsonNode input) {
                 null);
     }
 
-    /** Whether it was a real one, which counts in statistics, health and what is told to others. */
+    /** Whether it was a real one, which counts in statistics, health and exports. */
     boolean counts() {
         return !log.connection().equals(SANDBOX);
     }

@@ -156,7 +156,7 @@ record JdbcAddress(
                 "base_url: \"" + (shown.length() > 120 ? shown.substring(0, 120) + "..." : shown) + "\" " + why);
     }
 
-    /** The address for people; nothing secret is in it. */
+    /** The address as messages show it, without anything secret. */
     @Override
     public String toString() {
         return url;

@@ -66,7 +66,7 @@ final class FileFailures {
         return bySystem(reason, e, where, false);
     }
 
-    // What Java has no exception for is told apart by the words of the C library.
+    // What Java has no exception for is recognized by the words of the C library.
     private static ConnectorException bySystem(@Nullable String reason, IOException e, String where, boolean begun) {
         String words = String.valueOf(reason);
         String small = words.toLowerCase(Locale.ROOT);

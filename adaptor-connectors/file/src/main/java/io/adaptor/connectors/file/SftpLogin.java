@@ -118,7 +118,7 @@ final class SftpLogin {
                 return pairs.iterator().next();
             }
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            // Told below: such exceptions like to quote what they could not read.
+            // Reported below in our words: such exceptions quote what they could not read.
         }
         throw refused("private_key is not a private key that can be read, in the formats of OpenSSH or PEM, or"
                 + " private_key_passphrase does not open it");

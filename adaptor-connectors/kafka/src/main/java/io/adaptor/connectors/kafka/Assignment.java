@@ -50,7 +50,7 @@ final class Assignment implements ConsumerRebalanceListener {
         whenGone.accept(lost);
     }
 
-    /** @return what its message is counted in, to be told when it was handled */
+    /** @return what its message is counted in, to be notified once it was handled */
     Offsets delivered(ConsumerRecord<byte[], byte[]> record) {
         lock.lock();
         try {

@@ -13,7 +13,6 @@ import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -136,9 +135,8 @@ final class HttpPosts implements FollowUps {
     }
 
     private static Headers stated(ConnectorRequest request) {
-        Map<String, String> headers = new LinkedHashMap<>(request.headers());
         try {
-            return Headers.of(headers);
+            return Headers.of(request.headers());
         } catch (IllegalArgumentException e) {
             throw Faults.invalid("headers", String.valueOf(e.getMessage()));
         }

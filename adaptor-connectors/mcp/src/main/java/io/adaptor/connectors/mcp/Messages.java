@@ -41,7 +41,7 @@ final class Messages {
                 : its.isNumber() ? its.asLong() == id : its.asText().equals(Long.toString(id));
     }
 
-    /** Whether the other side waits for an answer to it. */
+    /** Whether it is a request of the server, which waits for an answer. */
     static boolean asks(ObjectNode message) {
         return message.has("method") && message.hasNonNull("id");
     }

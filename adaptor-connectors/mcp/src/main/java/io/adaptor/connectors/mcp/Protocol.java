@@ -65,7 +65,7 @@ final class Protocol {
                 JsonNodeFactory.instance.objectNode().put("requestId", id).put("reason", "the call has ended"));
     }
 
-    /** What a server that asks something is told: a ping is answered, all else is not offered. */
+    /** The answer to a request of the server: to a ping a result, to all else that it is not offered. */
     static ObjectNode answerTo(JsonNode asked) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
         answer.set("id", asked.path("id"));
