@@ -25,9 +25,9 @@ class KafkaBrokenOffTest {
 
     @Test
     void consumersThatAreKilledLoseNothing() throws Exception {
-        TestKafka kafka = TestKafka.shared();
+        RealKafka kafka = RealKafka.shared();
         String topic = "orders-" + UUID.randomUUID();
-        kafka.topic(topic, 2);
+        kafka.topics().make(topic, 2);
         int messages = 600;
         try (AdaptorClient client = Clients.of(kafka.url(), topic)) {
             List<Map<String, Object>> all = IntStream.range(0, messages)
@@ -52,10 +52,10 @@ class KafkaBrokenOffTest {
             kills++;
         }
         assertThat(different(handled)).isEqualTo(messages);
-        assertThat(kafka.acknowledged("workers", topic)).isLessThanOrEqualTo(messages);
+        assertThat(kafka.topics().acknowledged("workers", topic)).isLessThanOrEqualTo(messages);
     }
 
-    private Process subscriber(TestKafka kafka, String topic, Path handled) throws IOException {
+    private Process subscriber(RealKafka kafka, String topic, Path handled) throws IOException {
         return new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                         "-Xmx128m",
@@ -84,19 +84,19 @@ class KafkaBrokenOffTest {
 
     @Test
     void aMessageThatABrokerDidNotAcknowledgeHasAnOutcomeThatIsNotKnown() throws Exception {
-        TestKafka kafka = TestKafka.start();
+        RealKafka kafka = RealKafka.start();
         try (AdaptorClient client = Clients.of(kafka.url(), "orders")) {
-            kafka.topic("orders", 1);
+            kafka.topics().make("orders", 1);
             assertThat(client.call("broker", "order").with("id", 1).execute().error())
                     .isNull();
-            kafka.stop();
+            kafka.kill();
             ExecutionResult result =
                     client.call("broker", "order").with("id", 2).execute();
             assertThat(result.error().code()).isEqualTo("OUTCOME_UNKNOWN");
             kafka.again();
             assertThat(client.call("broker", "order").with("id", 3).execute().error())
                     .isNull();
-            assertThat(kafka.values("orders", 2)).contains("{\"id\":1}", "{\"id\":3}");
+            assertThat(kafka.topics().values("orders", 2)).contains("{\"id\":1}", "{\"id\":3}");
         } finally {
             kafka.close();
         }
@@ -104,9 +104,9 @@ class KafkaBrokenOffTest {
 
     @Test
     void callsThatFailLeaveNothingBehind() throws Exception {
-        TestKafka kafka = TestKafka.shared();
+        RealKafka kafka = RealKafka.shared();
         String topic = "orders-" + UUID.randomUUID();
-        kafka.topic(topic, 1);
+        kafka.topics().make(topic, 1);
         try (AdaptorClient client = AdaptorClient.builder()
                 .integrations(Clients.integration(kafka.url(), topic))
                 .allowHosts("127.0.0.1", "localhost")
