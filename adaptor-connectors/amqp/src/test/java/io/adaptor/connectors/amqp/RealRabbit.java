@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Assumptions;
 
 /** RabbitMQ as Debian packages it, as a child process with all its files in a folder of its own. One for all tests. */
@@ -23,17 +25,31 @@ final class RealRabbit {
     static final String PASSWORD = "guest";
     private static final List<Path> BINARIES =
             List.of(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"), Path.of("/usr/sbin/rabbitmq-server"));
+
+    /** Whom the broker's certificate is signed by; it is for {@code localhost}. */
+    static final HeldCertificate AUTHORITY = new HeldCertificate.Builder()
+            .certificateAuthority(0)
+            .commonName("CA")
+            .build();
+
+    private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
+            .signedBy(AUTHORITY)
+            .rsa2048()
+            .addSubjectAlternativeName("localhost")
+            .build();
     private static RealRabbit shared;
 
     private final Path folder;
     private final int port;
+    private final int tlsPort;
     private final int distPort;
     private final String node;
     private Process process;
 
-    private RealRabbit(Path folder, int port, int distPort) {
+    private RealRabbit(Path folder, int port, int tlsPort, int distPort) {
         this.folder = folder;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.distPort = distPort;
         this.node = "adaptor" + port + "@localhost";
     }
@@ -55,7 +71,8 @@ final class RealRabbit {
                 BINARIES.stream().anyMatch(Files::isExecutable),
                 "there is no rabbitmq-server on this machine: install Debian's package of that name");
         try {
-            RealRabbit rabbit = new RealRabbit(Files.createTempDirectory("adaptor-rabbit"), freePort(), freePort());
+            RealRabbit rabbit = new RealRabbit(
+                    Files.createTempDirectory("adaptor-rabbit"), freePort(), freePort(), freePort());
             rabbit.start();
             return rabbit;
         } catch (IOException e) {
@@ -67,11 +84,23 @@ final class RealRabbit {
         try {
             Files.writeString(
                     folder.resolve("rabbitmq.conf"),
-                    "loopback_users = none\ndisk_free_limit.absolute = 1MB\nvm_memory_high_watermark.absolute = 512MB\n");
+                    """
+                    loopback_users = none
+                    disk_free_limit.absolute = 1MB
+                    vm_memory_high_watermark.absolute = 512MB
+                    listeners.ssl.default = 127.0.0.1:%d
+                    ssl_options.cacertfile = %s
+                    ssl_options.certfile = %s
+                    ssl_options.keyfile = %s
+                    ssl_options.verify = verify_peer
+                    ssl_options.fail_if_no_peer_cert = false
+                    """.formatted(
+                            tlsPort,
+                            pem("ca", AUTHORITY.certificatePem()),
+                            pem("certificate", CERTIFICATE.certificatePem()),
+                            pem("key", CERTIFICATE.privateKeyPkcs8Pem())));
             Files.writeString(folder.resolve("plugins"), "[].");
-            Path binary =
-                    BINARIES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
-            ProcessBuilder builder = new ProcessBuilder(binary.toString())
+            ProcessBuilder builder = new ProcessBuilder(binary("rabbitmq-server").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("out").toFile());
             builder.environment().putAll(environment());
@@ -79,6 +108,52 @@ final class RealRabbit {
             await();
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private Path pem(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name + ".pem"), text);
+    }
+
+    /** Runs an administrator's command. */
+    void control(String... command) throws Exception {
+        List<String> all = new ArrayList<>(List.of(binary("rabbitmqctl").toString(), "-q"));
+        all.addAll(List.of(command));
+        Path out = folder.resolve("control");
+        ProcessBuilder builder =
+                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(environment());
+        Process run = builder.start();
+        if (!run.waitFor(60, TimeUnit.SECONDS) || run.exitValue() != 0) {
+            run.destroyForcibly();
+            throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(out));
+        }
+    }
+
+    private static Path binary(String name) {
+        return BINARIES.stream()
+                .map(one -> one.resolveSibling(name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether bytes have come that it has not read, as while it is frozen. */
+    boolean unread() throws IOException {
+        String here = ":%04X".formatted(port);
+        try (Stream<String> lines = Files.lines(Path.of("/proc/net/tcp"))) {
+            return lines.map(line -> line.strip().split("\\s+"))
+                    .anyMatch(line -> line[1].endsWith(here)
+                            && line[3].equals("01")
+                            && !line[4].endsWith(":00000000"));
+        }
+    }
+
+    /** How many consumers a queue has. */
+    long consumers(String queue) throws Exception {
+        try (Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            return channel.consumerCount(queue);
         }
     }
 
@@ -158,8 +233,8 @@ final class RealRabbit {
         }
     }
 
-    int port() {
-        return port;
+    int tlsPort() {
+        return tlsPort;
     }
 
     String url() {
