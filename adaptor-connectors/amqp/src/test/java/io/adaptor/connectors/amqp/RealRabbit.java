@@ -26,7 +26,7 @@ final class RealRabbit {
     private static final List<Path> BINARIES =
             List.of(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"), Path.of("/usr/sbin/rabbitmq-server"));
 
-    /** Whom the broker's certificate is signed by; it is for {@code localhost}. */
+    /** Whom the broker's certificate is signed by; it is for {@code localhost}, and those of clients. */
     static final HeldCertificate AUTHORITY = new HeldCertificate.Builder()
             .certificateAuthority(0)
             .commonName("CA")
@@ -93,7 +93,7 @@ final class RealRabbit {
                     ssl_options.certfile = %s
                     ssl_options.keyfile = %s
                     ssl_options.verify = verify_peer
-                    ssl_options.fail_if_no_peer_cert = false
+                    ssl_options.fail_if_no_peer_cert = true
                     """.formatted(
                             tlsPort,
                             pem("ca", AUTHORITY.certificatePem()),
