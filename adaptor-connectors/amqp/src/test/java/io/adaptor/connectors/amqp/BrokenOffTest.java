@@ -80,7 +80,7 @@ class BrokenOffTest {
     }
 
     @Test
-    void aBrokerThatHangsBeforeTheLoginIsATimeout() {
+    void aBrokerThatHangsBeforeTheLoginIsATimeout() throws Exception {
         rabbit.freeze();
         try (AdaptorClient client = Clients.of(shortened(rabbit.url(), 1000))) {
             ExecutionResult result =

@@ -62,6 +62,10 @@ final class KafkaFailures {
         if (e instanceof UnknownTopicOrPartitionException || e.getCause() instanceof UnknownTopicOrPartitionException) {
             return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such topic or partition");
         }
+        // The client has no exception of its own for a partition that a topic does not have.
+        if (e instanceof TimeoutException && String.valueOf(e.getMessage()).contains("with partition count")) {
+            return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such partition");
+        }
         if (e instanceof RecordTooLargeException) {
             return unsent(KafkaErrorCode.KAFKA_TOO_LARGE, what + ": " + e.getMessage());
         }

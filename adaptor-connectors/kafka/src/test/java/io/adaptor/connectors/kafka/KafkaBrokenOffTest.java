@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Brokers that go away, consumers that are killed, and ten thousand calls that fail. */
+/** Brokers that go away, and consumers that are killed. */
 @Tag("broker")
 class KafkaBrokenOffTest {
     @TempDir
@@ -100,44 +100,5 @@ class KafkaBrokenOffTest {
         } finally {
             kafka.close();
         }
-    }
-
-    @Test
-    void callsThatFailLeaveNothingBehind() throws Exception {
-        RealKafka kafka = RealKafka.shared();
-        String topic = "orders-" + UUID.randomUUID();
-        kafka.topics().make(topic, 1);
-        try (AdaptorClient client = AdaptorClient.builder()
-                .integrations(Clients.integration(kafka.url(), topic))
-                .allowHosts("127.0.0.1", "localhost")
-                .logExecutions(false)
-                .build()) {
-            String large = "x".repeat(2 << 20);
-            for (int i = 0; i < 50; i++) {
-                fail(client, large);
-            }
-            int threads = Thread.activeCount();
-            for (int i = 0; i < 10_000; i++) {
-                fail(client, i % 100 == 0 ? large : "");
-            }
-            assertThat(client.call("broker", "order").with("id", 1).execute().error())
-                    .isNull();
-            KafkaSubscribeTest.until("threads end", () -> Thread.activeCount() <= threads + 3);
-        }
-    }
-
-    private static void fail(AdaptorClient client, String text) {
-        String code = text.isEmpty()
-                ? client.call("broker", "orders")
-                        .with("messages", List.of(Map.of("payload", 1, "colour", "red")))
-                        .execute()
-                        .error()
-                        .code()
-                : client.call("broker", "order")
-                        .with("id", text)
-                        .execute()
-                        .error()
-                        .code();
-        assertThat(code).isIn("KAFKA_TOO_LARGE", "VALIDATION_FAILED");
     }
 }

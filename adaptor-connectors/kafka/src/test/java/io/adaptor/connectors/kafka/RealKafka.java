@@ -239,6 +239,23 @@ final class RealKafka implements AutoCloseable {
     /** Stops it where it stands, as a machine that hangs. */
     void freeze() throws Exception {
         signal("-STOP");
+        KafkaSubscribeTest.until("it stands", this::standing);
+    }
+
+    // Signals reach the threads of a process one after the other.
+    private boolean standing() {
+        try (Stream<Path> threads =
+                Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void thaw() throws Exception {
