@@ -124,6 +124,9 @@ class BrokenOffTest {
             kills++;
             // What it had in flight comes back when the broker has seen that it is gone.
             SubscribeTest.until("it is gone", () -> rabbit.consumers("orders") == 0);
+            assertThat(messages - rabbit.ready("orders"))
+                    .as("acknowledged, of those whose handler returned")
+                    .isLessThanOrEqualTo(lines(handled));
         }
         assertThat(kills).isGreaterThan(2);
         Set<String> all = Files.readAllLines(handled).stream().collect(Collectors.toSet());

@@ -132,12 +132,23 @@ final class RealRabbit extends Queues {
 
     /** Whether bytes have come that it has not read, as while it is frozen. */
     boolean unread() throws IOException {
+        return connections().stream().anyMatch(line -> !line[4].endsWith(":00000000"));
+    }
+
+    /** The ports of those that are connected. */
+    List<Integer> clients() throws IOException {
+        return connections().stream()
+                .map(line -> Integer.parseInt(line[2].substring(line[2].indexOf(':') + 1), 16))
+                .toList();
+    }
+
+    // Lines of the kernel's table: own address, address of the client, state, what waits to be sent and to be read.
+    private List<String[]> connections() throws IOException {
         String here = ":%04X".formatted(port());
         try (Stream<String> lines = Files.lines(Path.of("/proc/net/tcp"))) {
             return lines.map(line -> line.strip().split("\\s+"))
-                    .anyMatch(line -> line[1].endsWith(here)
-                            && line[3].equals("01")
-                            && !line[4].endsWith(":00000000"));
+                    .filter(line -> line[1].endsWith(here) && line[3].equals("01"))
+                    .toList();
         }
     }
 

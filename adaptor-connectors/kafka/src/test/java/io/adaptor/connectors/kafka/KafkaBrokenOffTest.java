@@ -50,6 +50,9 @@ class KafkaBrokenOffTest {
                     "some are handled", () -> different(handled) > before + 200 || different(handled) == messages);
             process.destroyForcibly().waitFor();
             kills++;
+            assertThat(kafka.topics().acknowledged("workers", topic))
+                    .as("acknowledged, of those whose handler returned")
+                    .isLessThanOrEqualTo(different(handled));
         }
         assertThat(different(handled)).isEqualTo(messages);
         assertThat(kafka.topics().acknowledged("workers", topic)).isLessThanOrEqualTo(messages);

@@ -183,24 +183,33 @@ class KafkaSubscribeTest {
     }
 
     @Test
-    void aBrokerThatIsRestartedLosesNothing() throws Exception {
-        RealKafka own = RealKafka.start();
-        try (AdaptorClient other = Clients.of(own.url(), "orders")) {
+    void aBrokerThatIsKilledBetweenDeliveryAndAcknowledgementLosesNothing() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (RealKafka own = RealKafka.start();
+                AdaptorClient other = Clients.of(own.url(), "orders")) {
             own.topics().make("orders", 1);
             own.topics().make("orders-dead", 1);
             own.topics().send("orders", "a", "{\"id\":1}");
-            try (Subscription subscription =
-                    other.subscribe(new ConnectionKey("default", "broker", "default"), "on_order", this::note, QUICK)) {
-                until("the first", () -> handled.contains("1"));
+            try (Subscription subscription = other.subscribe(
+                    new ConnectionKey("default", "broker", "default"),
+                    "on_order",
+                    event -> {
+                        begun.countDown();
+                        go.await();
+                        note(event);
+                    },
+                    QUICK)) {
+                assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
                 own.kill();
                 own.again();
+                assertThat(own.topics().acknowledged("workers", "orders")).isZero();
+                go.countDown();
                 own.topics().send("orders", "a", "{\"id\":2}");
-                until("the second", () -> handled.contains("2"));
+                until("both", () -> handled.contains("1") && handled.contains("2"));
                 until("settled", () -> subscription.health().inFlight() == 0);
             }
             assertThat(own.topics().acknowledged("workers", "orders")).isEqualTo(2);
-        } finally {
-            own.close();
         }
     }
 }
