@@ -148,6 +148,7 @@ final class KafkaPublisher implements AutoCloseable {
     // One whose login was refused, or whose sequence is broken, does not recover.
     private void renewAfter(ConnectorException e) {
         boolean fatal = e.code() == StandardErrorCode.AUTH_FAILED
+                || KafkaFailures.brokeTheSequence(e.getCause())
                 || (e.code() == KafkaErrorCode.KAFKA_FAILED && !(e.getCause() instanceof RetriableException));
         Open current = open;
         if (fatal && current != null) {

@@ -4,9 +4,14 @@ import io.adaptor.spi.ConnectorFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same rules, behind a class loader of its own. */
+/**
+ * The same rules, behind a class loader of its own, in which the classes of Kafka's client are cold each time: on a busy machine
+ * they take the whole second that a call has.
+ */
+@Tag("soak")
 class KafkaPluginContractTest extends KafkaContractTest {
     @TempDir
     static Path folder;

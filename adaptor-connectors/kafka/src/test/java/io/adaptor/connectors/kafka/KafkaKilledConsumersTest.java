@@ -3,7 +3,6 @@ package io.adaptor.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
-import io.adaptor.api.ExecutionResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Brokers that go away, and consumers that are killed. */
+/** Consumers that are killed, each in the middle of its handlers. */
 @Tag("broker")
-class KafkaBrokenOffTest {
+class KafkaKilledConsumersTest {
     @TempDir
     Path folder;
 
@@ -82,26 +81,6 @@ class KafkaBrokenOffTest {
                     : 0;
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void aMessageThatABrokerDidNotAcknowledgeHasAnOutcomeThatIsNotKnown() throws Exception {
-        RealKafka kafka = RealKafka.start();
-        try (AdaptorClient client = Clients.of(kafka.url(), "orders")) {
-            kafka.topics().make("orders", 1);
-            assertThat(client.call("broker", "order").with("id", 1).execute().error())
-                    .isNull();
-            kafka.kill();
-            ExecutionResult result =
-                    client.call("broker", "order").with("id", 2).execute();
-            assertThat(result.error().code()).isEqualTo("OUTCOME_UNKNOWN");
-            kafka.again();
-            assertThat(client.call("broker", "order").with("id", 3).execute().error())
-                    .isNull();
-            assertThat(kafka.topics().values("orders", 2)).contains("{\"id\":1}", "{\"id\":3}");
-        } finally {
-            kafka.close();
         }
     }
 }
