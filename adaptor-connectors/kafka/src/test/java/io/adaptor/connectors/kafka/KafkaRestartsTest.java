@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +121,27 @@ class KafkaRestartsTest {
             KafkaSubscribeTest.until("it is taken", () -> publish(client, 4) == null);
             assertThat(publish(client, 5)).isNull();
             assertThat(kafka.topics().all("orders")).contains("{\"id\":1}", "{\"id\":4}", "{\"id\":5}");
+        }
+    }
+
+    @Test
+    void aMessageForWhichTooFewReplicasAreThereIsNotAcknowledgedUntilThereAreEnough() throws Exception {
+        try (RealKafka second = RealKafka.beside(kafka);
+                AdaptorClient client = Clients.of(kafka.url(), "kept-twice")) {
+            kafka.topics()
+                    .make(new NewTopic("kept-twice", Map.of(0, List.of(1, 2)))
+                            .configs(Map.of("min.insync.replicas", "2")));
+            assertThat(publish(client, 1)).isNull();
+            second.kill();
+            assertThat(publish(client, 2).code()).isEqualTo("OUTCOME_UNKNOWN");
+            second.again();
+            KafkaSubscribeTest.until("there are enough", () -> publish(client, 3) == null);
+            assertThat(kafka.topics().all("kept-twice"))
+                    .contains("{\"id\":1}", "{\"id\":3}")
+                    .satisfies(all -> assertThat(all.stream()
+                                    .filter("{\"id\":2}"::equals)
+                                    .count())
+                            .isLessThanOrEqualTo(1));
         }
     }
 

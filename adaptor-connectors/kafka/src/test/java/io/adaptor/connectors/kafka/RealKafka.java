@@ -43,6 +43,7 @@ final class RealKafka implements AutoCloseable {
             .rsa2048()
             .addSubjectAlternativeName("localhost")
             .build();
+    private static final String CLUSTER = Uuid.randomUuid().toString();
     private static RealKafka shared;
 
     private final Path folder;
@@ -83,27 +84,36 @@ final class RealKafka implements AutoCloseable {
         return shared;
     }
 
-    /** One more, with settings of its own, as name and value. */
-    static RealKafka start(String... settings) throws Exception {
+    /** One more, alone. */
+    static RealKafka start() throws Exception {
+        return start(null);
+    }
+
+    /** A second broker of the cluster of another one. */
+    static RealKafka beside(RealKafka first) throws Exception {
+        return start(first);
+    }
+
+    private static RealKafka start(RealKafka first) throws Exception {
         List<Integer> free = freePorts(Way.values().length);
         RealKafka kafka = new RealKafka(
                 Files.createTempDirectory("adaptor-kafka"),
                 Stream.of(Way.values())
                         .collect(Collectors.toMap(way -> way, way -> free.get(way.ordinal()))));
-        kafka.format(settings);
+        kafka.format(first);
         kafka.again();
         return kafka;
     }
 
-    private void format(String... settings) throws IOException {
+    private void format(RealKafka first) throws IOException {
         Properties all = new Properties();
         all.putAll(Map.of(
                 "process.roles",
-                "broker,controller",
+                first == null ? "broker,controller" : "broker",
                 "node.id",
-                "1",
+                first == null ? "1" : "2",
                 "controller.quorum.voters",
-                "1@localhost:" + ports.get(Way.CONTROLLER),
+                "1@localhost:" + (first == null ? this : first).port(Way.CONTROLLER),
                 "controller.listener.names",
                 Way.CONTROLLER.name(),
                 "inter.broker.listener.name",
@@ -127,10 +137,7 @@ final class RealKafka implements AutoCloseable {
                 "65536",
                 "log.cleaner.dedupe.buffer.size",
                 "2097152"));
-        listeners(all);
-        for (int i = 0; i < settings.length; i += 2) {
-            all.put(settings[i], settings[i + 1]);
-        }
+        listeners(all, first == null);
         Path file = folder.resolve("server.properties");
         try (Writer out = Files.newBufferedWriter(file)) {
             all.store(out, null);
@@ -140,7 +147,7 @@ final class RealKafka implements AutoCloseable {
                 new String[] {
                     "format",
                     "-t",
-                    Uuid.randomUuid().toString(),
+                    CLUSTER,
                     "-c",
                     file.toString(),
                     "--add-scram",
@@ -154,11 +161,13 @@ final class RealKafka implements AutoCloseable {
         }
     }
 
-    private void listeners(Properties all) {
+    private void listeners(Properties all, boolean controls) {
         List<String> addresses = new ArrayList<>();
         List<String> protocols = new ArrayList<>();
         ports.forEach((way, port) -> {
-            addresses.add(way.name() + "://localhost:" + port);
+            if (controls || way != Way.CONTROLLER) {
+                addresses.add(way.name() + "://localhost:" + port);
+            }
             protocols.add(way.name() + ":" + way.protocol);
             if (way.protocol.endsWith("SSL")) {
                 all.put(way.property() + "ssl.keystore.type", "PEM");
