@@ -70,7 +70,7 @@ class KafkaFailuresTest {
     void oneBrokerOfThoseThatAreNamedIsEnough() throws Exception {
         kafka.topics().make(topic, 1);
         try (AdaptorClient client =
-                Clients.of("kafka://localhost:1,localhost:" + kafka.port(RealKafka.Way.PLAIN), topic)) {
+                Clients.of("kafka://localhost:1,localhost:" + kafka.port(Way.PLAIN), topic)) {
             assertThat(publish(client)).isNull();
         }
     }

@@ -25,7 +25,7 @@ class KafkaLeakTest {
         String topic = "orders-" + UUID.randomUUID();
         kafka.topics().make(topic, 1, Map.of("max.message.bytes", "200"));
         Integration refused = IntegrationFormat.read(
-                Clients.ENDPOINTS.formatted("kafka://localhost:" + kafka.port(RealKafka.Way.LOGIN), topic)
+                Clients.ENDPOINTS.formatted("kafka://localhost:" + kafka.port(Way.LOGIN), topic)
                         + "auth_config: { type: basic_auth, credentials: { username: adaptor, password: leak-canary-1 } }\n",
                 "refused.yaml");
         try (AdaptorClient client = client(Clients.integration(kafka.url(), topic));

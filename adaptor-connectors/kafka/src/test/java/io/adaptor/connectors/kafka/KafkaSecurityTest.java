@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ErrorDetail;
-import io.adaptor.connectors.kafka.RealKafka.Way;
 import io.adaptor.json.IntegrationFormat;
 import java.util.UUID;
 import okhttp3.tls.HeldCertificate;
@@ -36,9 +35,9 @@ class KafkaSecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"})
     void aLoginIsTakenWithAndWithoutTls(String mechanism) {
-        assertThat(publish(address("kafka", Way.LOGIN), mechanism, RealKafka.PASSWORD, ""))
+        assertThat(publish(address("kafka", Way.LOGIN), mechanism, ServerSettings.PASSWORD, ""))
                 .isNull();
-        assertThat(publish(address("kafkas", Way.TLS_LOGIN), mechanism, RealKafka.PASSWORD, tls(RealKafka.AUTHORITY)))
+        assertThat(publish(address("kafkas", Way.TLS_LOGIN), mechanism, ServerSettings.PASSWORD, tls(ServerSettings.AUTHORITY)))
                 .isNull();
     }
 
@@ -62,21 +61,21 @@ class KafkaSecurityTest {
 
     @Test
     void aServerOfAnAuthorityThatIsTrustedIsSpokenTo() {
-        assertThat(publish(address("kafkas", Way.TLS), null, null, tls(RealKafka.AUTHORITY)))
+        assertThat(publish(address("kafkas", Way.TLS), null, null, tls(ServerSettings.AUTHORITY)))
                 .isNull();
     }
 
     @Test
     void aServerOfAnUnknownAuthorityIsRefused() {
         refused(publish(address("kafkas", Way.TLS), null, null, tls(STRANGER)));
-        refused(publish(address("kafkas", Way.TLS_LOGIN), "PLAIN", RealKafka.PASSWORD, tls(STRANGER)));
+        refused(publish(address("kafkas", Way.TLS_LOGIN), "PLAIN", ServerSettings.PASSWORD, tls(STRANGER)));
         // The platform's authorities.
         refused(publish(address("kafkas", Way.TLS), null, null, ""));
     }
 
     @Test
     void aCertificateForAnotherNameIsRefused() {
-        refused(publish("kafkas://127.0.0.1:" + kafka.port(Way.TLS), null, null, tls(RealKafka.AUTHORITY)));
+        refused(publish("kafkas://127.0.0.1:" + kafka.port(Way.TLS), null, null, tls(ServerSettings.AUTHORITY)));
     }
 
     @Test
@@ -88,16 +87,16 @@ class KafkaSecurityTest {
     @Test
     void aClientShowsItsCertificateToAServerThatWantsOne() {
         HeldCertificate known = new HeldCertificate.Builder()
-                .signedBy(RealKafka.AUTHORITY)
+                .signedBy(ServerSettings.AUTHORITY)
                 .rsa2048()
                 .commonName("adaptor")
                 .build();
         String url = address("kafkas", Way.MUTUAL);
 
-        assertThat(publish(url, null, null, tls(RealKafka.AUTHORITY) + certificate(known)))
+        assertThat(publish(url, null, null, tls(ServerSettings.AUTHORITY) + certificate(known)))
                 .isNull();
-        refused(publish(url, null, null, tls(RealKafka.AUTHORITY)));
-        refused(publish(url, null, null, tls(RealKafka.AUTHORITY) + certificate(STRANGER)));
+        refused(publish(url, null, null, tls(ServerSettings.AUTHORITY)));
+        refused(publish(url, null, null, tls(ServerSettings.AUTHORITY) + certificate(STRANGER)));
     }
 
     @Test

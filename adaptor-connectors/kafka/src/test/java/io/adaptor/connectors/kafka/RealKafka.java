@@ -14,14 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kafka.tools.StorageTool;
-import okhttp3.tls.HeldCertificate;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -29,46 +27,12 @@ import org.apache.kafka.common.Uuid;
  * it. {@link #shared} is for all tests of a process; others are to be closed.
  */
 final class RealKafka implements AutoCloseable {
-    static final String USER = "adaptor";
-    static final String PASSWORD = "kafka-canary-1";
-
-    /** Whom the server's certificate is signed by; it is for {@code localhost}. */
-    static final HeldCertificate AUTHORITY = new HeldCertificate.Builder()
-            .certificateAuthority(0)
-            .commonName("CA")
-            .build();
-
-    private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
-            .signedBy(AUTHORITY)
-            .rsa2048()
-            .addSubjectAlternativeName("localhost")
-            .build();
     private static final String CLUSTER = Uuid.randomUuid().toString();
     private static RealKafka shared;
 
     private final Path folder;
     private final Map<Way, Integer> ports;
     private Process process;
-
-    /** A way to speak to the server. */
-    enum Way {
-        PLAIN("PLAINTEXT"),
-        LOGIN("SASL_PLAINTEXT"),
-        TLS("SSL"),
-        MUTUAL("SSL"),
-        TLS_LOGIN("SASL_SSL"),
-        CONTROLLER("PLAINTEXT");
-
-        private final String protocol;
-
-        Way(String protocol) {
-            this.protocol = protocol;
-        }
-
-        private String property() {
-            return "listener.name." + name().toLowerCase(Locale.ROOT) + ".";
-        }
-    }
 
     private RealKafka(Path folder, Map<Way, Integer> ports) {
         this.folder = folder;
@@ -100,47 +64,15 @@ final class RealKafka implements AutoCloseable {
                 Files.createTempDirectory("adaptor-kafka"),
                 Stream.of(Way.values())
                         .collect(Collectors.toMap(way -> way, way -> free.get(way.ordinal()))));
-        kafka.format(first);
+        kafka.format(ServerSettings.of(kafka.ports, kafka.folder.resolve("log"), first == null ? null : first.port(Way.CONTROLLER)));
         kafka.again();
         return kafka;
     }
 
-    private void format(RealKafka first) throws IOException {
-        Properties all = new Properties();
-        all.putAll(Map.of(
-                "process.roles",
-                first == null ? "broker,controller" : "broker",
-                "node.id",
-                first == null ? "1" : "2",
-                "controller.quorum.voters",
-                "1@localhost:" + (first == null ? this : first).port(Way.CONTROLLER),
-                "controller.listener.names",
-                Way.CONTROLLER.name(),
-                "inter.broker.listener.name",
-                Way.PLAIN.name(),
-                "log.dirs",
-                folder.resolve("log").toString()));
-        all.putAll(Map.of(
-                "offsets.topic.replication.factor",
-                "1",
-                "offsets.topic.num.partitions",
-                "1",
-                "transaction.state.log.replication.factor",
-                "1",
-                "transaction.state.log.min.isr",
-                "1",
-                "group.initial.rebalance.delay.ms",
-                "0",
-                "auto.create.topics.enable",
-                "false",
-                "log.index.size.max.bytes",
-                "65536",
-                "log.cleaner.dedupe.buffer.size",
-                "2097152"));
-        listeners(all, first == null);
+    private void format(Properties settings) throws IOException {
         Path file = folder.resolve("server.properties");
         try (Writer out = Files.newBufferedWriter(file)) {
-            all.store(out, null);
+            settings.store(out, null);
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code = StorageTool.execute(
@@ -151,47 +83,14 @@ final class RealKafka implements AutoCloseable {
                     "-c",
                     file.toString(),
                     "--add-scram",
-                    "SCRAM-SHA-512=[name=" + USER + ",password=" + PASSWORD + "]",
+                    ServerSettings.user("SCRAM-SHA-512"),
                     "--add-scram",
-                    "SCRAM-SHA-256=[name=" + USER + ",password=" + PASSWORD + "]"
+                    ServerSettings.user("SCRAM-SHA-256")
                 },
                 new PrintStream(said, true, StandardCharsets.UTF_8));
         if (code != 0) {
             throw new IllegalStateException("Kafka's storage was not formatted: " + said);
         }
-    }
-
-    private void listeners(Properties all, boolean controls) {
-        List<String> addresses = new ArrayList<>();
-        List<String> protocols = new ArrayList<>();
-        ports.forEach((way, port) -> {
-            if (controls || way != Way.CONTROLLER) {
-                addresses.add(way.name() + "://localhost:" + port);
-            }
-            protocols.add(way.name() + ":" + way.protocol);
-            if (way.protocol.endsWith("SSL")) {
-                all.put(way.property() + "ssl.keystore.type", "PEM");
-                all.put(
-                        way.property() + "ssl.keystore.certificate.chain",
-                        CERTIFICATE.certificatePem() + AUTHORITY.certificatePem());
-                all.put(way.property() + "ssl.keystore.key", CERTIFICATE.privateKeyPkcs8Pem());
-            }
-            if (way.protocol.startsWith("SASL")) {
-                String scram = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
-                all.put(way.property() + "sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512");
-                all.put(way.property() + "scram-sha-256.sasl.jaas.config", scram);
-                all.put(way.property() + "scram-sha-512.sasl.jaas.config", scram);
-                all.put(
-                        way.property() + "plain.sasl.jaas.config",
-                        "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\""
-                                + PASSWORD + "\";");
-            }
-        });
-        all.put("listeners", String.join(",", addresses));
-        all.put("listener.security.protocol.map", String.join(",", protocols));
-        all.put(Way.MUTUAL.property() + "ssl.client.auth", "required");
-        all.put(Way.MUTUAL.property() + "ssl.truststore.type", "PEM");
-        all.put(Way.MUTUAL.property() + "ssl.truststore.certificates", AUTHORITY.certificatePem());
     }
 
     String url() {
