@@ -38,8 +38,7 @@ final class DeadLetters {
     void keep(Delivery delivery, String reason) {
         Outgoing copy = copy(delivery, reason);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        List<Confirms.State> states =
-                link.with(end, TimeLimit.none(), channel -> channel.publish(List.of(copy), end));
+        List<Confirms.State> states = link.with(end, TimeLimit.none(), channel -> channel.publish(List.of(copy), end));
         if (states.isEmpty() || states.get(0) != Confirms.State.CONFIRMED) {
             throw AmqpFailures.unsent(
                     AmqpErrorCode.AMQP_UNROUTABLE,
@@ -52,8 +51,7 @@ final class DeadLetters {
     private Outgoing copy(Delivery delivery, String reason) {
         AmqpOperation.DeadLetter to = operation.deadLetter();
         if (to == null) {
-            throw AmqpFailures.unsent(
-                    StandardErrorCode.INTERNAL, Outcome.FAILED, "no dead letters");
+            throw AmqpFailures.unsent(StandardErrorCode.INTERNAL, Outcome.FAILED, "no dead letters");
         }
         AMQP.BasicProperties properties = delivery.getProperties();
         Map<String, Object> headers =

@@ -58,8 +58,7 @@ final class SubscribedMessages implements MessageStream {
      *
      * @param link where dead letters are published
      */
-    static SubscribedMessages open(
-            AmqpLogin login, AmqpLink link, AmqpOperation operation, SubscribeRequest request) {
+    static SubscribedMessages open(AmqpLogin login, AmqpLink link, AmqpOperation operation, SubscribeRequest request) {
         long end = System.nanoTime() + request.timeout().toNanos();
         Connection connection = login.open(end, TimeLimit.none());
         try {

@@ -51,9 +51,7 @@ class AlarmTest {
                 RABBIT.control(allClear.toArray(String[]::new));
             }
             SubscribeTest.until("it takes messages again", () -> publish(client, 9) == null);
-            assertThat(RABBIT.bodies("orders"))
-                    .contains("{\"id\":9}")
-                    .doesNotContain("{\"id\":" + codes.size() + "}");
+            assertThat(RABBIT.bodies("orders")).contains("{\"id\":9}").doesNotContain("{\"id\":" + codes.size() + "}");
         }
     }
 
@@ -62,7 +60,8 @@ class AlarmTest {
         RABBIT.queue("orders");
         RABBIT.queue("dead");
         ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
-        RABBIT.publish("orders", "{\"name\":\"no id\"}", "{\"id\":1}", "{\"name\":\"no id\"}", "{\"id\":2}", "{\"id\":3}");
+        RABBIT.publish(
+                "orders", "{\"name\":\"no id\"}", "{\"id\":1}", "{\"name\":\"no id\"}", "{\"id\":2}", "{\"id\":3}");
         SubscriptionOptions quick = SubscriptionOptions.builder()
                 .attempts(2)
                 .firstPause(Duration.ofMillis(20))

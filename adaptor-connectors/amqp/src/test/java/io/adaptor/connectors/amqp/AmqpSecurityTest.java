@@ -53,7 +53,8 @@ class AmqpSecurityTest {
 
     @Test
     void whoDoesNotVerifySpeaksToAnyServer() {
-        assertThat(publish(url, RealRabbit.PASSWORD, "tls:\n  ssl_verify: false\n" + certificate(OWN))).isNull();
+        assertThat(publish(url, RealRabbit.PASSWORD, "tls:\n  ssl_verify: false\n" + certificate(OWN)))
+                .isNull();
     }
 
     @Test
@@ -113,7 +114,8 @@ class AmqpSecurityTest {
 
     private static AdaptorClient client(String url, String password, String tls) {
         return Clients.of(IntegrationFormat.read(
-                Clients.ENDPOINTS.formatted(url, RealRabbit.USER, password) + "retry_config: { max_retries: 0 }\n" + tls,
+                Clients.ENDPOINTS.formatted(url, RealRabbit.USER, password) + "retry_config: { max_retries: 0 }\n"
+                        + tls,
                 "broker.yaml"));
     }
 }

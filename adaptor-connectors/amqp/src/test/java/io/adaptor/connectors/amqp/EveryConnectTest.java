@@ -55,14 +55,11 @@ class EveryConnectTest {
         @Override
         public Connector create(Integration integration, ConnectorContext context) {
             Egress egress = over(Egress.class, context.egress());
-            return factory.create(
-                    integration,
-                    (ConnectorContext) Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {ConnectorContext.class},
-                            (proxy, method, arguments) -> method.getName().equals("egress")
-                                    ? egress
-                                    : called(context, method, arguments)));
+            return factory.create(integration, (ConnectorContext) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {ConnectorContext.class},
+                    (proxy, method, arguments) ->
+                            method.getName().equals("egress") ? egress : called(context, method, arguments)));
         }
     }
 

@@ -63,8 +63,8 @@ final class RealRabbit extends Queues {
                 BINARIES.stream().anyMatch(Files::isExecutable),
                 "there is no rabbitmq-server on this machine: install Debian's package of that name");
         try {
-            RealRabbit rabbit = new RealRabbit(
-                    Files.createTempDirectory("adaptor-rabbit"), freePort(), freePort(), freePort());
+            RealRabbit rabbit =
+                    new RealRabbit(Files.createTempDirectory("adaptor-rabbit"), freePort(), freePort(), freePort());
             rabbit.start();
             return rabbit;
         } catch (IOException e) {
@@ -74,9 +74,7 @@ final class RealRabbit extends Queues {
 
     void start() {
         try {
-            Files.writeString(
-                    folder.resolve("rabbitmq.conf"),
-                    """
+            Files.writeString(folder.resolve("rabbitmq.conf"), """
                     loopback_users = none
                     disk_free_limit.absolute = 1MB
                     vm_memory_high_watermark.absolute = 512MB
@@ -92,7 +90,8 @@ final class RealRabbit extends Queues {
                             pem("certificate", CERTIFICATE.certificatePem()),
                             pem("key", CERTIFICATE.privateKeyPkcs8Pem())));
             Files.writeString(folder.resolve("plugins"), "[].");
-            ProcessBuilder builder = new ProcessBuilder(binary("rabbitmq-server").toString())
+            ProcessBuilder builder = new ProcessBuilder(
+                            binary("rabbitmq-server").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("out").toFile());
             builder.environment().putAll(environment());

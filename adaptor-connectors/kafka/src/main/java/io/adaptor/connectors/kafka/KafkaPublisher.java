@@ -93,8 +93,7 @@ final class KafkaPublisher implements AutoCloseable {
         return sent;
     }
 
-    private static Sent send(
-            KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, long end) {
+    private static Sent send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, long end) {
         // What the client reports on the caller's thread, and what it throws, it has not queued.
         Thread caller = Thread.currentThread();
         AtomicReference<@Nullable Exception> here = new AtomicReference<>();

@@ -57,7 +57,8 @@ class KafkaCallsTest {
 
         assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
         assertThat(result.data()).hasToString("{\"topic\":\"" + topic + "\",\"partition\":1,\"offset\":0}");
-        ConsumerRecord<String, String> message = kafka.topics().messages(topic, 1).get(0);
+        ConsumerRecord<String, String> message =
+                kafka.topics().messages(topic, 1).get(0);
         assertThat(message.value()).isEqualTo("{\"id\":\"o-1\",\"total\":19.5}");
         assertThat(message.key()).isEqualTo("o-1");
         assertThat(new String(message.headers().lastHeader("x-source").value(), StandardCharsets.UTF_8))

@@ -87,8 +87,7 @@ final class KafkaConversation implements SocketVendor.Conversation {
             return null;
         }
         header = RequestHeader.parse(bytes);
-        request = AbstractRequest.parseRequest(
-                        header.apiKey(), header.apiVersion(), new ByteBufferAccessor(bytes))
+        request = AbstractRequest.parseRequest(header.apiKey(), header.apiVersion(), new ByteBufferAccessor(bytes))
                 .request;
         String name = header.apiKey().name;
         if (request instanceof SaslAuthenticateRequest login) {
@@ -119,10 +118,11 @@ final class KafkaConversation implements SocketVendor.Conversation {
 
     private static List<Record> records(ProduceRequest produce) {
         List<Record> all = new ArrayList<>();
-        produce.data().topicData().forEach(topic -> topic.partitionData().forEach(partition -> ((MemoryRecords)
-                        partition.records())
-                .records()
-                .forEach(all::add)));
+        produce.data()
+                .topicData()
+                .forEach(topic -> topic.partitionData()
+                        .forEach(partition ->
+                                ((MemoryRecords) partition.records()).records().forEach(all::add)));
         return all;
     }
 
@@ -160,7 +160,8 @@ final class KafkaConversation implements SocketVendor.Conversation {
                         List.of(topic(TOPIC), topic(REPLIES)),
                         Integer.MIN_VALUE);
             case INIT_PRODUCER_ID ->
-                new InitProducerIdResponse(new InitProducerIdResponseData().setProducerId(1).setProducerEpoch((short) 0));
+                new InitProducerIdResponse(
+                        new InitProducerIdResponseData().setProducerId(1).setProducerEpoch((short) 0));
             case PRODUCE -> published(scene, (ProduceRequest) request);
             case LIST_OFFSETS ->
                 new ListOffsetsResponse(new ListOffsetsResponseData()

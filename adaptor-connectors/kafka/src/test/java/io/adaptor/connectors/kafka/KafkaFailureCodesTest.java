@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class KafkaFailureCodesTest {
     @Test
     void aBrokerThatLostTrackOfItsProducerLeavesAnOutcomeThatIsNotKnown() {
-        for (Exception e : new Exception[] {new OutOfOrderSequenceException("9"), new UnknownProducerIdException("9")}) {
+        for (Exception e :
+                new Exception[] {new OutOfOrderSequenceException("9"), new UnknownProducerIdException("9")}) {
             ConnectorException failure = KafkaFailures.of(e, "the message", true);
 
             assertThat(failure.code()).isEqualTo(StandardErrorCode.OUTCOME_UNKNOWN);
@@ -27,7 +28,8 @@ class KafkaFailureCodesTest {
     @Test
     void tooFewReplicasBeforeTheMessageWasKeptAreAFailureAndAfterThatAnOutcomeThatIsNotKnown() {
         ConnectorException before = KafkaFailures.of(new NotEnoughReplicasException("2"), "the message", true);
-        ConnectorException after = KafkaFailures.of(new NotEnoughReplicasAfterAppendException("2"), "the message", true);
+        ConnectorException after =
+                KafkaFailures.of(new NotEnoughReplicasAfterAppendException("2"), "the message", true);
 
         assertThat(before.code()).isEqualTo(KafkaErrorCode.KAFKA_TOO_FEW_REPLICAS);
         assertThat(before.outcome()).isEqualTo(Outcome.TRANSIENT);

@@ -45,8 +45,10 @@ class KafkaFailuresTest {
     void aPartitionThatATopicDoesNotHaveIsRefused() throws Exception {
         kafka.topics().make(topic, 1);
         try (AdaptorClient client = Clients.of(kafka.url(), topic)) {
-            ExecutionResult result =
-                    client.call("broker", "order").with("id", 1).with("partition", 7).execute();
+            ExecutionResult result = client.call("broker", "order")
+                    .with("id", 1)
+                    .with("partition", 7)
+                    .execute();
             assertThat(result.error().code()).isEqualTo("KAFKA_NOT_FOUND");
             assertThat(publish(client)).isNull();
         }
@@ -69,8 +71,7 @@ class KafkaFailuresTest {
     @Test
     void oneBrokerOfThoseThatAreNamedIsEnough() throws Exception {
         kafka.topics().make(topic, 1);
-        try (AdaptorClient client =
-                Clients.of("kafka://localhost:1,localhost:" + kafka.port(Way.PLAIN), topic)) {
+        try (AdaptorClient client = Clients.of("kafka://localhost:1,localhost:" + kafka.port(Way.PLAIN), topic)) {
             assertThat(publish(client)).isNull();
         }
     }

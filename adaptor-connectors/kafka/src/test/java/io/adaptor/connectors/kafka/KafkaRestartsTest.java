@@ -81,7 +81,9 @@ class KafkaRestartsTest {
         }
         List<String> values = kafka.topics().all("orders");
         assertThat(values).doesNotHaveDuplicates();
-        assertThat(values).containsAll(acknowledged.stream().map(id -> "{\"id\":" + id + "}").toList());
+        assertThat(values)
+                .containsAll(
+                        acknowledged.stream().map(id -> "{\"id\":" + id + "}").toList());
         assertThat(new HashSet<>(codes)).isSubsetOf(NOT_ACKNOWLEDGED);
     }
 
@@ -98,7 +100,8 @@ class KafkaRestartsTest {
             }
             assertThat(error.code()).isEqualTo("OUTCOME_UNKNOWN");
             assertThat(publish(client, 3)).isNull();
-            assertThat(kafka.topics().values("orders", 3)).containsExactlyInAnyOrder("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
+            assertThat(kafka.topics().values("orders", 3))
+                    .containsExactlyInAnyOrder("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
         }
     }
 
@@ -138,9 +141,8 @@ class KafkaRestartsTest {
             KafkaSubscribeTest.until("there are enough", () -> publish(client, 3) == null);
             assertThat(kafka.topics().all("kept-twice"))
                     .contains("{\"id\":1}", "{\"id\":3}")
-                    .satisfies(all -> assertThat(all.stream()
-                                    .filter("{\"id\":2}"::equals)
-                                    .count())
+                    .satisfies(all -> assertThat(
+                                    all.stream().filter("{\"id\":2}"::equals).count())
                             .isLessThanOrEqualTo(1));
         }
     }

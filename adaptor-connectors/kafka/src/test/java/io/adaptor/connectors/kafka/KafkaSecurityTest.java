@@ -37,7 +37,11 @@ class KafkaSecurityTest {
     void aLoginIsTakenWithAndWithoutTls(String mechanism) {
         assertThat(publish(address("kafka", Way.LOGIN), mechanism, ServerSettings.PASSWORD, ""))
                 .isNull();
-        assertThat(publish(address("kafkas", Way.TLS_LOGIN), mechanism, ServerSettings.PASSWORD, tls(ServerSettings.AUTHORITY)))
+        assertThat(publish(
+                        address("kafkas", Way.TLS_LOGIN),
+                        mechanism,
+                        ServerSettings.PASSWORD,
+                        tls(ServerSettings.AUTHORITY)))
                 .isNull();
     }
 
@@ -54,7 +58,11 @@ class KafkaSecurityTest {
     void aWrongPasswordIsFoundByACheckAndAPollToo() {
         try (AdaptorClient client = client(address("kafka", Way.LOGIN), "SCRAM-SHA-512", WRONG, "")) {
             assertThat(client.call("broker", "take").execute().error().code()).isEqualTo("AUTH_FAILED");
-            assertThat(client.call("broker", "ask").with("id", 1).execute().error().code())
+            assertThat(client.call("broker", "ask")
+                            .with("id", 1)
+                            .execute()
+                            .error()
+                            .code())
                     .isEqualTo("AUTH_FAILED");
         }
     }
@@ -133,14 +141,11 @@ class KafkaSecurityTest {
     }
 
     private static AdaptorClient client(String url, String mechanism, String password, String tls) {
-        String login = mechanism == null
-                ? ""
-                : """
+        String login = mechanism == null ? "" : """
                 auth_config: { type: basic_auth, credentials: { username: adaptor, password: %s } }
                 settings: { sasl_mechanism: %s }
                 """.formatted(password, mechanism);
-        return Clients.of(IntegrationFormat.read(
-                """
+        return Clients.of(IntegrationFormat.read("""
                 integration_id: broker
                 name: Broker
                 type: message_queue
@@ -158,7 +163,6 @@ class KafkaSecurityTest {
                     request_mapping: { body: { id: variables.id } }
                   take:
                     settings: { operation: poll, topic: %2$s, group: pollers }
-                """.formatted(url, topic) + login + tls,
-                "broker.yaml"));
+                """.formatted(url, topic) + login + tls, "broker.yaml"));
     }
 }

@@ -62,9 +62,9 @@ final class RealKafka implements AutoCloseable {
         List<Integer> free = freePorts(Way.values().length);
         RealKafka kafka = new RealKafka(
                 Files.createTempDirectory("adaptor-kafka"),
-                Stream.of(Way.values())
-                        .collect(Collectors.toMap(way -> way, way -> free.get(way.ordinal()))));
-        kafka.format(ServerSettings.of(kafka.ports, kafka.folder.resolve("log"), first == null ? null : first.port(Way.CONTROLLER)));
+                Stream.of(Way.values()).collect(Collectors.toMap(way -> way, way -> free.get(way.ordinal()))));
+        kafka.format(ServerSettings.of(
+                kafka.ports, kafka.folder.resolve("log"), first == null ? null : first.port(Way.CONTROLLER)));
         kafka.again();
         return kafka;
     }
@@ -152,8 +152,7 @@ final class RealKafka implements AutoCloseable {
 
     // Signals reach the threads of a process one after the other.
     private boolean standing() {
-        try (Stream<Path> threads =
-                Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
             for (Path thread : threads.toList()) {
                 String stat = Files.readString(thread.resolve("stat"));
                 if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {

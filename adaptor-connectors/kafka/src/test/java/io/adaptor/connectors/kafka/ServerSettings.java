@@ -23,6 +23,7 @@ final class ServerSettings {
             .rsa2048()
             .addSubjectAlternativeName("localhost")
             .build();
+
     private ServerSettings() {}
 
     /** A user, as the tool wants it that formats the storage. */

@@ -28,15 +28,13 @@ record Topics(String brokers) {
 
     void make(NewTopic topic) throws Exception {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(topic))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(topic)).all().get();
         }
     }
 
     boolean reachable() throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", brokers, "default.api.timeout.ms", "2000", "request.timeout.ms", "2000"))) {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", brokers, "default.api.timeout.ms", "2000", "request.timeout.ms", "2000"))) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException e) {
             return false;
@@ -54,7 +52,8 @@ record Topics(String brokers) {
     }
 
     /** The messages of a topic, as soon as they are enough. */
-    List<ConsumerRecord<String, String>> messages(String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
+    List<ConsumerRecord<String, String>> messages(
+            String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new StringDeserializer(), new StringDeserializer())) {
             // Without a group, which a broker is slow to make.
