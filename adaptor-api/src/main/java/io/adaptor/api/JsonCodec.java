@@ -197,13 +197,26 @@ public final class JsonCodec {
      */
     public static JsonNode readValue(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_STRING) {
-            return NODES.textNode(parser.getText());
-        }
-        if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT) {
-            return NODES.numberNode(parser.getIntValue());
-        }
-        return tree(ELEMENTS, parser);
+        return token != null && token.isScalarValue() ? scalar(token, parser) : tree(ELEMENTS, parser);
+    }
+
+    // As reading a tree does, without what that needs for what is in it.
+    private static JsonNode scalar(JsonToken token, JsonParser parser) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
+                case INT -> NODES.numberNode(parser.getIntValue());
+                case LONG -> NODES.numberNode(parser.getLongValue());
+                default -> tree(ELEMENTS, parser);
+            };
+            case VALUE_NUMBER_FLOAT -> parser.getTextLength() <= SHORT_NUMBER && !hasExponent(parser)
+                    ? NODES.numberNode(parser.getDecimalValue())
+                    : tree(ELEMENTS, parser);
+            default -> tree(ELEMENTS, parser);
+        };
     }
 
     /**
@@ -252,19 +265,19 @@ public final class JsonCodec {
 
     // A short number without an exponent is within all bounds.
     private static void checkNumber(JsonParser parser) throws IOException {
-        int length = parser.getTextLength();
-        if (length > SHORT_NUMBER || hasExponent(parser, length)) {
+        if (parser.getTextLength() > SHORT_NUMBER || hasExponent(parser)) {
             tree(ELEMENTS, parser);
         }
     }
 
-    private static boolean hasExponent(JsonParser parser, int length) throws IOException {
+    private static boolean hasExponent(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             return false;
         }
         char[] digits = parser.getTextCharacters();
         int start = parser.getTextOffset();
-        for (int i = start; i < start + length; i++) {
+        int end = start + parser.getTextLength();
+        for (int i = start; i < end; i++) {
             if ((digits[i] | 0x20) == 'e') {
                 return true;
             }
