@@ -111,7 +111,7 @@ class RestProjectionTest {
         ExecutionResult refused = client.call("vendor", "list").execute();
         ExecutionResult denied = client.call("vendor", "list").execute();
 
-        assertThat(refused.error().code()).isEqualTo("UPSTREAM_RATE_LIMITED");
+        assertThat(refused.error().code()).isEqualTo("RATE_LIMITED");
         assertThat(denied.error().message()).contains("no such shop");
     }
 
