@@ -24,9 +24,9 @@ class KafkaPluginTest {
 
     @Test
     void aPluginPublishesPollsAndIsSubscribedTo() throws Exception {
-        TestKafka kafka = TestKafka.shared();
+        RealKafka kafka = RealKafka.shared();
         String topic = "orders-" + UUID.randomUUID();
-        kafka.topic(topic, 1);
+        kafka.topics().make(topic, 1);
         PluginFolder.write(folder.resolve("kafka"));
         Queue<String> handled = new ConcurrentLinkedQueue<>();
         try (AdaptorClient client = withoutTheClassPath(AdaptorClient.builder()
@@ -36,7 +36,7 @@ class KafkaPluginTest {
             assertThat(client.call("broker", "order").with("id", 1).execute().error())
                     .isNull();
             assertThat(client.call("broker", "poll").execute().data()).hasToString("[{\"id\":1}]");
-            assertThat(kafka.acknowledged("pollers", topic)).isEqualTo(1);
+            assertThat(kafka.topics().acknowledged("pollers", topic)).isEqualTo(1);
             try (Subscription subscription = client.subscribe(
                     "broker",
                     "on_order",
@@ -45,7 +45,7 @@ class KafkaPluginTest {
             }
         }
         assertThat(handled).containsExactly("1");
-        assertThat(kafka.acknowledged("workers", topic)).isEqualTo(1);
+        assertThat(kafka.topics().acknowledged("workers", topic)).isEqualTo(1);
     }
 
     // The connector is found in the plugin alone.
