@@ -9,6 +9,9 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenStore;
+import io.adaptor.store.InMemoryTokenStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -43,6 +46,7 @@ final class ConformanceClient {
     private final String url;
     private final String scenario = System.getenv().getOrDefault("MCP_CONFORMANCE_SCENARIO", "");
     private final JsonNode context;
+    private final TokenStore tokens = new InMemoryTokenStore(TimeSource.system());
 
     private ConformanceClient(String url) throws IOException {
         this.url = url;
@@ -77,6 +81,7 @@ final class ConformanceClient {
     private AdaptorClient open(Integration file) {
         return AdaptorClient.builder()
                 .integrations(file)
+                .tokenStore(tokens)
                 .allowHosts("127.0.0.1", "localhost")
                 .secrets(secret -> context.path("client_secret").asText(""))
                 .build();
