@@ -18,12 +18,7 @@ final class StepUp {
     private final TokenRenewal renewal;
     private final TokenSource source;
 
-    StepUp(
-            ConnectionKey key,
-            OAuth2Settings settings,
-            WiderScopes wider,
-            TokenRenewal renewal,
-            TokenSource source) {
+    StepUp(ConnectionKey key, OAuth2Settings settings, WiderScopes wider, TokenRenewal renewal, TokenSource source) {
         this.key = key;
         this.settings = settings;
         this.wider = wider;
@@ -47,9 +42,9 @@ final class StepUp {
                     lacked.stream().filter(scope -> !configured.contains(scope)).toList();
             return wider.add(beyond, used) && source.other(used, patience).version() != used;
         }
-        ConnectorException reconnect =
-                AuthFaults.reconnect("connection \"" + key.connection() + "\" of integration \"" + key.integrationId()
-                        + "\" " + lacking(lacked) + ", which the remote system requires for this call: connect it again");
+        ConnectorException reconnect = AuthFaults.reconnect(
+                "connection \"" + key.connection() + "\" of integration \"" + key.integrationId() + "\" "
+                        + lacking(lacked) + ", which the remote system requires for this call: connect it again");
         if (stored != null) {
             wider.add(stored.tokens().scopes(), used);
         }

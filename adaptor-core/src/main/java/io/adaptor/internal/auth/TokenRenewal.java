@@ -166,7 +166,9 @@ final class TokenRenewal {
         try {
             StoredTokens stored = stored();
             Tokens changed = stored == null || stored.dead() ? null : change.apply(stored.tokens());
-            if (stored != null && changed != null && !changed.extras().equals(stored.tokens().extras())) {
+            if (stored != null
+                    && changed != null
+                    && !changed.extras().equals(stored.tokens().extras())) {
                 store.save(key, changed, stored.version());
             }
         } finally {

@@ -53,8 +53,7 @@ public final class RenewCredentialsInterceptor implements Interceptor {
             return false;
         }
         try {
-            return timed(
-                    chain, () -> forbidden ? use.widen(used, patience(chain)) : use.renew(used, patience(chain)));
+            return timed(chain, () -> forbidden ? use.widen(used, patience(chain)) : use.renew(used, patience(chain)));
         } catch (ConnectorException e) {
             e.addSuppressed(refusal);
             throw e;

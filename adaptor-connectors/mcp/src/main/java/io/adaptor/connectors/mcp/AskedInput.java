@@ -55,7 +55,8 @@ final class AskedInput {
     static ConnectorException unanswered(Reply.Result result) {
         String questions = result.value().path("inputRequests").properties().stream()
                 .limit(MOST_SHOWN)
-                .map(each -> shown(each.getKey()) + " (" + shown(each.getValue().path("method").asText()) + ": \""
+                .map(each -> shown(each.getKey()) + " ("
+                        + shown(each.getValue().path("method").asText()) + ": \""
                         + shown(each.getValue().at("/params/message").asText()) + "\")")
                 .collect(Collectors.joining(", "));
         ObjectNode body = result.value().deepCopy();

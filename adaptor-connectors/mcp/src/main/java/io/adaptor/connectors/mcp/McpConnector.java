@@ -39,7 +39,9 @@ final class McpConnector implements Connector {
     private Reply answered(ToolSettings settings, Question first) {
         Question question = first;
         Reply reply = channel.ask(question);
-        for (int round = 0; round < MOST_ROUNDS && reply instanceof Reply.Result asked && AskedInput.isIn(asked); round++) {
+        for (int round = 0;
+                round < MOST_ROUNDS && reply instanceof Reply.Result asked && AskedInput.isIn(asked);
+                round++) {
             question = AskedInput.answered(question, asked, settings.answers());
             if (question == null) {
                 return reply;
@@ -115,7 +117,14 @@ final class McpConnector implements Connector {
         String tool = String.valueOf(settings.tool());
         ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", tool);
         params.set("arguments", arguments(request.body()));
-        return new Question("tools/call", params, tool, settings.mirrored(), progress, !settings.answers().isEmpty(), request);
+        return new Question(
+                "tools/call",
+                params,
+                tool,
+                settings.mirrored(),
+                progress,
+                !settings.answers().isEmpty(),
+                request);
     }
 
     private static JsonNode arguments(Payload body) {

@@ -110,8 +110,9 @@ class AskedInputTest {
         assertThat(error.code()).isEqualTo("MCP_INPUT_REQUIRED");
         assertThat(error.message()).contains("confirm (elicitation/create: \"Remove it?\")");
         assertThat(error.toString()).doesNotContain("state-canary");
-        assertThat(calls()).singleElement().satisfies(call -> assertThat(call.toString())
-                .doesNotContain("elicitation"));
+        assertThat(calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.toString()).doesNotContain("elicitation"));
     }
 
     @Test

@@ -172,9 +172,8 @@ class FailingProcessTest {
         long first = pid("pid");
         assertThat(client.call("odd", "deaf").execute().error()).isNull();
 
-        ExecutionResult late = client.call("odd", "sent")
-                .with("text", "x".repeat(900_000))
-                .execute();
+        ExecutionResult late =
+                client.call("odd", "sent").with("text", "x".repeat(900_000)).execute();
 
         assertThat(Objects.requireNonNull(late.error()).code()).isIn("TIMEOUT", "CONNECTION_FAILED");
         assertEnded(first);

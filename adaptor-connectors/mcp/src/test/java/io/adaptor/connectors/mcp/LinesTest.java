@@ -45,7 +45,9 @@ class LinesTest {
     void aLineThatIsTooLongIsNotReadToItsEnd() {
         Lines lines = new Lines(in("x".repeat(1000), 10), false);
 
-        assertThatThrownBy(() -> lines.next(100)).isInstanceOf(Lines.TooLong.class).hasMessageContaining("100 bytes");
+        assertThatThrownBy(() -> lines.next(100))
+                .isInstanceOf(Lines.TooLong.class)
+                .hasMessageContaining("100 bytes");
         assertThat(lines.bytesRead()).isLessThan(120);
     }
 

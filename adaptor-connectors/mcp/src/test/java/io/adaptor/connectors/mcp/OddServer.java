@@ -53,8 +53,9 @@ final class OddServer {
         String begin = "{\"jsonrpc\":\"2.0\",\"id\":" + asked.path("id");
         switch (asked.path("method").asText()) {
             case "server/discover" -> OUT.println(begin + refusal(arguments));
-            case "initialize" -> OUT.println(begin + ",\"result\":{\"protocolVersion\":"
-                    + asked.at("/params/protocolVersion") + ",\"capabilities\":{}}}");
+            case "initialize" ->
+                OUT.println(begin + ",\"result\":{\"protocolVersion\":" + asked.at("/params/protocolVersion")
+                        + ",\"capabilities\":{}}}");
             case "tools/call" -> call(asked.at("/params/name").asText(), begin, asked);
             default -> {
                 // A notification.
@@ -71,7 +72,8 @@ final class OddServer {
     private static void call(String tool, String begin, JsonNode asked) throws IOException {
         String result = begin + ",\"result\":{\"content\":[],\"structuredContent\":";
         switch (tool) {
-            case "pid" -> OUT.println(result + "{\"pid\":" + ProcessHandle.current().pid() + "}}}");
+            case "pid" ->
+                OUT.println(result + "{\"pid\":" + ProcessHandle.current().pid() + "}}}");
             case "failing" -> OUT.println(begin + ",\"result\":{\"content\":[],\"isError\":true}}");
             case "broken" -> OUT.println(begin + ",\"error\":{\"code\":-32603,\"message\":\"broken\"}}");
             case "half" -> {

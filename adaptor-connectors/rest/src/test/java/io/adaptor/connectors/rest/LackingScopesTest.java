@@ -108,7 +108,8 @@ class LackingScopesTest {
 
     @Test
     void whereNobodyNeedConsentAnotherTokenIsAskedForOnceAndKept() {
-        alone.auth.answer(Answer.json(200, "{\"access_token\":\"access-canary-1\",\"expires_in\":3600}"))
+        alone.auth
+                .answer(Answer.json(200, "{\"access_token\":\"access-canary-1\",\"expires_in\":3600}"))
                 .otherwise(Answer.json(200, "{\"access_token\":\"access-canary-2\",\"expires_in\":3600}"));
         alone.api.answer(lacking("write")).answer(Answer.json(200, "{}")).otherwise(lacking("write"));
         try (AdaptorClient client = alone.client(ALONE)) {
@@ -129,7 +130,10 @@ class LackingScopesTest {
     @Test
     void scopesThatTheAuthorizationServerDoesNotHaveAreLeftOutAgain() {
         Answer good = Answer.json(200, "{\"access_token\":\"access-canary-1\",\"expires_in\":3600}");
-        alone.auth.answer(good).answer(Answer.json(400, "{\"error\":\"invalid_scope\"}")).otherwise(good);
+        alone.auth
+                .answer(good)
+                .answer(Answer.json(400, "{\"error\":\"invalid_scope\"}"))
+                .otherwise(good);
         alone.api.otherwise(lacking("nonsense"));
         try (AdaptorClient client = alone.client(ALONE)) {
             for (int i = 0; i < 5; i++) {
