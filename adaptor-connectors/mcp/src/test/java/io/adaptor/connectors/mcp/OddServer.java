@@ -83,6 +83,7 @@ final class OddServer {
             }
             case "die" -> Runtime.getRuntime().halt(3);
             case "large" -> OUT.println(result + "{\"text\":\"" + "x".repeat(3 << 20) + "\"}}}");
+            case "wordy" -> OUT.println(result + "{\"text\":\"" + "x".repeat(2_000) + "\"}}}");
             case "garbage" -> OUT.println("not JSON\n\n[]\n{\"jsonrpc\":\"2.0\"}\n" + result + "{\"a\":1}}}");
             case "endless" -> {
                 byte[] much = "x".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
