@@ -87,7 +87,7 @@ class PromptLinesTest {
             }
         }
         String[] expected = Stream.of(values)
-                .map(value -> "{\"record\":" + JsonCodec.write(value).replace("half \ud83d", "half ?") + "}")
+                .map(value -> "{\"record\":" + JsonCodec.write(value).replace("half \ud83d", "half \\uD83D") + "}")
                 .toArray(String[]::new);
         assertThat(printed().lines()).containsExactly(expected);
     }
