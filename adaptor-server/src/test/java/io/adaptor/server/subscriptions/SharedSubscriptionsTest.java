@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,11 @@ class SharedSubscriptionsTest {
                 assertThat(stored.status()).as(stored.text()).isEqualTo(201);
                 String holder = connected(none, key, "").path("instance").asText();
                 try (TestServer second = TestServer.start(directory.resolve("second"), variables)) {
-                    publish(rabbit, 0);
+                    CompletableFuture<Void> published = CompletableFuture.runAsync(() -> publish(rabbit, 0));
                     Awaited.until(() -> events(second, key).size(), count -> count > MESSAGES / 4);
                     first.kill();
                     long killed = System.nanoTime();
+                    published.join();
 
                     connected(second, key, holder);
                     assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(30));
@@ -79,9 +81,13 @@ class SharedSubscriptionsTest {
         return more;
     }
 
-    private static void publish(TestRabbit rabbit, int round) throws Exception {
-        for (int i = round * MESSAGES; i < (round + 1) * MESSAGES; i++) {
-            rabbit.publish("orders", "m" + i, "{\"order\": \"" + i + "\"}");
+    private static void publish(TestRabbit rabbit, int round) {
+        try {
+            for (int i = round * MESSAGES; i < (round + 1) * MESSAGES; i++) {
+                rabbit.publish("orders", "m" + i, "{\"order\": \"" + i + "\"}");
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
