@@ -22,6 +22,8 @@ public final class SubscriptionLeases {
     /** How long a lease lasts without being renewed. */
     public static final Duration LEASE = Duration.ofSeconds(15);
 
+    private static final int MOST_OF_TENANT = 1_000;
+    private static final int MOST_READ = 50_000;
     private static final String END = "now() + interval '" + LEASE.toSeconds() + " seconds'";
     // An integration that was deleted meanwhile is no error: then there is no row.
     private static final String TAKE =
@@ -78,12 +80,11 @@ public final class SubscriptionLeases {
     /**
      * Enabled integrations of all tenants that subscribe.
      *
-     * @param most the most rows to read
-     * @return each with its stored connections
+     * @return each with its stored connections; of a tenant a bounded number of both
      */
-    public List<Subscriber> subscribers(int most) {
-        return sql.asNobody(client -> client.sql("SELECT * FROM subscribing_connections(?)")
-                .param(most)
+    public List<Subscriber> subscribers() {
+        return sql.asNobody(client -> client.sql("SELECT * FROM subscribing_connections(?, ?)")
+                .params(MOST_OF_TENANT, MOST_READ)
                 .query((row, number) -> new Subscriber(row.getString(1), row.getString(2), row.getString(3)))
                 .list());
     }

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class ServedSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(ServedSubscription.class);
 
+    private static final Duration RENEW_AFTER = Duration.ofMillis(4_500);
+
     /** Without a renewal for so long it stops: what it waits for then, and closing, ends before the lease does. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -79,8 +81,12 @@ final class ServedSubscription {
                                 .build());
     }
 
-    /** Whether it has a lease that is to be renewed. */
-    boolean runs() {
+    /** Whether it is time to renew its lease. */
+    boolean renews() {
+        return holds() && System.nanoTime() - since > RENEW_AFTER.toNanos();
+    }
+
+    private boolean holds() {
         return leased && !failed && !stopping;
     }
 
@@ -95,7 +101,7 @@ final class ServedSubscription {
 
     /** Whether others may soon hold its lease, as it could not be renewed. */
     boolean overdue() {
-        return runs() && part.isEmpty() && System.nanoTime() - since > PATIENCE.toNanos();
+        return holds() && part.isEmpty() && System.nanoTime() - since > PATIENCE.toNanos();
     }
 
     /** What it asks for to go on. */
@@ -119,14 +125,26 @@ final class ServedSubscription {
             if (stopping) {
                 return true;
             }
-            part = spreads() ? instance : "";
+            AdaptorException wrong = null;
+            try {
+                part = spreads() ? instance : "";
+            } catch (AdaptorException e) {
+                wrong = e;
+            }
             long asked = System.nanoTime();
             if (!leases.take(place.tenantId(), instance, List.of(claim())).getOrDefault(place, false)) {
                 return false;
             }
             since = asked;
             leased = true;
-            subscribe();
+            try {
+                if (wrong != null) {
+                    throw wrong;
+                }
+                subscribe();
+            } catch (AdaptorException e) {
+                fail(e);
+            }
             return true;
         } finally {
             lock.unlock();
@@ -134,39 +152,36 @@ final class ServedSubscription {
     }
 
     private boolean spreads() {
-        try {
-            return !wanted.beyond() && client.spreadsMessages(place.connection(), wanted.rule().endpoint());
-        } catch (AdaptorException e) {
-            // Subscribing fails for the same reason, and is told of.
-            return false;
+        if (wanted.beyond()) {
+            throw new AdaptorException(
+                    StandardErrorCode.CONCURRENCY_LIMITED,
+                    "the tenant has more subscriptions than MAX_SUBSCRIPTIONS_PER_TENANT allows: this one is not run");
         }
+        return client.spreadsMessages(place.connection(), wanted.rule().endpoint());
     }
 
     private void subscribe() {
-        try {
-            if (wanted.beyond()) {
-                throw new AdaptorException(
-                        StandardErrorCode.CONCURRENCY_LIMITED,
-                        "the tenant has more subscriptions than MAX_SUBSCRIPTIONS_PER_TENANT allows: this one is not run");
-            }
-            SubscriptionOptions stated = SubscriptionOptions.of(wanted.rule());
-            open = client.subscribe(
-                    place.connection(),
-                    wanted.rule().endpoint(),
-                    message -> messages.store(place, wanted.rule(), message),
-                    new SubscriptionOptions(
-                            stated.maxInFlight(),
-                            stated.attempts(),
-                            stated.firstPause(),
-                            stated.longestPause(),
-                            stated.stopWithin().compareTo(STOP_WITHIN) > 0 ? STOP_WITHIN : stated.stopWithin()));
-            LOG.info("subscription {} is run here", place);
-        } catch (AdaptorException e) {
-            since = System.nanoTime();
-            failed = true;
-            LOG.warn("subscription {} can't be run: {}: {}", place, e.code().name(), e.message());
-            leases.fail(new SubscriptionLeases.Claim(place, part, failed(e).toString()), instance);
-        }
+        SubscriptionOptions stated = SubscriptionOptions.of(wanted.rule());
+        open = client.subscribe(
+                place.connection(),
+                wanted.rule().endpoint(),
+                message -> messages.store(place, wanted.rule(), message),
+                new SubscriptionOptions(
+                        stated.maxInFlight(),
+                        stated.attempts(),
+                        stated.firstPause(),
+                        stated.longestPause(),
+                        stated.stopWithin().compareTo(STOP_WITHIN) > 0 ? STOP_WITHIN : stated.stopWithin()));
+        LOG.info("subscription {} is run here", place);
+    }
+
+    private void fail(AdaptorException e) {
+        since = System.nanoTime();
+        failed = true;
+        LOG.warn("subscription {} can't be run: {}: {}", place, e.code().name(), e.message());
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("state", "failed");
+        tree.set("last_error", new ErrorDetail(e.code().name(), e.message(), Map.of(), null).toTree());
+        leases.fail(new SubscriptionLeases.Claim(place, part, tree.toString()), instance);
     }
 
     /** Says that it is to stop; {@link #stop} does it. */
@@ -214,12 +229,6 @@ final class ServedSubscription {
         if (error != null) {
             tree.set("last_error", error.toTree());
         }
-        return tree;
-    }
-
-    private static ObjectNode failed(AdaptorException e) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("state", "failed");
-        tree.set("last_error", new ErrorDetail(e.code().name(), e.message(), Map.of(), null).toTree());
         return tree;
     }
 }

@@ -53,6 +53,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
     private final ExecutorService waiting = Executors.newCachedThreadPool(threads("adaptor-subscription"));
 
     private volatile boolean full;
+    private volatile boolean away;
 
     /**
      * None runs yet.
@@ -94,8 +95,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
     public void start() {
         if (settings.enabled()) {
             clock.scheduleWithFixedDelay(() -> safely(this::look), 0, EVERY_SECONDS, TimeUnit.SECONDS);
-            clock.scheduleWithFixedDelay(
-                    () -> safely(this::renew), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+            clock.scheduleWithFixedDelay(() -> safely(this::renew), 1, 1, TimeUnit.SECONDS);
             clock.scheduleWithFixedDelay(
                     () -> safely(this::guard), GUARD_MILLIS, GUARD_MILLIS, TimeUnit.MILLISECONDS);
             LOG.info("subscriptions are run as {}", instance);
@@ -113,11 +113,14 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
         }
     }
 
-    private static void safely(Runnable work) {
+    private void safely(Runnable work) {
         try {
             work.run();
         } catch (AdaptorException e) {
-            LOG.warn("subscriptions are looked at again in a moment: {}", e.message());
+            if (!away) {
+                LOG.warn("subscriptions can't be looked after: {}: {}", e.code().name(), e.message());
+            }
+            away = true;
         } catch (RuntimeException e) {
             LOG.error("subscriptions could not be looked at", e);
         }
@@ -128,6 +131,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
         try {
             looking.set(false);
             lookAt(wanted.all());
+            away = false;
         } finally {
             lookLock.unlock();
         }
@@ -179,7 +183,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
 
     private void renew() {
         running.values().stream()
-                .filter(ServedSubscription::runs)
+                .filter(ServedSubscription::renews)
                 .collect(Collectors.groupingBy(one -> one.place().tenantId()))
                 .forEach((tenantId, ones) -> safely(() -> {
                     long asked = System.nanoTime();

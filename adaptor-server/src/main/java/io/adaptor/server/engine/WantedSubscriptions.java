@@ -17,7 +17,8 @@ import java.util.TreeSet;
 
 /** The subscriptions that somebody should run: those of enabled integrations of all tenants. Thread-safe. */
 final class WantedSubscriptions {
-    private static final int MOST_READ = 20_000;
+    /** Of what a tenant has too many of, so many say so. */
+    private static final int SHOWN_BEYOND = 10;
 
     private final SubscriptionLeases stored;
     private final ServedIntegrations integrations;
@@ -47,7 +48,7 @@ final class WantedSubscriptions {
     /** All of them, by their places. */
     SortedMap<SubscriptionPlace, Wanted> all() {
         Map<IntegrationKey, SortedSet<String>> connections = new TreeMap<>();
-        for (Subscriber one : stored.subscribers(MOST_READ)) {
+        for (Subscriber one : stored.subscribers()) {
             SortedSet<String> ids = connections.computeIfAbsent(
                     new IntegrationKey(one.tenantId(), one.integrationId()), key -> new TreeSet<>());
             if (one.connectionId() != null) {
@@ -57,6 +58,9 @@ final class WantedSubscriptions {
         SortedMap<SubscriptionPlace, Wanted> all = new TreeMap<>();
         Map<String, Integer> ofTenants = new TreeMap<>();
         connections.forEach((key, ids) -> {
+            if (ofTenants.getOrDefault(key.tenantId(), 0) >= mostOfTenant + SHOWN_BEYOND) {
+                return;
+            }
             Integration integration = integrations
                     .find(key.tenantId(), key.integrationId())
                     .map(Versioned::value)
@@ -65,7 +69,9 @@ final class WantedSubscriptions {
             if (integration != null) {
                 places(integration, ids).forEach((place, rule) -> {
                     int number = ofTenants.merge(key.tenantId(), 1, Integer::sum);
-                    all.put(place, new Wanted(rule, number > mostOfTenant));
+                    if (number <= mostOfTenant + SHOWN_BEYOND) {
+                        all.put(place, new Wanted(rule, number > mostOfTenant));
+                    }
                 });
             }
         });

@@ -18,12 +18,17 @@ CREATE TABLE subscriptions (
 ) WITH (fillfactor = 50);
 SELECT guard('subscriptions');
 
--- What instances subscribe to, of all tenants: the integrations with their stored connections, null for one that has none.
-CREATE FUNCTION subscribing_connections(most integer)
+-- What instances subscribe to, of all tenants: the integrations with their stored connections, null for one that has none. Of each
+-- tenant a bounded number, so that none keeps others out.
+CREATE FUNCTION subscribing_connections(most_of_tenant integer, most integer)
 RETURNS TABLE (tenant_id text, integration_id text, connection_id text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-  SELECT i.tenant_id, i.integration_id, c.connection_id
-  FROM integrations i JOIN tenants t USING (tenant_id) LEFT JOIN connections c USING (tenant_id, integration_id)
-  WHERE i.subscribes AND t.enabled
+  SELECT tenant_id, integration_id, connection_id
+  FROM (
+    SELECT i.tenant_id, i.integration_id, c.connection_id,
+      row_number() OVER (PARTITION BY i.tenant_id ORDER BY i.integration_id, c.connection_id) AS number
+    FROM integrations i JOIN tenants t USING (tenant_id) LEFT JOIN connections c USING (tenant_id, integration_id)
+    WHERE i.subscribes AND t.enabled) AS numbered (tenant_id, integration_id, connection_id, number)
+  WHERE number <= most_of_tenant
   ORDER BY 1, 2, 3 LIMIT most
 $$;

@@ -109,14 +109,14 @@ class SubscriptionLeasesTest {
 
     @Test
     void thoseThatSubscribeAreEnabledAndOfEnabledTenants() {
-        assertThat(leases.subscribers(10)).containsExactly(new Subscriber("acme", "shop", null));
+        assertThat(leases.subscribers()).containsExactly(new Subscriber("acme", "shop", null));
 
         String version = integrations.find("acme", "shop").orElseThrow().version();
         version = integrations.put(shop().toBuilder().enabled(false).build(), version).version();
-        assertThat(leases.subscribers(10)).isEmpty();
+        assertThat(leases.subscribers()).isEmpty();
         integrations.put(shop(), version);
-        assertThat(leases.subscribers(10)).hasSize(1);
+        assertThat(leases.subscribers()).hasSize(1);
         TestDatabase.owner().sql("UPDATE tenants SET enabled = false").update();
-        assertThat(leases.subscribers(10)).isEmpty();
+        assertThat(leases.subscribers()).isEmpty();
     }
 }
