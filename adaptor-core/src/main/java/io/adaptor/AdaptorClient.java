@@ -445,6 +445,20 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
+     * Whether the remote system spreads the messages of an endpoint over all who subscribe to it, as a consumer group of Kafka
+     * does. Where it does not, and their order counts, one process should subscribe at a time.
+     *
+     * @param key the integration, and the connection whose credentials are used
+     * @param endpoint which of its endpoints
+     * @return what its connector says, without a call
+     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND} or why else the
+     *     endpoint can't be subscribed to
+     */
+    public boolean spreadsMessages(ConnectionKey key, String endpoint) {
+        return engine.subscriptions().spreads(key, endpoint);
+    }
+
+    /**
      * Begins a batch: many executions that may depend on each other.
      *
      * @return an empty batch

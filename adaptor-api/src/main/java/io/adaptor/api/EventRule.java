@@ -29,7 +29,11 @@ public record EventRule(
     public static final String ANY = "*";
 
     private static final int MOST_TYPES = 100;
-    private static final String ENDPOINT = "[A-Za-z0-9_-]{1,64}/[^/\\s]{1,64}";
+    /** What {@code to} looks like. */
+    static final String ENDPOINT = "[A-Za-z0-9_-]{1,64}/[^/\\s]{1,64}";
+    /** What is wrong with another. */
+    static final String TO =
+            "must be INTEGRATION/ENDPOINT, an endpoint that the event is delivered to, such as crm/create_lead";
 
     /**
      * Takes a copy of the types and checks their bounds.
@@ -57,11 +61,7 @@ public record EventRule(
                         "response_mapping.error_path",
                         null,
                         "never applies to an event: it is no response; use when")
-                .that(
-                        to == null || to.matches(ENDPOINT),
-                        "to",
-                        to,
-                        "must be INTEGRATION/ENDPOINT, an endpoint that the event is delivered to, such as crm/create_lead")
+                .that(to == null || to.matches(ENDPOINT), "to", to, TO)
                 .done();
     }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the operations by name
  * @param webhook how events of the system are received; null where none are
  * @param events the events that are received, by name
+ * @param subscriptions the messages that a server takes as they come, by the name of the event that they become
  * @param enabled false refuses executions
  * @param testEndpoint the endpoint that shows whether the integration works
  * @param apiVersion the version of the vendor's API
@@ -59,6 +60,7 @@ public record Integration(
         Map<String, Endpoint> endpoints,
         @Nullable WebhookRule webhook,
         Map<String, EventRule> events,
+        Map<String, SubscriptionRule> subscriptions,
         boolean enabled,
         @Nullable String testEndpoint,
         @Nullable ApiVersion apiVersion,
@@ -94,6 +96,7 @@ public record Integration(
      * @param endpoints the operations by name
      * @param webhook how events of the system are received
      * @param events the events that are received, by name
+     * @param subscriptions the messages that a server takes as they come, by the name of the event that they become
      * @param enabled false refuses executions
      * @param testEndpoint the endpoint that shows whether the integration works
      * @param apiVersion the version of the vendor's API
@@ -107,6 +110,7 @@ public record Integration(
         outcomes = List.copyOf(outcomes);
         endpoints = OrderedMaps.copyOf(endpoints);
         events = OrderedMaps.copyOf(events);
+        subscriptions = OrderedMaps.copyOf(subscriptions);
         testCases = List.copyOf(testCases);
         settings = OrderedMaps.copyOf(settings);
         metadata = OrderedMaps.copyOf(metadata);
@@ -161,7 +165,15 @@ public record Integration(
                         "events",
                         event,
                         "must have names of 1 to 64 of the characters A-Z a-z 0-9 _ -"));
+        subscriptions
+                .keySet()
+                .forEach(event -> checks.that(
+                        EVENT.matcher(event).matches(),
+                        "subscriptions",
+                        event,
+                        "must have names of 1 to 64 of the characters A-Z a-z 0-9 _ -"));
         References.check(policies, endpoints, testCases, checks);
+        References.check(subscriptions, endpoints, checks);
         References.check(afterConsent, connectionFields, endpoints, checks);
         checks.done();
     }
@@ -201,6 +213,7 @@ public record Integration(
         builder.endpoints = endpoints;
         builder.webhook = webhook;
         builder.events = events;
+        builder.subscriptions = subscriptions;
         builder.enabled = enabled;
         builder.testEndpoint = testEndpoint;
         builder.apiVersion = apiVersion;
@@ -262,6 +275,7 @@ public record Integration(
         private Map<String, Endpoint> endpoints = Map.of();
         private @Nullable WebhookRule webhook;
         private Map<String, EventRule> events = Map.of();
+        private Map<String, SubscriptionRule> subscriptions = Map.of();
         private boolean enabled = true;
         private @Nullable String testEndpoint;
         private @Nullable ApiVersion apiVersion;
@@ -481,6 +495,17 @@ public record Integration(
         }
 
         /**
+         * The messages that a server takes as they come; none by default.
+         *
+         * @param value by the name of the event that they become, 1 to 64 letters, digits, underscores, hyphens
+         * @return this
+         */
+        public Builder subscriptions(Map<String, SubscriptionRule> value) {
+            this.subscriptions = value;
+            return this;
+        }
+
+        /**
          * Whether it may be executed; true by default.
          *
          * @param value false refuses executions
@@ -573,6 +598,7 @@ public record Integration(
                     endpoints,
                     webhook,
                     events,
+                    subscriptions,
                     enabled,
                     testEndpoint,
                     apiVersion,

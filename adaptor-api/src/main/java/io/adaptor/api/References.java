@@ -52,6 +52,12 @@ final class References {
         });
     }
 
+    static void check(
+            Map<String, SubscriptionRule> subscriptions, Map<String, Endpoint> endpoints, FieldChecks checks) {
+        subscriptions.forEach((name, rule) ->
+                check(endpoints, "subscriptions." + name + ".endpoint", rule.endpoint(), checks));
+    }
+
     private static void invalidated(
             Map<String, Endpoint> endpoints, String at, @Nullable CachePolicy cache, FieldChecks checks) {
         List<String> by = cache == null ? List.of() : cache.invalidateOn();

@@ -1,5 +1,7 @@
 package io.adaptor.spi;
 
+import io.adaptor.api.Endpoint;
+
 /**
  * What a {@link Connector} implements besides, if endpoints of it can be subscribed to: messages come in without being asked
  * for one by one. The connector connects, takes messages and acknowledges them; how many are handled at a time, repetitions,
@@ -15,4 +17,16 @@ public interface Subscribable {
      *     nothing to subscribe to
      */
     MessageStream subscribe(SubscribeRequest request);
+
+    /**
+     * Whether the remote system spreads the messages of an endpoint over all who subscribe to it and keeps their order, as a
+     * consumer group of Kafka does. Of a server with several instances each one subscribes then; else one does, and another
+     * takes its place when it is gone. Must not do I/O.
+     *
+     * @param endpoint the endpoint that is subscribed to
+     * @return false unless overridden
+     */
+    default boolean spreadsMessages(Endpoint endpoint) {
+        return false;
+    }
 }

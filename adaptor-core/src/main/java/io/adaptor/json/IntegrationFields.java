@@ -14,6 +14,7 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.Integration.Builder;
 import io.adaptor.api.IntegrationType;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an integration. */
@@ -103,6 +104,8 @@ final class IntegrationFields {
             .doc("How events of the system are received.")
             .field("events", map(EventFields.SHAPE), Integration::events, Builder::events)
             .doc("The events that are received, by name; the first that fits takes an event.")
+            .field("subscriptions", map(SubscriptionFields.SHAPE), Integration::subscriptions, Builder::subscriptions)
+            .doc("The messages that a server takes as they come, by the name of the event that they become.")
             .field("enabled", flag(), Integration::enabled, Builder::enabled)
             .doc("False refuses executions.")
             .field("test_endpoint", text(), Integration::testEndpoint, Builder::testEndpoint)
@@ -143,6 +146,7 @@ final class IntegrationFields {
         boolean unreadable = document.hasNonNull("endpoints") && !endpoints.isObject();
         if (unreadable) {
             integration.testCases(List.of());
+            integration.subscriptions(Map.of());
             integration.afterConsent(null);
         }
         if (unreadable || (endpoints.has(test) && !test.matches("[A-Za-z0-9_-]{1,64}"))) {

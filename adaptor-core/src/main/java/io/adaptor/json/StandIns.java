@@ -31,6 +31,7 @@ final class StandIns {
         try {
             return read.testEndpoint(null)
                     .testCases(List.of())
+                    .subscriptions(Map.of())
                     .baseUrl("https://unreadable.invalid")
                     .endpoints(filled)
                     .build();

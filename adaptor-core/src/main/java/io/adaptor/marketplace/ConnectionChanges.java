@@ -18,6 +18,7 @@ final class ConnectionChanges {
         found.fields(before.path("connection_fields"), after.path("connection_fields"));
         found.login(before.path("auth_config"), after.path("auth_config"));
         found.events(before, after);
+        found.named("subscriptions", "run", before, after);
         for (String field : List.of("base_url", "api_version")) {
             if (!before.path(field).equals(after.path(field))) {
                 found.add(Effect.SAFE, field, "becomes " + after.path(field));
@@ -74,14 +75,18 @@ final class ConnectionChanges {
             add(Effect.BREAKING, "webhook", "is no longer there: no event is received");
             return;
         }
-        before.path("events").fieldNames().forEachRemaining(name -> {
-            if (!after.path("events").has(name)) {
-                add(Effect.BREAKING, "events." + name, "is no longer received");
+        named("events", "received", before, after);
+    }
+
+    private void named(String section, String done, JsonNode before, JsonNode after) {
+        before.path(section).fieldNames().forEachRemaining(name -> {
+            if (!after.path(section).has(name)) {
+                add(Effect.BREAKING, section + "." + name, "is no longer " + done);
             }
         });
-        after.path("events").fieldNames().forEachRemaining(name -> {
-            if (!before.path("events").has(name)) {
-                add(Effect.SAFE, "events." + name, "is new");
+        after.path(section).fieldNames().forEachRemaining(name -> {
+            if (!before.path(section).has(name)) {
+                add(Effect.SAFE, section + "." + name, "is new");
             }
         });
     }

@@ -50,6 +50,7 @@ class DescribedRecordsTest {
                     endpoints: { e: {} }
                     """,
             Samples.LEAST + "webhook: { verify: custom, handler: h }\nevents: { a: {} }\n",
+            Samples.LEAST + "connector: own\nendpoints: { e: {} }\nsubscriptions: { a: { endpoint: e } }\n",
             Samples.LEAST + "webhook: { verify: jwt, jwt: { algorithms: [RS256], keys_url: 'https://a' } }\n",
             Samples.LEAST
                     + "webhook: { verify: jwt, secrets: [s], jwt: { algorithms: [HS256], header: X, issuer: i, audience: a,"

@@ -65,6 +65,7 @@ class SchemaTest {
             Map.entry("/$defs/webhook_jwt", "/webhook/jwt"),
             Map.entry("/$defs/webhook_handshake", "/webhook/handshake"),
             Map.entry("/$defs/event", "/events/order_paid"),
+            Map.entry("/$defs/subscription", "/subscriptions/stock"),
             Map.entry("/$defs/tls", "/tls"),
             Map.entry("/$defs/proxy", "/proxy"),
             Map.entry("/$defs/api_version/oneOf/1", "/api_version")));

@@ -1,5 +1,6 @@
 package io.adaptor.api.inbound;
 
+import io.adaptor.api.SubscriptionRule;
 import io.adaptor.api.internal.FieldChecks;
 import java.time.Duration;
 
@@ -37,6 +38,17 @@ public record SubscriptionOptions(
                 .millis("longest_pause_ms", longestPause, 1, HOUR)
                 .millis("stop_within_ms", stopWithin, 0, HOUR)
                 .done();
+    }
+
+    /**
+     * The numbers of an entry of {@code subscriptions}.
+     *
+     * @param rule the entry
+     * @return its numbers
+     */
+    public static SubscriptionOptions of(SubscriptionRule rule) {
+        return new SubscriptionOptions(
+                rule.maxInFlight(), rule.attempts(), rule.firstPause(), rule.longestPause(), rule.stopWithin());
     }
 
     /**

@@ -37,6 +37,7 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
         OutcomeCheck.of("outcomes", integration.outcomes(), findings);
         integration.endpoints().values().forEach(endpoint -> endpoint(integration, endpoint, findings));
         EventsCheck.of(integration, transforms, findings);
+        SubscriptionsCheck.of(integration, findings);
         testEndpoint(integration, findings);
         return findings.all();
     }

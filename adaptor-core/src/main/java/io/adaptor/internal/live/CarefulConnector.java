@@ -1,5 +1,6 @@
 package io.adaptor.internal.live;
 
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
@@ -76,13 +77,24 @@ final class CarefulConnector implements Connector, Subscribable {
 
     @Override
     public MessageStream subscribe(SubscribeRequest request) {
-        if (!(connector instanceof Subscribable subscribable)) {
-            throw new AdaptorException(
-                    StandardErrorCode.VALIDATION_FAILED,
-                    name + " has no subscriptions: endpoint \""
-                            + request.endpoint().name() + "\" can be executed, and not subscribed to");
-        }
+        Subscribable subscribable = subscribable(request.endpoint());
         return new CarefulStream(name, result(": its subscription", () -> subscribable.subscribe(request)));
+    }
+
+    @Override
+    public boolean spreadsMessages(Endpoint endpoint) {
+        Subscribable subscribable = subscribable(endpoint);
+        return result(": its subscription", () -> subscribable.spreadsMessages(endpoint));
+    }
+
+    private Subscribable subscribable(Endpoint endpoint) {
+        if (connector instanceof Subscribable subscribable) {
+            return subscribable;
+        }
+        throw new AdaptorException(
+                StandardErrorCode.VALIDATION_FAILED,
+                name + " has no subscriptions: endpoint \"" + endpoint.name()
+                        + "\" can be executed, and not subscribed to");
     }
 
     @Override

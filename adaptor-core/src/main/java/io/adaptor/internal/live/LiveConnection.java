@@ -3,6 +3,7 @@ package io.adaptor.internal.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.CredentialState;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.Secret;
@@ -134,6 +135,15 @@ public final class LiveConnection implements Target, SharedCache.Item {
     public MessageStream subscribe(SubscribeRequest request, Work work) {
         CarefulConnector careful = connector.connector();
         return BoundedCall.of(careful.name(), request.timeout(), work, () -> careful.subscribe(request));
+    }
+
+    /**
+     * Whether the remote system spreads the messages of an endpoint over all who subscribe to it.
+     *
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the connector has no subscriptions
+     */
+    public boolean spreadsMessages(Endpoint endpoint) {
+        return connector.connector().spreadsMessages(endpoint);
     }
 
     @Override

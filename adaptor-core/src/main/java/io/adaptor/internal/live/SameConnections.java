@@ -39,6 +39,7 @@ final class SameConnections {
                 .afterConsent(null)
                 .endpoints(ANY)
                 .events(Map.of())
+                .subscriptions(Map.of())
                 .build();
     }
 }

@@ -38,14 +38,7 @@ public final class Subscriptions implements AutoCloseable {
      */
     public SubscriptionRun subscribe(
             ConnectionKey key, String endpoint, EventHandler handler, SubscriptionOptions options) {
-        MessageMapping mapping = new MessageMapping(
-                integrations,
-                pipeline,
-                time,
-                ExecutionRequest.builder(key.integrationId(), endpoint)
-                        .tenantId(key.tenantId())
-                        .connection(key.connection())
-                        .build());
+        MessageMapping mapping = mapping(key, endpoint);
         // An endpoint that is not there is a mistake to be reported now, and not one that passes.
         mapping.with((planned, work) -> {
             planned.close();
@@ -68,6 +61,30 @@ public final class Subscriptions implements AutoCloseable {
             run.close();
         }
         return run;
+    }
+
+    /**
+     * Whether the remote system spreads the messages of an endpoint over all who subscribe to it.
+     *
+     * @throws AdaptorException why the endpoint can't be subscribed to
+     */
+    public boolean spreads(ConnectionKey key, String endpoint) {
+        return mapping(key, endpoint).with((planned, work) -> {
+            try (planned) {
+                return planned.connection().spreadsMessages(planned.endpoint());
+            }
+        });
+    }
+
+    private MessageMapping mapping(ConnectionKey key, String endpoint) {
+        return new MessageMapping(
+                integrations,
+                pipeline,
+                time,
+                ExecutionRequest.builder(key.integrationId(), endpoint)
+                        .tenantId(key.tenantId())
+                        .connection(key.connection())
+                        .build());
     }
 
     /** Stops all, and waits for what is in flight. */

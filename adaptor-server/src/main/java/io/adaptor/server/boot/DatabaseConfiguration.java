@@ -22,6 +22,7 @@ import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.PostgresTokenStore;
 import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.database.SubscriptionLeases;
 import io.adaptor.server.database.TenantSql;
 import io.adaptor.server.database.WebhookUrls;
 import io.adaptor.server.kafka.AnalyticsRecord;
@@ -131,6 +132,11 @@ class DatabaseConfiguration {
     @Bean
     PostgresEvents events(TenantSql sql, KeyRing keys, Jobs jobs) {
         return new PostgresEvents(sql, keys, jobs);
+    }
+
+    @Bean
+    SubscriptionLeases subscriptionLeases(TenantSql sql) {
+        return new SubscriptionLeases(sql);
     }
 
     @Bean

@@ -10,11 +10,13 @@ import io.adaptor.server.database.ConnectSessions;
 import io.adaptor.server.database.Jobs;
 import io.adaptor.server.database.KeyRing;
 import io.adaptor.server.database.PostgresConnectionStore;
+import io.adaptor.server.database.PostgresEvents;
 import io.adaptor.server.database.PostgresExecutionLog;
 import io.adaptor.server.database.PostgresIntegrationStore;
 import io.adaptor.server.database.PostgresReplayStore;
 import io.adaptor.server.database.PostgresSecrets;
 import io.adaptor.server.database.ServerDatabase;
+import io.adaptor.server.database.SubscriptionLeases;
 import io.adaptor.server.engine.ConnectFlow;
 import io.adaptor.server.engine.ExecutionRecords;
 import io.adaptor.server.engine.JobRunner;
@@ -23,6 +25,7 @@ import io.adaptor.server.engine.OpenBreakers;
 import io.adaptor.server.engine.PublicAddress;
 import io.adaptor.server.engine.ServedConnections;
 import io.adaptor.server.engine.ServedIntegrations;
+import io.adaptor.server.engine.ServedSubscriptions;
 import io.adaptor.server.engine.ServedTools;
 import io.adaptor.server.settings.EngineSettings;
 import io.adaptor.server.settings.FeatureSettings;
@@ -32,6 +35,7 @@ import io.adaptor.server.vault.VaultSecrets;
 import io.adaptor.spi.ConnectionKey;
 import io.adaptor.spi.TimeSource;
 import io.adaptor.spring.AdaptorClientCustomizer;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -71,6 +75,23 @@ class EngineConfiguration {
         return new JobRunner(client, records, jobs, database.transactional(), settings.jobs());
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ServedSubscriptions servedSubscriptions(
+            AdaptorClient client,
+            ServedIntegrations integrations,
+            SubscriptionLeases leases,
+            PostgresEvents events,
+            ServerSettings settings) {
+        return new ServedSubscriptions(
+                client,
+                integrations,
+                leases,
+                events,
+                settings.subscriptions(),
+                Math.max(1, settings.database().pooled() / 2 - 1),
+                settings.serviceName() + "-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
     @Bean
     ConnectFlow connectFlow(
             AdaptorClient client,
@@ -97,6 +118,7 @@ class EngineConfiguration {
             McpServer mcp,
             ApiKeys apiKeys,
             BrowserSessions sessions,
+            ServedSubscriptions subscriptions,
             KeyRing ring) {
         return ChangeListener.start(
                 database,
@@ -108,15 +130,19 @@ class EngineConfiguration {
                                     change.tenantId(), change.names().get(0));
                             tools.changed(change.tenantId());
                             mcp.toolsChanged(change.tenantId());
+                            subscriptions.changed();
                         }
-                        case CONNECTION ->
+                        case CONNECTION -> {
                             connections.changed(new ConnectionKey(
                                     change.tenantId(),
                                     change.names().get(0),
                                     change.names().get(1)));
+                            subscriptions.changed();
+                        }
                         case KEY -> {
                             apiKeys.changed();
                             sessions.changed();
+                            subscriptions.changed();
                         }
                         case RING -> ring.refresh();
                     }
@@ -128,6 +154,7 @@ class EngineConfiguration {
                     connections.changed();
                     apiKeys.changed();
                     sessions.changed();
+                    subscriptions.changed();
                     ring.refresh();
                 });
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.inbound.InboundEvent;
+import io.adaptor.spi.ConnectionKey;
+import io.adaptor.spi.inbound.EventKey;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Events that were received, in PostgreSQL, each with a number that grows. Thread-safe. */
 public final class PostgresEvents {
+    /** How long it is remembered that a message was stored, as webhooks do by default. */
+    private static final Duration REMEMBERED = Duration.ofDays(4);
+
     private final TenantSql sql;
     private final Jobs jobs;
     private final SealedJson sealed;
@@ -36,9 +42,35 @@ public final class PostgresEvents {
      * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to; null for nowhere
      */
     public void store(InboundEvent event, @Nullable String to) {
+        store(event, to, null);
+    }
+
+    /**
+     * Stores an event as {@link #store} does, unless it was stored before; that it was is remembered in the same transaction,
+     * so that it is neither lost nor stored twice however the process ends.
+     *
+     * @param event the event
+     * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to; null for nowhere
+     * @param digest what tells the event from others that the connection received
+     * @return false where it was stored before
+     */
+    public boolean storeOnce(InboundEvent event, @Nullable String to, String digest) {
+        return store(
+                event,
+                to,
+                new EventKey(
+                        new ConnectionKey(event.tenantId(), event.integrationId(), event.connection()), digest));
+    }
+
+    private boolean store(InboundEvent event, @Nullable String to, @Nullable EventKey once) {
         String tenantId = event.tenantId();
         ObjectNode record = record(event);
-        sql.as(tenantId, client -> {
+        boolean stored = sql.as(tenantId, client -> {
+            if (once != null
+                    && !PostgresReplayStore.first(
+                            client, once, event.receivedAt(), event.receivedAt().plus(REMEMBERED))) {
+                return false;
+            }
             // Numbers of a tenant become visible in their order, so that who reads on after one misses none.
             client.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))")
                     .param(tenantId)
@@ -62,9 +94,10 @@ public final class PostgresEvents {
             }
             return true;
         });
-        if (to != null) {
+        if (stored && to != null) {
             jobs.look();
         }
+        return stored;
     }
 
     private static Job delivery(String tenantId, ObjectNode record, String to) {

@@ -96,13 +96,15 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         }
         Timestamp now = Timestamp.from(time.clock().instant());
         String document = document(integration);
+        boolean subscribes =
+                integration.enabled() && !integration.subscriptions().isEmpty();
         int written = current == null
-                ? client.sql("INSERT INTO integrations (tenant_id, integration_id, version, document, stored_at)"
-                                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                        .params(tenantId, id, fresh.version(), document, now)
+                ? client.sql("INSERT INTO integrations (tenant_id, integration_id, version, document, stored_at,"
+                                + " subscribes) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                        .params(tenantId, id, fresh.version(), document, now, subscribes)
                         .update()
-                : client.sql("UPDATE integrations SET version = ?, document = ?, stored_at = ?" + AT)
-                        .params(fresh.version(), document, now, tenantId, id)
+                : client.sql("UPDATE integrations SET version = ?, document = ?, stored_at = ?, subscribes = ?" + AT)
+                        .params(fresh.version(), document, now, subscribes, tenantId, id)
                         .update();
         if (written == 0) {
             throw new VersionConflictException(id, expectedVersion, lockedVersion(client, tenantId, id));

@@ -7,6 +7,7 @@ import io.adaptor.spi.inbound.ReplayStore;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which events were handled, in PostgreSQL. Leases are measured by the clock of the instance that asks, so the clocks of
@@ -39,22 +40,8 @@ public final class PostgresReplayStore implements ReplayStore {
         ConnectionKey receiver = key.receiver();
         Instant now = time.clock().instant();
         return sql.as(receiver.tenantId(), client -> {
-            // Each one that comes takes more than one away, so the table stays as small as it can.
-            client.sql("DELETE FROM handled_events WHERE ctid IN (SELECT ctid FROM handled_events WHERE tenant_id = ?"
-                            + " AND ends_at <= ? LIMIT " + MOST_SWEPT + " FOR UPDATE SKIP LOCKED)")
-                    .params(receiver.tenantId(), Timestamp.from(now))
-                    .update();
-            int taken = client.sql(PUT + " WHERE handled_events.ends_at <= ?")
-                    .params(
-                            receiver.tenantId(),
-                            receiver.integrationId(),
-                            receiver.connection(),
-                            key.digest(),
-                            false,
-                            Timestamp.from(now.plus(lease)),
-                            Timestamp.from(now))
-                    .update();
-            if (taken > 0) {
+            boolean taken = take(client, key, false, now, now.plus(lease));
+            if (taken) {
                 return Seen.FIRST;
             }
             boolean done = client.sql("SELECT done FROM handled_events" + AT)
@@ -64,6 +51,35 @@ public final class PostgresReplayStore implements ReplayStore {
                     .orElse(false);
             return done ? Seen.DONE : Seen.UNDER_WAY;
         });
+    }
+
+    /**
+     * Remembers an event in a transaction of its tenant, which waits for another one that has just remembered it.
+     *
+     * @return false if it is remembered already
+     */
+    static boolean first(JdbcClient client, EventKey key, Instant now, Instant end) {
+        return take(client, key, true, now, end);
+    }
+
+    private static boolean take(JdbcClient client, EventKey key, boolean done, Instant now, Instant end) {
+        ConnectionKey receiver = key.receiver();
+        // Each one that comes takes more than one away, so the table stays as small as it can.
+        client.sql("DELETE FROM handled_events WHERE ctid IN (SELECT ctid FROM handled_events WHERE tenant_id = ?"
+                        + " AND ends_at <= ? LIMIT " + MOST_SWEPT + " FOR UPDATE SKIP LOCKED)")
+                .params(receiver.tenantId(), Timestamp.from(now))
+                .update();
+        return client.sql(PUT + " WHERE handled_events.ends_at <= ?")
+                        .params(
+                                receiver.tenantId(),
+                                receiver.integrationId(),
+                                receiver.connection(),
+                                key.digest(),
+                                done,
+                                Timestamp.from(end),
+                                Timestamp.from(now))
+                        .update()
+                > 0;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param web under which address others reach the server, and where it sends them back to
  * @param engine how integrations run
  * @param jobs how work that is done later is done
+ * @param subscriptions which subscriptions are run
  * @param features what is switched on
  * @param access who may call, beside those with a key
  * @param logs what is logged
@@ -28,6 +29,7 @@ public record ServerSettings(
         WebSettings web,
         EngineSettings engine,
         JobSettings jobs,
+        SubscriptionSettings subscriptions,
         FeatureSettings features,
         AccessSettings access,
         LogSettings logs,
@@ -52,6 +54,7 @@ public record ServerSettings(
                 WebSettings.of(variables),
                 EngineSettings.of(variables),
                 JobSettings.of(variables),
+                SubscriptionSettings.of(variables),
                 FeatureSettings.of(variables),
                 AccessSettings.of(variables),
                 LogSettings.of(variables),

@@ -2,6 +2,8 @@ package io.adaptor.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.EventRule;
+import io.adaptor.api.Integration;
+import io.adaptor.api.SubscriptionRule;
 import io.adaptor.server.access.Caller;
 import io.adaptor.server.database.Job;
 import io.adaptor.server.database.PostgresEvents;
@@ -9,6 +11,7 @@ import io.adaptor.server.engine.ServedIntegrations;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -53,17 +56,22 @@ final class EventController {
                 .orElseThrow(() -> ApiProblem.notFound("EVENT_NOT_FOUND", "event \"" + number + "\""));
         String to = integrations
                 .find(caller.tenantId(), event.path("integration_id").asText())
-                .map(stored -> stored.value().events().get(event.path("name").asText()))
-                .map(EventRule::to)
+                .map(stored -> to(stored.value(), event.path("name").asText()))
                 .orElseThrow(() -> ApiProblem.of(
                         HttpStatus.CONFLICT,
                         "EVENT_HAS_NO_TARGET",
-                        "event \"" + number + "\" is delivered nowhere: name an endpoint in events."
-                                + event.path("name").asText() + ".to of integration \""
+                        "event \"" + number + "\" is delivered nowhere: name an endpoint in the field to of its event or subscription "
+                                + event.path("name").asText() + " of integration \""
                                 + event.path("integration_id").asText() + "\""));
         String requestId = events.replay(caller.tenantId(), event, to);
         return ResponseEntity.accepted()
                 .location(URI.create("/v2/executions/" + requestId))
                 .body(ExecutionController.pending(requestId, Job.State.QUEUED));
+    }
+
+    private static @Nullable String to(Integration integration, String name) {
+        EventRule event = integration.events().get(name);
+        SubscriptionRule subscription = integration.subscriptions().get(name);
+        return event != null ? event.to() : subscription == null ? null : subscription.to();
     }
 }

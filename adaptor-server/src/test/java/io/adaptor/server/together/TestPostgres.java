@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A PostgreSQL of no server's own, that is stopped and started again on the same port. Close it to stop it. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
     private final Path directory;
     private final int port = ServerProcess.freePort();
     private EmbeddedPostgres running;
 
-    TestPostgres(Path directory) throws IOException, SQLException {
+    /** Runs one in a folder. */
+    public TestPostgres(Path directory) throws IOException, SQLException {
         this.directory = directory;
         this.running = run();
         try (Connection owner = running.getPostgresDatabase().getConnection();
@@ -41,13 +42,23 @@ final class TestPostgres implements AutoCloseable {
 
     /** Stops it, ending what it does, leaves it stopped for a while, and starts it. */
     void restart(Duration away) throws IOException, InterruptedException {
-        running.close();
+        stop();
         Thread.sleep(away.toMillis());
+        again();
+    }
+
+    /** Stops it, ending what it does. */
+    public void stop() throws IOException {
+        running.close();
+    }
+
+    /** Starts it after it was stopped. */
+    public void again() throws IOException {
         running = run();
     }
 
     /** How servers find it. */
-    Map<String, String> variables() {
+    public Map<String, String> variables() {
         return Map.of(
                 "POSTGRES_URI",
                 "postgresql://adaptor_server:anything@127.0.0.1:" + port + "/postgres",

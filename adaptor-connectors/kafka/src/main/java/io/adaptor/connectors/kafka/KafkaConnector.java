@@ -3,6 +3,7 @@ package io.adaptor.connectors.kafka;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
@@ -80,6 +81,12 @@ final class KafkaConnector implements Connector, Subscribable {
                     "is " + operation.kind().wireName() + "; to be subscribed to it must be subscribe");
         }
         return SubscribedRecords.open(clients, publisher, operation, request);
+    }
+
+    /** The members of the group have a part of the partitions each. */
+    @Override
+    public boolean spreadsMessages(Endpoint endpoint) {
+        return true;
     }
 
     private static MappingException wrong(String endpoint, String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.Subscription;
+import io.adaptor.spi.ConnectionKey;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ class KafkaPluginTest {
                     .isNull();
             assertThat(client.call("broker", "poll").execute().data()).hasToString("[{\"id\":1}]");
             assertThat(kafka.topics().acknowledged("pollers", topic)).isEqualTo(1);
+            assertThat(client.spreadsMessages(new ConnectionKey("default", "broker", "default"), "on_order"))
+                    .isTrue();
             try (Subscription subscription = client.subscribe(
                     "broker",
                     "on_order",

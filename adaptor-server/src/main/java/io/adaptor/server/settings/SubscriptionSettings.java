@@ -1,0 +1,17 @@
+package io.adaptor.server.settings;
+
+/**
+ * Which subscriptions an instance runs.
+ *
+ * @param enabled whether it runs any
+ * @param most how many it runs at a time
+ * @param mostOfTenant how many a tenant may have, wherever they run
+ */
+public record SubscriptionSettings(boolean enabled, int most, int mostOfTenant) {
+    static SubscriptionSettings of(Variables variables) {
+        return new SubscriptionSettings(
+                variables.flag("ENABLE_SUBSCRIPTIONS", true),
+                variables.whole("MAX_SUBSCRIPTIONS", 100, 1, 10_000),
+                variables.whole("MAX_SUBSCRIPTIONS_PER_TENANT", 50, 1, 10_000));
+    }
+}
