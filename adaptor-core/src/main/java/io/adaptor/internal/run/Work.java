@@ -79,7 +79,7 @@ public final class Work implements SharedCache.Wait {
     private boolean parks;
     private boolean turnKept;
     private byte firstAttempt = 1;
-    private @Nullable Settlement held;
+    private @Nullable HeldAnswer held;
 
     /**
      * An execution that begins now, on this thread.
@@ -425,9 +425,10 @@ public final class Work implements SharedCache.Wait {
 
     /** An answer came of which the remote system holds something until it is settled. */
     void holding(ConnectorResponse answer) {
-        if (answer.settlement() != held) {
+        Settlement settlement = answer.settlement();
+        if (held == null ? settlement != null : !held.isOf(settlement)) {
             giveBack();
-            held = answer.settlement();
+            held = settlement == null ? null : new HeldAnswer(settlement);
         }
     }
 
@@ -438,31 +439,18 @@ public final class Work implements SharedCache.Wait {
      * @throws AdaptorException why it could not be acknowledged
      */
     public void settle(String culprit) {
-        Settlement settled = held;
+        HeldAnswer settled = held;
         held = null;
-        if (settled == null) {
-            return;
-        }
-        try {
-            settled.accepted();
-        } catch (RuntimeException | Error e) {
-            throw ForeignFault.of(culprit + ": its acknowledgement", e);
+        if (settled != null) {
+            settled.accept(culprit);
         }
     }
 
     private void giveBack() {
-        Settlement back = held;
+        HeldAnswer back = held;
         held = null;
-        if (back == null) {
-            return;
-        }
-        try {
-            back.released();
-        } catch (RuntimeException | Error e) {
-            ForeignFault.rethrowFatal(e);
-            LOG.warn(
-                    "a connector could not give back what was not mapped: {}",
-                    e.getClass().getName());
+        if (back != null) {
+            back.release();
         }
     }
 

@@ -115,6 +115,9 @@ final class ConformanceClient {
                 ? "issuer_url: " + issuer() + ", credentials: {client_id: " + context.get("client_id")
                         + ", client_secret: \"${secret:CLIENT}\"}"
                 : "registration: {client_name: Judged}, credentials: {client_id: \"" + DOCUMENT + "\"}";
+        if (scenario.startsWith("auth/client-credentials")) {
+            return "{type: oauth2, oauth2_flow: client_credentials, discover: true, " + client + "}";
+        }
         return "{type: oauth2, oauth2_flow: authorization_code, discover: true, redirect_uri: \"" + REDIRECT + "\", "
                 + client + "}";
     }
