@@ -31,8 +31,7 @@ class MariaFailuresTest {
         Assumptions.assumeTrue(Maria.installed(), "MariaDB is not installed: apt-get install mariadb-server");
         maria = Maria.start("--innodb-lock-wait-timeout=1", "--max-heap-table-size=16384");
         maria.sql(
-                "CREATE TABLE shop.t (id int PRIMARY KEY)",
-                "CREATE TABLE shop.small (text char(200)) ENGINE = MEMORY");
+                "CREATE TABLE shop.t (id int PRIMARY KEY)", "CREATE TABLE shop.small (text char(200)) ENGINE = MEMORY");
     }
 
     @AfterAll

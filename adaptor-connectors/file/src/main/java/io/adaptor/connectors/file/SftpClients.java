@@ -105,8 +105,7 @@ final class SftpClients implements AutoCloseable {
     void later(Runnable task, Duration delay) {
         lock.lock();
         try {
-            ScheduledExecutorService timer =
-                    client == null || !running ? null : client.getScheduledExecutorService();
+            ScheduledExecutorService timer = client == null || !running ? null : client.getScheduledExecutorService();
             if (timer != null && !timer.isShutdown()) {
                 timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -124,8 +123,8 @@ final class SftpClients implements AutoCloseable {
         made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         made.setSignatureFactories(knownFirst(made.getSignatureFactories(), hostKeys.types()));
-        made.setKeyExchangeFactories(
-                first(made.getKeyExchangeFactories(), factory -> factory.getName().equals(KEY_EXCHANGE)));
+        made.setKeyExchangeFactories(first(
+                made.getKeyExchangeFactories(), factory -> factory.getName().equals(KEY_EXCHANGE)));
         made.setNioWorkers(1);
         CoreModuleProperties.PASSWORD_PROMPTS.set(made, 1);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, KEEP_ALIVE);
@@ -153,8 +152,7 @@ final class SftpClients implements AutoCloseable {
     }
 
     private static <T> List<T> first(List<T> all, Predicate<T> preferred) {
-        return Stream.concat(
-                        all.stream().filter(preferred), all.stream().filter(preferred.negate()))
+        return Stream.concat(all.stream().filter(preferred), all.stream().filter(preferred.negate()))
                 .toList();
     }
 
