@@ -28,7 +28,9 @@ class RowFieldsTest {
 
     @Test
     void itIsReadLikeAnyObject() throws IOException {
-        assertThat(row).isEqualTo(json("{\"a\":\"1\",\"b\":null,\"c\":\"3\"}")).hasToString("{\"a\":\"1\",\"b\":null,\"c\":\"3\"}");
+        assertThat(row)
+                .isEqualTo(json("{\"a\":\"1\",\"b\":null,\"c\":\"3\"}"))
+                .hasToString("{\"a\":\"1\",\"b\":null,\"c\":\"3\"}");
         assertThat(json("{\"a\":\"1\",\"b\":null,\"c\":\"3\"}")).isEqualTo(row).hasSameHashCodeAs(row);
         assertThat(row.size()).isEqualTo(3);
         assertThat(row.get("c").asText()).isEqualTo("3");

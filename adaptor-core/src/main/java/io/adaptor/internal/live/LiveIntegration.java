@@ -160,7 +160,8 @@ public final class LiveIntegration implements SharedCache.Item {
         uses.retire();
     }
 
-    // After what was queued before it: connectors of a plugin are closed with the classes of the plugin, many of which are
+    // After what was queued before it: connectors of a plugin are closed with the classes of the plugin, many of which
+    // are
     // loaded only then.
     private void end() {
         connections.release();

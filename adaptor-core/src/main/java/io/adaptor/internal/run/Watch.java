@@ -209,7 +209,8 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
     }
 
-    // A timer that is set for an earlier bound stays so, and is set anew when it is due: the attempts of an execution whose
+    // A timer that is set for an earlier bound stays so, and is set anew when it is due: the attempts of an execution
+    // whose
     // records are read are a million, each shorter than a microsecond.
     private void schedule() {
         if (over || stage != Stage.IN_TIME || !(attempting || hasDeadline)) {

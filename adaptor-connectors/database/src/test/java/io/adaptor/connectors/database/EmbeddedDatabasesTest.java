@@ -88,6 +88,26 @@ class EmbeddedDatabasesTest {
     }
 
     @Test
+    void aFullDiskLeavesADatabaseOfSqliteAsItWas() throws Exception {
+        try (SmallDisk disk = SmallDisk.of("256k");
+                Shop shop = Shop.at("jdbc:sqlite:" + disk.folder().resolve("shop.db"), NONE, """
+                        create: { settings: { update: "create table t (text varchar)" } }
+                        add: { settings: { update: "insert into t values (:text)" }, request_mapping: { body: { text: variables.text } } }
+                        count: { settings: { query: "select count(*) as n from t" }, response_mapping: { data_path: "rows[0].n" } }
+                        """)) {
+            assertThat(shop.call("create", "{}").error()).isNull();
+            assertThat(shop.call("add", "{\"text\": \"small\"}").error()).isNull();
+
+            ExecutionResult full = shop.call("add", "{\"text\": \"" + "x".repeat(500_000) + "\"}");
+
+            assertThat(full.error().code()).isEqualTo("DATABASE_FULL");
+            assertThat(full.error().details().get("outcome").asText()).isEqualTo("failed");
+            assertThat(shop.call("count", "{}").data()).hasToString("1");
+            assertThat(shop.call("add", "{\"text\": \"small\"}").error()).isNull();
+        }
+    }
+
+    @Test
     void typesOfH2KeepTheirValues() {
         try (Shop shop = Shop.at(url("h2"), NONE, """
                 types:

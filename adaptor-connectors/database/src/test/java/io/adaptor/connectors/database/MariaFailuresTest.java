@@ -20,6 +20,7 @@ class MariaFailuresTest {
             wrong_table: { settings: { query: select * from nowhere } }
             add: { settings: { update: "insert into t values (:id)" }, request_mapping: { body: { id: variables.id } } }
             add_slowly: { settings: { update: "insert into t select 1 from (select sleep(20)) s" }, timeout_ms: 30000 }
+            fill: { settings: { update: "insert into small select repeat('x', 200) from seq_1_to_10000" } }
             lock: { settings: { update: "update t set id = id where id = :id" }, request_mapping: { body: { id: variables.id } } }
             """;
 
@@ -28,8 +29,9 @@ class MariaFailuresTest {
     @BeforeAll
     static void start() {
         Assumptions.assumeTrue(Maria.installed(), "MariaDB is not installed: apt-get install mariadb-server");
-        maria = Maria.start("--innodb-lock-wait-timeout=1");
-        maria.sql("CREATE TABLE shop.t (id int PRIMARY KEY)");
+        maria = Maria.start("--innodb-lock-wait-timeout=1", "--max-heap-table-size=16384");
+        maria.sql(
+                "CREATE TABLE shop.t (id int PRIMARY KEY)", "CREATE TABLE shop.small (text char(200)) ENGINE = MEMORY");
     }
 
     @AfterAll
@@ -54,6 +56,16 @@ class MariaFailuresTest {
         try (Shop shop = shop()) {
             assertThat(error(shop.call("wrong_table", "{}")).code()).isEqualTo("DATABASE_STATEMENT_INVALID");
             assertThat(error(shop.call("add", "{\"id\": 99999999999}")).code()).isEqualTo("DATABASE_VALUE_INVALID");
+        }
+    }
+
+    @Test
+    void aFullTableIsSaid() {
+        try (Shop shop = shop()) {
+            ErrorDetail error = error(shop.call("fill", "{}"));
+            assertThat(error.code()).isEqualTo("DATABASE_FULL");
+            assertThat(error.details().get("outcome").asText()).isEqualTo("failed");
+            assertThat(shop.call("one", "{}").error()).isNull();
         }
     }
 

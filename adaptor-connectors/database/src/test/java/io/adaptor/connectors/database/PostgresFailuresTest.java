@@ -11,6 +11,7 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.testkit.contract.Scene;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,11 @@ class PostgresFailuresTest {
               request_mapping: { body: { id: variables.id } }
             stop_me: { settings: { query: select pg_terminate_backend(pg_backend_pid()) } }
             refuse: { settings: { query: select refuse() } }
+            fill:
+              settings: { update: "insert into small select repeat(md5(i::text), 50) from generate_series(1, :n) i" }
+              request_mapping: { body: { n: variables.n } }
+              retry_config: { max_retries: 3 }
+              idempotency: { class: idempotent }
             stream: { settings: { query: "select i from generate_series(1, 1000000) i", fetch_size: 10 }, records: {} }
             """;
 
@@ -108,6 +114,32 @@ class PostgresFailuresTest {
         }
         try (Shop shop = Shop.at(postgres.url().replace("/postgres", "/missing"), Shop.LOGIN, ENDPOINTS)) {
             assertThat(error(shop.call("one", "{}")).code()).isEqualTo("DATABASE_STATEMENT_INVALID");
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheCallAndLeavesNothingOfIt() throws Exception {
+        try (SmallDisk disk = SmallDisk.of("4m");
+                Shop shop = shop()) {
+            postgres.sql(
+                    "CREATE TABLESPACE small LOCATION '"
+                            + Files.createDirectory(disk.folder().resolve("space")) + "'",
+                    "CREATE TABLE small (text text) TABLESPACE small",
+                    "GRANT ALL ON small TO shop");
+            try {
+                ExecutionResult result = shop.call("fill", "{\"n\": 20000}");
+
+                ErrorDetail error = error(result);
+                assertThat(error.code()).isEqualTo("DATABASE_FULL");
+                assertThat(error.message()).contains("53100");
+                assertThat(outcome(error)).isEqualTo("failed");
+                // The same again would find the same disk.
+                assertThat(result.retries()).isZero();
+                assertThat(postgres.value("select count(*) from small")).isEqualTo("0");
+                assertThat(shop.call("one", "{}").error()).isNull();
+            } finally {
+                postgres.sql("DROP TABLE small", "DROP TABLESPACE small");
+            }
         }
     }
 

@@ -35,6 +35,14 @@ final class FileConnector implements Connector {
         this.context = context;
     }
 
+    /** Loads what takes long to load, so that it is none of the time of the first call. */
+    void prepare() {
+        String known = context.baseUrl();
+        if (known != null && !FileAddress.of(known).local()) {
+            tree();
+        }
+    }
+
     @Override
     public ConnectorResponse execute(ConnectorRequest request) {
         FileRequest checked = FileRequest.of(request);

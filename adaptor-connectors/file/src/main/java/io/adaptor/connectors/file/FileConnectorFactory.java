@@ -62,7 +62,9 @@ public final class FileConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(Integration integration, ConnectorContext context) {
-        return new FileConnector(integration, context);
+        FileConnector made = new FileConnector(integration, context);
+        made.prepare();
+        return made;
     }
 
     /** Reading and listing are safe; so is repeating what ends the same, such as writing a file over. */

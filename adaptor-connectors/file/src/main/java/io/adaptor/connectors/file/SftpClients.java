@@ -1,10 +1,13 @@
 package io.adaptor.connectors.file;
 
 import io.adaptor.api.error.ConnectorException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +18,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedFactory;
@@ -43,40 +47,65 @@ final class SftpClients implements AutoCloseable {
 
     private final HostKeys hostKeys;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Set<ConnectFuture> connecting = ConcurrentHashMap.newKeySet();
     private @Nullable SshClient client;
+    private boolean running;
     private boolean closed;
 
+    /** Makes the first client, without starting it: the classes that it loads are not a matter of the first call. */
     SftpClients(HostKeys hostKeys) {
         this.hostKeys = hostKeys;
+        this.client = made();
     }
 
     /**
-     * The client, running.
+     * Begins to connect; cancelled when the client is stopped.
      *
      * @throws ConnectorException {@code CANCELLED} after {@link #close}
      */
-    SshClient get() {
+    ConnectFuture connect(String user, InetSocketAddress address) throws IOException {
         lock.lock();
         try {
             if (closed) {
                 throw SftpPool.cancelled("the connector is closed");
             }
-            SshClient running = client;
-            if (running == null) {
-                running = started();
-                client = running;
-            }
-            return running;
+            ConnectFuture begun = running().connect(user, address, null, null);
+            connecting.add(begun);
+            begun.addListener(connecting::remove);
+            return begun;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether it was stopped for good. */
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SshClient running() {
+        SshClient known = client;
+        if (known == null) {
+            known = made();
+            client = known;
+        }
+        if (!running) {
+            known.start();
+            running = true;
+        }
+        return known;
     }
 
     /** Runs something later, unless the client is stopped before. */
     void later(Runnable task, Duration delay) {
         lock.lock();
         try {
-            ScheduledExecutorService timer = client == null ? null : client.getScheduledExecutorService();
+            ScheduledExecutorService timer = client == null || !running ? null : client.getScheduledExecutorService();
             if (timer != null && !timer.isShutdown()) {
                 timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -85,7 +114,7 @@ final class SftpClients implements AutoCloseable {
         }
     }
 
-    private SshClient started() {
+    private SshClient made() {
         SshClient made = ClientBuilder.builder()
                 .randomFactory(new SingletonRandomFactory(JceRandomFactory.INSTANCE))
                 .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
@@ -94,8 +123,8 @@ final class SftpClients implements AutoCloseable {
         made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         made.setSignatureFactories(knownFirst(made.getSignatureFactories(), hostKeys.types()));
-        made.setKeyExchangeFactories(
-                first(made.getKeyExchangeFactories(), factory -> factory.getName().equals(KEY_EXCHANGE)));
+        made.setKeyExchangeFactories(first(
+                made.getKeyExchangeFactories(), factory -> factory.getName().equals(KEY_EXCHANGE)));
         made.setNioWorkers(1);
         CoreModuleProperties.PASSWORD_PROMPTS.set(made, 1);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, KEEP_ALIVE);
@@ -103,7 +132,6 @@ final class SftpClients implements AutoCloseable {
         // A session that nobody uses the pool ends, one in use the call.
         CoreModuleProperties.IDLE_TIMEOUT.set(made, NEVER);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, NEVER);
-        made.start();
         return made;
     }
 
@@ -124,8 +152,7 @@ final class SftpClients implements AutoCloseable {
     }
 
     private static <T> List<T> first(List<T> all, Predicate<T> preferred) {
-        return Stream.concat(
-                        all.stream().filter(preferred), all.stream().filter(preferred.negate()))
+        return Stream.concat(all.stream().filter(preferred), all.stream().filter(preferred.negate()))
                 .toList();
     }
 
@@ -141,17 +168,20 @@ final class SftpClients implements AutoCloseable {
     }
 
     private void stop(boolean forGood) {
-        SshClient running;
+        SshClient stopped;
         lock.lock();
         try {
             closed |= forGood;
-            running = client;
+            stopped = running ? client : null;
             client = null;
+            running = false;
         } finally {
             lock.unlock();
         }
-        if (running != null) {
-            running.stop();
+        // What connects at this moment is no session yet that the client could end.
+        connecting.forEach(ConnectFuture::cancel);
+        if (stopped != null) {
+            stopped.stop();
         }
     }
 }

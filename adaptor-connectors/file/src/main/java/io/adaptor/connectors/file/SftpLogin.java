@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedResource;
@@ -61,10 +60,9 @@ final class SftpLogin {
         String user = credentials.has("username") ? credentials.get("username") : "anonymous";
         InetSocketAddress checked =
                 new InetSocketAddress(egress.resolve(Objects.requireNonNull(address.host())), address.port());
-        SshClient client = clients.get();
         ClientSession session = null;
         try {
-            ConnectFuture connecting = client.connect(user, checked, null, null);
+            ConnectFuture connecting = clients.connect(user, checked);
             try (TimeLimit.Registration giveUp = limit.onEnd(connecting::cancel)) {
                 session = connecting.verify(left(end)).getSession();
             } catch (IOException e) {
@@ -132,6 +130,9 @@ final class SftpLogin {
                     address + ": the server's host key is " + fingerprint
                             + ", which settings.host_key and settings.known_hosts don't name. Add it only after you have"
                             + " compared it with what the server's operator says");
+        }
+        if (clients.closed()) {
+            return SftpPool.cancelled("the connector is closed");
         }
         if (limit.expired()) {
             return unreached(StandardErrorCode.TIMEOUT, "no session in time", e);

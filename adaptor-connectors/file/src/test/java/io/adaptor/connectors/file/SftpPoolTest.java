@@ -122,8 +122,7 @@ class SftpPoolTest {
 
         assertThatThrownBy(() -> pool.lend(SOON, TimeLimit.none()))
                 .isInstanceOfSatisfying(
-                        ConnectorException.class,
-                        e -> assertThat(e.code()).isEqualTo(StandardErrorCode.CANCELLED));
+                        ConnectorException.class, e -> assertThat(e.code()).isEqualTo(StandardErrorCode.CANCELLED));
 
         assertThat(server.server().getActiveSessions()).isEmpty();
         while (clientThreads() > 0) {
