@@ -10,6 +10,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.pipeline.Engine;
 import io.adaptor.spi.ConnectionKey;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether a connection can be used. Thread-safe. */
@@ -26,6 +27,12 @@ final class ConnectionTrial {
     /** What is found of a connection within a time. */
     Verdict of(Integration integration, ConnectionKey key, Duration timeout) {
         try {
+            List<String> lacked = engine.lackedScopes(key);
+            if (!lacked.isEmpty()) {
+                return failed(
+                        StandardErrorCode.RECONNECT_REQUIRED.name(),
+                        "a call lacked the scopes " + String.join(", ", lacked) + ": connect the account again");
+            }
             if (engine.check(key, timeout)) {
                 return Verdict.connected(null);
             }

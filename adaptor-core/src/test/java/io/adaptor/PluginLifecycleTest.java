@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loading, replacing and unloading while executions run. */
 @Timeout(60)
@@ -46,6 +48,38 @@ class PluginLifecycleTest {
             URI url = URI.create("http://127.0.0.1:" + request.endpoint().settings().get("port"));
             try (HttpResponse answer = context.http().send(HttpRequest.of(HttpMethod.GET, url, Duration.ofSeconds(5)))) {
                 return bound + new String(answer.bytes(100));
+            }
+            """;
+
+    private static final String CLOSED = "plugins.closed";
+
+    /** Loads a class when it is closed, later than a plugin is closed that nobody uses. */
+    private static final String CLOSES_LATE = """
+            package acme;
+            import io.adaptor.api.*;
+            import io.adaptor.spi.*;
+            import java.util.concurrent.CompletableFuture;
+            public class Acme implements ConnectorFactory {
+                public ExtensionDescriptor descriptor() {
+                    return ExtensionDescriptor.of("one", "1");
+                }
+                public Connector create(Integration integration, ConnectorContext context) {
+                    return new Connector() {
+                        public ConnectorResponse execute(ConnectorRequest request) {
+                            return ConnectorResponse.builder().build();
+                        }
+                        @SuppressWarnings("unchecked")
+                        public void close() {
+                            var closed = (CompletableFuture<String>) System.getProperties().get("plugins.closed");
+                            try {
+                                Thread.sleep(100);
+                                closed.complete(Late.x());
+                            } catch (InterruptedException | LinkageError e) {
+                                closed.completeExceptionally(e);
+                            }
+                        }
+                    };
+                }
             }
             """;
 
@@ -87,12 +121,36 @@ class PluginLifecycleTest {
 
             bench.plugins().unload("one");
 
-            assertThat(openCopies()).isEmpty();
+            assertCopiesClosed();
             assertThat(bench.fail("busy").message()).contains("there is no connector \"one\"");
             assertCollected();
         } finally {
             server.stop(0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectorIsClosedWithTheClassesOfItsPlugin(boolean unloaded) throws Exception {
+        CompletableFuture<String> closed = new CompletableFuture<>();
+        System.getProperties().put(CLOSED, closed);
+        PluginJar.plugin("one")
+                .source("acme.Acme", CLOSES_LATE)
+                .source("acme.Late", "package acme; class Late { static String x() { return \"late\"; } }")
+                .service("io.adaptor.spi.ConnectorFactory", "acme.Acme")
+                .writeTo(plugins.resolve("one.jar"));
+        try (PluginBench bench = PluginBench.of(plugins)) {
+            assertThat(bench.run("one").success()).isTrue();
+            if (unloaded) {
+                bench.plugins().unload("one");
+                assertThat(closed.get(20, TimeUnit.SECONDS)).isEqualTo("late");
+                assertCopiesClosed();
+            }
+        } finally {
+            System.getProperties().remove(CLOSED);
+        }
+        assertThat(closed.get(20, TimeUnit.SECONDS)).isEqualTo("late");
+        assertCopiesClosed();
     }
 
     @Test
@@ -191,6 +249,14 @@ class PluginLifecycleTest {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         assertThat(loader.get()).isNull();
+    }
+
+    // Connectors are closed by a thread of the engine, and the plugin after them.
+    private static void assertCopiesClosed() throws IOException, InterruptedException {
+        for (int i = 0; i < 100 && !openCopies().isEmpty(); i++) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(openCopies()).isEmpty();
     }
 
     private static List<String> openCopies() throws IOException {

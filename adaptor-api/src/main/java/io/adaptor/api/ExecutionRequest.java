@@ -3,13 +3,13 @@ package io.adaptor.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.internal.FieldChecks;
+import io.adaptor.api.internal.FreshIds;
 import io.adaptor.api.internal.InputTrees;
 import io.adaptor.api.internal.OrderedMaps;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +200,7 @@ public record ExecutionRequest(
         }
 
         /**
-         * Names this execution in results, logs and events; a random UUID by default.
+         * Names this execution in results, logs and events; an id that no other execution has by default; it is no secret.
          *
          * @param value any text
          * @return this
@@ -342,7 +342,7 @@ public record ExecutionRequest(
          */
         public ExecutionRequest build() {
             return new ExecutionRequest(
-                    requestId == null ? UUID.randomUUID().toString() : requestId,
+                    requestId == null ? FreshIds.next() : requestId,
                     tenantId,
                     integrationId,
                     endpointName,

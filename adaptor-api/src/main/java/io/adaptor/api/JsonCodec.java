@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.adaptor.api.internal.BoundedNumbers;
 import io.adaptor.api.internal.ParserWords;
 import io.adaptor.api.internal.PlainNumbers;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON text to tree and back without loss: large integers and decimals such as {@code 1.10} keep their digits, and are
@@ -56,6 +59,9 @@ public final class JsonCodec {
 
     /** What a byte of JSON becomes at most: {@code {},} is three bytes of it. */
     private static final int MOST_PER_BYTE = 32;
+
+    private static final int SHORT_NUMBER = 40;
+    private static final JsonNodeFactory NODES = MAPPER.getNodeFactory();
 
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
     private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -190,7 +196,106 @@ public final class JsonCodec {
      * @throws IOException as {@link #read(byte[])}
      */
     public static JsonNode readValue(JsonParser parser) throws IOException {
-        return tree(ELEMENTS, parser);
+        JsonToken token = parser.currentToken();
+        return token != null && token.isScalarValue() ? scalar(token, parser) : tree(ELEMENTS, parser);
+    }
+
+    // As reading a tree does, without what that needs for what is in it.
+    private static JsonNode scalar(JsonToken token, JsonParser parser) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
+                case INT -> NODES.numberNode(parser.getIntValue());
+                case LONG -> NODES.numberNode(parser.getLongValue());
+                default -> tree(ELEMENTS, parser);
+            };
+            case VALUE_NUMBER_FLOAT -> parser.getTextLength() <= SHORT_NUMBER && !hasExponent(parser)
+                    ? NODES.numberNode(parser.getDecimalValue())
+                    : tree(ELEMENTS, parser);
+            default -> tree(ELEMENTS, parser);
+        };
+    }
+
+    /**
+     * Reads the value that a parser stands at the beginning of, as {@link #readValue(JsonParser)}, and takes the memory of its tree.
+     *
+     * @param parser one of {@link #parser(InputStream)}
+     * @param memory what the tree may take
+     * @return the tree
+     * @throws IOException as {@link #read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     */
+    @SuppressWarnings("resource") // closing it would close the parser that it reads through
+    public static JsonNode readValue(JsonParser parser, MemoryLimit memory) throws IOException {
+        ChargedParser charged = new ChargedParser(parser, memory);
+        JsonNode tree = tree(ELEMENTS, charged);
+        charged.settle();
+        return tree;
+    }
+
+    /**
+     * Skips the value that a parser stands at the beginning of, and leaves it at the end of that. What reading would refuse is
+     * refused here too.
+     *
+     * @param parser one of {@link #parser(InputStream)}
+     * @throws IOException as {@link #read(byte[])}
+     */
+    public static void skipValue(JsonParser parser) throws IOException {
+        int depth = 0;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            if (token == null) {
+                throw new JsonParseException(parser, "cut off");
+            } else if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
+                checkNumber(parser);
+            }
+            if (depth <= 0) {
+                return;
+            }
+            token = parser.nextToken();
+        }
+    }
+
+    // A short number without an exponent is within all bounds.
+    private static void checkNumber(JsonParser parser) throws IOException {
+        if (parser.getTextLength() > SHORT_NUMBER || hasExponent(parser)) {
+            tree(ELEMENTS, parser);
+        }
+    }
+
+    private static boolean hasExponent(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return false;
+        }
+        char[] digits = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int end = start + parser.getTextLength();
+        for (int i = start; i < end; i++) {
+            if ((digits[i] | 0x20) == 'e') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static @Nullable Object project(byte[] json, JsonProjection projection, MemoryLimit memory) {
+        boolean small = json.length <= SMALL;
+        if (small) {
+            memory.take((long) json.length * MOST_PER_BYTE);
+        }
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            Object parts = projection.read(parser, small ? MemoryLimit.none() : memory);
+            return parts == null || parser.nextToken() != null ? null : parts;
+        } catch (IOException wholeReadingSaysWhatIsWrong) {
+            return null;
+        }
     }
 
     /**

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.internal.FieldChecks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A body, in or out. Immutable; trees and arrays handed out are to be read, not changed. */
 public sealed interface Payload {
@@ -26,6 +28,21 @@ public sealed interface Payload {
      */
     static Payload json(JsonNode value) {
         return new Json(value);
+    }
+
+    /**
+     * A JSON body of which only parts are read, until somebody asks for the tree.
+     *
+     * @param json the text; not copied, so leave it alone afterwards
+     * @param projection reads the parts
+     * @param memory what the parts, or the tree, may take
+     * @return the payload, whole where the projection does not take the document
+     * @throws IOException as {@link JsonCodec#read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     */
+    static Payload json(byte[] json, JsonProjection projection, MemoryLimit memory) throws IOException {
+        Object parts = JsonCodec.project(json, projection, memory);
+        return parts == null ? json(JsonCodec.read(json, memory)) : new Json(json, parts, memory);
     }
 
     /**
@@ -84,12 +101,78 @@ public sealed interface Payload {
         }
     }
 
-    /**
-     * A JSON tree.
-     *
-     * @param value the tree
-     */
-    record Json(JsonNode value) implements Payload {}
+    /** A JSON tree, which may be made of its text only when it is asked for. */
+    final class Json implements Payload {
+        private final byte @Nullable [] text;
+        private final @Nullable Object parts;
+        private final @Nullable MemoryLimit memory;
+        private volatile @Nullable JsonNode value;
+
+        /**
+         * A tree.
+         *
+         * @param value the tree
+         */
+        public Json(JsonNode value) {
+            this.value = Objects.requireNonNull(value, "value");
+            this.text = null;
+            this.parts = null;
+            this.memory = null;
+        }
+
+        private Json(byte[] text, Object parts, MemoryLimit memory) {
+            this.text = text;
+            this.parts = parts;
+            this.memory = memory;
+        }
+
+        /**
+         * The tree. Where only parts were read, the first call reads all of it.
+         *
+         * @return the tree
+         * @throws io.adaptor.api.error.ConnectorException if there is not memory enough for it
+         */
+        public JsonNode value() {
+            JsonNode known = value;
+            if (known == null) {
+                known = whole(Objects.requireNonNull(text), Objects.requireNonNull(memory));
+                value = known;
+            }
+            return known;
+        }
+
+        private static JsonNode whole(byte[] text, MemoryLimit memory) {
+            try {
+                return JsonCodec.read(text, memory);
+            } catch (IOException e) {
+                throw new UncheckedIOException("what was skipped is no JSON", e);
+            }
+        }
+
+        /**
+         * What a projection read of it.
+         *
+         * @return the parts; null where the tree was read as a whole
+         */
+        public @Nullable Object parts() {
+            return parts;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Json that && value().equals(that.value());
+        }
+
+        @Override
+        public int hashCode() {
+            return value().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Json[value=" + value() + "]";
+        }
+    }
 
     /**
      * A text.

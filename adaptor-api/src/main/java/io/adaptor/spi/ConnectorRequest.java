@@ -3,6 +3,7 @@ package io.adaptor.spi;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.HttpMethod;
+import io.adaptor.api.JsonProjection;
 import io.adaptor.api.Payload;
 import io.adaptor.api.Policies;
 import io.adaptor.api.TimeLimit;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param download takes the body of a successful answer instead of the response; null for none
  * @param pageUrl the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for the first page
  * @param limit how long the call may go on; ends at the timeout or when the execution is cancelled
+ * @param projection reads of a JSON answer what is wanted of it, where the connector hands it on to
+ *     {@link io.adaptor.spi.body.BodyReader}; a connector that looks into answers itself leaves it alone. Null to read all
  */
 public record ConnectorRequest(
         Endpoint endpoint,
@@ -41,7 +44,8 @@ public record ConnectorRequest(
         Duration timeout,
         @Nullable OutputStream download,
         @Nullable String pageUrl,
-        TimeLimit limit) {
+        TimeLimit limit,
+        @Nullable JsonProjection projection) {
     /**
      * Takes copies.
      *
@@ -55,6 +59,7 @@ public record ConnectorRequest(
      * @param download takes the body of a successful answer instead of the response; null for none
      * @param pageUrl the URL of a next page
      * @param limit how long the call may go on
+     * @param projection reads of a JSON answer what is wanted of it, or null
      */
     public ConnectorRequest {
         Objects.requireNonNull(endpoint, "endpoint");
@@ -92,6 +97,7 @@ public record ConnectorRequest(
         builder.download = download;
         builder.pageUrl = pageUrl;
         builder.limit = limit;
+        builder.projection = projection;
         return builder;
     }
 
@@ -139,6 +145,7 @@ public record ConnectorRequest(
         private @Nullable OutputStream download;
         private @Nullable String pageUrl;
         private TimeLimit limit = TimeLimit.none();
+        private @Nullable JsonProjection projection;
 
         private Builder(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -255,6 +262,17 @@ public record ConnectorRequest(
         }
 
         /**
+         * Reads of a JSON answer what is wanted of it; by default all is read.
+         *
+         * @param value null to read all
+         * @return this
+         */
+        public Builder projection(@Nullable JsonProjection value) {
+            this.projection = value;
+            return this;
+        }
+
+        /**
          * Builds the object.
          *
          * @return a new ConnectorRequest
@@ -262,7 +280,17 @@ public record ConnectorRequest(
          */
         public ConnectorRequest build() {
             return new ConnectorRequest(
-                    endpoint, pathParams, queryParams, headers, body, format, timeout, download, pageUrl, limit);
+                    endpoint,
+                    pathParams,
+                    queryParams,
+                    headers,
+                    body,
+                    format,
+                    timeout,
+                    download,
+                    pageUrl,
+                    limit,
+                    projection);
         }
     }
 }

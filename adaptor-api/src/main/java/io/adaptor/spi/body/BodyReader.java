@@ -2,6 +2,7 @@ package io.adaptor.spi.body;
 
 import io.adaptor.api.BodyFormat;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.JsonProjection;
 import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.Payload;
 import java.io.IOException;
@@ -29,8 +30,31 @@ public final class BodyReader {
     public static Payload read(
             BodyFormat format, byte[] bytes, @Nullable Charset named, List<String> forceArray, MemoryLimit memory)
             throws IOException {
+        return read(format, bytes, named, forceArray, memory, null);
+    }
+
+    /**
+     * Reads a body, of JSON only what is wanted of it.
+     *
+     * @param format as above
+     * @param bytes as above
+     * @param named as above
+     * @param forceArray as above
+     * @param memory what the tree, its parts or the text may take
+     * @param projection that of the request; null to read all
+     * @return the payload
+     * @throws IOException as above
+     */
+    public static Payload read(
+            BodyFormat format,
+            byte[] bytes,
+            @Nullable Charset named,
+            List<String> forceArray,
+            MemoryLimit memory,
+            @Nullable JsonProjection projection)
+            throws IOException {
         return switch (format) {
-            case JSON -> json(bytes, named, memory);
+            case JSON -> json(bytes, named, memory, projection);
             case XML -> {
                 // RFC 7303, section 3: the mark before the header, the header before what the document says.
                 Charset charset = ByteOrderMark.of(bytes) == null ? named : null;
@@ -55,10 +79,15 @@ public final class BodyReader {
         return ByteOrderMark.decode(bytes, otherwise);
     }
 
-    private static Payload json(byte[] bytes, @Nullable Charset named, MemoryLimit memory) throws IOException {
+    private static Payload json(
+            byte[] bytes, @Nullable Charset named, MemoryLimit memory, @Nullable JsonProjection projection)
+            throws IOException {
         Charset charset = named == null ? StandardCharsets.UTF_8 : named;
         // Jackson finds out about UTF-8, UTF-16 and UTF-32 by itself (RFC 4627, section 3).
         boolean other = !charset.name().startsWith("UTF-") && !charset.equals(StandardCharsets.US_ASCII);
+        if (projection != null && !other) {
+            return Payload.json(bytes, projection, memory);
+        }
         return Payload.json(other ? JsonCodec.read(text(bytes, charset), memory) : JsonCodec.read(bytes, memory));
     }
 }

@@ -2,6 +2,7 @@ package io.adaptor.spi.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.DataPath;
 import io.adaptor.api.RecordsPolicy;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvRecords implements RecordParser {
     private final CsvLines lines;
     private final PathInRecord path;
-    private List<String> columns;
+    private RowFields.@Nullable Names columns;
     private long shortRows;
 
     CsvRecords(RecordInput in, DataPath path, Charset charset, RecordsPolicy policy) {
@@ -33,21 +34,23 @@ final class CsvRecords implements RecordParser {
                 in,
                 policy.csvDelimiter().charAt(0));
         this.path = new PathInRecord(path);
-        this.columns = policy.csvColumns();
+        this.columns = policy.csvColumns().isEmpty() ? null : new RowFields.Names(policy.csvColumns());
     }
 
     @Override
     public @Nullable JsonNode next() throws IOException {
         try {
-            if (columns.isEmpty()) {
+            RowFields.Names names = columns;
+            if (names == null) {
                 List<@Nullable String> header = lines.next();
                 if (header == null) {
                     return null;
                 }
-                columns = named(header);
+                names = new RowFields.Names(named(header));
+                columns = names;
             }
             for (List<@Nullable String> row = lines.next(); row != null; row = lines.next()) {
-                JsonNode record = path.of(record(row));
+                JsonNode record = path.of(record(row, names));
                 if (record != null) {
                     return record;
                 }
@@ -84,7 +87,8 @@ final class CsvRecords implements RecordParser {
                         "line " + lines.began(),
                         "column " + (names.size() + 1) + " has the name of another; state records.csv_columns");
             }
-            names.add(name);
+            // As the names of JSON are, by which values are then found without comparing characters.
+            names.add(name.intern());
         }
         return names;
     }
@@ -93,18 +97,20 @@ final class CsvRecords implements RecordParser {
         return name.startsWith("\uFEFF") ? name.substring(1) : name;
     }
 
-    private JsonNode record(List<@Nullable String> row) throws UnreadableRecordException {
-        if (row.size() > columns.size()) {
+    private JsonNode record(List<@Nullable String> row, RowFields.Names names) throws UnreadableRecordException {
+        if (row.size() > names.count()) {
             throw new UnreadableRecordException(
-                    "line " + lines.began(), "there are " + row.size() + " values but " + columns.size() + " columns");
+                    "line " + lines.began(), "there are " + row.size() + " values but " + names.count() + " columns");
         }
-        if (row.size() < columns.size()) {
+        if (row.size() < names.count()) {
             shortRows++;
         }
-        ObjectNode record = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < columns.size(); i++) {
-            record.put(columns.get(i), i < row.size() ? row.get(i) : null);
+        Object[] cells = row.toArray(new Object[names.count()]);
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] == null) {
+                cells[i] = NullNode.getInstance();
+            }
         }
-        return record;
+        return new ObjectNode(JsonNodeFactory.instance, new RowFields(names, cells));
     }
 }

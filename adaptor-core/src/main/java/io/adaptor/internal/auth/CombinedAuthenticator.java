@@ -58,6 +58,15 @@ final class CombinedAuthenticator implements EngineAuthenticator {
     }
 
     @Override
+    public boolean widen(long usedVersion, List<String> lacked, Duration patience) {
+        boolean widened = false;
+        for (Authenticator scheme : schemes) {
+            widened |= scheme instanceof EngineAuthenticator own && own.widen(own.version(), lacked, patience);
+        }
+        return widened;
+    }
+
+    @Override
     public HttpRequest preview(HttpRequest request) {
         HttpRequest shown = request;
         for (Authenticator scheme : schemes) {

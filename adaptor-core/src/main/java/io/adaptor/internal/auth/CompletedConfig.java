@@ -50,7 +50,7 @@ final class CompletedConfig {
         }
         Map<String, Secret> credentials = new LinkedHashMap<>(stated.credentials());
         if (client != null) {
-            client.credentials().forEach(credentials::putIfAbsent);
+            credentials.putAll(client.credentials());
         }
         return new AuthConfig.OAuth2(
                 credentials,

@@ -147,10 +147,7 @@ final class Discovery {
         ServerDiscovery.Resource resource = wanted.fromResource() ? servers.resource(resourceUrl()) : null;
         AuthorizationServer server = servers.server(issuer(resource));
         CompletedConfig completed = new CompletedConfig(stated, server, resource);
-        RegisteredClient client =
-                wanted.registration() == null || stated.credentials().containsKey("client_id")
-                        ? null
-                        : registered(completed, server);
+        RegisteredClient client = DiscoverySettings.registers(stated, server) ? registered(completed, server) : null;
         Discovered discovered = new Discovered(
                 completed.with(client), server.issuer(), server.says("authorization_response_iss_parameter_supported"));
         return new Known(discovered, client, time.nanos(), lifetime(client));

@@ -92,8 +92,10 @@ final class DiscoveryCheck {
                     "registration",
                     "needs issuer_url, resource_url or discover: true, to know where clients are registered");
         }
-        if (config.credentials().containsKey(ID)) {
-            add("registration", "never applies, because credentials have a client_id; remove one of the two");
+        if (config.credentials().containsKey(ID) && !DiscoverySettings.isDocument(config)) {
+            add(
+                    "registration",
+                    "never applies, because credentials have a client_id that is no https URL; remove one of the two");
         }
         if (config.credentials().containsKey("client_secret")) {
             add("credentials.client_secret", "never applies, because a client is registered; remove it");

@@ -3,6 +3,7 @@ package io.adaptor.internal.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.AuthConfig;
+import io.adaptor.api.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,22 @@ record DiscoverySettings(
                 config.options().containsKey("discover")
                         && config.options().get("discover").asBoolean(),
                 registration instanceof ObjectNode object ? object : null);
+    }
+
+    /**
+     * Whether the client is to be registered at a server: where none is stated, or where the stated one is the URL of a metadata
+     * document and the server reads no such documents.
+     */
+    static boolean registers(AuthConfig.OAuth2 config, AuthorizationServer server) {
+        boolean unknown = !config.credentials().containsKey("client_id")
+                || (isDocument(config) && !server.says("client_id_metadata_document_supported"));
+        return unknown && of(config).registration() != null;
+    }
+
+    /** Whether the client is the URL of a document that says what it is (Client ID Metadata Document). */
+    static boolean isDocument(AuthConfig.OAuth2 config) {
+        Secret id = config.credentials().get("client_id");
+        return id != null && id.references().isEmpty() && id.reveal().startsWith("https://");
     }
 
     /** Whether anything is to be discovered. */

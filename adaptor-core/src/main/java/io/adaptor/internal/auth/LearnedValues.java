@@ -23,8 +23,16 @@ final class LearnedValues {
     /** Where the discovered issuer of the tokens is kept. */
     static final String ISSUER = "adaptor_issuer";
 
-    private static final Set<String> OWN =
-            Set.of(TokenBody.ACCESS_TOKEN, "token_type", "refresh_token", "scope", LIFETIME, CONFIG, ISSUER);
+    private static final Set<String> OWN = Set.of(
+            TokenBody.ACCESS_TOKEN,
+            "token_type",
+            "refresh_token",
+            "scope",
+            LIFETIME,
+            CONFIG,
+            ISSUER,
+            WiderScopes.KEPT,
+            WiderScopes.LACKED);
     private static final Set<String> OF_THE_CALLBACK =
             Set.of("code", "state", "iss", "error", "error_description", "error_uri");
     private static final int MOST = 32;

@@ -5,17 +5,20 @@ import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The access token of a connection in a header. */
 final class OAuth2Authenticator implements EngineAuthenticator {
     private final OAuth2Settings settings;
     private final TokenSource tokens;
+    private final StepUp stepUp;
     private final SecretValues secrets;
 
-    OAuth2Authenticator(OAuth2Settings settings, TokenSource tokens, SecretValues secrets) {
+    OAuth2Authenticator(OAuth2Settings settings, TokenSource tokens, StepUp stepUp, SecretValues secrets) {
         this.settings = settings;
         this.tokens = tokens;
+        this.stepUp = stepUp;
         this.secrets = secrets;
     }
 
@@ -50,5 +53,10 @@ final class OAuth2Authenticator implements EngineAuthenticator {
     @Override
     public boolean renew(long usedVersion, Duration patience) {
         return tokens.other(usedVersion, patience).version() != usedVersion;
+    }
+
+    @Override
+    public boolean widen(long usedVersion, List<String> lacked, Duration patience) {
+        return stepUp.widen(usedVersion, lacked, patience);
     }
 }

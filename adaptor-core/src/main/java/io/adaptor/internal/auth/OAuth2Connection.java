@@ -19,6 +19,7 @@ import io.adaptor.spi.Tokens;
 import io.adaptor.spi.http.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -37,6 +38,8 @@ public final class OAuth2Connection {
     private final TokenRenewal renewal;
     private final TokenStore store;
     private final TokenSource source;
+    private final WiderScopes wider = new WiderScopes();
+    private final StepUp stepUp;
     private final SecretValues secrets;
 
     OAuth2Connection(
@@ -50,7 +53,7 @@ public final class OAuth2Connection {
         HttpTransport tokens = http.tokenTransport(secrets);
         Discovery discovery = discovery(key, config, secrets, http, store, time);
         this.key = key;
-        this.settings = new OAuth2Settings(config, discovery);
+        this.settings = new OAuth2Settings(config, discovery, wider);
         this.secrets = secrets;
         this.store = store;
         this.client = new ClientIdentity(settings, secrets, time.clock());
@@ -58,9 +61,10 @@ public final class OAuth2Connection {
         this.endpoint = new TokenEndpoint(
                 discovery == null ? tokens : discovery.watching(tokens), settings.timeout(), settings.jsonRequests());
         this.answers = new TokenAnswers(settings, secrets, time.clock());
-        this.grant = new OAuth2Grant(key, settings, requests, endpoint, answers, time);
+        this.grant = new OAuth2Grant(key, settings, requests, endpoint, answers, wider, time);
         this.renewal = new TokenRenewal(key, grant, store, time);
         this.source = new TokenSource(renewal, threads, time);
+        this.stepUp = new StepUp(key, settings, wider, renewal, source);
     }
 
     private static @Nullable Discovery discovery(
@@ -86,7 +90,7 @@ public final class OAuth2Connection {
     }
 
     OAuth2Authenticator authenticator() {
-        return new OAuth2Authenticator(settings, source, secrets);
+        return new OAuth2Authenticator(settings, source, stepUp, secrets);
     }
 
     /** Where the connection is at home: the address of the integration, or the one that came with the tokens. */
@@ -103,6 +107,7 @@ public final class OAuth2Connection {
     /** Writes the requests for a consent that begins now: a resource may name another authorization server since. */
     public ConsentRequests newConsent() {
         settings.readAgain();
+        learnScopes();
         return consent();
     }
 
@@ -122,6 +127,8 @@ public final class OAuth2Connection {
             Tokens tokens = grant.ask(requests.code(code, redirect, settings.pkce() ? verifier : null));
             // What the server says stands before what came through a browser.
             values.putAll(tokens.extras());
+            learnScopes();
+            wider.keepIn(values);
             renewal.replace(new Tokens(
                     tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), values));
         } catch (TokenRefusal e) {
@@ -131,8 +138,15 @@ public final class OAuth2Connection {
         }
     }
 
+    // A person may have been asked for more by another process.
+    private void learnScopes() {
+        StoredTokens stored = renewal.stored();
+        wider.learn(stored == null ? null : stored.tokens());
+    }
+
     /** Asks for codes of devices. */
     public DeviceCodes devices() {
+        learnScopes();
         return new DeviceCodes(settings, requests, endpoint, answers, grant, secrets);
     }
 
@@ -148,7 +162,10 @@ public final class OAuth2Connection {
             return poll.slowDown() ? Duration.ofSeconds(5) : Duration.ZERO;
         }
         try {
-            renewal.replace(tokens);
+            Map<String, JsonNode> values = new LinkedHashMap<>(tokens.extras());
+            wider.keepIn(values);
+            renewal.replace(new Tokens(
+                    tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), values));
         } finally {
             source.forget();
         }

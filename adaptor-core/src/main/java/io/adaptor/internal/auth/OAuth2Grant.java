@@ -19,6 +19,7 @@ final class OAuth2Grant implements TokenGrant {
     private final TokenRequests requests;
     private final TokenEndpoint endpoint;
     private final TokenAnswers answers;
+    private final WiderScopes wider;
     private final TimeSource time;
 
     OAuth2Grant(
@@ -27,12 +28,14 @@ final class OAuth2Grant implements TokenGrant {
             TokenRequests requests,
             TokenEndpoint endpoint,
             TokenAnswers answers,
+            WiderScopes wider,
             TimeSource time) {
         this.key = key;
         this.settings = settings;
         this.requests = requests;
         this.endpoint = endpoint;
         this.answers = answers;
+        this.wider = wider;
         this.time = time;
     }
 
@@ -60,14 +63,16 @@ final class OAuth2Grant implements TokenGrant {
 
     @Override
     public Tokens obtain(@Nullable Tokens kept) throws TokenRefusal {
+        wider.learn(kept);
         if (settings.selfSufficient()) {
-            return merged(ask(requests.first()), kept);
+            return widened(merged(first(), kept));
         }
         if (!settings.personless()) {
             return merged(ask(requests.refresh(refreshToken(kept))), kept);
         }
         Secret refresh = kept == null ? null : kept.refreshToken();
-        if (kept != null && refresh != null) {
+        // A refresh token stands for the scopes that it was given with.
+        if (kept != null && refresh != null && !wider.beyond(kept)) {
             settings.expectOwn(kept);
             try {
                 return merged(ask(requests.refresh(refresh.reveal())), kept);
@@ -76,10 +81,27 @@ final class OAuth2Grant implements TokenGrant {
                     throw e;
                 }
                 // What the refresh token stood for is asked for again; the dead one must not come back with it.
-                return merged(ask(requests.first()), null);
+                return widened(merged(first(), null));
             }
         }
-        return merged(ask(requests.first()), kept);
+        return widened(merged(first(), kept));
+    }
+
+    private Tokens first() throws TokenRefusal {
+        try {
+            return ask(requests.first());
+        } catch (TokenRefusal e) {
+            if (e.isCalled("invalid_scope") && wider.decline()) {
+                return ask(requests.first());
+            }
+            throw e;
+        }
+    }
+
+    private Tokens widened(Tokens tokens) {
+        Map<String, JsonNode> extras = new LinkedHashMap<>(tokens.extras());
+        wider.keepIn(extras);
+        return new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), extras);
     }
 
     /** Sends a request for tokens. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An OAuth2 configuration with the defaults of what it leaves out. Immutable. */
+/** An OAuth2 configuration with the defaults of what it leaves out. Thread-safe. */
 final class OAuth2Settings {
     private static final int TIMEOUT_SECONDS = 10;
     private static final int SKEW_SECONDS = 30;
@@ -21,20 +21,23 @@ final class OAuth2Settings {
 
     private final AuthConfig.OAuth2 config;
     private final @Nullable Discovery discovery;
+    private final WiderScopes wider;
 
     /** A configuration that is taken as it is. */
     OAuth2Settings(AuthConfig.OAuth2 config) {
-        this(config, null);
+        this(config, null, new WiderScopes());
     }
 
     /**
      * A configuration that is completed when something is asked for that it leaves open.
      *
      * @param discovery completes it, and may have to ask servers; null where nothing is to be discovered
+     * @param wider scopes that are asked for besides
      */
-    OAuth2Settings(AuthConfig.OAuth2 config, @Nullable Discovery discovery) {
+    OAuth2Settings(AuthConfig.OAuth2 config, @Nullable Discovery discovery, WiderScopes wider) {
         this.config = config;
         this.discovery = discovery;
+        this.wider = wider;
     }
 
     /** The configuration as it is stated. */
@@ -179,7 +182,7 @@ final class OAuth2Settings {
     @Nullable
     String scope() {
         String separator = text("scope_separator");
-        List<String> scopes = whole().config().scopes();
+        List<String> scopes = wider.with(whole().config().scopes());
         return scopes.isEmpty() ? null : String.join(separator == null ? " " : separator, scopes);
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class TokenRenewal {
     static final long NONE = -1;
 
     private static final Duration LEASE_PAUSE = Duration.ofMillis(250);
+    private static final int NOTE_ATTEMPTS = 3;
     private static final Duration SAVE_PAUSE = Duration.ofMillis(250);
 
     private final ConnectionKey key;
@@ -144,6 +146,34 @@ final class TokenRenewal {
             }
         }
         throw AuthFaults.passing("the tokens of the connection keep changing while new ones are stored", null, null);
+    }
+
+    /**
+     * Writes something beside the tokens, which stay as they are. Another process that renews them just now is waited for only
+     * briefly: the note is lost then, and made again when there is reason to.
+     */
+    void note(UnaryOperator<Tokens> change) {
+        String owner = UUID.randomUUID().toString();
+        // Without the lease it could take the place of tokens that are being renewed.
+        boolean mine = store.tryLease(key, owner, grant.lease());
+        for (int i = 0; i < NOTE_ATTEMPTS && !mine; i++) {
+            sleep(LEASE_PAUSE);
+            mine = store.tryLease(key, owner, grant.lease());
+        }
+        if (!mine) {
+            return;
+        }
+        try {
+            StoredTokens stored = stored();
+            Tokens changed = stored == null || stored.dead() ? null : change.apply(stored.tokens());
+            if (stored != null
+                    && changed != null
+                    && !changed.extras().equals(stored.tokens().extras())) {
+                store.save(key, changed, stored.version());
+            }
+        } finally {
+            store.release(key, owner);
+        }
     }
 
     private Obtained renewed(@Nullable StoredTokens stored, long refused, String owner) {

@@ -9,6 +9,7 @@ import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -70,6 +71,12 @@ public final class TokenSource {
     /** Whether a call would find usable tokens, or could get some. */
     CredentialState.Status status() {
         return renewal.status(stored());
+    }
+
+    /** The scopes that calls have lacked since a person consented; without asking for anything. */
+    public List<String> lackedScopes() {
+        StoredTokens now = stored();
+        return WiderScopes.lackedBy(now == null ? null : now.tokens());
     }
 
     /** Tokens other than those of a version that the API has refused. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveIntegration implements SharedCache.Item {
     private final Integration integration;
     private final PlanCompiler compiler;
+    private final ConnectionOpener opener;
     private final LiveConnections connections;
     private final CacheVersions cacheVersions;
     private final Map<String, EndpointPlan> plans = new ConcurrentHashMap<>();
@@ -50,6 +51,7 @@ public final class LiveIntegration implements SharedCache.Item {
         this.integration = stored.value();
         this.extensions = extensions;
         this.compiler = compiler;
+        this.opener = opener;
         this.cacheVersions = new CacheVersions(stored, compiler.cache());
         boolean goesOn = before != null
                 && before.extensions == extensions
@@ -158,8 +160,10 @@ public final class LiveIntegration implements SharedCache.Item {
         uses.retire();
     }
 
+    // After what was queued before it: connectors of a plugin are closed with the classes of the plugin, many of which are
+    // loaded only then.
     private void end() {
         connections.release();
-        extensions.leave();
+        opener.closer().close("the extensions of integration " + integration.integrationId(), extensions::leave);
     }
 }

@@ -60,6 +60,7 @@ public final class CompiledRequestMapping {
                         NullHandling.OMIT,
                         registry,
                         !mapping.transformations().isEmpty(),
+                        AnswerProjection.none(),
                         errors),
                 transforms(mapping.transformations(), registry, errors));
         errors.throwIfAny(StandardErrorCode.MAPPING_FAILED, "request mapping");
@@ -155,8 +156,9 @@ public final class CompiledRequestMapping {
             String part, Map<String, MappingRule> rules, TransformRegistry registry, FieldErrors errors) {
         List<CompiledRule> compiled = new ArrayList<>(rules.size());
         rules.forEach((name, rule) -> {
-            CompiledRule one =
-                    CompiledRule.compile(part, name, rule, registry, rule.nulls() == NullHandling.SEND, errors);
+            boolean keepNull = rule.nulls() == NullHandling.SEND;
+            CompiledRule one = CompiledRule.compile(
+                    part, name, rule, registry, keepNull, AnswerProjection.none(), errors);
             if (one != null) {
                 compiled.add(one);
             }

@@ -3,6 +3,7 @@ package io.adaptor.internal.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.NullHandling;
@@ -31,16 +32,25 @@ public final class CompiledResponseMapping {
     private final List<Default> defaults;
     private final boolean nested;
     private final @Nullable Summary summary;
+    private final AnswerView view;
 
-    private CompiledResponseMapping(ResponseMapping mapping, TransformRegistry registry, FieldErrors errors) {
+    private CompiledResponseMapping(
+            ResponseMapping mapping,
+            TransformRegistry registry,
+            AnswerProjection.Builder wanted,
+            FieldErrors errors) {
         boolean transformed = !mapping.transformations().isEmpty();
+        AnswerProjection.Builder nothing = AnswerProjection.none();
+        this.view = wanted.view();
         this.dataPath = expression("data_path", mapping.dataPath(), errors);
         this.fields = Targets.compile(
-                "field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, errors);
+                "field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, wanted, errors);
         this.fromInput =
-                Targets.compile("from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, errors);
+                Targets.compile(
+                "from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, nothing, errors);
         this.fromAnswer =
-                Targets.compile("from_answer", mapping.fromAnswer(), NullHandling.SEND, registry, transformed, errors);
+                Targets.compile(
+                "from_answer", mapping.fromAnswer(), NullHandling.SEND, registry, transformed, nothing, errors);
         List<TransformRule> rules = mapping.transformations();
         this.transforms = IntStream.range(0, rules.size())
                 .mapToObj(i -> FieldTransform.compile(i, rules.get(i), registry, errors))
@@ -61,6 +71,15 @@ public final class CompiledResponseMapping {
                                 defaults.stream().map(Default::target))
                         .anyMatch(TargetPath::nested);
         this.summary = mapping.summary() == null ? null : Summary.compile(mapping.summary(), errors);
+        if (fields.isEmpty() || !fromAnswer.isEmpty()) {
+            wanted.readsAll();
+        }
+        for (FieldTransform transform : transforms) {
+            Expression condition = transform.transform().condition();
+            if (condition != null) {
+                wanted.readsOfRecord(condition);
+            }
+        }
     }
 
     /**
@@ -69,8 +88,19 @@ public final class CompiledResponseMapping {
      * @throws io.adaptor.api.error.MappingException naming every expression and transform that is wrong
      */
     public static CompiledResponseMapping compile(ResponseMapping mapping, TransformRegistry registry) {
+        return compile(mapping, registry, AnswerProjection.none());
+    }
+
+    /**
+     * Compiles a mapping that may be given answers of which only parts were read.
+     *
+     * @param wanted learns what it reads
+     * @throws io.adaptor.api.error.MappingException naming every expression and transform that is wrong
+     */
+    public static CompiledResponseMapping compile(
+            ResponseMapping mapping, TransformRegistry registry, AnswerProjection.Builder wanted) {
         FieldErrors errors = new FieldErrors();
-        CompiledResponseMapping compiled = new CompiledResponseMapping(mapping, registry, errors);
+        CompiledResponseMapping compiled = new CompiledResponseMapping(mapping, registry, wanted, errors);
         errors.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
         return compiled;
     }
@@ -84,24 +114,28 @@ public final class CompiledResponseMapping {
      * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every field that is wrong
      */
     public MappedData map(JsonNode answer, JsonNode input) {
-        return map(
-                answer,
-                input,
-                fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer),
-                ExecutionBudget.ofSteps());
+        MappingRun run = MappingRun.lenient(ExecutionBudget.ofSteps());
+        JsonNode whole = fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer);
+        return map(selected(answer, run), input, whole, run);
     }
 
     /** Maps an answer with its status and its headers, within a budget; as {@link #map(JsonNode, JsonNode)} else. */
     public MappedData map(ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
-        return map(response.bodyTree(), input, whole(response), budget);
+        MappingRun run = MappingRun.lenient(budget);
+        ProjectedAnswer projected = view.projected(response);
+        JsonNode selected =
+                projected == null ? selected(response.bodyTree(), run) : found(projected.data(), run);
+        return map(selected, input, whole(response), run);
     }
 
-    private MappedData map(JsonNode answer, JsonNode input, JsonNode whole, ExecutionBudget budget) {
-        MappingRun run = MappingRun.lenient(budget);
-        JsonNode data = mapAll(selected(answer, run), input, whole, run);
+    private MappedData map(JsonNode selected, JsonNode input, JsonNode whole, MappingRun run) {
+        JsonNode data = mapAll(selected, input, whole, run);
         run.throwIfAny(StandardErrorCode.MAPPING_FAILED, "response mapping");
         return new MappedData(
-                data, run.warnings(), run.incomplete(), summary == null ? null : summary.of(data, budget));
+                data,
+                run.warnings(),
+                run.incomplete(),
+                summary == null ? null : summary.of(data, run.budget().execution()));
     }
 
     // Made only where something is taken of it.
@@ -139,14 +173,21 @@ public final class CompiledResponseMapping {
         }
         try {
             JsonNode found = dataPath.evaluate(answer, run.budget());
-            if (found.isNull() && !answer.isNull() && !dataPath.presentNull(answer)) {
-                run.warn("data_path: \"" + dataPath.text() + "\" is not in the answer, so there is no data");
-            }
-            return found;
+            boolean nowhere = found.isNull() && !answer.isNull() && !dataPath.presentNull(answer);
+            return found(nowhere ? null : found, run);
         } catch (ExpressionException e) {
             run.error("data_path", String.valueOf(e.getMessage()), dataPath, answer);
             return answer;
         }
+    }
+
+    private JsonNode found(@Nullable JsonNode data, MappingRun run) {
+        if (data == null) {
+            String path = dataPath == null ? "" : dataPath.text();
+            run.warn("data_path: \"" + path + "\" is not in the answer, so there is no data");
+            return NullNode.getInstance();
+        }
+        return data;
     }
 
     private JsonNode mapAll(JsonNode selected, JsonNode input, JsonNode whole, MappingRun run) {

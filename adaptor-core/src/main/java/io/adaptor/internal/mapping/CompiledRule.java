@@ -20,13 +20,22 @@ final class CompiledRule {
     private final boolean keepNull;
     private final @Nullable JsonNode fallback;
 
-    private CompiledRule(String part, String name, MappingRule rule, TransformRegistry registry, boolean keepNull) {
+    private CompiledRule(
+            String part,
+            String name,
+            MappingRule rule,
+            TransformRegistry registry,
+            boolean keepNull,
+            AnswerProjection.Builder wanted) {
         this.field = part + "." + name;
         this.name = name;
         this.rule = rule;
-        this.source = rule.source() == null ? null : Expressions.compile(rule.source());
-        this.condition = rule.condition() == null ? null : Expressions.compile(rule.condition());
+        this.source = rule.source() == null ? null : wanted.ofRecord(Expressions.compile(rule.source()));
+        this.condition = rule.condition() == null ? null : wanted.ofRecord(Expressions.compile(rule.condition()));
         this.transforms = registry.prepare(rule.transforms());
+        if (!transforms.stream().allMatch(PreparedTransform::alone)) {
+            wanted.readsAll();
+        }
         // A null that somebody wrote down is meant.
         this.keepNull = keepNull || source == null;
         this.fallback = rule.defaultValue();
@@ -36,6 +45,7 @@ final class CompiledRule {
      * Compiles a rule; null, and an error, if it can't be.
      *
      * @param part the part of the mapping, which is the first step of its field in errors
+     * @param wanted learns what the rule reads
      */
     static @Nullable CompiledRule compile(
             String part,
@@ -43,9 +53,10 @@ final class CompiledRule {
             MappingRule rule,
             TransformRegistry registry,
             boolean keepNull,
+            AnswerProjection.Builder wanted,
             FieldErrors errors) {
         try {
-            return new CompiledRule(part, name, rule, registry, keepNull);
+            return new CompiledRule(part, name, rule, registry, keepNull, wanted);
         } catch (ExpressionException | IllegalArgumentException e) {
             String source = rule.source();
             errors.add(

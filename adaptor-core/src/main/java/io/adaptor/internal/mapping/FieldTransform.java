@@ -43,7 +43,8 @@ record FieldTransform(TargetPath target, PreparedTransform transform) {
         }
     }
 
-    private static JsonNode overlay(ObjectNode object, JsonNode beneath) {
+    private static JsonNode overlay(ObjectNode object, JsonNode element) {
+        JsonNode beneath = element instanceof ProjectedRecord record ? record.tree() : element;
         if (!beneath.isObject()) {
             return object;
         }

@@ -8,9 +8,13 @@ import io.adaptor.internal.transform.BudgetedChange;
 import io.adaptor.spi.ValueTransform;
 import org.jspecify.annotations.Nullable;
 
-/** A transform with its parameters read and its condition compiled. */
+/**
+ * A transform with its parameters read and its condition compiled.
+ *
+ * @param alone whether it is known to look at nothing but the value
+ */
 record PreparedTransform(
-        String name, ValueTransform.Change change, @Nullable Expression condition) {
+        String name, ValueTransform.Change change, @Nullable Expression condition, boolean alone) {
     /** The value changed, or as it was where the condition doesn't hold. */
     JsonNode apply(JsonNode value, JsonNode conditionInput, JsonNode surroundings, EvaluationBudget budget) {
         if (condition != null && !Expression.truthy(condition.evaluate(conditionInput, budget))) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which parts of its input an expression reads, found by evaluating it over sets of paths in the place of values. A path is a list
@@ -34,6 +35,12 @@ public final class ReadPaths extends BaseRuntime<Set<List<String>>> {
      * @param text an expression
      */
     public static Set<List<String>> of(String text) {
+        Set<List<String>> known = known(text);
+        return known == null ? Set.of() : known;
+    }
+
+    /** The paths that an expression reads; null where they can't be told. */
+    static @Nullable Set<List<String>> known(String text) {
         ReadPaths paths = new ReadPaths();
         try {
             ExpressionBounds.check(text);
@@ -42,7 +49,7 @@ public final class ReadPaths extends BaseRuntime<Set<List<String>>> {
             paths.read(compiled.search(Set.of(List.of())));
             return paths.read;
         } catch (RuntimeException | StackOverflowError e) {
-            return Set.of();
+            return null;
         }
     }
 

@@ -34,6 +34,7 @@ final class Targets {
      * Compiles the rules of a part.
      *
      * @param transformed whether transforms come after the mapping, which a default must not go through
+     * @param wanted learns what the rules read
      */
     static Targets compile(
             String part,
@@ -41,13 +42,14 @@ final class Targets {
             NullHandling nulls,
             TransformRegistry registry,
             boolean transformed,
+            AnswerProjection.Builder wanted,
             FieldErrors errors) {
         List<Target> targets = new ArrayList<>(rules.size());
         rules.forEach((key, rule) -> {
             TargetPath path = TargetPath.compile(part, key, errors);
             boolean keepNull =
                     (rule.nulls() == null ? usual(rules, rule, key, nulls) : rule.nulls()) == NullHandling.SEND;
-            CompiledRule compiled = CompiledRule.compile(part, key, rule, registry, keepNull, errors);
+            CompiledRule compiled = CompiledRule.compile(part, key, rule, registry, keepNull, wanted, errors);
             if (path != null && compiled != null) {
                 targets.add(new Target(path, compiled, false));
             }

@@ -3,11 +3,13 @@ package io.adaptor.internal.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.TransformRule;
 import io.adaptor.internal.text.Unknown;
+import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.spi.ValueTransform;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** The transforms that mappings may name. Immutable. */
@@ -49,16 +51,23 @@ public final class TransformRegistry {
     PreparedTransform prepare(TransformRule rule) {
         ValueTransform transform = byName.get(rule.transform());
         if (transform == null && !complete) {
-            return new PreparedTransform(rule.transform(), (value, document) -> value, null);
+            return new PreparedTransform(rule.transform(), (value, document) -> value, null, false);
         }
         if (transform == null) {
             throw new IllegalArgumentException(Unknown.named("transform", rule.transform(), byName.keySet()));
         }
         try {
-            ValueTransform.Change change = transform.prepare(rule.params(), TransformRegistry::compile);
+            AtomicBoolean looksAround = new AtomicBoolean();
+            ValueTransform.Change change = transform.prepare(rule.params(), text -> {
+                looksAround.set(true);
+                return compile(text);
+            });
             String condition = rule.condition();
             return new PreparedTransform(
-                    rule.transform(), change, condition == null ? null : Expressions.compile(condition));
+                    rule.transform(),
+                    change,
+                    condition == null ? null : Expressions.compile(condition),
+                    BuiltInTransforms.contains(transform) && !looksAround.get());
         } catch (IllegalArgumentException | ExpressionException e) {
             String message = String.valueOf(e.getMessage());
             // Built-in transforms say their name themselves.

@@ -3,6 +3,8 @@ package io.adaptor.internal.pagination;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.AnswerDocument;
+import io.adaptor.internal.mapping.AnswerProjection;
+import io.adaptor.internal.mapping.AnswerView;
 import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
@@ -23,11 +25,18 @@ final class AnswerValue {
 
     private final Expression expression;
     private final @Nullable String part;
+    private final AnswerView view;
 
-    AnswerValue(Expression expression) {
-        this.expression = expression;
+    AnswerValue(Expression expression, AnswerProjection.Builder wanted) {
         Matcher whole = WHOLE.matcher(expression.text());
         this.part = whole.matches() ? whole.group(1) : null;
+        this.view = wanted.view();
+        if (part == null) {
+            this.expression = wanted.ofBody(expression);
+        } else {
+            this.expression = expression;
+            wanted.readsAll();
+        }
     }
 
     /**
@@ -38,7 +47,7 @@ final class AnswerValue {
     JsonNode of(ConnectorResponse response, ExecutionBudget budget) {
         try {
             JsonNode found = expression.evaluate(
-                    part == null ? response.bodyTree() : AnswerDocument.of(response), new EvaluationBudget(budget));
+                    part == null ? view.body(response) : AnswerDocument.of(response), new EvaluationBudget(budget));
             if (part != null && !Expression.truthy(found) && meansBody(response, budget)) {
                 throw new UncertainEnd("cursor_path: \"" + expression.text() + "\" finds nothing in the answer, whose "
                         + part + " it names, but something in the body: write body." + expression.text()

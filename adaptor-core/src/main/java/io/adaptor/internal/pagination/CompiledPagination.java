@@ -8,6 +8,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.budget.ExecutionBudget;
+import io.adaptor.internal.mapping.AnswerProjection;
 import io.adaptor.internal.mapping.EvaluationBudget;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
@@ -25,12 +26,12 @@ public final class CompiledPagination {
     private final PageSize size;
     private final PageStyle style;
 
-    private CompiledPagination(PaginationPolicy policy) {
+    private CompiledPagination(PaginationPolicy policy, AnswerProjection.Builder wanted) {
         this.policy = policy;
         this.items = compile("items_path", policy.itemsPath());
         this.size = PageSize.of(policy);
         Expression path = compile("cursor_path", policy.cursorPath());
-        AnswerValue cursor = path == null ? null : new AnswerValue(path);
+        AnswerValue cursor = path == null ? null : new AnswerValue(path, wanted);
         this.style = switch (policy.style()) {
             case CURSOR -> new CursorPages(policy, cursor);
             case PAGE, OFFSET -> new CountedPages(policy, cursor);
@@ -44,7 +45,18 @@ public final class CompiledPagination {
      * @throws MappingException {@code VALIDATION_FAILED} if a parameter is no path, {@code MAPPING_FAILED} if an expression is none
      */
     public static @Nullable CompiledPagination compile(@Nullable PaginationPolicy policy) {
-        return policy == null ? null : new CompiledPagination(policy);
+        return compile(policy, AnswerProjection.none());
+    }
+
+    /**
+     * Compiles a policy for answers of which only parts may be read.
+     *
+     * @param wanted learns what it reads of them
+     * @throws MappingException as {@link #compile(PaginationPolicy)}
+     */
+    public static @Nullable CompiledPagination compile(
+            @Nullable PaginationPolicy policy, AnswerProjection.Builder wanted) {
+        return policy == null ? null : new CompiledPagination(policy, wanted);
     }
 
     private static @Nullable Expression compile(String field, @Nullable String expression) {

@@ -9,6 +9,7 @@ import io.adaptor.api.LimitState;
 import io.adaptor.api.RequestPreview;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.internal.auth.TokenSource;
 import io.adaptor.internal.live.LiveConnection;
 import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.plan.PolicyChain;
@@ -134,6 +135,11 @@ final class DryRun {
         }
         if (planned.connection().note() != null) {
             notes.add(planned.connection().note());
+        }
+        TokenSource tokens = planned.connection().tokens();
+        List<String> lacked = tokens == null ? List.of() : tokens.lackedScopes();
+        if (!lacked.isEmpty()) {
+            notes.add("an earlier call lacked the scopes " + String.join(", ", lacked) + ": connect the account again");
         }
         if (!usersOwn.isEmpty()) {
             notes.add("interceptors of the application may change it: "

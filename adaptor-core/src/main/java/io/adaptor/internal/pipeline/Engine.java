@@ -21,6 +21,7 @@ import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -129,6 +130,15 @@ public final class Engine implements AutoCloseable {
                 key,
                 (connection, work) -> Optional.ofNullable(connection.tokens())
                         .map(tokens -> tokens.current(patience).tokens()));
+    }
+
+    /** The scopes that calls of a connection have lacked since a person consented. */
+    public List<String> lackedScopes(ConnectionKey key) {
+        return with(
+                key,
+                (connection, work) -> connection.tokens() == null
+                        ? List.of()
+                        : connection.tokens().lackedScopes());
     }
 
     /** Where connections are kept. */

@@ -2,6 +2,7 @@ package io.adaptor.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.adaptor.api.Payload;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.internal.cache.EndpointCache;
 import io.adaptor.internal.mapping.MappedData;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply what the remote system said beside; null for a value that nobody sent
  * @param warnings what could not be done but did not spoil the rest
  * @param partial whether part of it is missing
- * @param raw the answer before mapping; null where there was no call
+ * @param raw the answer before mapping; null where there was no call, or only parts of it were read
  * @param age how long it was kept; null where it was not
  * @param standsInFor the code of the error that it stands in for; null where it is the thing itself
  * @param fallback the endpoint, or {@code value}, that stands in; null where that is the cache or nobody
@@ -47,7 +48,7 @@ public record Answer(
                 Reply.of(response),
                 mapped.warnings(),
                 response.outcome() == Outcome.PARTIAL || mapped.incomplete(),
-                response.bodyTree(),
+                response.body() instanceof Payload.Json json && json.parts() != null ? null : response.bodyTree(),
                 null,
                 null,
                 null);

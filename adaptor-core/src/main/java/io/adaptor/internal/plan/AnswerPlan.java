@@ -6,6 +6,7 @@ import io.adaptor.api.ResponseMapping;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.mapping.AnswerProjection;
 import io.adaptor.internal.mapping.CompiledResponseMapping;
 import io.adaptor.internal.mapping.MappedData;
 import io.adaptor.internal.pagination.CompiledPagination;
@@ -32,14 +33,21 @@ record AnswerPlan(
         @Nullable CompiledPagination pages) {
     private static final int MOST_SHOWN = 3;
 
-    static AnswerPlan compile(Endpoint endpoint, @Nullable CompiledPagination pages, Extensions extensions) {
+    static AnswerPlan compile(
+            Endpoint endpoint,
+            @Nullable CompiledPagination pages,
+            Extensions extensions,
+            AnswerProjection.Builder wanted) {
+        if (endpoint.records() != null || endpoint.responseSchema() != null) {
+            wanted.readsAll();
+        }
         // The records that a connector delivers are what data_path leads to.
         ResponseMapping mapping = endpoint.records() == null
                 ? endpoint.responseMapping()
                 : endpoint.responseMapping().toBuilder().dataPath(null).build();
         return new AnswerPlan(
                 AnswerCheck.compile(endpoint),
-                CompiledResponseMapping.compile(mapping, extensions.transforms()),
+                CompiledResponseMapping.compile(mapping, extensions.transforms(), wanted),
                 SchemaCheck.compile(endpoint.outputSchema(), "output_schema"),
                 pages);
     }
@@ -54,7 +62,8 @@ record AnswerPlan(
     Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
         MappedData mapped = message(response, input, budget);
         return Answer.of(
-                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
+                response,
+                mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
     }
 
     /** The data that a response becomes. */

@@ -7,6 +7,7 @@ import io.adaptor.api.Idempotency;
 import io.adaptor.api.Integration;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.discovery.Extensions;
+import io.adaptor.internal.mapping.AnswerProjection;
 import io.adaptor.internal.pagination.CompiledPagination;
 import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.internal.resilience.CircuitBreakers;
@@ -76,16 +77,18 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
             CacheVersions versions,
             Function<Endpoint, EndpointPlan> others,
             Extensions extensions) {
+        AnswerProjection.Builder wanted =
+                AnswerProjection.builder(endpoint.responseMapping().dataPath());
         CompiledPagination pagination =
-                CompiledPagination.compile(endpoint.records() == null ? own.pagination() : null);
+                CompiledPagination.compile(endpoint.records() == null ? own.pagination() : null, wanted);
         if (pagination != null && own.idempotency() != Idempotency.SAFE) {
             pagination.refuseLinks(endpoint.name(), own.idempotency());
         }
-        RequestPlan request =
-                RequestPlan.compile(integration, endpoint, own, policies.operator(), pagination, seal, extensions);
-        AnswerPlan answer = AnswerPlan.compile(endpoint, pagination, extensions);
+        AnswerPlan answer = AnswerPlan.compile(endpoint, pagination, extensions, wanted);
         OutcomeTable outcomes = OutcomeTable.compile(
-                integration, endpoint, own.retry(), policies.time().clock());
+                integration, endpoint, own.retry(), policies.time().clock(), wanted);
+        RequestPlan request = RequestPlan.compile(
+                integration, endpoint, own, policies.operator(), pagination, seal, wanted.build(), extensions);
         BulkEndpoint bulk = BulkEndpoint.compile(
                 integration,
                 endpoint,

@@ -7,6 +7,7 @@ import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.JsonProjection;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
 import io.adaptor.api.error.FieldError;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param key marks a request that is repeated as the same one; null for none
  * @param pages how pages are asked for; null where there are none
  * @param seal opens the cursors of callers
+ * @param projection what is read of an answer that nobody wants to see; null for all of it
  */
 record RequestPlan(
         Endpoint endpoint,
@@ -51,7 +53,8 @@ record RequestPlan(
         OwnParameters own,
         @Nullable IdempotencyKey key,
         @Nullable CompiledPagination pages,
-        CursorSeal seal) {
+        CursorSeal seal,
+        @Nullable JsonProjection projection) {
 
     static RequestPlan compile(
             Integration integration,
@@ -60,6 +63,7 @@ record RequestPlan(
             Operator operator,
             @Nullable CompiledPagination pages,
             CursorSeal seal,
+            @Nullable JsonProjection projection,
             Extensions extensions) {
         WireFormat format = operator.lowered(endpoint.format().over(integration.format()));
         return new RequestPlan(
@@ -78,7 +82,8 @@ record RequestPlan(
                                 .descriptor()),
                 policies.key() == null ? null : IdempotencyKey.compile(policies.key()),
                 pages,
-                seal);
+                seal,
+                projection);
     }
 
     /** The request of an execution. */
@@ -109,6 +114,7 @@ record RequestPlan(
                 .format(format)
                 .timeout(policies.timeout(options))
                 .limit(work.limit())
+                .projection(options.debugMode() ? null : projection)
                 .build();
         ConnectorRequest stated = paged(own.over(request, work.request()), work);
         return Sendable.checked(

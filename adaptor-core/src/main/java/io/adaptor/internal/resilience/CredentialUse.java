@@ -23,6 +23,13 @@ public interface CredentialUse {
      */
     boolean renew(long usedVersion, Duration patience);
 
+    /**
+     * Gets others with more scopes, where the last answer says that it requires them.
+     *
+     * @return whether it is worth calling again; at most once in an execution, together with {@link #renew}
+     */
+    boolean widen(long usedVersion, Duration patience);
+
     /** Those of a chain; null for a chain that is not the engine's. */
     static @Nullable CredentialUse of(Interceptor.Chain chain) {
         return chain instanceof CredentialUse use ? use : null;

@@ -17,6 +17,8 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.error.VendorError;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.AnswerDocument;
+import io.adaptor.internal.mapping.AnswerProjection;
+import io.adaptor.internal.mapping.AnswerView;
 import io.adaptor.internal.mapping.Expression;
 import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.spi.ConnectorResponse;
@@ -38,27 +40,36 @@ public final class OutcomeTable {
     private final @Nullable Expression errorPath;
     private final RetryPolicy retry;
     private final Clock clock;
+    private final AnswerView view;
 
     private OutcomeTable(
             List<CompiledOutcome> rules,
             @Nullable Expression successPath,
             @Nullable Expression errorPath,
             RetryPolicy retry,
-            Clock clock) {
+            Clock clock,
+            AnswerView view) {
         this.rules = rules;
         this.successPath = successPath;
         this.errorPath = errorPath;
         this.retry = retry;
         this.clock = clock;
+        this.view = view;
     }
 
     /**
      * Compiles the table of an endpoint.
      *
      * @param retry says which statuses are worth another attempt
+     * @param wanted learns what it reads of good answers
      * @throws MappingException if an expression is wrong
      */
-    public static OutcomeTable compile(Integration integration, Endpoint endpoint, RetryPolicy retry, Clock clock) {
+    public static OutcomeTable compile(
+            Integration integration,
+            Endpoint endpoint,
+            RetryPolicy retry,
+            Clock clock,
+            AnswerProjection.Builder wanted) {
         List<CompiledOutcome> rules = new ArrayList<>();
         ResponseMapping mapping = endpoint.responseMapping();
         try {
@@ -68,12 +79,16 @@ public final class OutcomeTable {
             for (OutcomeRule rule : integration.outcomes()) {
                 rules.add(CompiledOutcome.compile(rule));
             }
+            rules.forEach(rule -> wanted.readsOfAnswer(rule.when()));
+            Expression successPath = CompiledOutcome.optional(mapping.successPath());
+            Expression errorPath = CompiledOutcome.optional(mapping.errorPath());
             return new OutcomeTable(
                     List.copyOf(rules),
-                    CompiledOutcome.optional(mapping.successPath()),
-                    CompiledOutcome.optional(mapping.errorPath()),
+                    successPath == null ? null : wanted.ofBody(successPath),
+                    errorPath == null ? null : wanted.ofBody(errorPath),
                     retry,
-                    clock);
+                    clock,
+                    wanted.view());
         } catch (ExpressionException e) {
             throw new MappingException(
                     StandardErrorCode.MAPPING_FAILED,
@@ -84,7 +99,7 @@ public final class OutcomeTable {
 
     /** The same table with another list of statuses worth another attempt. */
     public OutcomeTable with(RetryPolicy other) {
-        return new OutcomeTable(rules, successPath, errorPath, other, clock);
+        return new OutcomeTable(rules, successPath, errorPath, other, clock, view);
     }
 
     /**
@@ -94,29 +109,28 @@ public final class OutcomeTable {
      */
     public ConnectorResponse judge(ConnectorResponse response, ExecutionBudget budget) {
         if (!rules.isEmpty()) {
-            ObjectNode answer = AnswerDocument.of(response);
+            ObjectNode answer = AnswerDocument.of(response, view.tree(response));
             for (CompiledOutcome rule : rules) {
                 if (rule.applies(answer, budget)) {
-                    return settle(response, rule.outcome(), rule, answer, budget);
+                    return settle(response, rule.outcome(), rule, budget);
                 }
             }
         }
         Outcome stated = response.outcome();
         Outcome outcome = stated == null ? byStatus(response.status()) : stated;
         if (outcome.succeeded() && saysNo(response, budget)) {
-            throw failure(response, Outcome.REJECTED, null, null, budget);
+            throw failure(response, Outcome.REJECTED, null, budget);
         }
-        return settle(response, outcome, null, null, budget);
+        return settle(response, outcome, null, budget);
     }
 
     private ConnectorResponse settle(
             ConnectorResponse response,
             Outcome outcome,
             @Nullable CompiledOutcome rule,
-            @Nullable JsonNode answer,
             ExecutionBudget budget) {
         if (!outcome.succeeded()) {
-            throw failure(response, outcome, rule, answer, budget);
+            throw failure(response, outcome, rule, budget);
         }
         // An answer that is simply good stays the same object, without a copy.
         Outcome stated = response.outcome() == null ? Outcome.OK : response.outcome();
@@ -146,7 +160,7 @@ public final class OutcomeTable {
         if (successPath == null && errorPath == null) {
             return false;
         }
-        JsonNode body = response.bodyTree();
+        JsonNode body = view.body(response);
         return (successPath != null && !Expression.truthy(CompiledOutcome.quietly(successPath, body, budget)))
                 || (errorPath != null && Expression.truthy(CompiledOutcome.quietly(errorPath, body, budget)));
     }
@@ -155,8 +169,8 @@ public final class OutcomeTable {
             ConnectorResponse response,
             Outcome outcome,
             @Nullable CompiledOutcome rule,
-            @Nullable JsonNode answer,
             ExecutionBudget budget) {
+        JsonNode answer = rule == null ? null : AnswerDocument.of(response);
         VendorError usual = UsualErrors.of(response);
         JsonNode body = response.bodyTree();
         String byPath = errorPath == null ? null : CompiledOutcome.text(errorPath, body, budget);

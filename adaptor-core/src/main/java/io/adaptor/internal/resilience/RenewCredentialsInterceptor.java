@@ -7,13 +7,15 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Renews credentials that the other side calls expired, and calls once more: at most once in an execution, however many
- * attempts it takes, because some vendors answer 401 for reasons that no renewal cures.
+ * Renews credentials that the remote system calls expired, or widens those that lack scopes, and calls once more: at most once in
+ * an execution, however many attempts it takes, because some vendors answer 401 for reasons that no renewal cures.
  */
 public final class RenewCredentialsInterceptor implements Interceptor {
+    private static final Integer FORBIDDEN = 403;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final TimeSource time;
@@ -37,7 +39,7 @@ public final class RenewCredentialsInterceptor implements Interceptor {
         try {
             return chain.proceed(Deadline.shorten(chain.request(), chain));
         } catch (ConnectorException e) {
-            if (e.outcome() != Outcome.EXPIRED || !renewed(chain, use, used, e)) {
+            if (!renewed(chain, use, used, e)) {
                 throw e;
             }
         }
@@ -46,8 +48,12 @@ public final class RenewCredentialsInterceptor implements Interceptor {
     }
 
     private boolean renewed(Chain chain, CredentialUse use, long used, ConnectorException refusal) {
+        boolean forbidden = refusal.outcome() == Outcome.REJECTED && Objects.equals(refusal.status(), FORBIDDEN);
+        if (refusal.outcome() != Outcome.EXPIRED && !forbidden) {
+            return false;
+        }
         try {
-            return timed(chain, () -> use.renew(used, patience(chain)));
+            return timed(chain, () -> forbidden ? use.widen(used, patience(chain)) : use.renew(used, patience(chain)));
         } catch (ConnectorException e) {
             e.addSuppressed(refusal);
             throw e;

@@ -156,6 +156,17 @@ public final class InterceptorChain
     }
 
     @Override
+    public boolean widen(long usedVersion, Duration patience) {
+        ConnectorResponse last = work.attempts().lastAnswer();
+        if (last == null || !(target.authenticator() instanceof EngineAuthenticator own)) {
+            return false;
+        }
+        List<String> lacked = EngineAuthenticator.lackedScopes(last.status(), last.headers());
+        // Another token is of use to later executions, even if this one has used up its renewal.
+        return !lacked.isEmpty() && own.widen(usedVersion, lacked, patience) && work.mayRenew();
+    }
+
+    @Override
     public ConnectorResponse proceed(ConnectorRequest onward) {
         int next = index + 1;
         if (next == interceptors.size()) {

@@ -46,7 +46,9 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
     private long attemptEnd;
     private @Nullable Abort aborts;
     private Stage stage = Stage.IN_TIME;
-    private @Nullable End end;
+    private volatile @Nullable End end;
+    private boolean set;
+    private long setFor;
     private long endedAt;
     private boolean interrupted;
     private boolean away;
@@ -100,6 +102,8 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
             end = null;
             stage = Stage.IN_TIME;
             leaveUninterrupted();
+            set = false;
+            threads.timer().cancel(this);
             schedule();
             return true;
         }
@@ -137,12 +141,12 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
     }
 
     /** Whether the execution was cancelled. */
-    synchronized boolean cancelled() {
+    boolean cancelled() {
         return end == End.CANCELLED;
     }
 
     /** Whether the deadline has ended what the execution was doing between its attempts. */
-    synchronized boolean deadlinePassed() {
+    boolean deadlinePassed() {
         return end == End.DEADLINE;
     }
 
@@ -191,8 +195,13 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
         switch (stage) {
             case IN_TIME -> {
-                end = attempting ? End.ATTEMPT : End.DEADLINE;
-                strike();
+                set = false;
+                if (remaining().compareTo(Duration.ZERO) <= 0) {
+                    end = attempting ? End.ATTEMPT : End.DEADLINE;
+                    strike();
+                } else {
+                    schedule();
+                }
             }
             case ABORTED -> interrupt();
             case INTERRUPTED -> giveUp();
@@ -200,17 +209,18 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
     }
 
+    // A timer that is set for an earlier bound stays so, and is set anew when it is due: the attempts of an execution whose
+    // records are read are a million, each shorter than a microsecond.
     private void schedule() {
-        if (over || stage != Stage.IN_TIME) {
+        if (over || stage != Stage.IN_TIME || !(attempting || hasDeadline)) {
             return;
         }
-        if (attempting) {
-            boolean deadlineFirst = hasDeadline && deadline - attemptEnd < 0;
-            threads.timer().schedule(this, deadlineFirst ? deadline : attemptEnd);
-        } else if (hasDeadline) {
-            threads.timer().schedule(this, deadline);
-        } else {
-            threads.timer().cancel(this);
+        boolean deadlineFirst = hasDeadline && (!attempting || deadline - attemptEnd < 0);
+        long bound = deadlineFirst ? deadline : attemptEnd;
+        if (!set || bound - setFor < 0) {
+            set = true;
+            setFor = bound;
+            threads.timer().schedule(this, bound);
         }
     }
 

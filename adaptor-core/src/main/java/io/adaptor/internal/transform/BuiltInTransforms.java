@@ -26,4 +26,9 @@ public final class BuiltInTransforms {
     public static List<ValueTransform> all() {
         return ALL;
     }
+
+    /** Whether it comes with the library. */
+    public static boolean contains(ValueTransform transform) {
+        return transform instanceof NamedTransform && ALL.contains(transform);
+    }
 }

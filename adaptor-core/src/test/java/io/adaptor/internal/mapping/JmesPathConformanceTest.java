@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.MappingRule;
+import io.adaptor.api.ResponseMapping;
 import io.adaptor.internal.mapping.ExpressionException.Kind;
 import io.adaptor.support.Conformance;
 import java.io.IOException;
@@ -62,6 +64,49 @@ class JmesPathConformanceTest {
         } else {
             Expressions.compile(expression).evaluate(given);
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExpressionOfTheSuiteSeesTheSameWhereOnlyWhatItReadsIsRead() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Conformance.path("jmespath"))) {
+            for (Path file : files.sorted().toList()) {
+                for (JsonNode group : JsonCodec.read(Files.readAllBytes(file))) {
+                    for (JsonNode testCase : group.path("cases")) {
+                        String expression = testCase.path("expression").asText();
+                        if (compiles(expression)) {
+                            tests.add(DynamicTest.dynamicTest(expression, () -> both(group.get("given"), expression)));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(300);
+        return tests.stream();
+    }
+
+    private static boolean compiles(String expression) {
+        try {
+            Expressions.compile(expression);
+            return true;
+        } catch (ExpressionException e) {
+            return false;
+        }
+    }
+
+    private static void both(JsonNode given, String expression) {
+        ResponseMapping mapping = ResponseMapping.builder()
+                .fieldMappings(Map.of(
+                        "value",
+                        MappingRule.source(expression),
+                        "chosen",
+                        MappingRule.builder()
+                                .source("foo")
+                                .condition(expression)
+                                .build()))
+                .build();
+        new BothWays(mapping, TransformRegistry.of(List.of()))
+                .compare(JsonCodec.bytes(given), JsonCodec.mapper().createObjectNode());
     }
 
     // Jackson's own equality with its hook for leaves: numbers are equal by value, whatever their class.

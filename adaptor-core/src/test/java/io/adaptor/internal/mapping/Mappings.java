@@ -3,10 +3,12 @@ package io.adaptor.internal.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.ResponseMapping;
 import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.json.IntegrationFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Mappings as they are written in a configuration. */
@@ -33,6 +35,8 @@ final class Mappings {
     }
 
     static MappedData data(String yaml, String answer) {
+        ResponseMapping stated = endpoint("response_mapping", yaml).responseMapping();
+        new BothWays(stated, TRANSFORMS).compare(answer.getBytes(StandardCharsets.UTF_8), json("{}"));
         return response(yaml).map(json(answer), json("{\"variables\": {\"order\": 7}}"));
     }
 

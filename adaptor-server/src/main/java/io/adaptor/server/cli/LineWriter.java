@@ -1,54 +1,88 @@
 package io.adaptor.server.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.adaptor.api.JsonCodec;
-import java.io.CharArrayWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values as lines of JSON, with one generator for all of them. For one thread at a time. */
+/**
+ * Writes values as lines of JSON in UTF-8, with one generator for all of them, and keeps the lines until they are taken. For
+ * one thread at a time.
+ */
 final class LineWriter {
     private static final JsonMapper MAPPER = JsonCodec.mapper();
+    private static final byte[] END = ("}" + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
 
-    private final CharArrayWriter line = new CharArrayWriter();
+    private final Kept kept = new Kept();
     private final SerializerProvider provider = MAPPER.getSerializerProviderInstance();
     private @Nullable JsonGenerator generator;
+    private String named = "";
+    private byte[] begin = {};
 
     /** Writes a value as the only field of an object, and the end of the line. */
-    void write(Writer out, String name, JsonNode value) throws IOException {
+    void write(String name, JsonNode value) throws IOException {
+        int before = kept.size();
+        begin(name);
         try {
-            begin(name);
             JsonGenerator json = generator();
             value.serialize(json, provider);
             json.flush();
         } catch (IOException e) {
-            // A number that the generator does not write plainly: the generator is spoilt, and the codec knows what to
-            // do.
+            // A number that the generator does not write plainly, or half a character: the generator is spoilt, and the
+            // codec knows what to do.
             generator = null;
+            kept.cut(before);
             begin(name);
-            line.append(JsonCodec.write(value));
+            kept.writeBytes(JsonCodec.write(value).getBytes(StandardCharsets.UTF_8));
         }
-        line.append('}');
-        line.append(System.lineSeparator());
-        line.writeTo(out);
+        kept.writeBytes(END);
     }
 
     private void begin(String name) {
-        line.reset();
-        line.append("{\"").append(name).append("\":");
+        if (!name.equals(named)) {
+            named = name;
+            begin = ("{\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
+        }
+        kept.writeBytes(begin);
     }
 
     private JsonGenerator generator() throws IOException {
         JsonGenerator known = generator;
         if (known == null) {
-            known = MAPPER.createGenerator(line);
+            known = MAPPER.createGenerator(kept)
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8.mappedFeature());
             known.setRootValueSeparator(null);
             generator = known;
         }
         return known;
+    }
+
+    /** How many bytes are kept. */
+    int size() {
+        return kept.size();
+    }
+
+    /** Hands over the lines that are kept, and keeps none of them. */
+    void takeTo(PrintWriter out) {
+        kept.takeTo(out);
+    }
+
+    /** Whole lines, and one that is being written. */
+    private static final class Kept extends ByteArrayOutputStream {
+        void cut(int size) {
+            count = size;
+        }
+
+        void takeTo(PrintWriter out) {
+            ByteWriter.write(out, buf, count);
+            count = 0;
+        }
     }
 }

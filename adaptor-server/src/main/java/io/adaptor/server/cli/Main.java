@@ -1,8 +1,6 @@
 package io.adaptor.server.cli;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -46,7 +44,7 @@ public final class Main {
         PrintStream results = System.out;
         System.setOut(System.err);
         CommandLine command = AdaptorCommand.create(TerminalPrompt.ofProcess());
-        command.setOut(new PrintWriter(results, false, StandardCharsets.UTF_8));
+        command.setOut(new ByteWriter(results));
         System.exit(command.execute(arguments));
     }
 }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromptLines implements AutoCloseable {
     private static final long LONGEST_MILLIS = 20;
+    private static final int MOST_KEPT = 32 << 10;
 
     private final PrintWriter out;
-    private final LineWriter line = new LineWriter();
+    private final LineWriter lines = new LineWriter();
     private final ReentrantLock lock = new ReentrantLock();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "adaptor-output");
@@ -37,7 +38,10 @@ final class PromptLines implements AutoCloseable {
     void print(String name, JsonNode value) {
         lock.lock();
         try {
-            line.write(out, name, value);
+            lines.write(name, value);
+            if (lines.size() >= MOST_KEPT) {
+                lines.takeTo(out);
+            }
             if (waiting == null && System.nanoTime() - flushed >= TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS)) {
                 flush();
             } else if (waiting == null) {
@@ -61,6 +65,7 @@ final class PromptLines implements AutoCloseable {
     }
 
     private void flush() {
+        lines.takeTo(out);
         out.flush();
         flushed = System.nanoTime();
     }

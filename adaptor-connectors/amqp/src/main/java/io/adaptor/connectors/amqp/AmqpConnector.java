@@ -25,11 +25,19 @@ import java.util.Map;
 final class AmqpConnector implements Connector, Subscribable {
     private final AmqpLogin login;
     private final AmqpLink link;
+    private final AmqpLink polls;
     private final Publisher publisher;
 
-    AmqpConnector(AmqpLogin login, AmqpLink link) {
+    /**
+     * Not connected yet.
+     *
+     * @param link for what publishes
+     * @param polls for what takes messages, which a broker that is short of memory still lets go on
+     */
+    AmqpConnector(AmqpLogin login, AmqpLink link, AmqpLink polls) {
         this.login = login;
         this.link = link;
+        this.polls = polls;
         this.publisher = new Publisher(link);
     }
 
@@ -46,7 +54,7 @@ final class AmqpConnector implements Connector, Subscribable {
                         end);
             case REQUEST ->
                 publisher.ask(request, OutgoingMessages.of(operation, request).get(0), end);
-            case POLL -> PolledMessages.take(link, operation, request, end).all();
+            case POLL -> PolledMessages.take(polls, operation, request, end).all();
             case SUBSCRIBE -> throw notExecuted(request);
         };
     }
@@ -57,7 +65,7 @@ final class AmqpConnector implements Connector, Subscribable {
         if (operation.kind() != AmqpOperation.Kind.POLL) {
             return ReadRecords.of(execute(request), request.endpoint());
         }
-        return PolledMessages.take(link, operation, request, end(request));
+        return PolledMessages.take(polls, operation, request, end(request));
     }
 
     // A little before the engine ends the call, for it does not know what the call was waiting for.
@@ -78,7 +86,7 @@ final class AmqpConnector implements Connector, Subscribable {
                             "is " + operation.kind().wireName() + "; to be subscribed to it must be subscribe",
                             null)));
         }
-        return SubscribedMessages.open(login, operation, request);
+        return SubscribedMessages.open(login, link, operation, request);
     }
 
     private static MappingException notExecuted(ConnectorRequest request) {
@@ -130,7 +138,7 @@ final class AmqpConnector implements Connector, Subscribable {
 
     @Override
     public void close() {
-        try {
+        try (polls) {
             link.close();
         } finally {
             login.close();

@@ -50,8 +50,8 @@ public final class AmqpConnectorFactory implements ConnectorFactory {
     public Connector create(Integration integration, ConnectorContext context) {
         AmqpAddress address = AmqpAddress.of(String.valueOf(context.baseUrl()));
         AmqpLogin login = new AmqpLogin(address, context);
-        return new AmqpConnector(
-                login, new AmqpLink(login, integration.network().poolSize()));
+        int channels = integration.network().poolSize();
+        return new AmqpConnector(login, new AmqpLink(login, channels), new AmqpLink(login, channels));
     }
 
     /** Messages of a poll that failed go back, so it may be repeated; what is published would be there twice. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Envelope;
 import io.adaptor.api.BodyFormat;
+import io.adaptor.spi.body.MessageBody;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

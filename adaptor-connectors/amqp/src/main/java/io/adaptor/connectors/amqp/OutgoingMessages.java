@@ -9,6 +9,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.body.MessageBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutgoingMessages {
     static final int MOST = 1_000;
+    private static final byte[] NOTHING = {};
 
     private final AmqpOperation operation;
     private final ConnectorRequest request;
@@ -73,10 +75,10 @@ final class OutgoingMessages {
 
     private byte[] written(String at, @Nullable JsonNode value) {
         try {
-            return MessageBody.written(value, format());
-        } catch (IllegalArgumentException e) {
-            refuse(at, String.valueOf(e.getMessage()));
-            return new byte[0];
+            return value == null || value.isMissingNode() ? NOTHING : MessageBody.write(at, value, format());
+        } catch (MappingException e) {
+            errors.addAll(e.errors());
+            return NOTHING;
         }
     }
 
@@ -129,10 +131,17 @@ final class OutgoingMessages {
                     "is required on the default exchange: the name of the queue, in settings.routing_key or in"
                             + " query_params");
         }
-        String type = operation.contentType() == null ? MessageBody.contentType(format()) : operation.contentType();
+        String type = operation.contentType() == null ? contentType(format()) : operation.contentType();
         AMQP.BasicProperties built = read.properties(headers, type, operation.persistent());
         read.refuseOthers();
         messages.add(new Outgoing(exchange, key, operation.mandatory(), built, body));
+    }
+
+    private static String contentType(@Nullable BodyFormat format) {
+        if (format == BodyFormat.TEXT) {
+            return "text/plain";
+        }
+        return format == BodyFormat.BINARY ? "application/octet-stream" : "application/json";
     }
 
     private void refuse(String where, String why) {

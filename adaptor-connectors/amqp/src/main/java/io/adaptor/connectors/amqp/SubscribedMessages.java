@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a queue, on a connection of their own: a broker that is short of memory stops to read from connections that
- * publish, acknowledgements included. Thread-safe.
+ * publish, acknowledgements included, so dead letters go by another. Thread-safe.
  */
 final class SubscribedMessages implements MessageStream {
     private static final int SOON_MILLIS = 2_000;
@@ -36,7 +36,7 @@ final class SubscribedMessages implements MessageStream {
     private volatile boolean cancelled;
 
     private SubscribedMessages(
-            AmqpLogin login, AmqpOperation operation, SubscribeRequest request, Connection connection)
+            AmqpLogin login, AmqpLink link, AmqpOperation operation, SubscribeRequest request, Connection connection)
             throws IOException {
         this.login = login;
         this.operation = operation;
@@ -44,7 +44,7 @@ final class SubscribedMessages implements MessageStream {
         this.format = request.format().response();
         this.credentials = login.version();
         this.channel = connection.createChannel();
-        this.deadLetters = new DeadLetters(login.address(), connection, operation, credentials);
+        this.deadLetters = new DeadLetters(link, operation);
         channel.basicQos(request.maxInFlight());
         channel.basicConsume(
                 Objects.requireNonNull(operation.queue(), "queue"),
@@ -53,12 +53,17 @@ final class SubscribedMessages implements MessageStream {
                 tag -> cancelled = true);
     }
 
-    /** Connects and begins to take messages. */
-    static SubscribedMessages open(AmqpLogin login, AmqpOperation operation, SubscribeRequest request) {
+    /**
+     * Connects and begins to take messages.
+     *
+     * @param link where dead letters are published
+     */
+    static SubscribedMessages open(
+            AmqpLogin login, AmqpLink link, AmqpOperation operation, SubscribeRequest request) {
         long end = System.nanoTime() + request.timeout().toNanos();
         Connection connection = login.open(end, TimeLimit.none());
         try {
-            return new SubscribedMessages(login, operation, request, connection);
+            return new SubscribedMessages(login, link, operation, request, connection);
         } catch (IOException | RuntimeException e) {
             ConnectorException failure = AmqpFailures.opening(login.address(), e);
             connection.abort(SOON_MILLIS);

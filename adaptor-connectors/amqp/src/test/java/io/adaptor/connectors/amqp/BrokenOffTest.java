@@ -46,7 +46,7 @@ class BrokenOffTest {
                 rabbit.thaw();
             }
             assertThat(result.error().code()).isEqualTo("OUTCOME_UNKNOWN");
-            SubscribeTest.until("it arrives once the broker goes on", () -> ready() == 2);
+            SubscribeTest.until("it arrives once the broker goes on", () -> rabbit.ready("orders") == 2);
             assertThat(client.call("broker", "order").with("id", 3).execute().error())
                     .isNull();
             assertThat(rabbit.bodies("orders")).hasSize(3);
@@ -61,7 +61,7 @@ class BrokenOffTest {
             rabbit.freeze();
             CompletableFuture<ExecutionResult> waiting = CompletableFuture.supplyAsync(
                     () -> client.call("broker", "order").with("id", 2).execute());
-            RealRabbit.sleep(500);
+            SubscribeTest.until("the message is on its way", () -> rabbit.unread());
             rabbit.kill();
             assertThat(waiting.get().error().code()).isEqualTo("OUTCOME_UNKNOWN");
             assertThat(client.call("broker", "order")
@@ -80,7 +80,7 @@ class BrokenOffTest {
     }
 
     @Test
-    void aBrokerThatHangsBeforeTheLoginIsATimeout() {
+    void aBrokerThatHangsBeforeTheLoginIsATimeout() throws Exception {
         rabbit.freeze();
         try (AdaptorClient client = Clients.of(shortened(rabbit.url(), 1000))) {
             ExecutionResult result =
@@ -116,14 +116,17 @@ class BrokenOffTest {
                         .toArray(String[]::new));
         Path handled = folder.resolve("handled");
         int kills = 0;
-        while (ready() > 0 && kills < 20) {
+        while (rabbit.ready("orders") > 0 && kills < 20) {
             Process process = subscriber(handled);
             long before = lines(handled);
-            SubscribeTest.until("some are handled", () -> lines(handled) > before + 40 || ready() == 0);
+            SubscribeTest.until("some are handled", () -> lines(handled) > before + 40 || rabbit.ready("orders") == 0);
             process.destroyForcibly().waitFor();
             kills++;
             // What it had in flight comes back when the broker has seen that it is gone.
-            RealRabbit.sleep(300);
+            SubscribeTest.until("it is gone", () -> rabbit.consumers("orders") == 0);
+            assertThat(messages - rabbit.ready("orders"))
+                    .as("acknowledged, of those whose handler returned")
+                    .isLessThanOrEqualTo(lines(handled));
         }
         assertThat(kills).isGreaterThan(2);
         Set<String> all = Files.readAllLines(handled).stream().collect(Collectors.toSet());
@@ -148,14 +151,6 @@ class BrokenOffTest {
         try {
             return Files.exists(file) ? Files.readAllLines(file).size() : 0;
         } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private long ready() {
-        try {
-            return rabbit.ready("orders");
-        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

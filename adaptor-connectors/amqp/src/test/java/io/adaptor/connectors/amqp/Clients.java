@@ -67,7 +67,7 @@ final class Clients {
     static AdaptorClient of(Integration integration) {
         return AdaptorClient.builder()
                 .integrations(integration)
-                .allowHosts("127.0.0.1")
+                .allowHosts("127.0.0.1", "localhost")
                 .build();
     }
 }

@@ -1,39 +1,47 @@
 package io.adaptor.connectors.amqp;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Assumptions;
 
 /** RabbitMQ as Debian packages it, as a child process with all its files in a folder of its own. One for all tests. */
-final class RealRabbit {
+final class RealRabbit extends Queues {
     static final String USER = "guest";
     static final String PASSWORD = "guest";
     private static final List<Path> BINARIES =
             List.of(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"), Path.of("/usr/sbin/rabbitmq-server"));
+
+    /** Whom the broker's certificate is signed by; it is for {@code localhost}, and those of clients. */
+    static final HeldCertificate AUTHORITY = new HeldCertificate.Builder()
+            .certificateAuthority(0)
+            .commonName("CA")
+            .build();
+
+    private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
+            .signedBy(AUTHORITY)
+            .rsa2048()
+            .addSubjectAlternativeName("localhost")
+            .build();
     private static RealRabbit shared;
 
     private final Path folder;
-    private final int port;
+    private final int tlsPort;
     private final int distPort;
     private final String node;
     private Process process;
 
-    private RealRabbit(Path folder, int port, int distPort) {
+    private RealRabbit(Path folder, int port, int tlsPort, int distPort) {
+        super(port);
         this.folder = folder;
-        this.port = port;
+        this.tlsPort = tlsPort;
         this.distPort = distPort;
         this.node = "adaptor" + port + "@localhost";
     }
@@ -55,7 +63,8 @@ final class RealRabbit {
                 BINARIES.stream().anyMatch(Files::isExecutable),
                 "there is no rabbitmq-server on this machine: install Debian's package of that name");
         try {
-            RealRabbit rabbit = new RealRabbit(Files.createTempDirectory("adaptor-rabbit"), freePort(), freePort());
+            RealRabbit rabbit = new RealRabbit(
+                    Files.createTempDirectory("adaptor-rabbit"), freePort(), freePort(), freePort());
             rabbit.start();
             return rabbit;
         } catch (IOException e) {
@@ -67,11 +76,23 @@ final class RealRabbit {
         try {
             Files.writeString(
                     folder.resolve("rabbitmq.conf"),
-                    "loopback_users = none\ndisk_free_limit.absolute = 1MB\nvm_memory_high_watermark.absolute = 512MB\n");
+                    """
+                    loopback_users = none
+                    disk_free_limit.absolute = 1MB
+                    vm_memory_high_watermark.absolute = 512MB
+                    listeners.ssl.default = 127.0.0.1:%d
+                    ssl_options.cacertfile = %s
+                    ssl_options.certfile = %s
+                    ssl_options.keyfile = %s
+                    ssl_options.verify = verify_peer
+                    ssl_options.fail_if_no_peer_cert = true
+                    """.formatted(
+                            tlsPort,
+                            pem("ca", AUTHORITY.certificatePem()),
+                            pem("certificate", CERTIFICATE.certificatePem()),
+                            pem("key", CERTIFICATE.privateKeyPkcs8Pem())));
             Files.writeString(folder.resolve("plugins"), "[].");
-            Path binary =
-                    BINARIES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
-            ProcessBuilder builder = new ProcessBuilder(binary.toString())
+            ProcessBuilder builder = new ProcessBuilder(binary("rabbitmq-server").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("out").toFile());
             builder.environment().putAll(environment());
@@ -82,12 +103,61 @@ final class RealRabbit {
         }
     }
 
+    private Path pem(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name + ".pem"), text);
+    }
+
+    /** Runs an administrator's command. */
+    void control(String... command) throws Exception {
+        List<String> all = new ArrayList<>(List.of(binary("rabbitmqctl").toString(), "-q"));
+        all.addAll(List.of(command));
+        Path out = folder.resolve("control");
+        ProcessBuilder builder =
+                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(environment());
+        Process run = builder.start();
+        if (!run.waitFor(60, TimeUnit.SECONDS) || run.exitValue() != 0) {
+            run.destroyForcibly();
+            throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(out));
+        }
+    }
+
+    private static Path binary(String name) {
+        return BINARIES.stream()
+                .map(one -> one.resolveSibling(name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether bytes have come that it has not read, as while it is frozen. */
+    boolean unread() throws IOException {
+        return connections().stream().anyMatch(line -> !line[4].endsWith(":00000000"));
+    }
+
+    /** The ports of those that are connected. */
+    List<Integer> clients() throws IOException {
+        return connections().stream()
+                .map(line -> Integer.parseInt(line[2].substring(line[2].indexOf(':') + 1), 16))
+                .toList();
+    }
+
+    // Lines of the kernel's table: own address, address of the client, state, what waits to be sent and to be read.
+    private List<String[]> connections() throws IOException {
+        String here = ":%04X".formatted(port());
+        try (Stream<String> lines = Files.lines(Path.of("/proc/net/tcp"))) {
+            return lines.map(line -> line.strip().split("\\s+"))
+                    .filter(line -> line[1].endsWith(here) && line[3].equals("01"))
+                    .toList();
+        }
+    }
+
     private Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("HOME", folder.toString()),
                 Map.entry("RABBITMQ_NODENAME", node),
                 Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
-                Map.entry("RABBITMQ_NODE_PORT", String.valueOf(port)),
+                Map.entry("RABBITMQ_NODE_PORT", String.valueOf(port())),
                 Map.entry("RABBITMQ_DIST_PORT", String.valueOf(distPort)),
                 Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
                 Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
@@ -104,18 +174,15 @@ final class RealRabbit {
     }
 
     private void await() throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            if (!process.isAlive()) {
-                break;
-            }
-            try (Connection ready = connect()) {
-                return;
-            } catch (Exception notYet) {
-                sleep(200);
-            }
+        try {
+            SubscribeTest.until("a broker", () -> !process.isAlive() || reachable());
+        } catch (Exception | AssertionError e) {
+            throw new IllegalStateException(Files.readString(folder.resolve("out")), e);
         }
-        throw new IllegalStateException("rabbitmq-server did not start: " + Files.readString(folder.resolve("out")));
+        if (!process.isAlive()) {
+            throw new IllegalStateException(
+                    "rabbitmq-server did not start: " + Files.readString(folder.resolve("out")));
+        }
     }
 
     /** Kills it as a power cut would; what is durable is there after the next start. */
@@ -135,102 +202,50 @@ final class RealRabbit {
     }
 
     /** Stops its processes where they stand, as a machine that hangs. */
-    void freeze() {
+    void freeze() throws Exception {
         signal("-STOP");
+        SubscribeTest.until("it stands", this::standing);
     }
 
-    void thaw() {
+    void thaw() throws Exception {
         signal("-CONT");
     }
 
-    private void signal(String signal) {
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        process.descendants()
-                .filter(one -> one.info().command().orElse("").contains("beam"))
-                .forEach(one -> command.add(String.valueOf(one.pid())));
-        if (process.info().command().orElse("").contains("beam")) {
-            command.add(String.valueOf(process.pid()));
+    // Signals reach the threads of a process one after the other.
+    private boolean standing() throws IOException {
+        for (String id : machines()) {
+            try (Stream<Path> threads = Files.list(Path.of("/proc", id, "task"))) {
+                for (Path thread : threads.toList()) {
+                    String stat = Files.readString(thread.resolve("stat"));
+                    if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                        return false;
+                    }
+                }
+            }
         }
-        try {
-            new ProcessBuilder(command).start().waitFor();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return true;
     }
 
-    int port() {
-        return port;
+    private void signal(String signal) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        command.addAll(machines());
+        new ProcessBuilder(command).start().waitFor();
+    }
+
+    /** The processes of Erlang, without the shells around them. */
+    private List<String> machines() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(one -> one.info().command().orElse("").contains("beam"))
+                .map(one -> String.valueOf(one.pid()))
+                .toList();
+    }
+
+    int tlsPort() {
+        return tlsPort;
     }
 
     String url() {
-        return "amqp://127.0.0.1:" + port;
-    }
-
-    /** A client without a connector, for what a test arranges and looks at. */
-    Connection connect() throws Exception {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost("127.0.0.1");
-        factory.setPort(port);
-        factory.setAutomaticRecoveryEnabled(false);
-        return factory.newConnection();
-    }
-
-    /** A durable queue that is empty. */
-    String queue(String name, Map<String, Object> arguments) throws Exception {
-        try (Connection connection = connect();
-                Channel channel = connection.createChannel()) {
-            channel.queueDelete(name);
-            channel.queueDeclare(name, true, false, false, arguments);
-        }
-        return name;
-    }
-
-    String queue(String name) throws Exception {
-        return queue(name, Map.of());
-    }
-
-    void publish(String queue, String... bodies) throws Exception {
-        try (Connection connection = connect();
-                Channel channel = connection.createChannel()) {
-            channel.confirmSelect();
-            for (String body : bodies) {
-                channel.basicPublish(
-                        "",
-                        queue,
-                        new AMQP.BasicProperties.Builder()
-                                .deliveryMode(2)
-                                .contentType("application/json")
-                                .build(),
-                        body.getBytes(StandardCharsets.UTF_8));
-            }
-            channel.waitForConfirmsOrDie(10_000);
-        }
-    }
-
-    /** How many messages are ready in a queue. */
-    long ready(String queue) throws Exception {
-        try (Connection connection = connect();
-                Channel channel = connection.createChannel()) {
-            return channel.messageCount(queue);
-        }
-    }
-
-    /** Takes all that is in a queue. */
-    List<GetResponse> take(String queue) throws Exception {
-        List<GetResponse> all = new ArrayList<>();
-        try (Connection connection = connect();
-                Channel channel = connection.createChannel()) {
-            for (GetResponse one = channel.basicGet(queue, true); one != null; one = channel.basicGet(queue, true)) {
-                all.add(one);
-            }
-        }
-        return all;
-    }
-
-    List<String> bodies(String queue) throws Exception {
-        return take(queue).stream()
-                .map(one -> new String(one.getBody(), StandardCharsets.UTF_8))
-                .toList();
+        return "amqp://127.0.0.1:" + port();
     }
 
     private void end() {
@@ -249,14 +264,6 @@ final class RealRabbit {
     private static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0)) {
             return any.getLocalPort();
-        }
-    }
-
-    static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -31,7 +31,7 @@ record HostKeys(Set<String> fingerprints, List<PublicKey> keys, List<PublicKey> 
 
     static {
         // Nothing of MINA is used before the host keys are read.
-        SecurityProviders.keepWhatCanBeLoaded();
+        SecurityProviders.choose();
     }
 
     /**

@@ -1,11 +1,16 @@
 package io.adaptor.connectors.file;
 
+import java.security.Provider;
 import java.util.Map;
+import java.util.Set;
+import org.apache.sshd.common.util.security.SecurityProviderChoice;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.common.util.security.bouncycastle.BouncyCastleSecurityProviderRegistrar;
 
 /**
- * Keeps MINA from using a library that it can't load. It looks for them with the class loaders of thread and application too,
- * and a plugin has neither of theirs; the JDK has all that is needed.
+ * Which libraries MINA takes its algorithms from: from Bouncy Castle Ed25519, which MINA can't have of the JDK, and from the
+ * JDK all others. MINA looks for libraries with the class loaders of thread and application too, and a plugin has neither of
+ * theirs, so those that it can't load are kept from it.
  */
 final class SecurityProviders {
     private static final Map<String, String> LIBRARIES = Map.of(
@@ -14,8 +19,8 @@ final class SecurityProviders {
 
     private SecurityProviders() {}
 
-    /** To be called before MINA is used. */
-    static void keepWhatCanBeLoaded() {
+    /** To be called before MINA is used. An application that has set up Bouncy Castle for MINA before keeps it so. */
+    static void choose() {
         LIBRARIES.forEach((provider, type) -> {
             try {
                 Class.forName(type, false, SecurityUtils.class.getClassLoader());
@@ -23,5 +28,47 @@ final class SecurityProviders {
                 SecurityUtils.setAPrioriDisabledProvider(provider, true);
             }
         });
+        OfBouncyCastle ours = new OfBouncyCastle();
+        SecurityProviderChoice others = SecurityUtils.getDefaultProviderChoice();
+        if (SecurityUtils.registerSecurityProvider(ours) == ours && SecurityUtils.isEDDSACurveSupported()) {
+            // By now MINA has set itself up, and would look for all else in Bouncy Castle too.
+            SecurityUtils.setDefaultProviderChoice(others == null ? SecurityProviderChoice.EMPTY : others);
+        }
+    }
+
+    /** What MINA asks whether Bouncy Castle has an algorithm. */
+    private static final class OfBouncyCastle extends BouncyCastleSecurityProviderRegistrar {
+        private static final Set<String> NAMES = Set.of("Ed25519", "EdDSA");
+
+        private final Provider ed25519 = new Ed25519();
+
+        @Override
+        public boolean isSecurityEntitySupported(Class<?> type, String name) {
+            return NAMES.contains(name) && super.isSecurityEntitySupported(type, name);
+        }
+
+        @Override
+        public Provider getSecurityProvider() {
+            return ed25519;
+        }
+
+        @Override
+        public boolean isNamedProviderUsed() {
+            return false;
+        }
+    }
+
+    /** The provider of Bouncy Castle registers two thousand algorithms, which takes most of the time of a first login. */
+    private static final class Ed25519 extends Provider {
+        private static final long serialVersionUID = 1;
+        private static final String CLASSES = "org.bouncycastle.jcajce.provider.asymmetric.edec.";
+
+        Ed25519() {
+            super("AdaptorEd25519", "1", "Ed25519 of Bouncy Castle");
+            put("KeyFactory.Ed25519", CLASSES + "KeyFactorySpi$Ed25519");
+            put("KeyPairGenerator.Ed25519", CLASSES + "KeyPairGeneratorSpi$Ed25519");
+            put("Signature.EdDSA", CLASSES + "SignatureSpi$EdDSA");
+            put("Signature.Ed25519", CLASSES + "SignatureSpi$Ed25519");
+        }
     }
 }

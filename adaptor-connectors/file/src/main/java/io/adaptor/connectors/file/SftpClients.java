@@ -1,13 +1,15 @@
 package io.adaptor.connectors.file;
 
+import io.adaptor.api.error.ConnectorException;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
@@ -17,6 +19,8 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.random.JceRandomFactory;
+import org.apache.sshd.common.random.SingletonRandomFactory;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +35,32 @@ final class SftpClients implements AutoCloseable {
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     private static final Duration NEVER = Duration.ofDays(1);
+    /**
+     * What OpenSSH prefers since its version 10. MINA prefers NTRU Prime, whose keys take most of the time of a first login to
+     * make, since that code is not compiled by then.
+     */
+    private static final String KEY_EXCHANGE = "mlkem768x25519-sha256";
 
     private final HostKeys hostKeys;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SshClient client;
+    private boolean closed;
 
     SftpClients(HostKeys hostKeys) {
         this.hostKeys = hostKeys;
     }
 
-    /** The client, running. */
+    /**
+     * The client, running.
+     *
+     * @throws ConnectorException {@code CANCELLED} after {@link #close}
+     */
     SshClient get() {
         lock.lock();
         try {
+            if (closed) {
+                throw SftpPool.cancelled("the connector is closed");
+            }
             SshClient running = client;
             if (running == null) {
                 running = started();
@@ -70,12 +87,15 @@ final class SftpClients implements AutoCloseable {
 
     private SshClient started() {
         SshClient made = ClientBuilder.builder()
+                .randomFactory(new SingletonRandomFactory(JceRandomFactory.INSTANCE))
                 .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
                 .serverKeyVerifier((session, address, key) -> trusts(session, key))
                 .build();
         made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         made.setSignatureFactories(knownFirst(made.getSignatureFactories(), hostKeys.types()));
+        made.setKeyExchangeFactories(
+                first(made.getKeyExchangeFactories(), factory -> factory.getName().equals(KEY_EXCHANGE)));
         made.setNioWorkers(1);
         CoreModuleProperties.PASSWORD_PROMPTS.set(made, 1);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, KEEP_ALIVE);
@@ -98,22 +118,33 @@ final class SftpClients implements AutoCloseable {
     // A server has keys of several types, and shows the first one of the client's list.
     private static List<NamedFactory<Signature>> knownFirst(
             List<NamedFactory<Signature>> factories, Set<String> types) {
-        List<NamedFactory<Signature>> known = new ArrayList<>();
-        List<NamedFactory<Signature>> others = new ArrayList<>();
-        for (NamedFactory<Signature> factory : factories) {
-            String type = factory.getName().startsWith("rsa-sha2-") ? "ssh-rsa" : factory.getName();
-            (types.contains(type) ? known : others).add(factory);
-        }
-        known.addAll(others);
-        return known;
+        return first(
+                factories,
+                factory -> types.contains(factory.getName().startsWith("rsa-sha2-") ? "ssh-rsa" : factory.getName()));
+    }
+
+    private static <T> List<T> first(List<T> all, Predicate<T> preferred) {
+        return Stream.concat(
+                        all.stream().filter(preferred), all.stream().filter(preferred.negate()))
+                .toList();
     }
 
     /** Stops it, with its threads; the next that asks has a new one. */
+    void stop() {
+        stop(false);
+    }
+
+    /** Stops it for good, and the logins that are under way with it. */
     @Override
     public void close() {
+        stop(true);
+    }
+
+    private void stop(boolean forGood) {
         SshClient running;
         lock.lock();
         try {
+            closed |= forGood;
             running = client;
             client = null;
         } finally {

@@ -163,8 +163,11 @@ final class SftpPool implements AutoCloseable {
     private void stopClient() {
         try {
             executor.execute(() -> {
-                clients.close();
-                places.release(size);
+                try {
+                    clients.stop();
+                } finally {
+                    places.release(size);
+                }
             });
         } catch (RejectedExecutionException e) {
             places.release(size);
@@ -188,7 +191,10 @@ final class SftpPool implements AutoCloseable {
     public void close() {
         closed = true;
         idle.clear();
-        open.forEach(this::drop);
-        clients.close();
+        try {
+            open.forEach(this::drop);
+        } finally {
+            clients.close();
+        }
     }
 }

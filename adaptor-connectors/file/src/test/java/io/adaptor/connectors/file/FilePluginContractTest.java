@@ -7,10 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The same rules, behind a class loader of its own. Each rule loads MINA anew, for which the second that a call of the suite
- * has is too short on a machine that is busy; so it does not run with the others.
- */
+/** The same rules, behind a class loader of its own. Each rule loads MINA anew, which takes long where a machine is busy. */
 @Tag("soak")
 class FilePluginContractTest extends FileContractTest {
     @TempDir

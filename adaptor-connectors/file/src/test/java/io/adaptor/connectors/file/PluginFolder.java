@@ -24,6 +24,7 @@ final class PluginFolder {
             "org.apache.sshd.common.SshConstants",
             "org.apache.sshd.sftp.client.SftpClient",
             "org.apache.commons.logging.LogFactory",
+            "org.bouncycastle.jce.provider.BouncyCastleProvider",
             "org.yaml.snakeyaml.Yaml");
 
     private PluginFolder() {}

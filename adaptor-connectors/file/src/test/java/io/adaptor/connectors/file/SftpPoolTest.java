@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaptor.api.TimeLimit;
+import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.Connector;
 import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.Credentials;
@@ -12,17 +14,25 @@ import io.adaptor.spi.Egress;
 import io.adaptor.spi.TlsContext;
 import io.adaptor.spi.http.HttpTransport;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +42,8 @@ class SftpPoolTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final MinaServer server = MinaServer.start();
-    private final FileAddress address = FileAddress.of(server.baseUrl());
     private final AtomicLong version = new AtomicLong();
+    private Function<String, InetAddress> resolver = host -> InetAddress.getLoopbackAddress();
     private final SftpClients clients =
             new SftpClients(new HostKeys(Set.of(MinaServer.fingerprint()), List.of(), List.of()));
 
@@ -43,7 +53,11 @@ class SftpPoolTest {
     }
 
     private SftpPool pool(int size, Duration longestIdle) {
-        SftpLogin login = new SftpLogin(address, clients, new Loopback());
+        return pool(server.baseUrl(), size, longestIdle);
+    }
+
+    private SftpPool pool(String baseUrl, int size, Duration longestIdle) {
+        SftpLogin login = new SftpLogin(FileAddress.of(baseUrl), clients, new Loopback());
         return new SftpPool(size, login, clients, version::get, Executors.newCachedThreadPool(), longestIdle);
     }
 
@@ -98,6 +112,82 @@ class SftpPoolTest {
         }
     }
 
+    @Test
+    void aPoolThatIsClosedDuringALoginLeavesNoClient() throws InterruptedException {
+        SftpPool pool = pool(1, Duration.ofMinutes(1));
+        resolver = host -> {
+            pool.close();
+            return InetAddress.getLoopbackAddress();
+        };
+
+        assertThatThrownBy(() -> pool.lend(SOON, TimeLimit.none()))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.code()).isEqualTo(StandardErrorCode.CANCELLED));
+
+        assertThat(server.server().getActiveSessions()).isEmpty();
+        while (clientThreads() > 0) {
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void aLoginThatIsUnderWayEndsWithThePool() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SftpPool pool = pool("sftp://127.0.0.1:" + silent.getLocalPort() + "/", 1, Duration.ofMinutes(1));
+            CompletableFuture<SftpSession> login =
+                    CompletableFuture.supplyAsync(() -> pool.lend(Duration.ofSeconds(40), TimeLimit.none()));
+            try (Socket accepted = silent.accept()) {
+                pool.close();
+
+                assertThatThrownBy(() -> login.get(SOON.toSeconds(), TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(ConnectorException.class);
+            }
+        }
+        while (clientThreads() > 0) {
+            Thread.sleep(20);
+        }
+    }
+
+    /** The name is none that anybody else could resolve. */
+    @Test
+    void theAddressThatWasCheckedIsTheOneConnectedTo() {
+        List<String> asked = new ArrayList<>();
+        resolver = host -> {
+            asked.add(host);
+            return InetAddress.getLoopbackAddress();
+        };
+        String elsewhere = server.baseUrl().replace("127.0.0.1", "files.invalid");
+        try (SftpPool pool = pool(elsewhere, 1, Duration.ofMinutes(1))) {
+            pool.giveBack(pool.lend(SOON, TimeLimit.none()));
+            version.incrementAndGet();
+            pool.giveBack(pool.lend(SOON, TimeLimit.none()));
+        }
+        // Each connection is checked.
+        assertThat(asked).containsExactly("files.invalid", "files.invalid");
+    }
+
+    @Test
+    void noConnectionIsMadeToAnAddressThatIsRefused() {
+        AtomicInteger connections = new AtomicInteger();
+        server.server().addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                connections.incrementAndGet();
+            }
+        });
+        resolver = host -> {
+            throw new AdaptorException(StandardErrorCode.EGRESS_DENIED, "refused");
+        };
+        try (SftpPool pool = pool(1, Duration.ofMinutes(1))) {
+            assertThatThrownBy(() -> pool.lend(SOON, TimeLimit.none())).isInstanceOf(AdaptorException.class);
+            assertThat(connections).hasValue(0);
+            resolver = host -> InetAddress.getLoopbackAddress();
+            pool.giveBack(pool.lend(SOON, TimeLimit.none()));
+            assertThat(connections).hasValue(1);
+        }
+    }
+
     private static long clientThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().contains("SshClient"))
@@ -108,7 +198,7 @@ class SftpPoolTest {
     private final class Loopback implements ConnectorContext, Egress, Credentials {
         @Override
         public InetAddress resolve(String host) {
-            return InetAddress.getLoopbackAddress();
+            return resolver.apply(host);
         }
 
         @Override

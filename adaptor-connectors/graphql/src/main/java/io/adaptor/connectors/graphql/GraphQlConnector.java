@@ -130,6 +130,8 @@ final class GraphQlConnector implements Connector {
                 .headers(headers(request.headers()))
                 .body(Payload.json(message))
                 .format(request.format().toBuilder().response(BodyFormat.JSON).build())
+                // Whether it is an answer is seen only in the whole of it.
+                .projection(null)
                 .build();
     }
 

@@ -151,7 +151,9 @@ final class KafkaClients {
         all.put("bootstrap.servers", address.servers());
         all.put("request.timeout.ms", REQUEST_MILLIS);
         all.put("reconnect.backoff.ms", "100");
-        all.put("reconnect.backoff.max.ms", "2000");
+        // A call that comes when the brokers are there again is not to wait for longer than it has.
+        all.put("reconnect.backoff.max.ms", "400");
+        all.put("retry.backoff.max.ms", "400");
         all.put("metric.reporters", "");
         all.put("auto.include.jmx.reporter", "false");
         all.put("enable.metrics.push", "false");

@@ -8,14 +8,17 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
 /** The exceptions of this connector. No text of them holds a body or a credential. */
 final class KafkaFailures {
@@ -30,6 +33,23 @@ final class KafkaFailures {
 
     static ConnectorException unsent(KafkaErrorCode code, String message) {
         return unsent(code, code.outcome(), message);
+    }
+
+    private static ConnectorException unknown(String what, Throwable e) {
+        return ConnectorException.builder(
+                        StandardErrorCode.OUTCOME_UNKNOWN,
+                        Outcome.TRANSIENT,
+                        what + ": they may or may not have taken it")
+                .cause(e)
+                .build();
+    }
+
+    /**
+     * Whether the brokers refused a message for what they know of its producer. The client repeats it then under a new number;
+     * when this is its last word, an earlier attempt may have been taken.
+     */
+    static boolean brokeTheSequence(@Nullable Throwable e) {
+        return e instanceof OutOfOrderSequenceException || e instanceof InvalidProducerEpochException;
     }
 
     /**
@@ -62,6 +82,10 @@ final class KafkaFailures {
         if (e instanceof UnknownTopicOrPartitionException || e.getCause() instanceof UnknownTopicOrPartitionException) {
             return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such topic or partition");
         }
+        // The client has no exception of its own for a partition that a topic does not have.
+        if (e instanceof TimeoutException && String.valueOf(e.getMessage()).contains("with partition count")) {
+            return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such partition");
+        }
         if (e instanceof RecordTooLargeException) {
             return unsent(KafkaErrorCode.KAFKA_TOO_LARGE, what + ": " + e.getMessage());
         }
@@ -71,13 +95,11 @@ final class KafkaFailures {
         if (e instanceof NotEnoughReplicasException) {
             return unsent(KafkaErrorCode.KAFKA_TOO_FEW_REPLICAS, what + ": too few replicas are there");
         }
+        if (sent && brokeTheSequence(e)) {
+            return unknown(what + ": the brokers no longer know which messages came before it", e);
+        }
         if (sent && (e instanceof RetriableException || e instanceof java.util.concurrent.TimeoutException)) {
-            return ConnectorException.builder(
-                            StandardErrorCode.OUTCOME_UNKNOWN,
-                            Outcome.TRANSIENT,
-                            what + ": the brokers did not acknowledge it in time: they may or may not have taken it")
-                    .cause(e)
-                    .build();
+            return unknown(what + ": the brokers did not acknowledge it in time", e);
         }
         if (e instanceof TimeoutException) {
             return unsent(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, what + ": the brokers did not answer in time");

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,20 +88,36 @@ final class KafkaPublisher implements AutoCloseable {
         KafkaProducer<byte[], byte[]> producer = producer(end);
         List<Sent> sent = new ArrayList<>();
         for (ProducerRecord<byte[], byte[]> record : records) {
-            try {
-                sent.add(new Sent(producer.send(record), null));
-            } catch (KafkaException | IllegalStateException | IllegalArgumentException e) {
-                // It is still here: what send throws it has not queued.
-                ConnectorException why = System.nanoTime() - end >= 0
-                        ? KafkaFailures.unsent(
-                                StandardErrorCode.TIMEOUT,
-                                Outcome.TRANSIENT,
-                                what(record) + ": the brokers did not answer in time")
-                        : KafkaFailures.of(e, what(record), false);
-                sent.add(new Sent(null, why));
-            }
+            sent.add(send(producer, record, end));
         }
         return sent;
+    }
+
+    private static Sent send(
+            KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, long end) {
+        // What the client reports on the caller's thread, and what it throws, it has not queued.
+        Thread caller = Thread.currentThread();
+        AtomicReference<@Nullable Exception> here = new AtomicReference<>();
+        try {
+            Future<RecordMetadata> future = producer.send(record, (kept, e) -> {
+                if (Thread.currentThread() == caller) {
+                    here.set(e);
+                }
+            });
+            Exception why = here.get();
+            return why == null ? new Sent(future, null) : new Sent(null, unsent(why, record, end));
+        } catch (KafkaException | IllegalStateException | IllegalArgumentException e) {
+            return new Sent(null, unsent(e, record, end));
+        }
+    }
+
+    private static ConnectorException unsent(Exception e, ProducerRecord<byte[], byte[]> record, long end) {
+        return System.nanoTime() - end >= 0
+                ? KafkaFailures.unsent(
+                        StandardErrorCode.TIMEOUT,
+                        Outcome.TRANSIENT,
+                        what(record) + ": the brokers did not answer in time")
+                : KafkaFailures.of(e, what(record), false);
     }
 
     private static String what(ProducerRecord<byte[], byte[]> record) {
@@ -131,6 +148,7 @@ final class KafkaPublisher implements AutoCloseable {
     // One whose login was refused, or whose sequence is broken, does not recover.
     private void renewAfter(ConnectorException e) {
         boolean fatal = e.code() == StandardErrorCode.AUTH_FAILED
+                || KafkaFailures.brokeTheSequence(e.getCause())
                 || (e.code() == KafkaErrorCode.KAFKA_FAILED && !(e.getCause() instanceof RetriableException));
         Open current = open;
         if (fatal && current != null) {
@@ -186,7 +204,7 @@ final class KafkaPublisher implements AutoCloseable {
     }
 
     private void close(Open other) {
-        clients.elsewhere(() -> other.producer().close(SOON));
+        clients.elsewhere(() -> closeNow(other));
     }
 
     @Override
@@ -194,7 +212,22 @@ final class KafkaPublisher implements AutoCloseable {
         closed = true;
         Open last = open;
         if (last != null) {
-            last.producer().close(SOON);
+            closeNow(last);
+        }
+    }
+
+    private static void closeNow(Open other) {
+        // An interrupt would leave its thread behind.
+        boolean interrupted = Thread.interrupted();
+        try {
+            other.producer().close(SOON);
+        } catch (KafkaException e) {
+            // What it could not send has failed by itself.
+            return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.body.MessageBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,9 +79,9 @@ final class OutgoingRecords {
             return null;
         }
         try {
-            return MessageBody.written(value, request.format().request());
-        } catch (IllegalArgumentException e) {
-            refuse(at, String.valueOf(e.getMessage()));
+            return MessageBody.write(at, value, request.format().request());
+        } catch (MappingException e) {
+            errors.addAll(e.errors());
             return null;
         }
     }

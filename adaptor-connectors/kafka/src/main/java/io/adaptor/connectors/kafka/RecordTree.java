@@ -1,10 +1,11 @@
 package io.adaptor.connectors.kafka;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.BodyFormat;
+import io.adaptor.spi.body.MessageBody;
 import java.time.Instant;
-import java.util.Base64;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,16 @@ final class RecordTree {
 
     static ObjectNode of(ConsumerRecord<byte[], byte[]> record, @Nullable BodyFormat format) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.set("payload", MessageBody.read(record.value(), format));
+        byte[] value = record.value();
+        tree.set("payload", value == null ? NullNode.getInstance() : MessageBody.read(value, format, null));
         byte[] key = record.key();
         if (key != null) {
             tree.put("key", text(key));
         }
         ObjectNode headers = tree.putObject("headers");
         for (Header header : record.headers()) {
-            byte[] value = header.value();
-            headers.put(header.key(), value == null ? null : text(value));
+            byte[] stated = header.value();
+            headers.put(header.key(), stated == null ? null : text(stated));
         }
         tree.put("topic", record.topic());
         tree.put("partition", record.partition());
@@ -36,7 +38,6 @@ final class RecordTree {
 
     /** Bytes as text, in Base64 where they are not UTF-8. */
     static String text(byte[] bytes) {
-        String text = MessageBody.text(bytes);
-        return text == null ? Base64.getEncoder().encodeToString(bytes) : text;
+        return MessageBody.text(bytes);
     }
 }

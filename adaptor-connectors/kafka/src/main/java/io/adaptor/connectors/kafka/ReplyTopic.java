@@ -46,8 +46,8 @@ final class ReplyTopic implements AutoCloseable {
         return ended;
     }
 
-    /** Waits until what comes from now on is read. */
-    void awaitReady(long end) {
+    /** Begins to read, where nobody has. */
+    void begin() {
         if (begun.compareAndSet(false, true)) {
             try {
                 clients.run(this::run);
@@ -56,6 +56,10 @@ final class ReplyTopic implements AutoCloseable {
                 ready.completeExceptionally(e);
             }
         }
+    }
+
+    /** Waits until what comes from now on is read, once it was begun. */
+    void awaitReady(long end) {
         try {
             ready.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

@@ -41,6 +41,9 @@ final class Requests implements AutoCloseable {
     ConnectorResponse ask(
             KafkaOperation operation, ConnectorRequest request, ProducerRecord<byte[], byte[]> message, long end) {
         ReplyTopic topic = topic(Objects.requireNonNull(operation.replyTopic(), "reply_topic"));
+        topic.begin();
+        // The producer logs in meanwhile.
+        publisher.producer(end);
         topic.awaitReady(end);
         String id = correlation(message);
         CompletableFuture<ConsumerRecord<byte[], byte[]>> reply = topic.await(id);

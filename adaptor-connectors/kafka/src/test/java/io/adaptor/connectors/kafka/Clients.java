@@ -14,7 +14,8 @@ final class Clients {
             category: messaging
             base_url: %s
             timeout_ms: 8000
-            circuit_breaker: { failure_threshold: 1000 }
+            circuit_breaker: { enabled: false }
+            retry_config: { max_retries: 0 }
             endpoints:
               order:
                 settings: { operation: publish, topic: %2$s }

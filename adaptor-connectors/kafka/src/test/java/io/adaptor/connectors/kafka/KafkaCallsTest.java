@@ -25,19 +25,19 @@ import org.junit.jupiter.api.Test;
 /** Messages that are published, polled and replied to, on a real broker. */
 @Tag("broker")
 class KafkaCallsTest {
-    private static TestKafka kafka;
+    private static RealKafka kafka;
     private String topic;
     private AdaptorClient client;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = TestKafka.shared();
+        kafka = RealKafka.shared();
     }
 
     @BeforeEach
     void open() throws Exception {
         topic = "orders-" + UUID.randomUUID();
-        kafka.topic(topic, 2);
+        kafka.topics().make(topic, 2);
         client = Clients.of(kafka.url(), topic);
     }
 
@@ -57,7 +57,7 @@ class KafkaCallsTest {
 
         assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
         assertThat(result.data()).hasToString("{\"topic\":\"" + topic + "\",\"partition\":1,\"offset\":0}");
-        ConsumerRecord<String, String> message = kafka.messages(topic, 1).get(0);
+        ConsumerRecord<String, String> message = kafka.topics().messages(topic, 1).get(0);
         assertThat(message.value()).isEqualTo("{\"id\":\"o-1\",\"total\":19.5}");
         assertThat(message.key()).isEqualTo("o-1");
         assertThat(new String(message.headers().lastHeader("x-source").value(), StandardCharsets.UTF_8))
@@ -85,7 +85,7 @@ class KafkaCallsTest {
         assertThat(good.data().path("confirmed").asInt()).isEqualTo(2);
         assertThat(bad.error().code()).isEqualTo("KAFKA_BATCH_INCOMPLETE");
         assertThat(bad.error().message()).contains("1 of 2", "messages[1]");
-        assertThat(kafka.values(topic, 3)).containsExactly("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
+        assertThat(kafka.topics().values(topic, 3)).containsExactly("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
     }
 
     @Test
@@ -98,22 +98,22 @@ class KafkaCallsTest {
 
     @Test
     void whatAPollMappedIsAcknowledged() throws Exception {
-        kafka.send(topic, "a", "{\"id\":1}");
-        kafka.send(topic, "a", "{\"id\":2}");
+        kafka.topics().send(topic, "a", "{\"id\":1}");
+        kafka.topics().send(topic, "a", "{\"id\":2}");
 
         ExecutionResult result = client.call("broker", "poll").execute();
 
         assertThat(result.success()).as(String.valueOf(result.error())).isTrue();
         assertThat(result.data()).hasToString("[{\"id\":1},{\"id\":2}]");
-        assertThat(kafka.acknowledged("pollers", topic)).isEqualTo(2);
+        assertThat(kafka.topics().acknowledged("pollers", topic)).isEqualTo(2);
     }
 
     @Test
     void whatAPollCouldNotMapIsTakenAgain() throws Exception {
-        kafka.send(topic, "a", "{\"id\":1}");
+        kafka.topics().send(topic, "a", "{\"id\":1}");
 
         ExecutionResult bad = client.call("broker", "poll_strict").execute();
-        long before = kafka.acknowledged("pollers", topic);
+        long before = kafka.topics().acknowledged("pollers", topic);
         ExecutionResult good = client.call("broker", "poll").execute();
 
         assertThat(bad.error().code()).isEqualTo("RESPONSE_UNREADABLE");
@@ -123,22 +123,22 @@ class KafkaCallsTest {
 
     @Test
     void recordsAreAcknowledgedAsFarAsTheyWereRead() throws Exception {
-        kafka.send(topic, "a", "{\"id\":1}");
-        kafka.send(topic, "a", "{\"id\":2}");
-        kafka.send(topic, "a", "{\"id\":3}");
+        kafka.topics().send(topic, "a", "{\"id\":1}");
+        kafka.topics().send(topic, "a", "{\"id\":2}");
+        kafka.topics().send(topic, "a", "{\"id\":3}");
 
         try (var records = client.call("broker", "poll_records").records()) {
             assertThat(records.limit(2).toList()).hasToString("[{\"id\":1}, {\"id\":2}]");
         }
 
-        assertThat(kafka.acknowledged("pollers", topic)).isEqualTo(2);
+        assertThat(kafka.topics().acknowledged("pollers", topic)).isEqualTo(2);
         assertThat(client.call("broker", "poll").execute().data()).hasToString("[{\"id\":3}]");
     }
 
     @Test
     void aReplyIsTheAnswer() throws Exception {
-        kafka.topic("questions", 1);
-        kafka.topic("replies", 2);
+        kafka.topics().make("questions", 1);
+        kafka.topics().make("replies", 2);
         AtomicBoolean over = new AtomicBoolean();
         Thread other = new Thread(() -> answer(over));
         other.start();

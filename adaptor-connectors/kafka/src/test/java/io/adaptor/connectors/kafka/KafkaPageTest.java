@@ -66,9 +66,9 @@ class KafkaPageTest {
     @Test
     @Tag("broker")
     void itsEndpointsDoWhatThePageSays() throws Exception {
-        TestKafka kafka = TestKafka.shared();
-        kafka.topic("orders", 2);
-        kafka.topic("orders-dead", 1);
+        RealKafka kafka = RealKafka.shared();
+        kafka.topics().make("orders", 2);
+        kafka.topics().make("orders-dead", 1);
         String here =
                 file().replaceAll("base_url: .*", "base_url: " + kafka.url()).replaceAll("auth_config:\n.*\n.*\n", "");
         try (AdaptorClient client = client(IntegrationFormat.read(here, "kafka.md"))) {

@@ -25,9 +25,9 @@ class KafkaPluginTest {
 
     @Test
     void aPluginPublishesPollsAndIsSubscribedTo() throws Exception {
-        TestKafka kafka = TestKafka.shared();
+        RealKafka kafka = RealKafka.shared();
         String topic = "orders-" + UUID.randomUUID();
-        kafka.topic(topic, 1);
+        kafka.topics().make(topic, 1);
         PluginFolder.write(folder.resolve("kafka"));
         Queue<String> handled = new ConcurrentLinkedQueue<>();
         try (AdaptorClient client = withoutTheClassPath(AdaptorClient.builder()
@@ -37,7 +37,7 @@ class KafkaPluginTest {
             assertThat(client.call("broker", "order").with("id", 1).execute().error())
                     .isNull();
             assertThat(client.call("broker", "poll").execute().data()).hasToString("[{\"id\":1}]");
-            assertThat(kafka.acknowledged("pollers", topic)).isEqualTo(1);
+            assertThat(kafka.topics().acknowledged("pollers", topic)).isEqualTo(1);
             assertThat(client.spreadsMessages(new ConnectionKey("default", "broker", "default"), "on_order"))
                     .isTrue();
             try (Subscription subscription = client.subscribe(
@@ -48,7 +48,7 @@ class KafkaPluginTest {
             }
         }
         assertThat(handled).containsExactly("1");
-        assertThat(kafka.acknowledged("workers", topic)).isEqualTo(1);
+        assertThat(kafka.topics().acknowledged("workers", topic)).isEqualTo(1);
     }
 
     // The connector is found in the plugin alone.

@@ -5,12 +5,11 @@ final class KafkaProcess {
     private KafkaProcess() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (TestKafka kafka = TestKafka.start()) {
-            kafka.topic(arguments[0], 1);
-            System.out.println(kafka.url());
-            while (System.in.read() >= 0) {
-                // Whoever has started it still wants it.
-            }
+        RealKafka kafka = RealKafka.shared();
+        kafka.topics().make(arguments[0], 1);
+        System.out.println(kafka.url());
+        while (System.in.read() >= 0) {
+            // Whoever has started it still wants it.
         }
         System.exit(0);
     }

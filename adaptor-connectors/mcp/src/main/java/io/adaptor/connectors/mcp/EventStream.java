@@ -1,6 +1,5 @@
 package io.adaptor.connectors.mcp;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,18 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class EventStream {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private final InputStream in;
+    private final Lines lines;
     private final long most;
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private boolean hasData;
     private boolean first = true;
-    private boolean afterReturn;
-    private long read;
     private @Nullable String lastId;
     private Duration pause = Duration.ofSeconds(1);
 
     EventStream(InputStream in, long most) {
-        this.in = new BufferedInputStream(in, 8 << 10);
+        this.lines = new Lines(in, true);
         this.most = most;
     }
 
@@ -58,7 +55,7 @@ final class EventStream {
 
     /** How many bytes were read. */
     long bytesRead() {
-        return read;
+        return lines.bytesRead();
     }
 
     private void field(String line) {
@@ -86,24 +83,15 @@ final class EventStream {
         }
     }
 
-    // Lines end with \n, \r or \r\n. One that the end of the stream cuts off is none.
+    // A line that the end of the stream cuts off is none.
     private byte @Nullable [] line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int each = in.read(); each >= 0; each = in.read()) {
-            if (++read > most) {
-                throw Faults.tooLarge(most);
-            }
-            boolean second = each == '\n' && afterReturn;
-            afterReturn = each == '\r';
-            if (second) {
-                continue;
-            }
-            if (each == '\n' || each == '\r') {
-                return withoutMark(line.toByteArray());
-            }
-            line.write(each);
+        byte[] line;
+        try {
+            line = lines.next(most - lines.bytesRead());
+        } catch (Lines.TooLong e) {
+            throw Faults.tooLarge(most);
         }
-        return null;
+        return line == null || lines.cut() ? null : withoutMark(line);
     }
 
     private byte[] withoutMark(byte[] line) {

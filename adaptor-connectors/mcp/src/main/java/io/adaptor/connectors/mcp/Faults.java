@@ -25,6 +25,13 @@ final class Faults {
                 .build();
     }
 
+    /** The time was up before the request was sent as a whole. */
+    static ConnectorException late(String what) {
+        return ConnectorException.builder(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, what)
+                .unprocessed(true)
+                .build();
+    }
+
     /** There was no connection, so that nothing was carried out. */
     static ConnectorException notReached(String what, @Nullable Throwable cause) {
         return ConnectorException.builder(StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, what)

@@ -78,18 +78,29 @@ final class HttpChannel implements Channel {
             if (stateless || session != forgotten) {
                 return null;
             }
-            if (forgotten == null) {
-                Reply reply = discover(question);
-                if (stateless || reply != null) {
-                    return reply;
-                }
+            if (forgotten != null) {
+                return initialize(question, forgotten.version());
             }
-            return initialize(question);
+            Reply reply = discover(question);
+            if (reply instanceof Reply.Fault fault && Protocol.wantsStateless(fault.error())) {
+                reply = discover(question);
+            }
+            if (stateless) {
+                return null;
+            }
+            if (reply instanceof Reply.Fault fault) {
+                String offered = Protocol.common(fault.error());
+                return Protocol.isStateless(fault.error())
+                        ? fault
+                        : initialize(question, offered == null ? Protocol.WITH_SESSIONS : offered);
+            }
+            return reply == null ? initialize(question, Protocol.WITH_SESSIONS) : reply;
         } finally {
             beginning.unlock();
         }
     }
 
+    // Returns what says that there is nothing to discover; null where that may be found out by a session.
     // Asks for nothing but the versions, so that whatever an older server makes of it does no harm.
     private @Nullable Reply discover(Question question) {
         Question discover = Question.of("server/discover", JsonNodeFactory.instance.objectNode(), question.request());
@@ -101,8 +112,8 @@ final class HttpChannel implements Channel {
             stateless = Protocol.supports(result.value());
             return null;
         }
-        if (reply instanceof Reply.Fault fault) {
-            return Protocol.isStateless(fault.error()) ? fault : null;
+        if (reply instanceof Reply.Fault) {
+            return reply;
         }
         int status = ((Reply.Refused) reply).response().status();
         boolean unknown =
@@ -110,8 +121,14 @@ final class HttpChannel implements Channel {
         return unknown ? null : reply;
     }
 
-    private @Nullable Reply initialize(Question question) {
-        Question initialize = Question.of("initialize", Protocol.initialize(), question.request());
+    private @Nullable Reply initialize(Question question, String version) {
+        Reply reply = session(question, version);
+        String offered = reply instanceof Reply.Fault fault ? Protocol.common(fault.error()) : null;
+        return offered == null || offered.equals(version) ? reply : session(question, offered);
+    }
+
+    private @Nullable Reply session(Question question, String asked) {
+        Question initialize = Question.of("initialize", Protocol.initialize(asked), question.request());
         try (HttpExchange exchange = posts.initialize(initialize)) {
             if (!(exchange.reply() instanceof Reply.Result result)) {
                 return exchange.reply();

@@ -17,6 +17,8 @@ import java.time.Duration;
 
 /** Calls the tools of a server of the Model Context Protocol. Thread-safe. */
 final class McpConnector implements Connector {
+    private static final int MOST_ROUNDS = 5;
+
     private final Channel channel;
 
     /** A connector that asks through a channel and closes it. */
@@ -29,8 +31,24 @@ final class McpConnector implements Connector {
         ToolSettings settings = ToolSettings.of(request.endpoint());
         Reply reply = settings.tool() == null
                 ? ToolList.of(channel, request)
-                : channel.ask(question(settings, request, false));
+                : answered(settings, question(settings, request, false));
         return ToolAnswer.of(reply);
+    }
+
+    // Going on with a request that the server has interrupted is no repetition of it.
+    private Reply answered(ToolSettings settings, Question first) {
+        Question question = first;
+        Reply reply = channel.ask(question);
+        for (int round = 0;
+                round < MOST_ROUNDS && reply instanceof Reply.Result asked && AskedInput.isIn(asked);
+                round++) {
+            question = AskedInput.answered(question, asked, settings.answers());
+            if (question == null) {
+                return reply;
+            }
+            reply = channel.ask(question);
+        }
+        return reply;
     }
 
     /** Progress, messages to be logged, and then the result. */
@@ -99,7 +117,14 @@ final class McpConnector implements Connector {
         String tool = String.valueOf(settings.tool());
         ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", tool);
         params.set("arguments", arguments(request.body()));
-        return new Question("tools/call", params, tool, settings.mirrored(), progress, request);
+        return new Question(
+                "tools/call",
+                params,
+                tool,
+                settings.mirrored(),
+                progress,
+                !settings.answers().isEmpty(),
+                request);
     }
 
     private static JsonNode arguments(Payload body) {

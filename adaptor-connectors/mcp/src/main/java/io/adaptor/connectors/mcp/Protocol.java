@@ -3,7 +3,8 @@ package io.adaptor.connectors.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the specification says in names and numbers, for its versions with sessions and for the one without. */
@@ -14,8 +15,8 @@ final class Protocol {
     /** The newest version with sessions, which is asked for. */
     static final String WITH_SESSIONS = "2025-11-25";
 
-    /** The versions that a server may answer {@code initialize} with. */
-    static final Set<String> SESSIONS = Set.of(WITH_SESSIONS, "2025-06-18", "2025-03-26", "2024-11-05");
+    /** The versions that a server may answer {@code initialize} with, newest first. */
+    static final List<String> SESSIONS = List.of(WITH_SESSIONS, "2025-06-18", "2025-03-26", "2024-11-05");
 
     static final int INVALID_REQUEST = -32600;
     static final int METHOD_NOT_FOUND = -32601;
@@ -40,9 +41,16 @@ final class Protocol {
         return meta;
     }
 
-    /** What begins a session. */
-    static ObjectNode initialize() {
-        ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", WITH_SESSIONS);
+    /** Adds to what a request says of itself that questions for the user of the tool may be asked. */
+    static void mayElicit(ObjectNode meta) {
+        if (meta.path(KEY + "clientCapabilities") instanceof ObjectNode capabilities) {
+            capabilities.putObject("elicitation");
+        }
+    }
+
+    /** What begins a session of a version. */
+    static ObjectNode initialize(String version) {
+        ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", version);
         params.set("capabilities", JsonNodeFactory.instance.objectNode());
         params.set("clientInfo", clientInfo());
         return params;
@@ -85,15 +93,29 @@ final class Protocol {
      */
     static boolean isStateless(ObjectNode error) {
         int code = error.path("code").asInt();
-        if (code != UNSUPPORTED_VERSION) {
-            return code <= -32020 && code >= -32029;
-        }
+        return code != UNSUPPORTED_VERSION
+                ? code <= -32020 && code >= -32029
+                : offered(error).stream().noneMatch(SESSIONS::contains);
+    }
+
+    /** Whether an error says that the version without sessions is to be used, though it was. */
+    static boolean wantsStateless(ObjectNode error) {
+        return error.path("code").asInt() == UNSUPPORTED_VERSION
+                && offered(error).contains(STATELESS);
+    }
+
+    /** The newest version with sessions that a server offers in the place of one that it refused; null for none. */
+    static @Nullable String common(ObjectNode error) {
+        List<String> offered = offered(error);
+        return SESSIONS.stream().filter(offered::contains).findFirst().orElse(null);
+    }
+
+    private static List<String> offered(ObjectNode error) {
+        List<String> versions = new ArrayList<>();
         for (JsonNode version : error.path("data").path("supported")) {
-            if (SESSIONS.contains(version.asText())) {
-                return false;
-            }
+            versions.add(version.asText());
         }
-        return true;
+        return versions;
     }
 
     /** Whether what {@code server/discover} found has the version without sessions. */

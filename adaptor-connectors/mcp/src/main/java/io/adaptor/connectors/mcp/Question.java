@@ -13,6 +13,7 @@ import java.util.Map;
  * @param name what the method is about, repeated in a header; empty where it is about nothing by name
  * @param mirrored parameters that are repeated in headers too: name of the header by name of the parameter
  * @param progress whether progress is asked for
+ * @param elicits whether the endpoint has answers to questions of the tool
  * @param request the request of the engine that it is part of, for its limits
  */
 record Question(
@@ -21,16 +22,25 @@ record Question(
         String name,
         Map<String, String> mirrored,
         boolean progress,
+        boolean elicits,
         ConnectorRequest request) {
     /** A request about nothing by name. */
     static Question of(String method, ObjectNode params, ConnectorRequest request) {
-        return new Question(method, params, "", Map.of(), false, request);
+        return new Question(method, params, "", Map.of(), false, false, request);
+    }
+
+    /** The same with other parameters. */
+    Question with(ObjectNode others) {
+        return new Question(method, others, name, mirrored, progress, elicits, request);
     }
 
     /** The message of JSON-RPC, with what the version of the protocol adds to {@code _meta}. */
     ObjectNode message(long id, ObjectNode meta) {
         ObjectNode all = params.deepCopy();
         ObjectNode own = meta.deepCopy();
+        if (elicits) {
+            Protocol.mayElicit(own);
+        }
         if (progress) {
             own.put("progressToken", id);
         }

@@ -3,11 +3,14 @@ package io.adaptor.connectors.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.MemoryLimit;
-import java.io.ByteArrayOutputStream;
+import io.adaptor.api.TimeLimit;
+import io.adaptor.spi.ConnectorRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
     private static final int LONGEST_LINE = 32 << 20;
 
     private static final int LONGEST_LOG_LINE = 500;
-    private static final int GRACE_SECONDS = 2;
+    private static final Duration GRACE = Duration.ofSeconds(2);
     // What programs need to find others; all else of our environment is none of their business.
     private static final Set<String> INHERITED =
             Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "USER", "SystemRoot");
@@ -98,16 +101,49 @@ final class ServerProcess implements AutoCloseable {
         waiting.remove(id);
     }
 
-    /** Writes a message. Returns how many bytes it had. */
-    int write(ObjectNode message) throws IOException {
-        byte[] line = (JsonCodec.write(message) + "\n").getBytes(StandardCharsets.UTF_8);
-        writing.lock();
-        try {
-            in.write(line);
-            in.flush();
+    /**
+     * Writes a message. A process that does not read it in the time of a request is killed: nothing could be said to it any more.
+     *
+     * @return how many bytes it had
+     * @throws io.adaptor.api.error.ConnectorException {@code TIMEOUT} if others write for too long
+     */
+    int write(ObjectNode message, ConnectorRequest about) throws IOException {
+        Duration patience = about.limit().remaining();
+        if (!locked(patience.compareTo(about.timeout()) < 0 ? patience : about.timeout())) {
+            throw Faults.late("the command " + name + " did not read its input in time");
+        }
+        try (TimeLimit.Registration registration = about.onTimeout(this::kill)) {
+            return written(message);
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Writes a message that nobody waits for. */
+    void write(ObjectNode message) throws IOException {
+        if (!locked(GRACE)) {
+            throw new IOException("the command does not read its input");
+        }
+        try {
+            written(message);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private boolean locked(Duration patience) {
+        try {
+            return writing.tryLock(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private int written(ObjectNode message) throws IOException {
+        byte[] line = (JsonCodec.write(message) + "\n").getBytes(StandardCharsets.UTF_8);
+        in.write(line);
+        in.flush();
         return line.length;
     }
 
@@ -115,24 +151,54 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         try {
-            in.close();
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroy();
-                if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
+            // Who writes to a process that does not read holds the lock, and closing would wait for the same.
+            if (locked(GRACE)) {
+                try {
+                    in.close();
+                } finally {
+                    writing.unlock();
                 }
+                process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (IOException e) {
-            process.destroyForcibly();
+            LOG.debug("the input of the command {} can't be closed", name, e);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        end();
+    }
+
+    // Asks it to end, and kills it when it does not.
+    private void end() {
+        List<ProcessHandle> all = all();
+        try {
+            if (process.isAlive()) {
+                process.destroy();
+                process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            all.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private void kill() {
+        all().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    // With what it has started itself, as npx does; that would live on and hold the streams open.
+    private List<ProcessHandle> all() {
+        return process.isAlive()
+                ? Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                        .toList()
+                : List.of();
     }
 
     private void listen() {
         try (InputStream out = process.getInputStream()) {
-            for (byte[] line = line(out, LONGEST_LINE); line != null; line = line(out, LONGEST_LINE)) {
+            Lines lines = new Lines(out, false);
+            for (byte[] line = lines.next(LONGEST_LINE); line != null; line = lines.next(LONGEST_LINE)) {
                 ObjectNode message = line.length == 0 ? null : Messages.read(line, MemoryLimit.none());
                 if (message != null) {
                     hand(message, line.length);
@@ -142,8 +208,9 @@ final class ServerProcess implements AutoCloseable {
             LOG.debug("the output of the command {} can't be read", name, e);
         } finally {
             silent = true;
-            process.destroy();
             waiting.values().forEach(Mailbox::end);
+            // It is of no use any more, and another takes its place.
+            end();
         }
     }
 
@@ -162,7 +229,8 @@ final class ServerProcess implements AutoCloseable {
 
     private void log() {
         try (InputStream err = process.getErrorStream()) {
-            for (byte[] line = line(err, LONGEST_LINE); line != null; line = line(err, LONGEST_LINE)) {
+            Lines lines = new Lines(err, false);
+            for (byte[] line = lines.next(LONGEST_LINE); line != null; line = lines.next(LONGEST_LINE)) {
                 if (LOG.isDebugEnabled()) {
                     String text = new String(line, StandardCharsets.UTF_8);
                     LOG.debug(
@@ -174,19 +242,5 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("the log of the command {} can't be read", name, e);
         }
-    }
-
-    private static byte @Nullable [] line(InputStream in, int most) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int each = in.read(); each >= 0; each = in.read()) {
-            if (each == '\n') {
-                return line.toByteArray();
-            }
-            if (line.size() >= most) {
-                throw new IOException("a line is longer than " + most + " bytes");
-            }
-            line.write(each);
-        }
-        return line.size() == 0 ? null : line.toByteArray();
     }
 }

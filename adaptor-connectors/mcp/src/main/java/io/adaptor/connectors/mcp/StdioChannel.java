@@ -88,21 +88,41 @@ final class StdioChannel implements Channel {
                 .timeout(ASKING_FOR_VERSIONS)
                 .limit(request.limit())
                 .build();
-        ObjectNode found = null;
-        try (StdioExchange exchange = send(server, Question.of("server/discover", none(), asking), Protocol.meta())) {
-            found = exchange.inTime(ASKING_FOR_VERSIONS) instanceof Reply.Result result ? result.value() : null;
+        Reply reply = discovered(server, asking);
+        if (reply instanceof Reply.Fault fault && Protocol.wantsStateless(fault.error())) {
+            reply = discovered(server, asking);
         }
-        if (found != null && Protocol.supports(found)) {
+        if (reply instanceof Reply.Result found && Protocol.supports(found.value())) {
             server.stateless(true);
             return;
         }
-        try (StdioExchange exchange = send(server, Question.of("initialize", Protocol.initialize(), request), none())) {
-            if (!(exchange.reply() instanceof Reply.Result)) {
-                throw Faults.unreadable("the command " + command.name() + " refused to begin a session", null);
-            }
+        String offered = reply instanceof Reply.Fault fault ? Protocol.common(fault.error()) : null;
+        String version = offered == null ? Protocol.WITH_SESSIONS : offered;
+        Reply answer = initialize(server, version, request);
+        String instead = answer instanceof Reply.Fault fault ? Protocol.common(fault.error()) : null;
+        if (instead != null && !instead.equals(version)) {
+            answer = initialize(server, instead, request);
+        }
+        if (!(answer instanceof Reply.Result)) {
+            throw Faults.unreadable("the command " + command.name() + " refused to begin a session", null);
+        }
+        try {
             server.write(Protocol.notification("notifications/initialized", null));
         } catch (IOException e) {
             throw Faults.notReached("the command " + command.name() + " ended before a session was begun", e);
+        }
+    }
+
+    private @Nullable Reply discovered(ServerProcess server, ConnectorRequest asking) {
+        try (StdioExchange exchange = send(server, Question.of("server/discover", none(), asking), Protocol.meta())) {
+            return exchange.inTime(ASKING_FOR_VERSIONS);
+        }
+    }
+
+    private Reply initialize(ServerProcess server, String version, ConnectorRequest request) {
+        Question question = Question.of("initialize", Protocol.initialize(version), request);
+        try (StdioExchange exchange = send(server, question, none())) {
+            return exchange.reply();
         }
     }
 
@@ -110,11 +130,14 @@ final class StdioChannel implements Channel {
         long id = ids.incrementAndGet();
         Mailbox mailbox = server.expect(id);
         try {
-            int bytes = server.write(question.message(id, meta));
+            int bytes = server.write(question.message(id, meta), question.request());
             return new StdioExchange(server, command.name(), mailbox, id, bytes, question.request());
         } catch (IOException e) {
             server.forget(id);
             throw Faults.notReached("the command " + command.name() + " has ended", e);
+        } catch (RuntimeException | Error e) {
+            server.forget(id);
+            throw e;
         }
     }
 

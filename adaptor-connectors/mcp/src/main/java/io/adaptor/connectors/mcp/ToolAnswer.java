@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class ToolAnswer {
     private ToolAnswer() {}
 
-    /** The answer of a server. */
+    /**
+     * The answer of a server.
+     *
+     * @throws io.adaptor.api.error.ConnectorException {@code MCP_INPUT_REQUIRED} if it is a question
+     */
     static ConnectorResponse of(Reply reply) {
         if (reply instanceof Reply.Result result) {
+            if (AskedInput.isIn(result)) {
+                throw AskedInput.unanswered(result);
+            }
             return result.receipt()
                     .response()
                     .body(Payload.json(result.value()))
@@ -34,8 +41,7 @@ final class ToolAnswer {
 
     // A tool that failed has carried something out, nobody knows what.
     private static @Nullable Outcome verdict(ObjectNode result) {
-        boolean asksBack = result.path("resultType").asText("complete").equals("input_required");
-        return result.path("isError").asBoolean() || asksBack ? Outcome.REJECTED : null;
+        return result.path("isError").asBoolean() ? Outcome.REJECTED : null;
     }
 
     private static Outcome verdict(Reply.Fault fault) {

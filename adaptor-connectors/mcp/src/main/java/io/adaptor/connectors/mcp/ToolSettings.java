@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param tool the tool to call; null where tools are listed
  * @param mirrored parameters that are repeated in headers: name of the header, behind {@code Mcp-Param-}, by name of the
  *     parameter
+ * @param answers what is answered when the tool asks back, by the name of the question
  */
-record ToolSettings(@Nullable String tool, Map<String, String> mirrored) {
+record ToolSettings(@Nullable String tool, Map<String, String> mirrored, Map<String, JsonNode> answers) {
     /** The characters of the name of a tool. */
     static final int LONGEST_TOOL = 256;
 
@@ -28,7 +29,10 @@ record ToolSettings(@Nullable String tool, Map<String, String> mirrored) {
                "list": {"const": "tools", "description": "Lists the tools of the server."},
                "header_params": {"type": "object", "maxProperties": 50,
                         "description": "Arguments that are repeated in a header Mcp-Param-…, by name: x-mcp-header of the tool.",
-                        "additionalProperties": {"type": "string", "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"}}},
+                        "additionalProperties": {"type": "string", "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"}},
+               "answers": {"type": "object", "maxProperties": 20,
+                        "description": "Answers to questions of the tool (elicitation/create, 2026-07-28), by the name of the question.",
+                        "additionalProperties": {"type": "object"}}},
              "oneOf": [{"required": ["tool"]}, {"required": ["list"]}]}""");
 
     static final JsonNode OF_INTEGRATION = read("""
@@ -47,7 +51,12 @@ record ToolSettings(@Nullable String tool, Map<String, String> mirrored) {
             headers.properties()
                     .forEach(each -> mirrored.put(each.getKey(), each.getValue().asText()));
         }
-        return new ToolSettings(tool == null ? null : tool.asText(), mirrored);
+        Map<String, JsonNode> answers = new LinkedHashMap<>();
+        JsonNode stated = endpoint.settings().get("answers");
+        if (stated != null) {
+            stated.properties().forEach(each -> answers.put(each.getKey(), each.getValue()));
+        }
+        return new ToolSettings(tool == null ? null : tool.asText(), mirrored, answers);
     }
 
     private static JsonNode read(String text) {

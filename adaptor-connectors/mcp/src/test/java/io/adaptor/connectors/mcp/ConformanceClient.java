@@ -9,6 +9,9 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
+import io.adaptor.spi.TimeSource;
+import io.adaptor.spi.TokenStore;
+import io.adaptor.store.InMemoryTokenStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -25,6 +28,10 @@ import java.util.Map;
  */
 final class ConformanceClient {
     private static final String REDIRECT = "http://localhost:8765/callback";
+    private static final String DOCUMENT = "https://conformance-test.local/client-metadata.json";
+    private static final JsonNode ANSWERS = JsonNodeFactory.instance
+            .objectNode()
+            .set("confirm", JsonNodeFactory.instance.objectNode().put("confirmed", true));
     private static final String FILE = """
             integration_id: judged
             name: Judged
@@ -43,6 +50,7 @@ final class ConformanceClient {
     private final String url;
     private final String scenario = System.getenv().getOrDefault("MCP_CONFORMANCE_SCENARIO", "");
     private final JsonNode context;
+    private final TokenStore tokens = new InMemoryTokenStore(TimeSource.system());
 
     private ConformanceClient(String url) throws IOException {
         this.url = url;
@@ -65,7 +73,7 @@ final class ConformanceClient {
     private void call(Integration file, ToolEndpoints found, JsonNode tools) throws Exception {
         found.findings().forEach(System.err::println);
         Map<String, Endpoint> all = new LinkedHashMap<>(file.endpoints());
-        all.putAll(found.endpoints());
+        found.endpoints().forEach((name, endpoint) -> all.put(name, answering(endpoint)));
         try (AdaptorClient client = open(file.toBuilder().endpoints(all).build())) {
             for (Endpoint endpoint : found.endpoints().values()) {
                 ExecutionResult result = asked(client, endpoint.name(), Arguments.of(endpoint, context, tools));
@@ -74,9 +82,16 @@ final class ConformanceClient {
         }
     }
 
+    private static Endpoint answering(Endpoint endpoint) {
+        Map<String, JsonNode> settings = new LinkedHashMap<>(endpoint.settings());
+        settings.put("answers", ANSWERS);
+        return endpoint.toBuilder().settings(settings).build();
+    }
+
     private AdaptorClient open(Integration file) {
         return AdaptorClient.builder()
                 .integrations(file)
+                .tokenStore(tokens)
                 .allowHosts("127.0.0.1", "localhost")
                 .secrets(secret -> context.path("client_secret").asText(""))
                 .build();
@@ -99,7 +114,7 @@ final class ConformanceClient {
         String client = context.has("client_id")
                 ? "issuer_url: " + issuer() + ", credentials: {client_id: " + context.get("client_id")
                         + ", client_secret: \"${secret:CLIENT}\"}"
-                : "registration: {client_name: Judged}";
+                : "registration: {client_name: Judged}, credentials: {client_id: \"" + DOCUMENT + "\"}";
         return "{type: oauth2, oauth2_flow: authorization_code, discover: true, redirect_uri: \"" + REDIRECT + "\", "
                 + client + "}";
     }

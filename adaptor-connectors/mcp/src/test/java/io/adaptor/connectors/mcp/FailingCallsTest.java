@@ -42,6 +42,25 @@ class FailingCallsTest {
               watched: {settings: {tool: fail}, records: {}}
             """;
 
+    private static final String PROCESS = """
+            integration_id: failing
+            name: Failing
+            type: custom
+            connector: mcp
+            category: test
+            base_url: stdio:odd
+            retry_config: {max_retries: 0}
+            circuit_breaker: {enabled: false}
+            max_response_bytes: 1000
+            endpoints:
+              failing: {settings: {tool: failing}}
+              broken: {settings: {tool: broken}}
+              large: {settings: {tool: wordy}}
+              short: {settings: {tool: silent}, timeout_ms: 100}
+              die: {settings: {tool: die}}
+              half: {settings: {tool: half}}
+            """;
+
     private final AtomicInteger turn = new AtomicInteger();
 
     private Answer answered(ReceivedRequest request) {
@@ -83,6 +102,42 @@ class FailingCallsTest {
                 assertThat(system.getOpenFileDescriptorCount()).isLessThan(files + 50);
                 assertThat(Thread.activeCount()).isLessThan(threads + 20);
             }
+        }
+    }
+
+    /** A process is started again after each of its ends, and nothing of the one before is left. */
+    @Test
+    void nothingIsLeftOfTenThousandFailingCallsOfProcesses() {
+        assumeThat(ManagementFactory.getOperatingSystemMXBean()).isInstanceOf(UnixOperatingSystemMXBean.class);
+        var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long before = ProcessHandle.current().children().count();
+        try (AdaptorClient client = AdaptorClient.builder()
+                .integrations(IntegrationFormat.read(PROCESS, "failing.yaml"))
+                .connector(new McpConnectorFactory(Map.of("ADAPTOR_MCP_COMMAND_ODD", OddServer.command())))
+                .build()) {
+            failAsProcess(client, 200);
+            long files = system.getOpenFileDescriptorCount();
+            int threads = Thread.activeCount();
+
+            failAsProcess(client, CALLS);
+
+            assertThat(ProcessHandle.current().children().count()).isLessThanOrEqualTo(before + 1);
+            assertThat(system.getOpenFileDescriptorCount()).isLessThan(files + 20);
+            assertThat(Thread.activeCount()).isLessThan(threads + 20);
+        }
+        assertThat(ProcessHandle.current().children().count()).isEqualTo(before);
+    }
+
+    private static void failAsProcess(AdaptorClient client, int times) {
+        String[] ways = {"failing", "broken", "large"};
+        for (int i = 0; i < times; i++) {
+            String way = switch (i % 500) {
+                case 7 -> "die";
+                case 107 -> "half";
+                case 207, 307 -> "short";
+                default -> ways[i % ways.length];
+            };
+            assertThat(client.call("failing", way).execute().success()).isFalse();
         }
     }
 

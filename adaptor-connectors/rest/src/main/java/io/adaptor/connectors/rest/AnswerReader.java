@@ -2,6 +2,7 @@ package io.adaptor.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.adaptor.api.BodyFormat;
+import io.adaptor.api.JsonProjection;
 import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.Payload;
 import io.adaptor.api.WireFormat;
@@ -12,6 +13,7 @@ import io.adaptor.spi.body.BodyReader;
 import io.adaptor.spi.http.Headers;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of an answer: as the endpoint says, else as the answer says. */
 final class AnswerReader {
@@ -34,9 +36,16 @@ final class AnswerReader {
      * says count.
      *
      * @param memory what the tree or text may take
+     * @param projection reads what is wanted of a good answer; null to read all
      * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is not what it should be
      */
-    static Payload read(byte[] bytes, int status, Headers headers, WireFormat format, MemoryLimit memory) {
+    static Payload read(
+            byte[] bytes,
+            int status,
+            Headers headers,
+            WireFormat format,
+            MemoryLimit memory,
+            @Nullable JsonProjection projection) {
         if (bytes.length == 0) {
             return Payload.empty();
         }
@@ -51,7 +60,7 @@ final class AnswerReader {
             if ((read == BodyFormat.JSON || read == BodyFormat.XML) && ContentLook.isBlank(bytes)) {
                 return Payload.empty();
             }
-            return BodyReader.read(read, bytes, type.named(), format.forceArray(), memory);
+            return BodyReader.read(read, bytes, type.named(), format.forceArray(), memory, projection);
         } catch (IOException e) {
             throw unreadable(status, type, read, wanted == read, e);
         }

@@ -131,7 +131,8 @@ final class RestConnector implements Connector {
                     response.status(),
                     response.headers(),
                     request.format(),
-                    request.limit().memory());
+                    request.limit().memory(),
+                    request.projection());
         } catch (ConnectorException e) {
             throw e.about(new UnusableAnswer(
                     response.status(),

@@ -82,6 +82,25 @@ class DiscoveryTest {
     }
 
     @Test
+    void aMetadataDocumentIsTheClientWhereTheServerReadsOneAndElsewhereOneIsRegistered() {
+        String document = DISCOVER + "credentials: { client_id: \"https://app.example.com/client.json\" }\n";
+        try (AdaptorClient client = vendor.client(document)) {
+            assertThat(DiscoverableVendor.query(client.authorization("vendor").start()))
+                    .containsEntry("client_id", "client-1");
+        }
+        vendor.server.put("client_id_metadata_document_supported", true);
+        try (AdaptorClient client = vendor.client(document)) {
+            assertThat(DiscoverableVendor.query(client.authorization("vendor").start()))
+                    .containsEntry("client_id", "https://app.example.com/client.json");
+        }
+        try (AdaptorClient client = vendor.client(DISCOVER)) {
+            assertThat(DiscoverableVendor.query(client.authorization("vendor").start()))
+                    .containsEntry("client_id", "client-1");
+        }
+        assertThat(vendor.count(vendor.auth, "POST /register")).isEqualTo(1);
+    }
+
+    @Test
     void theClientIsKeptForAllConnectionsAndProcesses() {
         for (String connection : List.of("default", "anna", "berta")) {
             try (AdaptorClient client = vendor.client(DISCOVER)) {

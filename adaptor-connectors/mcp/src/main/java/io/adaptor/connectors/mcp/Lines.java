@@ -1,0 +1,97 @@
+package io.adaptor.connectors.mcp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines of a stream that may never end one. For one thread. */
+final class Lines {
+    private final InputStream in;
+    private final boolean returns;
+    private final byte[] buffer = new byte[8 << 10];
+    private int next;
+    private int end;
+    private long read;
+    private boolean afterReturn;
+    private boolean cut;
+
+    /**
+     * Lines that end with {@code \n}.
+     *
+     * @param returns whether they end with {@code \r} and {@code \r\n} too
+     */
+    Lines(InputStream in, boolean returns) {
+        this.in = in;
+        this.returns = returns;
+    }
+
+    /** A line that is longer than it may be. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private TooLong(long longest) {
+            super("a line is longer than " + longest + " bytes");
+        }
+    }
+
+    /**
+     * Waits for the next line.
+     *
+     * @param longest how many bytes it may have, with its end
+     * @return the line without its end; null at the end of the stream
+     * @throws TooLong if there is no end of it within these bytes
+     */
+    byte @Nullable [] next(long longest) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long left = longest;
+        while (next < end || fill()) {
+            int from = next;
+            while (next < end && !ends(buffer[next]) && next - from < left) {
+                next++;
+            }
+            boolean skipped = afterReturn && next == from && next < end && buffer[next] == '\n';
+            left -= next - from;
+            read += next - from;
+            if (next > from) {
+                line.write(buffer, from, next - from);
+                afterReturn = false;
+            }
+            if (next == end) {
+                continue;
+            }
+            if (left == 0) {
+                throw new TooLong(longest);
+            }
+            afterReturn = returns && buffer[next] == '\r';
+            next++;
+            read++;
+            left--;
+            if (!skipped) {
+                return line.toByteArray();
+            }
+        }
+        cut = line.size() > 0;
+        return cut ? line.toByteArray() : null;
+    }
+
+    /** Whether the end of the stream has cut off the last line. */
+    boolean cut() {
+        return cut;
+    }
+
+    /** How many bytes were read. */
+    long bytesRead() {
+        return read;
+    }
+
+    private boolean ends(byte each) {
+        return each == '\n' || (returns && each == '\r');
+    }
+
+    private boolean fill() throws IOException {
+        next = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
+    }
+}

@@ -1,0 +1,197 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.adaptor.api.DataPath;
+import io.adaptor.api.JsonProjection;
+import io.adaptor.api.MemoryLimit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an endpoint wants of its answers, where that can be told from its expressions. Immutable, thread-safe. */
+public final class AnswerProjection implements JsonProjection {
+    private final AnswerView view;
+    private final WantedPath document;
+    private final WantedPath record;
+    private final int slots;
+
+    private AnswerProjection(AnswerView view, WantedPath document, WantedPath record, int slots) {
+        this.view = view;
+        this.document = document;
+        this.record = record;
+        this.slots = slots;
+    }
+
+    @Override
+    public @Nullable Object read(JsonParser parser, MemoryLimit memory) throws IOException {
+        return new ProjectedReading(this, parser, memory).read();
+    }
+
+    AnswerView view() {
+        return view;
+    }
+
+    /** What is wanted of a document; where it is the data itself, with what is wanted of a record. */
+    WantedPath document() {
+        return document;
+    }
+
+    /** What is wanted of a record. */
+    WantedPath record() {
+        return record;
+    }
+
+    @Nullable
+    JsonNode[] slots() {
+        return new @Nullable JsonNode[slots];
+    }
+
+    /** Gathers what the expressions of an endpoint read. For one thread. */
+    public static final class Builder {
+        private final AnswerView view = new AnswerView();
+        private final @Nullable List<Object> data;
+        private final Map<List<?>, Integer> slots = new LinkedHashMap<>();
+        private final Set<List<?>> inDocument = new LinkedHashSet<>();
+        private final Set<List<?>> inRecord = new LinkedHashSet<>();
+        private boolean possible;
+
+        private Builder(@Nullable List<Object> data) {
+            this.data = data;
+            this.possible = data != null;
+        }
+
+        /** How the expressions see an answer. */
+        public AnswerView view() {
+            return view;
+        }
+
+        /** Something reads the answer as a whole. */
+        public void readsAll() {
+            possible = false;
+        }
+
+        /** An expression over the body of an answer. */
+        public Expression ofBody(Expression expression) {
+            return wanting(expression, inDocument);
+        }
+
+        /** An expression over what {@code data_path} leads to, or over each element of it. */
+        public Expression ofRecord(Expression expression) {
+            return wanting(expression, inRecord);
+        }
+
+        /** An expression that sees fields of a record as a tree. */
+        public void readsOfRecord(Expression expression) {
+            wants(expression, inRecord, 0);
+        }
+
+        /** An expression over an answer with its status and its headers, whose body is {@link AnswerView#tree}. */
+        public void readsOfAnswer(Expression expression) {
+            wants(expression, inDocument, 1);
+        }
+
+        private Expression wanting(Expression expression, Set<List<?>> where) {
+            if (data == null) {
+                return expression;
+            }
+            DataPath path = expression instanceof PlainPath ? DataPath.parse(expression.text()) : null;
+            if (path != null) {
+                return new ProjectedExpression(expression, view, slot(steps(path), where));
+            }
+            wants(expression, where, 0);
+            return new ProjectedExpression(expression, view, ProjectedExpression.NO_SLOT);
+        }
+
+        private void wants(Expression expression, Set<List<?>> where, int skipped) {
+            Set<List<String>> read = ReadPaths.known(expression.text());
+            if (read == null) {
+                possible = false;
+                return;
+            }
+            for (List<String> path : read) {
+                if (skipped > 0 && !path.isEmpty() && !path.get(0).equals("body")) {
+                    continue;
+                }
+                int element = path.indexOf(ReadPaths.ELEMENT);
+                List<String> names = element < 0 ? path : path.subList(0, element);
+                if (names.size() <= skipped) {
+                    possible = false;
+                    return;
+                }
+                slot(names.subList(skipped, names.size()), where);
+            }
+        }
+
+        private int slot(List<?> steps, Set<List<?>> where) {
+            List<?> own = List.copyOf(steps);
+            where.add(own);
+            return slots.computeIfAbsent(own, added -> {
+                boolean named = added.stream().allMatch(String.class::isInstance);
+                view.names().add(named ? added.stream().map(String::valueOf).toList() : List.of());
+                return view.names().size() - 1;
+            });
+        }
+
+        /** The projection; null where the answers of the endpoint are read as a whole. */
+        public @Nullable AnswerProjection build() {
+            List<Object> leading = data;
+            if (!possible || leading == null || inRecord.isEmpty()) {
+                return null;
+            }
+            Set<List<?>> all = new LinkedHashSet<>(inDocument);
+            if (leading.isEmpty()) {
+                all.addAll(inRecord);
+            } else if (inDocument.stream().anyMatch(path -> overlap(leading, path))) {
+                return null;
+            }
+            WantedPath document = placesOf(all);
+            document.addData(leading);
+            return new AnswerProjection(view, document, placesOf(inRecord), slots.size());
+        }
+
+        private WantedPath placesOf(Set<List<?>> paths) {
+            WantedPath places = new WantedPath();
+            paths.forEach(path -> places.add(path, Objects.requireNonNull(slots.get(path))));
+            return places;
+        }
+
+        private static boolean overlap(List<?> one, List<?> other) {
+            int shorter = Math.min(one.size(), other.size());
+            return one.subList(0, shorter).equals(other.subList(0, shorter));
+        }
+
+        private static List<Object> steps(DataPath path) {
+            List<Object> steps = new ArrayList<>();
+            for (DataPath.Step step : path.steps()) {
+                String name = step.name();
+                steps.add(name == null ? step.index() : name);
+            }
+            return steps;
+        }
+    }
+
+    /**
+     * Begins with what is wanted of an endpoint's answers.
+     *
+     * @param dataPath where the data is; null for the whole answer
+     */
+    public static Builder builder(@Nullable String dataPath) {
+        if (dataPath == null) {
+            return new Builder(List.of());
+        }
+        DataPath path = DataPath.parse(dataPath);
+        return new Builder(path == null || !path.forward() ? null : Builder.steps(path));
+    }
+
+    /** For answers that are read as a whole. */
+    public static Builder none() {
+        return new Builder(null);
+    }
+}

@@ -1,0 +1,45 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+/** An expression over a tree or over what was read of it, with the same value. Immutable. */
+final class ProjectedExpression implements Expression {
+    /** Of an expression that is more than a path. */
+    static final int NO_SLOT = -1;
+
+    private final Expression expression;
+    private final AnswerView view;
+    private final int slot;
+
+    ProjectedExpression(Expression expression, AnswerView view, int slot) {
+        this.expression = expression;
+        this.view = view;
+        this.slot = slot;
+    }
+
+    @Override
+    public String text() {
+        return expression.text();
+    }
+
+    @Override
+    public JsonNode evaluate(JsonNode input, EvaluationBudget budget) {
+        if (!(input instanceof ProjectedRecord record && record.isOf(view))) {
+            return expression.evaluate(input, budget);
+        }
+        if (slot == NO_SLOT) {
+            return expression.evaluate(record.tree(), budget);
+        }
+        JsonNode value = record.value(slot);
+        return value == null ? NullNode.getInstance() : value;
+    }
+
+    @Override
+    public boolean presentNull(JsonNode input) {
+        if (!(input instanceof ProjectedRecord record && record.isOf(view))) {
+            return expression.presentNull(input);
+        }
+        return slot == NO_SLOT ? expression.presentNull(record.tree()) : record.value(slot) instanceof NullNode;
+    }
+}

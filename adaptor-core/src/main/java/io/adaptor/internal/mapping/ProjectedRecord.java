@@ -1,0 +1,80 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wanted values of an object in the place of the object: a tree only by its type, whose content {@link ProjectedExpression} and
+ * this package know. For one thread.
+ */
+final class ProjectedRecord extends POJONode {
+    private static final long serialVersionUID = 1L;
+
+    private final transient AnswerView view;
+    private final transient @Nullable JsonNode[] values;
+    private transient @Nullable ObjectNode tree;
+
+    ProjectedRecord(AnswerView view, @Nullable JsonNode[] values) {
+        super(null);
+        this.view = view;
+        this.values = values;
+    }
+
+    boolean isOf(AnswerView other) {
+        return view == other;
+    }
+
+    /** What was found for a slot; null where nothing was. */
+    @Nullable
+    JsonNode value(int slot) {
+        return values[slot];
+    }
+
+    /** The object with nothing in it but what was found; for expressions that are more than a path. */
+    ObjectNode tree() {
+        ObjectNode built = tree;
+        if (built == null) {
+            built = JsonNodeFactory.instance.objectNode();
+            List<List<String>> names = view.names();
+            for (int slot = 0; slot < names.size(); slot++) {
+                JsonNode value = values[slot];
+                if (value != null && !names.get(slot).isEmpty()) {
+                    put(built, names.get(slot), value);
+                }
+            }
+            tree = built;
+        }
+        return built;
+    }
+
+    // What stands in a value that is wanted as a whole too comes with it; that value is shared, so it is not touched.
+    private static void put(ObjectNode into, List<String> names, JsonNode value) {
+        ObjectNode at = into;
+        for (String name : names.subList(0, names.size() - 1)) {
+            JsonNode next = at.get(name);
+            if (next != null && !next.isObject()) {
+                return;
+            }
+            at = next == null ? at.putObject(name) : (ObjectNode) next;
+        }
+        String last = names.get(names.size() - 1);
+        JsonNode there = at.get(last);
+        if (there == null || there != value) {
+            at.set(last, value);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

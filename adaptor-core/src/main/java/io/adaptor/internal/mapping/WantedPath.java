@@ -1,0 +1,113 @@
+package io.adaptor.internal.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A place of a document that is wanted, or that leads to one. Immutable once it is built. */
+final class WantedPath {
+    private static final int NO_SLOT = -1;
+
+    private final Map<String, WantedPath> fields = new LinkedHashMap<>();
+    private final Map<Integer, WantedPath> elements = new LinkedHashMap<>();
+    private final List<Integer> beneath = new ArrayList<>(1);
+    private int own = NO_SLOT;
+    private boolean lengthMatters;
+    private boolean data;
+    private boolean leadsToData;
+
+    /**
+     * Adds a path beneath this place.
+     *
+     * @param steps names as texts, indices as numbers
+     * @param slot where its value goes
+     */
+    void add(List<?> steps, int slot) {
+        beneath.add(slot);
+        if (steps.isEmpty()) {
+            own = slot;
+        } else {
+            next(steps.get(0)).add(steps.subList(1, steps.size()), slot);
+        }
+    }
+
+    /** Says where the data is. */
+    void addData(List<?> steps) {
+        leadsToData = true;
+        if (steps.isEmpty()) {
+            data = true;
+        } else {
+            next(steps.get(0)).addData(steps.subList(1, steps.size()));
+        }
+    }
+
+    private WantedPath next(Object step) {
+        if (step instanceof Integer index) {
+            lengthMatters |= index < 0;
+            return elements.computeIfAbsent(index, added -> new WantedPath());
+        }
+        return fields.computeIfAbsent(String.valueOf(step), added -> new WantedPath());
+    }
+
+    /** The place beneath a name; null where nothing there is wanted. */
+    @Nullable
+    WantedPath field(String name) {
+        return fields.get(name);
+    }
+
+    /** The place beneath an index; null where nothing there is wanted. */
+    @Nullable
+    WantedPath element(int index) {
+        return elements.get(index);
+    }
+
+    boolean hasFields() {
+        return !fields.isEmpty();
+    }
+
+    boolean hasElements() {
+        return !elements.isEmpty();
+    }
+
+    /** Whether the value here is to be read as a whole. */
+    boolean whole() {
+        return own != NO_SLOT || lengthMatters;
+    }
+
+    /** Whether the data is here. */
+    boolean data() {
+        return data;
+    }
+
+    /** Whether the data is here or beneath. */
+    boolean leadsToData() {
+        return leadsToData;
+    }
+
+    /** Forgets what was found here and beneath, for of fields with one name the last counts. */
+    void forget(@Nullable JsonNode[] values) {
+        for (int slot : beneath) {
+            values[slot] = null;
+        }
+    }
+
+    /** Takes what is wanted out of the value that is here. */
+    void take(JsonNode value, @Nullable JsonNode[] values) {
+        if (own != NO_SLOT) {
+            values[own] = value;
+        }
+        fields.forEach((name, place) -> take(value.get(name), place, values));
+        if (value.isArray()) {
+            elements.forEach((index, place) -> take(value.get(index < 0 ? value.size() + index : index), place, values));
+        }
+    }
+
+    private static void take(@Nullable JsonNode found, WantedPath place, @Nullable JsonNode[] values) {
+        if (found != null) {
+            place.take(found, values);
+        }
+    }
+}
