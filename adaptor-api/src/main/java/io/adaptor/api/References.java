@@ -54,8 +54,8 @@ final class References {
 
     static void check(
             Map<String, SubscriptionRule> subscriptions, Map<String, Endpoint> endpoints, FieldChecks checks) {
-        subscriptions.forEach((name, rule) ->
-                check(endpoints, "subscriptions." + name + ".endpoint", rule.endpoint(), checks));
+        subscriptions.forEach(
+                (name, rule) -> check(endpoints, "subscriptions." + name + ".endpoint", rule.endpoint(), checks));
     }
 
     private static void invalidated(

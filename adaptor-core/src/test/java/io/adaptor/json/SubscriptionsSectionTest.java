@@ -23,7 +23,8 @@ class SubscriptionsSectionTest {
 
         assertThat(SubscriptionOptions.of(rule)).isEqualTo(SubscriptionOptions.DEFAULT);
         assertThat(rule.to()).isNull();
-        assertThat(IntegrationFormat.toTree(read).at("/subscriptions/orders")).hasToString("{\"endpoint\":\"on_order\"}");
+        assertThat(IntegrationFormat.toTree(read).at("/subscriptions/orders"))
+                .hasToString("{\"endpoint\":\"on_order\"}");
     }
 
     @Test
@@ -35,8 +36,7 @@ class SubscriptionsSectionTest {
                 .get("orders");
 
         assertThat(SubscriptionOptions.of(rule))
-                .isEqualTo(new SubscriptionOptions(
-                        3, 2, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ZERO));
+                .isEqualTo(new SubscriptionOptions(3, 2, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ZERO));
         assertThat(rule.toBuilder().build()).isEqualTo(rule);
     }
 

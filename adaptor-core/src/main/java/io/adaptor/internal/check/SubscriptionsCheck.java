@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Whether a server could run the subscriptions of an integration, and deliver what it receives. */
 final class SubscriptionsCheck {
     /** Their connectors, those of the house, take nothing but calls. */
-    private static final Set<IntegrationType> ONLY_CALLED =
-            Set.of(IntegrationType.REST_API, IntegrationType.GRAPHQL, IntegrationType.DATABASE, IntegrationType.WEBHOOK,
-                    IntegrationType.FILE_SYSTEM);
+    private static final Set<IntegrationType> ONLY_CALLED = Set.of(
+            IntegrationType.REST_API,
+            IntegrationType.GRAPHQL,
+            IntegrationType.DATABASE,
+            IntegrationType.WEBHOOK,
+            IntegrationType.FILE_SYSTEM);
 
     private SubscriptionsCheck() {}
 

@@ -58,8 +58,7 @@ public final class PostgresEvents {
         return store(
                 event,
                 to,
-                new EventKey(
-                        new ConnectionKey(event.tenantId(), event.integrationId(), event.connection()), digest));
+                new EventKey(new ConnectionKey(event.tenantId(), event.integrationId(), event.connection()), digest));
     }
 
     private boolean store(InboundEvent event, @Nullable String to, @Nullable EventKey once) {

@@ -196,8 +196,8 @@ public final class SubscriptionLeases {
                                 + " FROM subscriptions WHERE tenant_id = ? AND integration_id = ?"
                                 + " ORDER BY connection_id, name, part")
                         .params(tenantId, integrationId)
-                        .query((row, number) -> new Held(
-                                place(tenantId, row), row.getString(4), row.getBoolean(5), (ObjectNode)
+                        .query((row, number) ->
+                                new Held(place(tenantId, row), row.getString(4), row.getBoolean(5), (ObjectNode)
                                         PostgresExecutionLog.tree(row.getString(6))))
                         .list());
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.Subscription;
 import io.adaptor.api.ErrorDetail;
-import io.adaptor.api.SubscriptionRule;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.inbound.SubscriptionHealth;
@@ -74,7 +73,10 @@ final class ServedSubscription {
     /** Whether it is what is wanted now; where it is delivered to is looked up for each message. */
     boolean is(WantedSubscriptions.Wanted now) {
         return now.beyond() == wanted.beyond()
-                && now.rule().toBuilder().to(null).description(null).build()
+                && now.rule().toBuilder()
+                        .to(null)
+                        .description(null)
+                        .build()
                         .equals(wanted.rule().toBuilder()
                                 .to(null)
                                 .description(null)

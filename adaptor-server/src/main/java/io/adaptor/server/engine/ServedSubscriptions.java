@@ -11,6 +11,7 @@ import io.adaptor.server.settings.SubscriptionSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,8 +97,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
         if (settings.enabled()) {
             clock.scheduleWithFixedDelay(() -> safely(this::look), 0, EVERY_SECONDS, TimeUnit.SECONDS);
             clock.scheduleWithFixedDelay(() -> safely(this::renew), 1, 1, TimeUnit.SECONDS);
-            clock.scheduleWithFixedDelay(
-                    () -> safely(this::guard), GUARD_MILLIS, GUARD_MILLIS, TimeUnit.MILLISECONDS);
+            clock.scheduleWithFixedDelay(() -> safely(this::guard), GUARD_MILLIS, GUARD_MILLIS, TimeUnit.MILLISECONDS);
             LOG.info("subscriptions are run as {}", instance);
         }
     }
@@ -156,7 +156,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
                 } else if (running.size() >= settings.most() && !running.containsKey(place)) {
                     tooMany = true;
                 } else {
-                    begin(place, all.get(place));
+                    begin(place, Objects.requireNonNull(all.get(place)));
                 }
             }
         }

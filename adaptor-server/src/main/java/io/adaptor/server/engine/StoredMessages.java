@@ -49,8 +49,7 @@ final class StoredMessages {
      * @param message what it became
      */
     void store(SubscriptionPlace place, SubscriptionRule known, InboundEvent message) throws InterruptedException {
-        Semaphore ofTenant =
-                ofTenants.computeIfAbsent(place.tenantId(), tenant -> new Semaphore(MOST_OF_TENANT, true));
+        Semaphore ofTenant = ofTenants.computeIfAbsent(place.tenantId(), tenant -> new Semaphore(MOST_OF_TENANT, true));
         ofTenant.acquire();
         try {
             places.acquire();

@@ -60,7 +60,8 @@ final class EventController {
                 .orElseThrow(() -> ApiProblem.of(
                         HttpStatus.CONFLICT,
                         "EVENT_HAS_NO_TARGET",
-                        "event \"" + number + "\" is delivered nowhere: name an endpoint in the field to of its event or subscription "
+                        "event \"" + number
+                                + "\" is delivered nowhere: name an endpoint in the field to of its event or subscription "
                                 + event.path("name").asText() + " of integration \""
                                 + event.path("integration_id").asText() + "\""));
         String requestId = events.replay(caller.tenantId(), event, to);

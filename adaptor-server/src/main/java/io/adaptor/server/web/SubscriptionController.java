@@ -54,14 +54,15 @@ final class SubscriptionController {
             List<SubscriptionLeases.Held> live =
                     ones.stream().filter(SubscriptionLeases.Held::live).toList();
             if (integration.enabled() && !live.isEmpty()) {
-                live.forEach(one -> items.add(tree(place, rule)
-                        .setAll(one.health().put("instance", one.holder()))));
+                live.forEach(one ->
+                        items.add(tree(place, rule).setAll(one.health().put("instance", one.holder()))));
                 return;
             }
             ObjectNode item = tree(place, rule).put("state", integration.enabled() ? "waiting" : "disabled");
             ones.stream()
                     .map(SubscriptionLeases.Held::health)
-                    .filter(last -> integration.enabled() && last.path("state").asText().equals("failed"))
+                    .filter(last ->
+                            integration.enabled() && last.path("state").asText().equals("failed"))
                     .findFirst()
                     .ifPresent(item::setAll);
             items.add(item);

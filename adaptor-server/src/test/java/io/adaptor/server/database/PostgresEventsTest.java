@@ -48,9 +48,12 @@ class PostgresEventsTest {
 
     @Test
     void anEventIsStoredOnceForAsLongAsItIsRemembered() {
-        assertThat(events.storeOnce(event("acme", "orders", NOW), "crm/take", "d1")).isTrue();
-        assertThat(events.storeOnce(event("acme", "orders", NOW), "crm/take", "d1")).isFalse();
-        assertThat(events.storeOnce(event("acme", "orders", NOW), "crm/take", "d2")).isTrue();
+        assertThat(events.storeOnce(event("acme", "orders", NOW), "crm/take", "d1"))
+                .isTrue();
+        assertThat(events.storeOnce(event("acme", "orders", NOW), "crm/take", "d1"))
+                .isFalse();
+        assertThat(events.storeOnce(event("acme", "orders", NOW), "crm/take", "d2"))
+                .isTrue();
         assertThat(events.storeOnce(event("globex", "orders", NOW), null, "d1")).isTrue();
         assertThat(stored("acme")).isEqualTo(2);
         assertThat(TestDatabase.owner()
@@ -74,8 +77,8 @@ class PostgresEventsTest {
 
     @Test
     void ofManyAtTheSameTimeOneIsStored() {
-        List<CompletableFuture<Boolean>> all = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> events.storeOnce(event("acme", "orders", NOW), null, "d1")))
+        List<CompletableFuture<Boolean>> all = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> events.storeOnce(event("acme", "orders", NOW), null, "d1")))
                 .limit(8)
                 .toList();
 

@@ -101,7 +101,8 @@ class SubscriptionLeasesTest {
         assertThat(leases.held("globex", "shop")).isEmpty();
         assertThat(leases.ofOthers("globex", "b")).isEmpty();
 
-        integrations.delete("acme", "shop", integrations.find("acme", "shop").orElseThrow().version());
+        integrations.delete(
+                "acme", "shop", integrations.find("acme", "shop").orElseThrow().version());
 
         assertThat(leases.held("acme", "shop")).isEmpty();
         assertThat(take("a", "")).isFalse();
@@ -112,7 +113,9 @@ class SubscriptionLeasesTest {
         assertThat(leases.subscribers()).containsExactly(new Subscriber("acme", "shop", null));
 
         String version = integrations.find("acme", "shop").orElseThrow().version();
-        version = integrations.put(shop().toBuilder().enabled(false).build(), version).version();
+        version = integrations
+                .put(shop().toBuilder().enabled(false).build(), version)
+                .version();
         assertThat(leases.subscribers()).isEmpty();
         integrations.put(shop(), version);
         assertThat(leases.subscribers()).hasSize(1);

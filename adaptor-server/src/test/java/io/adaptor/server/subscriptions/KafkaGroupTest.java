@@ -39,9 +39,12 @@ class KafkaGroupTest {
             String address = "kafka://" + kafka.brokers();
             Map<String, String> variables = new HashMap<>(database.variables());
             variables.putAll(Map.of(
-                    "ENCRYPTION_KEY", CredentialCipher.newKey(),
-                    "ADAPTOR_ALLOW_HOSTS", "127.0.0.1,localhost",
-                    "ADAPTOR_ADDRESSES", address));
+                    "ENCRYPTION_KEY",
+                    CredentialCipher.newKey(),
+                    "ADAPTOR_ALLOW_HOSTS",
+                    "127.0.0.1,localhost",
+                    "ADAPTOR_ADDRESSES",
+                    address));
             try (TestServer first = TestServer.start(directory.resolve("first"), variables)) {
                 var stored = first.post("/v2/integrations", document(address));
                 assertThat(stored.status()).as(stored.text()).isEqualTo(201);
@@ -84,7 +87,9 @@ class KafkaGroupTest {
     }
 
     private static List<Long> handled(TestServer server) {
-        return items(server).findValuesAsText("handled").stream().map(Long::valueOf).toList();
+        return items(server).findValuesAsText("handled").stream()
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static String document(String address) {

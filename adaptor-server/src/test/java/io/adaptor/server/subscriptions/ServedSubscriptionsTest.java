@@ -29,7 +29,9 @@ class ServedSubscriptionsTest {
     @BeforeAll
     static void start() throws Exception {
         rabbit = TestRabbit.start(directory.resolve("rabbit"));
-        server = TestServer.start(directory.resolve("server"), Map.of("ADAPTOR_ADDRESSES", rabbit.url(), "MAX_SUBSCRIPTIONS_PER_TENANT", "8"));
+        server = TestServer.start(
+                directory.resolve("server"),
+                Map.of("ADAPTOR_ADDRESSES", rabbit.url(), "MAX_SUBSCRIPTIONS_PER_TENANT", "8"));
     }
 
     @AfterAll
@@ -61,7 +63,13 @@ class ServedSubscriptionsTest {
     private static void change(String id, String patch) {
         String tag = server.get("/v2/integrations/" + id).header("ETag");
         var changed = server.send(
-                "PATCH", "/v2/integrations/" + id, patch, "If-Match", tag, "Content-Type", "application/merge-patch+json");
+                "PATCH",
+                "/v2/integrations/" + id,
+                patch,
+                "If-Match",
+                tag,
+                "Content-Type",
+                "application/merge-patch+json");
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
     }
 
@@ -80,7 +88,8 @@ class ServedSubscriptionsTest {
     }
 
     private static JsonNode until(String id, String state) {
-        return Awaited.until(() -> subscription(id), one -> one.path("state").asText().equals(state));
+        return Awaited.until(
+                () -> subscription(id), one -> one.path("state").asText().equals(state));
     }
 
     @Test

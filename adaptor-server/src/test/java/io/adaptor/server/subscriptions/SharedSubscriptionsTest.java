@@ -34,12 +34,17 @@ class SharedSubscriptionsTest {
                 TestPostgres database = new TestPostgres(directory.resolve("database"))) {
             Map<String, String> variables = new HashMap<>(database.variables());
             variables.putAll(Map.of(
-                    "ENCRYPTION_KEY", CredentialCipher.newKey(),
-                    "ADAPTOR_ALLOW_HOSTS", "127.0.0.1,localhost",
-                    "ADAPTOR_ADDRESSES", rabbit.url(),
-                    "HTTP_PORT", "0"));
+                    "ENCRYPTION_KEY",
+                    CredentialCipher.newKey(),
+                    "ADAPTOR_ALLOW_HOSTS",
+                    "127.0.0.1,localhost",
+                    "ADAPTOR_ADDRESSES",
+                    rabbit.url(),
+                    "HTTP_PORT",
+                    "0"));
             rabbit.queue("orders");
-            try (ServerProcess first = ServerProcess.start(variables, directory.resolve("first.txt")).serving();
+            try (ServerProcess first = ServerProcess.start(variables, directory.resolve("first.txt"))
+                            .serving();
                     TestServer none = TestServer.start(
                             directory.resolve("none"), with(variables, "ENABLE_SUBSCRIPTIONS", "false"))) {
                 String key = first.key();
@@ -95,9 +100,8 @@ class SharedSubscriptionsTest {
 
     /** Every message is an event, and none is two. */
     private static void awaitAll(TestServer server, String key, int rounds) {
-        List<String> expected = IntStream.range(0, rounds * MESSAGES)
-                .mapToObj(String::valueOf)
-                .toList();
+        List<String> expected =
+                IntStream.range(0, rounds * MESSAGES).mapToObj(String::valueOf).toList();
         List<String> seen = Awaited.until(() -> events(server, key), all -> all.containsAll(expected));
         assertThat(seen).doesNotHaveDuplicates().hasSize(expected.size());
     }
