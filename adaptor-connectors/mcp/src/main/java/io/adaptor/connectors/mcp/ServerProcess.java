@@ -108,12 +108,16 @@ final class ServerProcess implements AutoCloseable {
      * @throws io.adaptor.api.error.ConnectorException {@code TIMEOUT} if others write for too long
      */
     int write(ObjectNode message, ConnectorRequest about) throws IOException {
-        Duration patience = about.limit().remaining();
-        if (!locked(patience.compareTo(about.timeout()) < 0 ? patience : about.timeout())) {
+        Duration left = about.limit().remaining();
+        Duration patience = left.compareTo(about.timeout()) < 0 ? left : about.timeout();
+        if (patience.toMillis() <= 0 || !locked(patience)) {
             throw Faults.late("the command " + name + " did not read its input in time");
         }
-        try (TimeLimit.Registration registration = about.onTimeout(this::kill)) {
-            return written(message);
+        try {
+            TimeLimit.Registration registration = about.onTimeout(this::kill);
+            try (registration) {
+                return written(message);
+            }
         } finally {
             writing.unlock();
         }
