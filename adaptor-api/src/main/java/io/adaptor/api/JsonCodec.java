@@ -207,14 +207,16 @@ public final class JsonCodec {
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
-            case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
-                case INT -> NODES.numberNode(parser.getIntValue());
-                case LONG -> NODES.numberNode(parser.getLongValue());
-                default -> tree(ELEMENTS, parser);
-            };
-            case VALUE_NUMBER_FLOAT -> parser.getTextLength() <= SHORT_NUMBER && !hasExponent(parser)
-                    ? NODES.numberNode(parser.getDecimalValue())
-                    : tree(ELEMENTS, parser);
+            case VALUE_NUMBER_INT ->
+                switch (parser.getNumberType()) {
+                    case INT -> NODES.numberNode(parser.getIntValue());
+                    case LONG -> NODES.numberNode(parser.getLongValue());
+                    default -> tree(ELEMENTS, parser);
+                };
+            case VALUE_NUMBER_FLOAT ->
+                parser.getTextLength() <= SHORT_NUMBER && !hasExponent(parser)
+                        ? NODES.numberNode(parser.getDecimalValue())
+                        : tree(ELEMENTS, parser);
             default -> tree(ELEMENTS, parser);
         };
     }

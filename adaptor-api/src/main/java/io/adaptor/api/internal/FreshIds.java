@@ -35,7 +35,8 @@ public final class FreshIds {
         return OF_THIS_PROCESS.one();
     }
 
-    // Each half is a permutation of all numbers, so that two counts never give the same one but for the bits that are fixed.
+    // Each half is a permutation of all numbers, so that two counts never give the same one but for the bits that are
+    // fixed.
     String one() {
         long number = count.getAndIncrement();
         long high = mixed(first + number * GOLDEN);

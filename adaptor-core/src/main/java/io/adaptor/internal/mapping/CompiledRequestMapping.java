@@ -157,8 +157,8 @@ public final class CompiledRequestMapping {
         List<CompiledRule> compiled = new ArrayList<>(rules.size());
         rules.forEach((name, rule) -> {
             boolean keepNull = rule.nulls() == NullHandling.SEND;
-            CompiledRule one = CompiledRule.compile(
-                    part, name, rule, registry, keepNull, AnswerProjection.none(), errors);
+            CompiledRule one =
+                    CompiledRule.compile(part, name, rule, registry, keepNull, AnswerProjection.none(), errors);
             if (one != null) {
                 compiled.add(one);
             }

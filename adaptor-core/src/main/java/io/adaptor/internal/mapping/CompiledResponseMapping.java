@@ -35,21 +35,16 @@ public final class CompiledResponseMapping {
     private final AnswerView view;
 
     private CompiledResponseMapping(
-            ResponseMapping mapping,
-            TransformRegistry registry,
-            AnswerProjection.Builder wanted,
-            FieldErrors errors) {
+            ResponseMapping mapping, TransformRegistry registry, AnswerProjection.Builder wanted, FieldErrors errors) {
         boolean transformed = !mapping.transformations().isEmpty();
         AnswerProjection.Builder nothing = AnswerProjection.none();
         this.view = wanted.view();
         this.dataPath = expression("data_path", mapping.dataPath(), errors);
         this.fields = Targets.compile(
                 "field_mappings", mapping.fieldMappings(), NullHandling.SEND, registry, transformed, wanted, errors);
-        this.fromInput =
-                Targets.compile(
+        this.fromInput = Targets.compile(
                 "from_input", mapping.fromInput(), NullHandling.SEND, registry, transformed, nothing, errors);
-        this.fromAnswer =
-                Targets.compile(
+        this.fromAnswer = Targets.compile(
                 "from_answer", mapping.fromAnswer(), NullHandling.SEND, registry, transformed, nothing, errors);
         List<TransformRule> rules = mapping.transformations();
         this.transforms = IntStream.range(0, rules.size())
@@ -115,7 +110,8 @@ public final class CompiledResponseMapping {
      */
     public MappedData map(JsonNode answer, JsonNode input) {
         MappingRun run = MappingRun.lenient(ExecutionBudget.ofSteps());
-        JsonNode whole = fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer);
+        JsonNode whole =
+                fromAnswer.isEmpty() ? NONE : NONE.<ObjectNode>deepCopy().set("body", answer);
         return map(selected(answer, run), input, whole, run);
     }
 
@@ -123,8 +119,7 @@ public final class CompiledResponseMapping {
     public MappedData map(ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
         MappingRun run = MappingRun.lenient(budget);
         ProjectedAnswer projected = view.projected(response);
-        JsonNode selected =
-                projected == null ? selected(response.bodyTree(), run) : found(projected.data(), run);
+        JsonNode selected = projected == null ? selected(response.bodyTree(), run) : found(projected.data(), run);
         return map(selected, input, whole(response), run);
     }
 

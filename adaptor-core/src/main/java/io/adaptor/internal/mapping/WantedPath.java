@@ -101,7 +101,8 @@ final class WantedPath {
         }
         fields.forEach((name, place) -> take(value.get(name), place, values));
         if (value.isArray()) {
-            elements.forEach((index, place) -> take(value.get(index < 0 ? value.size() + index : index), place, values));
+            elements.forEach(
+                    (index, place) -> take(value.get(index < 0 ? value.size() + index : index), place, values));
         }
     }
 

@@ -62,8 +62,7 @@ record AnswerPlan(
     Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
         MappedData mapped = message(response, input, budget);
         return Answer.of(
-                response,
-                mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
+                response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
     }
 
     /** The data that a response becomes. */

@@ -125,10 +125,7 @@ public final class OutcomeTable {
     }
 
     private ConnectorResponse settle(
-            ConnectorResponse response,
-            Outcome outcome,
-            @Nullable CompiledOutcome rule,
-            ExecutionBudget budget) {
+            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, ExecutionBudget budget) {
         if (!outcome.succeeded()) {
             throw failure(response, outcome, rule, budget);
         }
@@ -166,10 +163,7 @@ public final class OutcomeTable {
     }
 
     private ConnectorException failure(
-            ConnectorResponse response,
-            Outcome outcome,
-            @Nullable CompiledOutcome rule,
-            ExecutionBudget budget) {
+            ConnectorResponse response, Outcome outcome, @Nullable CompiledOutcome rule, ExecutionBudget budget) {
         JsonNode answer = rule == null ? null : AnswerDocument.of(response);
         VendorError usual = UsualErrors.of(response);
         JsonNode body = response.bodyTree();

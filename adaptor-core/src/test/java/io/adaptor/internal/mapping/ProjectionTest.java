@@ -95,8 +95,8 @@ class ProjectionTest {
             mapping.dataPath(any(DATA_PATHS, random));
         }
         if (random.nextInt(3) == 0) {
-            mapping.transformations(List.of(
-                    transform("f0", "uppercase", random.nextBoolean() ? any(SOURCES, random) : null)));
+            mapping.transformations(
+                    List.of(transform("f0", "uppercase", random.nextBoolean() ? any(SOURCES, random) : null)));
         }
         return mapping.build();
     }

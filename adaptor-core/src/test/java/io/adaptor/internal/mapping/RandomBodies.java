@@ -46,7 +46,10 @@ final class RandomBodies {
         StringBuilder json = new StringBuilder();
         if (random.nextInt(60) == 0) {
             int depth = 480 + random.nextInt(40);
-            json.append("{\"d\":").append("[".repeat(depth)).append("]".repeat(depth)).append("}");
+            json.append("{\"d\":")
+                    .append("[".repeat(depth))
+                    .append("]".repeat(depth))
+                    .append("}");
         } else {
             value(json, 5);
         }
@@ -70,7 +73,9 @@ final class RandomBodies {
             json.append('{');
             String name = "a";
             for (int i = random.nextInt(7); i > 0; i--) {
-                name = random.nextInt(4) == 0 ? name : NAMES.get(random.nextInt(random.nextInt(4) == 0 ? NAMES.size() : OFTEN));
+                name = random.nextInt(4) == 0
+                        ? name
+                        : NAMES.get(random.nextInt(random.nextInt(4) == 0 ? NAMES.size() : OFTEN));
                 json.append('"').append(name).append("\": ");
                 value(json, depth - 1);
                 json.append(i > 1 ? "," : "");
