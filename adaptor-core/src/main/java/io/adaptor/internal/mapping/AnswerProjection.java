@@ -1,63 +1,34 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.DataPath;
 import io.adaptor.api.JsonProjection;
 import io.adaptor.api.MemoryLimit;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an endpoint wants of its answers, where that can be told from its expressions. Immutable, thread-safe. */
 public final class AnswerProjection implements JsonProjection {
-    private final AnswerView view;
-    private final WantedPath document;
-    private final WantedPath record;
-    private final int slots;
+    private final WantedParts wanted;
 
-    private AnswerProjection(AnswerView view, WantedPath document, WantedPath record, int slots) {
-        this.view = view;
-        this.document = document;
-        this.record = record;
-        this.slots = slots;
+    private AnswerProjection(WantedParts wanted) {
+        this.wanted = wanted;
     }
 
     @Override
     public @Nullable Object read(JsonParser parser, MemoryLimit memory) throws IOException {
-        return new ProjectedReading(this, parser, memory).read();
-    }
-
-    AnswerView view() {
-        return view;
-    }
-
-    /** What is wanted of a document; where it is the data itself, with what is wanted of a record. */
-    WantedPath document() {
-        return document;
-    }
-
-    /** What is wanted of a record. */
-    WantedPath record() {
-        return record;
-    }
-
-    @Nullable
-    JsonNode[] slots() {
-        return new @Nullable JsonNode[slots];
+        return new ProjectedReading(wanted, parser, memory).read();
     }
 
     /** Gathers what the expressions of an endpoint read. For one thread. */
     public static final class Builder {
-        private final AnswerView view = new AnswerView();
+        private final WantedSlots slots = new WantedSlots();
+        private final AnswerView view = new AnswerView(slots);
         private final @Nullable List<Object> data;
-        private final Map<List<?>, Integer> slots = new LinkedHashMap<>();
         private final Set<List<?>> inDocument = new LinkedHashSet<>();
         private final Set<List<?>> inRecord = new LinkedHashSet<>();
         private boolean possible;
@@ -103,10 +74,10 @@ public final class AnswerProjection implements JsonProjection {
             }
             DataPath path = expression instanceof PlainPath ? DataPath.parse(expression.text()) : null;
             if (path != null) {
-                return new ProjectedExpression(expression, view, slot(steps(path), where));
+                return new ProjectedExpression(expression, slots, slot(steps(path), where));
             }
             wants(expression, where, 0);
-            return new ProjectedExpression(expression, view, ProjectedExpression.NO_SLOT);
+            return new ProjectedExpression(expression, slots, ProjectedExpression.NO_SLOT);
         }
 
         private void wants(Expression expression, Set<List<?>> where, int skipped) {
@@ -130,13 +101,8 @@ public final class AnswerProjection implements JsonProjection {
         }
 
         private int slot(List<?> steps, Set<List<?>> where) {
-            List<?> own = List.copyOf(steps);
-            where.add(own);
-            return slots.computeIfAbsent(own, added -> {
-                boolean named = added.stream().allMatch(String.class::isInstance);
-                view.names().add(named ? added.stream().map(String::valueOf).toList() : List.of());
-                return view.names().size() - 1;
-            });
+            where.add(List.copyOf(steps));
+            return slots.add(steps);
         }
 
         /** The projection; null where the answers of the endpoint are read as a whole. */
@@ -153,12 +119,12 @@ public final class AnswerProjection implements JsonProjection {
             }
             WantedPath document = placesOf(all);
             document.addData(leading);
-            return new AnswerProjection(view, document, placesOf(inRecord), slots.size());
+            return new AnswerProjection(new WantedParts(slots, document, placesOf(inRecord)));
         }
 
         private WantedPath placesOf(Set<List<?>> paths) {
             WantedPath places = new WantedPath();
-            paths.forEach(path -> places.add(path, Objects.requireNonNull(slots.get(path))));
+            paths.forEach(path -> places.add(path, slots.of(path)));
             return places;
         }
 

@@ -3,8 +3,6 @@ package io.adaptor.internal.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.Payload;
 import io.adaptor.spi.ConnectorResponse;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  * once its projection is built, thread-safe.
  */
 public final class AnswerView {
-    private final List<List<String>> names = new ArrayList<>();
+    private final WantedSlots slots;
 
-    AnswerView() {}
-
-    /** The paths of the slots, where they are names alone; else empty. */
-    List<List<String>> names() {
-        return names;
+    AnswerView(WantedSlots slots) {
+        this.slots = slots;
     }
 
     /** What was read of an answer; null where all of it was. */
@@ -26,7 +21,7 @@ public final class AnswerView {
     ProjectedAnswer projected(ConnectorResponse response) {
         return response.body() instanceof Payload.Json json
                         && json.parts() instanceof ProjectedAnswer answer
-                        && answer.document().isOf(this)
+                        && answer.document().isOf(slots)
                 ? answer
                 : null;
     }

@@ -9,12 +9,12 @@ final class ProjectedExpression implements Expression {
     static final int NO_SLOT = -1;
 
     private final Expression expression;
-    private final AnswerView view;
+    private final WantedSlots slots;
     private final int slot;
 
-    ProjectedExpression(Expression expression, AnswerView view, int slot) {
+    ProjectedExpression(Expression expression, WantedSlots slots, int slot) {
         this.expression = expression;
-        this.view = view;
+        this.slots = slots;
         this.slot = slot;
     }
 
@@ -25,7 +25,7 @@ final class ProjectedExpression implements Expression {
 
     @Override
     public JsonNode evaluate(JsonNode input, EvaluationBudget budget) {
-        if (!(input instanceof ProjectedRecord record && record.isOf(view))) {
+        if (!(input instanceof ProjectedRecord record && record.isOf(slots))) {
             return expression.evaluate(input, budget);
         }
         if (slot == NO_SLOT) {
@@ -37,7 +37,7 @@ final class ProjectedExpression implements Expression {
 
     @Override
     public boolean presentNull(JsonNode input) {
-        if (!(input instanceof ProjectedRecord record && record.isOf(view))) {
+        if (!(input instanceof ProjectedRecord record && record.isOf(slots))) {
             return expression.presentNull(input);
         }
         return slot == NO_SLOT ? expression.presentNull(record.tree()) : record.value(slot) instanceof NullNode;

@@ -17,18 +17,18 @@ final class ProjectedReading {
     private static final int RECORD = 48;
     private static final int SLOT = 4;
 
-    private final AnswerProjection wanted;
+    private final WantedParts wanted;
     private final JsonParser parser;
     private final MemoryLimit memory;
     private final @Nullable JsonNode[] document;
     private @Nullable JsonNode data;
     private long unpaid;
 
-    ProjectedReading(AnswerProjection wanted, JsonParser parser, MemoryLimit memory) {
+    ProjectedReading(WantedParts wanted, JsonParser parser, MemoryLimit memory) {
         this.wanted = wanted;
         this.parser = parser;
         this.memory = memory;
-        this.document = wanted.slots();
+        this.document = wanted.slots().empty();
     }
 
     /** What is wanted; null where the answer is neither an object nor an array. */
@@ -38,7 +38,7 @@ final class ProjectedReading {
         if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
             return null;
         }
-        ProjectedRecord whole = new ProjectedRecord(wanted.view(), document);
+        ProjectedRecord whole = new ProjectedRecord(wanted.slots(), document);
         if (!wanted.document().data()) {
             place(wanted.document(), document);
         } else if (first == JsonToken.START_OBJECT) {
@@ -105,10 +105,10 @@ final class ProjectedReading {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return value();
         }
-        @Nullable JsonNode[] values = wanted.slots();
+        @Nullable JsonNode[] values = wanted.slots().empty();
         charge(RECORD + (long) SLOT * values.length);
         fields(wanted.record(), values);
-        return new ProjectedRecord(wanted.view(), values);
+        return new ProjectedRecord(wanted.slots(), values);
     }
 
     private JsonNode value() throws IOException {

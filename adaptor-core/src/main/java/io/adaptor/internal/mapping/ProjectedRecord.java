@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class ProjectedRecord extends POJONode {
     private static final long serialVersionUID = 1L;
 
-    private final transient AnswerView view;
+    private final transient WantedSlots slots;
     private final transient @Nullable JsonNode[] values;
     private transient @Nullable ObjectNode tree;
 
-    ProjectedRecord(AnswerView view, @Nullable JsonNode[] values) {
+    ProjectedRecord(WantedSlots slots, @Nullable JsonNode[] values) {
         super(null);
-        this.view = view;
+        this.slots = slots;
         this.values = values;
     }
 
-    boolean isOf(AnswerView other) {
-        return view == other;
+    boolean isOf(WantedSlots other) {
+        return slots == other;
     }
 
     /** What was found for a slot; null where nothing was. */
@@ -39,7 +39,7 @@ final class ProjectedRecord extends POJONode {
         ObjectNode built = tree;
         if (built == null) {
             built = JsonNodeFactory.instance.objectNode();
-            List<List<String>> names = view.names();
+            List<List<String>> names = slots.names();
             for (int slot = 0; slot < names.size(); slot++) {
                 JsonNode value = values[slot];
                 if (value != null && !names.get(slot).isEmpty()) {

@@ -180,7 +180,7 @@ final class FileConnector implements Connector {
                 return known;
             }
             if (closed) {
-                throw SftpPool.cancelled("the connector is closed");
+                throw FileFailures.cancelled("the connector is closed");
             }
             before = known;
             FileTree made = now.local() ? new LocalTree(now) : new SftpTree(now, integration, context);

@@ -107,6 +107,13 @@ final class FileFailures {
                 .build();
     }
 
+    /** Ended before anything was asked of a server. */
+    static ConnectorException cancelled(String why) {
+        return ConnectorException.builder(StandardErrorCode.CANCELLED, Outcome.REJECTED, why)
+                .unprocessed(true)
+                .build();
+    }
+
     /** Nothing was done. */
     static ConnectorException refused(FileErrorCode code, String message) {
         return ConnectorException.builder(code, code.outcome(), message)

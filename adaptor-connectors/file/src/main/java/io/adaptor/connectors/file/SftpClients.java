@@ -67,7 +67,7 @@ final class SftpClients implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw SftpPool.cancelled("the connector is closed");
+                throw FileFailures.cancelled("the connector is closed");
             }
             ConnectFuture begun = running().connect(user, address, null, null);
             connecting.add(begun);

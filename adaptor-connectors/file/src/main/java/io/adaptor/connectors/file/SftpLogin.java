@@ -132,7 +132,7 @@ final class SftpLogin {
                             + " compared it with what the server's operator says");
         }
         if (clients.closed()) {
-            return SftpPool.cancelled("the connector is closed");
+            return FileFailures.cancelled("the connector is closed");
         }
         if (limit.expired()) {
             return unreached(StandardErrorCode.TIMEOUT, "no session in time", e);

@@ -2,8 +2,6 @@ package io.adaptor.connectors.file;
 
 import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.ConnectorException;
-import io.adaptor.api.error.Outcome;
-import io.adaptor.api.error.StandardErrorCode;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Set;
@@ -89,7 +87,7 @@ final class SftpPool implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cancelled("interrupted while waiting for a session");
+            throw FileFailures.cancelled("interrupted while waiting for a session");
         }
     }
 
@@ -102,13 +100,13 @@ final class SftpPool implements AutoCloseable {
             drop(session);
         }
         if (closed) {
-            throw cancelled("the connector is closed");
+            throw FileFailures.cancelled("the connector is closed");
         }
         SftpSession session = login.open(end, limit);
         open.add(session);
         if (closed) {
             drop(session);
-            throw cancelled("the connector is closed");
+            throw FileFailures.cancelled("the connector is closed");
         }
         return session;
     }
@@ -173,12 +171,6 @@ final class SftpPool implements AutoCloseable {
             places.release(size);
             look();
         }
-    }
-
-    static ConnectorException cancelled(String why) {
-        return ConnectorException.builder(StandardErrorCode.CANCELLED, Outcome.REJECTED, why)
-                .unprocessed(true)
-                .build();
     }
 
     /** How many sessions are open. */
