@@ -69,19 +69,18 @@ public final class AnswerProjection implements JsonProjection {
         }
 
         private Expression wanting(Expression expression, Set<List<?>> where) {
-            if (data == null) {
+            if (!possible) {
                 return expression;
             }
-            DataPath path = expression instanceof PlainPath ? DataPath.parse(expression.text()) : null;
-            if (path != null) {
-                return new ProjectedExpression(expression, slots, slot(steps(path), where));
+            if (expression instanceof PlainPath plain) {
+                return new ProjectedExpression(expression, slots, slot(steps(plain.path()), where));
             }
             wants(expression, where, 0);
             return new ProjectedExpression(expression, slots, ProjectedExpression.NO_SLOT);
         }
 
         private void wants(Expression expression, Set<List<?>> where, int skipped) {
-            Set<List<String>> read = ReadPaths.known(expression.text());
+            Set<List<String>> read = possible ? ReadPaths.known(expression.text()) : null;
             if (read == null) {
                 possible = false;
                 return;
@@ -119,6 +118,9 @@ public final class AnswerProjection implements JsonProjection {
             }
             WantedPath document = placesOf(all);
             document.addData(leading);
+            if (document.coversData()) {
+                return null;
+            }
             return new AnswerProjection(new WantedParts(slots, document, placesOf(inRecord)));
         }
 

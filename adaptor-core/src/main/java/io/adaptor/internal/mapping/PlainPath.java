@@ -22,6 +22,10 @@ final class PlainPath implements Expression {
         return path == null ? null : new PlainPath(path);
     }
 
+    DataPath path() {
+        return path;
+    }
+
     @Override
     public String text() {
         return path.text();

@@ -62,8 +62,7 @@ final class ProjectedRecord extends POJONode {
             at = next == null ? at.putObject(name) : (ObjectNode) next;
         }
         String last = names.get(names.size() - 1);
-        JsonNode there = at.get(last);
-        if (there == null || there != value) {
+        if (at.get(last) != value) {
             at.set(last, value);
         }
     }

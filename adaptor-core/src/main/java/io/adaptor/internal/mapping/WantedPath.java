@@ -87,6 +87,15 @@ final class WantedPath {
         return leadsToData;
     }
 
+    /** Whether the data stands in a value that is read as a whole, for something else in it. */
+    boolean coversData() {
+        return leadsToData
+                && !data
+                && (whole()
+                        || fields.values().stream().anyMatch(WantedPath::coversData)
+                        || elements.values().stream().anyMatch(WantedPath::coversData));
+    }
+
     /** Forgets what was found here and beneath, for of fields with one name the last counts. */
     void forget(@Nullable JsonNode[] values) {
         for (int slot : beneath) {

@@ -19,11 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** A body read as a tree, and only as far as its mapping wants it: what comes out must be the same. */
 final class BothWays {
     private final CompiledResponseMapping mapping;
+    private final List<Expression> ofBody;
+    private final AnswerView view;
     private final @Nullable AnswerProjection projection;
 
     BothWays(ResponseMapping stated, TransformRegistry transforms) {
+        this(stated, transforms, List.of());
+    }
+
+    /** With expressions over the body, as a cursor and a verdict have them. */
+    BothWays(ResponseMapping stated, TransformRegistry transforms, List<String> ofBody) {
         AnswerProjection.Builder wanted = AnswerProjection.builder(stated.dataPath());
         this.mapping = CompiledResponseMapping.compile(stated, transforms, wanted);
+        this.ofBody = ofBody.stream()
+                .map(text -> wanted.ofBody(Expressions.compile(text)))
+                .toList();
+        this.view = wanted.view();
         this.projection = wanted.build();
     }
 
@@ -54,11 +65,23 @@ final class BothWays {
             return "unreadable: " + e.getMessage();
         }
         String mapped = mapped(response, input);
-        return mapped + "\nof " + JsonCodec.write(response.bodyTree());
+        return mapped + values(view.body(response)) + "\nof " + JsonCodec.write(response.bodyTree());
     }
 
     private static Payload read(byte[] body, @Nullable AnswerProjection by) throws IOException {
         return BodyReader.read(BodyFormat.JSON, body, null, List.of(), MemoryLimit.none(), by);
+    }
+
+    private List<String> values(JsonNode body) {
+        return ofBody.stream().map(expression -> value(expression, body)).toList();
+    }
+
+    private static String value(Expression expression, JsonNode body) {
+        try {
+            return JsonCodec.write(expression.evaluate(body)) + expression.presentNull(body);
+        } catch (ExpressionException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private String mapped(ConnectorResponse response, JsonNode input) {

@@ -27,6 +27,7 @@ class ProjectionTest {
             "items[0].a",
             "items[1]",
             "items[-1].b",
+            "a[-1].b",
             "c[2].d.a",
             "a.b || c",
             "a && b.c",
@@ -60,18 +61,32 @@ class ProjectionTest {
         int projected = 0;
         for (int round = 0; round < 300; round++) {
             ResponseMapping mapping = mapping(random);
-            BothWays ways = new BothWays(mapping, TRANSFORMS);
+            List<String> ofBody =
+                    random.nextBoolean() ? List.of() : List.of(any(SOURCES, random), any(SOURCES, random));
+            BothWays ways = new BothWays(mapping, TRANSFORMS, ofBody);
             for (int i = 0; ways.projects() && i < 40; i++) {
                 byte[] body = bodies.next();
                 projected += ways.projects(body) ? 1 : 0;
                 try {
                     ways.compare(body, INPUT);
                 } catch (AssertionError e) {
-                    throw new AssertionError(mapping + " over " + new String(body, StandardCharsets.UTF_8), e);
+                    throw new AssertionError(
+                            mapping + " and " + ofBody + " over " + new String(body, StandardCharsets.UTF_8), e);
                 }
             }
         }
         assertThat(projected).isGreaterThan(2_000);
+    }
+
+    @Test
+    void dataInAnArrayWhoseLastElementIsWantedTooIsFound() {
+        ResponseMapping mapping = ResponseMapping.builder()
+                .dataPath("a[0].b")
+                .fieldMappings(Map.of("id", MappingRule.source("id")))
+                .build();
+
+        new BothWays(mapping, TRANSFORMS, List.of("a[-1].next"))
+                .compare("{\"a\": [{\"b\": {\"id\": 7}}, {\"next\": 2}]}".getBytes(StandardCharsets.UTF_8), INPUT);
     }
 
     private static ResponseMapping mapping(Random random) {
