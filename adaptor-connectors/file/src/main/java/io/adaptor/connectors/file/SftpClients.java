@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
@@ -34,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * neither keys nor configuration. Thread-safe.
  */
 final class SftpClients implements AutoCloseable {
-    /** The fingerprint of a host key that was refused. */
-    static final AttributeKey<String> REFUSED = new AttributeKey<>();
+    private static final AttributeKey<AtomicReference<@Nullable String>> REFUSED = new AttributeKey<>();
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     private static final Duration NEVER = Duration.ofDays(1);
@@ -61,15 +62,18 @@ final class SftpClients implements AutoCloseable {
     /**
      * Begins to connect; cancelled when the client is stopped.
      *
+     * @param refused takes the fingerprint of a host key that is refused. The attributes of the session don't serve for
+     *     that: they are gone as soon as the session ended, which may be before anybody looks
      * @throws ConnectorException {@code CANCELLED} after {@link #close}
      */
-    ConnectFuture connect(String user, InetSocketAddress address) throws IOException {
+    ConnectFuture connect(String user, InetSocketAddress address, AtomicReference<@Nullable String> refused)
+            throws IOException {
         lock.lock();
         try {
             if (closed) {
                 throw FileFailures.cancelled("the connector is closed");
             }
-            ConnectFuture begun = running().connect(user, address, null, null);
+            ConnectFuture begun = running().connect(user, address, AttributeRepository.ofKeyValuePair(REFUSED, refused), null);
             connecting.add(begun);
             begun.addListener(connecting::remove);
             return begun;
@@ -138,7 +142,7 @@ final class SftpClients implements AutoCloseable {
     private boolean trusts(ClientSession session, PublicKey key) {
         boolean trusted = hostKeys.trusts(key);
         if (!trusted) {
-            session.setAttribute(REFUSED, HostKeys.fingerprint(key));
+            session.getConnectionContext().getAttribute(REFUSED).set(HostKeys.fingerprint(key));
         }
         return trusted;
     }

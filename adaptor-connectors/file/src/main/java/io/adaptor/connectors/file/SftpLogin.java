@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedResource;
@@ -60,9 +61,10 @@ final class SftpLogin {
         String user = credentials.has("username") ? credentials.get("username") : "anonymous";
         InetSocketAddress checked =
                 new InetSocketAddress(egress.resolve(Objects.requireNonNull(address.host())), address.port());
+        AtomicReference<@Nullable String> refusedKey = new AtomicReference<>();
         ClientSession session = null;
         try {
-            ConnectFuture connecting = clients.connect(user, checked);
+            ConnectFuture connecting = clients.connect(user, checked, refusedKey);
             try (TimeLimit.Registration giveUp = limit.onEnd(connecting::cancel)) {
                 session = connecting.verify(left(end)).getSession();
             } catch (IOException e) {
@@ -71,7 +73,7 @@ final class SftpLogin {
             }
             return loggedIn(session, end, limit, version);
         } catch (IOException e) {
-            ConnectorException failure = failure(session, e, limit);
+            ConnectorException failure = failure(refusedKey.get(), e, limit);
             if (session != null) {
                 session.close(true);
             }
@@ -122,8 +124,7 @@ final class SftpLogin {
                 + " private_key_passphrase does not open it");
     }
 
-    private ConnectorException failure(@Nullable ClientSession session, IOException e, TimeLimit limit) {
-        String fingerprint = session == null ? null : session.getAttribute(SftpClients.REFUSED);
+    private ConnectorException failure(@Nullable String fingerprint, IOException e, TimeLimit limit) {
         if (fingerprint != null) {
             return FileFailures.refused(
                     FileErrorCode.SFTP_HOST_KEY_REFUSED,
