@@ -11,6 +11,7 @@ import io.adaptor.api.WireFormat;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
 import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.UrlRoot;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -120,7 +121,20 @@ public record ConnectorRequest(
      * @return a request without headers and body
      */
     public HttpRequest http(HttpMethod method, URI url) {
-        return HttpRequest.of(method, url, timeout).withLimit(limit);
+        return HttpRequest.builder(method, url, timeout).limit(limit).build();
+    }
+
+    /**
+     * An HTTP request that ends with this one, to a server whose root was read before.
+     *
+     * @param method the method
+     * @param root what the URL begins with
+     * @param target the rest of it, already encoded: a path, and a query where there is one
+     * @return a request without headers and body
+     * @throws io.adaptor.api.error.InvalidValueException if the two make no URL of the same server
+     */
+    public HttpRequest http(HttpMethod method, UrlRoot root, String target) {
+        return HttpRequest.builder(method, root, target, timeout).limit(limit).build();
     }
 
     /**

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Headers {
     private static final Headers EMPTY = new Headers(List.of());
     private static final String PUNCTUATION = "!#$%&'*+-.^_`|~";
+    private static final boolean[] TOKEN = token();
 
     private final List<Field> fields;
 
     private Headers(List<Field> fields) {
-        this.fields = fields;
+        this.fields = Collections.unmodifiableList(fields);
     }
 
     /**
@@ -53,8 +54,7 @@ public final class Headers {
         private static boolean isToken(String name) {
             for (int i = 0; i < name.length(); i++) {
                 char c = name.charAt(i);
-                boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-                if (!letterOrDigit && PUNCTUATION.indexOf(c) < 0) {
+                if (c >= TOKEN.length || !TOKEN[c]) {
                     return false;
                 }
             }
@@ -65,6 +65,15 @@ public final class Headers {
         public String toString() {
             return name + ": ***";
         }
+    }
+
+    private static boolean[] token() {
+        boolean[] token = new boolean[128];
+        for (char c = 0; c < token.length; c++) {
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            token[c] = letterOrDigit || PUNCTUATION.indexOf(c) >= 0;
+        }
+        return token;
     }
 
     /**
@@ -180,7 +189,7 @@ public final class Headers {
      * @return an unmodifiable list
      */
     public List<Field> fields() {
-        return Collections.unmodifiableList(fields);
+        return fields;
     }
 
     /**

@@ -11,51 +11,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP request with its final URL and bytes. Immutable, except that the bytes of the body are not copied.
  * {@code toString} shows neither query nor headers nor body.
- *
- * @param method the method
- * @param url the absolute URL, already encoded
- * @param headers the headers
- * @param body the bytes to send; null for none
- * @param stream what to send where the bytes are not in memory; null for none
- * @param timeout the longest the whole exchange may take, answer included
- * @param limit what else ends it: the call that it is part of
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by identity on purpose: a request is sent, not looked up
-public record HttpRequest(
-        HttpMethod method,
-        URI url,
-        Headers headers,
-        byte @Nullable [] body,
-        Payload.@Nullable Stream stream,
-        Duration timeout,
-        TimeLimit limit) {
-    /**
-     * Checks that the URL is absolute, HTTP and without credentials, and that there is one body at most.
-     *
-     * @param method the method
-     * @param url the absolute URL, already encoded
-     * @param headers the headers
-     * @param body the bytes to send
-     * @param stream what to send where the bytes are not in memory
-     * @param timeout the longest the whole exchange may take, answer included
-     * @param limit what else ends it
-     */
-    public HttpRequest {
-        String scheme = url.getScheme();
-        boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
-        FieldChecks.of("http_request")
-                .that(
-                        http && Origin.hostOf(url) != null,
-                        "url",
-                        scheme,
-                        "must be an absolute http or https URL with a plain host")
-                .that(
-                        url.getRawUserInfo() == null,
-                        "url",
-                        null,
-                        "must not hold a user name or password: credentials belong in auth_config")
-                .that(body == null || stream == null, "stream", stream, "can't be sent beside a body")
-                .done();
+public final class HttpRequest {
+    private final HttpMethod method;
+    private final UrlRoot root;
+    private final String target;
+    private final Headers headers;
+    private final byte @Nullable [] body;
+    private final Payload.@Nullable Stream stream;
+    private final Duration timeout;
+    private final TimeLimit limit;
+    /** Read from root and target where it was not given: most requests are sent without it. */
+    private @Nullable URI url;
+
+    private HttpRequest(Builder from) {
+        this.method = from.method;
+        this.root = from.root;
+        this.target = from.target;
+        this.url = from.url;
+        this.headers = from.headers;
+        this.body = from.body;
+        this.stream = from.stream;
+        this.timeout = from.timeout;
+        this.limit = from.limit;
+    }
+
+    private HttpRequest(
+            HttpRequest from, Headers headers, byte @Nullable [] body, Payload.@Nullable Stream stream, TimeLimit limit) {
+        this.method = from.method;
+        this.root = from.root;
+        this.target = from.target;
+        this.url = from.url;
+        this.headers = headers;
+        this.body = body;
+        this.stream = stream;
+        this.timeout = from.timeout;
+        this.limit = limit;
     }
 
     /**
@@ -65,9 +56,10 @@ public record HttpRequest(
      * @param url the absolute URL, already encoded
      * @param timeout the longest the whole exchange may take
      * @return the request
+     * @throws io.adaptor.api.error.InvalidValueException if the URL is not one that can be sent to
      */
     public static HttpRequest of(HttpMethod method, URI url, Duration timeout) {
-        return new HttpRequest(method, url, Headers.empty(), null, null, timeout, TimeLimit.none());
+        return builder(method, url, timeout).build();
     }
 
     /**
@@ -79,7 +71,27 @@ public record HttpRequest(
      * @return a new builder
      */
     public static Builder builder(HttpMethod method, URI url, Duration timeout) {
-        return new Builder(method, url, timeout);
+        UrlRoot root = UrlRoot.of(url);
+        return new Builder(method, root, targetOf(url, root), url, timeout);
+    }
+
+    /**
+     * A builder without headers and body, for a server whose root was read before.
+     *
+     * @param method the method
+     * @param root what the URL begins with
+     * @param target the rest of it, already encoded: a path, and a query where there is one
+     * @param timeout the longest the whole exchange may take
+     * @return a new builder
+     * @throws io.adaptor.api.error.InvalidValueException if the two make no URL of the same server
+     */
+    public static Builder builder(HttpMethod method, UrlRoot root, String target, Duration timeout) {
+        URI read = root.isSimple(target) ? null : root.with(target);
+        return new Builder(method, root, target, read, timeout);
+    }
+
+    private static String targetOf(URI url, UrlRoot root) {
+        return url.toString().substring(root.toString().length());
     }
 
     /**
@@ -88,12 +100,98 @@ public record HttpRequest(
      * @return a new builder
      */
     public Builder toBuilder() {
-        Builder builder = new Builder(method, url, timeout);
+        Builder builder = new Builder(method, root, target, url, timeout);
         builder.headers = headers;
         builder.body = body;
         builder.stream = stream;
         builder.limit = limit;
         return builder;
+    }
+
+    /**
+     * The method.
+     *
+     * @return the method
+     */
+    public HttpMethod method() {
+        return method;
+    }
+
+    /**
+     * The absolute URL, encoded.
+     *
+     * @return the URL
+     */
+    public URI url() {
+        URI read = url;
+        if (read == null) {
+            read = URI.create(root + target);
+            url = read;
+        }
+        return read;
+    }
+
+    /**
+     * What the URL begins with.
+     *
+     * @return scheme and authority
+     */
+    public UrlRoot root() {
+        return root;
+    }
+
+    /**
+     * What the URL goes on with.
+     *
+     * @return path and query as they are sent (RFC 9112, section 3.2.1), and a fragment where the URL has one; may be empty
+     */
+    public String target() {
+        return target;
+    }
+
+    /**
+     * The headers.
+     *
+     * @return the headers
+     */
+    public Headers headers() {
+        return headers;
+    }
+
+    /**
+     * The bytes to send.
+     *
+     * @return the bytes, not copied; null for none
+     */
+    public byte @Nullable [] body() {
+        return body;
+    }
+
+    /**
+     * What to send where the bytes are not in memory.
+     *
+     * @return the stream; null for none
+     */
+    public Payload.@Nullable Stream stream() {
+        return stream;
+    }
+
+    /**
+     * The longest the whole exchange may take, answer included.
+     *
+     * @return the time
+     */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /**
+     * What else ends it: the call that it is part of.
+     *
+     * @return the limit
+     */
+    public TimeLimit limit() {
+        return limit;
     }
 
     /**
@@ -103,7 +201,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withHeaders(Headers others) {
-        return new HttpRequest(method, url, others, body, stream, timeout, limit);
+        return new HttpRequest(this, others, body, stream, limit);
     }
 
     /**
@@ -113,7 +211,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withBody(byte[] bytes) {
-        return new HttpRequest(method, url, headers, bytes, null, timeout, limit);
+        return new HttpRequest(this, headers, bytes, null, limit);
     }
 
     /**
@@ -123,7 +221,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withStream(Payload.Stream other) {
-        return new HttpRequest(method, url, headers, null, other, timeout, limit);
+        return new HttpRequest(this, headers, null, other, limit);
     }
 
     /**
@@ -133,7 +231,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withTimeout(Duration other) {
-        return new HttpRequest(method, url, headers, body, stream, other, limit);
+        return toBuilder().timeout(other).build();
     }
 
     /**
@@ -143,7 +241,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withLimit(TimeLimit other) {
-        return new HttpRequest(method, url, headers, body, stream, timeout, other);
+        return new HttpRequest(this, headers, body, stream, other);
     }
 
     /**
@@ -154,7 +252,7 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withHeader(String name, String value) {
-        return new HttpRequest(method, url, headers.with(name, value), body, stream, timeout, limit);
+        return new HttpRequest(this, headers.with(name, value), body, stream, limit);
     }
 
     /**
@@ -164,26 +262,30 @@ public record HttpRequest(
      * @return the copy
      */
     public HttpRequest withUrl(URI other) {
-        return new HttpRequest(method, other, headers, body, stream, timeout, limit);
+        return toBuilder().url(other).build();
     }
 
     @Override
     public String toString() {
-        return method + " " + url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+        return method + " " + root + url().getRawPath();
     }
 
     /** Builds an {@link HttpRequest}. For one thread. */
     public static final class Builder {
         private HttpMethod method;
-        private URI url;
+        private UrlRoot root;
+        private String target;
+        private @Nullable URI url;
         private Duration timeout;
         private Headers headers = Headers.empty();
         private byte @Nullable [] body;
         private Payload.@Nullable Stream stream;
         private TimeLimit limit = TimeLimit.none();
 
-        private Builder(HttpMethod method, URI url, Duration timeout) {
+        private Builder(HttpMethod method, UrlRoot root, String target, @Nullable URI url, Duration timeout) {
             this.method = method;
+            this.root = root;
+            this.target = target;
             this.url = url;
             this.timeout = timeout;
         }
@@ -204,8 +306,11 @@ public record HttpRequest(
          *
          * @param value absolute, http or https, already encoded, without user name and password
          * @return this
+         * @throws io.adaptor.api.error.InvalidValueException if it is not one that can be sent to
          */
         public Builder url(URI value) {
+            this.root = UrlRoot.of(value);
+            this.target = targetOf(value, root);
             this.url = value;
             return this;
         }
@@ -284,10 +389,9 @@ public record HttpRequest(
          * Builds the request.
          *
          * @return a new request
-         * @throws io.adaptor.api.error.InvalidValueException if the URL is not one that can be sent to
          */
         public HttpRequest build() {
-            return new HttpRequest(method, url, headers, body, stream, timeout, limit);
+            return new HttpRequest(this);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.adaptor.internal.http;
 
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
+import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.Origin;
 import java.net.URI;
 import java.util.Arrays;
@@ -55,8 +56,8 @@ public record BaseAddress(@Nullable String url, @Nullable Origin origin, List<St
 
     /** The origin that credentials go to: the stated one, else that of the first request; null for none at all. */
     @Nullable
-    Origin originFor(URI first) {
-        return url != null ? origin : Origin.of(first);
+    Origin originFor(HttpRequest first) {
+        return url != null ? origin : first.root().origin();
     }
 
     private static Origin origin(String url) {

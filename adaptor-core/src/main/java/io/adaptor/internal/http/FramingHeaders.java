@@ -6,37 +6,46 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.http.Headers;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Headers that say where a message ends, or that belong to one connection (RFC 9112, section 6; RFC 9110, section 7.6.1).
  * Only the HTTP client may write them: anything else lets one caller's bytes be read as the next caller's request.
  */
 public final class FramingHeaders {
-    private static final Set<String> NAMES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private static final List<String> NAMES = List.of(
+            "Connection",
+            "Content-Length",
+            "Expect",
+            "HTTP2-Settings",
+            "Keep-Alive",
+            "TE",
+            "Trailer",
+            "Transfer-Encoding",
+            "Upgrade");
+    /** The names by their length, for each header of each request is asked for. */
+    private static final List<List<String>> BY_LENGTH = IntStream.rangeClosed(0, "Transfer-Encoding".length())
+            .mapToObj(length ->
+                    NAMES.stream().filter(name -> name.length() == length).toList())
+            .toList();
+
     private static final String PROXY = "Proxy-";
     private static final String WHY =
             "frames the message or belongs to the connection, so only the HTTP client sets it; leave it out";
-
-    static {
-        NAMES.addAll(List.of(
-                "Connection",
-                "Content-Length",
-                "Expect",
-                "HTTP2-Settings",
-                "Keep-Alive",
-                "TE",
-                "Trailer",
-                "Transfer-Encoding",
-                "Upgrade"));
-    }
 
     private FramingHeaders() {}
 
     /** Whether a name, in any case, is one of them. */
     public static boolean has(String name) {
-        return NAMES.contains(name) || name.regionMatches(true, 0, PROXY, 0, PROXY.length());
+        int length = name.length();
+        if (length < BY_LENGTH.size()) {
+            for (String known : BY_LENGTH.get(length)) {
+                if (known.equalsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+        }
+        return name.regionMatches(true, 0, PROXY, 0, PROXY.length());
     }
 
     /**

@@ -67,13 +67,13 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        Origin own = home.get().originFor(request.url());
+        Origin own = home.get().originFor(request);
         long end = time.nanos() + request.timeout().toNanos();
         HttpRequest next = request;
         boolean repeated = false;
         boolean gone = false;
         for (int hops = 0; ; hops++) {
-            Origin there = Origin.of(next.url());
+            Origin there = next.root().origin();
             // Where another origin sends it home again, that origin has chosen the path; credentials don't follow.
             boolean atHome = !gone && there.equals(own);
             gone = !atHome;
@@ -121,18 +121,18 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public RequestPreview preview(HttpRequest request) {
-        Origin target = Origin.of(request.url());
-        boolean atHome = target.equals(home.get().originFor(request.url()));
+        Origin target = request.root().origin();
+        boolean atHome = target.equals(home.get().originFor(request));
         hosts.check(target.host());
         HttpRequest complete = atHome ? withinHosts(request, shown(request)) : anonymous(request);
         FramingHeaders.refuse(complete.headers());
         return hop.preview(complete);
     }
 
-    // An authenticator may have changed the URL, mostly by a parameter.
+    // An authenticator may have changed the URL, but mostly by a parameter.
     private HttpRequest withinHosts(HttpRequest before, HttpRequest complete) {
-        if (complete.url() != before.url()) {
-            hosts.check(Origin.of(complete.url()).host());
+        if (!complete.root().equals(before.root())) {
+            hosts.check(complete.root().origin().host());
         }
         return complete;
     }
@@ -179,12 +179,12 @@ final class IntegrationTransport implements HttpTransport {
         }
         // The body of anything else goes again only where the standard keeps the method, and only to the same origin.
         boolean keepsMethod = response.status() == 307 || response.status() == 308;
-        return keepsMethod && Origin.of(target).equals(Origin.of(request.url())) ? target : null;
+        return keepsMethod && Origin.of(target).equals(request.root().origin()) ? target : null;
     }
 
     private static HttpRequest redirected(
             HttpRequest first, HttpRequest last, URI target, boolean stayed, Duration left) {
-        boolean same = stayed && Origin.of(target).equals(Origin.of(first.url()));
+        boolean same = stayed && Origin.of(target).equals(first.root().origin());
         Headers headers = same
                 ? first.headers()
                 : Headers.of(first.headers().fields().stream()

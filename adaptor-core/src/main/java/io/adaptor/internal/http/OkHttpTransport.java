@@ -42,7 +42,7 @@ final class OkHttpTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        HttpUrl url = urls.read(request.url());
+        HttpUrl url = urls.read(request);
         String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
         Call call = client.newCall(request(request, url));
@@ -70,7 +70,7 @@ final class OkHttpTransport implements HttpTransport {
 
     @Override
     public RequestPreview preview(HttpRequest request) {
-        HttpUrl url = urls.read(request.url());
+        HttpUrl url = urls.read(request);
         try {
             check(url);
         } catch (UnknownHostException e) {

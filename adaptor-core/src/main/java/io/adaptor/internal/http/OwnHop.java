@@ -72,7 +72,7 @@ final class OwnHop implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        HttpUrl url = urls.read(request.url());
+        HttpUrl url = urls.read(request);
         String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
         refuseUnheeded();
@@ -133,7 +133,7 @@ final class OwnHop implements HttpTransport {
 
     @Override
     public RequestPreview preview(HttpRequest request) {
-        HttpUrl url = urls.read(request.url());
+        HttpUrl url = urls.read(request);
         refuseUnheeded();
         try {
             dns.checkScheme(url.isHttps(), url.host());

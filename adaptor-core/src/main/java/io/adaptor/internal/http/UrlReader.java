@@ -1,6 +1,7 @@
 package io.adaptor.internal.http;
 
-import java.net.URI;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.UrlRoot;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -11,29 +12,28 @@ import org.jspecify.annotations.Nullable;
 final class UrlReader {
     private volatile @Nullable Checked last;
 
-    HttpUrl read(URI url) {
+    HttpUrl read(HttpRequest request) {
         Checked checked = last;
-        if (checked != null
-                && checked.scheme.equals(url.getScheme())
-                && checked.authority.equals(url.getRawAuthority())) {
-            String path = url.getRawPath();
-            return checked.root
+        String target = request.target();
+        if (checked != null && checked.root.equals(request.root()) && target.indexOf('#') < 0) {
+            int query = target.indexOf('?');
+            String path = query < 0 ? target : target.substring(0, query);
+            return checked.url
                     .newBuilder()
                     .encodedPath(path.isEmpty() ? "/" : path)
-                    .encodedQuery(url.getRawQuery())
-                    .encodedFragment(url.getRawFragment())
+                    .encodedQuery(query < 0 ? null : target.substring(query + 1))
                     .build();
         }
-        HttpUrl read = HostNotation.read(url);
-        HttpUrl root = read.newBuilder()
+        HttpUrl read = HostNotation.read(request.url());
+        HttpUrl url = read.newBuilder()
                 .encodedPath("/")
                 .encodedQuery(null)
                 .encodedFragment(null)
                 .build();
-        last = new Checked(url.getScheme(), url.getRawAuthority(), root);
+        last = new Checked(request.root(), url);
         return read;
     }
 
     /** What was found to be read in one way, letter for letter. */
-    private record Checked(String scheme, String authority, HttpUrl root) {}
+    private record Checked(UrlRoot root, HttpUrl url) {}
 }

@@ -2,6 +2,7 @@ package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** A place of a document that is wanted, or that leads to one. Immutable once it is built. */
 final class WantedPath {
     private static final int NO_SLOT = -1;
+    private static final int MOST_FIRST = 64;
 
     private final Map<String, WantedPath> fields = new LinkedHashMap<>();
     private final Map<Integer, WantedPath> elements = new LinkedHashMap<>();
+    /** The elements by their index, as far as they are counted from the start. */
+    private @Nullable WantedPath[] first = new @Nullable WantedPath[0];
     private final List<Integer> beneath = new ArrayList<>(1);
     private int own = NO_SLOT;
     private boolean lengthMatters;
@@ -47,9 +51,18 @@ final class WantedPath {
     private WantedPath next(Object step) {
         if (step instanceof Integer index) {
             lengthMatters |= index < 0;
-            return elements.computeIfAbsent(index, added -> new WantedPath());
+            return elements.computeIfAbsent(index, added -> element(index, new WantedPath()));
         }
         return fields.computeIfAbsent(String.valueOf(step), added -> new WantedPath());
+    }
+
+    // An element that is far from the start is looked for in the map.
+    private WantedPath element(int index, WantedPath place) {
+        if (index >= 0 && index < MOST_FIRST) {
+            first = Arrays.copyOf(first, Math.max(first.length, index + 1));
+            first[index] = place;
+        }
+        return place;
     }
 
     /** The place beneath a name; null where nothing there is wanted. */
@@ -61,7 +74,7 @@ final class WantedPath {
     /** The place beneath an index; null where nothing there is wanted. */
     @Nullable
     WantedPath element(int index) {
-        return elements.get(index);
+        return index < first.length ? first[index] : index < MOST_FIRST ? null : elements.get(index);
     }
 
     boolean hasFields() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IsoDates {
     private static final int BAD = -1;
+    private static final int QUARTER = 15 * 60;
+    /** Those from -18:00 to +18:00 in steps of 15 minutes, which nearly all are; {@link ZoneOffset} looks them up in a map. */
+    private static final ZoneOffset[] USUAL = IntStream.rangeClosed(-72, 72)
+            .mapToObj(quarters -> ZoneOffset.ofTotalSeconds(quarters * QUARTER))
+            .toArray(ZoneOffset[]::new);
 
     private IsoDates() {}
 
@@ -83,8 +89,9 @@ public final class IsoDates {
         if ((hours | minutes) < 0 || minutes > 59) {
             return null;
         }
-        int seconds = (hours * 60 + minutes) * 60;
-        return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+        int seconds = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
+        boolean usual = seconds % QUARTER == 0 && Math.abs(seconds) <= USUAL.length / 2 * QUARTER;
+        return usual ? USUAL[USUAL.length / 2 + seconds / QUARTER] : ZoneOffset.ofTotalSeconds(seconds);
     }
 
     private static int fraction(String text, int start, int end) {

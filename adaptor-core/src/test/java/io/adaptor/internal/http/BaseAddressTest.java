@@ -2,14 +2,18 @@ package io.adaptor.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.api.HttpMethod;
+import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.Origin;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BaseAddressTest {
-    private static final URI ANYWHERE = URI.create("https://evil.example/");
+    private static final HttpRequest ANYWHERE =
+            HttpRequest.of(HttpMethod.GET, URI.create("https://evil.example/"), Duration.ofSeconds(1));
 
     @ParameterizedTest
     @CsvSource(
@@ -38,6 +42,6 @@ class BaseAddressTest {
                 .isEqualTo(new Origin("https", "api.example.com", 443));
         assertThat(BaseAddress.of("redis://cache.example.com").originFor(ANYWHERE))
                 .isNull();
-        assertThat(BaseAddress.of(null).originFor(ANYWHERE)).isEqualTo(Origin.of(ANYWHERE));
+        assertThat(BaseAddress.of(null).originFor(ANYWHERE)).isEqualTo(new Origin("https", "evil.example", 443));
     }
 }

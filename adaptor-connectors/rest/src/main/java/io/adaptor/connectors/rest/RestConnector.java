@@ -18,10 +18,7 @@ import io.adaptor.spi.http.Headers;
 import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
-import io.adaptor.spi.http.Origin;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +91,7 @@ final class RestConnector implements Connector {
         }
         EncodedBody body =
                 BodyEncoding.of(request.body(), request.format(), contentType(request.headers()), contentType);
-        HttpRequest built = request.http(method, url(request)).withHeaders(headers(request, body));
+        HttpRequest built = addressed(request, method).withHeaders(headers(request, body));
         byte[] bytes = body.bytes();
         if (bytes.length > 0 || body.contentType() != null) {
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
@@ -155,53 +152,33 @@ final class RestConnector implements Connector {
                 .build();
     }
 
-    private URI url(ConnectorRequest request) {
+    private HttpRequest addressed(ConnectorRequest request, HttpMethod method) {
         String path = request.endpoint().path();
         if (path == null) {
             throw InvalidRequest.of("path", "is required for rest_api");
         }
         boolean kept = !request.endpoint().name().equals(ExecutionRequest.AD_HOC);
-        String url = template(path, kept).expand(request.pathParams());
-        String query = QueryString.of(request.queryParams(), request.format().arrays());
-        if (!query.isEmpty()) {
-            url += (url.indexOf('?') < 0 ? "?" : "&") + query;
-        }
-        URI first = parsed(url);
+        AddressedTemplate template = template(path, kept);
+        HttpRequest first = template.request(request, method);
         if (request.pageUrl() == null) {
             return first;
         }
-        HttpMethod method = request.endpoint().method();
         boolean elsewhere = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        String base = absolute(path) ? Origin.of(first).toString() : String.valueOf(baseUrl.get());
-        return NextPage.of(first, base, elsewhere, request.pageUrl());
+        String base = absolute(path) ? first.root().origin().toString() : String.valueOf(baseUrl.get());
+        return first.withUrl(NextPage.of(first.url(), base, elsewhere, request.pageUrl()));
     }
 
     // By path, not by endpoint: a connector that builds on this one may send an endpoint of the same name elsewhere.
-    private UriTemplate template(String path, boolean keep) {
+    private AddressedTemplate template(String path, boolean keep) {
         String base = String.valueOf(baseUrl.get());
         AddressedTemplate known = templates.get(path);
-        if (known == null || !known.base.equals(base)) {
-            known = new AddressedTemplate(base, UriTemplate.parse(whole(base, path)));
+        if (known == null || !known.isAt(base)) {
+            known = AddressedTemplate.of(base, whole(base, path));
             if (keep && templates.size() < MOST_TEMPLATES) {
                 templates.put(path, known);
             }
         }
-        return known.template;
-    }
-
-    private static URI parsed(String url) {
-        try {
-            URI uri = new URI(url);
-            if (Origin.hostOf(uri) != null && uri.getRawUserInfo() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException | NumberFormatException e) {
-            // Its message quotes the URL, and a query may hold credentials.
-        }
-        throw InvalidRequest.of(
-                "path",
-                "makes no URL with a plain host: it must be a name in ASCII or an address in its usual notation, without"
-                        + " user and password (those belong in auth_config), and all else must be encoded");
+        return known;
     }
 
     private static boolean absolute(String path) {
@@ -263,7 +240,4 @@ final class RestConnector implements Connector {
         }
         fields.add(own);
     }
-
-    /** The template of an endpoint at an address. */
-    private record AddressedTemplate(String base, UriTemplate template) {}
 }

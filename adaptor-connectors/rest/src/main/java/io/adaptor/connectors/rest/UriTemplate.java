@@ -130,7 +130,8 @@ final class UriTemplate {
         }
     }
 
-    private static int endOfAuthority(String template, int from) {
+    /** Where the path, the query or the end follows the host. */
+    static int endOfAuthority(String template, int from) {
         for (int i = from; i < template.length(); i++) {
             if ("/?#".indexOf(template.charAt(i)) >= 0) {
                 return i;

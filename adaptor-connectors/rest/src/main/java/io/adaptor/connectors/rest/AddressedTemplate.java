@@ -1,0 +1,57 @@
+package io.adaptor.connectors.rest;
+
+import io.adaptor.api.HttpMethod;
+import io.adaptor.api.error.InvalidValueException;
+import io.adaptor.api.error.MappingException;
+import io.adaptor.spi.ConnectorRequest;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.UrlRoot;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * The template of an endpoint at an address, with what its URLs begin with. Immutable.
+ *
+ * @param base the address
+ */
+record AddressedTemplate(String base, UriTemplate template, UrlRoot root) {
+    /**
+     * Reads a template.
+     *
+     * @param whole the path behind the address
+     * @throws MappingException if it makes no URLs
+     */
+    static AddressedTemplate of(String base, String whole) {
+        UriTemplate template = UriTemplate.parse(whole);
+        try {
+            int path = UriTemplate.endOfAuthority(whole, whole.indexOf("://") + 3);
+            return new AddressedTemplate(base, template, UrlRoot.of(new URI(whole.substring(0, path))));
+        } catch (URISyntaxException | InvalidValueException e) {
+            throw noUrl();
+        }
+    }
+
+    boolean isAt(String address) {
+        return base.equals(address);
+    }
+
+    /** A request to the URL that the parameters of another make, without headers and body. */
+    HttpRequest request(ConnectorRequest request, HttpMethod method) {
+        String url = template.expand(request.pathParams());
+        String query = QueryString.of(request.queryParams(), request.format().arrays());
+        String target = url.substring(root.toString().length());
+        try {
+            return request.http(
+                    method, root, query.isEmpty() ? target : target + (target.indexOf('?') < 0 ? "?" : "&") + query);
+        } catch (InvalidValueException e) {
+            throw noUrl();
+        }
+    }
+
+    private static MappingException noUrl() {
+        return InvalidRequest.of(
+                "path",
+                "makes no URL with a plain host: it must be a name in ASCII or an address in its usual notation, without"
+                        + " user and password (those belong in auth_config), and all else must be encoded");
+    }
+}
