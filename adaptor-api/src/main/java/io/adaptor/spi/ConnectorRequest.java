@@ -11,7 +11,7 @@ import io.adaptor.api.WireFormat;
 import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.api.internal.OrderedMaps;
 import io.adaptor.spi.http.HttpRequest;
-import io.adaptor.spi.http.UrlRoot;
+import io.adaptor.spi.http.UrlPrefix;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -125,16 +125,16 @@ public record ConnectorRequest(
     }
 
     /**
-     * An HTTP request that ends with this one, to a server whose root was read before.
+     * An HTTP request that ends with this one, to a URL whose beginning was read before.
      *
      * @param method the method
-     * @param root what the URL begins with
-     * @param target the rest of it, already encoded: a path, and a query where there is one
+     * @param prefix what the URL begins with
+     * @param rest what it goes on with, already encoded: the rest of the path, and a query where there is one
      * @return a request without headers and body
      * @throws io.adaptor.api.error.InvalidValueException if the two make no URL of the same server
      */
-    public HttpRequest http(HttpMethod method, UrlRoot root, String target) {
-        return HttpRequest.builder(method, root, target, timeout).limit(limit).build();
+    public HttpRequest http(HttpMethod method, UrlPrefix prefix, String rest) {
+        return HttpRequest.builder(method, prefix, rest, timeout).limit(limit).build();
     }
 
     /**

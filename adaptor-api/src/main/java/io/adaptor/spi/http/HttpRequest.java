@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpRequest {
     private final HttpMethod method;
-    private final UrlRoot root;
-    private final String target;
+    private final UrlPrefix prefix;
+    private final String rest;
     private final Headers headers;
     private final byte @Nullable [] body;
     private final Payload.@Nullable Stream stream;
     private final Duration timeout;
     private final TimeLimit limit;
-    /** Read from root and target where it was not given: most requests are sent without it. */
+    /** Read from prefix and rest where it was not given: most requests are sent without it. */
     private @Nullable URI url;
 
     private HttpRequest(Builder from) {
         this.method = from.method;
-        this.root = from.root;
-        this.target = from.target;
+        this.prefix = from.prefix;
+        this.rest = from.rest;
         this.url = from.url;
         this.headers = from.headers;
         this.body = from.body;
@@ -39,8 +39,8 @@ public final class HttpRequest {
     private HttpRequest(
             HttpRequest from, Headers headers, byte @Nullable [] body, Payload.@Nullable Stream stream, TimeLimit limit) {
         this.method = from.method;
-        this.root = from.root;
-        this.target = from.target;
+        this.prefix = from.prefix;
+        this.rest = from.rest;
         this.url = from.url;
         this.headers = headers;
         this.body = body;
@@ -71,27 +71,27 @@ public final class HttpRequest {
      * @return a new builder
      */
     public static Builder builder(HttpMethod method, URI url, Duration timeout) {
-        UrlRoot root = UrlRoot.of(url);
-        return new Builder(method, root, targetOf(url, root), url, timeout);
+        UrlPrefix server = UrlPrefix.ofServer(url);
+        return new Builder(method, server, restOf(url, server), url, timeout);
     }
 
     /**
-     * A builder without headers and body, for a server whose root was read before.
+     * A builder without headers and body, for a URL whose beginning was read before.
      *
      * @param method the method
-     * @param root what the URL begins with
-     * @param target the rest of it, already encoded: a path, and a query where there is one
+     * @param prefix what the URL begins with
+     * @param rest what it goes on with, already encoded: the rest of the path, and a query where there is one
      * @param timeout the longest the whole exchange may take
      * @return a new builder
      * @throws io.adaptor.api.error.InvalidValueException if the two make no URL of the same server
      */
-    public static Builder builder(HttpMethod method, UrlRoot root, String target, Duration timeout) {
-        URI read = root.isSimple(target) ? null : root.with(target);
-        return new Builder(method, root, target, read, timeout);
+    public static Builder builder(HttpMethod method, UrlPrefix prefix, String rest, Duration timeout) {
+        URI read = prefix.isSimple(rest) ? null : prefix.with(rest);
+        return new Builder(method, prefix, rest, read, timeout);
     }
 
-    private static String targetOf(URI url, UrlRoot root) {
-        return url.toString().substring(root.toString().length());
+    private static String restOf(URI url, UrlPrefix prefix) {
+        return url.toString().substring(prefix.length());
     }
 
     /**
@@ -100,7 +100,7 @@ public final class HttpRequest {
      * @return a new builder
      */
     public Builder toBuilder() {
-        Builder builder = new Builder(method, root, target, url, timeout);
+        Builder builder = new Builder(method, prefix, rest, url, timeout);
         builder.headers = headers;
         builder.body = body;
         builder.stream = stream;
@@ -125,28 +125,37 @@ public final class HttpRequest {
     public URI url() {
         URI read = url;
         if (read == null) {
-            read = URI.create(root + target);
+            read = URI.create(prefix + rest);
             url = read;
         }
         return read;
     }
 
     /**
-     * What the URL begins with.
+     * The origin of the URL.
      *
-     * @return scheme and authority
+     * @return scheme, host and port
      */
-    public UrlRoot root() {
-        return root;
+    public Origin origin() {
+        return prefix.origin();
     }
 
     /**
-     * What the URL goes on with.
+     * What the URL begins with.
      *
-     * @return path and query as they are sent (RFC 9112, section 3.2.1), and a fragment where the URL has one; may be empty
+     * @return scheme and authority at least
      */
-    public String target() {
-        return target;
+    public UrlPrefix prefix() {
+        return prefix;
+    }
+
+    /**
+     * What the URL goes on with after its prefix.
+     *
+     * @return the rest of the path, and query and fragment where the URL has them; may be empty
+     */
+    public String rest() {
+        return rest;
     }
 
     /**
@@ -267,14 +276,15 @@ public final class HttpRequest {
 
     @Override
     public String toString() {
-        return method + " " + root + url().getRawPath();
+        URI shown = url();
+        return method + " " + shown.getScheme() + "://" + shown.getRawAuthority() + shown.getRawPath();
     }
 
     /** Builds an {@link HttpRequest}. For one thread. */
     public static final class Builder {
         private HttpMethod method;
-        private UrlRoot root;
-        private String target;
+        private UrlPrefix prefix;
+        private String rest;
         private @Nullable URI url;
         private Duration timeout;
         private Headers headers = Headers.empty();
@@ -282,10 +292,10 @@ public final class HttpRequest {
         private Payload.@Nullable Stream stream;
         private TimeLimit limit = TimeLimit.none();
 
-        private Builder(HttpMethod method, UrlRoot root, String target, @Nullable URI url, Duration timeout) {
+        private Builder(HttpMethod method, UrlPrefix prefix, String rest, @Nullable URI url, Duration timeout) {
             this.method = method;
-            this.root = root;
-            this.target = target;
+            this.prefix = prefix;
+            this.rest = rest;
             this.url = url;
             this.timeout = timeout;
         }
@@ -309,8 +319,8 @@ public final class HttpRequest {
          * @throws io.adaptor.api.error.InvalidValueException if it is not one that can be sent to
          */
         public Builder url(URI value) {
-            this.root = UrlRoot.of(value);
-            this.target = targetOf(value, root);
+            this.prefix = UrlPrefix.ofServer(value);
+            this.rest = restOf(value, prefix);
             this.url = value;
             return this;
         }

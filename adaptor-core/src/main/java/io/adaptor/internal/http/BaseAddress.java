@@ -57,7 +57,7 @@ public record BaseAddress(@Nullable String url, @Nullable Origin origin, List<St
     /** The origin that credentials go to: the stated one, else that of the first request; null for none at all. */
     @Nullable
     Origin originFor(HttpRequest first) {
-        return url != null ? origin : first.root().origin();
+        return url != null ? origin : first.origin();
     }
 
     private static Origin origin(String url) {

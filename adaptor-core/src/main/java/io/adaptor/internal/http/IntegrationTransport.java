@@ -73,7 +73,7 @@ final class IntegrationTransport implements HttpTransport {
         boolean repeated = false;
         boolean gone = false;
         for (int hops = 0; ; hops++) {
-            Origin there = next.root().origin();
+            Origin there = next.origin();
             // Where another origin sends it home again, that origin has chosen the path; credentials don't follow.
             boolean atHome = !gone && there.equals(own);
             gone = !atHome;
@@ -121,7 +121,7 @@ final class IntegrationTransport implements HttpTransport {
 
     @Override
     public RequestPreview preview(HttpRequest request) {
-        Origin target = request.root().origin();
+        Origin target = request.origin();
         boolean atHome = target.equals(home.get().originFor(request));
         hosts.check(target.host());
         HttpRequest complete = atHome ? withinHosts(request, shown(request)) : anonymous(request);
@@ -131,8 +131,8 @@ final class IntegrationTransport implements HttpTransport {
 
     // An authenticator may have changed the URL, but mostly by a parameter.
     private HttpRequest withinHosts(HttpRequest before, HttpRequest complete) {
-        if (!complete.root().equals(before.root())) {
-            hosts.check(complete.root().origin().host());
+        if (!complete.origin().equals(before.origin())) {
+            hosts.check(complete.origin().host());
         }
         return complete;
     }
@@ -179,12 +179,12 @@ final class IntegrationTransport implements HttpTransport {
         }
         // The body of anything else goes again only where the standard keeps the method, and only to the same origin.
         boolean keepsMethod = response.status() == 307 || response.status() == 308;
-        return keepsMethod && Origin.of(target).equals(request.root().origin()) ? target : null;
+        return keepsMethod && Origin.of(target).equals(request.origin()) ? target : null;
     }
 
     private static HttpRequest redirected(
             HttpRequest first, HttpRequest last, URI target, boolean stayed, Duration left) {
-        boolean same = stayed && Origin.of(target).equals(first.root().origin());
+        boolean same = stayed && Origin.of(target).equals(first.origin());
         Headers headers = same
                 ? first.headers()
                 : Headers.of(first.headers().fields().stream()

@@ -1,39 +1,64 @@
 package io.adaptor.internal.http;
 
 import io.adaptor.spi.http.HttpRequest;
-import io.adaptor.spi.http.UrlRoot;
+import io.adaptor.spi.http.UrlPrefix;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads URLs as {@link HostNotation#read} does, but the host only where it isn't the one of the URL before: an
- * integration mostly has one, and reading a host is most of the work. Thread-safe.
+ * Reads URLs as {@link HostNotation#read} does, but what they begin with once: an integration has a few beginnings, and
+ * reading a host is most of the work. Thread-safe.
  */
 final class UrlReader {
-    private volatile @Nullable Checked last;
+    private static final int MOST = 1_000;
+
+    private final Map<UrlPrefix, Known> prefixes = new ConcurrentHashMap<>();
 
     HttpUrl read(HttpRequest request) {
-        Checked checked = last;
-        String target = request.target();
-        if (checked != null && checked.root.equals(request.root()) && target.indexOf('#') < 0) {
-            int query = target.indexOf('?');
-            String path = query < 0 ? target : target.substring(0, query);
-            return checked.url
-                    .newBuilder()
-                    .encodedPath(path.isEmpty() ? "/" : path)
-                    .encodedQuery(query < 0 ? null : target.substring(query + 1))
-                    .build();
+        Known known = prefixes.get(request.prefix());
+        if (known == null) {
+            return first(request);
         }
+        String rest = request.rest();
+        if (rest.isEmpty()) {
+            return known.url;
+        }
+        int query = rest.indexOf('?');
+        int end = query < 0 ? rest.length() : query;
+        if ((end > 0 && !known.whole) || rest.indexOf('#') >= 0) {
+            return HostNotation.read(request.url());
+        }
+        HttpUrl.Builder url = known.url.newBuilder();
+        int start = known.hasPath ? 0 : 1;
+        if (start < end) {
+            url.addEncodedPathSegments(rest.substring(start, end));
+        }
+        return url.encodedQuery(query < 0 ? null : rest.substring(query + 1)).build();
+    }
+
+    private HttpUrl first(HttpRequest request) {
         HttpUrl read = HostNotation.read(request.url());
-        HttpUrl url = read.newBuilder()
-                .encodedPath("/")
-                .encodedQuery(null)
-                .encodedFragment(null)
-                .build();
-        last = new Checked(request.root(), url);
+        if (prefixes.size() < MOST) {
+            prefixes.put(request.prefix(), Known.of(read, request.prefix().path()));
+        }
         return read;
     }
 
-    /** What was found to be read in one way, letter for letter. */
-    private record Checked(UrlRoot root, HttpUrl url) {}
+    /**
+     * A prefix as OkHttp reads it.
+     *
+     * @param hasPath whether it goes on after the host; if not, the slash that follows it is in the URL already
+     * @param whole whether its segments end with it, so that others can follow
+     */
+    private record Known(HttpUrl url, boolean hasPath, boolean whole) {
+        static Known of(HttpUrl read, String path) {
+            HttpUrl url = read.newBuilder()
+                    .encodedPath(path.isEmpty() ? "/" : path)
+                    .encodedQuery(null)
+                    .encodedFragment(null)
+                    .build();
+            return new Known(url, !path.isEmpty(), path.isEmpty() || path.endsWith("/"));
+        }
+    }
 }

@@ -1,12 +1,14 @@
 package io.adaptor.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaptor.api.error.ConnectorException;
+import io.adaptor.api.HttpMethod;
+import io.adaptor.spi.http.HttpRequest;
+import io.adaptor.spi.http.UrlPrefix;
 import java.net.URI;
-import org.junit.jupiter.api.Test;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlReaderTest {
@@ -39,9 +41,9 @@ class UrlReaderTest {
                 "?%5B%5D=1",
             })
     void readsWhatStandsBehindAHostThatItKnowsAsItWouldHaveWithoutKnowingIt(String rest) {
-        reader.read(URI.create(HOST + "/first?x=1#y"));
+        reader.read(to(HOST + "/first?x=1#y"));
 
-        assertThat(reader.read(URI.create(HOST + rest))).isEqualTo(HostNotation.read(URI.create(HOST + rest)));
+        assertThat(reader.read(to(HOST + rest))).isEqualTo(HostNotation.read(URI.create(HOST + rest)));
     }
 
     @ParameterizedTest
@@ -56,17 +58,50 @@ class UrlReaderTest {
                 "http://my_service:8081/p",
             })
     void readsAnotherOriginAnew(String url) {
-        reader.read(URI.create(HOST + "/first"));
+        reader.read(to(HOST + "/first"));
 
-        assertThat(reader.read(URI.create(url))).isEqualTo(HostNotation.read(URI.create(url)));
+        assertThat(reader.read(to(url))).isEqualTo(HostNotation.read(URI.create(url)));
     }
 
-    @Test
-    void refusesWhatIsNoHostHoweverOftenItIsAsked() {
-        URI user = URI.create("https://user@api.example.com/p");
-        for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> reader.read(user)).isInstanceOf(ConnectorException.class);
-            reader.read(URI.create("https://api.example.com/p"));
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "/v1/orders/,7",
+                "/v1/orders/,7/lines?expand=a%2Cb",
+                "/v1/orders/,''",
+                "/v1/orders/,?",
+                "/v1/orders/,?q",
+                "/v1/orders/,../x",
+                "/v1/orders/,%2e%2E/x/./y/",
+                "/v1/orders/,/7",
+                "/v1/orders/,7//8/",
+                "/v1/orders/,a;v=1:b@c",
+                "/v1/orders/,7#part",
+                "/v1/orders,''",
+                "/v1/orders,?q=1/2?3",
+                "/v1/orders,/7?q",
+                "/v1/orders,.json",
+                "/v1/%C3%BC/,ü",
+                "/a/../b/,c",
+                "/,x",
+                "/,/x",
+                "'',/",
+                "'',//x",
+                "'',/x/..",
+            })
+    void readsWhatFollowsAPrefixThatItKnowsAsItWouldHaveReadTheWhole(String path, String rest) {
+        UrlPrefix prefix = UrlPrefix.of(URI.create(HOST + path));
+        for (int time = 0; time < 2; time++) {
+            HttpRequest request = HttpRequest.builder(HttpMethod.GET, prefix, rest, Duration.ofSeconds(1))
+                    .build();
+
+            assertThat(reader.read(request)).isEqualTo(HostNotation.read(URI.create(HOST + path + rest)));
+            assertThat(request.url()).isEqualTo(URI.create(HOST + path + rest));
         }
+    }
+
+    private static HttpRequest to(String url) {
+        return HttpRequest.of(HttpMethod.GET, URI.create(url), Duration.ofSeconds(1));
     }
 }

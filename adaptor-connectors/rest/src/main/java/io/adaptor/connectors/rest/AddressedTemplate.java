@@ -5,7 +5,7 @@ import io.adaptor.api.error.InvalidValueException;
 import io.adaptor.api.error.MappingException;
 import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.http.HttpRequest;
-import io.adaptor.spi.http.UrlRoot;
+import io.adaptor.spi.http.UrlPrefix;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -14,7 +14,7 @@ import java.net.URISyntaxException;
  *
  * @param base the address
  */
-record AddressedTemplate(String base, UriTemplate template, UrlRoot root) {
+record AddressedTemplate(String base, UriTemplate template, UrlPrefix prefix) {
     /**
      * Reads a template.
      *
@@ -24,8 +24,7 @@ record AddressedTemplate(String base, UriTemplate template, UrlRoot root) {
     static AddressedTemplate of(String base, String whole) {
         UriTemplate template = UriTemplate.parse(whole);
         try {
-            int path = UriTemplate.endOfAuthority(whole, whole.indexOf("://") + 3);
-            return new AddressedTemplate(base, template, UrlRoot.of(new URI(whole.substring(0, path))));
+            return new AddressedTemplate(base, template, UrlPrefix.of(new URI(template.prefix())));
         } catch (URISyntaxException | InvalidValueException e) {
             throw noUrl();
         }
@@ -39,10 +38,10 @@ record AddressedTemplate(String base, UriTemplate template, UrlRoot root) {
     HttpRequest request(ConnectorRequest request, HttpMethod method) {
         String url = template.expand(request.pathParams());
         String query = QueryString.of(request.queryParams(), request.format().arrays());
-        String target = url.substring(root.toString().length());
+        String rest = url.substring(template.prefix().length());
         try {
             return request.http(
-                    method, root, query.isEmpty() ? target : target + (target.indexOf('?') < 0 ? "?" : "&") + query);
+                    method, prefix, query.isEmpty() ? rest : rest + (rest.indexOf('?') < 0 ? "?" : "&") + query);
         } catch (InvalidValueException e) {
             throw noUrl();
         }

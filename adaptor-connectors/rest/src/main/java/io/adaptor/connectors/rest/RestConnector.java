@@ -164,7 +164,7 @@ final class RestConnector implements Connector {
             return first;
         }
         boolean elsewhere = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        String base = absolute(path) ? first.root().origin().toString() : String.valueOf(baseUrl.get());
+        String base = absolute(path) ? first.origin().toString() : String.valueOf(baseUrl.get());
         return first.withUrl(NextPage.of(first.url(), base, elsewhere, request.pageUrl()));
     }
 

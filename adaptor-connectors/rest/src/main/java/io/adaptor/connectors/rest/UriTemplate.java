@@ -31,10 +31,12 @@ final class UriTemplate {
 
     private final List<Part> parts;
     private final Set<String> names;
+    private final String prefix;
 
     private UriTemplate(List<Part> parts) {
         this.parts = parts;
         this.names = parts.stream().map(Part::name).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        this.prefix = prefix(String.valueOf(parts.get(0).literal), parts.size() == 1);
     }
 
     static UriTemplate parse(String template) {
@@ -130,8 +132,19 @@ final class UriTemplate {
         }
     }
 
-    /** Where the path, the query or the end follows the host. */
-    static int endOfAuthority(String template, int from) {
+    /** What is the same at the beginning of all that it makes: whole segments, and the host at least. */
+    String prefix() {
+        return prefix;
+    }
+
+    private static String prefix(String literal, boolean all) {
+        int query = literal.indexOf('?');
+        String path = query < 0 ? literal : literal.substring(0, query);
+        int host = endOfAuthority(path, path.indexOf("://") + 3);
+        return all || query >= 0 ? path : path.substring(0, Math.max(host, path.lastIndexOf('/') + 1));
+    }
+
+    private static int endOfAuthority(String template, int from) {
         for (int i = from; i < template.length(); i++) {
             if ("/?#".indexOf(template.charAt(i)) >= 0) {
                 return i;
