@@ -4,6 +4,7 @@ import io.adaptor.api.MemoryLimit;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the data of one execution takes of the memory of its client, out of the share of its tenant. A little is free for
@@ -15,9 +16,12 @@ public final class MemoryShare implements MemoryLimit {
 
     private final MemoryPool pool;
     private final String tenant;
-    private long taken;
+    private final AtomicLong taken = new AtomicLong();
+    /** What of it was taken out of the pool; guarded by this. */
+    private long pooled;
+
     private long beforeAnswers;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** The share of one execution, of which nothing is taken yet. */
     public MemoryShare(MemoryPool pool, String tenant) {
@@ -26,13 +30,19 @@ public final class MemoryShare implements MemoryLimit {
     }
 
     @Override
-    public synchronized void take(long bytes) {
+    public void take(long bytes) {
+        if (!closed && taken.addAndGet(bytes) > FREE) {
+            takeOfPool(bytes);
+        }
+    }
+
+    private synchronized void takeOfPool(long bytes) {
         if (closed) {
             return;
         }
-        long before = charged(taken);
-        long after = charged(taken + bytes);
-        if (after > pool.mostOfOne()) {
+        long wanted = charged(taken.get());
+        if (wanted > pool.mostOfOne()) {
+            taken.addAndGet(-bytes);
             throw refusal(
                     StandardErrorCode.RESPONSE_TOO_LARGE,
                     Outcome.FAILED,
@@ -40,7 +50,8 @@ public final class MemoryShare implements MemoryLimit {
                             + " of memory, half of what all calls of the client may take together (Builder.dataMemory);"
                             + " ask for less at a time, read it as records, or raise the bound");
         }
-        if (after > before && !pool.take(tenant, after - before)) {
+        if (wanted > pooled && !pool.take(tenant, wanted - pooled)) {
+            taken.addAndGet(-bytes);
             throw refusal(
                     StandardErrorCode.MEMORY_LIMITED,
                     Outcome.TRANSIENT,
@@ -49,13 +60,13 @@ public final class MemoryShare implements MemoryLimit {
                             + " half of what other tenants leave), so there is none left for this call; try again when"
                             + " others have ended, make fewer at a time, or raise the bound");
         }
-        taken += bytes;
+        pooled = Math.max(pooled, wanted);
     }
 
     /** An attempt begins: what the answer of an earlier one has taken is given back. */
-    public synchronized void again(boolean first) {
+    public void again(boolean first) {
         if (first) {
-            beforeAnswers = taken;
+            beforeAnswers = taken.get();
         } else {
             backTo(beforeAnswers);
         }
@@ -63,13 +74,17 @@ public final class MemoryShare implements MemoryLimit {
 
     /** Gives everything back; nothing is counted from now on. */
     public synchronized void close() {
-        backTo(0);
         closed = true;
+        backTo(0);
     }
 
-    private void backTo(long mark) {
-        pool.giveBack(tenant, charged(taken) - charged(mark));
-        taken = mark;
+    private synchronized void backTo(long mark) {
+        taken.set(mark);
+        long kept = Math.min(pooled, charged(mark));
+        if (kept < pooled) {
+            pool.giveBack(tenant, pooled - kept);
+            pooled = kept;
+        }
     }
 
     private static long charged(long bytes) {

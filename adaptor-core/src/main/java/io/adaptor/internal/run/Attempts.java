@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that an execution has made so far, and what came back. Written by its thread, read by others where it is given up. */
+/**
+ * The calls that an execution has made so far, and what came back. Written by its thread, and read by another one where it is
+ * given up. What every call writes takes no lock of its own: the beginning and the end of a call go through that of {@link Watch},
+ * and so does whoever gives up.
+ */
 public final class Attempts {
     private final Instant startedAt;
     private final List<ExecutionLog.Attempt> failed = new ArrayList<>(0);
@@ -31,43 +35,43 @@ public final class Attempts {
     }
 
     /** A call begins: what an earlier one was answered is no longer the last answer. */
-    synchronized void sending() {
+    void sending() {
         begun = true;
         sending = true;
         last = null;
     }
 
     /** Whether there was a call yet. */
-    synchronized boolean begun() {
+    boolean begun() {
         return begun;
     }
 
     /** Keeps an answer, be it good or bad, as the last one. */
-    synchronized void answered(ConnectorResponse response) {
+    void answered(ConnectorResponse response) {
         last = response;
     }
 
     /** The last answer; null where there was none. */
-    public synchronized @Nullable ConnectorResponse lastAnswer() {
+    public @Nullable ConnectorResponse lastAnswer() {
         return last;
     }
 
     /** Marks the very answer as judged good. */
-    synchronized void judged(ConnectorResponse response) {
+    void judged(ConnectorResponse response) {
         judged = response;
     }
 
-    synchronized boolean isJudged(ConnectorResponse response) {
+    boolean isJudged(ConnectorResponse response) {
         return judged == response;
     }
 
     /** The remote system has said that it did something that it should not do twice unasked. */
-    public synchronized void carriedOut() {
+    public void carriedOut() {
         carriedOut = true;
     }
 
     /** Whether the remote system has said so. */
-    public synchronized boolean isCarriedOut() {
+    public boolean isCarriedOut() {
         return carriedOut;
     }
 

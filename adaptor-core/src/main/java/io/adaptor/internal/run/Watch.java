@@ -38,7 +38,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
     private final Overrun overrun;
     private final MemoryLimit memory;
 
-    private @Nullable List<HopTimes> hops;
+    private final @Nullable List<HopTimes> hops;
     private int attempts;
     private boolean hasDeadline;
     private long deadline;
@@ -54,30 +54,38 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
     private boolean away;
     private boolean over;
 
-    Watch(EngineThreads threads, Overrun overrun, MemoryLimit memory) {
+    /**
+     * Watches over the execution of this thread.
+     *
+     * @param timesHops whether exchanges note how long their parts take
+     */
+    Watch(EngineThreads threads, Overrun overrun, MemoryLimit memory, boolean timesHops) {
+        this.hops = timesHops ? new ArrayList<>() : null;
         this.threads = threads;
         this.overrun = overrun;
         this.memory = memory;
     }
 
-    /** Has exchanges note how long their parts take. */
-    synchronized void timeHops() {
-        hops = new ArrayList<>();
-    }
-
     @Override
-    public synchronized @Nullable HopTimes hop(String host) {
+    public @Nullable HopTimes hop(String host) {
         if (hops == null) {
             return null;
         }
-        HopTimes hop = new HopTimes(attempts, host);
-        hops.add(hop);
-        return hop;
+        synchronized (this) {
+            HopTimes hop = new HopTimes(attempts, host);
+            hops.add(hop);
+            return hop;
+        }
     }
 
     /** What exchanges have noted so far; empty where nobody looks. */
-    synchronized List<HopTimes> hops() {
-        return hops == null ? List.of() : List.copyOf(hops);
+    List<HopTimes> hops() {
+        if (hops == null) {
+            return List.of();
+        }
+        synchronized (this) {
+            return List.copyOf(hops);
+        }
     }
 
     /** Bounds the execution as a whole. */

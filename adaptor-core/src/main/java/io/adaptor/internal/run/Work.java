@@ -109,10 +109,7 @@ public final class Work implements SharedCache.Wait {
         this.attempts = new Attempts(time.clock().instant());
         this.memory = new MemoryShare(memory, request.tenantId());
         Bounds bounds = new Bounds(whenGivenUp);
-        this.watch = new Watch(threads, bounds, bounds);
-        if (request.options().debugMode()) {
-            watch.timeHops();
-        }
+        this.watch = new Watch(threads, bounds, bounds, request.options().debugMode());
         this.budget = new ExecutionBudget(bounds, this.memory);
     }
 
