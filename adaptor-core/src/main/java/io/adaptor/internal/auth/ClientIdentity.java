@@ -5,7 +5,6 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.adaptor.api.Secret;
 import io.adaptor.internal.secrets.SecretValues;
@@ -61,7 +60,7 @@ final class ClientIdentity {
             case "basic" -> basic();
             case "basic_unencoded" -> unencoded();
             case "post" -> new ClientSecretPost(id(), secret());
-            case "private_key_jwt" -> new PrivateKeyJWT(keyProof());
+            case "private_key_jwt" -> new KeyProof(id(), keyProof());
             default -> null;
         };
     }
