@@ -20,6 +20,19 @@ final class HandWritten {
         return mapOne(data);
     }
 
+    /** The four fields of a list. */
+    static JsonNode mapList(JsonNode data) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode(data.size());
+        for (JsonNode order : data) {
+            ObjectNode mapped = all.addObject();
+            mapped.set("id", order.get("id"));
+            mapped.set("number", order.get("number"));
+            mapped.set("total", order.get("amount_total"));
+            mapped.set("customer", order.get("customer").get("name"));
+        }
+        return all;
+    }
+
     private static ObjectNode mapOne(JsonNode order) {
         ObjectNode mapped = JsonNodeFactory.instance.objectNode();
         mapped.set("id", order.get("id"));

@@ -3,6 +3,9 @@ package io.adaptor.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
+import io.adaptor.http.OkHttpCustomizer;
+import io.adaptor.metrics.AdaptorMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
@@ -14,9 +17,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /** Floor and engine, ready to make the same call to the same server with as many connections kept. */
 final class Pair implements AutoCloseable {
@@ -25,20 +31,44 @@ final class Pair implements AutoCloseable {
     private final OkHttpClient http;
     private final AdaptorClient client;
 
+    /** With a server. */
     Pair(String url, int connections) {
+        this(url, connections, unchanged -> {});
+    }
+
+    private Pair(String url, int connections, OkHttpCustomizer changed) {
         this.url = url;
-        this.http = new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(connections, 5, TimeUnit.MINUTES))
-                .build();
+        OkHttpClient.Builder floor =
+                new OkHttpClient.Builder().connectionPool(new ConnectionPool(connections, 5, TimeUnit.MINUTES));
+        changed.customize(floor);
+        this.http = floor.build();
         Integration integration = Samples.integration("rest_api", url);
         this.client = AdaptorClient.builder()
                 .integrations(integration.toBuilder()
                         .network(new NetworkPolicy(TlsPolicy.DEFAULT, null, connections, List.of()))
                         .build())
                 .allowHosts("127.0.0.1")
-                .listener(event -> {})
+                .okHttp(changed)
+                .listener(AdaptorMetrics.of(new SimpleMeterRegistry()))
                 .build();
         checked(engine());
+    }
+
+    /** Without one: an interceptor of the application answers, so that everything above OkHttp's own steps is there. */
+    static Pair stubbed() {
+        byte[] answer = Samples.answerBytes();
+        MediaType json = MediaType.get("application/json");
+        return new Pair(
+                "http://127.0.0.1:9",
+                5,
+                client -> client.addInterceptor(chain -> new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("OK")
+                        .header("Content-Type", "application/json")
+                        .body(ResponseBody.create(answer, json))
+                        .build()));
     }
 
     JsonNode floor() throws IOException {
@@ -70,7 +100,6 @@ final class Pair implements AutoCloseable {
 
     private ExecutionRequest request() {
         return ExecutionRequest.builder("shop", "get_order")
-                .requestId("bench")
                 .inputData(input)
                 .build();
     }

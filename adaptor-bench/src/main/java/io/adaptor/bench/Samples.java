@@ -39,6 +39,12 @@ final class Samples {
                   transformations:
                     - { field: total, transform: currency_format, params: { currency: USD, minor_units: true } }
                     - { field: placed_at, transform: timestamp_to_date }
+              list_orders:
+                path: /v1/orders
+                method: GET
+                response_mapping:
+                  data_path: data
+                  field_mappings: { id: id, number: number, total: amount_total, customer: customer.name }
             """;
 
     private Samples() {}
