@@ -73,7 +73,8 @@ final class SftpClients implements AutoCloseable {
             if (closed) {
                 throw FileFailures.cancelled("the connector is closed");
             }
-            ConnectFuture begun = running().connect(user, address, AttributeRepository.ofKeyValuePair(REFUSED, refused), null);
+            ConnectFuture begun =
+                    running().connect(user, address, AttributeRepository.ofKeyValuePair(REFUSED, refused), null);
             connecting.add(begun);
             begun.addListener(connecting::remove);
             return begun;
