@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,17 @@ record CarriedModule(String name, Set<String> ours, Map<Path, String> jars) {
         Path repository = repository(paths.values());
         List<CarriedModule> modules = new ArrayList<>();
         paths.forEach((name, path) -> modules.add(of(name, path, repository)));
-        return modules;
+        return modules.stream().map(module -> module.withoutOptional(modules)).toList();
+    }
+
+    /** Optional libraries are on a module's own path, and not on that of whoever depends on it. */
+    private CarriedModule withoutOptional(List<CarriedModule> modules) {
+        Map<Path, String> carried = new TreeMap<>(jars);
+        modules.stream()
+                .filter(module -> !module.name.equals(name) && module.ours.contains(name))
+                .min(Comparator.comparingInt(module -> module.jars.size()))
+                .ifPresent(dependent -> carried.keySet().retainAll(dependent.libraries()));
+        return new CarriedModule(name, ours, carried);
     }
 
     private static List<Path> entries(String classPath) {
