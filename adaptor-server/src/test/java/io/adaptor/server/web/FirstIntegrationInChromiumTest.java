@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.adaptor.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class FirstIntegrationInChromiumTest {
     private static final Pattern SENTENCE = Pattern.compile(
             "Open `(?<path>[^`]+)`|Enter `(?<value>[^`]+)` in \\*\\*(?<label>[^*]+)\\*\\*"
                     + "|Click \\*\\*(?<click>[^*]+)\\*\\*|You see \\*\\*(?<seen>[^*]+)\\*\\*"
-                    + "|(?<editor>Replace the text in the editor by the text below)");
+                    + "|(?<closed>The dialog closes)|(?<editor>Replace the text in the editor by the text below)");
     private static final int PATIENCE_MS = 30_000;
     private static final String PORT_OF_THE_PAGE = "127.0.0.1:8004";
 
@@ -84,6 +85,9 @@ class FirstIntegrationInChromiumTest {
                     clickable(sentence.group("click")).click();
                 } else if (sentence.group("seen") != null) {
                     page.getByText(sentence.group("seen")).first().waitFor();
+                } else if (sentence.group("closed") != null) {
+                    page.getByRole(AriaRole.DIALOG)
+                            .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
                 } else {
                     replaceTheTextOfTheEditor();
                 }
