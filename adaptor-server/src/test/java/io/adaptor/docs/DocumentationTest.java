@@ -63,8 +63,29 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void everyPageAndEveryDecisionIsListed() throws IOException {
+        for (String folder : List.of("docs", "docs/adr")) {
+            Path list = ROOT.resolve(folder).resolve("README.md");
+            List<String> linked = LINK.matcher(Files.readString(list))
+                    .results()
+                    .map(link -> link.group(1))
+                    .toList();
+            try (Stream<Path> files = Files.list(list.getParent())) {
+                assertThat(files.map(file -> file.getFileName().toString())
+                                .filter(name -> name.endsWith(".md") && !name.equals("README.md")))
+                        .as("pages that " + ROOT.relativize(list) + " should link")
+                        .isSubsetOf(linked);
+            }
+        }
+    }
+
     private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        List<Path> pages = new ArrayList<>(List.of(
+                ROOT.resolve("README.md"),
+                ROOT.resolve("CONTRIBUTING.md"),
+                ROOT.resolve("CODE_OF_CONDUCT.md"),
+                ROOT.resolve("SECURITY.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
         }
