@@ -644,7 +644,7 @@ public final class AdaptorClient implements AutoCloseable {
 
         /**
          * Loads the plugins of a directory: each JAR in it, and each folder of JARs, is one, with a class loader of its
-         * own. This is no sandbox: a plugin is code with all the rights of this process.
+         * own. This is not a sandbox: a plugin is code with all the rights of this process.
          *
          * @param directory must be there; hidden and other files in it are ignored
          * @return this
@@ -958,7 +958,7 @@ public final class AdaptorClient implements AutoCloseable {
          * @return a new client
          * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if one of them can't be loaded, or
          *     a name is taken
-         * @throws IllegalArgumentException if an entry of {@code allowHosts} is no host, address or range
+         * @throws IllegalArgumentException if an entry of {@code allowHosts} is not a valid host name, address or range
          * @throws IllegalStateException if it was given both an {@code okHttp} and an {@code httpTransport}
          */
         public AdaptorClient build() {

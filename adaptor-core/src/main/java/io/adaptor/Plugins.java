@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the last of them. Each change makes all integrations start afresh: their circuit breakers are closed, idle connections
  * and cached answers are gone.
  *
- * <p>This is no sandbox: a plugin is code with all the rights of this process. Load only what you trust.
+ * <p>This is not a sandbox: a plugin is code with all the rights of this process. Load only what you trust.
  */
 public final class Plugins {
     private final InstalledExtensions installed;

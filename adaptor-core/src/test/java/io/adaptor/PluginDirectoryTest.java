@@ -165,7 +165,7 @@ class PluginDirectoryTest {
     void aLibraryBesideItsPluginIsSaidToBelongIntoAFolderWithIt() {
         broken(
                 PluginJar.library().source("x.X", "package x; public class X {}"),
-                "it is no plugin",
+                "it is not a plugin",
                 "put it and the JAR of that plugin into a folder of their own");
     }
 

@@ -539,7 +539,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
      * @param signatureMethod one of {@link #METHODS}
      * @param realm the {@code realm} of the header, such as the account of NetSuite
      * @param place where the parameters go: {@code header} or {@code query}
-     * @param bodyHash whether a body that is no form is signed by its hash, as {@code oauth_body_hash}
+     * @param bodyHash whether a body that is not a form is signed by its hash, as {@code oauth_body_hash}
      */
     record OAuth1(
             Map<String, Secret> credentials,
@@ -561,7 +561,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
          * @param signatureMethod one of {@link #METHODS}
          * @param realm the {@code realm} of the header
          * @param place where the parameters go: {@code header} or {@code query}
-         * @param bodyHash whether a body that is no form is signed by its hash
+         * @param bodyHash whether a body that is not a form is signed by its hash
          */
         public OAuth1 {
             credentials = OrderedMaps.copyOf(credentials);

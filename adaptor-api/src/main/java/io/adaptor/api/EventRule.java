@@ -55,12 +55,12 @@ public record EventRule(
                         responseMapping.successPath() == null,
                         "response_mapping.success_path",
                         null,
-                        "never applies to an event: it is no response; use when")
+                        "never applies to an event: it is not a response; use when")
                 .that(
                         responseMapping.errorPath() == null,
                         "response_mapping.error_path",
                         null,
-                        "never applies to an event: it is no response; use when")
+                        "never applies to an event: it is not a response; use when")
                 .that(to == null || to.matches(ENDPOINT), "to", to, TO)
                 .done();
     }

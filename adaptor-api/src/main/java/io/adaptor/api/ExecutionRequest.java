@@ -200,7 +200,7 @@ public record ExecutionRequest(
         }
 
         /**
-         * Names this execution in results, logs and events; an id that no other execution has by default; it is no secret.
+         * Names this execution in results, logs and events; an id that no other execution has by default; it is not a secret.
          *
          * @param value any text
          * @return this

@@ -82,7 +82,7 @@ public final class RequestFormat {
      * @param integrationId the integration to execute
      * @param endpoint its endpoint
      * @return the request
-     * @throws FormatException with every mistake, if the document is no object or its long form has unknown or
+     * @throws FormatException with every mistake, if the document is not an object or its long form has unknown or
      *     unreadable fields
      */
     public static ExecutionRequest read(JsonNode document, String integrationId, String endpoint) {

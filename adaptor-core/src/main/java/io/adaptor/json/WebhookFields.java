@@ -52,7 +52,7 @@ final class WebhookFields {
                     WebhookSignature.Builder::keyEncoding)
             .doc("How the secret is written.")
             .field("key_prefix", text().standard(""), WebhookSignature::keyPrefix, WebhookSignature.Builder::keyPrefix)
-            .doc("What secrets begin with that is no part of the key, such as whsec_.")
+            .doc("What secrets begin with that is not part of the key, such as whsec_.")
             .field("prefix", text().standard(""), WebhookSignature::prefix, WebhookSignature.Builder::prefix)
             .doc("What each signature begins with, such as sha256=.")
             .field("separator", text().standard(""), WebhookSignature::separator, WebhookSignature.Builder::separator)

@@ -61,7 +61,7 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         }
         String text = header.get(name).textValue();
         if (text == null) {
-            throw malformed("the header has " + name + " that is no text");
+            throw malformed("the header has " + name + " that is not text");
         }
         return text;
     }
@@ -74,7 +74,7 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         } catch (IOException | IllegalArgumentException notJson) {
             throw malformed("the " + what + " of the token is not JSON");
         }
-        throw malformed("the " + what + " of the token is no JSON object");
+        throw malformed("the " + what + " of the token is not a JSON object");
     }
 
     // Strictly, so that one token has one text: no padding, no other characters, no bits left over.

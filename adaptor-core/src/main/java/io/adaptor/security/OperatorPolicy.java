@@ -539,7 +539,7 @@ public record OperatorPolicy(
          * Builds the object.
          *
          * @return a new OperatorPolicy
-         * @throws IllegalArgumentException if an entry is no host, address or range, or a bound is too small to be one
+         * @throws IllegalArgumentException if an entry is not a valid host name, address or range, or a bound is too small to be one
          */
         public OperatorPolicy build() {
             return new OperatorPolicy(

@@ -95,7 +95,7 @@ public final class CredentialCipher {
      *
      * @param ciphertext what {@link #encrypt} returned once
      * @return the id
-     * @throws AdaptorException {@code AUTH_FAILED} if it is no ciphertext of this format
+     * @throws AdaptorException {@code AUTH_FAILED} if it is not a ciphertext of this format
      */
     public static String keyId(byte[] ciphertext) {
         return header(ciphertext).keyId();

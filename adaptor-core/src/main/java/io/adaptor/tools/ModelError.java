@@ -30,7 +30,7 @@ record ModelError(String code, String text) {
                         + "Correct the arguments and call again.");
     }
 
-    /** A name that is no tool of the scope. */
+    /** A name that is not a tool of the scope. */
     static ModelError unknown(String name, @Nullable String nearest) {
         return new ModelError(
                 Tools.UNKNOWN_TOOL,

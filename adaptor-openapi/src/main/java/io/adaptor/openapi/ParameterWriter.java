@@ -66,7 +66,7 @@ final class ParameterWriter {
         for (Parameter parameter : parameters) {
             String place = parameter.in() + " " + parameter.name();
             if (credentials.contains(place.toLowerCase(Locale.ROOT))) {
-                report.add(parameter.node(), "carries the credentials, so it is no variable");
+                report.add(parameter.node(), "carries the credentials, so it is not a variable");
                 continue;
             }
             switch (parameter.in()) {

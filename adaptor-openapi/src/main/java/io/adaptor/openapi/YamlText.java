@@ -60,12 +60,12 @@ final class YamlText {
         } catch (MarkedYAMLException e) {
             throw new OpenApiException(
                     name,
-                    "is no YAML: " + e.getProblem()
+                    "is not YAML: " + e.getProblem()
                             + (e.getProblemMark() == null
                                     ? ""
                                     : " (line " + (e.getProblemMark().getLine() + 1) + ")"));
         } catch (YAMLException e) {
-            throw new OpenApiException(name, "is no YAML: " + e.getMessage());
+            throw new OpenApiException(name, "is not YAML: " + e.getMessage());
         }
     }
 
@@ -159,14 +159,14 @@ final class YamlText {
                 }
             });
         } else {
-            throw wrong(at, "merges (<<) what is no mapping");
+            throw wrong(at, "merges (<<) what is not a mapping");
         }
     }
 
     /** The name of a field, or null for a merge key. */
     private @Nullable String key(Event event) {
         if (!(event instanceof ScalarEvent scalar)) {
-            throw wrong(event, "has a name of a field that is no text; write it out");
+            throw wrong(event, "has a name of a field that is not text; write it out");
         }
         take();
         boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;

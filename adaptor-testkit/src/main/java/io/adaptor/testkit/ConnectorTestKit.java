@@ -106,7 +106,7 @@ public final class ConnectorTestKit implements AutoCloseable {
      * @param endpoint its name
      * @param input the input document, as JSON
      * @return what was sent and what came back
-     * @throws IllegalArgumentException if the input is no JSON object
+     * @throws IllegalArgumentException if the input is not a JSON object
      */
     public TestExecution execute(String endpoint, String input) {
         ObjectNode document = document(input);
@@ -119,7 +119,7 @@ public final class ConnectorTestKit implements AutoCloseable {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new IllegalArgumentException("the input is no JSON object: " + input);
+            throw new IllegalArgumentException("the input is not a JSON object: " + input);
         } catch (IOException e) {
             throw new IllegalArgumentException("the input is not JSON: " + input, e);
         }
@@ -131,7 +131,7 @@ public final class ConnectorTestKit implements AutoCloseable {
      * @param endpoint its name
      * @param input the input document, as JSON
      * @return the explanation
-     * @throws IllegalArgumentException if the input is no JSON object
+     * @throws IllegalArgumentException if the input is not a JSON object
      */
     public Explanation explain(String endpoint, String input) {
         return client.explain(ExecutionRequest.builder(integration.integrationId(), endpoint)

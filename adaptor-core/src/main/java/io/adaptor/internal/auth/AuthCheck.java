@@ -220,7 +220,7 @@ public final class AuthCheck {
         } catch (ConnectorException e) {
             errors.add(
                     at + "." + field,
-                    "is no URL; write an absolute one such as https://id.example.com/token",
+                    "is not a URL; write an absolute one such as https://id.example.com/token",
                     null,
                     null);
         }

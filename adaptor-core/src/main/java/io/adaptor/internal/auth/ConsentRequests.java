@@ -37,7 +37,7 @@ public final class ConsentRequests {
         try {
             return URI.create(redirect);
         } catch (IllegalArgumentException e) {
-            throw AuthFaults.refused("auth_config.redirect_uri is no URI", null);
+            throw AuthFaults.refused("auth_config.redirect_uri is not a URI", null);
         }
     }
 
@@ -96,7 +96,7 @@ public final class ConsentRequests {
                 return response.toSuccessResponse().getAuthorizationCode().getValue();
             }
         } catch (ParseException | IllegalArgumentException e) {
-            throw AuthFaults.refused("the callback is no answer to an authorization request", e);
+            throw AuthFaults.refused("the callback is not an answer to an authorization request", e);
         }
         throw AuthFaults.refused("the callback carries no code", null);
     }

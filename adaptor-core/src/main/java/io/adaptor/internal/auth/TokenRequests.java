@@ -146,7 +146,7 @@ final class TokenRequests {
                     new TypelessAccessToken(client.credential("subject_token")),
                     type == null ? TokenTypeURI.ACCESS_TOKEN : TokenTypeURI.parse(type));
         } catch (ParseException e) {
-            throw AuthFaults.refused("auth_config.subject_token_type is no URI", null);
+            throw AuthFaults.refused("auth_config.subject_token_type is not a URI", null);
         }
     }
 

@@ -31,7 +31,7 @@ final class PluginDirectory {
                 if (!hidden && (Files.isDirectory(entry) || PluginFiles.isJar(entry))) {
                     plugins.add(entry);
                 } else {
-                    LOG.debug("{} is no plugin: neither a JAR nor a folder, or hidden", entry);
+                    LOG.debug("{} is not a plugin: neither a JAR nor a folder, or hidden", entry);
                 }
             }
             return plugins;

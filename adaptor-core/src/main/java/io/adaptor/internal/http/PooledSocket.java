@@ -160,7 +160,7 @@ final class PooledSocket extends FrontSocket {
                 throw new IOException(
                         multiplexed
                                 ? "the remote system sends though no exchange is on its way"
-                                : "the remote system sends more than a megabyte that is no part of an answer");
+                                : "the remote system sends more than a megabyte that is not part of an answer");
             }
         }
     }

@@ -76,7 +76,7 @@ final class PayPalCertificates {
         try {
             url = URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw Rejected.unsigned("PAYPAL-CERT-URL is no URL");
+            throw Rejected.unsigned("PAYPAL-CERT-URL is not a URL");
         }
         String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
         boolean standard = url.getPort() == -1 || url.getPort() == 443;
@@ -149,7 +149,7 @@ final class PayPalCertificates {
             }
             return certificate;
         } catch (CertificateException e) {
-            throw Rejected.unsigned("what PAYPAL-CERT-URL answered is no certificate");
+            throw Rejected.unsigned("what PAYPAL-CERT-URL answered is not a certificate");
         }
     }
 

@@ -66,7 +66,7 @@ final class ReachCheck {
         if (proxy != null && !open(proxy.host()) && !limits.permitsProxy(proxy.host())) {
             refuse(
                     "proxy.host",
-                    "is no proxy of the operator's limits; " + Messages.among(limits.proxies()),
+                    "is not a proxy of the operator's limits; " + Messages.among(limits.proxies()),
                     proxy.host());
         } else if (proxy != null && !open(proxy.host())) {
             host("proxy.host", proxy.host());
@@ -94,7 +94,7 @@ final class ReachCheck {
             refuse(
                     field,
                     "has a scheme that the operator's limits don't allow"
-                            + (limits.addresses().isEmpty() ? "" : ", and is no address that the operator has named")
+                            + (limits.addresses().isEmpty() ? "" : ", and is not an address that the operator has named")
                             + "; " + Messages.among(limits.schemes()),
                     scheme);
         }

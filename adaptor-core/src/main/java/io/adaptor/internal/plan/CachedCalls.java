@@ -39,7 +39,7 @@ final class CachedCalls {
      * The cache of an endpoint; null where it has none.
      *
      * @throws MappingException {@code VALIDATION_FAILED} if the endpoint asks for one though it does not only read, or
-     *     if a key field is no path
+     *     if a key field is not a path
      */
     static @Nullable CachedCalls compile(
             Endpoint endpoint, EffectivePolicies policies, ResponseCache store, CacheVersions versions) {

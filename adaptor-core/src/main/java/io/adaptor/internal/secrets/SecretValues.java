@@ -71,7 +71,7 @@ public final class SecretValues {
         return redactor.redact(failure);
     }
 
-    /** A value that is no secret though it stands among them, such as the name of a client. */
+    /** A value that is not a secret though it stands among them, such as the name of a client. */
     public String unmasked(Secret secret) {
         return secret.references().isEmpty() ? inText(secret.reveal()) : of(secret);
     }

@@ -63,7 +63,7 @@ final class Consent {
     private Map<String, String> pasted(Authorization.Started started, URI redirect) {
         if (!prompt.available()) {
             throw new MisuseException(
-                    "redirect_uri " + redirect + " is no http address of this machine with a port, such"
+                    "redirect_uri " + redirect + " is not an http address of this machine with a port, such"
                             + " as http://127.0.0.1:8400/callback, so a terminal is needed to paste the address at which the"
                             + " browser ends");
         }

@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
             refused |= told.expectation() == Expectation.REFUSED;
             return ExplanationFormat.toTree(told);
         } catch (AdaptorException e) {
-            // A line that is no request still gets its line of output.
+            // A line that is not a request still gets its line of output.
             refused = true;
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("expectation", Expectation.REFUSED.wireName());

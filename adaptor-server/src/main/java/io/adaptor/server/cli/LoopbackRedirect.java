@@ -101,7 +101,7 @@ final class LoopbackRedirect implements AutoCloseable {
                 CallbackQuery.parse(exchange.getRequestURI().getRawQuery());
         // Any page of the browser may come here; only the awaited one knows the state.
         if (parameters == null || !belongs(parameters)) {
-            answer(exchange, 400, "This is no answer to the consent that is waited for.");
+            answer(exchange, 400, "This is not an answer to the consent that is waited for.");
         } else if (!used.compareAndSet(false, true)) {
             answer(exchange, 410, "The answer has been taken already.");
         } else {

@@ -144,7 +144,7 @@ final class ConnectController {
             @CookieValue(name = COOKIE, required = false) @Nullable String browser,
             @RequestParam MultiValueMap<String, String> parameters) {
         if (parameters.values().stream().anyMatch(values -> values.size() > 1)) {
-            throw ApiProblem.of(HttpStatus.BAD_REQUEST, "CALLBACK_INVALID", "This is no answer to a consent.");
+            throw ApiProblem.of(HttpStatus.BAD_REQUEST, "CALLBACK_INVALID", "This is not an answer to a consent.");
         }
         ConnectSession session = sessions.byState(String.valueOf(parameters.getFirst("state")))
                 .orElseThrow(() -> ApiProblem.of(

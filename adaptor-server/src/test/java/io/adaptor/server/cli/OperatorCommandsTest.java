@@ -163,7 +163,7 @@ class OperatorCommandsTest {
         assertThat(run(folder.resolve("first"), "backup", file.toString()).err())
                 .contains("is there already");
         assertThat(run(directoryWithTheKey("text"), "restore", file.toString()).err())
-                .contains("is no backup");
+                .contains("is not a backup");
         assertThat(run(
                                 folder.resolve("text"),
                                 "restore",

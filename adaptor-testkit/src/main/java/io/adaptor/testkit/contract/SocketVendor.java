@@ -51,7 +51,7 @@ public final class SocketVendor implements Vendor {
          *
          * @param in what the client sends
          * @return the request as a text, to be shown and searched; null when the client has ended the connection
-         * @throws IOException if the client is gone, which is no error
+         * @throws IOException if the client is gone, which is not an error
          */
         @Nullable
         String read(InputStream in) throws IOException;

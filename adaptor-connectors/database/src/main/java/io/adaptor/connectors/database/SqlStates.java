@@ -134,7 +134,7 @@ final class SqlStates {
                         Outcome.TRANSIENT,
                         "the file of the database can't be opened");
             case 11, 26 ->
-                Verdict.failed(StandardErrorCode.RESPONSE_UNREADABLE, "the file is no database, or is damaged");
+                Verdict.failed(StandardErrorCode.RESPONSE_UNREADABLE, "the file is not a database, or is damaged");
             case 13 -> FULL;
             case 18, 20 -> VALUE;
             case 19 -> CONSTRAINT;

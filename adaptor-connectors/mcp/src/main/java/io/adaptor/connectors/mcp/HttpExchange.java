@@ -65,7 +65,7 @@ final class HttpExchange implements Exchange {
             }
             ObjectNode message = Messages.read(event, question.request().limit().memory());
             if (message == null) {
-                throw Faults.unreadable("the server sent an event that is no message of JSON-RPC 2.0", null);
+                throw Faults.unreadable("the server sent an event that is not a message of JSON-RPC 2.0", null);
             }
             if (Messages.answers(message, id)) {
                 reply = Messages.reply(message, receipt());
@@ -158,7 +158,7 @@ final class HttpExchange implements Exchange {
         if (isGood()) {
             throw Faults.unreadable(
                             "the answer (HTTP " + response.status()
-                                    + ") is no message of JSON-RPC 2.0; check that base_url leads to the MCP endpoint",
+                                    + ") is not a message of JSON-RPC 2.0; check that base_url leads to the MCP endpoint",
                             null)
                     .about(new UnusableAnswer(
                             response.status(),
