@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The OAuth2 grant of one connection: sends a person to consent, stores what comes of it, shows the access token, ends it.
+ * The OAuth2 grant of one connection: sends a person to consent, stores its result, shows the access token, ends it.
  *
  * <p>It keeps nothing between {@link #start} and {@link #complete}: whoever calls them keeps {@link Started} meanwhile,
  * bound to the session of the person's browser, and uses it once. Thread-safe, need not be closed.

@@ -125,12 +125,12 @@ class OperatorLimitsTest {
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.proxies("proxy.corp.example"),
-                        "proxy.host: is not a proxy of the operator's limits; allowed are proxy.corp.example (found"
+                        "proxy.host: is not a proxy that the operator's limits allow; allowed are proxy.corp.example (found"
                                 + " proxy.evil.example)"),
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.proxies(),
-                        "proxy.host: is not a proxy of the operator's limits; none is allowed, leave it out"),
+                        "proxy.host: is not a proxy that the operator's limits allow; none is allowed, leave it out"),
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.neverHosts("*.evil.example"),
@@ -173,7 +173,7 @@ class OperatorLimitsTest {
                 limit(
                         PLAIN,
                         limits -> limits.connectors("rest_api", "graphql"),
-                        "connector: is not a connector of the operator's limits; allowed are rest_api, graphql (found mine)"));
+                        "connector: is not a connector that the operator's limits allow; allowed are rest_api, graphql (found mine)"));
     }
 
     private static String oauth2(String rest) {
@@ -270,7 +270,7 @@ class OperatorLimitsTest {
             assertThat(client.problems(integration))
                     .extracting(FieldError::toString)
                     .contains(
-                            "auth_config.custom_handler: is not an authenticator of the operator's limits; allowed are ours"
+                            "auth_config.custom_handler: is not an authenticator that the operator's limits allow; allowed are ours"
                                     + " (found theirs)");
         }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaker the circuit breaker before it; null where there is none
  * @param retry how often it would try; null where it does not come to that
  * @param credentials with what credentials; null where it does not come to that
- * @param notes what else there is to know, for people
+ * @param notes what else there is to know, as human-readable sentences
  * @param error why nothing would be sent; null unless it would be refused
  */
 public record Explanation(
@@ -51,7 +51,7 @@ public record Explanation(
      * @param breaker the circuit breaker before it
      * @param retry how often it would try
      * @param credentials with what credentials
-     * @param notes what else there is to know, for people
+     * @param notes what else there is to know, as human-readable sentences
      * @param error why nothing would be sent
      */
     public Explanation {

@@ -332,7 +332,7 @@ public final class JsonCodec {
     }
 
     /**
-     * Writes a tree for people.
+     * Writes a tree in a human-readable form.
      *
      * @param tree the tree
      * @return JSON with line breaks and indentation

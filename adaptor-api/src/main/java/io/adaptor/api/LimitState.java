@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the limits
  * @param scope what is counted together: the endpoint, or empty for the whole integration
- * @param turnIn how long an attempt would wait for the rates; null where the limiter can't tell
+ * @param turnIn how long an attempt would wait for the rates; null where the limiter does not know
  * @param running attempts that are running now; null where their number has no limit
  */
 public record LimitState(

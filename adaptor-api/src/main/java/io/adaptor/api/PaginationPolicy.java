@@ -174,7 +174,7 @@ public record PaginationPolicy(
         }
 
         /**
-         * Items per page; as the vendor likes by default.
+         * Items per page; the vendor's own default unless set.
          *
          * @param value 1 to 100000, or null
          * @return this

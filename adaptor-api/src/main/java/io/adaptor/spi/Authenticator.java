@@ -31,7 +31,7 @@ public interface Authenticator {
     }
 
     /**
-     * Gets new credentials, because the other side called those in use expired. Called by many threads at the same time:
+     * Gets new credentials, because the remote system reported those in use as expired. Called by many threads at the same time:
      * only one of them should ask for new ones, the others should wait for what it gets.
      *
      * @param usedVersion the version that was refused

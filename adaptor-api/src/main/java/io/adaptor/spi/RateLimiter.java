@@ -33,11 +33,11 @@ public interface RateLimiter {
     void hold(Key key, Duration wait);
 
     /**
-     * How long {@link #take} would say to wait, without taking anything. For people, so it may be a moment old.
+     * How long {@link #take} would say to wait, without taking anything. For display, so it may be a moment old.
      *
      * @param key what is counted together
      * @param policy the rates
-     * @return the wait; null, as unless overridden, where that can't be told
+     * @return the wait; null, as unless overridden, where it is not known
      */
     default @Nullable Duration waiting(Key key, RateLimitPolicy policy) {
         return null;

@@ -45,7 +45,7 @@ public interface RecordStream extends AutoCloseable {
         return List.of();
     }
 
-    /** Lets go of the answer, also in the middle. Does nothing the second time. */
+    /** Releases the answer, also in the middle. Does nothing the second time. */
     @Override
     void close();
 }

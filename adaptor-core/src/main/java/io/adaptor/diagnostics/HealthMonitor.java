@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /**
- * Watches executions and tells how each integration has been doing. Add it to a client as a listener. Thread-safe.
+ * Watches executions and reports how each integration has been doing. Add it to a client as a listener. Thread-safe.
  *
  * <p>The window is the last {@link #WINDOW 15 minutes}, at most the last {@value #MOST_EXECUTIONS} executions. What the
  * caller did wrong, what was throttled or refused (4xx) and what the cache answered says nothing about the health of an
@@ -33,7 +33,7 @@ import java.util.function.IntSupplier;
  * <p>It remembers at most {@value #MOST_INTEGRATIONS} integrations and forgets one that was idle for a day.
  */
 public final class HealthMonitor implements ExecutionListener {
-    /** How far back it looks without being told otherwise. */
+    /** How far back it looks by default. */
     public static final Duration WINDOW = Duration.ofMinutes(15);
 
     /** How many executions of an integration it remembers. */

@@ -96,7 +96,7 @@ final class TrialCalls {
         }
         return harmless(endpoint) || options.unsafe()
                 ? null
-                : "it may change something at the other side, and that was not asked for";
+                : "it may have side effects at the remote system; enable such endpoints with TestOptions.withUnsafe()";
     }
 
     /** Whether executing it, and all that may stand in for it, only reads. */

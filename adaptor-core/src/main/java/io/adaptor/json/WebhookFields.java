@@ -132,7 +132,7 @@ final class WebhookFields {
             .doc("A JMESPath over {headers, query, body} that yields the type of an event.")
             .field("event_id", expression(), WebhookRule::eventId)
             .doc(
-                    "A JMESPath over {headers, query, body} that yields what tells an event from others and stays when it is sent"
+                    "A JMESPath over {headers, query, body} that yields what distinguishes an event from others and stays when it is sent"
                             + " again; take what the signature covers.")
             .field(
                     "remember_seconds",

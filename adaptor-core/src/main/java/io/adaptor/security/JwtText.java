@@ -42,7 +42,7 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         }
         byte[] payload = decoded(parts[1]);
         byte[] header = decoded(parts[0]);
-        // One without a signature is told apart by its algorithm.
+        // One without a signature is recognized by its algorithm.
         byte[] signature = parts[2].isEmpty() ? new byte[0] : decoded(parts[2]);
         byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
         return new JwtText(object(header, "header"), payload, signature, signed);

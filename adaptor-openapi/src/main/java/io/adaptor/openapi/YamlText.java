@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
- * YAML of strangers as a tree. Aliases and merge keys are taken, since a document of somebody else can't be rewritten,
+ * Untrusted YAML as a tree. Aliases and merge keys are taken, since a document of somebody else can't be rewritten,
  * but what they make is counted and bounded. A plain scalar is a number, boolean or null only where JSON writes it so, or
  * nearly so: {@code no}, {@code 1:30}, {@code 012} and dates stay the texts that they are.
  */

@@ -91,7 +91,7 @@ final class ClientRegistration {
         }
     }
 
-    /** Lets go of a client that the server does not know any more, unless another is kept already. */
+    /** Drops a client that the server no longer knows, unless another is kept already. */
     void refused(String issuer, RegisteredClient client) {
         if (client.registeredAt().plus(LEAST_AGE).isBefore(time.clock().instant())) {
             store.markDead(key(issuer), client.stored().version());

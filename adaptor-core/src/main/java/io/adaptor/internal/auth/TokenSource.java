@@ -119,7 +119,7 @@ public final class TokenSource {
         }
     }
 
-    // Told to those who retry, so that they come back when it is worth it.
+    // Passed to those who retry, so that they come back when it is worth it.
     private Duration pauseLeft() {
         lock.lock();
         try {

@@ -185,7 +185,7 @@ public final class InstalledExtensions implements AutoCloseable {
         }
     }
 
-    /** Lets go of all plugins; each is closed once nobody uses it. */
+    /** Releases all plugins; each is closed once nobody uses it. */
     @Override
     public void close() {
         changes.lock();

@@ -86,7 +86,7 @@ public final class Plugin {
         return manifest.version();
     }
 
-    /** Who made it; null where that is not told. */
+    /** Who made it; null where that is not stated. */
     public @Nullable String vendor() {
         return manifest.vendor();
     }

@@ -34,7 +34,7 @@ public final class HostNotation {
             return "has a percent sign: neither encoded names nor zones of this machine are let through";
         }
         if (!NAME.matcher(bare).matches()) {
-            return "is not a valid host name: write a name in ASCII (xn--... for others), or an address";
+            return "is not a valid host name: write it in ASCII (xn--... for others), or an address";
         }
         if (ENDS_IN_A_NUMBER.matcher(bare).matches() && !FOUR.matcher(bare).matches()) {
             return "is an address in a notation that not everybody reads alike: write it as four decimal numbers";

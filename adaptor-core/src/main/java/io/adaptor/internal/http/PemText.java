@@ -74,7 +74,7 @@ final class PemText {
                 // The factory of each algorithm refuses the keys of the others.
             }
         }
-        throw bad(field, "is not a key of a kind that is known (RSA, EC, Ed25519, RSASSA-PSS)", null);
+        throw bad(field, "is not a key of a supported kind (RSA, EC, Ed25519, RSASSA-PSS)", null);
     }
 
     private static byte[] decoded(String field, String base64) {

@@ -261,7 +261,7 @@ final class PooledSocket extends FrontSocket {
         }
     }
 
-    /** What tells connected sockets apart, however many lie upon each other. */
+    /** What distinguishes connected sockets, however many lie upon each other. */
     record Ends(int localPort, @Nullable InetAddress remote, int remotePort) {
         static Ends of(Socket socket) {
             return new Ends(socket.getLocalPort(), socket.getInetAddress(), socket.getPort());

@@ -71,7 +71,7 @@ public final class TargetPath {
         }
     }
 
-    /** Puts a value at this place of a tree, or makes it the tree; what prevents that is told of the field. */
+    /** Puts a value at this place of a tree, or makes it the tree; what prevents that is reported of the field. */
     JsonNode setIn(JsonNode root, JsonNode value, String field, MappingRun run) {
         if (steps.isEmpty()) {
             return value;

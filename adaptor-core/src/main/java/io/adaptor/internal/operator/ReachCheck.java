@@ -66,7 +66,7 @@ final class ReachCheck {
         if (proxy != null && !open(proxy.host()) && !limits.permitsProxy(proxy.host())) {
             refuse(
                     "proxy.host",
-                    "is not a proxy of the operator's limits; " + Messages.among(limits.proxies()),
+                    "is not a proxy that the operator's limits allow; " + Messages.among(limits.proxies()),
                     proxy.host());
         } else if (proxy != null && !open(proxy.host())) {
             host("proxy.host", proxy.host());

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Goes the way of an execution and does nothing on it, but tells what would be done. For one thread. */
+/** Goes the way of an execution and does nothing on it, but describes what would be done. For one thread. */
 final class DryRun {
     private final Work work;
     private final List<Interceptor> usersOwn;
@@ -74,7 +74,7 @@ final class DryRun {
         if (found != null && found.state() == CacheLookup.State.HIT) {
             expectation = Expectation.CACHED;
         } else if (found != null && found.state() == CacheLookup.State.STALE) {
-            notes.add("if the other side fails, the stale answer of the cache would stand in");
+            notes.add("if the remote system fails, the stale answer of the cache would stand in");
         }
     }
 

@@ -53,7 +53,7 @@ final class VendorNotices {
                 : asked.servedHeader().equalsIgnoreCase(name);
     }
 
-    // RFC 9745 tells the moment as "@" and seconds; drafts of it said "true" or a date.
+    // RFC 9745 writes the moment as "@" and seconds; drafts of it said "true" or a date.
     private static String deprecated(String value, Redactor redactor) {
         String since = shortened(value, redactor);
         if (value.matches("@-?[0-9]{1,11}")) {

@@ -168,7 +168,7 @@ final class CachedCalls {
         return Answer.cached(hit.entry(), hit.age(), standsInFor);
     }
 
-    // What the other side decided is news, not a failure: a 404 must not be hidden behind an old answer.
+    // What the remote system decided is news, not a failure: a 404 must not be hidden behind an old answer.
     private static boolean passing(AdaptorException e) {
         ErrorCategory category = e.code().category();
         return category == ErrorCategory.NETWORK

@@ -461,7 +461,7 @@ public final class Work implements SharedCache.Wait {
         watch.close();
     }
 
-    /** What has ended it, as its result shows it; an error that nobody foresaw is logged with its stack. */
+    /** What has ended it, as its result shows it; an unexpected error is logged with its stack. */
     public AdaptorException fault(Throwable thrown) {
         if (thrown instanceof AdaptorException known) {
             if (known.code() == StandardErrorCode.CONNECTOR_FAULT && known.getCause() != null) {

@@ -18,10 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: tells what {@code exec} would do for each line of input, and sends nothing. */
+/** {@code explain}: describes what {@code exec} would do for each line of input, and sends nothing. */
 @Command(
         name = "explain",
-        description = "Tells what exec would do for each line of input, without sending anything; prints one line per"
+        description = "Describes what exec would do for each line of input, without sending anything; prints one line per"
                 + " line.")
 final class ExplainCommand implements Callable<Integer> {
     @Spec

@@ -98,7 +98,7 @@ public final class SubscriptionLeases {
      * @return of each whether the instance holds it now
      */
     public Map<SubscriptionPlace, Boolean> take(String tenantId, String holder, List<Claim> claims) {
-        // In one order, so that instances wait for each other in a line and not in a circle.
+        // In one order, so that instances wait for each other in a line and not in a cycle.
         SortedMap<SubscriptionPlace, Claim> ordered = new TreeMap<>();
         claims.forEach(claim -> ordered.put(claim.place(), claim));
         return sql.as(tenantId, client -> {

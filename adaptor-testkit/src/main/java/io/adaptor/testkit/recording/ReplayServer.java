@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A vendor made of a recording of {@link HttpRecorder}. A request is answered like the first recorded one that is not
  * used up and has the same method, target and body; what was masked stands for anything, and headers are not compared.
- * A request that was not recorded is answered with 501, and {@link #verify} tells how it differs. Close it.
+ * A request that was not recorded is answered with 501, and {@link #verify} reports how it differs. Close it.
  */
 public final class ReplayServer implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();

@@ -136,7 +136,7 @@ class RestOperatorLimitsTest {
                 .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(error.message()).contains("proxy.host: is not a proxy of the operator's limits");
+        assertThat(error.message()).contains("proxy.host: is not a proxy that the operator's limits allow");
         assertThat(other.requests()).hasSize(1);
     }
 
