@@ -437,7 +437,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @param options how many at a time, how often, and the pauses
      * @return the subscription, to be closed
      * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND} or why else the
-     *     endpoint can't be used; {@code CONCURRENCY_LIMITED} if there is no thread for another subscription
+     *     endpoint can't be used; {@code CONCURRENCY_LIMITED} if no thread is available for another subscription
      */
     public Subscription subscribe(
             ConnectionKey key, String endpoint, EventHandler handler, SubscriptionOptions options) {
@@ -963,7 +963,7 @@ public final class AdaptorClient implements AutoCloseable {
          */
         public AdaptorClient build() {
             if (okHttp != null && httpTransport != null) {
-                throw new IllegalStateException("okHttp and httpTransport exclude each other: with a transport of the"
+                throw new IllegalStateException("okHttp and httpTransport are mutually exclusive: with a transport of the"
                         + " application there is no OkHttp client to change");
             }
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())

@@ -82,7 +82,7 @@ public final class Authorization {
             throw ConnectorException.builder(
                             StandardErrorCode.AUTH_FAILED,
                             Outcome.REJECTED,
-                            "the authorization was started too long ago; begin again")
+                            "the authorization was started too long ago; start again")
                     .unprocessed(true)
                     .build();
         }
@@ -133,7 +133,7 @@ public final class Authorization {
                 throw ConnectorException.builder(
                                 StandardErrorCode.AUTH_FAILED,
                                 Outcome.REJECTED,
-                                "nobody has entered the code of the device in time; begin again")
+                                "the code of the device was not entered in time; start again")
                         .unprocessed(true)
                         .build();
             }

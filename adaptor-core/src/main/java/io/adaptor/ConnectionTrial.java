@@ -69,7 +69,7 @@ final class ConnectionTrial {
         Integer status = result.executionLog().statusCode();
         if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status != null && status != FORBIDDEN) {
             // It was reached, and rejected the request for another reason.
-            return Verdict.connected(endpoint + " was refused for another reason than the credentials: HTTP " + status);
+            return Verdict.connected(endpoint + " was refused for a reason other than the credentials: HTTP " + status);
         }
         return failed(code, result.error() == null ? "" : result.error().message());
     }

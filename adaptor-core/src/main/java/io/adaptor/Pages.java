@@ -168,7 +168,7 @@ public final class Pages {
                                 + " pages, set pagination.repeats: true",
                         cursor);
             } else if (fetched >= pagination.maxPages()) {
-                incomplete(page, "max_pages of " + fetched + " is reached and there are more", cursor);
+                incomplete(page, "max_pages of " + fetched + " is reached, and there are more pages", cursor);
             } else {
                 ended = false;
                 next = next.toBuilder()

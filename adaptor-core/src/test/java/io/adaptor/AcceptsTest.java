@@ -52,7 +52,7 @@ class AcceptsTest {
             value = {
                 "base_url: https://cache.example.com|base_url: connector redis does not accept this scheme; it accepts redis, rediss (found https)",
                 "auth_config: {type: bearer_token, credentials: {token: t}}|auth_config.type: connector redis does not accept this type; it accepts none, basic_auth, custom (found bearer_token)",
-                "headers: {X-A: b}|headers: connector redis has no use for it; leave it out, it accepts body, tls",
+                "headers: {X-A: b}|headers: connector redis does not use it; leave it out, it accepts body, tls",
                 "proxy: {host: proxy, port: 80}|proxy: connector redis has no use for it",
                 "pool_size: 3|pool_size: connector redis has no use for it",
                 "request_format: xml|request_format: connector redis does not accept this format; leave it out (found xml)",

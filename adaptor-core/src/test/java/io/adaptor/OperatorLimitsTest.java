@@ -121,7 +121,7 @@ class OperatorLimitsTest {
                 limit(
                         "ssl_verify: false\n" + PLAIN,
                         limits -> limits.unverifiedTls(false),
-                        "ssl_verify: certificates are not left unverified by the operator's limits; leave it out"),
+                        "ssl_verify: the operator's limits don't allow unverified certificates; leave it out"),
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.proxies("proxy.corp.example"),
@@ -134,11 +134,11 @@ class OperatorLimitsTest {
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.neverHosts("*.evil.example"),
-                        "proxy.host: names a host that integrations don't reach by the operator's limits (found"),
+                        "proxy.host: names a host that the operator's limits don't allow integrations to reach (found"),
                 limit(
                         "allow_hosts: [db.internal, 0.0.0.0/0]\n" + PLAIN,
                         limits -> limits.mayAllowHosts("*.internal", "10.0.0.0/8"),
-                        "allow_hosts[1]: is not for integrations to allow by the operator's limits; allowed are *.internal,"
+                        "allow_hosts[1]: may not be allowed by integrations, under the operator's limits; allowed are *.internal,"
                                 + " 10.0.0.0/8 (found 0.0.0.0/0)"),
                 limit(
                         "base_url: http://api.example\n" + PLAIN,
@@ -147,12 +147,12 @@ class OperatorLimitsTest {
                 limit(
                         "base_url: https://api.evil.example\n" + PLAIN,
                         limits -> limits.onlyHosts("*.shop.example"),
-                        "base_url: names a host that integrations don't reach by the operator's limits; allowed are"
+                        "base_url: names a host that the operator's limits don't allow integrations to reach; allowed are"
                                 + " *.shop.example (found api.evil.example)"),
                 limit(
                         "base_url: https://8.8.4.4\n" + PLAIN,
                         limits -> limits.neverHosts("8.8.0.0/16"),
-                        "base_url: names a host that integrations don't reach by the operator's limits (found 8.8.4.4)"),
+                        "base_url: names a host that the operator's limits don't allow integrations to reach (found 8.8.4.4)"),
                 limit(
                         "endpoints: { get: { path: \"http://api.example/{id}\", method: GET, request_mapping: {"
                                 + " path_params: { id: id } } } }\n",
@@ -372,7 +372,7 @@ class OperatorLimitsTest {
                 .environment(reference -> "value-of-" + reference.name())
                 .limits(policy)
                 .build()) {
-            String error = "base_url: refers to ${env:HOME}, which integrations may not read by the operator's limits;"
+            String error = "base_url: refers to ${env:HOME}, which the operator's limits don't allow integrations to read;"
                     + " allowed are HOST; write the value itself";
             assertThat(client.problems(Scripted.integration(yaml)))
                     .extracting(FieldError::toString)

@@ -63,7 +63,7 @@ public record Explanation(
                         (expectation == Expectation.REFUSED) == (error != null),
                         "error",
                         error,
-                        "is there exactly when the execution would be refused")
+                        "must be present exactly when the execution would be refused")
                 .done();
     }
 

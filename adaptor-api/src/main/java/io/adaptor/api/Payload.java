@@ -145,7 +145,7 @@ public sealed interface Payload {
             try {
                 return JsonCodec.read(text, memory);
             } catch (IOException e) {
-                throw new UncheckedIOException("what was skipped is not JSON", e);
+                throw new UncheckedIOException("the skipped part is not JSON", e);
             }
         }
 

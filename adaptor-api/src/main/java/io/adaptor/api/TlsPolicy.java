@@ -33,7 +33,7 @@ public record TlsPolicy(
                         (clientCertificate == null) == (clientKey == null),
                         "client_key",
                         null,
-                        "client_certificate and client_key are given both or not at all")
+                        "client_certificate and client_key must be given together or not at all")
                 .done();
     }
 }

@@ -59,7 +59,7 @@ public final class HealthMonitor implements ExecutionListener {
     private HealthMonitor(TimeSource time, Duration window) {
         if (window.isNegative() || window.isZero() || window.compareTo(IDLE) > 0) {
             throw new IllegalArgumentException(
-                    "the window must be longer than nothing and at most a day, not " + window);
+                    "the window must be positive and at most a day, not " + window);
         }
         this.time = time;
         this.window = window;
@@ -153,7 +153,7 @@ public final class HealthMonitor implements ExecutionListener {
     private static IntegrationHealth warned(IntegrationHealth health, int hanging) {
         List<String> warnings = new ArrayList<>(health.warnings());
         warnings.add(
-                hanging + " connectors hang in close(), so that no more are closed; the log shows where they stand");
+                hanging + " connectors hang in close(), so no more are closed; the log shows where they are blocked");
         return health.toBuilder().warnings(warnings).build();
     }
 

@@ -228,7 +228,7 @@ class AuthFieldsTest {
                 "steps: [{url: 'https://a'}], take: {token: body.t}, learn: {api_token: body.b} => has the name of a secret",
                 "steps: [{url: 'https://a'}], take: {token: body.t}, base_url_from: b => must be a name of learn",
                 "steps: [{url: 'https://a', auth: {type: oauth2, oauth2_flow: password, token_url: 'https://b'}}],"
-                        + " take: {token: body.t} => auth: must be a scheme that asks nobody for a token",
+                        + " take: {token: body.t} => auth: must be a scheme that requests no token",
                 "steps: [{name: a, url: 'https://a'}, {name: a, url: 'https://b'}], take: {token: body.t} => different names",
             })
     void aLoginThatCanNotWorkIsRefused(String ruleAndMistake) {

@@ -215,7 +215,7 @@ final class ParameterWriter {
             report.add(
                     parameter.node(),
                     "is the header " + parameter.name()
-                            + ", which OpenAPI wants to be said elsewhere; it was left out");
+                            + ", which OpenAPI requires to be stated elsewhere; it was left out");
             return;
         }
         if (lower.equals(IDEMPOTENCY_KEY)) {

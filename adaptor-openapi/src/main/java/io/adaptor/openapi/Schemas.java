@@ -309,7 +309,7 @@ final class Schemas {
 
     private void required(Node value, ObjectNode made, Set<String> hidden) {
         if (!value.json().isArray()) {
-            report.add(value, "required is not a list of names, as OpenAPI wants it; it was left out");
+            report.add(value, "required is not a list of names, as OpenAPI requires; it was left out");
             return;
         }
         Set<String> required = new LinkedHashSet<>();

@@ -124,7 +124,7 @@ public final class AuthCheck {
         boolean ofClients =
                 flow.equals("client_credentials") || flow.equals("authorization_code") || flow.equals("device_code");
         if (!named && (proven || ofClients)) {
-            need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client asks; add it");
+            need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client is asking; add it");
         }
         if (secret && !registered && !given(config, CLIENT_SECRET)) {
             need(CLIENT_SECRET, "client_auth " + auth + " needs it; add it");

@@ -27,10 +27,10 @@ final class CarefulAuthenticator implements Authenticator {
         } catch (AdaptorException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            throw fault(id, "can't be made of this configuration: " + e.getMessage(), e);
+            throw fault(id, "can't be created from this configuration: " + e.getMessage(), e);
         }
         if (made == null) {
-            throw fault(id, "was not made: its factory returned null", null);
+            throw fault(id, "was not created: its factory returned null", null);
         }
         return new CarefulAuthenticator(id, made);
     }

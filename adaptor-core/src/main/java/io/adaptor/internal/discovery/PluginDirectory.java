@@ -22,7 +22,7 @@ final class PluginDirectory {
         if (!Files.isDirectory(directory)) {
             throw new AdaptorException(
                     StandardErrorCode.CONNECTOR_FAULT,
-                    "there is no plugin directory " + directory + ": make it, or name another one");
+                    "there is no plugin directory " + directory + ": create it, or name another one");
         }
         try (Stream<Path> entries = Files.list(directory)) {
             List<Path> plugins = new ArrayList<>();

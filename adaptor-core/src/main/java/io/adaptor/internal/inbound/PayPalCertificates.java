@@ -105,7 +105,7 @@ final class PayPalCertificates {
                 throw new AdaptorException(
                         StandardErrorCode.CONNECTION_FAILED,
                         "events name more than " + MOST_FETCHES
-                                + " certificates a minute that are not known; this one is not" + " fetched");
+                                + " unknown certificates a minute; this one is not fetched");
             }
             fetched++;
             return null;

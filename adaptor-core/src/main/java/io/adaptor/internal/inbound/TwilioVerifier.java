@@ -55,7 +55,7 @@ final class TwilioVerifier implements WebhookVerifier {
         byte[] expected = Macs.of("sha256", new byte[0], List.of(event.body()));
         if (digests.size() != 1 || !MessageDigest.isEqual(expected, Macs.decoded(digests.get(0), "hex"))) {
             throw Rejected.unsigned(
-                    "the body does not fit " + BODY_DIGEST + " of the signed URL: it was changed on its way");
+                    "the body does not fit " + BODY_DIGEST + " of the signed URL: it was changed in transit");
         }
     }
 

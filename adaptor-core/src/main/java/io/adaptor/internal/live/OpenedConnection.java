@@ -68,7 +68,7 @@ record OpenedConnection(
         if (secret == null) {
             throw new AdaptorException(
                     StandardErrorCode.SIGNATURE_INVALID,
-                    "nobody has handed over the secret of connection \"" + id + "\" yet, which its field " + field
+                    "no sender has handed over the secret of connection \"" + id + "\" yet, which its field " + field
                             + " would hold, and the request is not a handshake; register the webhook at the sender");
         }
         return secret;

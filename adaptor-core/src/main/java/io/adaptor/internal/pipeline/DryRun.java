@@ -120,7 +120,7 @@ final class DryRun {
             refused(new AdaptorException(
                     StandardErrorCode.RECONNECT_REQUIRED,
                     "connection \"" + work.request().connection() + "\" of integration \""
-                            + work.request().integrationId() + "\" has no grant that can be used: authorize it"));
+                            + work.request().integrationId() + "\" has no usable grant: authorize it"));
         }
         return unusable ? new CredentialState(state.kind(), CredentialState.Status.UNUSABLE, state.expiresAt()) : state;
     }
@@ -128,7 +128,7 @@ final class DryRun {
     private void note(Planned planned) {
         BulkPolicy bulk = planned.endpoint().bulk();
         if (bulk != null && planned.plan().combined(work.request())) {
-            notes.add("it would be sent together with others, through endpoint \"" + bulk.endpoint() + "\"");
+            notes.add("it would be combined with other calls, through endpoint \"" + bulk.endpoint() + "\"");
         }
         if (work.request().download() != null) {
             notes.add("a download is neither cached nor mapped");

@@ -476,7 +476,7 @@ public final class Work implements SharedCache.Wait {
         }
         return logged(redactor.redact(new AdaptorException(
                 StandardErrorCode.INTERNAL,
-                "unexpected " + thrown.getClass().getSimpleName() + "; the log has more",
+                "unexpected " + thrown.getClass().getSimpleName() + "; see the log for details",
                 thrown)));
     }
 
@@ -489,7 +489,7 @@ public final class Work implements SharedCache.Wait {
     public AdaptorException overrun() {
         String message =
                 "it was still running " + elapsed().toMillis() + " ms after its start, past its bound, though its"
-                        + " thread was interrupted; a connector or another extension swallows interruptions";
+                        + " thread was interrupted; a connector or another extension swallows interrupts";
         StandardErrorCode code = cancelled()
                 ? StandardErrorCode.CANCELLED
                 : Deadline.passed(remaining()) ? StandardErrorCode.DEADLINE_EXCEEDED : StandardErrorCode.TIMEOUT;

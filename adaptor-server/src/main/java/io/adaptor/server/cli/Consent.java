@@ -47,7 +47,7 @@ final class Consent {
         }
         if (answer == null) {
             throw new AdaptorException(
-                    StandardErrorCode.AUTH_FAILED, "nobody has consented in time; begin again with a new URL");
+                    StandardErrorCode.AUTH_FAILED, "nobody consented in time; start again with a new URL");
         }
         return answer;
     }

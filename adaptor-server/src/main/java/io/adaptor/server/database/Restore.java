@@ -80,7 +80,7 @@ public final class Restore {
         List<BackupTable> here = BackupTable.all(connection);
         for (BackupTable table : manifest.tables()) {
             if (!here.contains(table)) {
-                throw new IOException("the backup has a table " + table + ", which is not that of this release");
+                throw new IOException("the backup has a table " + table + ", which does not belong to this release");
             }
         }
         for (BackupTable table : here) {
@@ -100,7 +100,7 @@ public final class Restore {
                 new DigestInputStream(zip.getInputStream(entry(zip, Backup.entry(table))), Backup.sha256())) {
             long rows = copies.copyIn(table.copyIn(), in);
             if (rows != content.rows() || !Backup.hex(in.getMessageDigest()).equals(content.sha256())) {
-                throw new IOException("the backup was damaged: its table " + table.name() + " has " + rows + " rows of "
+                throw new IOException("the backup is damaged: its table " + table.name() + " has " + rows + " rows of "
                         + content.rows() + ", or others than were written");
             }
             return rows;

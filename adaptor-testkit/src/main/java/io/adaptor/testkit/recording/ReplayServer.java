@@ -68,7 +68,7 @@ public final class ReplayServer implements AutoCloseable {
         lock.lock();
         try {
             List<String> wrong = new ArrayList<>(unexpected);
-            left.forEach(exchange -> wrong.add("recorded, but not asked: " + exchange));
+            left.forEach(exchange -> wrong.add("recorded, but never requested: " + exchange));
             if (!wrong.isEmpty()) {
                 throw new AssertionError(String.join("\n", wrong));
             }
@@ -117,7 +117,7 @@ public final class ReplayServer implements AutoCloseable {
                 .min(Comparator.comparingInt((Exchange recorded) -> distance(recorded, sent)))
                 .map(nearest -> message + "\n  nearest is: " + nearest + "\n  "
                         + String.join("\n  ", Difference.between(nearest, sent)))
-                .orElse(message + "; everything recorded was asked already");
+                .orElse(message + "; every recorded request was already made");
     }
 
     private int distance(Exchange recorded, Exchange sent) {
