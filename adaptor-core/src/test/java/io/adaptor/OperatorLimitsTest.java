@@ -165,11 +165,11 @@ class OperatorLimitsTest {
                 limit(
                         oauth2("token_url: \"https://login.evil.example/t\""),
                         limits -> limits.onlyHosts("login.example"),
-                        "auth_config.token_url: names a host that integrations don't reach"),
+                        "auth_config.token_url: names a host that the operator's limits don't allow"),
                 limit(
                         oauth2("token_url: \"https://a.example/t\", revocation_url: \"https://b.example/r\""),
                         limits -> limits.neverHosts("b.example"),
-                        "auth_config.revocation_url: names a host that integrations don't reach"),
+                        "auth_config.revocation_url: names a host that the operator's limits don't allow"),
                 limit(
                         PLAIN,
                         limits -> limits.connectors("rest_api", "graphql"),
@@ -240,8 +240,8 @@ class OperatorLimitsTest {
             value = {
                 "jdbc:postgresql://db.shop.example/x | base_url: has a scheme that the operator's limits don't allow; allowed"
                         + " are https, kafka (found jdbc)",
-                "kafka://one.shop.example:9092,two.evil.example:9092 | base_url: names a host that integrations don't reach by"
-                        + " the operator's limits; allowed are *.shop.example (found two.evil.example)"
+                "kafka://one.shop.example:9092,two.evil.example:9092 | base_url: names a host that the operator's limits"
+                        + " don't allow integrations to reach; allowed are *.shop.example (found two.evil.example)"
             })
     void addressesOfOtherSchemesAreHeldToTheLimitsToo(String address, String error) {
         OperatorPolicy policy = OperatorPolicy.builder()
@@ -396,7 +396,7 @@ class OperatorLimitsTest {
             ExecutionResult result = client.call("o", "get").execute();
 
             assertThat(result.error()).isNotNull();
-            assertThat(result.error().message()).contains("base_url: names a host that integrations don't reach");
+            assertThat(result.error().message()).contains("base_url: names a host that the operator's limits don't allow");
         }
     }
 

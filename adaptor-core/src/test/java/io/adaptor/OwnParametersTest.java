@@ -132,7 +132,7 @@ class OwnParametersTest {
                 .execute()
                 .error());
 
-        assertThat(error.message()).contains("stated twice");
+        assertThat(error.message()).contains("given twice");
     }
 
     @Test
@@ -203,7 +203,7 @@ class OwnParametersTest {
             assertThat(bulk.requests)
                     .extracting(request -> request.endpoint().name())
                     .containsOnly("create");
-            assertThat(explanation.notes()).noneMatch(note -> note.contains("together with others"));
+            assertThat(explanation.notes()).noneMatch(note -> note.contains("combined with other calls"));
         }
     }
 

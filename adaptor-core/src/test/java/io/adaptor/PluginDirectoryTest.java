@@ -193,7 +193,7 @@ class PluginDirectoryTest {
                                 "acme.Acme",
                                 PluginJar.connectorSource("one", ".vendor(List.<String>of().get(0))", "return 1;"))
                         .service("io.adaptor.spi.ConnectorFactory", "acme.Acme"),
-                "can't be asked what it is",
+                "can't be asked for its descriptor or name",
                 "fix its descriptor");
     }
 
@@ -206,7 +206,7 @@ class PluginDirectoryTest {
                         .without("acme.Gone")
                         .service("io.adaptor.spi.ConnectorFactory", "acme.Acme"),
                 "acme.Gone",
-                "bring the classes it uses");
+                "include the classes it uses");
     }
 
     @Test

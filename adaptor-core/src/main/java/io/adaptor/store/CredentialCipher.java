@@ -148,7 +148,7 @@ public final class CredentialCipher {
             throw new AdaptorException(
                     StandardErrorCode.AUTH_FAILED,
                     place + " cannot be decrypted: it was changed, it belongs to another place, or the key \""
-                            + key.id() + "\" is another than the one that encrypted it",
+                            + key.id() + "\" differs from the one that encrypted it",
                     e);
         }
     }

@@ -99,7 +99,7 @@ class ConnectorTestKitTest {
                 "body/note/text should be \"eggs\", but is \"milk\"",
                         () -> good.sent(0).hasJson("/note/text", "eggs"),
                 "expected request number 1", () -> good.sent(1),
-                "expected that nothing is sent", good::sentNothing);
+                "expected nothing to be sent", good::sentNothing);
 
         wrong.forEach((message, assertion) -> assertThatThrownBy(assertion::run)
                 .isInstanceOf(AssertionError.class)

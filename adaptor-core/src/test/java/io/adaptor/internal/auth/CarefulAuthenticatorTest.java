@@ -28,7 +28,7 @@ class CarefulAuthenticatorTest {
                 () -> CarefulAuthenticator.guarding("acme", () -> request -> null)
                         .apply(REQUEST),
                 "authenticator acme answered null");
-        fault(() -> CarefulAuthenticator.guarding("acme", () -> null), "its factory answered null");
+        fault(() -> CarefulAuthenticator.guarding("acme", () -> null), "its factory returned null");
     }
 
     @Test

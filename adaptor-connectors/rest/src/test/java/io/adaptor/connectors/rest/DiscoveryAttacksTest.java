@@ -246,7 +246,7 @@ class DiscoveryAttacksTest {
                     .hasMessageContaining("another issuer");
             callback.remove("iss");
             assertThatThrownBy(() -> client.authorization("vendor").complete(started, callback))
-                    .hasMessageContaining("does not say which issuer it comes from");
+                    .hasMessageContaining("does not name its issuer");
         }
         assertThat(vendor.count(vendor.auth, "POST /token")).isZero();
     }
@@ -260,7 +260,7 @@ class DiscoveryAttacksTest {
             vendor.time.advance(Duration.ofMinutes(9));
             try (AdaptorClient later = vendor.client(DISCOVER)) {
                 assertThatThrownBy(() -> later.authorization("vendor").complete(started, vendor.agree(started)))
-                        .hasMessageContaining("another than the one that was asked for consent");
+                        .hasMessageContaining("is not the one that was asked for consent");
             }
             assertThat(other.count(other.auth, "POST /token")).isZero();
         }

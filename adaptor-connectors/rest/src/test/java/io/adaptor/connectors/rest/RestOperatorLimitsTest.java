@@ -185,7 +185,7 @@ class RestOperatorLimitsTest {
             ErrorDetail unverified = Objects.requireNonNull(
                     run(yaml, limits -> limits.unverifiedTls(false)).error());
             assertThat(unverified.code()).isEqualTo("VALIDATION_FAILED");
-            assertThat(unverified.message()).contains("ssl_verify: certificates are not left unverified");
+            assertThat(unverified.message()).contains("ssl_verify: the operator's limits don't allow unverified certificates");
             assertThat(secure.connections()).isEqualTo(before);
         } finally {
             secure.close();
