@@ -17,7 +17,7 @@ final class BatchOrder {
     }
 
     /**
-     * Refuses steps that wait for nobody or for themselves.
+     * Refuses steps that wait for unknown steps or for themselves.
      *
      * @throws IllegalArgumentException saying which
      */

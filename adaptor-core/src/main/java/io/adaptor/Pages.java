@@ -178,7 +178,7 @@ public final class Pages {
             }
         }
 
-        // Where nobody knows what follows, the page itself is where to go on.
+        // Where it is not known what follows, continue with the page itself.
         private void incomplete(ExecutionResult page, String why, @Nullable String cursor) {
             incomplete = ExecutionPipeline.incomplete(
                     page, why, cursor == null ? next.options().cursor() : cursor, fetched);

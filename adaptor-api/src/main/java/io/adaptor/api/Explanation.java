@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution would do, found out without sending anything: the state of caches, limits and breakers is that of the
+ * What an execution would do, determined without sending anything: the state of caches, limits and breakers is that of the
  * moment, and is not changed by asking. Secrets are masked. Immutable; trees are to be read, not changed.
  *
  * @param execution which call, on whose behalf

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that an attempt would wait for, as they stood when it was asked. Immutable.
+ * The limits that an attempt would wait for, at the moment they were read. Immutable.
  *
  * @param policy the limits
  * @param scope what is counted together: the endpoint, or empty for the whole integration

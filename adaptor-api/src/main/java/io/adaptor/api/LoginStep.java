@@ -91,7 +91,7 @@ public record LoginStep(
     /** What can authenticate a step: an {@code AuthConfig} that requests no token. */
     public interface Scheme {
         /**
-         * Whether it needs no requests of its own, and nobody else's code.
+         * Whether it needs no requests of its own, and no third-party code.
          *
          * @return false for {@code oauth2}, {@code login}, {@code combined} and {@code custom}
          */

@@ -23,7 +23,7 @@ public interface RateLimiter {
     Duration take(Key key, RateLimitPolicy policy, Duration longest);
 
     /**
-     * Lets nobody through for a while, because the remote system said so: it throttled an attempt, or an answer stated that
+     * Lets no attempt through for a while, because the remote system said so: it throttled an attempt, or an answer stated that
      * a quota is used up and when it is renewed. A hold that ends later wins.
      *
      * @param key whose attempts: with a scope those of that scope, without one those of all scopes. A limiter that ignores

@@ -125,7 +125,7 @@ public final class HealthMonitor implements ExecutionListener {
      * How an integration has been doing.
      *
      * @param tenantId whose integration
-     * @param integrationId which integration; of one that nobody executed there is nothing bad to tell
+     * @param integrationId which integration; one that was never executed has nothing bad to report
      * @return its health now
      */
     public IntegrationHealth health(String tenantId, String integrationId) {

@@ -13,7 +13,7 @@ public record TestOptions(boolean live, boolean unsafe, boolean exact, String co
     public static final TestOptions DEFAULT = new TestOptions(true, false, false, "default");
 
     /**
-     * The same, calling nobody.
+     * The same, without live calls.
      *
      * @return a copy
      */

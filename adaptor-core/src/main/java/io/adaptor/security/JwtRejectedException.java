@@ -49,7 +49,7 @@ public final class JwtRejectedException extends RuntimeException {
         NOT_YET_VALID,
         /** Its {@code iss} is another issuer. */
         ISSUER_NOT_ALLOWED,
-        /** Its {@code aud} is somebody else. */
+        /** Its {@code aud} is a different audience. */
         AUDIENCE_NOT_ALLOWED;
 
         /**

@@ -29,7 +29,7 @@ public final class AuthCheck {
         this.errors = errors;
     }
 
-    /** Whether somebody else's authenticator is asked for. */
+    /** Whether a third-party authenticator is named. */
     public static boolean foreign(AuthConfig scheme) {
         return scheme instanceof AuthConfig.Custom;
     }

@@ -94,7 +94,7 @@ final class TokenRenewal {
     }
 
     /**
-     * Usable tokens: those that somebody else has stored meanwhile, or new ones.
+     * Usable tokens: those that another process has stored meanwhile, or new ones.
      *
      * @param refused the version that the API has refused, or {@link #NONE}
      */

@@ -110,7 +110,7 @@ public final class InboundPlan {
     }
 
     /**
-     * What to answer to a verified request that only asks whether somebody is there; null for an event.
+     * What to answer to a verified request that only asks whether the receiver exists; null for an event.
      *
      * @param verifier has verified it with one of the secrets
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of an event as it is shown; what distinguishes events from each other too, where the signature covers it
  * @param signed whether the signature covers the id
  * @param split the events of one request; null where it is one
- * @param challenge how they ask whether somebody is there
+ * @param challenge how they ask whether the receiver exists
  */
 record Preset(
         @Nullable WebhookSignature signature,
