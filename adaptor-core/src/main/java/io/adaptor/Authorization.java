@@ -169,7 +169,7 @@ public final class Authorization {
      *
      * @return the token
      * @throws ConnectorException {@code RECONNECT_REQUIRED} if only a person can give a new grant, {@code AUTH_FAILED} if
-     *     there is none to be had
+     *     none can be obtained
      */
     public Secret accessToken() {
         return engine.withGrant(

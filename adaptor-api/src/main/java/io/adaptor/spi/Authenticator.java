@@ -36,7 +36,7 @@ public interface Authenticator {
      *
      * @param usedVersion the version that was refused
      * @return whether {@link #apply} now adds other credentials than those of that version
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when there are none to be had, {@code
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when none can be obtained, {@code
      *     RECONNECT_REQUIRED} when only a person can give new ones
      */
     default boolean renew(long usedVersion) {

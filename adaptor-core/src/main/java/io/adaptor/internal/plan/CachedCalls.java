@@ -130,7 +130,7 @@ final class CachedCalls {
         Entry entry = other.await(
                 work.patience(),
                 longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
-        // Who followed a call that failed asks for himself, and not one after the other.
+        // Followers of a failed call retry independently and concurrently.
         if (entry != null) {
             return served(work, new Hit(entry, Duration.ZERO), null);
         }

@@ -45,7 +45,7 @@ public final class BrowserSessions {
     /**
      * A session that has just begun.
      *
-     * @param token of its cookie; not to be had again
+     * @param token of its cookie; can't be retrieved again
      * @param session what is kept of it
      */
     public record Fresh(String token, BrowserSession session) {
