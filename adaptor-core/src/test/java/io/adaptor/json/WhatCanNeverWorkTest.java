@@ -50,7 +50,7 @@ class WhatCanNeverWorkTest {
                 "'/a/../b'    ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
                 "'/%2E%2e?x'  ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
                 "'./a'        ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
-                "'http://0177.0.0.1/a' ~ has a host that is an address in a notation that not everybody reads alike",
+                "'http://0177.0.0.1/a' ~ has a host that is an address in a notation that is read in different ways",
                 "'https://a..b/c' ~ has no host that can be read; write a name in ASCII or an address",
                 "'http:///a'  ~ has no host that can be read; write a name in ASCII or an address",
                 "'https://{host}/a' ~ {host} stands in the host, which can't come from an input",
@@ -203,7 +203,7 @@ class WhatCanNeverWorkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://0177.0.0.1, has a host that is an address in a notation that not everybody reads alike",
+        "http://0177.0.0.1, has a host that is an address in a notation that is read in different ways",
         "http://127.1, must be a URL",
         "http://my_service:99999, must be a URL",
         "http://a.example:70000, must be a URL",
@@ -455,7 +455,7 @@ class WhatCanNeverWorkTest {
             value = {
                 "RS256 ~ private_key: nope ~ private_key: holds no \"BEGIN PRIVATE KEY\" block; give the PEM text itself, not a file name",
                 "RS256 ~ private_key: key.pem ~ private_key: holds no \"BEGIN PRIVATE KEY\" block; give the PEM text itself, not a file name",
-                "ES256 ~ private_key: \"-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----\" ~ private_key: is damaged, or no key of a kind that is known",
+                "ES256 ~ private_key: \"-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----\" ~ private_key: is damaged, or not a key of a supported kind",
                 "RS256 ~ private_key: \"-----BEGIN ENCRYPTED PRIVATE KEY-----AAAA-----END ENCRYPTED PRIVATE KEY-----\" ~ private_key: is encrypted; give it without a pass phrase",
                 "RS256 ~ secret: short ~ private_key: is missing; RS256 is signed with it; add it",
                 "HS256 ~ secret: short ~ secret: HS256 needs a secret of at least 32 bytes",

@@ -27,7 +27,7 @@ class CarefulAuthenticatorTest {
         fault(
                 () -> CarefulAuthenticator.guarding("acme", () -> request -> null)
                         .apply(REQUEST),
-                "authenticator acme answered null");
+                "authenticator acme returned null");
         fault(() -> CarefulAuthenticator.guarding("acme", () -> null), "its factory returned null");
     }
 
