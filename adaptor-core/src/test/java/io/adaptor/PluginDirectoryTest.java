@@ -148,7 +148,7 @@ class PluginDirectoryTest {
     @Test
     void anotherVersionOfTheSpiIsTold() {
         broken(PluginJar.connector("one", "return 1;").manifest("Adaptor-Spi", "[2,3)"), "[2,3)", "but this is 1.0");
-        broken(PluginJar.connector("one", "return 1;").manifest("Adaptor-Spi", "newest"), "no range", "write [1,2)");
+        broken(PluginJar.connector("one", "return 1;").manifest("Adaptor-Spi", "newest"), "not a range", "write [1,2)");
     }
 
     @Test

@@ -335,7 +335,7 @@ class VendorAuthTest {
                     authorization,
                     started,
                     Map.of("code", "c", "state", started.state(), "iss", "https://wrong.example.com"),
-                    "another issuer");
+                    "a different issuer");
             time.advance(Duration.ofMinutes(10));
             refused(authorization, started, Map.of("code", "c", "state", started.state()), "too long ago");
             assertThat(started.toString())
