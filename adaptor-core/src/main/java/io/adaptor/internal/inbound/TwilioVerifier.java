@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Verifies by Twilio's rule: an HMAC-SHA1 over the URL and the names and values of the form, sorted by name. A body that is no
+ * Verifies by Twilio's rule: an HMAC-SHA1 over the URL and the names and values of the form, sorted by name. A body that is not a
  * form is covered by its SHA-256 in the query. The port may have been left out of what was signed, or put in. Thread-safe.
  */
 final class TwilioVerifier implements WebhookVerifier {
