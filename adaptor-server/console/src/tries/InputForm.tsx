@@ -43,7 +43,7 @@ export function InputForm({ schema, cursorName, value, onChange, onSubmit, child
   );
 }
 
-/** Pages are stepped through with buttons; the cursor that takes a tool to the next one is no field. */
+/** Pages are stepped through with buttons; the cursor that takes a tool to the next one is not a field. */
 function withoutCursor(schema: JsonObject | null, cursorName: string | null): JsonObject {
   const properties = Object.entries((schema?.properties as JsonObject | undefined) ?? {}).filter(([name]) => name !== cursorName);
   return { ...schema, type: 'object', properties: Object.fromEntries(properties) };

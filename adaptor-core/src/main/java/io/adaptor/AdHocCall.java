@@ -113,7 +113,7 @@ public final class AdHocCall {
     }
 
     /**
-     * What this execution wants differently.
+     * What this execution overrides.
      *
      * @param options the options; there is no cache and there are no pages
      * @return this

@@ -104,7 +104,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Close it</h2>
  *
- * Closing lets go of idle connections and of connectors once their executions have ended. A client that lives as long as
+ * Closing releases idle connections and of connectors once their executions have ended. A client that lives as long as
  * the process need not be closed.
  *
  * <h2>Threads</h2>
@@ -194,11 +194,11 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Executes a request. Does not throw for what the outside world, the configuration or the input did: that is told by
+     * Executes a request. Does not throw for what the outside world, the configuration or the input did: that is reported by
      * {@link ExecutionResult#error()}.
      *
      * @param request what to execute
-     * @return what came of it
+     * @return the result
      */
     public ExecutionResult execute(ExecutionRequest request) {
         return engine.pipeline().execute(request, null);
@@ -209,7 +209,7 @@ public final class AdaptorClient implements AutoCloseable {
      *
      * @param request what to execute
      * @param cancellation ends it: pauses, waits and the call under way
-     * @return what came of it
+     * @return the result
      */
     public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
         return engine.pipeline().execute(request, cancellation);
@@ -230,9 +230,9 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Tells what {@link #execute(ExecutionRequest)} would do now, and sends nothing to the other side: the request as it
+     * Describes what {@link #execute(ExecutionRequest)} would do now, and sends nothing to the remote system: the request as it
      * would go out, the value of each expression, cache, limits, breaker, retries and credentials. What would stop it is
-     * told by {@link Explanation#error()}. Secrets are masked. Secrets, tokens and answers are looked up where the
+     * reported by {@link Explanation#error()}. Secrets are masked. Secrets, tokens and answers are looked up where the
      * application keeps them; listeners hear nothing of it.
      *
      * @param request what would be executed
@@ -366,7 +366,7 @@ public final class AdaptorClient implements AutoCloseable {
      * completes at the bound of the execution even if a connector swallows whatever should end it.
      *
      * @param request what to execute
-     * @return what will come of it; does not fail for what {@link #execute(ExecutionRequest)} does not throw for.
+     * @return a future that completes with the result; does not fail for what {@link #execute(ExecutionRequest)} does not throw for.
      *     Cancelling the future ends the execution. Closing the client ends it too, as {@code CANCELLED}
      */
     public CompletableFuture<ExecutionResult> executeAsync(ExecutionRequest request) {
@@ -437,7 +437,7 @@ public final class AdaptorClient implements AutoCloseable {
      * @param options how many at a time, how often, and the pauses
      * @return the subscription, to be closed
      * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND} or why else the
-     *     endpoint can't be used; {@code CONCURRENCY_LIMITED} if there is no thread for another subscription
+     *     endpoint can't be used; {@code CONCURRENCY_LIMITED} if no thread is available for another subscription
      */
     public Subscription subscribe(
             ConnectionKey key, String endpoint, EventHandler handler, SubscriptionOptions options) {
@@ -478,7 +478,7 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * The connectors that were let go of and whose {@code close()} has not returned within five seconds, counted now. They
+     * The connectors that were released and whose {@code close()} has not returned within five seconds, counted now. They
      * hold a thread each; beyond {@value Closer#MOST_GIVEN_UP} no more connectors are closed until one returns. For
      * monitoring.
      *
@@ -644,7 +644,7 @@ public final class AdaptorClient implements AutoCloseable {
 
         /**
          * Loads the plugins of a directory: each JAR in it, and each folder of JARs, is one, with a class loader of its
-         * own. This is no sandbox: a plugin is code with all the rights of this process.
+         * own. This is not a sandbox: a plugin is code with all the rights of this process.
          *
          * @param directory must be there; hidden and other files in it are ignored
          * @return this
@@ -862,7 +862,7 @@ public final class AdaptorClient implements AutoCloseable {
         /**
          * Takes cursors of callers that are not sealed, as the remote system wrote them. Only where every caller may send
          * what the remote system understands, such as a tool of one person; never where {@code options.cursor} comes from
-         * strangers. Without a {@link #sealingKey} cursors are not sealed at all then.
+         * untrusted callers. Without a {@link #sealingKey} cursors are then not sealed at all.
          *
          * @return this
          */
@@ -958,12 +958,12 @@ public final class AdaptorClient implements AutoCloseable {
          * @return a new client
          * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if one of them can't be loaded, or
          *     a name is taken
-         * @throws IllegalArgumentException if an entry of {@code allowHosts} is no host, address or range
+         * @throws IllegalArgumentException if an entry of {@code allowHosts} is not a valid host name, address or range
          * @throws IllegalStateException if it was given both an {@code okHttp} and an {@code httpTransport}
          */
         public AdaptorClient build() {
             if (okHttp != null && httpTransport != null) {
-                throw new IllegalStateException("okHttp and httpTransport exclude each other: with a transport of the"
+                throw new IllegalStateException("okHttp and httpTransport are mutually exclusive: with a transport of the"
                         + " application there is no OkHttp client to change");
             }
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())

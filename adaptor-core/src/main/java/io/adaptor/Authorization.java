@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The OAuth2 grant of one connection: sends a person to consent, stores what comes of it, shows the access token, ends it.
+ * The OAuth2 grant of one connection: sends a person to consent, stores its result, shows the access token, ends it.
  *
  * <p>It keeps nothing between {@link #start} and {@link #complete}: whoever calls them keeps {@link Started} meanwhile,
  * bound to the session of the person's browser, and uses it once. Thread-safe, need not be closed.
@@ -82,7 +82,7 @@ public final class Authorization {
             throw ConnectorException.builder(
                             StandardErrorCode.AUTH_FAILED,
                             Outcome.REJECTED,
-                            "the authorization was started too long ago; begin again")
+                            "the authorization was started too long ago; start again")
                     .unprocessed(true)
                     .build();
         }
@@ -133,7 +133,7 @@ public final class Authorization {
                 throw ConnectorException.builder(
                                 StandardErrorCode.AUTH_FAILED,
                                 Outcome.REJECTED,
-                                "nobody has entered the code of the device in time; begin again")
+                                "the code of the device was not entered in time; start again")
                         .unprocessed(true)
                         .build();
             }
@@ -169,7 +169,7 @@ public final class Authorization {
      *
      * @return the token
      * @throws ConnectorException {@code RECONNECT_REQUIRED} if only a person can give a new grant, {@code AUTH_FAILED} if
-     *     there is none to be had
+     *     none can be obtained
      */
     public Secret accessToken() {
         return engine.withGrant(

@@ -17,7 +17,7 @@ final class BatchOrder {
     }
 
     /**
-     * Refuses steps that wait for nobody or for themselves.
+     * Refuses steps that wait for unknown steps or for themselves.
      *
      * @throws IllegalArgumentException saying which
      */
@@ -32,7 +32,7 @@ final class BatchOrder {
         }
         int start = path.indexOf(step.name());
         if (start >= 0) {
-            throw new IllegalArgumentException("steps depend on each other in a circle: "
+            throw new IllegalArgumentException("the steps depend on each other in a cycle: "
                     + String.join(" > ", path.subList(start, path.size())) + " > " + step.name());
         }
         path.add(step.name());

@@ -229,7 +229,7 @@ final class BatchRun {
         return engine.pipeline()
                 .failed(
                         step.request(),
-                        new AdaptorException(StandardErrorCode.INTERNAL, "the execution broke", failure));
+                        new AdaptorException(StandardErrorCode.INTERNAL, "the execution failed unexpectedly", failure));
     }
 
     private <T> Map<String, T> inOrder(Map<String, T> byName) {

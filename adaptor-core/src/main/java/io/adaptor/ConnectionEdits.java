@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits of stored connections that are repeated where somebody else has changed the connection meanwhile, mostly its
+ * Edits of stored connections that are repeated where another process has changed the connection meanwhile, mostly its
  * status. Thread-safe.
  *
  * @param store keeps the connections

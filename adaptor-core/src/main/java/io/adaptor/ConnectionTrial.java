@@ -68,8 +68,8 @@ final class ConnectionTrial {
         String code = result.error() == null ? "" : result.error().code();
         Integer status = result.executionLog().statusCode();
         if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status != null && status != FORBIDDEN) {
-            // It was reached, and minded something else.
-            return Verdict.connected(endpoint + " was refused for another reason than the credentials: HTTP " + status);
+            // It was reached, and rejected the request for another reason.
+            return Verdict.connected(endpoint + " was refused for a reason other than the credentials: HTTP " + status);
         }
         return failed(code, result.error() == null ? "" : result.error().message());
     }

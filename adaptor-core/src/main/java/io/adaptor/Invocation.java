@@ -177,14 +177,14 @@ public final class Invocation {
     /**
      * Executes the call. Does not throw for what the outside world did.
      *
-     * @return what came of it
+     * @return the result
      */
     public ExecutionResult execute() {
         return engine.pipeline().execute(whole(), cancellation);
     }
 
     /**
-     * Tells what {@link #execute()} would do now, and sends nothing; see {@link AdaptorClient#explain}.
+     * Describes what {@link #execute()} would do now, and sends nothing; see {@link AdaptorClient#explain}.
      *
      * @return what would become of it
      */
@@ -195,7 +195,7 @@ public final class Invocation {
     /**
      * Executes the call on another thread; see {@link AdaptorClient#executeAsync}.
      *
-     * @return what will come of it
+     * @return a future that completes with the result
      */
     public CompletableFuture<ExecutionResult> executeAsync() {
         return engine.executeAsync(whole(), cancellation);

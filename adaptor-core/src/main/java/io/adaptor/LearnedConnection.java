@@ -69,13 +69,13 @@ final class LearnedConnection {
         try {
             choices = choices();
         } catch (AdaptorException e) {
-            return store(known, "what the grant is for could not be found out: " + e.message());
+            return store(known, "could not find out what the grant is for: " + e.message());
         }
         if (choices.size() != 1) {
             return store(
                     known,
                     choices.isEmpty()
-                            ? "the grant is for nothing: after_consent found no choice"
+                            ? "the grant covers nothing: after_consent found no choice"
                             : "one of " + choices.size() + " is to be chosen: "
                                     + choices.stream()
                                             .limit(10)

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The pages of one call, each an execution of its own. Streams are lazy: a page is fetched on the consumer's thread when
  * it is needed, and no page is fetched ahead; what {@code limit} cuts off is never asked for. A stream ends after the
  * page that is certainly the last, or with a failure: of a page, or {@code PAGES_INCOMPLETE} after the pages that came, where
- * the remote system does not say where it goes on, leads in a circle, or {@code max_pages} are read and there are more.
+ * the remote system does not say where to continue, returns to an earlier page, or {@code max_pages} are read and there are more.
  * Nothing need be closed. Each stream begins anew, with the page of the cursor where one was given; for one thread each.
  */
 public final class Pages {
@@ -168,7 +168,7 @@ public final class Pages {
                                 + " pages, set pagination.repeats: true",
                         cursor);
             } else if (fetched >= pagination.maxPages()) {
-                incomplete(page, "max_pages of " + fetched + " is reached and there are more", cursor);
+                incomplete(page, "max_pages of " + fetched + " is reached, and there are more pages", cursor);
             } else {
                 ended = false;
                 next = next.toBuilder()
@@ -178,7 +178,7 @@ public final class Pages {
             }
         }
 
-        // Where nobody knows what follows, the page itself is where to go on.
+        // Where it is not known what follows, continue with the page itself.
         private void incomplete(ExecutionResult page, String why, @Nullable String cursor) {
             incomplete = ExecutionPipeline.incomplete(
                     page, why, cursor == null ? next.options().cursor() : cursor, fetched);

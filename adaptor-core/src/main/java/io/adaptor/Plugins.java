@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the last of them. Each change makes all integrations start afresh: their circuit breakers are closed, idle connections
  * and cached answers are gone.
  *
- * <p>This is no sandbox: a plugin is code with all the rights of this process. Load only what you trust.
+ * <p>This is not a sandbox: a plugin is code with all the rights of this process. Load only what you trust.
  */
 public final class Plugins {
     private final InstalledExtensions installed;
@@ -115,7 +115,7 @@ public final class Plugins {
      *
      * @param name what its manifest calls it; the name of its file where it is broken
      * @param version its version; null where it is broken
-     * @param vendor who made it; null where that is not told
+     * @param vendor who made it; null where that is not stated
      * @param origin the JAR or folder it was loaded from
      * @param connectors the ids of its connectors
      * @param authenticators the ids of its authenticators
@@ -138,7 +138,7 @@ public final class Plugins {
          *
          * @param name what its manifest calls it; the name of its file where it is broken
          * @param version its version; null where it is broken
-         * @param vendor who made it; null where that is not told
+         * @param vendor who made it; null where that is not stated
          * @param origin the JAR or folder it was loaded from
          * @param connectors the ids of its connectors
          * @param authenticators the ids of its authenticators
@@ -168,8 +168,8 @@ public final class Plugins {
      *
      * @param kind {@code connector}, {@code authenticator}, {@code transform} or {@code validator}
      * @param id its name
-     * @param version its own version, or that of its JAR; null where neither is told
-     * @param vendor who made it; null where that is not told
+     * @param version its own version, or that of its JAR; null where neither is stated
+     * @param vendor who made it; null where that is not stated
      * @param origin its JAR or folder, and by which way it came
      */
     public record Found(

@@ -52,11 +52,11 @@ class AcceptsTest {
             value = {
                 "base_url: https://cache.example.com|base_url: connector redis does not accept this scheme; it accepts redis, rediss (found https)",
                 "auth_config: {type: bearer_token, credentials: {token: t}}|auth_config.type: connector redis does not accept this type; it accepts none, basic_auth, custom (found bearer_token)",
-                "headers: {X-A: b}|headers: connector redis has no use for it; leave it out, it accepts body, tls",
-                "proxy: {host: proxy, port: 80}|proxy: connector redis has no use for it",
-                "pool_size: 3|pool_size: connector redis has no use for it",
+                "headers: {X-A: b}|headers: connector redis does not use it; leave it out, it accepts body, tls",
+                "proxy: {host: proxy, port: 80}|proxy: connector redis does not use it",
+                "pool_size: 3|pool_size: connector redis does not use it",
                 "request_format: xml|request_format: connector redis does not accept this format; leave it out (found xml)",
-                "array_style: comma|array_style: connector redis has no use for it",
+                "array_style: comma|array_style: connector redis does not use it",
                 "pagination: {style: cursor, cursor_path: a, param: b}|pagination: connector redis does not accept this policy",
             })
     void whatItDoesNotAcceptIsRefusedWithItsField(String configured, String message) {
@@ -71,10 +71,10 @@ class AcceptsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "path: /x|endpoints.get.path: connector redis has no use for it",
-                "method: GET|endpoints.get.method: connector redis has no use for it",
-                "request_mapping: {query_params: {a: b}}|endpoints.get.request_mapping.query_params: connector redis has no use for it",
-                "idempotency: {class: keyed, key_header: X-K}|endpoints.get.idempotency.key_header: connector redis has no use for it",
+                "path: /x|endpoints.get.path: connector redis does not use it",
+                "method: GET|endpoints.get.method: connector redis does not use it",
+                "request_mapping: {query_params: {a: b}}|endpoints.get.request_mapping.query_params: connector redis does not use it",
+                "idempotency: {class: keyed, key_header: X-K}|endpoints.get.idempotency.key_header: connector redis does not use it",
             })
     void soIsWhatAnEndpointConfigures(String configured, String message) {
         ErrorDetail error = Objects.requireNonNull(

@@ -121,24 +121,24 @@ class OperatorLimitsTest {
                 limit(
                         "ssl_verify: false\n" + PLAIN,
                         limits -> limits.unverifiedTls(false),
-                        "ssl_verify: certificates are not left unverified by the operator's limits; leave it out"),
+                        "ssl_verify: the operator's limits don't allow unverified certificates; leave it out"),
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.proxies("proxy.corp.example"),
-                        "proxy.host: is no proxy of the operator's limits; allowed are proxy.corp.example (found"
+                        "proxy.host: is not a proxy that the operator's limits allow; allowed are proxy.corp.example (found"
                                 + " proxy.evil.example)"),
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.proxies(),
-                        "proxy.host: is no proxy of the operator's limits; none is allowed, leave it out"),
+                        "proxy.host: is not a proxy that the operator's limits allow; none is allowed, leave it out"),
                 limit(
                         "proxy: { host: proxy.evil.example, port: 3128 }\n" + PLAIN,
                         limits -> limits.neverHosts("*.evil.example"),
-                        "proxy.host: names a host that integrations don't reach by the operator's limits (found"),
+                        "proxy.host: names a host that the operator's limits don't allow integrations to reach (found"),
                 limit(
                         "allow_hosts: [db.internal, 0.0.0.0/0]\n" + PLAIN,
                         limits -> limits.mayAllowHosts("*.internal", "10.0.0.0/8"),
-                        "allow_hosts[1]: is not for integrations to allow by the operator's limits; allowed are *.internal,"
+                        "allow_hosts[1]: may not be allowed by integrations, under the operator's limits; allowed are *.internal,"
                                 + " 10.0.0.0/8 (found 0.0.0.0/0)"),
                 limit(
                         "base_url: http://api.example\n" + PLAIN,
@@ -147,12 +147,12 @@ class OperatorLimitsTest {
                 limit(
                         "base_url: https://api.evil.example\n" + PLAIN,
                         limits -> limits.onlyHosts("*.shop.example"),
-                        "base_url: names a host that integrations don't reach by the operator's limits; allowed are"
+                        "base_url: names a host that the operator's limits don't allow integrations to reach; allowed are"
                                 + " *.shop.example (found api.evil.example)"),
                 limit(
                         "base_url: https://8.8.4.4\n" + PLAIN,
                         limits -> limits.neverHosts("8.8.0.0/16"),
-                        "base_url: names a host that integrations don't reach by the operator's limits (found 8.8.4.4)"),
+                        "base_url: names a host that the operator's limits don't allow integrations to reach (found 8.8.4.4)"),
                 limit(
                         "endpoints: { get: { path: \"http://api.example/{id}\", method: GET, request_mapping: {"
                                 + " path_params: { id: id } } } }\n",
@@ -165,15 +165,15 @@ class OperatorLimitsTest {
                 limit(
                         oauth2("token_url: \"https://login.evil.example/t\""),
                         limits -> limits.onlyHosts("login.example"),
-                        "auth_config.token_url: names a host that integrations don't reach"),
+                        "auth_config.token_url: names a host that the operator's limits don't allow"),
                 limit(
                         oauth2("token_url: \"https://a.example/t\", revocation_url: \"https://b.example/r\""),
                         limits -> limits.neverHosts("b.example"),
-                        "auth_config.revocation_url: names a host that integrations don't reach"),
+                        "auth_config.revocation_url: names a host that the operator's limits don't allow"),
                 limit(
                         PLAIN,
                         limits -> limits.connectors("rest_api", "graphql"),
-                        "connector: is no connector of the operator's limits; allowed are rest_api, graphql (found mine)"));
+                        "connector: is not a connector that the operator's limits allow; allowed are rest_api, graphql (found mine)"));
     }
 
     private static String oauth2(String rest) {
@@ -240,8 +240,8 @@ class OperatorLimitsTest {
             value = {
                 "jdbc:postgresql://db.shop.example/x | base_url: has a scheme that the operator's limits don't allow; allowed"
                         + " are https, kafka (found jdbc)",
-                "kafka://one.shop.example:9092,two.evil.example:9092 | base_url: names a host that integrations don't reach by"
-                        + " the operator's limits; allowed are *.shop.example (found two.evil.example)"
+                "kafka://one.shop.example:9092,two.evil.example:9092 | base_url: names a host that the operator's limits"
+                        + " don't allow integrations to reach; allowed are *.shop.example (found two.evil.example)"
             })
     void addressesOfOtherSchemesAreHeldToTheLimitsToo(String address, String error) {
         OperatorPolicy policy = OperatorPolicy.builder()
@@ -270,7 +270,7 @@ class OperatorLimitsTest {
             assertThat(client.problems(integration))
                     .extracting(FieldError::toString)
                     .contains(
-                            "auth_config.custom_handler: is no authenticator of the operator's limits; allowed are ours"
+                            "auth_config.custom_handler: is not an authenticator that the operator's limits allow; allowed are ours"
                                     + " (found theirs)");
         }
     }
@@ -372,7 +372,7 @@ class OperatorLimitsTest {
                 .environment(reference -> "value-of-" + reference.name())
                 .limits(policy)
                 .build()) {
-            String error = "base_url: refers to ${env:HOME}, which integrations may not read by the operator's limits;"
+            String error = "base_url: refers to ${env:HOME}, which the operator's limits don't allow integrations to read;"
                     + " allowed are HOST; write the value itself";
             assertThat(client.problems(Scripted.integration(yaml)))
                     .extracting(FieldError::toString)
@@ -396,7 +396,7 @@ class OperatorLimitsTest {
             ExecutionResult result = client.call("o", "get").execute();
 
             assertThat(result.error()).isNotNull();
-            assertThat(result.error().message()).contains("base_url: names a host that integrations don't reach");
+            assertThat(result.error().message()).contains("base_url: names a host that the operator's limits don't allow");
         }
     }
 

@@ -132,7 +132,7 @@ class OwnParametersTest {
                 .execute()
                 .error());
 
-        assertThat(error.message()).contains("stated twice");
+        assertThat(error.message()).contains("given twice");
     }
 
     @Test
@@ -203,7 +203,7 @@ class OwnParametersTest {
             assertThat(bulk.requests)
                     .extracting(request -> request.endpoint().name())
                     .containsOnly("create");
-            assertThat(explanation.notes()).noneMatch(note -> note.contains("together with others"));
+            assertThat(explanation.notes()).noneMatch(note -> note.contains("combined with other calls"));
         }
     }
 
@@ -228,8 +228,8 @@ class OwnParametersTest {
                     client.adHoc("queue", HttpMethod.GET, "/x").execute().error());
 
             assertThat(header.code()).isEqualTo("VALIDATION_FAILED");
-            assertThat(header.message()).contains("headers: connector queue has no use for it");
-            assertThat(query.message()).contains("query_params: connector queue has no use for it");
+            assertThat(header.message()).contains("headers: connector queue does not use it");
+            assertThat(query.message()).contains("query_params: connector queue does not use it");
             assertThat(adHoc.message()).contains("connector queue does not send HTTP requests");
         }
     }

@@ -148,7 +148,7 @@ class PluginDirectoryTest {
     @Test
     void anotherVersionOfTheSpiIsTold() {
         broken(PluginJar.connector("one", "return 1;").manifest("Adaptor-Spi", "[2,3)"), "[2,3)", "but this is 1.0");
-        broken(PluginJar.connector("one", "return 1;").manifest("Adaptor-Spi", "newest"), "no range", "write [1,2)");
+        broken(PluginJar.connector("one", "return 1;").manifest("Adaptor-Spi", "newest"), "not a range", "write [1,2)");
     }
 
     @Test
@@ -165,7 +165,7 @@ class PluginDirectoryTest {
     void aLibraryBesideItsPluginIsSaidToBelongIntoAFolderWithIt() {
         broken(
                 PluginJar.library().source("x.X", "package x; public class X {}"),
-                "it is no plugin",
+                "it is not a plugin",
                 "put it and the JAR of that plugin into a folder of their own");
     }
 
@@ -193,7 +193,7 @@ class PluginDirectoryTest {
                                 "acme.Acme",
                                 PluginJar.connectorSource("one", ".vendor(List.<String>of().get(0))", "return 1;"))
                         .service("io.adaptor.spi.ConnectorFactory", "acme.Acme"),
-                "can't be asked what it is",
+                "can't be asked for its descriptor or name",
                 "fix its descriptor");
     }
 
@@ -206,7 +206,7 @@ class PluginDirectoryTest {
                         .without("acme.Gone")
                         .service("io.adaptor.spi.ConnectorFactory", "acme.Acme"),
                 "acme.Gone",
-                "bring the classes it uses");
+                "include the classes it uses");
     }
 
     @Test

@@ -69,7 +69,7 @@ class SettingsTest {
     void aSchemaThatIsNoneIsAFaultOfTheConnector() {
         ErrorDetail error = fail("{\"type\": \"thing\"}", "{}", "{}", "{}");
         assertThat(error.code()).isEqualTo("CONNECTOR_FAULT");
-        assertThat(error.message()).contains("connector s: settingsSchema is no JSON Schema");
+        assertThat(error.message()).contains("connector s: settingsSchema is not a JSON Schema");
     }
 
     private static ErrorDetail fail(String schema, String integration, String endpoint, String auth) {

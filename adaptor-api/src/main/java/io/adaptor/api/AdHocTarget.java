@@ -3,7 +3,7 @@ package io.adaptor.api;
 import java.util.Objects;
 
 /**
- * Where a request goes that no endpoint describes. Immutable. The path is checked when the request is executed: one that
+ * The target of a request that no endpoint describes. Immutable. The path is checked when the request is executed: one that
  * would leave the integration's {@code base_url} ends the execution as {@code VALIDATION_FAILED}.
  *
  * @param method the method

@@ -291,7 +291,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
      * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password}, {@code
      *     device_code}, {@code jwt_bearer} or {@code token_exchange}
      * @param tokenUrl where tokens are obtained; null where it is discovered
-     * @param authorizationUrl where a person consents; null where it is discovered, or where nobody does
+     * @param authorizationUrl where a person consents; null where it is discovered, or where no consent is needed
      * @param scopes the scopes requested
      * @param tokenParams more parameters of the token request; values may refer to secrets
      * @param options everything a vendor wants differently, by the names of the configuration format
@@ -535,11 +535,11 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
      * OAuth 1.0 (RFC 5849): each request is signed with the secrets of a client and of a token.
      *
      * @param credentials {@code consumer_key}; {@code consumer_secret}, or {@code private_key} for RSA; {@code token} and
-     *     {@code token_secret} where the client acts for somebody
+     *     {@code token_secret} where the client acts for a user
      * @param signatureMethod one of {@link #METHODS}
      * @param realm the {@code realm} of the header, such as the account of NetSuite
      * @param place where the parameters go: {@code header} or {@code query}
-     * @param bodyHash whether a body that is no form is signed by its hash, as {@code oauth_body_hash}
+     * @param bodyHash whether a body that is not a form is signed by its hash, as {@code oauth_body_hash}
      */
     record OAuth1(
             Map<String, Secret> credentials,
@@ -561,7 +561,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
          * @param signatureMethod one of {@link #METHODS}
          * @param realm the {@code realm} of the header
          * @param place where the parameters go: {@code header} or {@code query}
-         * @param bodyHash whether a body that is no form is signed by its hash
+         * @param bodyHash whether a body that is not a form is signed by its hash
          */
         public OAuth1 {
             credentials = OrderedMaps.copyOf(credentials);

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A circuit breaker, as it stood when it was asked. Immutable.
+ * The state of a circuit breaker at the moment it was read. Immutable.
  *
  * @param name the integration and the group of endpoints that share it
  * @param state {@code closed}, {@code open} or {@code half_open}

@@ -16,7 +16,7 @@ public final class Cancellation {
     private Cancellation() {}
 
     /**
-     * A cancellation that nobody has asked for yet.
+     * A cancellation that has not been requested yet.
      *
      * @return a new cancellation
      */
@@ -39,7 +39,7 @@ public final class Cancellation {
     }
 
     /**
-     * Whether somebody has cancelled.
+     * Whether it was cancelled.
      *
      * @return true from then on
      */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an endpoint that keeps failing is left alone for a while. Caller's mistakes, throttling and cancellation
+ * When calls to an endpoint that keeps failing are suspended for a while. Caller's mistakes, throttling and cancellation
  * never count as failures. Immutable.
  *
  * @param enabled false switches the breaker off

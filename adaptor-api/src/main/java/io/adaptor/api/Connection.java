@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param integrationId the integration, 1 to 64 letters, digits, underscores, hyphens
  * @param connectionId names it within the integration, 1 to 128 characters; {@code default} for the integration's own
  * @param label its display name, such as the name of the account; null for none
- * @param values the values that are no secrets, those it has learned included, by the names of their fields
+ * @param values the values that are not secrets, those it has learned included, by the names of their fields
  * @param secrets the secret values by the names of their fields
  * @param status whether it can be used
  * @param reason why it has that status, without secrets; null where there is nothing to say
@@ -46,7 +46,7 @@ public record Connection(
      * @param integrationId the integration
      * @param connectionId names it within the integration
      * @param label its display name
-     * @param values the values that are no secrets
+     * @param values the values that are not secrets
      * @param secrets the secret values
      * @param status whether it can be used
      * @param reason why it has that status
@@ -160,7 +160,7 @@ public record Connection(
         }
 
         /**
-         * The values that are no secrets; none by default.
+         * The values that are not secrets; none by default.
          *
          * @param value by the names of their fields
          * @return this

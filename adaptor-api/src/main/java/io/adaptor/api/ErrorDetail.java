@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Why an execution failed. Immutable.
  *
  * @param code the name of an {@code ErrorCode}: decide on this
- * @param message what happened, for people; never a credential
+ * @param message what happened, in a human-readable sentence; never a credential
  * @param details more about it: status, fields, the vendor's own code, message and request id
  * @param retryAfter seconds after which trying again makes sense, where that is known
  */
@@ -27,7 +27,7 @@ public record ErrorDetail(
      * Takes a copy of the details.
      *
      * @param code the name of an {@code ErrorCode}: decide on this
-     * @param message what happened, for people
+     * @param message what happened, in a human-readable sentence
      * @param details more about it: status, fields, the vendor's own code, message and request id
      * @param retryAfter seconds after which trying again makes sense, where that is known
      */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression of a mapping with its value, for people who wonder why they got what they got. Immutable.
+ * An expression of a mapping with its value, to explain how a result came about. Immutable.
  *
  * @param field the target that the expression feeds, such as {@code body.name}; {@code body.name.condition} for
  *     what decides whether it does

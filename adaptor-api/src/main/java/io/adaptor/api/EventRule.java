@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types the vendor's types that are this event, {@code *} for any; empty where the name of the event is its type
  * @param when a JMESPath over <code>{headers, query, body, type}</code> that must be true too; null for no condition
- * @param description what it tells, for users and language models
+ * @param description what the event means, for users and language models
  * @param responseMapping what the body becomes, as a response does; {@code success_path} and {@code error_path} don't apply
  * @param outputSchema a JSON Schema of what it becomes
  * @param sample a body as the vendor sends it
@@ -40,7 +40,7 @@ public record EventRule(
      *
      * @param types the vendor's types that are this event
      * @param when a condition
-     * @param description what it tells
+     * @param description what the event means
      * @param responseMapping what the body becomes
      * @param outputSchema a JSON Schema of what it becomes
      * @param sample a body as the vendor sends it
@@ -55,12 +55,12 @@ public record EventRule(
                         responseMapping.successPath() == null,
                         "response_mapping.success_path",
                         null,
-                        "never applies to an event: it is no response; use when")
+                        "never applies to an event: it is not a response; use when")
                 .that(
                         responseMapping.errorPath() == null,
                         "response_mapping.error_path",
                         null,
-                        "never applies to an event: it is no response; use when")
+                        "never applies to an event: it is not a response; use when")
                 .that(to == null || to.matches(ENDPOINT), "to", to, TO)
                 .done();
     }

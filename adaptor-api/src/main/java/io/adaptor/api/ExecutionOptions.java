@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one execution wants differently. Immutable.
+ * What one execution overrides. Immutable.
  *
  * @param timeoutOverride the longest an attempt may take, 100 ms to 60 s; null for the policy's
  * @param skipCache true does not look into the cache; the answer is still stored

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to run an endpoint once. Immutable.
+ * A request to run an endpoint once. Immutable.
  *
  * @param requestId names this execution in results, logs and events; random where none is given
  * @param tenantId whose integration it is
@@ -200,7 +200,7 @@ public record ExecutionRequest(
         }
 
         /**
-         * Names this execution in results, logs and events; an id that no other execution has by default; it is no secret.
+         * Names this execution in results, logs and events; an id that no other execution has by default; it is not a secret.
          *
          * @param value any text
          * @return this

@@ -58,7 +58,7 @@ public record ExecutionResult(
     public ExecutionResult {
         metadata = OrderedMaps.copyOf(metadata);
         FieldChecks.of("result")
-                .that(success == (error == null), "error", error, "is there exactly when the execution failed")
+                .that(success == (error == null), "error", error, "must be present exactly when the execution failed")
                 .range("retries", retries, 0, Integer.MAX_VALUE)
                 .done();
     }

@@ -2,7 +2,7 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** What would become of an execution that began now. */
+/** How an execution that began now would end. */
 public enum Expectation {
     /** A request would be sent. */
     SENT,

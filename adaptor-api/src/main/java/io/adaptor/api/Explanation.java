@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution would do, found out without sending anything: the state of caches, limits and breakers is that of the
+ * What an execution would do, determined without sending anything: the state of caches, limits and breakers is that of the
  * moment, and is not changed by asking. Secrets are masked. Immutable; trees are to be read, not changed.
  *
  * @param execution which call, on whose behalf
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaker the circuit breaker before it; null where there is none
  * @param retry how often it would try; null where it does not come to that
  * @param credentials with what credentials; null where it does not come to that
- * @param notes what else there is to know, for people
+ * @param notes what else there is to know, as human-readable sentences
  * @param error why nothing would be sent; null unless it would be refused
  */
 public record Explanation(
@@ -51,7 +51,7 @@ public record Explanation(
      * @param breaker the circuit breaker before it
      * @param retry how often it would try
      * @param credentials with what credentials
-     * @param notes what else there is to know, for people
+     * @param notes what else there is to know, as human-readable sentences
      * @param error why nothing would be sent
      */
     public Explanation {
@@ -63,7 +63,7 @@ public record Explanation(
                         (expectation == Expectation.REFUSED) == (error != null),
                         "error",
                         error,
-                        "is there exactly when the execution would be refused")
+                        "must be present exactly when the execution would be refused")
                 .done();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint an endpoint of the same integration that is asked instead
  * @param value the value that is answered instead
- * @param on error codes that bring this rule in; empty for all failures of the other side
+ * @param on error codes that bring this rule in; empty for all failures of the remote system
  */
 public record FallbackRule(
         @Nullable String endpoint, @Nullable JsonNode value, List<String> on) {

@@ -4,11 +4,11 @@ import io.adaptor.api.internal.WireNames;
 
 /** What happens when a request is carried out twice; decides whether a retry is safe. */
 public enum Idempotency {
-    /** Nothing changes at the other side, however often. */
+    /** Nothing changes at the remote system, however often. */
     SAFE,
     /** Twice has the effect of once. */
     IDEMPOTENT,
-    /** Twice has the effect of once because the request carries a key that the other side remembers. */
+    /** Twice has the effect of once because the request carries a key that the remote system remembers. */
     KEYED,
     /** Twice may do it twice: repeated only when the first provably was not processed. */
     UNSAFE;

@@ -33,7 +33,7 @@ public record InputField(
         @Nullable String defaultValue,
         List<String> options,
         List<String> suffixes) {
-    /** The longest value that is no secret, in characters. */
+    /** The longest value that is not a secret, in characters. */
     public static final int MAX_TEXT = 1024;
 
     /** The longest secret, in characters; long enough for a private key. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution with a known answer, kept with the integration it tests. Immutable.
+ * An execution with a known result, kept with the integration it tests. Immutable.
  *
  * @param name what it shows
  * @param description more about it

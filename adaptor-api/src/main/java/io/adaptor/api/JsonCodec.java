@@ -304,7 +304,7 @@ public final class JsonCodec {
      * The text that stands for a value wherever a text is wanted: in a path, a query, a form, a header, XML. Numbers are
      * in plain digits, {@code 0.00000043} and not {@code 4.3E-7}, with all the digits they have.
      *
-     * @param value a value that is no array or object
+     * @param value a value that is not an array or object
      * @return the text; empty for null and for what is not there
      * @throws IllegalArgumentException if it is an array or an object
      */
@@ -332,7 +332,7 @@ public final class JsonCodec {
     }
 
     /**
-     * Writes a tree for people.
+     * Writes a tree in a human-readable form.
      *
      * @param tree the tree
      * @return JSON with line breaks and indentation

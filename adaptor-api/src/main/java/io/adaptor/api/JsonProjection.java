@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of a JSON document only what is wanted of it. The engine makes one for an endpoint whose mapping says as much, and a
+ * Reads only the parts of a JSON document that are needed. The engine makes one for an endpoint whose mapping allows it, and a
  * connector hands it on to {@code BodyReader}. Thread-safe.
  */
 @FunctionalInterface

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that an attempt would wait for, as they stood when it was asked. Immutable.
+ * The limits that an attempt would wait for, at the moment they were read. Immutable.
  *
  * @param policy the limits
  * @param scope what is counted together: the endpoint, or empty for the whole integration
- * @param turnIn how long an attempt would wait for the rates; null where the limiter can't tell
+ * @param turnIn how long an attempt would wait for the rates; null where the limiter does not know
  * @param running attempts that are running now; null where their number has no limit
  */
 public record LimitState(

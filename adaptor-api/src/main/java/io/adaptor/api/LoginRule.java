@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the requests of a login, in order; up to five, none where the credentials are used as they are
  * @param refresh the requests that renew what was taken, up to five; empty where the login is made again
  * @param take secret values by name, {@code token} first of all; {@code expires} says when they end
- * @param learn values that are no secrets, kept for {@code connection_fields}, {@code base_url_from} and {@code use}
+ * @param learn values that are not secrets, kept for {@code connection_fields}, {@code base_url_from} and {@code use}
  * @param use where requests carry it
  * @param validity how long it lasts
  * @param reconnectWhen a JMESPath over a failed answer that is true where only other credentials help; null for never
@@ -50,7 +50,7 @@ public record LoginRule(
      * @param steps the requests of a login
      * @param refresh the requests that renew what was taken
      * @param take secret values by name
-     * @param learn values that are no secrets
+     * @param learn values that are not secrets
      * @param use where requests carry it
      * @param validity how long it lasts
      * @param reconnectWhen a JMESPath over a failed answer
@@ -167,7 +167,7 @@ public record LoginRule(
         }
 
         /**
-         * The values that are no secrets; none by default.
+         * The values that are not secrets; none by default.
          *
          * @param value rules by name
          * @return this

@@ -59,7 +59,7 @@ public record LoginStep(
                         auth == null || auth.standsAlone(),
                         "auth",
                         null,
-                        "must be a scheme that asks nobody for a token, such as basic_auth or jwt")
+                        "must be a scheme that requests no token, such as basic_auth or jwt")
                 .done();
     }
 
@@ -88,10 +88,10 @@ public record LoginStep(
                 .okWhen(okWhen);
     }
 
-    /** What can authenticate a step: an {@code AuthConfig} that asks nobody for a token. */
+    /** What can authenticate a step: an {@code AuthConfig} that requests no token. */
     public interface Scheme {
         /**
-         * Whether it needs no requests of its own, and nobody else's code.
+         * Whether it needs no requests of its own, and no third-party code.
          *
          * @return false for {@code oauth2}, {@code login}, {@code combined} and {@code custom}
          */
@@ -170,7 +170,7 @@ public record LoginStep(
         /**
          * A scheme that authenticates this request; none by default.
          *
-         * @param value a scheme that asks nobody for a token, or null
+         * @param value a scheme that requests no token, or null
          * @return this
          */
         public Builder auth(@Nullable Scheme value) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long what a login gave lasts, and how long its requests may take. Immutable.
  *
- * @param unit what a number of {@code take.expires} that is no moment counts: {@code seconds}, {@code minutes} or {@code
+ * @param unit what a number of {@code take.expires} that is not a time counts: {@code seconds}, {@code minutes} or {@code
  *     milliseconds}
  * @param lifetime how long it lasts where the answer does not say, 1 second to 365 days; null for until it is refused
  * @param renewBefore how long before its end it is renewed, up to a day

@@ -5,7 +5,7 @@ import io.adaptor.api.internal.WireNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the next page of an endpoint is asked for. One page is one execution. Immutable.
+ * How the next page of an endpoint is requested. One page is one execution. Immutable.
  *
  * @param style where the next page comes from
  * @param cursorPath a JMESPath over the body of the answer that yields the cursor or the next URL; over the whole answer
@@ -174,7 +174,7 @@ public record PaginationPolicy(
         }
 
         /**
-         * Items per page; as the vendor likes by default.
+         * Items per page; the vendor's own default unless set.
          *
          * @param value 1 to 100000, or null
          * @return this

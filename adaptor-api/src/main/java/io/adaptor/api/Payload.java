@@ -31,7 +31,7 @@ public sealed interface Payload {
     }
 
     /**
-     * A JSON body of which only parts are read, until somebody asks for the tree.
+     * A JSON body of which only parts are read until the tree is requested.
      *
      * @param json the text; not copied, so leave it alone afterwards
      * @param projection reads the parts
@@ -145,7 +145,7 @@ public sealed interface Payload {
             try {
                 return JsonCodec.read(text, memory);
             } catch (IOException e) {
-                throw new UncheckedIOException("what was skipped is no JSON", e);
+                throw new UncheckedIOException("the skipped part is not JSON", e);
             }
         }
 

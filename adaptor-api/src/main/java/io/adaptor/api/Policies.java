@@ -29,7 +29,7 @@ public record Policies(
     /** Says nothing. */
     public static final Policies NONE = builder().build();
 
-    /** The timeout where nobody states one. */
+    /** The timeout where none is stated. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     /**

@@ -24,7 +24,7 @@ public record RequestPreview(
         Map<String, String> headers,
         @Nullable JsonNode body,
         long bodyBytes) {
-    /** The longest body that is shown, in bytes; of a longer one only the size is told. */
+    /** The longest body that is shown, in bytes; of a longer one only the size is shown. */
     public static final int MOST_SHOWN = 1 << 16;
 
     /**

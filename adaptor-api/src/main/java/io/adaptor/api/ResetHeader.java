@@ -5,7 +5,7 @@ import io.adaptor.api.internal.WireNames;
 import java.util.Objects;
 
 /**
- * A vendor's own header that says when its limit opens again, read from answers that were throttled. Immutable.
+ * A vendor's own header that says when its limit resets, read from answers that were throttled. Immutable.
  *
  * @param header the name of the header, for example {@code X-RateLimit-Reset}
  * @param format how its value is written

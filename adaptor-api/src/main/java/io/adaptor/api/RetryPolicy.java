@@ -216,7 +216,7 @@ public record RetryPolicy(
         }
 
         /**
-         * The vendor's own headers that say when its limit opens again; none by default.
+         * The vendor's own headers that say when its limit resets; none by default.
          *
          * @param value in the order in which they are tried
          * @return this

@@ -74,7 +74,7 @@ public final class Secret {
     /**
      * This secret with its references replaced, and <code>$${</code> by <code>${</code>.
      *
-     * @param lookup called once per reference with its name; must not answer null
+     * @param lookup called once per reference with its name; must not return null
      * @return a secret without references
      */
     public Secret resolve(UnaryOperator<String> lookup) {

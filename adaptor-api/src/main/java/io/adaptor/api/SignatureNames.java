@@ -68,7 +68,7 @@ final class SignatureNames {
             Uses uses = uses(field + "." + text.getKey(), text.getValue());
             boolean bytes = text.getKey().equals("text") && uses.bytes();
             checks.that(
-                    !bytes, field + ".text", null, "holds bytes that are no text; write {name|base64} or {name|hex}");
+                    !bytes, field + ".text", null, "holds bytes that are not text; write {name|base64} or {name|hex}");
             signature |= uses.signature();
             changing |= uses.changing();
         }
@@ -140,7 +140,7 @@ final class SignatureNames {
 
     private Uses placed(String field, String text) {
         Uses uses = uses(field, text);
-        checks.that(!uses.bytes(), field, null, "holds bytes that are no text; write {name|base64} or {name|hex}");
+        checks.that(!uses.bytes(), field, null, "holds bytes that are not text; write {name|base64} or {name|hex}");
         return uses;
     }
 

@@ -40,7 +40,7 @@ public record SignaturePart(String literal, @Nullable String name, List<String> 
      *
      * @param text any text
      * @return the pieces; empty for an empty text
-     * @throws IllegalArgumentException if a brace is not closed, or a placeholder is no name with filters
+     * @throws IllegalArgumentException if a brace is not closed, or a placeholder is not a name with filters
      */
     public static List<SignaturePart> of(String text) {
         List<SignaturePart> parts = new ArrayList<>();
@@ -75,7 +75,7 @@ public record SignaturePart(String literal, @Nullable String name, List<String> 
     private static SignaturePart placeholder(String text) {
         List<String> words = List.of(text.split("\\|", -1));
         if (!NAME.matcher(words.get(0)).matches()) {
-            throw new IllegalArgumentException("has a placeholder that is no name; write {name} or {name|filter}");
+            throw new IllegalArgumentException("has a placeholder that is not a name; write {name} or {name|filter}");
         }
         List<String> filters = words.subList(1, words.size());
         for (String filter : filters) {

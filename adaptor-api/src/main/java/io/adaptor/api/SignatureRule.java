@@ -63,7 +63,7 @@ public record SignatureRule(
     /** The ways to write a signature. */
     public static final List<String> ENCODINGS = List.of("hex", "base64", "base64url");
 
-    /** The components by RFC 9421 that are no header fields. */
+    /** The components by RFC 9421 that are not header fields. */
     public static final List<String> COMPONENTS =
             List.of("@method", "@target-uri", "@authority", "@scheme", "@request-target", "@path", "@query");
 

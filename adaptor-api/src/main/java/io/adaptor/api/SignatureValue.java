@@ -330,7 +330,7 @@ public record SignatureValue(
          * Builds the value.
          *
          * @return a new value
-         * @throws io.adaptor.api.error.InvalidValueException if it is no kind, or several
+         * @throws io.adaptor.api.error.InvalidValueException if it is not a kind, or several
          */
         public SignatureValue build() {
             return new SignatureValue(

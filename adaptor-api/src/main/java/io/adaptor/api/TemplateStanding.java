@@ -3,7 +3,7 @@ package io.adaptor.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a template stands among all tenants. Immutable and thread-safe.
+ * How all tenants together rate and use a template. Immutable and thread-safe.
  *
  * @param ratings how many tenants rated it
  * @param stars the sum of their stars
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures those of them that failed
  */
 public record TemplateStanding(long ratings, long stars, long installations, long calls, long failures) {
-    /** That of a template that nobody has used or rated. */
+    /** That of a template that was never used or rated. */
     public static final TemplateStanding NONE = new TemplateStanding(0, 0, 0, 0, 0);
 
     /**

@@ -3,7 +3,7 @@ package io.adaptor.api;
 import java.time.Duration;
 
 /**
- * How long a call may go on. Ends when the time of the attempt is over or the execution is cancelled, whichever comes
+ * How long a call may take. Ends when the time of the attempt is over or the execution is cancelled, whichever comes
  * first. Thread-safe.
  *
  * <p>At its end the engine runs what the call has registered here; where nothing is registered, and where the call has not

@@ -4,7 +4,7 @@ import io.adaptor.api.internal.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to trust and who to be in TLS. Certificates and keys are PEM texts, never file names. Immutable.
+ * The authorities to trust and the client certificate to present in TLS. Certificates and keys are PEM texts, never file names. Immutable.
  *
  * @param verify false accepts any certificate: for test systems only
  * @param caCertificate PEM of the authority to trust instead of the platform's; null for the platform's
@@ -33,7 +33,7 @@ public record TlsPolicy(
                         (clientCertificate == null) == (clientKey == null),
                         "client_key",
                         null,
-                        "client_certificate and client_key are given both or not at all")
+                        "client_certificate and client_key must be given together or not at all")
                 .done();
     }
 }

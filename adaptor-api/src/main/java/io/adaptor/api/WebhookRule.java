@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an integration receives events: who signs them and with which secrets, how old they may be, and what tells one from
+ * How an integration receives events: who signs them and with which secrets, how old they may be, and what distinguishes one from
  * another. Immutable; {@code toString} shows no secret.
  *
  * @param verify how events are verified: one of {@link #KINDS}
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param split a JMESPath over <code>{headers, query, body}</code> that yields an array, each element the body of one event;
  *     null for the vendor's way
  * @param type a JMESPath over <code>{headers, query, body}</code> that yields the type of an event; null for the vendor's
- * @param eventId a JMESPath over <code>{headers, query, body}</code> that yields what tells an event from others and is the
+ * @param eventId a JMESPath over <code>{headers, query, body}</code> that yields what distinguishes an event from others and is the
  *     same when it is sent again; null for the vendor's
  * @param remember how long handled events are remembered, 1 minute to 31 days
  * @param signature how events are signed, for {@code hmac}
@@ -77,7 +77,7 @@ public record WebhookRule(
      * @param url the address that the sender calls
      * @param split a JMESPath that yields the bodies of several events
      * @param type a JMESPath that yields the type of an event
-     * @param eventId a JMESPath that yields what tells an event from others
+     * @param eventId a JMESPath that yields what distinguishes an event from others
      * @param remember how long handled events are remembered
      * @param signature how events are signed
      * @param jwt the token of events

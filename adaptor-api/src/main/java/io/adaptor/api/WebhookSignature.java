@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sign what is signed, a text with the placeholders {@link #NAMES}
  * @param encoding how the signature is written: one of {@link SignatureRule#ENCODINGS}
  * @param keyEncoding how the secret is written: one of {@link SignatureValue#KEY_ENCODINGS}
- * @param keyPrefix what secrets begin with that is no part of the key, such as {@code whsec_}; left out where it is there
+ * @param keyPrefix what secrets begin with that is not part of the key, such as {@code whsec_}; left out where it is there
  * @param prefix what each signature begins with, such as {@code v1=}; empty for nothing
  * @param separator what stands between the parts of the header; empty where it holds one signature
  * @param timeHeader the header that holds the time; null for none
@@ -53,7 +53,7 @@ public record WebhookSignature(
      * @param sign what is signed
      * @param encoding how the signature is written
      * @param keyEncoding how the secret is written
-     * @param keyPrefix what secrets begin with that is no part of the key
+     * @param keyPrefix what secrets begin with that is not part of the key
      * @param prefix what each signature begins with
      * @param separator what stands between the parts of the header
      * @param timeHeader the header that holds the time
@@ -221,7 +221,7 @@ public record WebhookSignature(
         }
 
         /**
-         * What secrets begin with that is no part of the key.
+         * What secrets begin with that is not part of the key.
          *
          * @param value nothing by default
          * @return this

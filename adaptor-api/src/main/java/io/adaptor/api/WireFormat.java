@@ -24,7 +24,7 @@ public record WireFormat(
     /** Says nothing. */
     public static final WireFormat NONE = builder().build();
 
-    /** The bound on an answer where nobody states one: 10 MiB. */
+    /** The bound on an answer where none is stated: 10 MiB. */
     public static final long DEFAULT_MAX_RESPONSE_BYTES = 10L << 20;
 
     /**

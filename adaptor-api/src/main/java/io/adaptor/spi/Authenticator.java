@@ -31,12 +31,12 @@ public interface Authenticator {
     }
 
     /**
-     * Gets new credentials, because the other side called those in use expired. Called by many threads at the same time:
+     * Gets new credentials, because the remote system reported those in use as expired. Called by many threads at the same time:
      * only one of them should ask for new ones, the others should wait for what it gets.
      *
      * @param usedVersion the version that was refused
      * @return whether {@link #apply} now adds other credentials than those of that version
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when there are none to be had, {@code
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when none can be obtained, {@code
      *     RECONNECT_REQUIRED} when only a person can give new ones
      */
     default boolean renew(long usedVersion) {

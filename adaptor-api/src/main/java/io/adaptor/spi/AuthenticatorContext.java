@@ -3,7 +3,7 @@ package io.adaptor.spi;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
 
-/** What the engine offers to an authenticator, for one integration and one connection. Thread-safe. */
+/** What the engine provides to an authenticator, for one integration and one connection. Thread-safe. */
 public interface AuthenticatorContext {
     /**
      * The credentials that the descriptor declares.

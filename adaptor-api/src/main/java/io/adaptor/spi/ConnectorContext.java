@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine offers to a connector, for one integration and one connection. Safe for use by many threads until the
+ * What the engine provides to a connector, for one integration and one connection. Safe for use by many threads until the
  * connector is closed.
  */
 public interface ConnectorContext {

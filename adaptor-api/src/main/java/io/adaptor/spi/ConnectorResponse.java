@@ -193,7 +193,7 @@ public record ConnectorResponse(
         /**
          * Who hears whether the answer was mapped, to acknowledge or give back what the remote system holds until then.
          *
-         * @param value called once, however the execution ends; null, the default, for nobody
+         * @param value called once, however the execution ends; null, the default, for none
          * @return this
          */
         public Builder settlement(@Nullable Settlement value) {

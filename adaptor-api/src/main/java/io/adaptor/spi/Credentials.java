@@ -11,7 +11,7 @@ public interface Credentials {
      * @param name its name in {@code auth_config.credentials}
      * @return true if {@link #get} has a value for it
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the descriptor does not declare the name, so
-     *     that a forgotten declaration is no login that is skipped in silence
+     *     that a forgotten declaration is not a login that is skipped in silence
      */
     boolean has(String name);
 

@@ -55,7 +55,7 @@ public interface Interceptor {
         Duration remaining();
 
         /**
-         * Tells the listeners.
+         * Notifies the listeners.
          *
          * @param event what happened
          */

@@ -89,7 +89,7 @@ final class KeyDigest {
         if (leaf.isNumber()) {
             return head('d', 0).text(decimal(leaf));
         }
-        // Texts, booleans, null and binary values: the kind tells "true" from true.
+        // Texts, booleans, null and binary values: the kind distinguishes "true" from true.
         return head('v', 0).text(leaf.getNodeType().name()).text(leaf.asText());
     }
 

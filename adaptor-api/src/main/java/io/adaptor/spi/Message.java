@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what mappings see as the body: the payload with what stands beside it, of the same shape as a record of an
  *     endpoint that asks for messages
  * @param headers its headers
- * @param id tells it from others; null where it has none
+ * @param id distinguishes it from others; null where it has none
  * @param lane messages of one lane are handled one after the other, in the order they were delivered; null for any order
  * @param sentAt when it was sent, as its sender or the remote system says; null where neither does
  * @param attempts how many deliveries of it have failed before, as far as the remote system counts them; 0 where it does not
@@ -30,7 +30,7 @@ public record Message(
      *
      * @param content what mappings see as the body
      * @param headers its headers
-     * @param id tells it from others
+     * @param id distinguishes it from others
      * @param lane messages of one lane are handled one after the other
      * @param sentAt when it was sent
      * @param attempts how many deliveries of it have failed before
@@ -78,7 +78,7 @@ public record Message(
         }
 
         /**
-         * What tells it from others; nothing by default.
+         * What distinguishes it from others; nothing by default.
          *
          * @param value the id, or null
          * @return this

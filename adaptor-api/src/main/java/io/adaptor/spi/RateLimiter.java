@@ -23,7 +23,7 @@ public interface RateLimiter {
     Duration take(Key key, RateLimitPolicy policy, Duration longest);
 
     /**
-     * Lets nobody through for a while, because the remote system said so: it throttled an attempt, or an answer stated that
+     * Lets no attempt through for a while, because the remote system said so: it throttled an attempt, or an answer stated that
      * a quota is used up and when it is renewed. A hold that ends later wins.
      *
      * @param key whose attempts: with a scope those of that scope, without one those of all scopes. A limiter that ignores
@@ -33,11 +33,11 @@ public interface RateLimiter {
     void hold(Key key, Duration wait);
 
     /**
-     * How long {@link #take} would say to wait, without taking anything. For people, so it may be a moment old.
+     * How long {@link #take} would say to wait, without taking anything. For display, so it may be a moment old.
      *
      * @param key what is counted together
      * @param policy the rates
-     * @return the wait; null, as unless overridden, where that can't be told
+     * @return the wait; null, as unless overridden, where it is not known
      */
     default @Nullable Duration waiting(Key key, RateLimitPolicy policy) {
         return null;

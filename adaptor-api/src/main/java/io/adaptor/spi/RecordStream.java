@@ -12,7 +12,7 @@ public interface RecordStream extends AutoCloseable {
     /**
      * What came before the records.
      *
-     * @return status and headers, with an empty body; where the answer is no sequence of records, such as an error, the
+     * @return status and headers, with an empty body; where the answer is not a sequence of records, such as an error, the
      *     whole answer
      */
     ConnectorResponse head();
@@ -45,7 +45,7 @@ public interface RecordStream extends AutoCloseable {
         return List.of();
     }
 
-    /** Lets go of the answer, also in the middle. Does nothing the second time. */
+    /** Releases the answer, also in the middle. Does nothing the second time. */
     @Override
     void close();
 }

@@ -28,7 +28,7 @@ public interface ResponseCache {
     /**
      * Keeps an answer.
      *
-     * @param key what was asked; the engine has made sure that nobody changes it
+     * @param key what was asked; the engine ensures that it does not change
      * @param entry the answer; likewise
      * @param keep how long it may be of use
      */

@@ -3,7 +3,7 @@ package io.adaptor.spi;
 import io.adaptor.api.Endpoint;
 
 /**
- * What a {@link Connector} implements besides, if endpoints of it can be subscribed to: messages come in without being asked
+ * What a {@link Connector} also implements if its endpoints can be subscribed to: messages come in without being asked
  * for one by one. The connector connects, takes messages and acknowledges them; how many are handled at a time, repetitions,
  * the pause before them, connecting again and the end are the engine's.
  */

@@ -19,7 +19,7 @@ public interface TokenStore {
     StoredTokens read(ConnectionKey key);
 
     /**
-     * Takes the right to renew, or prolongs it. It ends by itself, so that a process that dies holds nobody up.
+     * Takes the right to renew, or prolongs it. It ends by itself, so that a process that dies blocks no other.
      *
      * @param key whose tokens
      * @param owner who asks; a name that no other thread or process uses
@@ -39,7 +39,7 @@ public interface TokenStore {
 
     /**
      * Stores tokens in place of those they were renewed from. Succeeds if what is stored has that version, or was marked
-     * dead on the base of that version: then the mark was a mistake of somebody who came second. It is on disk, or
+     * dead on the base of that version: then the mark was set in error by a process that came second. It is on disk, or
      * wherever it is kept, when the method returns.
      *
      * @param key whose tokens

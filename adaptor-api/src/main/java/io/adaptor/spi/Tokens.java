@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessToken what goes with requests
  * @param refreshToken what new ones are obtained with; null where there is none
- * @param expiresAt when the access token ends; null where the server does not tell
- * @param scopes what was granted; empty where the server does not tell
- * @param extras whatever else the server told, such as {@code instance_url}; no secrets
+ * @param expiresAt when the access token ends; null where the server does not say
+ * @param scopes what was granted; empty where the server does not say
+ * @param extras whatever else the server returned, such as {@code instance_url}; no secrets
  */
 public record Tokens(
         Secret accessToken,
@@ -31,7 +31,7 @@ public record Tokens(
      * @param refreshToken what new ones are obtained with
      * @param expiresAt when the access token ends
      * @param scopes what was granted
-     * @param extras whatever else the server told
+     * @param extras whatever else the server returned
      */
     public Tokens {
         Objects.requireNonNull(accessToken, "accessToken");

@@ -336,7 +336,7 @@ class ShopifyTest {
                 Answer.of(200, Map.of("Content-Type", "application/json", "X-Shopify-API-Version", "2026-10"), body));
 
         assertThat(shop.call("get_shop").metadata().get("vendor_notices"))
-                .hasToString("[\"the vendor served version 2027-01 of its API, asked for was 2026-10\"]");
+                .hasToString("[\"the vendor served version 2027-01 of its API; the requested one was 2026-10\"]");
         assertThat(shop.call("get_shop").metadata()).doesNotContainKey("vendor_notices");
     }
 

@@ -95,7 +95,7 @@ class TemplatesTest {
                             .isIn(wrong.keySet().stream()
                                     .map(name -> "inputs." + name)
                                     .toList());
-                    assertThat(problem.message()).matches("must be .*|is no input.*");
+                    assertThat(problem.message()).matches("must be .*|is not an input.*");
                 });
     }
 

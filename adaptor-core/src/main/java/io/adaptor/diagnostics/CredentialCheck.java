@@ -29,14 +29,14 @@ final class CredentialCheck {
 
     TestCheck run() {
         if (!options.live()) {
-            return TestCheck.skipped(NAME, null, "nobody is to be called");
+            return TestCheck.skipped(NAME, null, "live calls are disabled");
         }
         String named = integration.testEndpoint();
         if (named != null) {
             Endpoint endpoint = Objects.requireNonNull(integration.endpoint(named));
             String forbidden = endpoint.mockResponse() == null
                     ? trialCalls.forbidden(endpoint)
-                    : "test_endpoint has a mock_response, so nobody is called";
+                    : "test_endpoint has a mock_response, so nothing is called";
             return forbidden != null ? TestCheck.skipped(NAME, named, forbidden) : judged(endpoint, execute(endpoint));
         }
         try {
@@ -81,7 +81,7 @@ final class CredentialCheck {
             reason = open ? "reached; the integration has no credentials" : null;
         } else if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status(result) != FORBIDDEN) {
             verdict = Verdict.PASSED;
-            reason = "reached, and the credentials were not what it minded: " + TrialCalls.failure(result);
+            reason = "reached; the request was rejected, but not because of the credentials: " + TrialCalls.failure(result);
         } else {
             reason = meaning(code) + ": " + TrialCalls.failure(result);
         }
@@ -91,13 +91,13 @@ final class CredentialCheck {
     private static String meaning(String code) {
         return switch (code) {
             case "AUTH_FAILED" -> "the credentials were refused";
-            case "RECONNECT_REQUIRED" -> "somebody must connect the account again";
+            case "RECONNECT_REQUIRED" -> "the account must be connected again";
             case "UPSTREAM_REJECTED" -> "reached, but the credentials don't allow this";
             case "TIMEOUT", "DEADLINE_EXCEEDED", "CONNECTION_FAILED" ->
-                "not reached, so nothing is known of the credentials";
-            case "EGRESS_DENIED" -> "not called, for its address is not allowed";
+                "not reached, so nothing is known about the credentials";
+            case "EGRESS_DENIED" -> "not called, because its address is not allowed";
             case "VALIDATION_FAILED" -> "test_endpoint needs input";
-            default -> "nothing is known of the credentials";
+            default -> "nothing is known about the credentials";
         };
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /**
- * Watches executions and tells how each integration has been doing. Add it to a client as a listener. Thread-safe.
+ * Watches executions and reports how each integration has been doing. Add it to a client as a listener. Thread-safe.
  *
  * <p>The window is the last {@link #WINDOW 15 minutes}, at most the last {@value #MOST_EXECUTIONS} executions. What the
  * caller did wrong, what was throttled or refused (4xx) and what the cache answered says nothing about the health of an
@@ -33,7 +33,7 @@ import java.util.function.IntSupplier;
  * <p>It remembers at most {@value #MOST_INTEGRATIONS} integrations and forgets one that was idle for a day.
  */
 public final class HealthMonitor implements ExecutionListener {
-    /** How far back it looks without being told otherwise. */
+    /** How far back it looks by default. */
     public static final Duration WINDOW = Duration.ofMinutes(15);
 
     /** How many executions of an integration it remembers. */
@@ -59,7 +59,7 @@ public final class HealthMonitor implements ExecutionListener {
     private HealthMonitor(TimeSource time, Duration window) {
         if (window.isNegative() || window.isZero() || window.compareTo(IDLE) > 0) {
             throw new IllegalArgumentException(
-                    "the window must be longer than nothing and at most a day, not " + window);
+                    "the window must be positive and at most a day, not " + window);
         }
         this.time = time;
         this.window = window;
@@ -125,7 +125,7 @@ public final class HealthMonitor implements ExecutionListener {
      * How an integration has been doing.
      *
      * @param tenantId whose integration
-     * @param integrationId which integration; of one that nobody executed there is nothing bad to tell
+     * @param integrationId which integration; one that was never executed has nothing bad to report
      * @return its health now
      */
     public IntegrationHealth health(String tenantId, String integrationId) {
@@ -153,7 +153,7 @@ public final class HealthMonitor implements ExecutionListener {
     private static IntegrationHealth warned(IntegrationHealth health, int hanging) {
         List<String> warnings = new ArrayList<>(health.warnings());
         warnings.add(
-                hanging + " connectors hang in close(), so that no more are closed; the log shows where they stand");
+                hanging + " connectors hang in close(), so no more are closed; the log shows where they are blocked");
         return health.toBuilder().warnings(warnings).build();
     }
 

@@ -24,7 +24,7 @@ enum HealthSign {
         if (code == null) {
             return result.cached() ? SAYS_NOTHING : WORKED;
         }
-        // A refusal is an answer: that an order does not exist is no illness.
+        // A refusal is an answer: that an order does not exist is not an illness.
         boolean refused = code.equals(StandardErrorCode.UPSTREAM_REJECTED.name());
         boolean ours = code.equals(StandardErrorCode.STORE_UNAVAILABLE.name());
         return refused || ours || NOT_ITS_FAULT.contains(category(result.error(), code)) ? SAYS_NOTHING : FAILED;

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * Tries integrations out: their credentials, their endpoints and their test cases. It executes through a client that
- * must know the integration. What changes something at the other side is executed only when asked to. Thread-safe; the
+ * must know the integration. What changes something at the remote system is executed only on request. Thread-safe; the
  * checks run one after the other on the caller's thread.
  */
 public final class IntegrationTester {

@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was tried, or not, and what came of it. Immutable; secrets are masked.
+ * One thing that was tried, or not, and its result. Immutable; secrets are masked.
  *
  * @param name what it was: {@code credentials}, {@code endpoint}, or the name of a test case
  * @param endpoint the endpoint that was executed; null where there is none to execute
- * @param verdict what came of it
+ * @param verdict the result
  * @param reason why it failed or was skipped, or a remark; null where there is nothing to say
  * @param differences where the answer is not as expected
  * @param duration how long it took
@@ -30,7 +30,7 @@ public record TestCheck(
      *
      * @param name what it was
      * @param endpoint the endpoint that was executed
-     * @param verdict what came of it
+     * @param verdict the result
      * @param reason why it failed or was skipped, or a remark
      * @param differences where the answer is not as expected
      * @param duration how long it took

@@ -3,8 +3,8 @@ package io.adaptor.diagnostics;
 /**
  * What a test may do. Immutable.
  *
- * @param live whether the other side is called at all; without it only endpoints with a {@code mock_response} run
- * @param unsafe whether endpoints that change something at the other side are executed
+ * @param live whether the remote system is called at all; without it only endpoints with a {@code mock_response} run
+ * @param unsafe whether endpoints that change something at the remote system are executed
  * @param exact whether fields that were not expected are differences
  * @param connection whose credentials are used
  */
@@ -13,7 +13,7 @@ public record TestOptions(boolean live, boolean unsafe, boolean exact, String co
     public static final TestOptions DEFAULT = new TestOptions(true, false, false, "default");
 
     /**
-     * The same, calling nobody.
+     * The same, without live calls.
      *
      * @return a copy
      */
@@ -22,7 +22,7 @@ public record TestOptions(boolean live, boolean unsafe, boolean exact, String co
     }
 
     /**
-     * The same, executing also what changes something at the other side.
+     * The same, executing also what changes something at the remote system.
      *
      * @return a copy
      */

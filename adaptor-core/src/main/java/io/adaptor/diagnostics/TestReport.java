@@ -42,7 +42,7 @@ public record TestReport(String integrationId, List<TestCheck> checks) {
     }
 
     /**
-     * The report for people.
+     * The report in human-readable form.
      *
      * @return lines, the last one without a line break
      */

@@ -42,7 +42,7 @@ final class TrialCalls {
         ExecutionResult result = execute(endpoint, input, null);
         if (needsInput(result)) {
             return TestCheck.skipped(
-                    "endpoint", endpoint.name(), "needs another input, give it a test case: " + failure(result));
+                    "endpoint", endpoint.name(), "needs other input; give it a test case: " + failure(result));
         }
         String failure = failure(result);
         return TestCheck.of(
@@ -92,11 +92,11 @@ final class TrialCalls {
             return null;
         }
         if (!options.live()) {
-            return "nobody is to be called, and it has no mock_response";
+            return "live calls are disabled, and the endpoint has no mock_response";
         }
         return harmless(endpoint) || options.unsafe()
                 ? null
-                : "it may change something at the other side, and that was not asked for";
+                : "it may have side effects at the remote system; enable such endpoints with TestOptions.withUnsafe()";
     }
 
     /** Whether executing it, and all that may stand in for it, only reads. */

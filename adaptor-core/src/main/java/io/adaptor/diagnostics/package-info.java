@@ -1,4 +1,4 @@
-/** Tells how integrations are doing: tried out on purpose, and watched while they work. */
+/** Reports how integrations are doing: tried out on purpose, and watched while they work. */
 @NullMarked
 package io.adaptor.diagnostics;
 

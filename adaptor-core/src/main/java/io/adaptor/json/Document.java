@@ -23,7 +23,7 @@ record Document(JsonNode root, Place place) {
     /** The longest number that is read, in characters. */
     static final int MAX_NUMBER = 2 * JsonCodec.MAX_DIGITS + 20;
 
-    /** Its fields by name, in their order; none where it is no mapping. */
+    /** Its fields by name, in their order; none where it is not a mapping. */
     Map<String, Document> fields() {
         Map<String, Document> fields = new LinkedHashMap<>();
         root.properties()

@@ -15,7 +15,7 @@ final class EventFields {
             .field("when", expression(), EventRule::when)
             .doc("A JMESPath over {headers, query, body, type} that must be true too.")
             .field("description", text(), EventRule::description)
-            .doc("What it tells, for users and language models.")
+            .doc("What the event means, for users and language models.")
             .field(
                     "response_mapping",
                     ResponseMappingFields.SHAPE.standard(

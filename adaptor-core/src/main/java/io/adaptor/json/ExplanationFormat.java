@@ -14,11 +14,11 @@ public final class ExplanationFormat {
     /**
      * An explanation as a tree in snake case. Every key is always there; a part that does not apply is null.
      *
-     * @param told the explanation
+     * @param explanation the explanation
      * @return a new object that shares the trees of the explanation; to be read, not changed
      */
-    public static ObjectNode toTree(Explanation told) {
-        return told.toTree();
+    public static ObjectNode toTree(Explanation explanation) {
+        return explanation.toTree();
     }
 
     /**

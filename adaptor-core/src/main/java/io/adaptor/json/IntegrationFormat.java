@@ -99,7 +99,7 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Every mistake of a file, with those that somebody else finds in what it describes.
+     * Every mistake of a file, with those that other checks find in what it describes.
      *
      * @param file a file in UTF-8
      * @param beyond what else is wrong with an integration that the format has nothing against, such as {@code

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document that knows where it stands. Each reading method answers null after it has reported that the
+ * A value of a document that knows where it stands. Each reading method returns null after it has reported that the
  * value is of another kind.
  *
  * @param problems where mistakes go

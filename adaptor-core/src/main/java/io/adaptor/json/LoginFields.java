@@ -53,7 +53,7 @@ final class LoginFields {
                     "expires_unit",
                     word(List.of("seconds", "minutes", "milliseconds")).standard("seconds"),
                     LoginValidity::unit)
-            .doc("What a number in take.expires counts, where it is no moment since 1970.")
+            .doc("What a number in take.expires counts, where it is not a time since 1970.")
             .field("lifetime_seconds", seconds(1, 31_536_000), LoginValidity::lifetime)
             .doc("How long it lasts where the answer does not say; without it, until it is refused.")
             .field(
@@ -100,7 +100,7 @@ final class LoginFields {
                         "Secret values out of the last answer (body, headers, cookies, status) or steps.NAME: token is needed,"
                                 + " expires says when they end, further names are for use and refresh.")
                 .field("learn", ALL, LoginRule::learn, LoginRule.Builder::learn)
-                .doc("Values that are no secrets, kept for connection_fields, base_url_from and use.")
+                .doc("Values that are not secrets, kept for connection_fields, base_url_from and use.")
                 .field("use", USE, LoginRule::use, LoginRule.Builder::use)
                 .doc("Where requests carry it; a bearer token by default.")
                 .part(Flat.of(LoginRule::validity, LoginRule.Builder::validity, VALIDITY))

@@ -55,7 +55,7 @@ final class Problems {
         add(spot, path, message, Severity.ERROR);
     }
 
-    /** Adds what would be better and is no mistake, within the same bound. */
+    /** Adds what would be better and is not a mistake, within the same bound. */
     void warn(Spot spot, String path, String message) {
         if (errors.size() < MOST) {
             add(spot, path, message, Severity.WARNING);

@@ -18,7 +18,7 @@ final class RecordsFields {
                     RecordsPolicy::builder,
                     Builder::build)
             .field("format", choice(RecordFormat.class), RecordsPolicy::format, Builder::format)
-            .doc("How the records are separated; auto goes by the content type of the response.")
+            .doc("How the records are separated; auto follows the content type of the response.")
             .field("idle_timeout_ms", millis(100, 3_600_000), RecordsPolicy::idleTimeout, Builder::idleTimeout)
             .doc("How long the next record may take once the first was there.")
             .field("max_record_bytes", whole(1, 1L << 30), RecordsPolicy::maxRecordBytes, Builder::maxRecordBytes)

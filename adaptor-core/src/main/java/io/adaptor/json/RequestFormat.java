@@ -14,7 +14,7 @@ public final class RequestFormat {
 
     private static final Shape<ExecutionOptions, ExecutionOptions.Builder> OPTIONS = Shape.of(
                     "options",
-                    "What one execution wants differently.",
+                    "What one execution overrides.",
                     ExecutionOptions::builder,
                     ExecutionOptions.Builder::build)
             .field(
@@ -68,7 +68,7 @@ public final class RequestFormat {
             .field("query_params", Trees.tree(), ExecutionRequest::queryParams, ExecutionRequest.Builder::queryParams)
             .doc("Query parameters of this call; they win over mapped ones.")
             .field("options", OPTIONS, ExecutionRequest::options, ExecutionRequest.Builder::options)
-            .doc("What this execution wants differently.");
+            .doc("What this execution overrides.");
 
     private RequestFormat() {}
 
@@ -82,7 +82,7 @@ public final class RequestFormat {
      * @param integrationId the integration to execute
      * @param endpoint its endpoint
      * @return the request
-     * @throws FormatException with every mistake, if the document is no object or its long form has unknown or
+     * @throws FormatException with every mistake, if the document is not an object or its long form has unknown or
      *     unreadable fields
      */
     public static ExecutionRequest read(JsonNode document, String integrationId, String endpoint) {

@@ -22,7 +22,7 @@ final class RetryFields {
             "one of epoch_seconds, epoch_millis, delta_seconds, delta_millis, iso8601, duration is needed";
 
     private static final Shape<ResetHeader, ?> RESET_HEADER = Shape.of(
-                    "reset_header", "A vendor's own header that says when its limit opens again.", ResetHeader.class)
+                    "reset_header", "A vendor's own header that says when its limit resets.", ResetHeader.class)
             .field(
                     "header",
                     text(128).needed("X-RateLimit-Reset", "the name of a header is needed"),
@@ -52,7 +52,7 @@ final class RetryFields {
             .field("retry_after_decimals", flag(), RetryPolicy::retryAfterDecimals, Builder::retryAfterDecimals)
             .doc("Whether a Retry-After with a fraction counts, which RFC 9110 does not allow.")
             .field("reset_headers", list(RESET_HEADER), RetryPolicy::resetHeaders, Builder::resetHeaders)
-            .doc("The vendor's own headers that say when its limit opens again, in the order in which they are tried.");
+            .doc("The vendor's own headers that say when its limit resets, in the order in which they are tried.");
 
     private RetryFields() {}
 }

@@ -38,7 +38,7 @@ final class SecretPlaces {
     private static final String AUTH = "auth_config";
     private static final String MAPPED_HEADERS = ".headers.";
 
-    /** Fields of {@code auth_config} whose values are no secrets; whatever else stands there is one. */
+    /** Fields of {@code auth_config} whose values are not secrets; whatever else stands there is one. */
     private static final Set<String> OPEN = AuthFields.closedFields();
 
     private static final Pattern SCHEME = Pattern.compile("^auth_config\\.(schemes\\[\\d+]\\.)?");

@@ -99,7 +99,7 @@ final class SharedSchemas {
             wrong(
                     at,
                     path,
-                    "is no schema of the section schemas" + (near == null ? "" : " (did you mean " + near + "?)"));
+                    "is not a schema of the section schemas" + (near == null ? "" : " (did you mean " + near + "?)"));
             return new Document(JsonNodeFactory.instance.objectNode(), at.place());
         }
         used.add(name);

@@ -34,7 +34,7 @@ final class SigningFields {
                     .field("oauth1_place", oneOf(PLACES).standard("header"), AuthConfig.OAuth1::place)
                     .doc("Where the parameters go.")
                     .field("oauth1_body_hash", flag().standard(false), AuthConfig.OAuth1::bodyHash)
-                    .doc("Whether a body that is no form is signed by its hash, as oauth_body_hash."),
+                    .doc("Whether a body that is not a form is signed by its hash, as oauth_body_hash."),
             List.of(
                     Rules.credential("consumer_key"),
                     Rules.credential("consumer_secret", "private_key"),

@@ -35,7 +35,7 @@ final class StepAuthKind implements Kind<AuthConfig> {
 
     @Override
     public List<String> secrets() {
-        // Those of auth_config itself would go round in a circle.
+        // Those of auth_config itself would form a cycle.
         return Credentials.KIND.secrets().stream()
                 .map(below -> "\\.credentials" + below)
                 .toList();

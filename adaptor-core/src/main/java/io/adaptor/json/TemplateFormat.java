@@ -55,7 +55,7 @@ public final class TemplateFormat {
     }
 
     /**
-     * Every mistake of a file, with those that somebody else finds in what it describes.
+     * Every mistake of a file, with those that other checks find in what it describes.
      *
      * @param file a file in UTF-8
      * @param beyond what else is wrong with a template that the format has nothing against

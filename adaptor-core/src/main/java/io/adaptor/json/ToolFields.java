@@ -12,7 +12,7 @@ final class ToolFields {
             .doc("Whether it is in the lists of tools; by default it is.")
             .field("destructive", flag(), ToolRule::destructive)
             .doc(
-                    "Whether it may change or remove what is there, so that a user confirms its calls; by default it goes by the"
+                    "Whether it may change or remove what is there, so that a user confirms its calls; by default it depends on the"
                             + " method and the class of idempotency.");
 
     private ToolFields() {}

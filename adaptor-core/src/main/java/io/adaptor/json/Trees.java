@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that hold others: lists, mappings, and whatever the author likes. */
+/** The kinds of values that hold others: lists, mappings, and whatever the author chooses. */
 final class Trees {
     private Trees() {}
 

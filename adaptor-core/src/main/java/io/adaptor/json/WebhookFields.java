@@ -52,7 +52,7 @@ final class WebhookFields {
                     WebhookSignature.Builder::keyEncoding)
             .doc("How the secret is written.")
             .field("key_prefix", text().standard(""), WebhookSignature::keyPrefix, WebhookSignature.Builder::keyPrefix)
-            .doc("What secrets begin with that is no part of the key, such as whsec_.")
+            .doc("What secrets begin with that is not part of the key, such as whsec_.")
             .field("prefix", text().standard(""), WebhookSignature::prefix, WebhookSignature.Builder::prefix)
             .doc("What each signature begins with, such as sha256=.")
             .field("separator", text().standard(""), WebhookSignature::separator, WebhookSignature.Builder::separator)
@@ -132,7 +132,7 @@ final class WebhookFields {
             .doc("A JMESPath over {headers, query, body} that yields the type of an event.")
             .field("event_id", expression(), WebhookRule::eventId)
             .doc(
-                    "A JMESPath over {headers, query, body} that yields what tells an event from others and stays when it is sent"
+                    "A JMESPath over {headers, query, body} that yields what distinguishes an event from others and stays when it is sent"
                             + " again; take what the signature covers.")
             .field(
                     "remember_seconds",

@@ -1,4 +1,4 @@
-/** The configuration format: YAML or JSON in, records out, and back, with mistakes told by file, line and field. */
+/** The configuration format: YAML or JSON in, records out, and back, with mistakes reported by file, line and field. */
 @NullMarked
 package io.adaptor.json;
 

@@ -67,8 +67,8 @@ public final class TemplateInstaller {
     private String unknown(String name) {
         String near = Nearest.to(name, template.inputs().keySet());
         return template.inputs().isEmpty()
-                ? "is no input; this template asks for none"
-                : "is no input" + (near == null ? "" : " (did you mean " + near + "?)") + "; it asks for "
+                ? "is not an input; this template asks for none"
+                : "is not an input" + (near == null ? "" : " (did you mean " + near + "?)") + "; it asks for "
                         + String.join(", ", template.inputs().keySet());
     }
 

@@ -72,7 +72,7 @@ public final class TemplateSandbox {
     }
 
     /**
-     * A client that reaches nobody.
+     * A client that reaches no remote system.
      *
      * @param scene the answer that is given where an endpoint has one of this name; null for the usual ones
      * @return a new client with {@link #integration}; close it
@@ -82,7 +82,7 @@ public final class TemplateSandbox {
     }
 
     /**
-     * A client that reaches nobody, with more that the caller wants in it.
+     * A client that reaches no remote system, with more that the caller wants in it.
      *
      * @param builder with listeners, connectors or plugins; its transport, secrets and integrations are the sandbox's
      * @param scene the answer that is given where an endpoint has one of this name; null for the usual ones

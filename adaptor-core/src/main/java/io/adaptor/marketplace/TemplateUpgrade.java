@@ -152,7 +152,7 @@ public final class TemplateUpgrade {
     }
 
     /**
-     * What changes, the gravest first.
+     * What changes, the most severe first.
      *
      * @return the changes; empty where nothing does
      * @throws FormatException if the integration breaks the format with these inputs and overrides

@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the executions of integrations that were installed from templates, and tells a store once a minute. Give it to {@code
+ * Counts the executions of integrations that were installed from templates, and reports to a store once a minute. Give it to {@code
  * AdaptorClient.Builder.listener}, to one client or many. Thread-safe. Close it after the clients, or the last minute is not counted.
  * A call costs it a look into a map; a store that fails costs the counts since the last time, and a line in the log.
  */
 public final class TemplateUsage implements ExecutionListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateUsage.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
-    /** Endpoints that are counted between two times of telling. */
+    /** Endpoints that are counted between two reports. */
     private static final int MOST = 10_000;
 
     private final MarketplaceStore store;
@@ -120,7 +120,7 @@ public final class TemplateUsage implements ExecutionListener, AutoCloseable {
         }
     }
 
-    /** Tells the store what was counted since the last time, on this thread. */
+    /** Reports to the store what was counted since the last time, on this thread. */
     @Override
     public void close() {
         tell();

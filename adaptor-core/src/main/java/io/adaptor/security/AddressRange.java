@@ -57,7 +57,7 @@ record AddressRange(List<Byte> prefix, int bits) {
             }
             return new AddressRange(boxed(address), bits);
         } catch (UnknownHostException | NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no address or range such as 10.0.0.0/8", e);
+            throw new IllegalArgumentException("\"" + text + "\" is not an address or range such as 10.0.0.0/8", e);
         }
     }
 

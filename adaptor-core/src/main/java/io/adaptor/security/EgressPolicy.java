@@ -128,7 +128,7 @@ public final class EgressPolicy {
     }
 
     /**
-     * Whether a host may be reached whose address nobody here knows, because a proxy looks it up. Only the name can be
+     * Whether a host may be reached whose address is not known here, because a proxy looks it up. Only the name can be
      * judged: those that belong to private networks by RFC 6761, 6762, 8375 or habit are refused, and so are names
      * without a dot, and names that are not among those of the operator's limits.
      *
@@ -146,7 +146,7 @@ public final class EgressPolicy {
     }
 
     /**
-     * Whether the operator's limits let a host be reached whose address nobody here knows, so that ranges don't help.
+     * Whether the operator's limits let a host be reached whose address is not known here, so that ranges don't help.
      *
      * @param host a name
      * @return false if the operator's limits exclude the name, or name others only

@@ -20,7 +20,7 @@ record HostList(List<String> names, List<AddressRange> ranges) {
      * Reads entries.
      *
      * @param field what the list is called in messages
-     * @throws IllegalArgumentException if an entry is no host name, address or range
+     * @throws IllegalArgumentException if an entry is not a valid host name, address or range
      */
     static HostList of(String field, Collection<String> entries) {
         List<String> names = new ArrayList<>();
@@ -31,7 +31,7 @@ record HostList(List<String> names, List<AddressRange> ranges) {
                 ranges.add(AddressRange.parse(host));
             } else if (!NAME.matcher(host).matches()) {
                 throw new IllegalArgumentException(field + ": \"" + entry
-                        + "\" is no host name (db.internal, *.internal), address or range (10.0.0.0/8); a port is not part"
+                        + "\" is not a valid host name (db.internal, *.internal), address or range (10.0.0.0/8); a port is not part"
                         + " of it");
             } else {
                 names.add(withoutDot(host));
@@ -45,7 +45,7 @@ record HostList(List<String> names, List<AddressRange> ranges) {
         return ADDRESS.matcher(host).matches();
     }
 
-    /** The address that a host is in itself; null for a name, and for what is no address that everybody reads alike. */
+    /** The address that a host is in itself; null for a name, and for what is not an address that everybody reads alike. */
     static @Nullable InetAddress address(String host) {
         try {
             return isAddress(host) ? AddressRange.parse(host).first() : null;

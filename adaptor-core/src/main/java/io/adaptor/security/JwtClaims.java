@@ -68,7 +68,7 @@ record JwtClaims(Set<String> issuers, Set<String> audiences, boolean expires, Se
         // Seconds since 1970, with or without a fraction, up to the year 9999.
         double seconds = claim.isNumber() ? claim.doubleValue() : Double.NaN;
         if (!(seconds >= 0 && seconds < 253_402_300_800.0)) {
-            throw JwtText.malformed("the claim " + name + " is no time in seconds since 1970");
+            throw JwtText.malformed("the claim " + name + " is not a time in seconds since 1970");
         }
         return Instant.ofEpochMilli((long) (seconds * 1000));
     }

@@ -107,7 +107,7 @@ final class JwtKeys {
             }
             return keys;
         } catch (ParseException e) {
-            throw new IllegalArgumentException("the keys are no JWK set in JSON", null);
+            throw new IllegalArgumentException("the keys are not a JWK set in JSON", null);
         }
     }
 

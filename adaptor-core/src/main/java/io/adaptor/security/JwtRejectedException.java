@@ -27,7 +27,7 @@ public final class JwtRejectedException extends RuntimeException {
     public enum Reason {
         /** It is longer than is allowed; nothing of it was read. */
         TOO_LARGE,
-        /** It is no signed token in compact form, or its header or claims are not what the standard says. */
+        /** It is not a signed token in compact form, or its header or claims are not what the standard says. */
         MALFORMED,
         /** Its algorithm is not one of those that the verifier was made for; {@code none} never is. */
         ALGORITHM_NOT_ALLOWED,
@@ -49,7 +49,7 @@ public final class JwtRejectedException extends RuntimeException {
         NOT_YET_VALID,
         /** Its {@code iss} is another issuer. */
         ISSUER_NOT_ALLOWED,
-        /** Its {@code aud} is somebody else. */
+        /** Its {@code aud} is a different audience. */
         AUDIENCE_NOT_ALLOWED;
 
         /**

@@ -42,7 +42,7 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         }
         byte[] payload = decoded(parts[1]);
         byte[] header = decoded(parts[0]);
-        // One without a signature is told apart by its algorithm.
+        // One without a signature is recognized by its algorithm.
         byte[] signature = parts[2].isEmpty() ? new byte[0] : decoded(parts[2]);
         byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
         return new JwtText(object(header, "header"), payload, signature, signed);
@@ -61,7 +61,7 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         }
         String text = header.get(name).textValue();
         if (text == null) {
-            throw malformed("the header has " + name + " that is no text");
+            throw malformed("the header has " + name + " that is not text");
         }
         return text;
     }
@@ -74,7 +74,7 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         } catch (IOException | IllegalArgumentException notJson) {
             throw malformed("the " + what + " of the token is not JSON");
         }
-        throw malformed("the " + what + " of the token is no JSON object");
+        throw malformed("the " + what + " of the token is not a JSON object");
     }
 
     // Strictly, so that one token has one text: no padding, no other characters, no bits left over.

@@ -244,7 +244,7 @@ public final class JwtVerifier {
         }
 
         /**
-         * Accepts tokens for anybody; only where the keys sign for nobody else.
+         * Accepts tokens for anybody; only where the keys sign for no other audience.
          *
          * @return this
          */

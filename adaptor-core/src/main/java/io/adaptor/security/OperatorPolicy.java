@@ -132,7 +132,7 @@ public record OperatorPolicy(
     }
 
     /**
-     * What the documents of strangers may ask for: https only and verified, no proxies, no private hosts, no environment,
+     * What the untrusted documents may ask for: https only and verified, no proxies, no private hosts, no environment,
      * 30 s for an attempt and 2 minutes for an execution, 3 retries with 30 s between them, 10 s for a turn, 60 s for a
      * record, an hour in the cache, 10 MiB for an answer, 20 pooled sockets, 1000 items and 1000 pages.
      *
@@ -539,7 +539,7 @@ public record OperatorPolicy(
          * Builds the object.
          *
          * @return a new OperatorPolicy
-         * @throws IllegalArgumentException if an entry is no host, address or range, or a bound is too small to be one
+         * @throws IllegalArgumentException if an entry is not a valid host name, address or range, or a bound is too small to be one
          */
         public OperatorPolicy build() {
             return new OperatorPolicy(

@@ -32,7 +32,7 @@ final class SecretForms {
      * @param before 1 where the character before it holds bits of the secret too
      * @param after 1 where the character behind it does
      * @param padded whether {@code =} may follow that belong to it
-     * @param open how many characters at its beginning are no secret, such as {@code https://}
+     * @param open how many characters at its beginning are not secret, such as {@code https://}
      */
     record Form(String text, int before, int after, boolean padded, int open) {}
 

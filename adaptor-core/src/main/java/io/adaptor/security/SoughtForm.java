@@ -11,7 +11,7 @@ final class SoughtForm {
 
     private final Form form;
     private final int number;
-    /** So many equal characters it begins with: they are no head of a secret, for anything may hold them. */
+    /** So many equal characters it begins with: they are not a head of a secret, for anything may hold them. */
     private final int same;
 
     private volatile int @Nullable [] borders;

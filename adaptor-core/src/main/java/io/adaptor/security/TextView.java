@@ -3,7 +3,7 @@ package io.adaptor.security;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A text, or what comes of it when escapes are undone; each character knows what it stands for in the text. For one thread. */
+/** A text, or the result when escapes are undone; each character knows what it stands for in the text. For one thread. */
 final class TextView implements CharSequence {
     private final CharSequence chars;
     // Null in the text itself.

@@ -35,7 +35,7 @@ public record VerifiedJwt(String algorithm, @Nullable String keyId, ObjectNode c
     /**
      * Who the token is about.
      *
-     * @return the {@code sub} claim; null where there is none, or it is no text
+     * @return the {@code sub} claim; null where there is none, or it is not text
      */
     public @Nullable String subject() {
         return claims.path("sub").textValue();

@@ -14,7 +14,7 @@ record CipherHeader(String keyId) {
     static CipherHeader of(byte[] ciphertext) {
         if (ciphertext.length > 0 && ciphertext[0] != VERSION) {
             throw unreadable("begins with format version " + ciphertext[0] + ", and only version " + VERSION
-                    + " is known: it is no ciphertext, was damaged, or a newer release wrote it");
+                    + " is known: it is not a ciphertext, was damaged, or a newer release wrote it");
         }
         int idLength = ciphertext.length < FIXED_BYTES ? 0 : ciphertext[1];
         if (idLength < 1

@@ -95,7 +95,7 @@ public final class CredentialCipher {
      *
      * @param ciphertext what {@link #encrypt} returned once
      * @return the id
-     * @throws AdaptorException {@code AUTH_FAILED} if it is no ciphertext of this format
+     * @throws AdaptorException {@code AUTH_FAILED} if it is not a ciphertext of this format
      */
     public static String keyId(byte[] ciphertext) {
         return header(ciphertext).keyId();
@@ -148,7 +148,7 @@ public final class CredentialCipher {
             throw new AdaptorException(
                     StandardErrorCode.AUTH_FAILED,
                     place + " cannot be decrypted: it was changed, it belongs to another place, or the key \""
-                            + key.id() + "\" is another than the one that encrypted it",
+                            + key.id() + "\" differs from the one that encrypted it",
                     e);
         }
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Integrations as YAML files of a directory, {@code <tenant_id>/<integration_id>.yaml}, for people to edit and for programs to
+ * Integrations as YAML files of a directory, {@code <tenant_id>/<integration_id>.yaml}, for authors to edit and for programs to
  * write. Many processes of a machine may share it. The version is a digest of the content, so it is the same in all of them and
  * does not change with comments or layout.
  *

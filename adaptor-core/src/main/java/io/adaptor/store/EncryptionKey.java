@@ -24,7 +24,7 @@ final class EncryptionKey {
     /**
      * Reads {@code id:base64}, or {@code base64} alone, whose id then follows from the key.
      *
-     * @throws IllegalArgumentException if it is neither; tells nothing of the text, as it may be a key with a slip
+     * @throws IllegalArgumentException if it is neither; reveals nothing of the text, as it may be a key with a slip
      */
     static EncryptionKey parse(String text) {
         int colon = text.indexOf(':');
@@ -49,7 +49,7 @@ final class EncryptionKey {
         try {
             key = Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
-            // Its message tells a character of the key.
+            // Its message reveals a character of the key.
             key = new byte[0];
         }
         if (key.length != TinkAesGcm.KEY_BYTES) {

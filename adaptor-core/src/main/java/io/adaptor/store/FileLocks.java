@@ -95,7 +95,7 @@ final class FileLocks {
 
     private static IOException tooLong(String lockFile, String holder) {
         return new IOException(holder + " held " + lockFile + " for " + LONGEST_WAIT.toSeconds()
-                + " s: find out whether it hangs or the disk does");
+                + " s: check for a hung process or a slow disk");
     }
 
     interface Action<T extends @Nullable Object> {

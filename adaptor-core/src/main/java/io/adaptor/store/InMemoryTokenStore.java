@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * when the tenant has nothing else, its new connection is refused ({@code AUTH_FAILED}), and no other tenant's.
  */
 public final class InMemoryTokenStore implements TokenStore {
-    /** How many connections fit unless told otherwise. */
+    /** How many connections fit by default. */
     public static final int DEFAULT_MAX_CONNECTIONS = 100_000;
 
     private final TimeSource time;

@@ -63,7 +63,7 @@ final class MarketDocument {
                             line.path("failures").longValue(),
                             Instant.parse(line.path("last").asText()))));
         } catch (IllegalArgumentException | DateTimeException | AdaptorException e) {
-            throw new IOException("it is no file of ratings and uses: " + e.getMessage(), e);
+            throw new IOException("it is not a file of ratings and uses: " + e.getMessage(), e);
         }
         return market;
     }

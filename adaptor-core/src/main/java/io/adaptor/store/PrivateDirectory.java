@@ -59,7 +59,7 @@ final class PrivateDirectory {
         return new PrivateDirectory(real, posix, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A directory that others may enter as its owner likes, made for this user only where it is not there; new files are private. */
+    /** A directory that others may enter as its owner chooses, made for this user only where it is not there; new files are private. */
     static PrivateDirectory shared(Path path) throws IOException {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (!Files.isDirectory(path)) {
@@ -110,7 +110,7 @@ final class PrivateDirectory {
         }
     }
 
-    // Opening a pipe waits for its other end, for ever; a link leads to what is not in the care of this directory.
+    // Opening a pipe waits for a writer indefinitely; a link leads to what is not in the care of this directory.
     private static void refuseOther(Path file, LinkOption... links) throws IOException {
         if (!Files.isRegularFile(file, links) && Files.exists(file, links)) {
             throw new IOException("it is a link, a pipe or a directory; put a plain file in its place, or remove it");

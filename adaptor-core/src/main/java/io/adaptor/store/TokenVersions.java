@@ -12,7 +12,7 @@ final class TokenVersions {
      * What a save leads to.
      *
      * @param now what is stored, or null
-     * @param fresh a number no version of this key had before, so that a save on tokens deleted long ago is told apart
+     * @param fresh a number no version of this key had before, so that a save on tokens deleted long ago is recognized
      * @return what to store, or null if the tokens come too late
      */
     static @Nullable StoredTokens saved(@Nullable StoredTokens now, Tokens tokens, long baseVersion, long fresh) {

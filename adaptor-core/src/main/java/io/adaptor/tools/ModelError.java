@@ -30,7 +30,7 @@ record ModelError(String code, String text) {
                         + "Correct the arguments and call again.");
     }
 
-    /** A name that is no tool of the scope. */
+    /** A name that is not a tool of the scope. */
     static ModelError unknown(String name, @Nullable String nearest) {
         return new ModelError(
                 Tools.UNKNOWN_TOOL,
@@ -96,7 +96,7 @@ record ModelError(String code, String text) {
                 error.retryAfter() == null
                         ? "Try again later."
                         : "Try again in " + error.retryAfter() + " s, not before.";
-            case "UPSTREAM" -> "If the message tells what to change, change it and call again; else tell the user.";
+            case "UPSTREAM" -> "If the message says what to change, change it and call again; otherwise inform the user.";
             default -> "Nothing in the arguments can change that. Tell the user.";
         };
     }

@@ -35,7 +35,7 @@ public final class Tools {
     /** The code of a call that the user has to agree to first. */
     public static final String CONFIRMATION_REQUIRED = "CONFIRMATION_REQUIRED";
 
-    /** The code of a name that is no tool of the scope. */
+    /** The code of a name that is not a tool of the scope. */
     public static final String UNKNOWN_TOOL = "UNKNOWN_TOOL";
 
     /** The code of a continuation that is not kept, or not any longer. */

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span per execution and one within it per request that is sent, and tells the other side of the latter ({@code
+ * Makes a span per execution and one within it per request that is sent, and informs the remote system of the latter ({@code
  * traceparent}, or what the tracer speaks). Add it to a client twice, as a listener and as an interceptor. Thread-safe.
  *
  * <p>Spans hold names, methods, statuses and codes; no credential, no query, no body, no message of an error. An
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdaptorTraces implements ExecutionListener, Interceptor {
     private final ObservationRegistry registry;
-    // By identity, for ids of requests are the caller's; weak, lest one that was never finished stays for ever.
+    // By identity, for ids of requests are the caller's; weak, lest one that was never finished stays forever.
     private final Cache<Execution, Running> running =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** An attempt under observation; carries the headers that tell the other side about it. For one thread. */
+/** An attempt under observation; carries the headers that inform the remote system about it. For one thread. */
 final class AttemptContext extends SenderContext<Map<String, String>> {
     AttemptContext() {
         super((carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value), Kind.CLIENT);

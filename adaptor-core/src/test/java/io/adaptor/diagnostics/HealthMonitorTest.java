@@ -160,8 +160,8 @@ class HealthMonitorTest {
         assertThat(health().warnings())
                 .containsExactlyInAnyOrder(
                         "the vendor says that this endpoint is deprecated: Deprecation 2023-06-30T23:59:59Z",
-                        "the vendor says that this endpoint goes away: Sunset Wed, 11 Nov 2026 23:59:59 GMT",
-                        "the vendor served version 2027-01 of its API, asked for was 2026-10",
+                        "the vendor announces that this endpoint will be removed: Sunset Wed, 11 Nov 2026 23:59:59 GMT",
+                        "the vendor served version 2027-01 of its API; the requested one was 2026-10",
                         "version 2026-10 of the API ends on 2026-02-01");
     }
 
@@ -170,7 +170,7 @@ class HealthMonitorTest {
         run("get", Reply.json(410, Map.of("Sunset", "Wed, 11 Nov 2026 23:59:59 GMT"), "{}"));
 
         assertThat(health().warnings())
-                .contains("the vendor says that this endpoint goes away: Sunset Wed, 11 Nov 2026 23:59:59 GMT");
+                .contains("the vendor announces that this endpoint will be removed: Sunset Wed, 11 Nov 2026 23:59:59 GMT");
     }
 
     @Test
@@ -182,7 +182,7 @@ class HealthMonitorTest {
             other.then(Reply.json(200, Map.of("x-served", "4", "X-Api-Version", "9"), "{}"));
 
             assertThat(other.run("get").metadata().get("vendor_notices"))
-                    .hasToString("[\"the vendor served version 4 of its API, asked for was 3\"]");
+                    .hasToString("[\"the vendor served version 4 of its API; the requested one was 3\"]");
         }
     }
 

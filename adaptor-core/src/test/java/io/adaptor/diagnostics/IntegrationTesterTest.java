@@ -66,7 +66,7 @@ class IntegrationTesterTest {
         assertThat(credentials(ORDERS).toText()).contains("FAILED", "the credentials don't allow this");
 
         reply = Reply.json(404, "{}");
-        assertThat(credentials(ORDERS).toText()).contains("PASSED", "the credentials were not what it minded");
+        assertThat(credentials(ORDERS).toText()).contains("PASSED", "but not because of the credentials");
     }
 
     @Test
@@ -112,8 +112,8 @@ class IntegrationTesterTest {
         assertThat(called).containsOnly("list");
         assertThat(report.toText())
                 .startsWith("vendor: 3 passed, 0 failed, 2 skipped")
-                .contains("SKIPPED  endpoint (create): it may change something")
-                .contains("SKIPPED  endpoint (get): needs another input, give it a test case");
+                .contains("SKIPPED  endpoint (create): it may have side effects")
+                .contains("SKIPPED  endpoint (get): needs other input; give it a test case");
         assertThat(report.toJson().path("passed").asBoolean()).isTrue();
         assertThat(report.toJson().path("checks")).hasSize(5);
     }

@@ -62,7 +62,7 @@ class HandshakeTest {
             EventServer.Delivered accepted = server.deliver(event);
 
             assertThat(early.status()).isEqualTo(401);
-            assertThat(early.received().error().message()).contains("nobody has handed over the secret");
+            assertThat(early.received().error().message()).contains("no sender has handed over the secret");
             assertThat(shaken.status()).isEqualTo(200);
             assertThat(shaken.received().kind()).isEqualTo(Received.Kind.CHALLENGE);
             assertThat(shaken.headers().firstValue("X-Secret")).hasValue(SECRET);

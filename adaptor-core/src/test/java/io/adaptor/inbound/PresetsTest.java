@@ -92,7 +92,7 @@ class PresetsTest {
             assertThat(changed.text()).isNotEqualTo(event.text());
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.code()).isEqualTo("SIGNATURE_INVALID");
-            assertThat(refused.received().error().message()).contains("changed on its way");
+            assertThat(refused.received().error().message()).contains("changed in transit");
             assertThat(handled).isEmpty();
         }
     }

@@ -168,7 +168,7 @@ class AuthFieldsTest {
                                 + " upper, percent, hex, base64, base64url",
                         "t.yaml:13: auth_config.signature.headers.X-Sign: has a brace that belongs to no placeholder; write"
                                 + " {{ or }} for the character itself",
-                        "t.yaml:14: auth_config.signature.headers.X-Raw: holds bytes that are no text; write {name|base64}"
+                        "t.yaml:14: auth_config.signature.headers.X-Raw: holds bytes that are not text; write {name|base64}"
                                 + " or {name|hex}");
         assertThat(mistakes(LEAST + """
                 auth_config:
@@ -221,14 +221,14 @@ class AuthFieldsTest {
                 "steps: [{url: 'https://a', body: {a: credentials.kye}}], take: {token: body.t}"
                         + " => login.steps[0].body.a: refers to credentials.kye, which is not there; did you mean key?",
                 "steps: [{url: 'https://a/{b}'}], take: {token: body.t} => url: has the placeholder {b}, which path_params",
-                "steps: [{url: 'a/b'}], take: {token: body.t} => url: is no URL",
+                "steps: [{url: 'a/b'}], take: {token: body.t} => url: is not a URL",
                 "steps: [{method: GET, url: 'https://a', body: {a: b}}], take: {token: body.t} => body: can't be sent with GET",
                 "steps: [{url: 'https://a'}], take: {token: body.t}, use: {headers: {A: '{tokn}'}} => neither taken nor learned",
                 "steps: [{url: 'https://a'}], take: {token: body.t}, use: {headers: {A: '{token'}} => has a brace that belongs",
                 "steps: [{url: 'https://a'}], take: {token: body.t}, learn: {api_token: body.b} => has the name of a secret",
                 "steps: [{url: 'https://a'}], take: {token: body.t}, base_url_from: b => must be a name of learn",
                 "steps: [{url: 'https://a', auth: {type: oauth2, oauth2_flow: password, token_url: 'https://b'}}],"
-                        + " take: {token: body.t} => auth: must be a scheme that asks nobody for a token",
+                        + " take: {token: body.t} => auth: must be a scheme that requests no token",
                 "steps: [{name: a, url: 'https://a'}, {name: a, url: 'https://b'}], take: {token: body.t} => different names",
             })
     void aLoginThatCanNotWorkIsRefused(String ruleAndMistake) {

@@ -39,18 +39,18 @@ class WhatCanNeverWorkTest {
                 "'/a/{'       ~ has a { that is not closed; write {name}, or %7B for the character",
                 "'/a/b}'      ~ has a } that closes nothing; open it with {, or write %7D for the character",
                 "'/a/{b/{c}'  ~ has a { inside a placeholder; close the one before with }",
-                "'/a/{}'      ~ {} is no placeholder; its name is of letters, digits, _ . -",
-                "'/a/{b c}'   ~ {b c} is no placeholder; its name is of letters, digits, _ . -",
-                "'/a/{+}'     ~ {} is no placeholder; its name is of letters, digits, _ . -",
+                "'/a/{}'      ~ {} is not a placeholder; its name is of letters, digits, _ . -",
+                "'/a/{b c}'   ~ {b c} is not a placeholder; its name is of letters, digits, _ . -",
+                "'/a/{+}'     ~ {} is not a placeholder; its name is of letters, digits, _ . -",
                 "'/a#b'       ~ a fragment (#) is never sent; leave it out, or write %23 for the character",
                 "'/a?b={+c}'  ~ {+c} stands for segments of the path, not for what follows ?; write {c}, or use query_params",
-                "'/a{?b,c}'   ~ {?b,c} is no placeholder; its name is of letters, digits, _ . -, and + before it is for a value of several segments; what follows ? belongs in query_params",
+                "'/a{?b,c}'   ~ {?b,c} is not a placeholder; its name is of letters, digits, _ . -, and + before it is for a value of several segments; what follows ? belongs in query_params",
                 "'/a/%zz'     ~ has a % that begins no encoded character; write %25 for the character",
                 "'/a%'        ~ has a % that begins no encoded character; write %25 for the character",
                 "'/a/../b'    ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
                 "'/%2E%2e?x'  ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
                 "'./a'        ~ has a segment . or .., which would lead elsewhere; write the path that is meant",
-                "'http://0177.0.0.1/a' ~ has a host that is an address in a notation that not everybody reads alike",
+                "'http://0177.0.0.1/a' ~ has a host that is an address in a notation that is read in different ways",
                 "'https://a..b/c' ~ has no host that can be read; write a name in ASCII or an address",
                 "'http:///a'  ~ has no host that can be read; write a name in ASCII or an address",
                 "'https://{host}/a' ~ {host} stands in the host, which can't come from an input",
@@ -203,7 +203,7 @@ class WhatCanNeverWorkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://0177.0.0.1, has a host that is an address in a notation that not everybody reads alike",
+        "http://0177.0.0.1, has a host that is an address in a notation that is read in different ways",
         "http://127.1, must be a URL",
         "http://my_service:99999, must be a URL",
         "http://a.example:70000, must be a URL",
@@ -250,7 +250,7 @@ class WhatCanNeverWorkTest {
                 "idempotency: { class: keyed, key_header: Transfer-Encoding }",
             })
     void anIntegrationThatEachCallWouldRefuseIsRefused(String field) {
-        assertThat(ofIntegration(field)).containsAnyOf("is no address or range", "frames the message");
+        assertThat(ofIntegration(field)).containsAnyOf("is not an address or range", "frames the message");
     }
 
     @ParameterizedTest
@@ -371,9 +371,9 @@ class WhatCanNeverWorkTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "{ value: 1, on: [NOPE] } ~ .on[0]: is NOPE; is no error code; known are INTEGRATION_NOT_FOUND, ",
-                "{ value: 1, on: [TIMEOUT, TIME_OUTS] } ~ .on[1]: is TIME_OUTS; is no error code; did you mean TIMEOUT? known are ",
-                "{ value: 1, on: [rate_limited] } ~ .on[0]: is rate_limited; is no error code; did you mean RATE_LIMITED? known are ",
+                "{ value: 1, on: [NOPE] } ~ .on[0]: is NOPE; is not an error code; known are INTEGRATION_NOT_FOUND, ",
+                "{ value: 1, on: [TIMEOUT, TIME_OUTS] } ~ .on[1]: is TIME_OUTS; is not an error code; did you mean TIMEOUT? known are ",
+                "{ value: 1, on: [rate_limited] } ~ .on[0]: is rate_limited; is not an error code; did you mean RATE_LIMITED? known are ",
                 "{ value: 1, on: [CANCELLED] } ~ .on[0]: never applies: nothing stands in for what was cancelled; leave it out",
                 "{ endpoint: e } ~ .endpoint: is the endpoint itself; name another one, or a value",
                 "[{ value: 1 }, { endpoint: other }] ~ : is never reached: a value before it stands in for every failure",
@@ -440,10 +440,10 @@ class WhatCanNeverWorkTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "[\"10.0.0.0/99\"]       ~ allow_hosts[0]: \"10.0.0.0/99\" is no address or range such as 10.0.0.0/8",
-                "[db.internal, \"http://x\"] ~ allow_hosts[1]: \"http://x\" is no address or range such as 10.0.0.0/8",
-                "[\"db.internal:5432\"]  ~ allow_hosts[0]: \"db.internal:5432\" is no host name",
-                "[\"a b\"]               ~ allow_hosts[0]: \"a b\" is no host name",
+                "[\"10.0.0.0/99\"]       ~ allow_hosts[0]: \"10.0.0.0/99\" is not an address or range such as 10.0.0.0/8",
+                "[db.internal, \"http://x\"] ~ allow_hosts[1]: \"http://x\" is not an address or range such as 10.0.0.0/8",
+                "[\"db.internal:5432\"]  ~ allow_hosts[0]: \"db.internal:5432\" is not a valid host name",
+                "[\"a b\"]               ~ allow_hosts[0]: \"a b\" is not a valid host name",
             })
     void allowHostsThatNameNoHostAreRefused(String hosts, String message) {
         assertThat(ofIntegration("allow_hosts: " + hosts)).contains(": " + message);
@@ -455,7 +455,7 @@ class WhatCanNeverWorkTest {
             value = {
                 "RS256 ~ private_key: nope ~ private_key: holds no \"BEGIN PRIVATE KEY\" block; give the PEM text itself, not a file name",
                 "RS256 ~ private_key: key.pem ~ private_key: holds no \"BEGIN PRIVATE KEY\" block; give the PEM text itself, not a file name",
-                "ES256 ~ private_key: \"-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----\" ~ private_key: is damaged, or no key of a kind that is known",
+                "ES256 ~ private_key: \"-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----\" ~ private_key: is damaged, or not a key of a supported kind",
                 "RS256 ~ private_key: \"-----BEGIN ENCRYPTED PRIVATE KEY-----AAAA-----END ENCRYPTED PRIVATE KEY-----\" ~ private_key: is encrypted; give it without a pass phrase",
                 "RS256 ~ secret: short ~ private_key: is missing; RS256 is signed with it; add it",
                 "HS256 ~ secret: short ~ secret: HS256 needs a secret of at least 32 bytes",
@@ -493,7 +493,7 @@ class WhatCanNeverWorkTest {
         assertThat(ofIntegration("auth_config: { type: oauth2, oauth2_flow: " + flow + ", " + urls
                         + ", credentials: { client_id: a, client_secret: b } }"))
                 .endsWith("auth_config." + field
-                        + ": is no URL; write an absolute one such as https://id.example.com/token");
+                        + ": is not a URL; write an absolute one such as https://id.example.com/token");
     }
 
     @ParameterizedTest
@@ -526,18 +526,18 @@ class WhatCanNeverWorkTest {
             delimiter = '~',
             value = {
                 "client_credentials ~ client_auth: none ~ credentials.client_secret: is not sent with client_auth none; remove it, or say client_auth: post",
-                "client_credentials ~ token_fields: { access_token: \"tokens[*].v\" } ~ token_fields.access_token: is no place in an answer; write names with dots between them and [0] for an element, such as data.tokens[0].value",
-                "client_credentials ~ token_fields: { access_token: \"tokens[-1]\" } ~ token_fields.access_token: is no place in an answer; write names",
-                "client_credentials ~ token_fields: { access_token: \"a..b\" } ~ token_fields.access_token: is no place in an answer; write names",
-                "client_credentials ~ token_fields: { access_token: \"\" } ~ token_fields.access_token: is no place in an answer; write names",
-                "client_credentials ~ token_fields: { expires_in: \"data.exp || x\" } ~ token_fields.expires_in: is no place in an answer; write names",
+                "client_credentials ~ token_fields: { access_token: \"tokens[*].v\" } ~ token_fields.access_token: is not a place in an answer; write names with dots between them and [0] for an element, such as data.tokens[0].value",
+                "client_credentials ~ token_fields: { access_token: \"tokens[-1]\" } ~ token_fields.access_token: is not a place in an answer; write names",
+                "client_credentials ~ token_fields: { access_token: \"a..b\" } ~ token_fields.access_token: is not a place in an answer; write names",
+                "client_credentials ~ token_fields: { access_token: \"\" } ~ token_fields.access_token: is not a place in an answer; write names",
+                "client_credentials ~ token_fields: { expires_in: \"data.exp || x\" } ~ token_fields.expires_in: is not a place in an answer; write names",
                 "client_credentials ~ token_fields: { id_token: data.id } ~ token_fields.id_token: has the name of a secret, and no secret is kept as a value; the names are access_token, refresh_token,",
                 "refresh_token ~ token_params: { grant_type: password } ~ token_params.grant_type: would replace that of every token request, refreshes too; remove it, or use oauth2_flow: client_credentials, whose grant_type may be another",
                 "refresh_token ~ token_params: { refresh_token: x } ~ token_params.refresh_token: would replace that of every token request, refreshes too; remove it",
                 "authorization_code ~ token_params: { code: x } ~ token_params.code: would replace that of every token request, refreshes too; remove it",
-                "client_credentials ~ base_url_from: api.example.com ~ base_url_from: is no name of a field; write the field of the token response that holds the address, such as instance_url,",
-                "client_credentials ~ base_url_from: \"https://api.example.com\" ~ base_url_from: is no name of a field",
-                "client_credentials ~ base_url_from: data.url ~ base_url_from: is no name of a field",
+                "client_credentials ~ base_url_from: api.example.com ~ base_url_from: is not a name of a field; write the field of the token response that holds the address, such as instance_url,",
+                "client_credentials ~ base_url_from: \"https://api.example.com\" ~ base_url_from: is not a name of a field",
+                "client_credentials ~ base_url_from: data.url ~ base_url_from: is not a name of a field",
                 "client_credentials ~ base_url_from: session_url ~ base_url_from: has the name of a secret, and no secret is kept as a value; name it otherwise in token_fields",
                 "client_credentials ~ base_url_from: scope ~ base_url_from: is kept as part of the tokens, not as a value; name it otherwise",
                 "client_credentials ~ callback_values: [realmId] ~ callback_values: never apply, because client_credentials has no callback; remove them",
@@ -625,8 +625,8 @@ class WhatCanNeverWorkTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "x ~ is no target of a request; it begins with path_params., query_params., headers. or body.; did you mean body.x?",
-                "q ~ is no target of a request; it begins with path_params., query_params., headers. or body.; did you mean query_params.q?",
+                "x ~ is not a target of a request; it begins with path_params., query_params., headers. or body.; did you mean body.x?",
+                "q ~ is not a target of a request; it begins with path_params., query_params., headers. or body.; did you mean query_params.q?",
                 "body.y ~ is a target that the mapping does not fill; did you mean body.x?",
                 "headers.Total ~ is a target that the mapping does not fill; it fills query_params.q, body.x",
             })
@@ -647,9 +647,9 @@ class WhatCanNeverWorkTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "summary: \"x {nope}\" ~ summary: {nope} is no field of the mapped data; it fills order_id, total",
-                "summary: \"{totl} {order_id}\" ~ summary: {totl} is no field of the mapped data; did you mean total?",
-                "summary: \"{customer.name}\" ~ summary: {customer.name} is no field of the mapped data; it fills order_id, total",
+                "summary: \"x {nope}\" ~ summary: {nope} is not a field of the mapped data; it fills order_id, total",
+                "summary: \"{totl} {order_id}\" ~ summary: {totl} is not a field of the mapped data; did you mean total?",
+                "summary: \"{customer.name}\" ~ summary: {customer.name} is not a field of the mapped data; it fills order_id, total",
                 "transformations: [{ field: totals, transform: uppercase }] ~ transformations[0].field: is \"totals\"; is a target that the mapping does not fill; did you mean total?",
             })
     void whatSpeaksOfDataThatAreNotMappedIsRefused(String part, String message) {
@@ -678,7 +678,7 @@ class WhatCanNeverWorkTest {
             delimiter = '~',
             value = {
                 "{ ca_certificate: nope } ~ ca_certificate: holds no \"BEGIN CERTIFICATE\" block; give the PEM text itself, not a file name",
-                "{ ca_certificate: \"-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----\" } ~ ca_certificate: holds a block that is no X.509 certificate",
+                "{ ca_certificate: \"-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----\" } ~ ca_certificate: holds a block that is not an X.509 certificate",
                 "{ ca_certificate: \"/etc/ssl/ca.pem\" } ~ ca_certificate: holds no \"BEGIN CERTIFICATE\" block",
             })
     void certificatesThatAreNoneAreRefused(String tls, String message) {

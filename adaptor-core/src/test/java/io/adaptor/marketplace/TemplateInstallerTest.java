@@ -47,7 +47,7 @@ class TemplateInstallerTest {
                 .extracting(error -> error.field() + " " + error.message())
                 .containsExactlyInAnyOrder(
                         "inputs.rate must be a number in plain digits, such as 42 or 0.5; see your plan",
-                        "inputs.regoin is no input (did you mean region?); it asks for region, rate",
+                        "inputs.regoin is not an input (did you mean region?); it asks for region, rate",
                         "inputs.region is needed");
     }
 

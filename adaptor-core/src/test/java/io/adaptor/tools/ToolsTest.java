@@ -306,7 +306,7 @@ class ToolsTest {
         Tools tools = tools(bench);
 
         assertThat(call(tools, "get_order", "{\"id\": 1}").text())
-                .contains("no such order", "If the message tells what to change");
+                .contains("no such order", "If the message says what to change");
         assertThat(call(tools, "get_order", "{\"id\": 1}").text()).contains("Try again in 30 s, not before.");
         assertThat(call(tools, "get_order", "{\"id\": 1}").text()).contains("Try again later.");
         assertThat(call(tools, "add_order", "{}").text())

@@ -78,7 +78,7 @@ final class Call {
         respond(Json.response(request.answered(), result));
     }
 
-    /** Tells the client each second how long it has taken, where it wants to know. */
+    /** Informs the client each second how long it has taken, where it wants to know. */
     private @Nullable Future<?> ticks() {
         JsonNode token = request.meta().path("progressToken");
         if (!token.isTextual() && !token.isIntegralNumber()) {

@@ -68,7 +68,7 @@ final class Described {
         return described;
     }
 
-    /** The result of {@code tools/call}. A name that is no tool is an error of the protocol. */
+    /** The result of {@code tools/call}. A name that is not a tool is an error of the protocol. */
     static ObjectNode result(String name, ToolResult result) throws RpcException {
         if (Tools.UNKNOWN_TOOL.equals(result.error())) {
             throw RpcException.invalidParams("Unknown tool: " + Bounded.name(name));

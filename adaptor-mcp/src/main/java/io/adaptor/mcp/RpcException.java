@@ -51,7 +51,7 @@ final class RpcException extends Exception {
         return new RpcException(INVALID_PARAMS, 200, message);
     }
 
-    /** What nobody foresaw goes into the log, and not to the client. */
+    /** What is unexpected goes into the log, and not to the client. */
     static RpcException internal(@Nullable String method, RuntimeException failure) {
         LOG.error("{} failed", Bounded.name(method), failure);
         return new RpcException(INTERNAL, 500, "the request failed; the log of the server says why");

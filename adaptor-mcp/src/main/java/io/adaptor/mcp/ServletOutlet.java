@@ -85,7 +85,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void pulse() {
-        // What waits already tells as much.
+        // What waits already says as much.
         if (queue.isEmpty() && stream()) {
             put(COMMENT);
         }

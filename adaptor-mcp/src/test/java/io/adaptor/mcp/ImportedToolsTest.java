@@ -91,7 +91,7 @@ class ImportedToolsTest {
         JsonNode tree = JsonCodec.mapper().valueToTree(schema);
         OF_SCHEMAS.validate(tree).forEach(error -> problems.add(tool + ": " + error));
         if (!tree.path("type").asText().equals("object")) {
-            problems.add(tool + ": is no schema of an object");
+            problems.add(tool + ": is not a schema of an object");
         }
     }
 

@@ -21,7 +21,7 @@ final class Names {
      * The name of an endpoint or an integration; one that is taken, or was cut, ends with a digest.
      *
      * @param text what it is made from
-     * @param identity what the digest is made from, the same for one thing for ever
+     * @param identity what the digest is made from, the same for one thing forever
      * @param taken names that are in use; the new one is added
      */
     static String endpoint(String text, String identity, Set<String> taken) {

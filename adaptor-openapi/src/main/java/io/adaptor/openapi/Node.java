@@ -35,7 +35,7 @@ record Node(SourceFile file, String pointer, JsonNode json) {
         return new Node(file, pointer + "/" + index, found == null ? MissingNode.getInstance() : found);
     }
 
-    /** The elements; none where it is no list. */
+    /** The elements; none where it is not a list. */
     List<Node> items() {
         List<Node> items = new ArrayList<>();
         for (int i = 0; json.isArray() && i < json.size(); i++) {
@@ -44,7 +44,7 @@ record Node(SourceFile file, String pointer, JsonNode json) {
         return items;
     }
 
-    /** The fields by name, in their order; none where it is no object. */
+    /** The fields by name, in their order; none where it is not an object. */
     Map<String, Node> fields() {
         Map<String, Node> fields = new LinkedHashMap<>();
         json.properties().forEach(field -> fields.put(field.getKey(), get(field.getKey())));

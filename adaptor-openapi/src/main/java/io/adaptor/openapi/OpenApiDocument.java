@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A description of an API in OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as JSON or YAML. {@link #toIntegration} makes an
  * integration of it: every operation an endpoint.
  *
- * <p>Documents of strangers are safe to read. Nothing is fetched from the network; a {@code $ref} may name files, which
+ * <p>Untrusted documents are safe to read. Nothing is fetched from the network; a {@code $ref} may name files, which
  * are read only below the folder of the document. All files together may have {@value #MAX_BYTES} bytes, nesting is
  * bounded, and so is what aliases of YAML multiply.
  *

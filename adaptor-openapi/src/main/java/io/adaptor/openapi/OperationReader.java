@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationReader {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
     private static final Set<String> OTHER_METHODS = Set.of("trace", "query", "additionalOperations");
-    /** Of a parameter of Swagger 2.0: what is no part of the schema of its value. */
+    /** Of a parameter of Swagger 2.0: what is not part of the schema of its value. */
     private static final List<String> NO_SCHEMA =
             List.of("name", "in", "description", "required", "collectionFormat", "allowEmptyValue");
 

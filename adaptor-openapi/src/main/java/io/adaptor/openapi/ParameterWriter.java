@@ -66,7 +66,7 @@ final class ParameterWriter {
         for (Parameter parameter : parameters) {
             String place = parameter.in() + " " + parameter.name();
             if (credentials.contains(place.toLowerCase(Locale.ROOT))) {
-                report.add(parameter.node(), "carries the credentials, so it is no variable");
+                report.add(parameter.node(), "carries the credentials, so it is not a variable");
                 continue;
             }
             switch (parameter.in()) {
@@ -215,7 +215,7 @@ final class ParameterWriter {
             report.add(
                     parameter.node(),
                     "is the header " + parameter.name()
-                            + ", which OpenAPI wants to be said elsewhere; it was left out");
+                            + ", which OpenAPI requires to be stated elsewhere; it was left out");
             return;
         }
         if (lower.equals(IDEMPOTENCY_KEY)) {

@@ -132,7 +132,7 @@ final class References {
                 throw outside(from, reference);
             }
             if (!Files.isRegularFile(real)) {
-                throw wrong(from, reference, "names what is no file");
+                throw wrong(from, reference, "names something that is not a file");
             }
             return files.computeIfAbsent(real, this::load);
         } catch (InvalidPathException | IOException e) {

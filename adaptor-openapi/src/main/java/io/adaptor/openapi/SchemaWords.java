@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of keywords of JSON Schema: what is no schema itself, in the form that draft 2020-12 wants, or repaired. */
+/** Values of keywords of JSON Schema: what is not a schema itself, in the form that draft 2020-12 wants, or repaired. */
 final class SchemaWords {
     private static final Set<String> NUMBERS =
             Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");

@@ -142,7 +142,7 @@ final class Schemas {
             return made;
         }
         if (!schema.json().isObject()) {
-            report.add(schema, "is no schema; any value is accepted");
+            report.add(schema, "is not a schema; any value is accepted");
             return made;
         }
         if (schema.json().path(REF).isTextual()) {
@@ -245,13 +245,13 @@ final class Schemas {
         } else if (value.json().isObject() || value.json().isBoolean()) {
             made.set(keyword, convert(value, reached, Set.of()));
         } else {
-            report.add(value, keyword + " is no schema; it was left out");
+            report.add(value, keyword + " is not a schema; it was left out");
         }
     }
 
     private void several(String keyword, Node value, ObjectNode made, Set<String> reached, Set<String> hidden) {
         if (!value.json().isArray() || value.json().isEmpty()) {
-            report.add(value, keyword + " is no list of schemas; it was left out");
+            report.add(value, keyword + " is not a list of schemas; it was left out");
             return;
         }
         ArrayNode list = made.putArray(keyword);
@@ -260,7 +260,7 @@ final class Schemas {
 
     private void named(String keyword, Node value, ObjectNode made, Set<String> reached, Set<String> hidden) {
         if (!value.json().isObject()) {
-            report.add(value, keyword + " is no mapping of schemas; it was left out");
+            report.add(value, keyword + " is not a mapping of schemas; it was left out");
             return;
         }
         boolean properties = keyword.equals("properties");
@@ -290,7 +290,7 @@ final class Schemas {
                 if (value.json().isArray() && !value.json().isEmpty()) {
                     made.set(keyword, SchemaWords.values(value, types, orNull, report));
                 } else {
-                    report.add(value, "enum is no list of values; it was left out");
+                    report.add(value, "enum is not a list of values; it was left out");
                 }
             }
             case "const" -> made.set(keyword, value.json());
@@ -309,7 +309,7 @@ final class Schemas {
 
     private void required(Node value, ObjectNode made, Set<String> hidden) {
         if (!value.json().isArray()) {
-            report.add(value, "required is no list of names, as OpenAPI wants it; it was left out");
+            report.add(value, "required is not a list of names, as OpenAPI requires; it was left out");
             return;
         }
         Set<String> required = new LinkedHashSet<>();

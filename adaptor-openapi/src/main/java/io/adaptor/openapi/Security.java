@@ -75,7 +75,7 @@ final class Security {
             report.add(
                     schemes,
                     "none of " + named(candidates)
-                            + " can be used; state auth_config by hand, and until then nothing is authenticated");
+                            + " can be used; write auth_config by hand; until then nothing is authenticated");
         }
         return null;
     }
@@ -127,7 +127,7 @@ final class Security {
                     .toList();
             if (taken.isEmpty()) {
                 if (!candidates.isEmpty() && stated(operation)) {
-                    report.add(operation.node(), "needs no credentials; they are sent all the same");
+                    report.add(operation.node(), "needs no credentials; they are sent anyway");
                 }
             } else if (!taken.contains(chosen) && !taken.contains(Set.<String>of())) {
                 report.add(

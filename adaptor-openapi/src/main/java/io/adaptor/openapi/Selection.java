@@ -22,7 +22,7 @@ final class Selection {
             if (operations.stream().noneMatch(selects(selector))) {
                 throw new OpenApiException(
                         document,
-                        "has no operation that fits \"" + selector
+                        "has no operation that matches \"" + selector
                                 + "\"; a selector is tag:NAME, the beginning of a path"
                                 + " such as /orders, or a pattern of names such as get*");
             }

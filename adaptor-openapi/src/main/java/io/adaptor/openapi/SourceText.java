@@ -52,9 +52,9 @@ final class SourceText {
         try {
             return JsonCodec.read(plain);
         } catch (JsonProcessingException e) {
-            throw new OpenApiException(name, "is no JSON: " + e.getOriginalMessage() + lines(e));
+            throw new OpenApiException(name, "is not JSON: " + e.getOriginalMessage() + lines(e));
         } catch (IOException | IllegalArgumentException e) {
-            throw new OpenApiException(name, "is no JSON: " + e.getMessage());
+            throw new OpenApiException(name, "is not JSON: " + e.getMessage());
         }
     }
 

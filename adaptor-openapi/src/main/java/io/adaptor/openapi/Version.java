@@ -9,7 +9,7 @@ enum Version {
 
     static Version of(Node root) {
         if (!root.json().isObject()) {
-            throw new OpenApiException(root.place(), "is no object; an OpenAPI document is expected");
+            throw new OpenApiException(root.place(), "is not an object; an OpenAPI document is expected");
         }
         String openapi = root.text("openapi");
         String swagger = root.text("swagger");

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
- * YAML of strangers as a tree. Aliases and merge keys are taken, since a document of somebody else can't be rewritten,
+ * Untrusted YAML as a tree. Aliases and merge keys are taken, since a document of somebody else can't be rewritten,
  * but what they make is counted and bounded. A plain scalar is a number, boolean or null only where JSON writes it so, or
  * nearly so: {@code no}, {@code 1:30}, {@code 012} and dates stay the texts that they are.
  */
@@ -60,12 +60,12 @@ final class YamlText {
         } catch (MarkedYAMLException e) {
             throw new OpenApiException(
                     name,
-                    "is no YAML: " + e.getProblem()
+                    "is not YAML: " + e.getProblem()
                             + (e.getProblemMark() == null
                                     ? ""
                                     : " (line " + (e.getProblemMark().getLine() + 1) + ")"));
         } catch (YAMLException e) {
-            throw new OpenApiException(name, "is no YAML: " + e.getMessage());
+            throw new OpenApiException(name, "is not YAML: " + e.getMessage());
         }
     }
 
@@ -159,14 +159,14 @@ final class YamlText {
                 }
             });
         } else {
-            throw wrong(at, "merges (<<) what is no mapping");
+            throw wrong(at, "merges (<<) what is not a mapping");
         }
     }
 
     /** The name of a field, or null for a merge key. */
     private @Nullable String key(Event event) {
         if (!(event instanceof ScalarEvent scalar)) {
-            throw wrong(event, "has a name of a field that is no text; write it out");
+            throw wrong(event, "has a name of a field that is not text; write it out");
         }
         take();
         boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;

@@ -179,7 +179,7 @@ class AddressAndSecurityTest {
                 .containsExactly("listOrders");
         assertThat(names(document, List.of(), List.of("tag:write"))).containsExactly("listOrders", "listCustomers");
         assertThatThrownBy(() -> names(document, List.of("tag:none"), List.of()))
-                .hasMessageContaining("no operation that fits \"tag:none\"");
+                .hasMessageContaining("no operation that matches \"tag:none\"");
         assertThatThrownBy(() -> names(document, List.of(), List.of("*")))
                 .hasMessageContaining("none of them is selected");
     }

@@ -48,11 +48,11 @@ class ConvertedSchemasTest {
                     .contains("'w':{}");
             assertThat(trial.findings())
                     .anyMatch(line -> line.contains("properties/f: has the type \"float\"") && line.contains("number"))
-                    .anyMatch(line -> line.contains("/required: required is no list"))
+                    .anyMatch(line -> line.contains("/required: required is not a list"))
                     .anyMatch(line -> line.contains("minLength is not a count"))
                     .anyMatch(line -> line.contains("properties/p/pattern: has a pattern that RE2 does not know"))
                     .anyMatch(line -> line.contains("properties/w: has the type \"wild\""))
-                    .anyMatch(line -> line.contains("enum is no list of values"))
+                    .anyMatch(line -> line.contains("enum is not a list of values"))
                     .noneMatch(line -> line.contains("properties/u"));
         }
     }

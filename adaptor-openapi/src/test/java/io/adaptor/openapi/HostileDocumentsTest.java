@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents of strangers can't reach the network or other files, and can't take more than they may. */
+/** Untrusted documents can't reach the network or other files, and can't take more than they may. */
 class HostileDocumentsTest {
     private static final String HEAD =
             "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\nservers: [{url: https://a.example.com}]\n";

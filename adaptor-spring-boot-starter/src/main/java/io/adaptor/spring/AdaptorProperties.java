@@ -44,7 +44,7 @@ public record AdaptorProperties(
      * @param enabled whether there is a client at all
      * @param integrations where integrations are read
      * @param allowHosts private hosts that integrations may call
-     * @param untrustedIntegrations whether integrations are held to the limits for documents of strangers
+     * @param untrustedIntegrations whether integrations are held to the limits for untrusted documents
      * @param plugins directories of plugin JARs
      * @param skipBrokenPlugins whether plugins that can't be loaded are left out
      * @param logExecutions whether each execution is a line of the log

@@ -20,7 +20,7 @@ public interface Answer {
      * @param request the request
      * @param out the bare socket
      * @return whether the connection stays open for another request
-     * @throws IOException if the client has gone, which is no error
+     * @throws IOException if the client has gone, which is not an error
      * @throws InterruptedException if the server is being closed
      */
     boolean write(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException;

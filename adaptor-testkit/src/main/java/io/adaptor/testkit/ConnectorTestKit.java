@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The vendor is on this machine: the base URL of the integration leads there, its path is kept, and the guard lets
  * nothing else through but what {@link Builder#client(UnaryOperator)} allows. URLs elsewhere in the integration, such as
  * a token endpoint, are left alone; make such integrations with {@link Builder#integration(Function)}. Connectors on the
- * class path are there too. One test at a time: what was sent is told apart by the order of calls. Close it.
+ * class path are there too. One test at a time: what was sent is distinguished by the order of calls. Close it.
  */
 public final class ConnectorTestKit implements AutoCloseable {
     private final ScriptedServer vendor;
@@ -106,7 +106,7 @@ public final class ConnectorTestKit implements AutoCloseable {
      * @param endpoint its name
      * @param input the input document, as JSON
      * @return what was sent and what came back
-     * @throws IllegalArgumentException if the input is no JSON object
+     * @throws IllegalArgumentException if the input is not a JSON object
      */
     public TestExecution execute(String endpoint, String input) {
         ObjectNode document = document(input);
@@ -119,19 +119,19 @@ public final class ConnectorTestKit implements AutoCloseable {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new IllegalArgumentException("the input is no JSON object: " + input);
+            throw new IllegalArgumentException("the input is not a JSON object: " + input);
         } catch (IOException e) {
             throw new IllegalArgumentException("the input is not JSON: " + input, e);
         }
     }
 
     /**
-     * Tells what an execution would do, and sends nothing.
+     * Describes what an execution would do, and sends nothing.
      *
      * @param endpoint its name
      * @param input the input document, as JSON
      * @return the explanation
-     * @throws IllegalArgumentException if the input is no JSON object
+     * @throws IllegalArgumentException if the input is not a JSON object
      */
     public Explanation explain(String endpoint, String input) {
         return client.explain(ExecutionRequest.builder(integration.integrationId(), endpoint)
@@ -247,7 +247,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Puts another vendor in the place of the kit's own, such as a {@link FaultyVendor}; what was sent is told by
+         * Puts another vendor in the place of the kit's own, such as a {@link FaultyVendor}; what was sent is reported by
          * that vendor then.
          *
          * @param url where it is: scheme, host and port, on 127.0.0.1

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Time that moves only when it is told to, or when somebody sleeps: then it jumps ahead at once and remembers how far.
+ * Time that moves only on request, or when a thread sleeps: then it jumps ahead at once and remembers how far.
  * Thread-safe.
  */
 public final class FakeTime implements TimeSource {

@@ -39,14 +39,14 @@ public enum Fault {
     LENGTH_TOO_SMALL,
     /** 302 to a private address (RFC 1918). */
     REDIRECT_TO_PRIVATE,
-    /** 302 to the address at which clouds tell credentials. */
+    /** 302 to the address at which clouds serve credentials. */
     REDIRECT_TO_METADATA,
     /** 200 with a {@code Date} one day ahead: the vendor's clock is wrong, or the caller's. */
     DATE_AHEAD,
     /** 200 with a {@code Date} one day behind. */
     DATE_BEHIND;
 
-    /** How long throttled callers are told to wait. */
+    /** How long throttled callers are asked to wait. */
     public static final Duration WAIT = Duration.ofSeconds(7);
 
     private static final Duration SLOWLY = Duration.ofMillis(50);

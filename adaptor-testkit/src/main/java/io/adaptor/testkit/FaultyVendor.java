@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A vendor on a real socket that fails on demand, always in the same way: first the faults it was told, in order, then
+ * A vendor on a real socket that fails on demand, always in the same way: first the faults it was given, in order, then
  * well. Times in its answers come from its clock: give it that of a {@link FakeTime}. Close it.
  *
  * <p>Failures that take more than one request have classes of their own: {@link RotatingTokens} (who renews a token

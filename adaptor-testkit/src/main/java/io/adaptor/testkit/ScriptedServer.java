@@ -152,7 +152,7 @@ public final class ScriptedServer implements AutoCloseable {
         threads.shutdownNow();
         try {
             listener.close();
-            // A port is taken until the thread that waits for connections has let go of it.
+            // A port is taken until the thread that waits for connections has released it.
             accepting.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
             for (Socket socket : open) {
                 socket.close();

@@ -106,7 +106,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      */
     public SentRequest sent(int index) {
         Expected.that(
-                index < requests.size(), "expected a request number " + index + ", but what was sent is " + requests);
+                index < requests.size(), "expected request number " + index + ", but what was sent is " + requests);
         return new SentRequest(requests.get(index));
     }
 
@@ -116,7 +116,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      * @return this
      */
     public TestExecution sentNothing() {
-        Expected.that(requests.isEmpty(), "expected that nothing is sent, but it was " + requests);
+        Expected.that(requests.isEmpty(), "expected nothing to be sent, but this was: " + requests);
         return this;
     }
 

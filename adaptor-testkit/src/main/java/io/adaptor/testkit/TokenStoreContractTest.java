@@ -60,7 +60,7 @@ public abstract class TokenStoreContractTest {
 
     @Test
     void thereIsNothingAtFirst() {
-        assertNull(store().read(KEY), "read() must answer null where nothing was saved");
+        assertNull(store().read(KEY), "read() must return null where nothing was saved");
     }
 
     @Test
@@ -327,7 +327,7 @@ public abstract class TokenStoreContractTest {
     }
 
     private static String refused(String base) {
-        return "save() on " + base + " must answer null and store nothing: compare baseVersion with the version that is"
+        return "save() on " + base + " must return null and store nothing: compare baseVersion with the version that is"
                 + " stored and write in one step, or a refresh token that was replaced comes back and the grant is"
                 + " lost";
     }
@@ -338,7 +338,7 @@ public abstract class TokenStoreContractTest {
 
     private static <T> T present(@Nullable T value) {
         if (value == null) {
-            throw new AssertionError("what was saved must be there, but read() answered null");
+            throw new AssertionError("what was saved must be there, but read() returned null");
         }
         return value;
     }

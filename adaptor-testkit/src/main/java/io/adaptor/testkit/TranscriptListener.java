@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes to a file what a careless listener would log: every event with its result, every error with its stack trace. A
- * search of the file then tells whether a secret got out. Appends; thread-safe.
+ * search of the file then shows whether a secret got out. Appends; thread-safe.
  */
 public final class TranscriptListener implements ExecutionListener {
     private final ReentrantLock lock = new ReentrantLock();

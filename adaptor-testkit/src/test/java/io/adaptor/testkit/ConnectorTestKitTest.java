@@ -98,8 +98,8 @@ class ConnectorTestKitTest {
                 "query parameter text of POST", () -> good.sent(0).hasQuery("text", "eggs"),
                 "body/note/text should be \"eggs\", but is \"milk\"",
                         () -> good.sent(0).hasJson("/note/text", "eggs"),
-                "expected a request number 1", () -> good.sent(1),
-                "expected that nothing is sent", good::sentNothing);
+                "expected request number 1", () -> good.sent(1),
+                "expected nothing to be sent", good::sentNothing);
 
         wrong.forEach((message, assertion) -> assertThatThrownBy(assertion::run)
                 .isInstanceOf(AssertionError.class)

@@ -39,7 +39,7 @@ class TokenStoreContractRulesTest {
                         "whatIsDeletedIsGoneForGood");
         assertThat(failures.get("aSaveOnAnotherBaseChangesNothing"))
                 .contains(
-                        "save() on a version that was replaced must answer null",
+                        "save() on a version that was replaced must return null",
                         "compare baseVersion with the version that is stored");
         assertThat(failures.get("ofManySaversOnOneBaseOneWins")).contains("compare and write under one lock");
     }

@@ -36,7 +36,7 @@ public final class ConnectorException extends AdaptorException {
      *
      * @param code what kind of error it is
      * @param outcome the verdict; not one that succeeded
-     * @param message what happened, for people; never a credential
+     * @param message what happened, in a human-readable sentence; never a credential
      * @return a builder
      */
     public static Builder builder(ErrorCode code, Outcome outcome, String message) {
@@ -53,7 +53,7 @@ public final class ConnectorException extends AdaptorException {
     }
 
     /**
-     * Whether the other side certainly did not carry out the request, so that even an unsafe one may be repeated.
+     * Whether the remote system certainly did not carry out the request, so that even an unsafe one may be repeated.
      *
      * @return false when in doubt
      */
@@ -71,7 +71,7 @@ public final class ConnectorException extends AdaptorException {
     }
 
     /**
-     * How long the other side asks to wait.
+     * How long the remote system asks to wait.
      *
      * @return the wait, or null where it does not say
      */
@@ -80,7 +80,7 @@ public final class ConnectorException extends AdaptorException {
     }
 
     /**
-     * What the other side says about its error.
+     * What the remote system says about its error.
      *
      * @return its words, or null where it says nothing
      */

@@ -24,7 +24,7 @@ public enum ErrorCategory {
     }
 
     /**
-     * What to tell an end user about an error of this category that has no message of its own.
+     * What an end user is shown about an error of this category that has no message of its own.
      *
      * @return plain sentences without technical words
      */

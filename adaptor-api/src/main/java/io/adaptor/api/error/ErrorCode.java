@@ -22,7 +22,7 @@ public interface ErrorCode {
     ErrorCategory category();
 
     /**
-     * What to tell an end user, as long as neither the vendor nor a rule of {@code outcomes} has a message for them.
+     * What an end user is shown, as long as neither the vendor nor a rule of {@code outcomes} has a message for them.
      *
      * @return plain sentences without technical words; by default those of the category
      */

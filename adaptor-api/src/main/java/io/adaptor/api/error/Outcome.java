@@ -10,13 +10,13 @@ public enum Outcome {
     PARTIAL,
     /** Refused for now because of too many requests; certainly not processed. */
     THROTTLED,
-    /** The credentials are worn out; renewing them may help. */
+    /** The credentials have expired; renewing them may help. */
     EXPIRED,
     /** Failed in a way that may be gone next time. */
     TRANSIENT,
-    /** The request is wrong; repeating it changes nothing and the other side is well. */
+    /** The request is wrong; repeating it changes nothing, and the remote system is healthy. */
     REJECTED,
-    /** The other side failed in a way that does not go away by itself. */
+    /** The remote system failed in a way that does not go away by itself. */
     FAILED;
 
     /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the other side says about an error of its own. Immutable.
+ * What the remote system says about an error of its own. Immutable.
  *
  * @param code its error code
  * @param message its message

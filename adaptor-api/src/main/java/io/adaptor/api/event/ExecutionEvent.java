@@ -62,12 +62,12 @@ public sealed interface ExecutionEvent {
      * The credentials of the connection were renewed while the execution waited for it.
      *
      * @param execution which execution
-     * @param early true if they were about to end; false if the other side refused them, and another call follows
+     * @param early true if they were about to end; false if the remote system refused them, and another call follows
      */
     record TokenRefreshed(Execution execution, boolean early) implements ExecutionEvent {}
 
     /**
-     * An attempt waited for its turn, because of a limit on our side. Waits of less than a millisecond are not told.
+     * An attempt waited for its turn, because of a limit on our side. Waits of less than a millisecond are not reported.
      *
      * @param execution which execution
      * @param duration how long

@@ -1,4 +1,4 @@
-/** What a listener is told while an execution runs. */
+/** The events that a listener receives while an execution runs. */
 @NullMarked
 package io.adaptor.api.event;
 

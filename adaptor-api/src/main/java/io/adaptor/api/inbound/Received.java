@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a request with events. Immutable.
+ * The result of a request with events. Immutable.
  *
  * @param kind what became of it
  * @param events the events that were accepted, handled where there is a handler; a request may hold several, and also one that
@@ -19,7 +19,7 @@ public record Received(
     public enum Kind {
         /** At least one event was accepted. */
         ACCEPTED,
-        /** The sender asks whether somebody is there, or hands over its secret; the answer says so. */
+        /** The sender asks whether the receiver exists, or hands over its secret; the answer says so. */
         CHALLENGE,
         /** Every event of it was accepted before ({@code EVENT_REPLAYED}); the sender is thanked, so that it stops. */
         DUPLICATE,

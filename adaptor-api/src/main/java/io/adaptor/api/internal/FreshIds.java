@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids that no other has, in this process or another: a count of this process, mixed with what it drew by lot when it began.
+ * Ids that no other has, in this process or another: a count of this process, mixed with a random value drawn when it started.
  * Made without waiting for the system's random numbers, so they can be guessed and must not be a secret. Thread-safe.
  */
 public final class FreshIds {

@@ -43,7 +43,7 @@ public final class OrderedMaps {
         return copyOf(changed);
     }
 
-    /** Tells our own copies from maps that somebody else may still change. */
+    /** Distinguishes our own copies from maps that other code may still change. */
     private static final class Copy<K, V> extends AbstractMap<K, V> {
         private final Map<K, V> entries;
 

@@ -21,7 +21,7 @@ public final class BodyReader {
      * @param format what it is; everything but {@code JSON}, {@code XML} and {@code BINARY} is read as text
      * @param bytes the body, not empty
      * @param named the charset that is stated for it, which gives way to a byte order mark; null where none is: JSON and text
-     *     are UTF-8 then, XML goes by its declaration
+     *     are UTF-8 then, XML follows its declaration
      * @param forceArray paths of XML elements that are arrays even when there is only one, as {@code force_array} has them
      * @param memory what the tree or text may take
      * @return the payload

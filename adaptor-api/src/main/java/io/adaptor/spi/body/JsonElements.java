@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of the array that {@code data_path} leads to in one JSON document, each read when it is needed; a value
- * there that is no array is the only record. The document is read to its end, so that one that was cut off is noticed.
+ * there that is not an array is the only record. The document is read to its end, so that one that was cut off is noticed.
  */
 final class JsonElements implements RecordParser {
     private final RecordInput in;

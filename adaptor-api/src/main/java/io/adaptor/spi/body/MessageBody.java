@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies of messages of a broker, which mostly do not say what they are: how trees are written as bytes, and bytes read as
+ * Bodies of messages of a broker, which mostly do not state their format: how trees are written as bytes, and bytes read as
  * trees. Stateless.
  */
 public final class MessageBody {

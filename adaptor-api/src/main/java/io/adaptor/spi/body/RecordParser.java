@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the records of a body apart. For one thread at a time. */
+/** Splits a body into its records. For one thread at a time. */
 interface RecordParser {
     /**
      * Reads the next record.

@@ -3,7 +3,7 @@ package io.adaptor.spi.body;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The document type declaration of an XML document, of which the JDK's reader tells nothing where DTDs are switched off. */
+/** The document type declaration of an XML document, which the JDK's reader does not report where DTDs are switched off. */
 final class XmlDocumentType {
     private static final String OPENING = "<!DOCTYPE";
     /** What may stand before it: the XML declaration, processing instructions, comments, blanks. */

@@ -46,7 +46,7 @@ final class HttpPreview {
         return text(body);
     }
 
-    // What is no UTF-8 is not for people, whatever its type says.
+    // What is not UTF-8 is not shown, whatever its type says.
     private static @Nullable JsonNode text(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8

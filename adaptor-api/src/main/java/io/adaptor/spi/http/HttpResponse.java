@@ -51,7 +51,7 @@ public interface HttpResponse extends AutoCloseable {
      */
     InputStream body();
 
-    /** Lets go of the connection. Does nothing the second time. */
+    /** Releases the connection. Does nothing the second time. */
     @Override
     void close();
 }

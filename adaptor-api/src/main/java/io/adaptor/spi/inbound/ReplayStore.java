@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Remembers which events were handled, for one process or for many that share it, so that none is handled twice: neither when
- * the sender did not get the answer nor when somebody repeats what he has overheard. Must be thread-safe; of many who begin one
+ * the sender did not get the answer nor when an attacker repeats what was overheard. Must be thread-safe; of many who begin one
  * event at the same time exactly one is first. {@code ReplayStoreContractTest} of the testkit checks an implementation.
  */
 public interface ReplayStore {
@@ -12,14 +12,14 @@ public interface ReplayStore {
     enum Seen {
         /** Nothing; whoever asked may handle it. */
         FIRST,
-        /** Somebody is handling it now. */
+        /** It is being handled now. */
         UNDER_WAY,
         /** It was handled. */
         DONE
     }
 
     /**
-     * Begins to handle an event, unless somebody has.
+     * Begins to handle an event, unless its handling has begun already.
      *
      * @param key the event
      * @param lease how long it counts as under way without {@link #done} or {@link #forget}, so that the event of a process

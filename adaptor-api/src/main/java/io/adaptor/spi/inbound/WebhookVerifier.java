@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Decides whether an event comes from whom it claims to come from. Must be thread-safe. Works on the bytes of the event as they
+ * Decides whether an event comes from its claimed sender. Must be thread-safe. Works on the bytes of the event as they
  * are, compares in constant time, and accepts what any of the secrets has signed: while a secret is replaced, two are live.
  */
 @FunctionalInterface

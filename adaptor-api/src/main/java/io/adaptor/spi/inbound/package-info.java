@@ -1,4 +1,4 @@
-/** What an application may replace of the way of an incoming event: its verification and the memory of events seen. */
+/** What an application may replace in the handling of an incoming event: its verification and the memory of events seen. */
 @NullMarked
 package io.adaptor.spi.inbound;
 

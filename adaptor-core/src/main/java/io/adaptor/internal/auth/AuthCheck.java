@@ -29,7 +29,7 @@ public final class AuthCheck {
         this.errors = errors;
     }
 
-    /** Whether somebody else's authenticator is asked for. */
+    /** Whether a third-party authenticator is named. */
     public static boolean foreign(AuthConfig scheme) {
         return scheme instanceof AuthConfig.Custom;
     }
@@ -124,7 +124,7 @@ public final class AuthCheck {
         boolean ofClients =
                 flow.equals("client_credentials") || flow.equals("authorization_code") || flow.equals("device_code");
         if (!named && (proven || ofClients)) {
-            need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client asks; add it");
+            need(CLIENT_ID, "oauth2 with " + flow + " needs to say which client is asking; add it");
         }
         if (secret && !registered && !given(config, CLIENT_SECRET)) {
             need(CLIENT_SECRET, "client_auth " + auth + " needs it; add it");
@@ -220,7 +220,7 @@ public final class AuthCheck {
         } catch (ConnectorException e) {
             errors.add(
                     at + "." + field,
-                    "is no URL; write an absolute one such as https://id.example.com/token",
+                    "is not a URL; write an absolute one such as https://id.example.com/token",
                     null,
                     null);
         }

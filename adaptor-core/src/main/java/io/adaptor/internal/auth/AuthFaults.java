@@ -51,9 +51,9 @@ final class AuthFaults {
                 return url;
             }
         } catch (IllegalArgumentException notAUrl) {
-            throw refused("auth_config." + field + " is no URL: an absolute https URL is needed", null);
+            throw refused("auth_config." + field + " is not a URL: an absolute https URL is needed", null);
         }
-        throw refused("auth_config." + field + " is no absolute http or https URL", null);
+        throw refused("auth_config." + field + " is not an absolute http or https URL", null);
     }
 
     private static ConnectorException.Builder builder(ErrorCode code, Outcome outcome, String message) {

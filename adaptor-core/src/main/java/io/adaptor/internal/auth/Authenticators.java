@@ -75,7 +75,7 @@ public final class Authenticators {
     /**
      * What a login that is described as data refers to.
      *
-     * @param values the values of the connection that are no secrets
+     * @param values the values of the connection that are not secrets
      * @param transforms the transforms that its mappings may name
      */
     public record Described(JsonNode values, TransformRegistry transforms) {}

@@ -27,7 +27,7 @@ record AuthorizationServer(String issuer, ObjectNode metadata) {
         if (url.isMissingNode() || url.isNull()) {
             return null;
         }
-        String problem = url.isTextual() ? MetadataUrl.problem(url.textValue()) : "is no text";
+        String problem = url.isTextual() ? MetadataUrl.problem(url.textValue()) : "is not text";
         if (problem != null) {
             throw AuthFaults.refused(
                     "the metadata of the authorization server " + MetadataUrl.shown(issuer) + " can't be used: its "

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An authenticator from outside, whose failures are told as its own. */
+/** An authenticator from outside, whose failures are reported as its own. */
 final class CarefulAuthenticator implements Authenticator {
     private final String id;
     private final Authenticator authenticator;
@@ -27,10 +27,10 @@ final class CarefulAuthenticator implements Authenticator {
         } catch (AdaptorException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            throw fault(id, "can't be made of this configuration: " + e.getMessage(), e);
+            throw fault(id, "can't be created from this configuration: " + e.getMessage(), e);
         }
         if (made == null) {
-            throw fault(id, "was not made: its factory answered null", null);
+            throw fault(id, "was not created: its factory returned null", null);
         }
         return new CarefulAuthenticator(id, made);
     }
@@ -52,7 +52,7 @@ final class CarefulAuthenticator implements Authenticator {
 
     private HttpRequest made(@Nullable HttpRequest answer) {
         if (answer == null) {
-            throw fault(id, "answered null instead of a request", null);
+            throw fault(id, "returned null instead of a request", null);
         }
         return answer;
     }

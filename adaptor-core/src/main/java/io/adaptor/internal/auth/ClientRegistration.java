@@ -69,7 +69,7 @@ final class ClientRegistration {
                 break;
             }
             if (waited.compareTo(lease.multipliedBy(2)) > 0) {
-                throw AuthFaults.passing("somebody else has been registering the client for too long", null, null);
+                throw AuthFaults.passing("another process has been registering the client for too long", null, null);
             }
             pause();
         }
@@ -83,7 +83,7 @@ final class ClientRegistration {
             StoredTokens saved = store.save(key, fresh, before == null ? 0 : before.version());
             RegisteredClient winner = saved == null ? kept(key, request) : new RegisteredClient(saved);
             if (winner == null) {
-                throw AuthFaults.passing("the registration of the client was changed by somebody else", null, null);
+                throw AuthFaults.passing("another process changed the registration of the client", null, null);
             }
             return remembered(winner);
         } finally {
@@ -91,7 +91,7 @@ final class ClientRegistration {
         }
     }
 
-    /** Lets go of a client that the server does not know any more, unless another is kept already. */
+    /** Drops a client that the server no longer knows, unless another is kept already. */
     void refused(String issuer, RegisteredClient client) {
         if (client.registeredAt().plus(LEAST_AGE).isBefore(time.clock().instant())) {
             store.markDead(key(issuer), client.stored().version());

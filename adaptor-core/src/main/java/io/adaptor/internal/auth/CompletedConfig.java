@@ -102,7 +102,7 @@ final class CompletedConfig {
         throw AuthFaults.refused(
                 "the authorization server " + MetadataUrl.shown(server.issuer())
                         + " lets no client authenticate with a " + credential
-                        + ": state auth_config.client_auth if it does so all the same",
+                        + ": set auth_config.client_auth if it does so anyway",
                 null);
     }
 

@@ -37,7 +37,7 @@ public final class ConsentRequests {
         try {
             return URI.create(redirect);
         } catch (IllegalArgumentException e) {
-            throw AuthFaults.refused("auth_config.redirect_uri is no URI", null);
+            throw AuthFaults.refused("auth_config.redirect_uri is not a URI", null);
         }
     }
 
@@ -75,12 +75,12 @@ public final class ConsentRequests {
                 callback.getOrDefault("state", List.of("")).stream().findFirst().orElse("");
         if (!MessageDigest.isEqual(came.getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8))) {
             throw AuthFaults.refused(
-                    "the callback does not belong to this authorization: its state is another; begin again", null);
+                    "the callback does not belong to this authorization: its state differs; start again", null);
         }
         String issuer = settings.whole().issuer();
         if (issuer != null && !state.endsWith(mark(issuer))) {
             throw AuthFaults.refused(
-                    "the authorization server is another than the one that was asked for consent; begin again", null);
+                    "the authorization server is not the one that was asked for consent; start again", null);
         }
         try {
             AuthorizationResponse response = AuthorizationResponse.parse(redirect(), callback);
@@ -96,7 +96,7 @@ public final class ConsentRequests {
                 return response.toSuccessResponse().getAuthorizationCode().getValue();
             }
         } catch (ParseException | IllegalArgumentException e) {
-            throw AuthFaults.refused("the callback is no answer to an authorization request", e);
+            throw AuthFaults.refused("the callback is not a response to an authorization request", e);
         }
         throw AuthFaults.refused("the callback carries no code", null);
     }
@@ -116,11 +116,11 @@ public final class ConsentRequests {
         String expected = settings.issuer();
         if (stated == null && settings.whole().issuerInCallback()) {
             throw AuthFaults.refused(
-                    "the callback does not say which issuer it comes from, as this authorization server always does",
+                    "the callback does not name its issuer, as this authorization server always does",
                     null);
         }
         if (expected != null && stated != null && !stated.getValue().equals(expected)) {
-            throw AuthFaults.refused("the callback comes from another issuer than the one that was asked", null);
+            throw AuthFaults.refused("the callback comes from a different issuer than the one that was asked", null);
         }
     }
 }

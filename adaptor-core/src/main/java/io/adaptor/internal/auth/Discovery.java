@@ -94,7 +94,7 @@ final class Discovery {
         return now == null ? get() : now.discovered;
     }
 
-    /** Tells this discovery from others, without asking anything. */
+    /** Distinguishes this discovery from others, without asking anything. */
     String mark() {
         return wanted.mark(baseUrl);
     }

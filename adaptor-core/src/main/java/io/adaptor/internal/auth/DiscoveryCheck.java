@@ -95,7 +95,7 @@ final class DiscoveryCheck {
         if (config.credentials().containsKey(ID) && !DiscoverySettings.isDocument(config)) {
             add(
                     "registration",
-                    "never applies, because credentials have a client_id that is no https URL; remove one of the two");
+                    "never applies, because credentials have a client_id that is not an https URL; remove one of the two");
         }
         if (config.credentials().containsKey("client_secret")) {
             add("credentials.client_secret", "never applies, because a client is registered; remove it");

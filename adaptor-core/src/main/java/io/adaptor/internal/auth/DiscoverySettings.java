@@ -63,7 +63,7 @@ record DiscoverySettings(
         return redirects != null && redirects.size() == 1 ? redirects.path(0).textValue() : null;
     }
 
-    /** Tells tokens for one server or resource from those for another. */
+    /** Distinguishes tokens for one server or resource from those for another. */
     String mark(@Nullable String baseUrl) {
         return issuer + "\n" + (resource == null && ofBaseUrl ? baseUrl : resource);
     }

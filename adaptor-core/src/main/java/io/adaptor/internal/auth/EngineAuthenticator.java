@@ -5,7 +5,7 @@ import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.util.List;
 
-/** An authenticator of the engine, which can be told how long the call has left. */
+/** An authenticator of the engine, which accepts how long the call has left. */
 public interface EngineAuthenticator extends Authenticator {
     /** Gets usable credentials before the call, so that their version is known when it is refused. */
     void prepare(Duration patience);

@@ -87,7 +87,7 @@ final class GrantedAddress implements Supplier<BaseAddress> {
         if (fromCallback && (base == null || !NeighbourHosts.are(String.valueOf(base.getHost()), url.getHost()))) {
             throw AuthFaults.refused(
                     "the \"" + field + "\" of the callback, \"" + shortened(named)
-                            + "\", is no neighbour of the host of base_url: who authorizes can change what comes through"
+                            + "\", is not a neighbour of the host of base_url: who authorizes can change what comes through"
                             + " the browser, so only its first label may be another",
                     null);
         }
@@ -111,7 +111,7 @@ final class GrantedAddress implements Supplier<BaseAddress> {
         boolean secret = named.indexOf('@') >= 0 || named.indexOf('?') >= 0;
         return AuthFaults.refused(
                 "the \"" + field + "\" of the token answer" + (secret ? "" : ", \"" + shortened(named) + "\",")
-                        + " is no address to send tokens to: an https URL without user, query and fragment, or a bare"
+                        + " is not an address to send tokens to: an https URL without user, query and fragment, or a bare"
                         + " host, is needed",
                 null);
     }

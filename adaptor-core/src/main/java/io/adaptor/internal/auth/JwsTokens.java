@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs tokens. Errors name the algorithm and the kind of key, never the key. */
 final class JwsTokens {
-    /** Begins a secret of bytes that are no text, in Base64 of either alphabet. */
+    /** Begins a secret of bytes that are not text, in Base64 of either alphabet. */
     private static final String BASE64 = "base64:";
     /** Begins one in hexadecimal. */
     private static final String HEX = "hex:";

@@ -85,7 +85,7 @@ final class LoginCheck {
         try {
             AuthFaults.url("login", PLACEHOLDER.matcher(plain).replaceAll("x"));
         } catch (ConnectorException e) {
-            add(field, "is no URL; write an absolute one such as https://api.example.com/login");
+            add(field, "is not a URL; write an absolute one such as https://api.example.com/login");
         }
     }
 

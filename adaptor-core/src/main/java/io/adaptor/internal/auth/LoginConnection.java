@@ -64,7 +64,7 @@ final class LoginConnection {
                         rule.validity().timeout(),
                         secrets,
                         time.clock()),
-                // What the refresh says of itself is no word about the credentials.
+                // What the refresh says of itself says nothing about the credentials.
                 new LoginSteps(
                         compiled("refresh", rule.refresh(), transforms, schemes),
                         null,

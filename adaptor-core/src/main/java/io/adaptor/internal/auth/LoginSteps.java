@@ -73,7 +73,7 @@ final class LoginSteps {
             last = answer;
         }
         if (last == null) {
-            throw new IllegalStateException("a login without steps asks nobody");
+            throw new IllegalStateException("a login without steps sends no request");
         }
         seen.setAll(last.document());
         return new Answered(seen, last);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * OAuth2 has the refresh token, and what was learned among the extras. Immutable.
  *
  * @param secrets by name, {@code token} among them
- * @param learned values that are no secrets
+ * @param learned values that are not secrets
  */
 record LoginValues(Map<String, String> secrets, Map<String, JsonNode> learned) {
     LoginValues {

@@ -162,7 +162,7 @@ final class MetadataFetch {
                 return target;
             }
         } catch (IllegalArgumentException e) {
-            throw AuthFaults.refused(shown(from) + " redirects to what is no URL", null);
+            throw AuthFaults.refused(shown(from) + " redirects to something that is not a URL", null);
         }
         throw AuthFaults.refused(
                 shown(from) + " redirects to another origin, " + MetadataUrl.shown(target.toString())

@@ -23,11 +23,11 @@ final class MetadataUrl {
         try {
             url = URI.create(text);
         } catch (IllegalArgumentException e) {
-            return "is no URL";
+            return "is not a URL";
         }
         String host = Origin.hostOf(url);
         if (url.getScheme() == null || host == null) {
-            return "is no absolute URL with a host";
+            return "is not an absolute URL with a host";
         }
         if (url.getRawUserInfo() != null) {
             return "holds a user or password";

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether two hosts differ in nothing but their first label, so that one vendor has both: {@code a.} and {@code b.vendor.com}. */
 final class NeighbourHosts {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*|\\[.*");
-    // What is sold to anybody, such as co.uk, is no vendor's.
+    // What is sold to anybody, such as co.uk, is not a vendor's.
     private static final Pattern OF_NOBODY = Pattern.compile("[^.]*|[^.]{1,3}\\.[^.]{2}");
 
     private NeighbourHosts() {}

@@ -50,7 +50,7 @@ final class OAuth2Check {
                 if (!known) {
                     add(
                             field + ".headers." + name,
-                            "refers to {" + place + "}, which is no {credentials.NAME} that is there");
+                            "refers to {" + place + "}, which is not a {credentials.NAME} that is there");
                 }
             }
         });
@@ -88,7 +88,7 @@ final class OAuth2Check {
             if (!TokenPlace.isOne(place)) {
                 add(
                         "token_fields." + name,
-                        "is no place in an answer; write names with dots between them and [0] for an element, such as"
+                        "is not a place in an answer; write names with dots between them and [0] for an element, such as"
                                 + " data.tokens[0].value");
             }
             boolean standard = TokenBody.STANDARD.contains(name);
@@ -97,7 +97,7 @@ final class OAuth2Check {
                 add(
                         "token_fields." + name,
                         refusal + "; the names are " + String.join(", ", TokenBody.STANDARD)
-                                + ", and any that are no secrets");
+                                + ", and any that are not secrets");
             }
         });
     }
@@ -126,7 +126,7 @@ final class OAuth2Check {
         if (!name.matches("[A-Za-z0-9_-]+")) {
             add(
                     "base_url_from",
-                    "is no name of a field; write the field of the token response that holds the address, such as"
+                    "is not a name of a field; write the field of the token response that holds the address, such as"
                             + " instance_url, give one inside another a name in token_fields, and put an address that"
                             + " is known into base_url");
         } else {

@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The OAuth2 side of one connection, put together: settings, requests, renewal and what came of it. Thread-safe. */
+/** The OAuth2 side of one connection, put together: settings, requests, renewal and their results. Thread-safe. */
 public final class OAuth2Connection {
     private final ConnectionKey key;
     private final OAuth2Settings settings;

@@ -50,7 +50,7 @@ final class OAuth2Settings {
         return DiscoverySettings.of(config);
     }
 
-    /** Tells this authorization server from others, without asking anything. */
+    /** Distinguishes this authorization server from others, without asking anything. */
     String server() {
         return discovery == null ? String.valueOf(config.tokenUrl()) : discovery.mark();
     }

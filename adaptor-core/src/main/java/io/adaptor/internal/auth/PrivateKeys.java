@@ -64,7 +64,7 @@ final class PrivateKeys {
                 // The factory of each algorithm refuses the keys of the others.
             }
         }
-        throw bad("is damaged, or no key of a kind that is known (RSA, EC, Ed25519)");
+        throw bad("is damaged, or not a key of a supported kind (RSA, EC, Ed25519)");
     }
 
     private static byte[] curveOf(byte[] sec1) {

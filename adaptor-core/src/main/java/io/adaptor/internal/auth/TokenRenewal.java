@@ -94,7 +94,7 @@ final class TokenRenewal {
     }
 
     /**
-     * Usable tokens: those that somebody else has stored meanwhile, or new ones.
+     * Usable tokens: those that another process has stored meanwhile, or new ones.
      *
      * @param refused the version that the API has refused, or {@link #NONE}
      */
@@ -117,7 +117,7 @@ final class TokenRenewal {
             }
             // The lease of one who died, with what a store may give beyond it, and the renewal of one who was quicker.
             if (waited.compareTo(lease.plus(grant.timeout().multipliedBy(2))) > 0) {
-                throw AuthFaults.passing("somebody else has been renewing the tokens for too long", null, null);
+                throw AuthFaults.passing("another process has held the lease to renew the tokens for too long", null, null);
             }
             sleep(LEASE_PAUSE);
         }
@@ -246,7 +246,7 @@ final class TokenRenewal {
         if (winner != null && usable(winner, NONE)) {
             return winner;
         }
-        throw AuthFaults.passing("the tokens were changed by somebody else during their renewal", null, null);
+        throw AuthFaults.passing("another process changed the tokens during their renewal", null, null);
     }
 
     /**

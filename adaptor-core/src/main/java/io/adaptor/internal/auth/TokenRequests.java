@@ -49,7 +49,7 @@ final class TokenRequests {
         return settings.config().credentials().containsKey("refresh_token") ? client.credential("refresh_token") : null;
     }
 
-    /** Tells tokens of this configuration from those of another; what a person consented to outlives small changes. */
+    /** Distinguishes tokens of this configuration from those of another; what a person consented to outlives small changes. */
     String fingerprint() {
         // By what is stated only: this is asked before anything is discovered, and when nothing may be sent.
         OAuth2Settings stated = new OAuth2Settings(settings.config());
@@ -65,7 +65,7 @@ final class TokenRequests {
         return digest(what);
     }
 
-    /** Tells one text from another by 16 letters, digits, hyphens and underscores. */
+    /** Distinguishes one text from another by 16 letters, digits, hyphens and underscores. */
     static String digest(String text) {
         return Base64URL.encode(sha256(text)).toString().substring(0, 16);
     }
@@ -146,7 +146,7 @@ final class TokenRequests {
                     new TypelessAccessToken(client.credential("subject_token")),
                     type == null ? TokenTypeURI.ACCESS_TOKEN : TokenTypeURI.parse(type));
         } catch (ParseException e) {
-            throw AuthFaults.refused("auth_config.subject_token_type is no URI", null);
+            throw AuthFaults.refused("auth_config.subject_token_type is not a URI", null);
         }
     }
 

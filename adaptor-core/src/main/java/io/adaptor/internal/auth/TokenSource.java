@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one connection: usable ones at once, else those of the one renewal that is under way, however many wait
- * for it. A renewal runs on a thread of its own, because who cancels his call must not tear down a request after which
+ * for it. A renewal runs on a thread of its own, because a caller who cancels must not tear down a request after which
  * the server may have replaced the refresh token. Thread-safe.
  */
 public final class TokenSource {
@@ -119,7 +119,7 @@ public final class TokenSource {
         }
     }
 
-    // Told to those who retry, so that they come back when it is worth it.
+    // Passed to those who retry, so that they come back when it is worth it.
     private Duration pauseLeft() {
         lock.lock();
         try {

@@ -34,7 +34,7 @@ public final class EndpointCache {
     /**
      * The cache of an endpoint.
      *
-     * @throws io.adaptor.internal.mapping.ExpressionException if one of {@code cache_key_fields} is no path
+     * @throws io.adaptor.internal.mapping.ExpressionException if one of {@code cache_key_fields} is not a path
      */
     public EndpointCache(String endpoint, CachePolicy policy, ResponseCache cache, CacheVersions versions) {
         this.policy = policy;

@@ -41,7 +41,7 @@ public final class Flights {
         return Math.floorMod(key.request().hash(), COUNTERS);
     }
 
-    /** Lands, with what may be shared: an answer, or null when everybody must ask for himself. */
+    /** Lands, with what may be shared: an answer, or null when each follower must retry independently. */
     public void land(Key key, Flight own, @Nullable Entry entry) {
         landed.incrementAndGet(counter(key));
         underWay.remove(key, own);

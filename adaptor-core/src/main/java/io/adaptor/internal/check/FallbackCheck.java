@@ -48,7 +48,7 @@ final class FallbackCheck {
             if (near != null || !ownCodes) {
                 findings.add(
                         field,
-                        "is no error code; " + (near == null ? "" : "did you mean " + near + "? ") + "known are "
+                        "is not an error code; " + (near == null ? "" : "did you mean " + near + "? ") + "known are "
                                 + String.join(", ", CODES),
                         code);
             }

@@ -34,7 +34,7 @@ final class SubscriptionsCheck {
             if (integration.events().containsKey(name)) {
                 findings.add(
                         at,
-                        "has the name of one of events, so that nobody could tell which of them came; rename one",
+                        "has the name of one of events, so the two could not be distinguished; rename one",
                         null,
                         "events." + name);
             }

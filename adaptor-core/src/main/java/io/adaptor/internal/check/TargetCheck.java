@@ -85,7 +85,7 @@ final class TargetCheck {
                     at + ".transformations[" + i + "].field",
                     (known
                                     ? "is a target that the mapping does not fill"
-                                    : "is no target of a request; it begins with path_params., query_params., headers."
+                                    : "is not a target of a request; it begins with path_params., query_params., headers."
                                             + " or body.")
                             + meant(meant, targets),
                     '"' + field + '"',
@@ -143,7 +143,7 @@ final class TargetCheck {
             if (first.matches() && !first.group(1).equals(COUNT) && !fills(targets, first.group(1))) {
                 findings.add(
                         at + ".summary",
-                        "{" + placeholder.group(1) + "} is no field of the mapped data"
+                        "{" + placeholder.group(1) + "} is not a field of the mapped data"
                                 + meant(Nearest.to(first.group(1), targets), targets),
                         null,
                         at + ".field_mappings",

@@ -75,7 +75,7 @@ public final class ConnectionValues {
         if (field.secret() ? plain != null : secret != null) {
             return field.secret()
                     ? "is a secret, and was given among the values"
-                    : "is no secret, and was given among the secrets";
+                    : "is not a secret, and was given among the secrets";
         }
         String value = secret != null ? secret.reveal() : plain != null ? plain : field.defaultValue();
         if (value == null) {
@@ -122,7 +122,7 @@ public final class ConnectionValues {
         return secret == null ? values.get(name) : secret.reveal();
     }
 
-    /** The values that are no secrets. */
+    /** The values that are not secrets. */
     public Map<String, String> values() {
         return Map.copyOf(values);
     }
@@ -132,7 +132,7 @@ public final class ConnectionValues {
         return List.copyOf(secrets.values());
     }
 
-    /** What mappings see as {@code connection}: the values that are no secrets, numbers as numbers. */
+    /** What mappings see as {@code connection}: the values that are not secrets, numbers as numbers. */
     public JsonNode forMappings() {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
         values.forEach((name, value) -> {

@@ -208,7 +208,7 @@ final class Acceptance {
         if (stated && !accepts.fields().contains(field)) {
             refuse(
                     at,
-                    "connector " + connector.id() + " has no use for it; leave it out"
+                    "connector " + connector.id() + " does not use it; leave it out"
                             + (accepts.fields().isEmpty() ? "" : ", it accepts " + names()),
                     null);
         }

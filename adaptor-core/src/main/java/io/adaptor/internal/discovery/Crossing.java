@@ -56,7 +56,7 @@ final class Crossing {
         return method;
     }
 
-    /** Whether null is no answer to it. */
+    /** Whether null is not an answer to it. */
     boolean answers() {
         return answers;
     }

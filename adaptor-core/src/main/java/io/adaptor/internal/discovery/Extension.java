@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Something that was found. Immutable.
  *
  * @param id what configurations call it
- * @param version its own version; null where it is not told
- * @param vendor who made it; null where it is not told
+ * @param version its own version; null where it is not stated
+ * @param vendor who made it; null where it is not stated
  * @param secrets the secrets it declares
  * @param hosts the hosts it declares
  * @param type the class that was found, also where {@code item} stands in front of it

@@ -68,7 +68,7 @@ public final class HostExtensions {
         } catch (IllegalArgumentException e) {
             throw fault(shown + e.getMessage(), e);
         } catch (RuntimeException | LinkageError e) {
-            throw fault(shown + "it can't be asked what it is: " + LoadFault.shown(e), e);
+            throw fault(shown + "it can't be asked for its descriptor or name: " + LoadFault.shown(e), e);
         }
     }
 

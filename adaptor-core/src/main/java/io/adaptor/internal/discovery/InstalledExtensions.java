@@ -132,7 +132,7 @@ public final class InstalledExtensions implements AutoCloseable {
 
     private static String nameProblem(Plugin loaded, @Nullable Plugin other) {
         return other == null
-                ? "there is no plugin called \"" + loaded.name() + "\" to be replaced: load it instead"
+                ? "there is no plugin called \"" + loaded.name() + "\" to replace: load it instead"
                 : "there is a plugin called \"" + loaded.name() + "\" already, from " + other.origin()
                         + ": replace it, or leave one of them out";
     }
@@ -181,11 +181,11 @@ public final class InstalledExtensions implements AutoCloseable {
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("the client is closed, and has no plugins any more");
+            throw new IllegalStateException("the client is closed and no longer has plugins");
         }
     }
 
-    /** Lets go of all plugins; each is closed once nobody uses it. */
+    /** Releases all plugins; each is closed once nobody uses it. */
     @Override
     public void close() {
         changes.lock();

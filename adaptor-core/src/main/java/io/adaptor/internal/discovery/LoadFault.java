@@ -24,7 +24,7 @@ final class LoadFault {
                     + ": each line names a public class of that type with a public constructor without parameters";
         }
         if (cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)) {
-            return "bring the classes it uses: besides its own JARs it sees the JDK, the Adaptor API, Jackson, slf4j and"
+            return "include the classes it uses: besides its own JARs it sees the JDK, the Adaptor API, Jackson, slf4j and"
                     + " jspecify";
         }
         return "fix its constructor and static initialisers, which must not fail";

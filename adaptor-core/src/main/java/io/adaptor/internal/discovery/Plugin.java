@@ -49,7 +49,7 @@ public final class Plugin {
             files = PluginFiles.copyOf(origin);
             if (files.isLibrary()) {
                 throw new IllegalArgumentException(
-                        "it is no plugin: it has neither Adaptor-Plugin-Name in its manifest nor"
+                        "it is not a plugin: it has neither Adaptor-Plugin-Name in its manifest nor"
                                 + " a services entry; if it is a library of a plugin, put it and the JAR of that plugin into a"
                                 + " folder of their own, and that folder in its place");
             }
@@ -86,7 +86,7 @@ public final class Plugin {
         return manifest.version();
     }
 
-    /** Who made it; null where that is not told. */
+    /** Who made it; null where that is not stated. */
     public @Nullable String vendor() {
         return manifest.vendor();
     }

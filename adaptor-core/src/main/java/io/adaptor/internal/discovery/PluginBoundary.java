@@ -79,7 +79,7 @@ final class PluginBoundary {
     private AdaptorException unlinked(LinkageError e) {
         return new AdaptorException(
                 StandardErrorCode.CONNECTOR_FAULT,
-                plugin + ": a class does not link: " + e + "; the plugin must bring what it uses, besides the Adaptor"
+                plugin + ": a class does not link: " + e + "; the plugin must include what it uses, besides the Adaptor"
                         + " API, Jackson, slf4j and jspecify",
                 e);
     }

@@ -22,7 +22,7 @@ final class PluginDirectory {
         if (!Files.isDirectory(directory)) {
             throw new AdaptorException(
                     StandardErrorCode.CONNECTOR_FAULT,
-                    "there is no plugin directory " + directory + ": make it, or name another one");
+                    "there is no plugin directory " + directory + ": create it, or name another one");
         }
         try (Stream<Path> entries = Files.list(directory)) {
             List<Path> plugins = new ArrayList<>();
@@ -31,7 +31,7 @@ final class PluginDirectory {
                 if (!hidden && (Files.isDirectory(entry) || PluginFiles.isJar(entry))) {
                     plugins.add(entry);
                 } else {
-                    LOG.debug("{} is no plugin: neither a JAR nor a folder, or hidden", entry);
+                    LOG.debug("{} is not a plugin: neither a JAR nor a folder, or hidden", entry);
                 }
             }
             return plugins;

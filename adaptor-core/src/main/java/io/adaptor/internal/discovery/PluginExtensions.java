@@ -63,7 +63,7 @@ final class PluginExtensions {
                     cause == null ? e.message() : LoadFault.shown(cause) + "; " + LoadFault.remedy(kind, cause), e);
         } catch (RuntimeException | Error e) {
             throw new IllegalArgumentException(
-                    "a " + kind + " of it can't be asked what it is: " + LoadFault.shown(e)
+                    "a " + kind + " of it can't be asked for its descriptor or name: " + LoadFault.shown(e)
                             + "; fix its descriptor or name",
                     e);
         }

@@ -96,7 +96,7 @@ final class PluginFiles implements AutoCloseable {
         }
         if (stated.size() != 1) {
             throw new IllegalArgumentException((stated.isEmpty() ? "none" : stated.size()) + " of its JARs have"
-                    + " Adaptor-Plugin-Name in META-INF/MANIFEST.MF: exactly one of a folder must be the plugin, the"
+                    + " Adaptor-Plugin-Name in META-INF/MANIFEST.MF: exactly one JAR in a folder must be the plugin, the"
                     + " others its libraries");
         }
         return stated.get(0);

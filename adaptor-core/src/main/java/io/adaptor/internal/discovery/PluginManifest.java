@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a JAR says about itself in {@code META-INF/MANIFEST.MF}, for an operator to read before any of its code runs.
  * Immutable.
  *
- * @param vendor who made it; null where that is not told
+ * @param vendor who made it; null where that is not stated
  * @param hosts the most that its extensions may declare
  * @param secrets the most that its extensions may declare
  */

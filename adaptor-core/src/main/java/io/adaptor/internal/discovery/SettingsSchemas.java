@@ -39,7 +39,7 @@ final class SettingsSchemas {
     private static JsonSchema compile(String owner, JsonNode tree) {
         FieldErrors errors = new FieldErrors();
         JsonSchema schema = JsonSchema.compile(tree, "", errors);
-        errors.throwIfAny(StandardErrorCode.CONNECTOR_FAULT, owner + " is no JSON Schema");
+        errors.throwIfAny(StandardErrorCode.CONNECTOR_FAULT, owner + " is not a JSON Schema");
         return Objects.requireNonNull(schema);
     }
 }

@@ -38,7 +38,7 @@ record SpiRange(
         Matcher range = RANGE.matcher(text);
         if (!range.matches()) {
             throw new IllegalArgumentException("Adaptor-Spi is \"" + text
-                    + "\", which is no range of versions: write [1,2) for 1.0 up to 2.0, or 1.0 for the same");
+                    + "\", which is not a range of versions: write [1,2) for 1.0 up to 2.0, or 1.0 for the same");
         }
         String low = range.group(2);
         String high = range.group(3);

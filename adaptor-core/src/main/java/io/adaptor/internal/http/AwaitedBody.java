@@ -10,7 +10,7 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer of HTTP/1, which tells its socket whenever a part of it is waited for: what comes without end in
+ * The body of an answer of HTTP/1, which informs its socket whenever a part of it is waited for: what comes without end in
  * between, such as the extension of a chunk, OkHttp would keep in memory.
  */
 final class AwaitedBody extends ResponseBody {

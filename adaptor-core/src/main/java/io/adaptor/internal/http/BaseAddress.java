@@ -66,7 +66,7 @@ public record BaseAddress(@Nullable String url, @Nullable Origin origin, List<St
         } catch (IllegalArgumentException e) {
             throw new AdaptorException(
                     StandardErrorCode.VALIDATION_FAILED,
-                    "base_url is no URL with a host, such as https://api.example.com/v1",
+                    "base_url is not a URL with a host, such as https://api.example.com/v1",
                     null);
         }
     }

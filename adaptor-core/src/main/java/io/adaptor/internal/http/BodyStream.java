@@ -14,7 +14,7 @@ final class BodyStream extends InputStream {
      * A body.
      *
      * @param failures the error of an exception after so many bytes
-     * @param close lets go of the answer
+     * @param close releases the answer
      */
     BodyStream(InputStream body, Failures failures, Runnable close) {
         this.body = body;

@@ -12,12 +12,12 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heeds what the answers of HTTP/1 say about using their connection again, and tells the socket what is waited for; HTTP/2
+ * Heeds what the answers of HTTP/1 say about using their connection again, and informs the socket what is waited for; HTTP/2
  * sees to itself. Thread-safe.
  */
 final class ConnectionReuse implements Interceptor {
     private static final Pattern TIMEOUT = Pattern.compile("(?i)(?:^|[,;\\s])timeout\\s*=\\s*\"?(\\d{1,9})");
-    /** How much sooner than the remote system we let go, for what is sent at its very end may not be heard. */
+    /** How much sooner than the remote system we release it, for what is sent at its very end may not be heard. */
     private static final long SOONER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final PooledSockets sockets;

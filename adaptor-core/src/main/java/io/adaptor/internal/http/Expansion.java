@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * How much a coded body may become: little that unfolds to much is no document, but an attack on whoever reads or keeps it.
+ * How much a coded body may become: little that unfolds to much is not a document, but an attack on whoever reads or keeps it.
  * For one thread.
  */
 final class Expansion {

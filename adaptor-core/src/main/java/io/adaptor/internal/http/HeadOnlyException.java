@@ -11,7 +11,7 @@ final class HeadOnlyException extends IOException {
     private final transient Response head;
 
     HeadOnlyException(Response head) {
-        super("the answer ends at its head (HTTP " + head.code() + ")");
+        super("the answer ends after its head (HTTP " + head.code() + ")");
         this.head = head;
     }
 

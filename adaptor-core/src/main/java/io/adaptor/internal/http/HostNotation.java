@@ -34,10 +34,10 @@ public final class HostNotation {
             return "has a percent sign: neither encoded names nor zones of this machine are let through";
         }
         if (!NAME.matcher(bare).matches()) {
-            return "is no host: write a name in ASCII (xn--... for others), or an address";
+            return "is not a valid host name: write it in ASCII (xn--... for others), or an address";
         }
         if (ENDS_IN_A_NUMBER.matcher(bare).matches() && !FOUR.matcher(bare).matches()) {
-            return "is an address in a notation that not everybody reads alike: write it as four decimal numbers";
+            return "is an address in a notation that is read in different ways: write it as four decimal numbers";
         }
         return null;
     }
@@ -62,7 +62,7 @@ public final class HostNotation {
         HttpUrl read = HttpUrl.parse(url.toString());
         String host = Origin.hostOf(url);
         if (read == null || host == null || !same(bare(host), read.host())) {
-            throw refused("the host of a URL can't be read in one way only: write a name in ASCII, or an address in its"
+            throw refused("the host of a URL is ambiguous: write a name in ASCII, or an address in its"
                     + " usual notation");
         }
         return read;

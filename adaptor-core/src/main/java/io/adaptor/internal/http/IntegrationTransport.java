@@ -85,7 +85,7 @@ final class IntegrationTransport implements HttpTransport {
                 // As often as a challenge can be new; one that never ends would keep sending.
                 repeated = true;
                 response.close();
-                next = next.withTimeout(left(end, "the time was up before the request could be sent once more"));
+                next = next.withTimeout(left(end, "the time ran out before the request could be sent again"));
                 continue;
             }
             URI target = targetOrClosed(next, response);
@@ -96,7 +96,7 @@ final class IntegrationTransport implements HttpTransport {
             if (hops == MAX_HOPS) {
                 throw refused("more than " + MAX_HOPS + " redirects", response.status());
             }
-            next = redirected(request, next, target, !gone, left(end, "the time was up before the last redirect"));
+            next = redirected(request, next, target, !gone, left(end, "the time ran out before the last redirect"));
         }
     }
 

@@ -141,7 +141,7 @@ final class NetworkFailures {
             return failure(
                     StandardErrorCode.RESPONSE_TOO_LARGE,
                     Outcome.REJECTED,
-                    "the answer of " + target + " unfolds to too much: " + e.getMessage(),
+                    "the answer of " + target + " expands to too much: " + e.getMessage(),
                     e,
                     false);
         }

@@ -109,7 +109,7 @@ final class OkHttpTransport implements HttpTransport {
         }
     }
 
-    // RFC 9110, section 15: what is no class of status at all can't be told from garbage.
+    // RFC 9110, section 15: what is not a class of status at all can't be distinguished from garbage.
     private static Response readable(Response response, String target) {
         if (response.code() >= 100) {
             return response;

@@ -62,7 +62,7 @@ final class PemText {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (GeneralSecurityException e) {
-            throw bad(field, "holds a block that is no X.509 certificate", e);
+            throw bad(field, "holds a block that is not an X.509 certificate", e);
         }
     }
 
@@ -74,7 +74,7 @@ final class PemText {
                 // The factory of each algorithm refuses the keys of the others.
             }
         }
-        throw bad(field, "is no key of a kind that is known (RSA, EC, Ed25519, RSASSA-PSS)", null);
+        throw bad(field, "is not a key of a supported kind (RSA, EC, Ed25519, RSASSA-PSS)", null);
     }
 
     private static byte[] decoded(String field, String base64) {

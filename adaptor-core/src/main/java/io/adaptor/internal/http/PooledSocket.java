@@ -160,7 +160,7 @@ final class PooledSocket extends FrontSocket {
                 throw new IOException(
                         multiplexed
                                 ? "the remote system sends though no exchange is on its way"
-                                : "the remote system sends more than a megabyte that is no part of an answer");
+                                : "the remote system sends more than a megabyte that is not part of an answer");
             }
         }
     }
@@ -261,7 +261,7 @@ final class PooledSocket extends FrontSocket {
         }
     }
 
-    /** What tells connected sockets apart, however many lie upon each other. */
+    /** What distinguishes connected sockets, however many lie upon each other. */
     record Ends(int localPort, @Nullable InetAddress remote, int remotePort) {
         static Ends of(Socket socket) {
             return new Ends(socket.getLocalPort(), socket.getInetAddress(), socket.getPort());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes another connection, at once and once, where the one of HTTP/2 that was picked has said goodbye (GOAWAY) without
- * processing the request: that is no attempt and no failure. One that goes on, and refused this request only, leaves it to
+ * processing the request: that is neither an attempt nor a failure. One that goes on, and refused this request only, leaves it to
  * the retry policy. For HTTP/1 {@link PooledSocket} looks before anything is sent.
  */
 final class ReplacedConnections {

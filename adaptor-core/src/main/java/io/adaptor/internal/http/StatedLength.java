@@ -7,7 +7,7 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Refuses an answer whose Content-Length is no length, or several that differ (RFC 9112, section 6.3): OkHttp reads up to
+ * Refuses an answer whose Content-Length is not a length, or several that differ (RFC 9112, section 6.3): OkHttp reads up to
  * a negative length and then can't close the answer, so that its connection is lost. What fails here, OkHttp closes.
  */
 final class StatedLength implements Interceptor {
@@ -47,7 +47,7 @@ final class StatedLength implements Interceptor {
         private static final long serialVersionUID = 1L;
 
         UnreadableLengthException() {
-            super("its Content-Length is no length, or there are several that differ");
+            super("its Content-Length is not a length, or there are several that differ");
         }
     }
 }

@@ -127,7 +127,7 @@ final class TlsSettings implements TlsContext {
         return factory.getKeyManagers();
     }
 
-    // Else the mistake would show only as a handshake that the other side breaks off.
+    // Else the mistake would show only as a handshake that the remote system breaks off.
     private static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
         String algorithm = privateKey.getAlgorithm();
         if (!algorithm.equals(publicKey.getAlgorithm())) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a vendor asks whether somebody is there. Only of verified requests: whoever may choose what we sign could forge events. */
+/** How a vendor asks whether the receiver exists. Only of verified requests: whoever may choose what we sign could forge events. */
 enum Challenge {
     /** Not at all. */
     NONE {

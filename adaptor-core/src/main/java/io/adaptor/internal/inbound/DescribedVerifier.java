@@ -45,7 +45,7 @@ final class DescribedVerifier implements WebhookVerifier {
                 .filter(bytes -> bytes.length > 0)
                 .toList();
         if (signatures.isEmpty()) {
-            throw Rejected.unsigned("the header " + scheme.header() + " holds no signature as it is expected: "
+            throw Rejected.unsigned("the header " + scheme.header() + " holds no signature of the expected form: "
                     + (scheme.prefix().isEmpty() ? "" : scheme.prefix() + " and ") + "bytes in " + scheme.encoding());
         }
         String time = time(event, parts);

@@ -37,7 +37,7 @@ final class EventBody {
         try {
             return JsonCodec.read(event.body(), memory);
         } catch (IOException e) {
-            throw Rejected.unreadable("the body of the event is no JSON: " + e.getMessage());
+            throw Rejected.unreadable("the body of the event is not JSON: " + e.getMessage());
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the entry of {@code events} that it fits; null for none
  * @param type the vendor's type
  * @param id the vendor's id, as it is shown
- * @param digest tells it from others, the same for each repetition
+ * @param digest distinguishes it from others, the same for each repetition
  * @param body its body
  */
 public record FoundEvent(

@@ -89,7 +89,7 @@ public final class Handshake {
     public EventAnswer answer(Secret kept, Secret offered) {
         if (!MessageDigest.isEqual(Macs.utf8(kept.reveal()), Macs.utf8(offered.reveal()))) {
             throw Rejected.unsigned(
-                    "the request hands over a secret, and the connection has another one, which a handshake never"
+                    "the request hands over a secret, but the connection already has a different one, which a handshake never"
                             + " replaces; for a new webhook use a connection of its own, or change its " + rule.field()
                             + " by hand");
         }

@@ -23,7 +23,7 @@ record HubSpotVerifier(WebhookVerifier v1, WebhookVerifier v2, WebhookVerifier v
             case "v2" -> v2.verify(event, secrets, now);
             default ->
                 throw Rejected.unsigned(
-                        "X-HubSpot-Signature-Version names a version that is not known; known are v1, v2");
+                        "X-HubSpot-Signature-Version names an unknown version; v1 and v2 are known");
         };
     }
 }

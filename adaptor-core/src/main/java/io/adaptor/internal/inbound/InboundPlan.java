@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the events of an integration are read and told apart, compiled once. Immutable, thread-safe. */
+/** How the events of an integration are read and distinguished, compiled once. Immutable, thread-safe. */
 public final class InboundPlan {
     private static final int MOST_EVENTS = 1_000;
 
@@ -110,7 +110,7 @@ public final class InboundPlan {
     }
 
     /**
-     * What to answer to a verified request that only asks whether somebody is there; null for an event.
+     * What to answer to a verified request that only asks whether the receiver exists; null for an event.
      *
      * @param verifier has verified it with one of the secrets
      */
@@ -176,7 +176,7 @@ public final class InboundPlan {
     }
 
     /**
-     * What tells an event from others. It must be covered by the signature: of a header that is not signed a repetition may bear
+     * What distinguishes an event from others. It must be covered by the signature: of a header that is not signed a repetition may bear
      * another one. The type is a part of it, as vendors send one body under several.
      */
     private static String digest(

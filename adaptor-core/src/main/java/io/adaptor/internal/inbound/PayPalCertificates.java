@@ -76,7 +76,7 @@ final class PayPalCertificates {
         try {
             url = URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw Rejected.unsigned("PAYPAL-CERT-URL is no URL");
+            throw Rejected.unsigned("PAYPAL-CERT-URL is not a URL");
         }
         String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
         boolean standard = url.getPort() == -1 || url.getPort() == 443;
@@ -105,7 +105,7 @@ final class PayPalCertificates {
                 throw new AdaptorException(
                         StandardErrorCode.CONNECTION_FAILED,
                         "events name more than " + MOST_FETCHES
-                                + " certificates a minute that are not known; this one is not" + " fetched");
+                                + " unknown certificates a minute; this one is not fetched");
             }
             fetched++;
             return null;
@@ -149,7 +149,7 @@ final class PayPalCertificates {
             }
             return certificate;
         } catch (CertificateException e) {
-            throw Rejected.unsigned("what PAYPAL-CERT-URL answered is no certificate");
+            throw Rejected.unsigned("what PAYPAL-CERT-URL answered is not a certificate");
         }
     }
 

@@ -51,7 +51,7 @@ final class PayPalVerifier implements WebhookVerifier {
         if (!signed) {
             throw Rejected.mismatch(SIGNATURE, secrets.size());
         }
-        // CRC-32 is no digest: who holds one signed event can make a body that fits it. So the body is no part of the
+        // CRC-32 is not a digest: who holds one signed event can make a body that fits it. So the body is not part of the
         // id.
         return new Verification(sentAt, id);
     }
@@ -71,7 +71,7 @@ final class PayPalVerifier implements WebhookVerifier {
         try {
             return OffsetDateTime.parse(time).toInstant();
         } catch (DateTimeException e) {
-            throw Rejected.unsigned("PAYPAL-TRANSMISSION-TIME is no time such as 2026-01-31T12:00:00Z");
+            throw Rejected.unsigned("PAYPAL-TRANSMISSION-TIME is not a time such as 2026-01-31T12:00:00Z");
         }
     }
 }

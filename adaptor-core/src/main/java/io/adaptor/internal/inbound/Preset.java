@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param signature how they are signed, where that can be described
  * @param tolerance how far the signed time may be from now
  * @param type the type of an event
- * @param id the id of an event as it is shown; what tells events from each other too, where the signature covers it
+ * @param id the id of an event as it is shown; what distinguishes events from each other too, where the signature covers it
  * @param signed whether the signature covers the id
  * @param split the events of one request; null where it is one
- * @param challenge how they ask whether somebody is there
+ * @param challenge how they ask whether the receiver exists
  */
 record Preset(
         @Nullable WebhookSignature signature,

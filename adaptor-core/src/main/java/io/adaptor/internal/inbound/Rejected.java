@@ -18,7 +18,7 @@ final class Rejected {
     static AdaptorException mismatch(String where, int secrets) {
         return unsigned("the signature in " + where + " does not fit the event with "
                 + (secrets == 1 ? "the secret" : "any of the " + secrets + " secrets")
-                + ": it was signed with another one, or the event was changed on its way; verify the bytes that arrived, not what a"
+                + ": it was signed with a different one, or the event was changed in transit; verify the bytes that arrived, not what a"
                 + " parser made of them");
     }
 

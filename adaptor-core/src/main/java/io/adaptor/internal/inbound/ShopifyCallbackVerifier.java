@@ -37,7 +37,7 @@ record ShopifyCallbackVerifier(Duration tolerance) implements WebhookVerifier {
             throw Rejected.mismatch("the parameter hmac", secrets.size());
         }
         if (!time.matches("[0-9]{1,11}")) {
-            throw Rejected.unsigned("the parameter timestamp is no time in seconds since 1970");
+            throw Rejected.unsigned("the parameter timestamp is not a time in seconds since 1970");
         }
         Instant sentAt = Instant.ofEpochSecond(Long.parseLong(time));
         Rejected.outside(tolerance, sentAt, now);

@@ -69,7 +69,7 @@ final class TokenVerifier implements WebhookVerifier {
         byte[] stated = Macs.decoded(verified.claims().path(claim).asText(), "hex");
         if (!MessageDigest.isEqual(Macs.of("sha256", new byte[0], List.of(event.body())), stated)) {
             throw Rejected.unsigned(
-                    "the body does not fit the claim " + claim + " of its token: it was changed on its way");
+                    "the body does not fit the claim " + claim + " of its token: it was changed in transit");
         }
         return new Verification(issued, null);
     }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Verifies by Twilio's rule: an HMAC-SHA1 over the URL and the names and values of the form, sorted by name. A body that is no
+ * Verifies by Twilio's rule: an HMAC-SHA1 over the URL and the names and values of the form, sorted by name. A body that is not a
  * form is covered by its SHA-256 in the query. The port may have been left out of what was signed, or put in. Thread-safe.
  */
 final class TwilioVerifier implements WebhookVerifier {
@@ -33,7 +33,7 @@ final class TwilioVerifier implements WebhookVerifier {
         if (!digests.isEmpty() && !form) {
             checkBody(event, digests);
         } else if (!form && event.body().length > 0) {
-            throw Rejected.unsigned("the body is no form, and the URL has no " + BODY_DIGEST + ": nothing covers it");
+            throw Rejected.unsigned("the body is not a form, and the URL has no " + BODY_DIGEST + ": nothing covers it");
         }
         String parameters = form ? parameters(event) : "";
         boolean signed = false;
@@ -55,7 +55,7 @@ final class TwilioVerifier implements WebhookVerifier {
         byte[] expected = Macs.of("sha256", new byte[0], List.of(event.body()));
         if (digests.size() != 1 || !MessageDigest.isEqual(expected, Macs.decoded(digests.get(0), "hex"))) {
             throw Rejected.unsigned(
-                    "the body does not fit " + BODY_DIGEST + " of the signed URL: it was changed on its way");
+                    "the body does not fit " + BODY_DIGEST + " of the signed URL: it was changed in transit");
         }
     }
 

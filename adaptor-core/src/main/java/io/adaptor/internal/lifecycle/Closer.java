@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes what is no longer used on a thread of its own, one after the other, so that no caller waits for a stranger's
+ * Closes what is no longer used on a thread of its own, one after the other, so that no caller waits for another's
  * {@code close()}. One that overruns its bound is given up and logged, and another thread goes on with the rest; with
  * more than {@value #MOST_GIVEN_UP} given up at a time the rest waits. Thread-safe.
  */
@@ -166,7 +166,7 @@ public final class Closer {
             where.setStackTrace(thread.getStackTrace());
         }
         LOG.warn(
-                "{} is given up: its close() takes longer than {} ms; it must let go of what it holds and return",
+                "{} is given up: its close() takes longer than {} ms; it must release what it holds and return",
                 closing.what,
                 TimeUnit.NANOSECONDS.toMillis(bound.toNanos()),
                 where);

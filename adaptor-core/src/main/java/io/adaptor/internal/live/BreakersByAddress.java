@@ -61,7 +61,7 @@ final class BreakersByAddress {
         return others.get(origin == null ? String.valueOf(home.url()) : origin.toString(), shared::at);
     }
 
-    /** Lets go of all groups but these. */
+    /** Releases all groups but these. */
     void keep(Set<String> groups) {
         shared.keep(groups);
         others.asMap().values().forEach(breakers -> breakers.keep(groups));

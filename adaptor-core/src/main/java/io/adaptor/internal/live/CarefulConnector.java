@@ -94,7 +94,7 @@ final class CarefulConnector implements Connector, Subscribable {
         throw new AdaptorException(
                 StandardErrorCode.VALIDATION_FAILED,
                 name + " has no subscriptions: endpoint \"" + endpoint.name()
-                        + "\" can be executed, and not subscribed to");
+                        + "\" can be executed, but not subscribed to");
     }
 
     @Override

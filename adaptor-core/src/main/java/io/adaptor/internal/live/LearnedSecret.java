@@ -59,7 +59,7 @@ final class LearnedSecret {
         }
         throw new AdaptorException(
                 StandardErrorCode.STORE_UNAVAILABLE,
-                "connection \"" + key.connection() + "\" was changed by others each time that " + name
+                "connection \"" + key.connection() + "\" was changed by other processes each time that " + name
                         + " was to be stored in it; the handshake can be sent again");
     }
 
@@ -68,7 +68,7 @@ final class LearnedSecret {
         if (problem != null) {
             throw new AdaptorException(
                     StandardErrorCode.SIGNATURE_INVALID,
-                    "the secret that was handed over is none for " + name + ": it " + problem);
+                    "the secret that was handed over is not valid for " + name + ": it " + problem);
         }
     }
 

@@ -85,7 +85,7 @@ final class LearningTokenStore implements TokenStore {
                 LOG.debug("connection {} was changed while its tokens were renewed", key.connection());
             } catch (AdaptorException e) {
                 LOG.warn(
-                        "what new tokens say of connection {} of integration {} could not be stored ({}); its next test"
+                        "what new tokens say about connection {} of integration {} could not be stored ({}); its next test"
                                 + " stores it",
                         key.connection(),
                         key.integrationId(),

@@ -108,7 +108,7 @@ final class LiveConnections {
         return SameConnections.serve(integration, other);
     }
 
-    /** Holds them for one more version; false when the last one has let go of them. */
+    /** Holds them for one more version; false when the last one has released them. */
     boolean hold() {
         lock.lock();
         try {
@@ -122,7 +122,7 @@ final class LiveConnections {
         }
     }
 
-    /** Lets go of them; the last one closes them. */
+    /** Releases them; the last one closes them. */
     void release() {
         lock.lock();
         try {

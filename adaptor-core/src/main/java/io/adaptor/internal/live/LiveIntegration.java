@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an integration in use: the plans of its endpoints, and the connections it goes through. It lets go of
+ * One version of an integration in use: the plans of its endpoints, and the connections it goes through. It releases
  * them once it was retired and the last execution on it has ended. Thread-safe.
  */
 public final class LiveIntegration implements SharedCache.Item {

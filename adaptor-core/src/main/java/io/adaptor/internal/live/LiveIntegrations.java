@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** The integrations in use, each opened once per stored version and let go when idle. Thread-safe. */
+/** The integrations in use, each opened once per stored version and released when idle. Thread-safe. */
 public final class LiveIntegrations implements AutoCloseable {
     private static final int MOST = HeapBound.of(20_000, 16 << 10);
     private static final Duration IDLE = Duration.ofMinutes(30);

@@ -144,7 +144,7 @@ public final class OpenConnector implements ConnectorContext {
             throw new AdaptorException(
                     StandardErrorCode.CONNECTOR_FAULT,
                     "connector " + lineage.get(lineage.size() - 1) + " can't build on " + connectorId
-                            + ", because that leads round in a circle: " + String.join(" > ", lineage) + " > "
+                            + ", because that forms a cycle: " + String.join(" > ", lineage) + " > "
                             + connectorId);
         }
         OpenConnector other = new OpenConnector(

@@ -68,13 +68,13 @@ record OpenedConnection(
         if (secret == null) {
             throw new AdaptorException(
                     StandardErrorCode.SIGNATURE_INVALID,
-                    "nobody has handed over the secret of connection \"" + id + "\" yet, which its field " + field
-                            + " would hold, and the request is no handshake; register the webhook at the sender");
+                    "no sender has handed over the secret of connection \"" + id + "\" yet, which its field " + field
+                            + " would hold, and the request is not a handshake; register the webhook at the sender");
         }
         return secret;
     }
 
-    /** The values that are no secrets, for connectors. */
+    /** The values that are not secrets, for connectors. */
     Map<String, String> plainValues() {
         return filled == null ? Map.of() : filled.values();
     }

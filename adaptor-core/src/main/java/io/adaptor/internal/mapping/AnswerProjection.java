@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint wants of its answers, where that can be told from its expressions. Immutable, thread-safe. */
+/** What an endpoint wants of its answers, where that follows from its expressions. Immutable, thread-safe. */
 public final class AnswerProjection implements JsonProjection {
     private final WantedParts wanted;
 

@@ -71,7 +71,7 @@ public final class CompiledRequestMapping {
      * Maps an input.
      *
      * @param input the document of {@code context}, {@code variables} and {@code user_data}; not changed
-     * @param known what is known to be wrong with the input, to be told together with what the mapping finds
+     * @param known what is known to be wrong with the input, to be reported together with what the mapping finds
      * @param budget what the execution may take
      * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED}, naming every field that is wrong
      */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with one mapping or document, to be told together, up to a bound. For one thread. */
+/** Gathers what is wrong with one mapping or document, to be reported together, up to a bound. For one thread. */
 public final class FieldErrors {
     private static final int SHOWN = 60;
     private static final int MOST = 100;

@@ -78,7 +78,7 @@ final class JmesPathExpression implements Expression {
                         : message + place);
     }
 
-    // The library reports these three as errors of the parser; only their wording tells them apart.
+    // The library reports these three as errors of the parser; only their wording distinguishes them.
     private static Kind kindOf(String message) {
         if (message.startsWith("unknown function")) {
             return Kind.UNKNOWN_FUNCTION;

@@ -1,7 +1,7 @@
 package io.adaptor.internal.mapping;
 
 /**
- * Shortens indices that no array reaches, because the library fails on what is no {@code int} while the specification
+ * Shortens indices that no array reaches, because the library fails on what is not a {@code int} while the specification
  * bounds no number: {@code a[99999999999]} is null.
  */
 final class LongIndices {

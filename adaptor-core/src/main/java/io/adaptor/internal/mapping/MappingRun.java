@@ -38,7 +38,7 @@ final class MappingRun {
         return new MappingRun(true, execution);
     }
 
-    /** Says which element of a list is being mapped; what is told from now on is told of that one. */
+    /** Says which element of a list is being mapped; what is reported from now on is reported of that one. */
     void at(int index) {
         this.element = index;
     }
@@ -66,7 +66,7 @@ final class MappingRun {
                 null);
     }
 
-    /** Tells of a transform that could not be applied. */
+    /** Reports a transform that could not be applied. */
     void notTransformed(String field, String message, @Nullable Expression expression, JsonNode found) {
         if (!lenient) {
             error(field, message, expression, found);

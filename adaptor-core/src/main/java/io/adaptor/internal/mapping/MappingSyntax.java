@@ -33,7 +33,7 @@ public final class MappingSyntax {
             TargetHoles.check(paths, errors);
             return errors.list();
         }
-        // What is no path is reported elsewhere, and the others can't be judged without it.
+        // What is not a path is reported elsewhere, and the others can't be judged without it.
         return List.of();
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of the library, except that those count a step which would not call the runtime themselves, and that slices
- * follow the specification: of what is no array, they are null, while the library slices objects too.
+ * follow the specification: of what is not an array, they are null, while the library slices objects too.
  */
 final class MeteredNodes extends StandardNodeFactory<JsonNode> {
     private final Adapter<JsonNode> runtime;

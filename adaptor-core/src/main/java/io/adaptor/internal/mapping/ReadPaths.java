@@ -39,7 +39,7 @@ public final class ReadPaths extends BaseRuntime<Set<List<String>>> {
         return known == null ? Set.of() : known;
     }
 
-    /** The paths that an expression reads; null where they can't be told. */
+    /** The paths that an expression reads; null where they are not known. */
     static @Nullable Set<List<String>> known(String text) {
         ReadPaths paths = new ReadPaths();
         try {

@@ -14,7 +14,7 @@ final class Summary {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     private static final Expression COUNT = Expressions.compile("length(@)");
 
-    /** A sentence is no document: what is longer is cut. */
+    /** A sentence is not a document: what is longer is cut. */
     private static final int LONGEST = 10_000;
 
     private final List<Part> parts;

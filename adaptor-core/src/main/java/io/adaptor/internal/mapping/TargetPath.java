@@ -58,7 +58,7 @@ public final class TargetPath {
         return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }
 
-    /** Parses a key of a mapping; null, and an error, if it is no path. */
+    /** Parses a key of a mapping; null, and an error, if it is not a path. */
     static @Nullable TargetPath compile(String part, String key, FieldErrors errors) {
         if (key.equals(".")) {
             return new TargetPath(key, List.of());
@@ -71,7 +71,7 @@ public final class TargetPath {
         }
     }
 
-    /** Puts a value at this place of a tree, or makes it the tree; what prevents that is told of the field. */
+    /** Puts a value at this place of a tree, or makes it the tree; what prevents that is reported of the field. */
     JsonNode setIn(JsonNode root, JsonNode value, String field, MappingRun run) {
         if (steps.isEmpty()) {
             return value;
@@ -79,7 +79,7 @@ public final class TargetPath {
         JsonNode into = root.isMissingNode() ? JsonNodeFactory.instance.objectNode() : root;
         try {
             if (!(into instanceof ObjectNode object)) {
-                throw new IllegalArgumentException("can't set " + text + ": \".\" is no object here");
+                throw new IllegalArgumentException("can't set " + text + ": \".\" is not an object here");
             }
             if (indexed) {
                 int gap = gap(object);

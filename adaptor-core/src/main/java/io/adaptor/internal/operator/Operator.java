@@ -101,7 +101,7 @@ public record Operator(OperatorPolicy limits) {
         if (limits.connectors() != null && !limits.connectors().contains(integration.connectorId())) {
             errors.add(FieldError.of(
                     integration.connector() == null ? "type" : "connector",
-                    "is no connector of the operator's limits; " + Messages.among(limits.connectors()),
+                    "is not a connector that the operator's limits allow; " + Messages.among(limits.connectors()),
                     integration.connectorId()));
         }
         List<AuthConfig> schemes = integration.auth().schemes();
@@ -112,7 +112,7 @@ public record Operator(OperatorPolicy limits) {
                     && !limits.authenticators().contains(custom.handler())) {
                 errors.add(FieldError.of(
                         at + ".custom_handler",
-                        "is no authenticator of the operator's limits; " + Messages.among(limits.authenticators()),
+                        "is not an authenticator that the operator's limits allow; " + Messages.among(limits.authenticators()),
                         custom.handler()));
             } else if (schemes.get(i) instanceof AuthConfig.OAuth2 oauth2) {
                 TokenTimeouts.check(oauth2, new Cap(at + ".", errors), limits.longestTimeout());

@@ -58,7 +58,7 @@ final class ReachCheck {
         if (!network.tls().verify() && !limits.unverifiedTls()) {
             refuse(
                     "ssl_verify",
-                    "certificates are not left unverified by the operator's limits; leave it out, and name the authority"
+                    "the operator's limits don't allow unverified certificates; leave it out, and name the authority"
                             + " that issued them in tls.ca_certificate",
                     "false");
         }
@@ -66,7 +66,7 @@ final class ReachCheck {
         if (proxy != null && !open(proxy.host()) && !limits.permitsProxy(proxy.host())) {
             refuse(
                     "proxy.host",
-                    "is no proxy of the operator's limits; " + Messages.among(limits.proxies()),
+                    "is not a proxy that the operator's limits allow; " + Messages.among(limits.proxies()),
                     proxy.host());
         } else if (proxy != null && !open(proxy.host())) {
             host("proxy.host", proxy.host());
@@ -76,7 +76,7 @@ final class ReachCheck {
             if (!limits.permitsAllowing(entry)) {
                 refuse(
                         "allow_hosts[" + i + "]",
-                        "is not for integrations to allow by the operator's limits; "
+                        "may not be allowed by integrations, under the operator's limits; "
                                 + Messages.among(limits.mayAllowHosts()),
                         entry);
             }
@@ -94,7 +94,7 @@ final class ReachCheck {
             refuse(
                     field,
                     "has a scheme that the operator's limits don't allow"
-                            + (limits.addresses().isEmpty() ? "" : ", and is no address that the operator has named")
+                            + (limits.addresses().isEmpty() ? "" : ", and is not an address that the operator has listed")
                             + "; " + Messages.among(limits.schemes()),
                     scheme);
         }
@@ -109,7 +109,7 @@ final class ReachCheck {
             List<String> only = limits.onlyHosts();
             refuse(
                     field,
-                    "names a host that integrations don't reach by the operator's limits"
+                    "names a host that the operator's limits don't allow integrations to reach"
                             + (only == null ? "" : "; " + Messages.among(only)),
                     host);
         }

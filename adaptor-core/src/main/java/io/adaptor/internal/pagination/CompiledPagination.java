@@ -42,7 +42,7 @@ public final class CompiledPagination {
     /**
      * Compiles a policy; null where there is none.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if a parameter is no path, {@code MAPPING_FAILED} if an expression is none
+     * @throws MappingException {@code VALIDATION_FAILED} if a parameter is not a path, {@code MAPPING_FAILED} if an expression is none
      */
     public static @Nullable CompiledPagination compile(@Nullable PaginationPolicy policy) {
         return compile(policy, AnswerProjection.none());

@@ -40,7 +40,7 @@ final class CountedPages implements PageStyle {
     @Override
     public @Nullable String next(
             ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
-        // Vendors cap the size of a page, so one that is not full is no end, and an offset counts what came.
+        // Vendors cap the size of a page, so one that is not full is not the end, and an offset counts what came.
         if (more == null ? items == 0 : !Expression.truthy(more.of(response, budget))) {
             return null;
         }

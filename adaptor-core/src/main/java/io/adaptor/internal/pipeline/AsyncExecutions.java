@@ -82,7 +82,7 @@ public final class AsyncExecutions {
                     advance(run::begin);
                 });
                 turn = taken;
-                taken.whenRefused(() -> refuse("there is no thread for it"));
+                taken.whenRefused(() -> refuse("no thread is available for it"));
                 if (taken.waits()) {
                     threads.timer()
                             .schedule(waiting, EngineTimer.now() + patience().toNanos());

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Goes the way of an execution and does nothing on it, but tells what would be done. For one thread. */
+/** Goes the way of an execution and does nothing on it, but describes what would be done. For one thread. */
 final class DryRun {
     private final Work work;
     private final List<Interceptor> usersOwn;
@@ -74,7 +74,7 @@ final class DryRun {
         if (found != null && found.state() == CacheLookup.State.HIT) {
             expectation = Expectation.CACHED;
         } else if (found != null && found.state() == CacheLookup.State.STALE) {
-            notes.add("if the other side fails, the stale answer of the cache would stand in");
+            notes.add("if the remote system fails, the stale answer of the cache would stand in");
         }
     }
 
@@ -120,7 +120,7 @@ final class DryRun {
             refused(new AdaptorException(
                     StandardErrorCode.RECONNECT_REQUIRED,
                     "connection \"" + work.request().connection() + "\" of integration \""
-                            + work.request().integrationId() + "\" has no grant that can be used: authorize it"));
+                            + work.request().integrationId() + "\" has no usable grant: authorize it"));
         }
         return unusable ? new CredentialState(state.kind(), CredentialState.Status.UNUSABLE, state.expiresAt()) : state;
     }
@@ -128,7 +128,7 @@ final class DryRun {
     private void note(Planned planned) {
         BulkPolicy bulk = planned.endpoint().bulk();
         if (bulk != null && planned.plan().combined(work.request())) {
-            notes.add("it would be sent together with others, through endpoint \"" + bulk.endpoint() + "\"");
+            notes.add("it would be combined with other calls, through endpoint \"" + bulk.endpoint() + "\"");
         }
         if (work.request().download() != null) {
             notes.add("a download is neither cached nor mapped");

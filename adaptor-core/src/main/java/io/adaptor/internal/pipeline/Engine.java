@@ -123,7 +123,7 @@ public final class Engine implements AutoCloseable {
     /**
      * What the grant or the login of a connection gives, renewed if need be; empty where it has neither.
      *
-     * @throws AdaptorException why there is none to be had
+     * @throws AdaptorException why none can be obtained
      */
     public Optional<Tokens> tokens(ConnectionKey key, Duration patience) {
         return with(

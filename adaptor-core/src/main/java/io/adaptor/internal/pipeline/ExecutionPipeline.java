@@ -168,7 +168,7 @@ public final class ExecutionPipeline {
         try {
             masked = look(request, planned -> planned.connection().redactor().redact(why));
         } catch (AdaptorException nobodyKnowsTheSecrets) {
-            masked = new AdaptorException(why.code(), "the data does not fit the class it is read into");
+            masked = new AdaptorException(why.code(), "the data does not match the class it is read into");
         }
         return ErrorDetails.unreadable(result, masked);
     }

@@ -48,7 +48,7 @@ final class HandledEvents {
             case UNDER_WAY ->
                 throw new AdaptorException(
                         StandardErrorCode.EVENT_REPLAYED,
-                        "the event is being handled at this moment; the sender is asked to try again, in case that fails");
+                        "the event is being handled at the moment; the sender is asked to try again in case that fails");
             case FIRST -> {}
         }
         InboundEvent event;

@@ -46,7 +46,7 @@ final class MaskedExplanation {
                 .withBody(body == null ? null : redactor.redact(body), shown.bodyBytes());
     }
 
-    // Nobody needs a literal credential in his headers, but somebody will have one.
+    // No header needs a literal credential, but some integration will have one.
     private String header(String name, String value) {
         return SecretNames.matches(name) && !value.contains(MASK) ? MASK : redactor.redact(value);
     }

@@ -74,7 +74,7 @@ final class MessageLanes {
      * Has a message handled on another thread, after those of its lane.
      *
      * @param lane null for none
-     * @return false if there is no thread for it now; it is not in flight then
+     * @return false if no thread is available for it now; it is not in flight then
      */
     boolean add(Delivery delivery, @Nullable String lane) {
         lock.lock();

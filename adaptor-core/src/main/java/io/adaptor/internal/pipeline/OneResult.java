@@ -91,7 +91,7 @@ final class OneResult {
     private Work execution() {
         Work execution = work;
         if (execution == null) {
-            throw new IllegalStateException("there is no execution yet");
+            throw new IllegalStateException("no execution has started yet");
         }
         return execution;
     }

@@ -47,7 +47,7 @@ public final class SubscriptionRun implements AutoCloseable {
         this.whenEnded = whenEnded;
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException if there is no thread for it */
+    /** @throws java.util.concurrent.RejectedExecutionException if no thread is available for it */
     void begin(Executor threads) {
         threads.execute(this::run);
     }

@@ -55,7 +55,7 @@ public final class Subscriptions implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             running.remove(run);
             throw new AdaptorException(
-                    StandardErrorCode.CONCURRENCY_LIMITED, "there is no thread for another subscription", e);
+                    StandardErrorCode.CONCURRENCY_LIMITED, "no thread is available for another subscription", e);
         }
         if (closed) {
             run.close();

@@ -33,12 +33,12 @@ final class VendorNotices {
                 notices.add(deprecated(field.value().strip(), redactor));
             } else if (name.equalsIgnoreCase("sunset")) {
                 notices.add(
-                        "the vendor says that this endpoint goes away: Sunset " + shortened(field.value(), redactor));
+                        "the vendor announces that this endpoint will be removed: Sunset " + shortened(field.value(), redactor));
             } else if (asked != null
                     && namesVersion(name, asked)
                     && !field.value().strip().equals(asked.version())) {
                 notices.add("the vendor served version " + shortened(field.value(), redactor)
-                        + " of its API, asked for was " + asked.version());
+                        + " of its API; the requested one was " + asked.version());
             }
         }
         if (asked != null && asked.endOfLife() != null) {
@@ -53,7 +53,7 @@ final class VendorNotices {
                 : asked.servedHeader().equalsIgnoreCase(name);
     }
 
-    // RFC 9745 tells the moment as "@" and seconds; drafts of it said "true" or a date.
+    // RFC 9745 writes the moment as "@" and seconds; drafts of it said "true" or a date.
     private static String deprecated(String value, Redactor redactor) {
         String since = shortened(value, redactor);
         if (value.matches("@-?[0-9]{1,11}")) {

@@ -66,11 +66,11 @@ final class AdHocEndpoint {
             return "must have at most " + LONGEST + " characters";
         }
         if (!path.startsWith("/") || path.startsWith("//")) {
-            return "must begin with one slash and continue the base_url of the integration; another host has an"
-                    + " integration of its own";
+            return "must begin with one slash and continue the base_url of the integration; use a"
+                    + " separate integration for another host";
         }
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-            return "must not hold a query or a fragment; state query parameters by name";
+            return "must not contain a query or a fragment; pass query parameters by name";
         }
         if (!PATH.matcher(path).matches()) {
             return "holds a character that must be percent-encoded, or a percent sign without two hexadecimal digits";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A good end of an execution, wherever it came from.
  *
- * @param data the mapped data, for its receiver to do with as it likes
+ * @param data the mapped data, for its receiver to use in any way
  * @param summary one line about it; null for none
  * @param next what is known about the next page
  * @param reply what the remote system said beside; null for a value that nobody sent

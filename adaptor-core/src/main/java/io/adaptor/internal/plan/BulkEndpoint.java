@@ -57,7 +57,7 @@ final class BulkEndpoint {
      * The batch endpoint of an endpoint; null where it has none.
      *
      * @param calls makes the call of the batch endpoint
-     * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is no end, or if a path is none
+     * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is not the end, or if a path is none
      */
     static @Nullable BulkEndpoint compile(
             Integration integration, Endpoint endpoint, Function<Endpoint, BatchCall> calls, Extensions extensions) {

@@ -39,7 +39,7 @@ final class CachedCalls {
      * The cache of an endpoint; null where it has none.
      *
      * @throws MappingException {@code VALIDATION_FAILED} if the endpoint asks for one though it does not only read, or
-     *     if a key field is no path
+     *     if a key field is not a path
      */
     static @Nullable CachedCalls compile(
             Endpoint endpoint, EffectivePolicies policies, ResponseCache store, CacheVersions versions) {
@@ -130,7 +130,7 @@ final class CachedCalls {
         Entry entry = other.await(
                 work.patience(),
                 longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
-        // Who followed a call that failed asks for himself, and not one after the other.
+        // Followers of a failed call retry independently and concurrently.
         if (entry != null) {
             return served(work, new Hit(entry, Duration.ZERO), null);
         }
@@ -168,7 +168,7 @@ final class CachedCalls {
         return Answer.cached(hit.entry(), hit.age(), standsInFor);
     }
 
-    // What the other side decided is news, not a failure: a 404 must not be hidden behind an old answer.
+    // What the remote system decided is news, not a failure: a 404 must not be hidden behind an old answer.
     private static boolean passing(AdaptorException e) {
         ErrorCategory category = e.code().category();
         return category == ErrorCategory.NETWORK

@@ -86,7 +86,7 @@ final class CombinedCalls {
             throw e;
         } catch (Error e) {
             close(connection, group);
-            group.land(new IllegalStateException("the batch broke", e), sending && !repeatable);
+            group.land(new IllegalStateException("the batch failed unexpectedly", e), sending && !repeatable);
             throw e;
         }
     }
@@ -129,7 +129,7 @@ final class CombinedCalls {
                 landing.completeExceptionally(ConnectorException.builder(
                                 StandardErrorCode.OUTCOME_UNKNOWN,
                                 Outcome.FAILED,
-                                "the execution that sent this call with its own in one batch was ended before the answer;"
+                                "the execution that sent this call with its own in one batch ended before the answer arrived;"
                                         + " the batch may have been carried out")
                         .cause(failure)
                         .build());
@@ -152,7 +152,7 @@ final class CombinedCalls {
                 if (e.getCause() instanceof RuntimeException failure) {
                     throw failure;
                 }
-                throw new IllegalStateException("the batch broke", e.getCause());
+                throw new IllegalStateException("the batch failed unexpectedly", e.getCause());
             }
         }
     }

@@ -115,7 +115,7 @@ record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set
 
     private void accepted(String field, Accepts.Field kind, Map<String, ?> stated, List<FieldError> errors) {
         if (!stated.isEmpty() && !connector.accepts().fields().contains(kind)) {
-            errors.add(FieldError.of(field, "connector " + connector.id() + " has no use for it; leave it out", null));
+            errors.add(FieldError.of(field, "connector " + connector.id() + " does not use it; leave it out", null));
         }
         if (stated.size() > MOST) {
             errors.add(FieldError.of(field, "must be at most " + MOST, String.valueOf(stated.size())));
@@ -127,7 +127,7 @@ record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set
         Map<String, String> headers = new LinkedHashMap<>(mapped);
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         stated.forEach((name, value) -> {
-            String objection = seen.add(name) ? objection(name, value) : "is stated twice, in different case";
+            String objection = seen.add(name) ? objection(name, value) : "is given twice, in different case";
             if (objection != null) {
                 errors.add(FieldError.of("headers." + shown(name), objection, null));
             }

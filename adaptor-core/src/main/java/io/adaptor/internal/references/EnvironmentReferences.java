@@ -101,7 +101,7 @@ public record EnvironmentReferences(
         if (resolver != null && allowed != null && !mayRead(name)) {
             return FieldError.of(
                     missing.field(),
-                    "refers to ${env:" + name + "}, which integrations may not read by the operator's limits; "
+                    "refers to ${env:" + name + "}, which the operator's limits don't allow integrations to read; "
                             + (allowed.isEmpty() ? "none is allowed" : "allowed are " + String.join(", ", allowed))
                             + "; write the value itself",
                     null);

@@ -8,6 +8,6 @@ public interface ReferenceText {
     /** As {@link #plain}, of an address. */
     String url(String field, String text);
 
-    /** A text whose references to secrets and escapes are read later; what a value holds is no reference. */
+    /** A text whose references to secrets and escapes are read later; what a value holds is not a reference. */
     String withSecrets(String field, String text);
 }

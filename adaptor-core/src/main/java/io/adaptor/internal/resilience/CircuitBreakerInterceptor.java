@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops sending to an endpoint that keeps failing. It sees each attempt; mistakes of the caller (4xx other than 408),
- * throttling, worn-out credentials and cancellation say nothing about the health of the other side and don't count.
+ * throttling, expired credentials and cancellation say nothing about the health of the remote system and don't count.
  */
 public final class CircuitBreakerInterceptor implements Interceptor {
     private final CircuitBreaker breaker;

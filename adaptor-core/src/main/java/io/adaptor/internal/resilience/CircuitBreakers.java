@@ -27,7 +27,7 @@ public final class CircuitBreakers {
     private final TimeSource time;
     private final Consumer<ExecutionEvent> listeners;
 
-    /** Breakers that measure with a time source; listeners hear of those that are let go of while they are not closed. */
+    /** Breakers that measure with a time source; listeners hear of those that are released while they are not closed. */
     public CircuitBreakers(TimeSource time, Consumer<ExecutionEvent> listeners) {
         this("", time, listeners);
     }
@@ -71,7 +71,7 @@ public final class CircuitBreakers {
         return now.breaker;
     }
 
-    /** Lets go of all groups but these. */
+    /** Releases all groups but these. */
     public void keep(Set<String> groups) {
         for (String named : List.copyOf(byGroup.keySet())) {
             String group = named.substring(0, named.length() - suffix.length());
@@ -101,7 +101,7 @@ public final class CircuitBreakers {
         }
     }
 
-    /** Notes the state that an execution has brought a breaker into; false for a breaker that was let go of. */
+    /** Notes the state that an execution has brought a breaker into; false for a breaker that was released. */
     boolean changed(CircuitBreaker breaker, Execution by) {
         Kept kept = byGroup.get(breaker.getName());
         if (kept == null || kept.breaker != breaker) {

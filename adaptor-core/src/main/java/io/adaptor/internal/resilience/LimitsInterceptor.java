@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets attempts through as fast as the limits allow: each waits for its turn, but not longer than {@code max_wait_ms}
- * or the deadline. What it refuses is not retried, for it has waited already, and says nothing about the other side.
+ * or the deadline. What it refuses is not retried, for it has waited already, and says nothing about the remote system.
  */
 public final class LimitsInterceptor implements Interceptor {
     private static final Duration SOON = Duration.ofSeconds(1);

@@ -3,7 +3,7 @@ package io.adaptor.internal.resilience;
 import io.adaptor.spi.Interceptor;
 import java.time.Duration;
 
-/** Where an execution notes how long it waited for its turn on our side, which is no slowness of the other side. */
+/** Where an execution notes how long it waited for its turn on our side, which is not slowness of the remote system. */
 public interface LocalWaits {
     /** Adds a wait. */
     void waited(Duration duration);

@@ -60,7 +60,7 @@ public final class RenewCredentialsInterceptor implements Interceptor {
         }
     }
 
-    // Waiting for tokens is no slowness of the API.
+    // Waiting for tokens is not slowness of the API.
     private <T> T timed(Chain chain, Supplier<T> work) {
         long started = time.nanos();
         try {

@@ -24,7 +24,7 @@ public final class UsualErrors {
     private static final int MOST_SHOWN = 3;
     private static final int LONGEST_CODE = 200;
 
-    /** Where the message stands, the more telling before the more general. */
+    /** Where the message stands, the more specific before the more general. */
     private static final List<String> MESSAGES = List.of(
             "error_description",
             "message",

@@ -458,7 +458,7 @@ public final class Work implements SharedCache.Wait {
         watch.close();
     }
 
-    /** What has ended it, as its result shows it; an error that nobody foresaw is logged with its stack. */
+    /** What has ended it, as its result shows it; an unexpected error is logged with its stack. */
     public AdaptorException fault(Throwable thrown) {
         if (thrown instanceof AdaptorException known) {
             if (known.code() == StandardErrorCode.CONNECTOR_FAULT && known.getCause() != null) {
@@ -473,7 +473,7 @@ public final class Work implements SharedCache.Wait {
         }
         return logged(redactor.redact(new AdaptorException(
                 StandardErrorCode.INTERNAL,
-                "unexpected " + thrown.getClass().getSimpleName() + "; the log has more",
+                "unexpected " + thrown.getClass().getSimpleName() + "; see the log for details",
                 thrown)));
     }
 
@@ -486,7 +486,7 @@ public final class Work implements SharedCache.Wait {
     public AdaptorException overrun() {
         String message =
                 "it was still running " + elapsed().toMillis() + " ms after its start, past its bound, though its"
-                        + " thread was interrupted; a connector or another extension swallows interruptions";
+                        + " thread was interrupted; a connector or another extension swallows interrupts";
         StandardErrorCode code = cancelled()
                 ? StandardErrorCode.CANCELLED
                 : Deadline.passed(remaining()) ? StandardErrorCode.DEADLINE_EXCEEDED : StandardErrorCode.TIMEOUT;

@@ -54,7 +54,7 @@ public final class SecretValues {
         return MASK;
     }
 
-    /** As {@link #inText}, to be shown: what the references stand for is told to be there, and no more. */
+    /** As {@link #inText}, to be shown: what the references stand for is shown to be there, and no more. */
     public String shownText(String text) {
         inText(text);
         return resolved(text, name -> MASK);
@@ -71,7 +71,7 @@ public final class SecretValues {
         return redactor.redact(failure);
     }
 
-    /** A value that is no secret though it stands among them, such as the name of a client. */
+    /** A value that is not a secret though it stands among them, such as the name of a client. */
     public String unmasked(Secret secret) {
         return secret.references().isEmpty() ? inText(secret.reveal()) : of(secret);
     }
@@ -81,7 +81,7 @@ public final class SecretValues {
         return redactor.forPart();
     }
 
-    /** A text of the other side without what is known to be secret. */
+    /** A text of the remote system without what is known to be secret. */
     public String masked(String text) {
         return redactor.redact(text);
     }

@@ -21,7 +21,7 @@ public final class AddedParameters {
     /**
      * A request with more fields in its form; one without a body gets a form.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if its body is no form
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if its body is not a form
      */
     static HttpRequest toForm(HttpRequest request, Parameters added) {
         byte[] body = request.body();

@@ -20,7 +20,7 @@ public final class EngineTimer implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition earlier = lock.newCondition();
-    /** A binary heap, the earliest first; each knows its place, so that removing one is no search. */
+    /** A binary heap, the earliest first; each knows its place, so that removing one needs no search. */
     private @Nullable Timed[] heap = new @Nullable Timed[16];
 
     private int size;

@@ -66,7 +66,7 @@ public final class TenantTurns {
      * Runs the rest of a task that has left its place for a while, before those of its tenant that have not begun. It is
      * not refused because many wait: it was taken in before.
      *
-     * @throws RejectedExecutionException if there is no thread for it
+     * @throws RejectedExecutionException if no thread is available for it
      */
     public Turn goOn(String tenant, Runnable rest) {
         Turn turn = new Turn(tenant, rest);
@@ -172,7 +172,7 @@ public final class TenantTurns {
             this.task = task;
         }
 
-        /** What to do if there is no thread for it when its turn comes. */
+        /** What to do if no thread is available for it when its turn comes. */
         public void whenRefused(Runnable action) {
             this.refused = action;
         }

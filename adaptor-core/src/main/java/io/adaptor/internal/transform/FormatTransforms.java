@@ -11,7 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers written for people. */
+/** Numbers in human-readable form. */
 final class FormatTransforms {
     private FormatTransforms() {}
 

@@ -79,7 +79,7 @@ record NumberReading(String decimal, String grouping, int furtherGroups, char ze
         int from = 0;
         for (int at = uniform.indexOf(grouping); at >= 0; at = uniform.indexOf(grouping, from)) {
             int size = at - from;
-            // A zero at the front is no thousand: 0,123 has a comma before its decimals.
+            // A zero at the front is not a thousands group: 0,123 has a comma before its decimals.
             boolean good =
                     from == 0 ? size >= 1 && size <= furtherGroups && uniform.charAt(0) != '0' : size == furtherGroups;
             if (!good) {

@@ -42,7 +42,7 @@ final class Re2Advice {
         if (BACKREFERENCE.matcher(pattern).find()) {
             return "; RE2 has no backreferences: write the pattern without it";
         }
-        // The brace that ends a category is no count.
+        // The brace that ends a category is not a count.
         if (POSSESSIVE.matcher(CATEGORY.matcher(pattern).replaceAll("c")).find()) {
             return "; RE2 never backtracks: write the group or the count without it being possessive or atomic";
         }

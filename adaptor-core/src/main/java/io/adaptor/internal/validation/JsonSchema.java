@@ -72,10 +72,10 @@ public final class JsonSchema {
             }
             return broken.isEmpty() && nowhere.isEmpty() ? new JsonSchema(registry.getSchema(tree)) : null;
         } catch (SchemaException | IllegalArgumentException e) {
-            errors.add(field, "is no usable schema: " + cut(String.valueOf(e.getMessage())), null, null);
+            errors.add(field, "is not a usable schema: " + cut(String.valueOf(e.getMessage())), null, null);
         } catch (StackOverflowError e) {
             errors.add(
-                    field, "is no usable schema: it is nested too deep, or refers to itself without end", null, null);
+                    field, "is not a usable schema: it is nested too deep, or refers to itself without end", null, null);
         }
         return null;
     }

@@ -88,7 +88,7 @@ final class ForeignTrees extends Serializers.Base {
             } catch (IOException e) {
                 throw new Refusal(
                         out,
-                        "is a " + tree.getClass().getName() + " whose text is no JSON that can be read without loss");
+                        "is a " + tree.getClass().getName() + " whose text is not JSON that can be read without loss");
             }
         }
 

@@ -98,7 +98,7 @@ public final class JavaValues {
      * A value as JSON.
      *
      * @param field what the value is called in messages, such as {@code variables.order}
-     * @throws InvalidValueException if it is no value, or can't be written without loss
+     * @throws InvalidValueException if it is not a value, or can't be written without loss
      */
     public JsonNode tree(String field, @Nullable Object value) {
         JsonNode simple = usual ? simple(value) : null;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Refuses what is no value: a class of the JDK that would be taken for a bean, such as a stream, and keys that have no text. */
+/** Refuses what is not a value: a class of the JDK that would be taken for a bean, such as a stream, and keys that have no text. */
 final class ValueKinds extends BeanSerializerModifier {
     private static final long serialVersionUID = 1L;
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");

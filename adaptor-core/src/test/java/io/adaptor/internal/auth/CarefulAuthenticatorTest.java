@@ -27,8 +27,8 @@ class CarefulAuthenticatorTest {
         fault(
                 () -> CarefulAuthenticator.guarding("acme", () -> request -> null)
                         .apply(REQUEST),
-                "authenticator acme answered null");
-        fault(() -> CarefulAuthenticator.guarding("acme", () -> null), "its factory answered null");
+                "authenticator acme returned null");
+        fault(() -> CarefulAuthenticator.guarding("acme", () -> null), "its factory returned null");
     }
 
     @Test

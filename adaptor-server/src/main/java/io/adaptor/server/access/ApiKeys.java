@@ -52,7 +52,7 @@ public final class ApiKeys {
     /**
      * A key that was just made.
      *
-     * @param value the key; not to be had again
+     * @param value the key; can't be retrieved again
      * @param key what is kept of it
      */
     public record Fresh(String value, ApiKey key) {

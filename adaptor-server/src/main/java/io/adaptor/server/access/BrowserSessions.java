@@ -45,7 +45,7 @@ public final class BrowserSessions {
     /**
      * A session that has just begun.
      *
-     * @param token of its cookie; not to be had again
+     * @param token of its cookie; can't be retrieved again
      * @param session what is kept of it
      */
     public record Fresh(String token, BrowserSession session) {
@@ -124,7 +124,7 @@ public final class BrowserSessions {
     /**
      * Finds a session that goes on, and notes that it is used.
      *
-     * @param token of the cookie, or whatever a stranger came with
+     * @param token of the cookie, or whatever an unknown caller sent
      * @return the session with what its person may do now; empty where there is none, it is over, or its key was revoked or
      *     has expired
      */

@@ -42,7 +42,7 @@ final class Entrance {
     /** Refuses a key that has had its requests. */
     static void tooMany(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-        refuse(response, 429, "Too Many Requests", "RATE_LIMITED", "the key has had its requests of this minute");
+        refuse(response, 429, "Too Many Requests", "RATE_LIMITED", "the key has used up its requests for this minute");
     }
 
     static void refuse(HttpServletResponse response, int status, String title, String code, String detail)

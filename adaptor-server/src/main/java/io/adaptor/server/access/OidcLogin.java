@@ -156,7 +156,7 @@ public final class OidcLogin {
             return Optional.empty();
         }
         if (returned.issuer() != null && !returned.issuer().equals(provider.issuer())) {
-            LOG.info("a login came back from {}, which is another issuer than it went to", returned.issuer());
+            LOG.info("a login came back from {}, which is not the issuer it was sent to", returned.issuer());
             return Optional.empty();
         }
         JsonNode tokens = tokens(kept, code);

@@ -65,7 +65,7 @@ public final class TokenCallers {
     Optional<Caller> of(ObjectNode claims) {
         String tenantId = claims.path(oidc.tenantClaim()).asText();
         if (tenants.find(tenantId).filter(Tenants.Tenant::enabled).isEmpty()) {
-            LOG.info("a token of {} names the tenant \"{}\", which is not here", oidc.issuer(), tenantId);
+            LOG.info("a token of {} names the tenant \"{}\", which does not exist here", oidc.issuer(), tenantId);
             return Optional.empty();
         }
         return Optional.of(new Caller(tenantId, actor(claims), scopes(claims.path(oidc.scopeClaim()))));

@@ -26,7 +26,7 @@ class MarketplaceConfiguration {
         return TemplateUsage.of(store, integrations, MarketplaceConfiguration::inBackground, time);
     }
 
-    /** Once a minute, so that a thread of its own is no waste. */
+    /** Once a minute, so that a thread of its own is not a waste. */
     private static void inBackground(Runnable work) {
         Thread thread = new Thread(work, "adaptor-template-usage");
         thread.setDaemon(true);

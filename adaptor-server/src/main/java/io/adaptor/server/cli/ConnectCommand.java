@@ -155,7 +155,7 @@ final class ConnectCommand implements Callable<Integer> {
         List<ConnectionChoice> choices = connections.choices(connection.id());
         if (choices.isEmpty()) {
             throw new AdaptorException(
-                    StandardErrorCode.AUTH_FAILED, "the consent is for nothing: after_consent found no choice");
+                    StandardErrorCode.AUTH_FAILED, "the consent covers nothing: after_consent found no choice");
         }
         if (choices.size() > 1 || choose != null) {
             ConnectionChoice chosen = new ConsentChoice(prompt, err).among(choices, choose);

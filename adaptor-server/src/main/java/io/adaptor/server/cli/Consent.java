@@ -47,7 +47,7 @@ final class Consent {
         }
         if (answer == null) {
             throw new AdaptorException(
-                    StandardErrorCode.AUTH_FAILED, "nobody has consented in time; begin again with a new URL");
+                    StandardErrorCode.AUTH_FAILED, "nobody consented in time; start again with a new URL");
         }
         return answer;
     }
@@ -63,7 +63,7 @@ final class Consent {
     private Map<String, String> pasted(Authorization.Started started, URI redirect) {
         if (!prompt.available()) {
             throw new MisuseException(
-                    "redirect_uri " + redirect + " is no http address of this machine with a port, such"
+                    "redirect_uri " + redirect + " is not an http address of this machine with a port, such"
                             + " as http://127.0.0.1:8400/callback, so a terminal is needed to paste the address at which the"
                             + " browser ends");
         }

@@ -119,7 +119,7 @@ final class ExecCommand implements Callable<Integer> {
         ExecutionResult of(ExecutionRequest request);
     }
 
-    // A line that is no request still gets its line of output, so that input and output stay in step.
+    // A line that is not a request still gets its line of output, so that input and output stay in step.
     private static ExecutionResult refused(AdaptorException e) {
         return ExecutionResult.builder(UUID.randomUUID().toString())
                 .error(new ErrorDetail(e.code().name(), e.message(), Map.of(), null))

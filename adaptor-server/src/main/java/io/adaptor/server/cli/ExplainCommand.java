@@ -18,10 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: tells what {@code exec} would do for each line of input, and sends nothing. */
+/** {@code explain}: describes what {@code exec} would do for each line of input, and sends nothing. */
 @Command(
         name = "explain",
-        description = "Tells what exec would do for each line of input, without sending anything; prints one line per"
+        description = "Describes what exec would do for each line of input, without sending anything; prints one line per"
                 + " line.")
 final class ExplainCommand implements Callable<Integer> {
     @Spec
@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
             refused |= told.expectation() == Expectation.REFUSED;
             return ExplanationFormat.toTree(told);
         } catch (AdaptorException e) {
-            // A line that is no request still gets its line of output.
+            // A line that is not a request still gets its line of output.
             refused = true;
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("expectation", Expectation.REFUSED.wireName());

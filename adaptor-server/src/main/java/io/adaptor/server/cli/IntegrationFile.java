@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class IntegrationFile {
     private IntegrationFile() {}
 
-    /** The integration; a file that can't be used is misuse, told with all its mistakes. */
+    /** The integration; a file that can't be used is a usage error, reported with all its mistakes. */
     static Integration read(Path file) {
         try {
             return IntegrationFormat.read(file);

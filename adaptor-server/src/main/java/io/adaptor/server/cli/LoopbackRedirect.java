@@ -101,9 +101,9 @@ final class LoopbackRedirect implements AutoCloseable {
                 CallbackQuery.parse(exchange.getRequestURI().getRawQuery());
         // Any page of the browser may come here; only the awaited one knows the state.
         if (parameters == null || !belongs(parameters)) {
-            answer(exchange, 400, "This is no answer to the consent that is waited for.");
+            answer(exchange, 400, "This is not the response to the consent that is expected.");
         } else if (!used.compareAndSet(false, true)) {
-            answer(exchange, 410, "The answer has been taken already.");
+            answer(exchange, 410, "The response has already been received.");
         } else {
             try {
                 answer(exchange, 200, "The answer has arrived. Close this page and go back to the terminal.");

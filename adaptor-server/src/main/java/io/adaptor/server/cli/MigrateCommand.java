@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         description = {
-            "Makes the schema \"adaptor\" in the database of POSTGRES_OWNER_URI, or changes it to what this release needs,"
+            "Creates the schema \"adaptor\" in the database of POSTGRES_OWNER_URI, or changes it to what this release needs,"
                     + " and gives a role the rights that a server needs. Safe to run again.",
             "For operators who give servers no POSTGRES_OWNER_URI; the role is made beforehand: CREATE ROLE adaptor_server"
                     + " LOGIN PASSWORD '...'."

@@ -33,7 +33,7 @@ final class OutOption {
         try {
             Files.writeString(out, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw new MisuseException("--out: " + out + " is there already, and is not replaced; name a new file");
+            throw new MisuseException("--out: " + out + " is already there, and is not replaced; name a new file");
         } catch (NoSuchFileException e) {
             throw new MisuseException("--out: the folder of " + out + " does not exist");
         }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "receive",
         description =
-                "Verifies and maps a webhook request that was kept in a file, and prints what becomes of it as one line of JSON."
+                "Verifies and maps a webhook request that was kept in a file, and prints the result as one line of JSON."
                         + " Exit code 1 if it is refused or fails.")
 final class ReceiveCommand implements Callable<Integer> {
     @Spec

@@ -44,7 +44,7 @@ final class TemplateOption {
 
     private static Path existing(String option, Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new MisuseException(option + ": " + directory + " is no directory");
+            throw new MisuseException(option + ": " + directory + " is not a directory");
         }
         return directory;
     }

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         name = "upgrade",
         description = {
             "Prints what the installed version of a template changes for an integration that was made of another one, one line of JSON"
-                    + " each, the gravest first.",
-            "Exit code 1 where something is graver than --accept; nothing is written then."
+                    + " each, the most severe first.",
+            "Exit code 1 if anything is more severe than --accept; nothing is written then."
         })
 final class TemplateUpgradeCommand implements Callable<Integer> {
     @Spec
@@ -67,7 +67,7 @@ final class TemplateUpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--accept",
             paramLabel = "EFFECT",
-            description = "The gravest effect that is accepted: safe (default), needs_value, needs_mapping, breaking.")
+            description = "The most severe effect that is accepted: safe (default), needs_value, needs_mapping, breaking.")
     private String accept = "safe";
 
     @Option(names = "--out", paramLabel = "FILE", description = "A new file for what the integration becomes.")

@@ -61,7 +61,7 @@ final class TokensOption {
         try {
             Path path = Path.of(name);
             if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw new MisuseException(source + ": " + path + " is no folder");
+                throw new MisuseException(source + ": " + path + " is not a folder");
             }
             return FolderStores.open(path, environment.get(KEY));
         } catch (AdaptorException e) {

@@ -17,7 +17,7 @@ final class Unbroken {
         try {
             process.addShutdownHook(wait);
         } catch (IllegalStateException e) {
-            throw new MisuseException("broken off; nothing was changed");
+            throw new MisuseException("aborted; nothing was changed");
         }
         try {
             work.run();

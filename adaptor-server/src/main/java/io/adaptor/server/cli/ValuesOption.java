@@ -52,7 +52,7 @@ final class ValuesOption {
             }
             return read;
         } catch (AdaptorException e) {
-            throw new MisuseException("--values: no JSON object: " + e.message());
+            throw new MisuseException("--values: not a JSON object: " + e.message());
         }
     }
 

@@ -43,7 +43,7 @@ public final class Backup {
      */
     public static long write(ServerDatabase database, Path file) throws IOException {
         if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file + " is there already: name a new file");
+            throw new FileAlreadyExistsException(file + " already exists: name a new file");
         }
         Path draft = PrivateFiles.fresh(file.resolveSibling(file.getFileName() + ".part"));
         try {

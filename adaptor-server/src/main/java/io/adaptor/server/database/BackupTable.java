@@ -49,7 +49,7 @@ record BackupTable(String name, List<String> columns) {
                     .map(Map.Entry::getKey)
                     .toList();
             if (next.isEmpty()) {
-                throw new IllegalStateException("tables of the schema refer to each other in a circle: " + referred);
+                throw new IllegalStateException("tables of the schema refer to each other in a cycle: " + referred);
             }
             names.addAll(next);
             next.forEach(name -> ordered.add(new BackupTable(name, columns(client, name))));

@@ -115,7 +115,7 @@ public final class ChangeListener implements AutoCloseable {
                 Optional<Change> change = Change.parse(heard.getParameter());
                 change.ifPresentOrElse(changed, missed);
             }
-            // A connection whose other end is gone without a word is silent as well.
+            // A connection whose peer is gone without a word is silent as well.
             if (round % LOOK_EVERY == 0 && !connection.isValid(SECONDS_TO_ANSWER)) {
                 throw new SQLException("the database does not answer");
             }

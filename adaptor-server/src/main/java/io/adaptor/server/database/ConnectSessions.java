@@ -43,7 +43,7 @@ public final class ConnectSessions {
      * @param label its display name, or null
      * @param returnUrl where the browser goes in the end, or null
      * @param expiresAt until when it is good
-     * @return the token of its link; not to be had again
+     * @return the token of its link; can't be retrieved again
      */
     public String create(ConnectionKey key, @Nullable String label, @Nullable String returnUrl, Instant expiresAt) {
         String token = RandomToken.create();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a directory for this process; one that is killed lets go of it. */
+/** Holds a directory for this process; one that is killed releases it. */
 final class DirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts executions by the minute and by the hour, and remembers how each integration did lately, in the transaction that writes
- * the log. Rows are written in one order, so that instances wait for each other and never in a circle. Thread-safe.
+ * the log. Rows are written in one order, so that instances wait for each other and never in a cycle. Thread-safe.
  */
 final class ExecutionCounts {
     static final int MINUTE = 60;

@@ -94,7 +94,7 @@ public final class KeyRing {
                 throw e;
             }
             LOG.error(
-                    "the ring of keys was wrapped with another key than this instance has; it goes on with those it knows");
+                    "the ring of keys was wrapped with another key than this instance has; it continues with those it knows");
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what it was asked for with, as the request format has it; null where that is not kept
  */
 public record LoggedExecution(ExecutionLog log, @Nullable JsonNode input) {
-    /** Stands in the place of a connection, and is no id that one could have, where a template's samples answered. */
+    /** Stands in the place of a connection, and is not an id that one could have, where a template's samples answered. */
     private static final String SANDBOX = "(sandbox)";
 
     /**

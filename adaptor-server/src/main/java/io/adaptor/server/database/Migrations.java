@@ -24,7 +24,7 @@ public final class Migrations {
     public static int run(DatabaseAddress owner, String serverRole) {
         if (!DatabaseRoles.exists(DatabaseRoles.client(owner), serverRole)) {
             throw new IllegalStateException("the role \"" + serverRole + "\" does not exist in the database of"
-                    + " POSTGRES_OWNER_URI: make it first, with CREATE ROLE " + quoted(serverRole)
+                    + " POSTGRES_OWNER_URI: create it first, with CREATE ROLE " + quoted(serverRole)
                     + " LOGIN PASSWORD '...'");
         }
         return flyway(owner, serverRole).load().migrate().migrationsExecuted;

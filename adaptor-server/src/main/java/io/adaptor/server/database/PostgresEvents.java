@@ -51,7 +51,7 @@ public final class PostgresEvents {
      *
      * @param event the event
      * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to; null for nowhere
-     * @param digest what tells the event from others that the connection received
+     * @param digest what distinguishes the event from others that the connection received
      * @return false where it was stored before
      */
     public boolean storeOnce(InboundEvent event, @Nullable String to, String digest) {

@@ -30,7 +30,7 @@ public final class RandomToken {
     /**
      * What is kept of a token.
      *
-     * @param token the token, or whatever a stranger came with
+     * @param token the token, or whatever an unknown caller sent
      * @return its SHA-256
      */
     public static byte[] hash(String token) {

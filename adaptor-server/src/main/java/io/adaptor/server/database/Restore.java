@@ -28,7 +28,7 @@ public final class Restore {
      * @param file what {@link Backup#write} wrote
      * @param wrapping the key of {@code ENCRYPTION_KEY}, which must open the ring of the backup
      * @return how many rows were brought back
-     * @throws IOException if the file is no sound backup, or the database is not empty or has another version; nothing is
+     * @throws IOException if the file is not a sound backup, or the database is not empty or has another version; nothing is
      *     changed then
      */
     public static long read(ServerDatabase database, Path file, CredentialCipher wrapping) throws IOException {
@@ -51,7 +51,7 @@ public final class Restore {
             connection.commit();
             return rows;
         } catch (ZipException e) {
-            throw new IOException(file + " is no backup: " + e.getMessage(), e);
+            throw new IOException(file + " is not a backup: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new IOException("the backup can't be restored: " + e.getMessage(), e);
         }
@@ -66,7 +66,7 @@ public final class Restore {
     private static ZipEntry entry(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw new IOException(zip.getName() + " is no whole backup: " + name + " is not in it");
+            throw new IOException(zip.getName() + " is not a complete backup: " + name + " is not in it");
         }
         return entry;
     }
@@ -80,7 +80,7 @@ public final class Restore {
         List<BackupTable> here = BackupTable.all(connection);
         for (BackupTable table : manifest.tables()) {
             if (!here.contains(table)) {
-                throw new IOException("the backup has a table " + table + ", which is not that of this release");
+                throw new IOException("the backup has a table " + table + ", which does not belong to this release");
             }
         }
         for (BackupTable table : here) {
@@ -100,7 +100,7 @@ public final class Restore {
                 new DigestInputStream(zip.getInputStream(entry(zip, Backup.entry(table))), Backup.sha256())) {
             long rows = copies.copyIn(table.copyIn(), in);
             if (rows != content.rows() || !Backup.hex(in.getMessageDigest()).equals(content.sha256())) {
-                throw new IOException("the backup was damaged: its table " + table.name() + " has " + rows + " rows of "
+                throw new IOException("the backup is damaged: its table " + table.name() + " has " + rows + " rows of "
                         + content.rows() + ", or others than were written");
             }
             return rows;

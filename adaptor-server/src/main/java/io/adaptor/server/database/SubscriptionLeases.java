@@ -25,7 +25,7 @@ public final class SubscriptionLeases {
     private static final int MOST_OF_TENANT = 1_000;
     private static final int MOST_READ = 50_000;
     private static final String END = "now() + interval '" + LEASE.toSeconds() + " seconds'";
-    // An integration that was deleted meanwhile is no error: then there is no row.
+    // An integration that was deleted meanwhile is not an error: then there is no row.
     private static final String TAKE =
             "INSERT INTO subscriptions AS s (tenant_id, integration_id, connection_id, name, part, holder, ends_at, health)"
                     + " SELECT tenant_id, integration_id, ?, ?, ?, ?, " + END + ", ? FROM integrations"
@@ -98,7 +98,7 @@ public final class SubscriptionLeases {
      * @return of each whether the instance holds it now
      */
     public Map<SubscriptionPlace, Boolean> take(String tenantId, String holder, List<Claim> claims) {
-        // In one order, so that instances wait for each other in a line and not in a circle.
+        // In one order, so that instances wait for each other in a line and not in a cycle.
         SortedMap<SubscriptionPlace, Claim> ordered = new TreeMap<>();
         claims.forEach(claim -> ordered.put(claim.place(), claim));
         return sql.as(tenantId, client -> {

@@ -44,7 +44,7 @@ public final class WebhookUrls {
     /**
      * An address that was just made.
      *
-     * @param token its token; not to be had again
+     * @param token its token; can't be retrieved again
      * @param url what is kept of it
      */
     public record Fresh(String token, WebhookUrl url) {

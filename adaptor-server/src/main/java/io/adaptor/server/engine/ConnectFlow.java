@@ -73,7 +73,7 @@ public final class ConnectFlow {
                 .find(session.key().tenantId(), session.key().integrationId())
                 .map(Versioned::value)
                 .orElseThrow(() -> new AdaptorException(
-                        StandardErrorCode.INTEGRATION_NOT_FOUND, "what this link is for is no longer there"));
+                        StandardErrorCode.INTEGRATION_NOT_FOUND, "what this link is for no longer exists"));
     }
 
     /**

@@ -201,7 +201,7 @@ final class ServedSubscription {
             open = null;
             if (running != null) {
                 running.close();
-                LOG.info("subscription {} is run here no more", place);
+                LOG.info("subscription {} is no longer run here", place);
             }
             leases.giveBack(place, part, instance);
         } catch (AdaptorException e) {

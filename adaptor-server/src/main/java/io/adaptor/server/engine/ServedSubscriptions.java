@@ -108,7 +108,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
             try {
                 clock.schedule(() -> safely(this::look), GUARD_MILLIS / 2, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException closed) {
-                LOG.debug("nothing is looked for any more");
+                LOG.debug("no more subscriptions are looked for");
             }
         }
     }

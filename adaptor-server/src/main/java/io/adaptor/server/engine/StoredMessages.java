@@ -93,7 +93,7 @@ final class StoredMessages {
     }
 
     /**
-     * What tells a message from others of its connection: its id, and with it its time and what it became. Ids are made by
+     * What distinguishes a message from others of its connection: its id, and with it its time and what it became. Ids are made by
      * senders, and one that begins to count anew, or a topic that was made anew, must lose no message.
      */
     private static @Nullable String digest(InboundEvent message) {

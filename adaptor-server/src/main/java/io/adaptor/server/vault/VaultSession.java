@@ -50,7 +50,7 @@ final class VaultSession {
         if (answer.status() != 200) {
             throw unavailable("Vault answered " + path + " with status " + answer.status()
                     + (answer.status() == FORBIDDEN
-                            ? ": the policy of the server's token does not allow to read it"
+                            ? ": the policy of the server's token does not allow reading it"
                             : ""));
         }
         return answer.body();

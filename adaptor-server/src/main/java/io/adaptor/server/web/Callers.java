@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Who calls, for what is no controller. */
+/** Who calls, for what is not a controller. */
 final class Callers {
     private Callers() {}
 

@@ -144,11 +144,11 @@ final class ConnectController {
             @CookieValue(name = COOKIE, required = false) @Nullable String browser,
             @RequestParam MultiValueMap<String, String> parameters) {
         if (parameters.values().stream().anyMatch(values -> values.size() > 1)) {
-            throw ApiProblem.of(HttpStatus.BAD_REQUEST, "CALLBACK_INVALID", "This is no answer to a consent.");
+            throw ApiProblem.of(HttpStatus.BAD_REQUEST, "CALLBACK_INVALID", "This is not a response to a consent.");
         }
         ConnectSession session = sessions.byState(String.valueOf(parameters.getFirst("state")))
                 .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.BAD_REQUEST, "CALLBACK_INVALID", "No consent is under way that this belongs to."));
+                        HttpStatus.BAD_REQUEST, "CALLBACK_INVALID", "This does not belong to a consent that is under way."));
         if (!session.heldBy(browser)) {
             throw elsewhere();
         }

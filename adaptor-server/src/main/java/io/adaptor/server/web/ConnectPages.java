@@ -92,13 +92,13 @@ final class ConnectPages {
         String title = tested ? integration.name() + " is connected" : integration.name() + " is stored";
         Html html = new Html().element("h1", title);
         if (!tested) {
-            html.element("p", "Whether it works could not be found out just now.");
+            html.element("p", "We could not check just now whether it works.");
         }
         if (returnUrl == null) {
             html.element("p", "You can close this page.");
             return HtmlPage.of(HttpStatus.OK, title, html, null);
         }
-        html.element("p", "You are taken back in a moment.")
+        html.element("p", "You will be taken back in a moment.")
                 .element("a", "Go back now", "href", returnUrl, "class", "button", "rel", "noreferrer");
         return HtmlPage.leading(title, html, returnUrl);
     }

@@ -63,7 +63,7 @@ final class ConnectSessionController {
                 .build();
         if (returnUrl != null && !returns.allow(returnUrl)) {
             throw invalid(
-                    "return_url is none that the operator allows: it must lie below an address of ADAPTOR_RETURN_URLS");
+                    "return_url is not allowed by the operator: it must be below an address of ADAPTOR_RETURN_URLS");
         }
         Instant end = time.clock().instant().plus(lifetime(body));
         String token = sessions.create(

@@ -69,7 +69,7 @@ final class ConnectionController {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT,
                     "ALREADY_EXISTS",
-                    "connection \"" + connection + "\" is there already; change it with PATCH, or take another id");
+                    "connection \"" + connection + "\" already exists; change it with PATCH, or use another id");
         }
     }
 

@@ -54,7 +54,7 @@ public final class ConsoleFiles {
     /**
      * A file.
      *
-     * @param path below the folder, such as {@code assets/index-1a2b.js}, or whatever a stranger asks for
+     * @param path below the folder, such as {@code assets/index-1a2b.js}, or whatever an unknown caller asks for
      * @return the file; empty where there is none of a kind that is served
      */
     Optional<ConsoleFile> find(String path) {

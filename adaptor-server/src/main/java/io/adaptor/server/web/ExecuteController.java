@@ -83,7 +83,7 @@ final class ExecuteController {
             executions.stream(request, new RecordLines(response));
         } catch (UncheckedIOException left) {
             // The caller has gone: that ended the execution, and there is nobody to be answered.
-            LOG.debug("a caller left in the middle of records", left);
+            LOG.debug("a caller disconnected in the middle of records", left);
         }
     }
 
@@ -93,7 +93,7 @@ final class ExecuteController {
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "VALIDATION_FAILED",
                     name + " is \"" + stated
-                            + "\", which is not to be had here: it must be true or false, and sandbox needs"
+                            + "\", which is not available here: it must be true or false, and sandbox needs"
                             + " ENABLE_MARKETPLACE");
         }
     }

@@ -24,7 +24,7 @@ final class ExecutionQuery {
     static ExecutionFilter filter(Map<String, String> query) {
         query.keySet().forEach(name -> {
             if (!KNOWN.contains(name)) {
-                throw invalid(name + " is no filter; there are " + String.join(", ", KNOWN));
+                throw invalid(name + " is not a filter; there are " + String.join(", ", KNOWN));
             }
         });
         return new ExecutionFilter(

@@ -155,7 +155,7 @@ final class IntegrationController {
                 edits.put(read(merged(before.value(), patch), caller, id), EntityTag.needed(ifMatch)));
     }
 
-    /** What is no object replaces the whole, which the reader of the format then refuses. */
+    /** What is not an object replaces the whole, which the reader of the format then refuses. */
     private static JsonNode merged(Integration before, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;

@@ -59,7 +59,7 @@ final class IntegrationEdits {
         return changed(store.put(integration, expectedVersion));
     }
 
-    /** Tells executions that an integration was stored. */
+    /** Notifies executions that an integration was stored. */
     Versioned<Integration> changed(Versioned<Integration> stored) {
         served.changed(stored.value().tenantId(), stored.value().integrationId());
         return stored;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Tells one request from another: method, path, query, body, and the headers that change what it does. */
+/** Distinguishes one request from another: method, path, query, body, and the headers that change what it does. */
 final class RequestFingerprint {
     private static final List<String> HEADERS = List.of(
             HttpHeaders.IF_MATCH,

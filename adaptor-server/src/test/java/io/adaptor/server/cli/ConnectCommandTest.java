@@ -160,7 +160,7 @@ class ConnectCommandTest {
                 "{\"sites\":\"x\",\"api_key\":\"" + KEY + "\",\"site\":\"a.example\",\"account\":\"AB\"}",
                 "connection.sites");
         assertMisuse("{\"api_key\":[\"" + KEY + "\"]}", "the value of api_key must be a text or a number");
-        assertMisuse("{\"api_key\": the-canary-key-1}", "--values: no JSON object");
+        assertMisuse("{\"api_key\": the-canary-key-1}", "--values: not a JSON object");
         assertMisuse(
                 "{\"note\":\"" + "x".repeat(1025) + "\",\"api_key\":\"" + KEY
                         + "\",\"site\":\"a.example\",\"account\":\"AB\"}",

@@ -97,7 +97,7 @@ class ExecTokensTest {
         CommandLineRun run = run();
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--tokens: ").contains("is no folder");
+        assertThat(run.err()).contains("--tokens: ").contains("is not a folder");
     }
 
     private CommandLineRun run() {

@@ -135,7 +135,7 @@ class OperatorCommandsTest {
         Path directory = directoryWithTheKey("damaged");
 
         assertThat(run(directory, "restore", file.toString()).err())
-                .contains("the backup was damaged: its table integrations");
+                .contains("the backup is damaged: its table integrations");
         // Nothing is left of it, so a good one can be restored.
         assertThat(run(directory, "restore", backup("sound.zip").toString()).exitCode())
                 .isZero();
@@ -163,7 +163,7 @@ class OperatorCommandsTest {
         assertThat(run(folder.resolve("first"), "backup", file.toString()).err())
                 .contains("is there already");
         assertThat(run(directoryWithTheKey("text"), "restore", file.toString()).err())
-                .contains("is no backup");
+                .contains("is not a backup");
         assertThat(run(
                                 folder.resolve("text"),
                                 "restore",

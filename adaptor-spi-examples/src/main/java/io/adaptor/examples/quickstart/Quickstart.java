@@ -42,7 +42,7 @@ public final class Quickstart {
      * An order as the mapping of {@code orders.yaml} yields it.
      *
      * @param id its number
-     * @param total what it costs, for people
+     * @param total what it costs, for display
      * @param customer who bought
      */
     record Order(String id, String total, String customer) {}

@@ -18,7 +18,7 @@ final class AuthenticatorRules {
         Breach.unless(
                 !questions.accepts(new ReceivedRequest("GET", "/contract?text=x", Headers.empty(), new byte[0])),
                 "accepts() accepts a request without any credentials",
-                "let accepts() check what arrived, as the vendor would");
+                "make accepts() check what arrived, as the vendor would");
         try (AuthenticatorRun run = AuthenticatorRun.of(questions)) {
             for (String endpoint : List.of(AuthenticatorRun.GET, AuthenticatorRun.POST)) {
                 ExecutionResult result = run.call(endpoint);

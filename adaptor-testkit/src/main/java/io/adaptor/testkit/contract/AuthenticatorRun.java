@@ -136,7 +136,7 @@ final class AuthenticatorRun implements AutoCloseable {
         List<Authenticator> made = watched.made();
         if (made.isEmpty()) {
             throw Breach.of(
-                    "the authenticator was never made",
+                    "the authenticator was never created",
                     "let custom_handler of config() be the id of the descriptor of factory()");
         }
         return made.get(0);

@@ -57,7 +57,7 @@ final class FailureRules {
                     + " declared hosts and redirects, which a client or socket of your own does not";
             Breach.unless(
                     run.vendor().connections() == 0,
-                    "the vendor was reached, though the guard lets nobody reach it",
+                    "the vendor was reached, though the guard allows nobody to reach it",
                     remedy);
             Breach.unless(
                     error != null && error.code().equals(StandardErrorCode.EGRESS_DENIED.name()),

@@ -51,7 +51,7 @@ final class RenewalRules {
             run.issuer().otherwise(Answer.json(400, "{\"error\":\"invalid_grant\"}"));
             Authenticator authenticator = run.authenticator();
             String remedy =
-                    "throw a ConnectorException with AUTH_FAILED when there are no new credentials to be had, or"
+                    "throw a ConnectorException with AUTH_FAILED when no new credentials can be obtained, or"
                             + " RECONNECT_REQUIRED when only a person can give new ones";
             try {
                 boolean renewed = authenticator.renew(authenticator.version());

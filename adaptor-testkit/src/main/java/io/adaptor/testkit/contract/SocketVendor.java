@@ -51,7 +51,7 @@ public final class SocketVendor implements Vendor {
          *
          * @param in what the client sends
          * @return the request as a text, to be shown and searched; null when the client has ended the connection
-         * @throws IOException if the client is gone, which is no error
+         * @throws IOException if the client is gone, which is not an error
          */
         @Nullable
         String read(InputStream in) throws IOException;
@@ -116,7 +116,7 @@ public final class SocketVendor implements Vendor {
         closed.countDown();
         try {
             listener.close();
-            // A port is taken until the thread that waits for connections has let go of it.
+            // A port is taken until the thread that waits for connections has released it.
             accepting.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
             for (Socket socket : open) {
                 socket.close();

@@ -101,7 +101,7 @@ final class TransformBounds {
         String remedy = "return a value (JSON null is one), or throw an IllegalArgumentException that says what the"
                 + " transform takes";
         if (end.thrown() == null) {
-            Breach.unless(end.result() != null, name + " became null of Java", remedy);
+            Breach.unless(end.result() != null, name + " became a Java null", remedy);
             return;
         }
         Breach.unless(

@@ -74,13 +74,13 @@ public final class HttpRecorder implements AutoCloseable {
      * @param upstream scheme, host and port of the vendor
      * @param secrets the credentials in use, of eight characters or more; shorter ones are masked by name only
      * @return a running recorder
-     * @throws IllegalArgumentException if a secret is too short to be told from innocent text
+     * @throws IllegalArgumentException if a secret is too short to be distinguished from innocent text
      */
     public static HttpRecorder start(URI upstream, String... secrets) {
         for (String secret : secrets) {
             if (secret.length() < Redactor.SHORTEST) {
                 throw new IllegalArgumentException("a secret of fewer than " + Redactor.SHORTEST
-                        + " characters can't be told from innocent text: record with a longer one");
+                        + " characters can't be distinguished from innocent text: record with a longer one");
             }
         }
         String text = upstream.toString();

@@ -16,7 +16,7 @@ final class Masks {
     private final List<Redactor> redactors = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    /** Takes a value; what is too short to be told from innocent text is left to be masked by name. */
+    /** Takes a value; what is too short to be distinguished from innocent text is left to be masked by name. */
     void add(String value) {
         if (value.length() < Redactor.SHORTEST || value.contains(MASK)) {
             return;

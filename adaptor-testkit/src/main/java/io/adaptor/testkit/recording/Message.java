@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * One direction of an exchange. Immutable.
  *
- * @param headers the headers that mean something to the other end
+ * @param headers the headers that mean something to the peer
  * @param body the body: as UTF-8, or each byte as one character where it is not text
  * @param binary whether it is not text
  */

@@ -42,7 +42,7 @@ final class RecordingFile {
         try {
             JsonNode root = JsonCodec.read(Files.readString(file));
             if (root.path("format").asInt() != 1) {
-                throw new IllegalArgumentException(file + " is no recording of format 1");
+                throw new IllegalArgumentException(file + " is not a recording of format 1");
             }
             List<Exchange> exchanges = new ArrayList<>();
             for (JsonNode node : root.path("exchanges")) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A vendor made of a recording of {@link HttpRecorder}. A request is answered like the first recorded one that is not
  * used up and has the same method, target and body; what was masked stands for anything, and headers are not compared.
- * A request that was not recorded is answered with 501, and {@link #verify} tells how it differs. Close it.
+ * A request that was not recorded is answered with 501, and {@link #verify} reports how it differs. Close it.
  */
 public final class ReplayServer implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
@@ -68,7 +68,7 @@ public final class ReplayServer implements AutoCloseable {
         lock.lock();
         try {
             List<String> wrong = new ArrayList<>(unexpected);
-            left.forEach(exchange -> wrong.add("recorded, but not asked: " + exchange));
+            left.forEach(exchange -> wrong.add("recorded, but never requested: " + exchange));
             if (!wrong.isEmpty()) {
                 throw new AssertionError(String.join("\n", wrong));
             }
@@ -117,7 +117,7 @@ public final class ReplayServer implements AutoCloseable {
                 .min(Comparator.comparingInt((Exchange recorded) -> distance(recorded, sent)))
                 .map(nearest -> message + "\n  nearest is: " + nearest + "\n  "
                         + String.join("\n  ", Difference.between(nearest, sent)))
-                .orElse(message + "; everything recorded was asked already");
+                .orElse(message + "; every recorded request was already made");
     }
 
     private int distance(Exchange recorded, Exchange sent) {

@@ -50,7 +50,7 @@ class ContractAsPluginTest {
 
         assertThat(run.failures().get("aGoodCallSucceeds"))
                 .contains("LineConnection")
-                .contains("the plugin must bring what it uses");
+                .contains("the plugin must include what it uses");
     }
 
     @Test

@@ -12,7 +12,7 @@ enum TransformFlaw {
     SHARED_BUILDER("sixteenThreadsGetTheirOwnResults", "keep nothing of a call in fields"),
     NULL_POINTER_ON_NULL(
             "everyTypeIsTransformedOrRefused", "JSON null was refused with java.lang.NullPointerException"),
-    NULL_OF_JAVA("everyTypeIsTransformedOrRefused", "0 became null of Java"),
+    NULL_OF_JAVA("everyTypeIsTransformedOrRefused", "0 became a Java null"),
     QUADRATIC("hugeValuesAreTransformedOrRefusedInTime", "no concatenation in a loop"),
     PRINTS("nothingIsPrinted", "the transform wrote to System.out: Ada");
 

@@ -128,7 +128,7 @@ class RecordingTest {
                     client.post(replay.url() + "/orders", "{\"card_token\":\"tok_of_today\",\"total\":5}");
             assertThat(order.statusCode()).isEqualTo(201);
             assertThat(order.body()).isEqualTo("{\"id\":1}");
-            assertThatThrownBy(replay::verify).hasMessage("recorded, but not asked: GET /picture");
+            assertThatThrownBy(replay::verify).hasMessage("recorded, but never requested: GET /picture");
             assertThat(client.get(replay.url() + "/picture").headers().firstValue("Content-Length"))
                     .contains("4");
             replay.verify();

@@ -32,7 +32,7 @@ final class AmqpConnector implements Connector, Subscribable {
      * Not connected yet.
      *
      * @param link for what publishes
-     * @param polls for what takes messages, which a broker that is short of memory still lets go on
+     * @param polls for what takes messages, which a broker that is short of memory still allows
      */
     AmqpConnector(AmqpLogin login, AmqpLink link, AmqpLink polls) {
         this.login = login;

@@ -144,7 +144,7 @@ final class AmqpLink implements AutoCloseable {
         if (current.blocked) {
             throw AmqpFailures.unsent(
                     AmqpErrorCode.AMQP_BLOCKED,
-                    "the broker takes no messages at the moment: its memory or disk is short (" + address() + ")");
+                    "the broker accepts no messages at the moment: it is short of memory or disk (" + address() + ")");
         }
         for (PublishChannel channel = idle.poll(); channel != null; channel = idle.poll()) {
             if (channel.good(current.credentials)) {

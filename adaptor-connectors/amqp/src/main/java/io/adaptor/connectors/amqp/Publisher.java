@@ -109,7 +109,7 @@ final class Publisher {
                 throw failure(
                         AmqpErrorCode.AMQP_REFUSED,
                         Outcome.TRANSIENT,
-                        "the broker did not take the message for " + place(message)
+                        "the broker did not accept the message for " + place(message)
                                 + ", as when a queue is full and rejects what is published",
                         message.exchange().isEmpty());
             case WAITING -> throw unknown(message, channel);
@@ -129,7 +129,7 @@ final class Publisher {
                                 + (ended == null
                                         ? "the broker did not confirm it within the timeout"
                                         : "the connection ended before the broker had answered")
-                                + ": it may or may not have been taken")
+                                + ": it may or may not have been accepted")
                 .cause(ended)
                 .build();
     }

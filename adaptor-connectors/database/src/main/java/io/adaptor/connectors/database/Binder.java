@@ -35,7 +35,7 @@ interface Binder {
                 return Base64.getDecoder().decode(value.textValue());
             }
         } catch (IllegalArgumentException e) {
-            throw refused(name, "must be bytes in Base64, as RFC 4648 has it");
+            throw refused(name, "must be bytes in Base64, as RFC 4648 defines it");
         }
         throw refused(name, "must be bytes, as a text in Base64");
     }

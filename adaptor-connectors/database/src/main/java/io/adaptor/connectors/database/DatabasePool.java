@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded number of connections, opened when they are needed and let go a minute after. New ones are opened by the call that
+ * A bounded number of connections, opened when they are needed and closed a minute after. New ones are opened by the call that
  * needs them, whose failure it is then; HikariCP keeps them, tries those that were idle, and drops those that are broken.
  * Thread-safe.
  */

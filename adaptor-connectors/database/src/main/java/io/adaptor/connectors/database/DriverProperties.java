@@ -56,7 +56,7 @@ final class DriverProperties {
             return null;
         }
         if (lower.equals("user") || lower.equals("password")) {
-            return "sets \"" + name + "\": credentials belong into auth_config of type basic_auth";
+            return "sets \"" + name + "\": credentials belong in auth_config of type basic_auth";
         }
         if (lower.startsWith("ssl") || lower.equals("usessl")) {
             return "sets \"" + name + "\": TLS is stated in settings.tls, which is required or none, and in tls";

@@ -40,7 +40,7 @@ final class Failures {
                     StandardErrorCode.CONNECTION_FAILED,
                     Outcome.FAILED,
                     "no TLS with this server: " + firstLine(e) + "; name its authority in tls.ca_certificate, or state"
-                            + " settings.tls: none where the network may be trusted",
+                            + " settings.tls: none where the network can be trusted",
                     e,
                     true);
         }

@@ -53,7 +53,7 @@ public final class MariaSockets extends ConfigurableSocketFactory {
     private SocketFactory sockets() throws IOException {
         SocketFactory known = sockets;
         if (known == null) {
-            throw new IOException("the driver did not say for which connection the socket is");
+            throw new IOException("the driver did not say which connection the socket is for");
         }
         return known;
     }

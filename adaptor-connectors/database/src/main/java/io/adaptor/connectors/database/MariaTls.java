@@ -50,7 +50,7 @@ public final class MariaTls implements TlsSocketPlugin {
     public SSLSocket createSocket(Socket socket, SSLSocketFactory unused) throws IOException {
         SSLSocketFactory known = factory;
         if (known == null) {
-            throw new IOException("the driver did not say for which connection TLS is");
+            throw new IOException("the driver did not say which connection TLS is for");
         }
         String address = socket.getInetAddress().getHostAddress();
         return (SSLSocket) known.createSocket(socket, address, socket.getPort(), true);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What SQLSTATEs (ISO 9075, and PostgreSQL's appendix A) and the numbers of databases without them mean. */
 final class SqlStates {
     private static final Verdict CONFLICT = Verdict.undone(
-            DatabaseErrorCode.DATABASE_CONFLICT, Outcome.TRANSIENT, "another transaction was in the way");
+            DatabaseErrorCode.DATABASE_CONFLICT, Outcome.TRANSIENT, "another transaction interfered");
     private static final Verdict OVERLOADED = Verdict.undone(
-            DatabaseErrorCode.DATABASE_OVERLOADED, Outcome.THROTTLED, "the database takes no more for now");
+            DatabaseErrorCode.DATABASE_OVERLOADED, Outcome.THROTTLED, "the database accepts no more for now");
     private static final Verdict FULL =
             Verdict.failed(DatabaseErrorCode.DATABASE_FULL, "the database has no room left");
     private static final Verdict CONSTRAINT =
@@ -18,7 +18,7 @@ final class SqlStates {
     private static final Verdict READ_ONLY =
             Verdict.rejected(DatabaseErrorCode.DATABASE_READ_ONLY, "only reading is allowed here");
     private static final Verdict INVALID = Verdict.failed(
-                    DatabaseErrorCode.DATABASE_STATEMENT_INVALID, "the statement does not fit the database")
+                    DatabaseErrorCode.DATABASE_STATEMENT_INVALID, "the statement does not match the database")
             .quoting();
     private static final Verdict VALUE =
             Verdict.rejected(DatabaseErrorCode.DATABASE_VALUE_INVALID, "a value has the wrong form or is out of range");
@@ -56,7 +56,7 @@ final class SqlStates {
                         "the answer is not one of this protocol");
             case "25006" -> READ_ONLY;
             case "42501" ->
-                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the user of the database may not do this")
+                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the database user is not allowed to do this")
                         .quoting();
             case "53300" -> OVERLOADED;
             case "53100" -> FULL;
@@ -92,7 +92,7 @@ final class SqlStates {
             case 1040, 1203, 1226 -> OVERLOADED;
             case 1044, 1045, 1698 -> LOGIN;
             case 1142, 1143, 1227, 1370 ->
-                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the user of the database may not do this")
+                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the database user is not allowed to do this")
                         .quoting();
             case 1205, 1213, 1020 -> CONFLICT;
             case 1021, 1114 -> FULL;
@@ -134,7 +134,7 @@ final class SqlStates {
                         Outcome.TRANSIENT,
                         "the file of the database can't be opened");
             case 11, 26 ->
-                Verdict.failed(StandardErrorCode.RESPONSE_UNREADABLE, "the file is no database, or is damaged");
+                Verdict.failed(StandardErrorCode.RESPONSE_UNREADABLE, "the file is not a database, or it is damaged");
             case 13 -> FULL;
             case 18, 20 -> VALUE;
             case 19 -> CONSTRAINT;

@@ -90,7 +90,7 @@ final class CsvWriter {
             }
         }
         if (line.isEmpty()) {
-            throw MappingException.ofRequest(at, "a line of one null is no line of CSV; give it a value");
+            throw MappingException.ofRequest(at, "a line with a single null can't be written as CSV; give it a value");
         }
         return line.append(LINE_END).toString();
     }

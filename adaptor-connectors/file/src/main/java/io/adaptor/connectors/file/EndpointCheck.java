@@ -41,20 +41,20 @@ final class EndpointCheck {
         Operation operation = file.operation();
         for (String name : file.settings().keySet()) {
             if (!name.equals("operation") && !operation.settings().contains(name)) {
-                problem("settings." + name, "has no use with operation: " + operation.wireName() + "; leave it out");
+                problem("settings." + name, "does not apply to operation: " + operation.wireName() + "; leave it out");
             }
         }
         if (operation == Operation.MOVE && !file.settings().containsKey("to")) {
             problem("settings.to", "is required with operation: move");
         }
         if (operation != Operation.READ && endpoint.records() != null) {
-            problem("records", "has a use with operation: read only");
+            problem("records", "applies to operation: read only");
         }
         if (operation != Operation.LIST && endpoint.policies().pagination() != null) {
-            problem("pagination", "has a use with operation: list only");
+            problem("pagination", "applies to operation: list only");
         }
         if (!operation.takesBody() && !endpoint.requestMapping().body().isEmpty()) {
-            problem("request_mapping.body", "has no use with operation: " + operation.wireName());
+            problem("request_mapping.body", "does not apply to operation: " + operation.wireName());
         }
     }
 
@@ -91,7 +91,7 @@ final class EndpointCheck {
             if (!file.operation().queryParams().contains(name) && !toMove.contains(name)) {
                 problem(
                         "request_mapping.query_params." + name,
-                        "has no use with operation: " + file.operation().wireName()
+                        "does not apply to operation: " + file.operation().wireName()
                                 + (file.operation().queryParams().isEmpty()
                                         ? ""
                                         : ", which has "

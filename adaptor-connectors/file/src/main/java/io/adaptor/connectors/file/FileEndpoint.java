@@ -34,7 +34,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
         return settings.getOrDefault(name, MissingNode.getInstance());
     }
 
-    /** The stated format; null where it goes by the name of the file. */
+    /** The stated format; null where it follows from the name of the file. */
     @Nullable
     FileFormat format() {
         return get("format").isTextual() ? FileFormat.of(get("format").textValue()) : null;

@@ -33,7 +33,7 @@ final class FileFailures {
      */
     static ConnectorException of(IOException e, String where, TimeLimit limit, boolean begun) {
         if (limit.expired()) {
-            return build(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, where + ": the time was over", e, begun);
+            return build(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, where + ": the time ran out", e, begun);
         }
         if (Thread.currentThread().isInterrupted() || e instanceof ClosedChannelException) {
             return build(StandardErrorCode.CANCELLED, Outcome.REJECTED, where + ": cancelled", e, begun);

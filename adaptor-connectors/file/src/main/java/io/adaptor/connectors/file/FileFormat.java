@@ -46,7 +46,7 @@ enum FileFormat {
         return body;
     }
 
-    /** How its records are separated; null where it is no sequence of records. */
+    /** How its records are separated; null where it is not a sequence of records. */
     @Nullable
     RecordFormat records() {
         return records;

@@ -10,7 +10,7 @@ import java.util.Locale;
  * What is known of a file without reading it. Immutable.
  *
  * @param kind what it is
- * @param size in bytes; 0 for what is no file
+ * @param size in bytes; 0 for what is not a file
  * @param modified when its content was last changed
  */
 record FileInfo(Kind kind, long size, Instant modified) {

@@ -61,7 +61,7 @@ final class FileRecords implements RecordStream {
         return new FileRecords(call, request, separated, abort, where);
     }
 
-    /** How the records of a request are separated; null where its file is no sequence of records. */
+    /** How the records of a request are separated; null where its file is not a sequence of records. */
     static @Nullable RecordFormat separated(FileRequest request) {
         RecordFormat stated =
                 Objects.requireNonNull(request.mapped().endpoint().records()).format();

@@ -64,10 +64,10 @@ record FileRequest(
         refuse("query_params.", request.queryParams().keySet(), params, errors);
         if (!file.operation().takesBody() && !(request.body() instanceof Payload.Empty)) {
             errors.add(FieldError.of(
-                    "body", "has no use with operation: " + file.operation().wireName(), null));
+                    "body", "does not apply to operation: " + file.operation().wireName(), null));
         }
         if (request.download() != null && file.operation() != Operation.READ) {
-            errors.add(FieldError.of("download", "has a use with operation: read only", null));
+            errors.add(FieldError.of("download", "applies to operation: read only", null));
         }
         if (request.pageUrl() != null) {
             errors.add(FieldError.of("page_url", "a list goes on by query_params.cursor", null));

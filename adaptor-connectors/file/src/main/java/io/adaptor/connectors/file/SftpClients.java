@@ -183,7 +183,7 @@ final class SftpClients implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        // What connects at this moment is no session yet that the client could end.
+        // What connects at this moment is not a session yet that the client could end.
         connecting.forEach(ConnectFuture::cancel);
         if (stopped != null) {
             stopped.stop();

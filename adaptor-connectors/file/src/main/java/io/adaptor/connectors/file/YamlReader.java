@@ -110,7 +110,7 @@ final class YamlReader {
             }
             memory.take(TreeMemory.FIELD + TreeMemory.name(key.getValue().length()));
             if (object.has(key.getValue())) {
-                throw refused(key, "a key stands twice");
+                throw refused(key, "a key is given twice");
             }
             object.set(key.getValue(), tree(field.getValueNode(), depth + 1));
         }

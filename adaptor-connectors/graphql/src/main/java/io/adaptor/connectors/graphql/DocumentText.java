@@ -20,7 +20,7 @@ final class DocumentText {
         } catch (InvalidSyntaxException e) {
             throw new InvalidOperation(
                     setting,
-                    "is no GraphQL document: line " + e.getLocation().getLine() + ", column "
+                    "is not a GraphQL document: line " + e.getLocation().getLine() + ", column "
                             + e.getLocation().getColumn() + ": unexpected "
                             + (e.getOffendingToken() == null ? "input" : "\"" + e.getOffendingToken() + "\""));
         }

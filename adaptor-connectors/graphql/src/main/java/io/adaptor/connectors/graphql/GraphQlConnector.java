@@ -220,7 +220,7 @@ final class GraphQlConnector implements Connector {
                         StandardErrorCode.RESPONSE_UNREADABLE,
                         Outcome.FAILED,
                         "the answer (HTTP " + answer.status()
-                                + ") is no GraphQL answer, an object with data or errors; check that base_url leads to the"
+                                + ") is not a GraphQL answer, an object with data or errors; check that base_url leads to the"
                                 + " GraphQL endpoint")
                 .status(answer.status())
                 .answer(answer)

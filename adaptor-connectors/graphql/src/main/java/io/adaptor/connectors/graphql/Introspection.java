@@ -54,7 +54,7 @@ final class Introspection {
                     .map(error -> error.getMessage())
                     .collect(Collectors.joining("; ")));
         } catch (InvalidSyntaxException e) {
-            throw new InvalidSchema("is no schema definition: line "
+            throw new InvalidSchema("is not a schema definition: line "
                     + e.getLocation().getLine() + ", column " + e.getLocation().getColumn());
         } catch (GraphQLException e) {
             throw new InvalidSchema("can't be read: " + e.getMessage());

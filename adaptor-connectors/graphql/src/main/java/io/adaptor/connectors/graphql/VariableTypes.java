@@ -63,7 +63,7 @@ final class VariableTypes {
         }
         given.fieldNames().forEachRemaining(name -> {
             if (operation.variables().stream().noneMatch(one -> one.getName().equals(name))) {
-                types.wrong(name, "is no variable of the operation");
+                types.wrong(name, "is not a variable of the operation");
             }
         });
         if (!types.errors.isEmpty()) {
@@ -137,7 +137,7 @@ final class VariableTypes {
             Map.Entry<String, JsonNode> one = given.next();
             GraphQLInputObjectField field = type.getField(one.getKey());
             if (field == null) {
-                wrong(at + "." + one.getKey(), "is no field of " + type.getName());
+                wrong(at + "." + one.getKey(), "is not a field of " + type.getName());
             } else {
                 fitting.set(one.getKey(), fit(at + "." + one.getKey(), field.getType(), one.getValue(), depth + 1));
             }

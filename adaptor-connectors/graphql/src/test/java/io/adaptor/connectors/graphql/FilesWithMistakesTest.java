@@ -22,7 +22,7 @@ class FilesWithMistakesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "query { product(id: 1) { name }|settings.document|is no GraphQL document: line 1, column 32",
+                "query { product(id: 1) { name }|settings.document|is not a GraphQL document: line 1, column 32",
                 "fragment F on Product { name }|settings.document|has no operation",
                 "subscription { product(id: 1) { name } }|settings.document|is a subscription",
                 "query A { product(id: 1) { name } } query B { product(id: 2) { name } }|settings.operation|has several: A, B",

@@ -60,7 +60,7 @@ class FragmentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fragment A on Product { name|...A|settings.fragments|is no GraphQL document: line 1, column 29",
+                "fragment A on Product { name|...A|settings.fragments|is not a GraphQL document: line 1, column 29",
                 "fragment A on Product { name } query { product(id: 1) { name } }|...A|settings.fragments|nothing but fragments",
                 "fragment A on Product { name } fragment A on Product { id }|...A|settings.fragments|defines A twice",
                 "fragment A on Product { name }|...B|endpoints.e.settings.document|spreads ...B, which neither",

@@ -42,7 +42,7 @@ public final class ContextSslEngineFactory implements SslEngineFactory {
 
     @Override
     public SSLEngine createServerSslEngine(String peerHost, int peerPort) {
-        throw new UnsupportedOperationException("a client has no server side");
+        throw new UnsupportedOperationException("a client cannot act as a TLS server");
     }
 
     @Override

@@ -39,7 +39,7 @@ final class KafkaFailures {
         return ConnectorException.builder(
                         StandardErrorCode.OUTCOME_UNKNOWN,
                         Outcome.TRANSIENT,
-                        what + ": they may or may not have taken it")
+                        what + ": they may or may not have accepted it")
                 .cause(e)
                 .build();
     }
@@ -93,7 +93,7 @@ final class KafkaFailures {
             return unsent(KafkaErrorCode.KAFKA_INVALID, what + ": " + e.getMessage());
         }
         if (e instanceof NotEnoughReplicasException) {
-            return unsent(KafkaErrorCode.KAFKA_TOO_FEW_REPLICAS, what + ": too few replicas are there");
+            return unsent(KafkaErrorCode.KAFKA_TOO_FEW_REPLICAS, what + ": too few replicas are available");
         }
         if (sent && brokeTheSequence(e)) {
             return unknown(what + ": the brokers no longer know which messages came before it", e);

@@ -134,7 +134,7 @@ final class PollConsumer {
         try {
             consumer.close(CloseOptions.timeout(SOON));
         } catch (KafkaException e) {
-            // What it could not tell the brokers they notice by themselves.
+            // What it could not send to the brokers they notice by themselves.
             return;
         } finally {
             if (interrupted) {

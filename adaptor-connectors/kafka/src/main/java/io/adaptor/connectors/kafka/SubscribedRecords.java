@@ -68,7 +68,7 @@ final class SubscribedRecords implements MessageStream {
                     ? KafkaFailures.unsent(
                             StandardErrorCode.CONCURRENCY_LIMITED,
                             Outcome.THROTTLED,
-                            "there is no thread for another subscription")
+                            "no thread is available for another subscription")
                     : KafkaFailures.of(e, stream.what(), false);
         }
     }

@@ -91,7 +91,7 @@ final class Commands {
         if (!commands.containsKey(key(name))) {
             return List.of(FieldError.of(
                     "base_url",
-                    "names a command that the operator has not named; " + PREFIX + key(name)
+                    "names a command that the operator has not permitted; " + PREFIX + key(name)
                             + " in the environment would say what is started",
                     name));
         }

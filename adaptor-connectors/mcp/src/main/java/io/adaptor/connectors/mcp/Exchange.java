@@ -20,7 +20,7 @@ interface Exchange extends AutoCloseable {
     /** How much was read. */
     long bytesRead();
 
-    /** Lets go of it; a request that is not answered yet is taken back. */
+    /** Releases it; a request that is not answered yet is cancelled. */
     @Override
     void close();
 }

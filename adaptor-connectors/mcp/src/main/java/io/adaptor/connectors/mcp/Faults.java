@@ -50,7 +50,7 @@ final class Faults {
                 .build();
     }
 
-    /** What was mapped is no request. */
+    /** What was mapped is not a request. */
     static MappingException invalid(String field, String problem) {
         return new MappingException(
                 StandardErrorCode.VALIDATION_FAILED, "request", List.of(FieldError.of(field, problem, null)));

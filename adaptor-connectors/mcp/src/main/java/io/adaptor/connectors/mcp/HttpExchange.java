@@ -65,7 +65,7 @@ final class HttpExchange implements Exchange {
             }
             ObjectNode message = Messages.read(event, question.request().limit().memory());
             if (message == null) {
-                throw Faults.unreadable("the server sent an event that is no message of JSON-RPC 2.0", null);
+                throw Faults.unreadable("the server sent an event that is not a message of JSON-RPC 2.0", null);
             }
             if (Messages.answers(message, id)) {
                 reply = Messages.reply(message, receipt());
@@ -115,7 +115,7 @@ final class HttpExchange implements Exchange {
         try {
             return events.next();
         } catch (IOException e) {
-            throw Faults.brokenOff("the connection broke off before the answer was there");
+            throw Faults.brokenOff("the connection broke before the answer arrived");
         }
     }
 
@@ -133,7 +133,7 @@ final class HttpExchange implements Exchange {
         String lastId = ended.lastId();
         response.close();
         if (session == null || lastId == null || ++resumed > MOST_RESUMED) {
-            throw Faults.brokenOff("the stream of the server ended before the answer was there");
+            throw Faults.brokenOff("the server's stream ended before the answer arrived");
         }
         before += ended.bytesRead();
         followUps.pause(ended.pause());
@@ -142,7 +142,7 @@ final class HttpExchange implements Exchange {
             int status = response.status();
             response.close();
             throw Faults.brokenOff(
-                    "the stream of the server ended before the answer was there, and was not taken up again: HTTP "
+                    "the server's stream ended before the answer arrived, and could not be resumed: HTTP "
                             + status);
         }
         events = new EventStream(response.body(), Math.max(0, most() - before));
@@ -158,7 +158,7 @@ final class HttpExchange implements Exchange {
         if (isGood()) {
             throw Faults.unreadable(
                             "the answer (HTTP " + response.status()
-                                    + ") is no message of JSON-RPC 2.0; check that base_url leads to the MCP endpoint",
+                                    + ") is not a message of JSON-RPC 2.0; check that base_url leads to the MCP endpoint",
                             null)
                     .about(new UnusableAnswer(
                             response.status(),

@@ -35,7 +35,7 @@ final class McpConnector implements Connector {
         return ToolAnswer.of(reply);
     }
 
-    // Going on with a request that the server has interrupted is no repetition of it.
+    // Going on with a request that the server has interrupted is not a repetition of it.
     private Reply answered(ToolSettings settings, Question first) {
         Question question = first;
         Reply reply = channel.ask(question);

@@ -32,10 +32,10 @@ record MirroredParameters(ObjectNode headers, @Nullable String problem) {
                 continue;
             }
             if (!name.isTextual() || !TOKEN.matcher(name.asText()).matches()) {
-                return wrong(property.getKey(), "is no name of a header");
+                return wrong(property.getKey(), "is not a name of a header");
             }
             if (!isPlain(property.getValue().path("type"))) {
-                return wrong(property.getKey(), "is for a parameter that is no text, integer or boolean");
+                return wrong(property.getKey(), "is for a parameter that is not text, integer or boolean");
             }
             if (!seen.add(name.asText().toLowerCase(Locale.ROOT))) {
                 return wrong(property.getKey(), "names a header that another parameter has");

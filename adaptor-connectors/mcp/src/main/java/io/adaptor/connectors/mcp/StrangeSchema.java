@@ -27,7 +27,7 @@ final class StrangeSchema {
     /** Why it can't be taken over; null if it can. */
     static @Nullable String problem(JsonNode schema) {
         if (!schema.isObject()) {
-            return "is no object";
+            return "is not an object";
         }
         String problem = problem(schema, 0);
         return problem == null && JsonCodec.bytes(schema).length > MOST_BYTES

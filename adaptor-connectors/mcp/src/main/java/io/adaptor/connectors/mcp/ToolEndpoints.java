@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The tools of a server as endpoints of an integration with {@code connector: mcp}: what {@code import-mcp} writes. What a
- * server says of its tools is a stranger's word: schemas are bounded, nothing is fetched, and whether a tool only reads is to
+ * server says of its tools is untrusted: schemas are bounded, nothing is fetched, and whether a tool only reads is to
  * be looked at by whoever keeps the file. Immutable.
  *
  * @param endpoints by name, in the order of the tools

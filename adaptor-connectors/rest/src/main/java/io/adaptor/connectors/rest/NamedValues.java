@@ -52,7 +52,7 @@ final class NamedValues {
 
     private void walkArray(String name, JsonNode array) {
         if (array.isEmpty()) {
-            // The way Stripe and its like are told to empty a list; elsewhere it would be a list of one empty text.
+            // The way to empty a list at Stripe and similar vendors; elsewhere it would be a list of one empty text.
             if (form && (style == ArrayStyle.INDICES || style == ArrayStyle.BRACKETS)) {
                 one(name, "");
             }
@@ -68,7 +68,7 @@ final class NamedValues {
         }
     }
 
-    // Even where plain values repeat the name, objects and arrays get an index: without it, it could not be told which
+    // Even where plain values repeat the name, objects and arrays get an index: without it, nobody could say which
     // of them a leaf belongs to.
     private void indexed(String name, JsonNode array, boolean containersOnly) {
         for (int i = 0; i < array.size(); i++) {

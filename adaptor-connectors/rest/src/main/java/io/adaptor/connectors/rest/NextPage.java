@@ -23,7 +23,7 @@ final class NextPage {
      * @param base the address that the endpoint's path is added to
      * @param elsewhere whether it may have another path than the endpoint, beneath {@code base}
      * @param next absolute, or relative to the endpoint's
-     * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED} if it is no URL
+     * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED} if it is not a URL
      * @throws ConnectorException {@code EGRESS_DENIED} if it leads where the endpoint may not go
      */
     static URI of(URI first, String base, boolean elsewhere, String next) {
@@ -51,7 +51,7 @@ final class NextPage {
             return next.startsWith("?") ? new URI(withoutQuery(first) + reference) : first.resolve(reference);
         } catch (URISyntaxException | NumberFormatException e) {
             throw InvalidRequest.of(
-                    "options.cursor", "is no URL of a next page; use the next_cursor of the page before");
+                    "options.cursor", "is not a URL of a next page; use the next_cursor of the page before");
         }
     }
 

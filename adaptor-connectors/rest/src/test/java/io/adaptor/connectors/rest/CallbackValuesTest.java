@@ -104,7 +104,7 @@ class CallbackValuesTest {
             complete(client, Map.of("shop", "evil.example.com"));
             assertThat(failure(client).code()).isEqualTo("AUTH_FAILED");
             assertThat(failure(client).message())
-                    .contains("\"evil.example.com\", is no neighbour of the host of base_url");
+                    .contains("\"evil.example.com\", is not a neighbour of the host of base_url");
         }
     }
 

@@ -111,7 +111,7 @@ class DeviceCodeTest {
             Authorization authorization = client.authorization("vendor");
             Authorization.Device device = authorization.startDevice();
 
-            assertThatThrownBy(() -> authorization.completeDevice(device)).hasMessageContaining("in time; begin again");
+            assertThatThrownBy(() -> authorization.completeDevice(device)).hasMessageContaining("in time; start again");
             assertThat(vendor.auth.requests()).hasSize(3);
         }
     }

@@ -79,12 +79,12 @@ class DiscoveryAttacksTest {
     @CsvSource({
         "token_endpoint, http://id.example.com/token, is not an https URL",
         "authorization_endpoint, http://id.example.com/authorize, is not an https URL",
-        "authorization_endpoint, javascript:alert(1), is no absolute URL",
+        "authorization_endpoint, javascript:alert(1), is not an absolute URL",
         "revocation_endpoint, https://id.example.com/revoke#x, has a fragment",
         "registration_endpoint, https://user:pass@id.example.com/x, holds a user or password",
         "token_endpoint, https://0177.0.0.1/token, has a host that is an address in a notation",
-        "token_endpoint, /token, is no absolute URL",
-        "token_endpoint, '', is no absolute URL"
+        "token_endpoint, /token, is not an absolute URL",
+        "token_endpoint, '', is not an absolute URL"
     })
     void endpointsThatAreNoSafeUrlsAreRefused(String name, String url, String why) {
         vendor.server.put(name, url);
@@ -212,7 +212,7 @@ class DiscoveryAttacksTest {
         "http://meta.example.com/x, is not an https URL",
         "https://a@meta.example.com/x, holds a user",
         "https://10.0.0.1/x, can't be read",
-        "file:///etc/passwd, is no absolute URL"
+        "file:///etc/passwd, is not an absolute URL"
     })
     void aChallengeCannotSendUsAnywhere(String url, String why) {
         challenge(url);
@@ -246,7 +246,7 @@ class DiscoveryAttacksTest {
                     .hasMessageContaining("another issuer");
             callback.remove("iss");
             assertThatThrownBy(() -> client.authorization("vendor").complete(started, callback))
-                    .hasMessageContaining("does not say which issuer it comes from");
+                    .hasMessageContaining("does not name its issuer");
         }
         assertThat(vendor.count(vendor.auth, "POST /token")).isZero();
     }
@@ -260,7 +260,7 @@ class DiscoveryAttacksTest {
             vendor.time.advance(Duration.ofMinutes(9));
             try (AdaptorClient later = vendor.client(DISCOVER)) {
                 assertThatThrownBy(() -> later.authorization("vendor").complete(started, vendor.agree(started)))
-                        .hasMessageContaining("another than the one that was asked for consent");
+                        .hasMessageContaining("is not the one that was asked for consent");
             }
             assertThat(other.count(other.auth, "POST /token")).isZero();
         }

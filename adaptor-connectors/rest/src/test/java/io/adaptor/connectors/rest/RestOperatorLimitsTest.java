@@ -52,7 +52,7 @@ class RestOperatorLimitsTest {
 
         assertDenied(
                 run(yaml, limits -> limits.neverHosts("localhost")),
-                "localhost is a host that integrations don't reach by the operator's limits",
+                "localhost is a host that the operator's limits don't allow integrations to reach",
                 "");
         assertThat(other.requests()).hasSize(1);
     }
@@ -66,7 +66,7 @@ class RestOperatorLimitsTest {
         assertDenied(
                 run(yaml, limits -> limits.onlyHosts("localhost")),
                 "127.0.0.1",
-                "is a host that integrations don't reach by the operator's limits");
+                "is a host that the operator's limits don't allow integrations to reach");
         assertThat(other.requests()).isEmpty();
         assertThat(server.requests()).hasSize(1);
     }
@@ -80,7 +80,7 @@ class RestOperatorLimitsTest {
         assertDenied(
                 run(yaml, limits -> limits.neverHosts("127.0.0.0/8", "::1")),
                 "localhost (",
-                "is a host that integrations don't reach by the operator's limits");
+                "is a host that the operator's limits don't allow integrations to reach");
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -115,7 +115,7 @@ class RestOperatorLimitsTest {
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(error.message())
-                .contains("base_url: names a host that integrations don't reach by the operator's limits; allowed are"
+                .contains("base_url: names a host that the operator's limits don't allow integrations to reach; allowed are"
                         + " *.shop.example (found 127.0.0.1)");
         assertThat(server.requests()).hasSize(1);
     }
@@ -136,7 +136,7 @@ class RestOperatorLimitsTest {
                 .error());
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(error.message()).contains("proxy.host: is no proxy of the operator's limits");
+        assertThat(error.message()).contains("proxy.host: is not a proxy that the operator's limits allow");
         assertThat(other.requests()).hasSize(1);
     }
 
@@ -150,12 +150,12 @@ class RestOperatorLimitsTest {
         other.otherwise(Answer.of(302, Map.of("Location", "http://two.evil.example/"), ""));
         assertDenied(
                 run(plain, limits -> limits.neverHosts("two.evil.example")),
-                "two.evil.example is a host that integrations don't reach by the operator's limits",
+                "two.evil.example is a host that the operator's limits don't allow integrations to reach",
                 "");
         // A range says nothing of a name that only the proxy looks up.
         assertDenied(
                 run(plain, limits -> limits.onlyHosts("api.evil.example", "0.0.0.0/0")),
-                "two.evil.example is a host that integrations don't reach by the operator's limits",
+                "two.evil.example is a host that the operator's limits don't allow integrations to reach",
                 "");
     }
 
@@ -185,7 +185,7 @@ class RestOperatorLimitsTest {
             ErrorDetail unverified = Objects.requireNonNull(
                     run(yaml, limits -> limits.unverifiedTls(false)).error());
             assertThat(unverified.code()).isEqualTo("VALIDATION_FAILED");
-            assertThat(unverified.message()).contains("ssl_verify: certificates are not left unverified");
+            assertThat(unverified.message()).contains("ssl_verify: the operator's limits don't allow unverified certificates");
             assertThat(secure.connections()).isEqualTo(before);
         } finally {
             secure.close();
@@ -209,7 +209,7 @@ class RestOperatorLimitsTest {
             assertThat(Objects.requireNonNull(
                                     client.call("vendor", "get").explain().error())
                             .message())
-                    .contains("base_url: names a host that integrations don't reach by the operator's limits");
+                    .contains("base_url: names a host that the operator's limits don't allow integrations to reach");
         }
     }
 

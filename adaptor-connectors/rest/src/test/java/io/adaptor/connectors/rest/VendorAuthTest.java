@@ -324,8 +324,8 @@ class VendorAuthTest {
                 """, api.url())) {
             Authorization authorization = client.authorization("vendor");
             Authorization.Started started = authorization.start();
-            refused(authorization, started, Map.of("code", "c", "state", "another"), "state is another");
-            refused(authorization, started, Map.of("code", "c"), "state is another");
+            refused(authorization, started, Map.of("code", "c", "state", "another"), "state differs");
+            refused(authorization, started, Map.of("code", "c"), "state differs");
             refused(
                     authorization,
                     started,
@@ -335,7 +335,7 @@ class VendorAuthTest {
                     authorization,
                     started,
                     Map.of("code", "c", "state", started.state(), "iss", "https://wrong.example.com"),
-                    "another issuer");
+                    "a different issuer");
             time.advance(Duration.ofMinutes(10));
             refused(authorization, started, Map.of("code", "c", "state", started.state()), "too long ago");
             assertThat(started.toString())

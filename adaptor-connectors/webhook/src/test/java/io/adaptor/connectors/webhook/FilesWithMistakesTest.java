@@ -25,7 +25,7 @@ class FilesWithMistakesTest {
             delimiter = '|',
             value = {
                 "{type: none}||auth_config.type|does not accept",
-                "SIGNED|method: PUT|endpoints.e.method|has no use for it",
+                "SIGNED|method: PUT|endpoints.e.method|does not use it",
                 "SIGNED|path: 'https://other.example/x'|endpoints.e.path|must follow base_url",
                 "SIGNED|idempotency: unsafe|endpoints.e.idempotency|of class keyed with key_header: webhook-id",
                 "SIGNED|idempotency: {class: keyed, key_header: X-Id}|endpoints.e.idempotency|of class keyed with key_header: webhook-id",

@@ -16,7 +16,7 @@ import java.util.Map;
 record AcmeSettings(String project, int pageSize) {
     private static final int USUAL_PAGE_SIZE = 50;
 
-    /** The bounds, told to everyone: the engine checks them, forms and docs are made of them. */
+    /** The bounds, stated for everyone: the engine checks them, forms and docs are made of them. */
     private static final String SCHEMA = """
             {
               "type": "object",

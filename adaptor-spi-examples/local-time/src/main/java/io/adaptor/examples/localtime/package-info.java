@@ -1,4 +1,4 @@
-/** The smallest connector: tells the time of a place, without a network. */
+/** The smallest connector: returns the time of a place, without a network. */
 @NullMarked
 package io.adaptor.examples.localtime;
 

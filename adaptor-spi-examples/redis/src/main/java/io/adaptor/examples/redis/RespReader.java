@@ -149,7 +149,7 @@ final class RespReader {
         try {
             return JSON.numberNode(new BigDecimal(line));
         } catch (NumberFormatException e) {
-            throw new UnreadableException("\"" + line + "\" is no number");
+            throw new UnreadableException("\"" + line + "\" is not a number");
         }
     }
 
@@ -157,13 +157,13 @@ final class RespReader {
         try {
             return Long.parseLong(line);
         } catch (NumberFormatException e) {
-            throw new UnreadableException("\"" + line + "\" is no integer");
+            throw new UnreadableException("\"" + line + "\" is not an integer");
         }
     }
 
     private static String number(String line) throws IOException {
         if (!line.matches("-?\\d{1,1000}")) {
-            throw new UnreadableException("\"" + line + "\" is no integer");
+            throw new UnreadableException("\"" + line + "\" is not an integer");
         }
         return line;
     }
