@@ -963,8 +963,9 @@ public final class AdaptorClient implements AutoCloseable {
          */
         public AdaptorClient build() {
             if (okHttp != null && httpTransport != null) {
-                throw new IllegalStateException("okHttp and httpTransport are mutually exclusive: with a transport of the"
-                        + " application there is no OkHttp client to change");
+                throw new IllegalStateException(
+                        "okHttp and httpTransport are mutually exclusive: with a transport of the"
+                                + " application there is no OkHttp client to change");
             }
             ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                     .orElse(AdaptorClient.class.getClassLoader());

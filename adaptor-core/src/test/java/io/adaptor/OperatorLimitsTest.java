@@ -372,8 +372,9 @@ class OperatorLimitsTest {
                 .environment(reference -> "value-of-" + reference.name())
                 .limits(policy)
                 .build()) {
-            String error = "base_url: refers to ${env:HOME}, which the operator's limits don't allow integrations to read;"
-                    + " allowed are HOST; write the value itself";
+            String error =
+                    "base_url: refers to ${env:HOME}, which the operator's limits don't allow integrations to read;"
+                            + " allowed are HOST; write the value itself";
             assertThat(client.problems(Scripted.integration(yaml)))
                     .extracting(FieldError::toString)
                     .containsExactly(error);
@@ -396,7 +397,8 @@ class OperatorLimitsTest {
             ExecutionResult result = client.call("o", "get").execute();
 
             assertThat(result.error()).isNotNull();
-            assertThat(result.error().message()).contains("base_url: names a host that the operator's limits don't allow");
+            assertThat(result.error().message())
+                    .contains("base_url: names a host that the operator's limits don't allow");
         }
     }
 

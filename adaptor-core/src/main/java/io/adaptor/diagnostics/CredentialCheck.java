@@ -81,7 +81,8 @@ final class CredentialCheck {
             reason = open ? "reached; the integration has no credentials" : null;
         } else if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status(result) != FORBIDDEN) {
             verdict = Verdict.PASSED;
-            reason = "reached; the request was rejected, but not because of the credentials: " + TrialCalls.failure(result);
+            reason = "reached; the request was rejected, but not because of the credentials: "
+                    + TrialCalls.failure(result);
         } else {
             reason = meaning(code) + ": " + TrialCalls.failure(result);
         }

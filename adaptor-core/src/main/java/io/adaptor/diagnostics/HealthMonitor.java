@@ -58,8 +58,7 @@ public final class HealthMonitor implements ExecutionListener {
 
     private HealthMonitor(TimeSource time, Duration window) {
         if (window.isNegative() || window.isZero() || window.compareTo(IDLE) > 0) {
-            throw new IllegalArgumentException(
-                    "the window must be positive and at most a day, not " + window);
+            throw new IllegalArgumentException("the window must be positive and at most a day, not " + window);
         }
         this.time = time;
         this.window = window;

@@ -96,7 +96,8 @@ record ModelError(String code, String text) {
                 error.retryAfter() == null
                         ? "Try again later."
                         : "Try again in " + error.retryAfter() + " s, not before.";
-            case "UPSTREAM" -> "If the message says what to change, change it and call again; otherwise inform the user.";
+            case "UPSTREAM" ->
+                "If the message says what to change, change it and call again; otherwise inform the user.";
             default -> "Nothing in the arguments can change that. Tell the user.";
         };
     }

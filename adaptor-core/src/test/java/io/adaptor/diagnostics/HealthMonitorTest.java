@@ -170,7 +170,8 @@ class HealthMonitorTest {
         run("get", Reply.json(410, Map.of("Sunset", "Wed, 11 Nov 2026 23:59:59 GMT"), "{}"));
 
         assertThat(health().warnings())
-                .contains("the vendor announces that this endpoint will be removed: Sunset Wed, 11 Nov 2026 23:59:59 GMT");
+                .contains(
+                        "the vendor announces that this endpoint will be removed: Sunset Wed, 11 Nov 2026 23:59:59 GMT");
     }
 
     @Test

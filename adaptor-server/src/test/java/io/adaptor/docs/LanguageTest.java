@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class LanguageTest {
     private static final Path ROOT =
             Path.of(System.getProperty("adaptor.root", "..")).toAbsolutePath().normalize();
-    private static final Set<String> TEXTS = Set.of(
-            ".java", ".md", ".ts", ".tsx", ".json", ".yaml", ".yml", ".properties", ".lua", ".html", ".sql");
+    private static final Set<String> TEXTS =
+            Set.of(".java", ".md", ".ts", ".tsx", ".json", ".yaml", ".yml", ".properties", ".lua", ".html", ".sql");
     private static final Set<String> PAGES = Set.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md");
     // What readers of Java see of a source: its texts and comments. A character is matched so that '"' opens no text.
     private static final Pattern PROSE = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:[^\"\\\\\\n]++|\\\\.)*+\""
@@ -46,8 +46,10 @@ class LanguageTest {
             phrase("as (?:he|she|it|they|the \\w+|its \\w+) likes?", "as the owner chooses"),
             phrase("he|his|him|himself", "the caller, they"),
             // German "ist kein": where nothing exists, "there is no" is right.
-            phrase("(?<!there\\s)is no (?:URL|URI|JSON|YAML|host|text|file|folder|form|object|array|list|number|path|name|schema"
-                    + "|plugin|secret|value|certificate|placeholder|variable|input|handshake)", "is not a"));
+            phrase(
+                    "(?<!there\\s)is no (?:URL|URI|JSON|YAML|host|text|file|folder|form|object|array|list|number|path|name|schema"
+                            + "|plugin|secret|value|certificate|placeholder|variable|input|handshake)",
+                    "is not a"));
 
     @Test
     void everyTextAndCommentIsWrittenAsNativeAuthorsWrite() throws IOException {

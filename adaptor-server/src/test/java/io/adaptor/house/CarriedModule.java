@@ -38,7 +38,11 @@ record CarriedModule(String name, Set<String> ours, Map<Path, String> jars) {
             folders.put("adaptor-connector-" + connector, "adaptor-connectors/" + connector);
         }
         for (String module : List.of(
-                "adaptor-connectors", "adaptor-openapi", "adaptor-mcp", "adaptor-spring-boot-starter", "adaptor-server")) {
+                "adaptor-connectors",
+                "adaptor-openapi",
+                "adaptor-mcp",
+                "adaptor-spring-boot-starter",
+                "adaptor-server")) {
             folders.put(module, module);
         }
         return folders;
@@ -99,7 +103,10 @@ record CarriedModule(String name, Set<String> ours, Map<Path, String> jars) {
         Set<String> ours = new TreeSet<>(Set.of(name));
         Map<Path, String> jars = new TreeMap<>();
         for (Path entry : path) {
-            String below = (entry.startsWith(ROOT) ? ROOT : repository).relativize(entry).toString().replace('\\', '/');
+            String below = (entry.startsWith(ROOT) ? ROOT : repository)
+                    .relativize(entry)
+                    .toString()
+                    .replace('\\', '/');
             Matcher installed = OF_OURS.matcher(below);
             if (entry.startsWith(ROOT)) {
                 FOLDERS.forEach((artifact, folder) -> {
@@ -111,7 +118,12 @@ record CarriedModule(String name, Set<String> ours, Map<Path, String> jars) {
                 ours.add(installed.group(1));
             } else {
                 Path group = repository.relativize(entry);
-                jars.put(entry, group.subpath(0, group.getNameCount() - BELOW_THE_GROUP).toString().replace('\\', '/').replace('/', '.'));
+                jars.put(
+                        entry,
+                        group.subpath(0, group.getNameCount() - BELOW_THE_GROUP)
+                                .toString()
+                                .replace('\\', '/')
+                                .replace('/', '.'));
             }
         }
         return new CarriedModule(name, ours, jars);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
  * library is for is written by hand, into the last column, and stays.
  */
 class LibrariesPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("adaptor.root", "..")).resolve("docs/libraries.md");
+    private static final Path PAGE =
+            Path.of(System.getProperty("adaptor.root", "..")).resolve("docs/libraries.md");
     private static final boolean ACCEPT = Boolean.getBoolean("adaptor.libraries.accept");
     private static final Pattern TABLE = Pattern.compile("(?s)<!-- (sums|libraries) -->\n.*?<!-- end -->");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| `([^`]+)` \\|.*\\| ([^|]*) \\|$");
@@ -39,8 +40,9 @@ class LibrariesPageTest {
         }
 
         assertThat(ACCEPT ? now : before)
-                .as("docs/libraries.md; if what changed is meant, run mvn -pl adaptor-server -am test -Dtest=LibrariesPageTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dadaptor.libraries.accept")
+                .as(
+                        "docs/libraries.md; if what changed is meant, run mvn -pl adaptor-server -am test -Dtest=LibrariesPageTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dadaptor.libraries.accept")
                 .isEqualTo(now);
         assertThat(now).as("a library without a word on what it is for").doesNotContain("|  |\n");
     }
@@ -52,7 +54,8 @@ class LibrariesPageTest {
     }
 
     private static String sums(List<CarriedModule> modules) {
-        StringBuilder table = new StringBuilder("| you depend on | our JARs | other JARs | MB of these |\n| --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "| you depend on | our JARs | other JARs | MB of these |\n| --- | --- | --- | --- |\n");
         for (CarriedModule module : modules) {
             CarriedModule whole = module.inAnApplication(modules);
             table.append("| `%s`%s | %d | %d | %s |\n"
@@ -74,8 +77,8 @@ class LibrariesPageTest {
                                     "%s %s".formatted(group, module.name()), row -> new ArrayList<>())
                             .add(jar));
         }
-        StringBuilder table =
-                new StringBuilder("| library | comes with | JARs | MB | what it is for |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "| library | comes with | JARs | MB | what it is for |\n| --- | --- | --- | --- | --- |\n");
         rows.forEach((row, jars) -> table.append("| `%s` | `%s` | %d | %s | %s |\n"
                 .formatted(
                         row.substring(0, row.indexOf(' ')),

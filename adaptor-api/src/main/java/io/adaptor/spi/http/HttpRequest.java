@@ -3,7 +3,6 @@ package io.adaptor.spi.http;
 import io.adaptor.api.HttpMethod;
 import io.adaptor.api.Payload;
 import io.adaptor.api.TimeLimit;
-import io.adaptor.api.internal.FieldChecks;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,11 @@ public final class HttpRequest {
     }
 
     private HttpRequest(
-            HttpRequest from, Headers headers, byte @Nullable [] body, Payload.@Nullable Stream stream, TimeLimit limit) {
+            HttpRequest from,
+            Headers headers,
+            byte @Nullable [] body,
+            Payload.@Nullable Stream stream,
+            TimeLimit limit) {
         this.method = from.method;
         this.prefix = from.prefix;
         this.rest = from.rest;

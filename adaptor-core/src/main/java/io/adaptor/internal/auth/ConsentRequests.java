@@ -116,8 +116,7 @@ public final class ConsentRequests {
         String expected = settings.issuer();
         if (stated == null && settings.whole().issuerInCallback()) {
             throw AuthFaults.refused(
-                    "the callback does not name its issuer, as this authorization server always does",
-                    null);
+                    "the callback does not name its issuer, as this authorization server always does", null);
         }
         if (expected != null && stated != null && !stated.getValue().equals(expected)) {
             throw AuthFaults.refused("the callback comes from a different issuer than the one that was asked", null);

@@ -22,8 +22,8 @@ final class KeyProof extends ClientAuthentication {
 
     KeyProof(ClientID id, SignedJWT assertion) {
         super(ClientAuthenticationMethod.PRIVATE_KEY_JWT, id);
-        this.parameters = Map.of(
-                "client_assertion_type", List.of(TYPE), "client_assertion", List.of(assertion.serialize()));
+        this.parameters =
+                Map.of("client_assertion_type", List.of(TYPE), "client_assertion", List.of(assertion.serialize()));
     }
 
     @Override

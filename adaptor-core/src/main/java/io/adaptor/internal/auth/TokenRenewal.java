@@ -117,7 +117,8 @@ final class TokenRenewal {
             }
             // The lease of one who died, with what a store may give beyond it, and the renewal of one who was quicker.
             if (waited.compareTo(lease.plus(grant.timeout().multipliedBy(2))) > 0) {
-                throw AuthFaults.passing("another process has held the lease to renew the tokens for too long", null, null);
+                throw AuthFaults.passing(
+                        "another process has held the lease to renew the tokens for too long", null, null);
             }
             sleep(LEASE_PAUSE);
         }

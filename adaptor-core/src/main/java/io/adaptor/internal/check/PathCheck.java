@@ -164,8 +164,9 @@ final class PathCheck {
                 // "{+name}" may hold several segments (RFC 6570, section 3.2.3).
                 String name = path.substring(open + (path.startsWith("{+", open) ? 2 : 1), i);
                 if (!NAME.matcher(name).matches()) {
-                    return wrong("{" + name + "} is not a placeholder; its name is of letters, digits, _ . -, and + before"
-                            + " it is for a value of several segments; what follows ? belongs in query_params");
+                    return wrong(
+                            "{" + name + "} is not a placeholder; its name is of letters, digits, _ . -, and + before"
+                                    + " it is for a value of several segments; what follows ? belongs in query_params");
                 }
                 if (path.startsWith("{+", open) && path.lastIndexOf('?', open) >= 0) {
                     return wrong("{+" + name + "} stands for segments of the path, not for what follows ?; write {"

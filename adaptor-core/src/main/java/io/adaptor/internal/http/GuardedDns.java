@@ -90,7 +90,8 @@ final class GuardedDns implements Dns {
     }
 
     private static EgressDeniedException excluded(String host) {
-        return new EgressDeniedException(host + " is a host that the operator's limits don't allow integrations to reach");
+        return new EgressDeniedException(
+                host + " is a host that the operator's limits don't allow integrations to reach");
     }
 
     private static void checkNotation(String host) throws UnknownHostException {

@@ -62,8 +62,8 @@ public final class HostNotation {
         HttpUrl read = HttpUrl.parse(url.toString());
         String host = Origin.hostOf(url);
         if (read == null || host == null || !same(bare(host), read.host())) {
-            throw refused("the host of a URL is ambiguous: write a name in ASCII, or an address in its"
-                    + " usual notation");
+            throw refused(
+                    "the host of a URL is ambiguous: write a name in ASCII, or an address in its" + " usual notation");
         }
         return read;
     }

@@ -22,8 +22,7 @@ record HubSpotVerifier(WebhookVerifier v1, WebhookVerifier v2, WebhookVerifier v
             case "v1" -> v1.verify(event, secrets, now);
             case "v2" -> v2.verify(event, secrets, now);
             default ->
-                throw Rejected.unsigned(
-                        "X-HubSpot-Signature-Version names an unknown version; v1 and v2 are known");
+                throw Rejected.unsigned("X-HubSpot-Signature-Version names an unknown version; v1 and v2 are known");
         };
     }
 }

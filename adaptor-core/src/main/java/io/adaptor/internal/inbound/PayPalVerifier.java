@@ -51,7 +51,8 @@ final class PayPalVerifier implements WebhookVerifier {
         if (!signed) {
             throw Rejected.mismatch(SIGNATURE, secrets.size());
         }
-        // CRC-32 is not a digest: who holds one signed event can make a body that fits it. So the body is not part of the
+        // CRC-32 is not a digest: who holds one signed event can make a body that fits it. So the body is not part of
+        // the
         // id.
         return new Verification(sentAt, id);
     }

@@ -33,7 +33,8 @@ final class TwilioVerifier implements WebhookVerifier {
         if (!digests.isEmpty() && !form) {
             checkBody(event, digests);
         } else if (!form && event.body().length > 0) {
-            throw Rejected.unsigned("the body is not a form, and the URL has no " + BODY_DIGEST + ": nothing covers it");
+            throw Rejected.unsigned(
+                    "the body is not a form, and the URL has no " + BODY_DIGEST + ": nothing covers it");
         }
         String parameters = form ? parameters(event) : "";
         boolean signed = false;

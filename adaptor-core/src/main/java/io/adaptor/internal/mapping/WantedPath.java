@@ -17,6 +17,7 @@ final class WantedPath {
     private final Map<Integer, WantedPath> elements = new LinkedHashMap<>();
     /** The elements by their index, as far as they are counted from the start. */
     private @Nullable WantedPath[] first = new @Nullable WantedPath[0];
+
     private final List<Integer> beneath = new ArrayList<>(1);
     private int own = NO_SLOT;
     private boolean lengthMatters;

@@ -112,7 +112,8 @@ public record Operator(OperatorPolicy limits) {
                     && !limits.authenticators().contains(custom.handler())) {
                 errors.add(FieldError.of(
                         at + ".custom_handler",
-                        "is not an authenticator that the operator's limits allow; " + Messages.among(limits.authenticators()),
+                        "is not an authenticator that the operator's limits allow; "
+                                + Messages.among(limits.authenticators()),
                         custom.handler()));
             } else if (schemes.get(i) instanceof AuthConfig.OAuth2 oauth2) {
                 TokenTimeouts.check(oauth2, new Cap(at + ".", errors), limits.longestTimeout());

@@ -94,7 +94,9 @@ final class ReachCheck {
             refuse(
                     field,
                     "has a scheme that the operator's limits don't allow"
-                            + (limits.addresses().isEmpty() ? "" : ", and is not an address that the operator has listed")
+                            + (limits.addresses().isEmpty()
+                                    ? ""
+                                    : ", and is not an address that the operator has listed")
                             + "; " + Messages.among(limits.schemes()),
                     scheme);
         }

@@ -32,8 +32,8 @@ final class VendorNotices {
             if (name.equalsIgnoreCase("deprecation")) {
                 notices.add(deprecated(field.value().strip(), redactor));
             } else if (name.equalsIgnoreCase("sunset")) {
-                notices.add(
-                        "the vendor announces that this endpoint will be removed: Sunset " + shortened(field.value(), redactor));
+                notices.add("the vendor announces that this endpoint will be removed: Sunset "
+                        + shortened(field.value(), redactor));
             } else if (asked != null
                     && namesVersion(name, asked)
                     && !field.value().strip().equals(asked.version())) {

@@ -75,7 +75,10 @@ public final class JsonSchema {
             errors.add(field, "is not a usable schema: " + cut(String.valueOf(e.getMessage())), null, null);
         } catch (StackOverflowError e) {
             errors.add(
-                    field, "is not a usable schema: it is nested too deep, or refers to itself without end", null, null);
+                    field,
+                    "is not a usable schema: it is nested too deep, or refers to itself without end",
+                    null,
+                    null);
         }
         return null;
     }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code explain}: describes what {@code exec} would do for each line of input, and sends nothing. */
 @Command(
         name = "explain",
-        description = "Describes what exec would do for each line of input, without sending anything; prints one line per"
-                + " line.")
+        description =
+                "Describes what exec would do for each line of input, without sending anything; prints one line per"
+                        + " line.")
 final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

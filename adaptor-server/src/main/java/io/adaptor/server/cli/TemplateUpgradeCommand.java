@@ -67,7 +67,8 @@ final class TemplateUpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--accept",
             paramLabel = "EFFECT",
-            description = "The most severe effect that is accepted: safe (default), needs_value, needs_mapping, breaking.")
+            description =
+                    "The most severe effect that is accepted: safe (default), needs_value, needs_mapping, breaking.")
     private String accept = "safe";
 
     @Option(names = "--out", paramLabel = "FILE", description = "A new file for what the integration becomes.")

@@ -148,7 +148,9 @@ final class ConnectController {
         }
         ConnectSession session = sessions.byState(String.valueOf(parameters.getFirst("state")))
                 .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.BAD_REQUEST, "CALLBACK_INVALID", "This does not belong to a consent that is under way."));
+                        HttpStatus.BAD_REQUEST,
+                        "CALLBACK_INVALID",
+                        "This does not belong to a consent that is under way."));
         if (!session.heldBy(browser)) {
             throw elsewhere();
         }

@@ -26,8 +26,8 @@ class FirstIntegrationInChromiumTest {
     private static final Path PAGE = Path.of(System.getProperty("adaptor.root", ".."), "docs", "first-integration.md");
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. (.*)$");
     private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
-    private static final Pattern SENTENCE = Pattern.compile(
-            "Open `(?<path>[^`]+)`|Enter `(?<value>[^`]+)` in \\*\\*(?<label>[^*]+)\\*\\*"
+    private static final Pattern SENTENCE =
+            Pattern.compile("Open `(?<path>[^`]+)`|Enter `(?<value>[^`]+)` in \\*\\*(?<label>[^*]+)\\*\\*"
                     + "|Click \\*\\*(?<click>[^*]+)\\*\\*|You see \\*\\*(?<seen>[^*]+)\\*\\*"
                     + "|(?<closed>The dialog closes)|(?<editor>Replace the text in the editor by the text below)");
     private static final int PATIENCE_MS = 30_000;

@@ -50,9 +50,8 @@ final class RenewalRules {
             run.call(AuthenticatorRun.GET);
             run.issuer().otherwise(Answer.json(400, "{\"error\":\"invalid_grant\"}"));
             Authenticator authenticator = run.authenticator();
-            String remedy =
-                    "throw a ConnectorException with AUTH_FAILED when no new credentials can be obtained, or"
-                            + " RECONNECT_REQUIRED when only a person can give new ones";
+            String remedy = "throw a ConnectorException with AUTH_FAILED when no new credentials can be obtained, or"
+                    + " RECONNECT_REQUIRED when only a person can give new ones";
             try {
                 boolean renewed = authenticator.renew(authenticator.version());
                 throw Breach.of("the issuer refused new credentials, and renew() returned " + renewed, remedy);

@@ -30,7 +30,8 @@ final class SettingsRules {
             Breach.unless(
                     good.isEmpty(),
                     "the integration has " + which + " " + good.keySet() + ", but the descriptor declares no schema",
-                    "declare " + which + "Schema in the descriptor, so that mistakes are reported before anything runs");
+                    "declare " + which
+                            + "Schema in the descriptor, so that mistakes are reported before anything runs");
             return;
         }
         ErrorDetail error = check(schema, good);

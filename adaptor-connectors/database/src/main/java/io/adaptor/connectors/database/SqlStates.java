@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What SQLSTATEs (ISO 9075, and PostgreSQL's appendix A) and the numbers of databases without them mean. */
 final class SqlStates {
-    private static final Verdict CONFLICT = Verdict.undone(
-            DatabaseErrorCode.DATABASE_CONFLICT, Outcome.TRANSIENT, "another transaction interfered");
+    private static final Verdict CONFLICT =
+            Verdict.undone(DatabaseErrorCode.DATABASE_CONFLICT, Outcome.TRANSIENT, "another transaction interfered");
     private static final Verdict OVERLOADED = Verdict.undone(
             DatabaseErrorCode.DATABASE_OVERLOADED, Outcome.THROTTLED, "the database accepts no more for now");
     private static final Verdict FULL =
@@ -56,7 +56,8 @@ final class SqlStates {
                         "the answer is not one of this protocol");
             case "25006" -> READ_ONLY;
             case "42501" ->
-                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the database user is not allowed to do this")
+                Verdict.rejected(
+                                DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the database user is not allowed to do this")
                         .quoting();
             case "53300" -> OVERLOADED;
             case "53100" -> FULL;
@@ -92,7 +93,8 @@ final class SqlStates {
             case 1040, 1203, 1226 -> OVERLOADED;
             case 1044, 1045, 1698 -> LOGIN;
             case 1142, 1143, 1227, 1370 ->
-                Verdict.rejected(DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the database user is not allowed to do this")
+                Verdict.rejected(
+                                DatabaseErrorCode.DATABASE_NOT_PERMITTED, "the database user is not allowed to do this")
                         .quoting();
             case 1205, 1213, 1020 -> CONFLICT;
             case 1021, 1114 -> FULL;

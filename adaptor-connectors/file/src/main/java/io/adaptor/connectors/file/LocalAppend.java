@@ -48,7 +48,8 @@ final class LocalAppend {
             }
             if (end - System.nanoTime() < 2 * PAUSE) {
                 throw new FileFault(
-                        FileErrorCode.FILE_LOCKED, "other writers held its lock for the whole timeout; append less at once");
+                        FileErrorCode.FILE_LOCKED,
+                        "other writers held its lock for the whole timeout; append less at once");
             }
             LockSupport.parkNanos(PAUSE);
             if (Thread.currentThread().isInterrupted()) {

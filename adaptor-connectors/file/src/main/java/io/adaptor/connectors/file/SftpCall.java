@@ -130,7 +130,8 @@ final class SftpCall implements FileCall {
         try {
             if (!lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new FileFault(
-                        FileErrorCode.FILE_LOCKED, "other writers were appending for the whole timeout; append less at once");
+                        FileErrorCode.FILE_LOCKED,
+                        "other writers were appending for the whole timeout; append less at once");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -142,8 +142,7 @@ final class HttpExchange implements Exchange {
             int status = response.status();
             response.close();
             throw Faults.brokenOff(
-                    "the server's stream ended before the answer arrived, and could not be resumed: HTTP "
-                            + status);
+                    "the server's stream ended before the answer arrived, and could not be resumed: HTTP " + status);
         }
         events = new EventStream(response.body(), Math.max(0, most() - before));
     }

@@ -52,7 +52,8 @@ final class UriTemplate {
                         "path", "{+" + name + "} stands for segments of the path, not for what follows ?");
             }
             if (!NAME.matcher(name).matches()) {
-                throw InvalidRequest.of("path", "{" + name + "} is not a placeholder: letters, digits, _ . - are allowed");
+                throw InvalidRequest.of(
+                        "path", "{" + name + "} is not a placeholder: letters, digits, _ . - are allowed");
             }
             parts.add(new Part(null, name, segments));
             end = matcher.end();

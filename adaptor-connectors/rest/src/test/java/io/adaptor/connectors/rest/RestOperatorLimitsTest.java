@@ -115,8 +115,9 @@ class RestOperatorLimitsTest {
 
         assertThat(error.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(error.message())
-                .contains("base_url: names a host that the operator's limits don't allow integrations to reach; allowed are"
-                        + " *.shop.example (found 127.0.0.1)");
+                .contains(
+                        "base_url: names a host that the operator's limits don't allow integrations to reach; allowed are"
+                                + " *.shop.example (found 127.0.0.1)");
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -185,7 +186,8 @@ class RestOperatorLimitsTest {
             ErrorDetail unverified = Objects.requireNonNull(
                     run(yaml, limits -> limits.unverifiedTls(false)).error());
             assertThat(unverified.code()).isEqualTo("VALIDATION_FAILED");
-            assertThat(unverified.message()).contains("ssl_verify: the operator's limits don't allow unverified certificates");
+            assertThat(unverified.message())
+                    .contains("ssl_verify: the operator's limits don't allow unverified certificates");
             assertThat(secure.connections()).isEqualTo(before);
         } finally {
             secure.close();

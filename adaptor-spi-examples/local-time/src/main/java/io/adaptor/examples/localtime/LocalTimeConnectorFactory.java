@@ -81,7 +81,8 @@ public final class LocalTimeConnectorFactory implements ConnectorFactory {
             }
         }
 
-        // The caller's mistake, reported with the field: it is not retried and does not count against the circuit breaker.
+        // The caller's mistake, reported with the field: it is not retried and does not count against the circuit
+        // breaker.
         private static MappingException invalid(String message) {
             return new MappingException(
                     StandardErrorCode.VALIDATION_FAILED, "request", List.of(FieldError.of("body.zone", message, null)));
