@@ -43,7 +43,7 @@ public final class UrlPrefix {
         return new UrlPrefix(url.toString(), server.origin, server.path);
     }
 
-    /** Scheme and authority of a URL, which may go on as it likes. */
+    /** Scheme and authority of a URL, whatever follows them. */
     static UrlPrefix ofServer(URI url) {
         String scheme = url.getScheme();
         boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
