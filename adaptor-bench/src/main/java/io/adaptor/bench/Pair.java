@@ -56,19 +56,20 @@ final class Pair implements AutoCloseable {
 
     /** Without one: an interceptor of the application answers, so that everything above OkHttp's own steps is there. */
     static Pair stubbed() {
-        byte[] answer = Samples.answerBytes();
+        return new Pair("http://127.0.0.1:9", 5, answering(Samples.answerBytes()));
+    }
+
+    /** Answers every request with the same bytes, inside OkHttp. */
+    static OkHttpCustomizer answering(byte[] answer) {
         MediaType json = MediaType.get("application/json");
-        return new Pair(
-                "http://127.0.0.1:9",
-                5,
-                client -> client.addInterceptor(chain -> new Response.Builder()
-                        .request(chain.request())
-                        .protocol(Protocol.HTTP_1_1)
-                        .code(200)
-                        .message("OK")
-                        .header("Content-Type", "application/json")
-                        .body(ResponseBody.create(answer, json))
-                        .build()));
+        return client -> client.addInterceptor(chain -> new Response.Builder()
+                .request(chain.request())
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("OK")
+                .header("Content-Type", "application/json")
+                .body(ResponseBody.create(answer, json))
+                .build());
     }
 
     JsonNode floor() throws IOException {

@@ -7,6 +7,8 @@ import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
 import io.adaptor.api.Integration;
 import io.adaptor.api.Execution;
+import io.adaptor.api.ExecutionRequest;
+import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.CaffeineResponseCache;
 import io.adaptor.internal.cache.EndpointCache;
@@ -63,6 +65,8 @@ public class PartsBenchmark {
             .queryParams(Map.of("expand", TextNode.valueOf("customer")))
             .headers(Map.of("X-Client", "bench", "X-Trace", "t-1"))
             .build();
+    private final ExecutionRequest call =
+            ExecutionRequest.builder("shop", "get_order").inputData(input).build();
     private JsonNode answer = Samples.answer();
 
     /** Nothing is kept yet. */
@@ -73,9 +77,13 @@ public class PartsBenchmark {
     public void open() {
         answer = records == 1 ? Samples.answer() : Samples.list(records);
         cache.keep(
-                cache.key(execution, request, input, null),
+                key(),
                 new Entry(mapping().data(), null, 200, Headers.empty(), 0, 0, null));
         Objects.requireNonNull(hit());
+    }
+
+    private ResponseCache.Key key() {
+        return cache.key(execution, "", request, input, call, null, ExecutionBudget.ofSteps());
     }
 
     /** What an engineer would write for this mapping. */
@@ -93,7 +101,7 @@ public class PartsBenchmark {
     /** Making the key, looking it up, handing the data out. */
     @Benchmark
     public JsonNode hit() {
-        return EndpointCache.handOut(Objects.requireNonNull(cache.fresh(cache.key(execution, request, input, null)))
+        return EndpointCache.handOut(Objects.requireNonNull(cache.fresh(key()))
                 .entry());
     }
 }

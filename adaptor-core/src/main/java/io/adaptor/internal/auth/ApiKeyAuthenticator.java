@@ -20,12 +20,16 @@ final class ApiKeyAuthenticator implements Authenticator {
 
     @Override
     public HttpRequest apply(HttpRequest request) {
-        return with(request, config.prefix() + secrets.of(config.key()));
+        return with(request, prefixed(secrets.of(config.key())));
     }
 
     @Override
     public HttpRequest preview(HttpRequest request) {
-        return with(request, config.prefix() + secrets.shown(config.key()));
+        return with(request, prefixed(secrets.shown(config.key())));
+    }
+
+    private String prefixed(String key) {
+        return config.prefix().isEmpty() ? key : config.prefix() + key;
     }
 
     private HttpRequest with(HttpRequest request, String value) {

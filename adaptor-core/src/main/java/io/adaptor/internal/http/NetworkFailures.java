@@ -21,6 +21,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** What the network did, in the terms of the engine. */
@@ -42,6 +43,11 @@ final class NetworkFailures {
     /** Whether a remote system of HTTP/2 says that it did not process the request, or said goodbye before it was begun. */
     static boolean notProcessed(IOException e) {
         return REFUSED.equals(e.getMessage()) || e.getClass().getSimpleName().equals(SHUT_DOWN);
+    }
+
+    /** Where a request went, for errors. */
+    static String target(HttpUrl url) {
+        return url.host() + ":" + url.port();
     }
 
     /**

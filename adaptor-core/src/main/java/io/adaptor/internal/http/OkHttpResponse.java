@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.HttpUrl;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
@@ -22,12 +23,12 @@ final class OkHttpResponse implements HttpResponse {
 
     private final Response response;
     private final Headers headers;
-    private final String target;
+    private final HttpUrl url;
     private final long timeoutMillis;
     private final ExchangeLimit limit;
     private final BufferedSource body;
 
-    OkHttpResponse(Response response, String target, long timeoutMillis, ExchangeLimit limit) {
+    OkHttpResponse(Response response, HttpUrl url, long timeoutMillis, ExchangeLimit limit) {
         this.limit = limit;
         this.response = response;
         ContentCodings codings = ContentCodings.of(response.headers("Content-Encoding"));
@@ -35,7 +36,7 @@ final class OkHttpResponse implements HttpResponse {
         // Of an answer that is an error anyway the status is what counts.
         this.body = empty ? new Buffer() : codings.decoded(response.body().source(), response.code() >= 300);
         this.headers = headers(response.headers(), codings);
-        this.target = target;
+        this.url = url;
         this.timeoutMillis = timeoutMillis;
     }
 
@@ -66,7 +67,7 @@ final class OkHttpResponse implements HttpResponse {
         } catch (ConnectorException e) {
             throw e.answer() == null ? e.about(answer(arrived)) : e;
         } catch (IOException e) {
-            throw NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
+            throw NetworkFailures.duringBody(e, NetworkFailures.target(url), timeoutMillis, limit.expired())
                     .about(answer(arrived));
         } finally {
             limit.end();
@@ -87,7 +88,7 @@ final class OkHttpResponse implements HttpResponse {
             }
             return written;
         } catch (IOException e) {
-            ConnectorException failure = NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
+            ConnectorException failure = NetworkFailures.duringBody(e, NetworkFailures.target(url), timeoutMillis, limit.expired())
                     .about(answer(written));
             throw written == 0 ? failure : afterDelivery(failure, written);
         } finally {
@@ -100,7 +101,7 @@ final class OkHttpResponse implements HttpResponse {
     public InputStream body() {
         return new BodyStream(
                 body.inputStream(),
-                (e, read) -> NetworkFailures.duringBody(e, target, timeoutMillis, limit.expired())
+                (e, read) -> NetworkFailures.duringBody(e, NetworkFailures.target(url), timeoutMillis, limit.expired())
                         .about(answer(read)),
                 this::close);
     }
@@ -202,7 +203,7 @@ final class OkHttpResponse implements HttpResponse {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_TOO_LARGE,
                         Outcome.FAILED,
-                        "the answer of " + target + " is larger than " + limit
+                        "the answer of " + NetworkFailures.target(url) + " is larger than " + limit
                                 + " bytes; raise max_response_bytes if it should be read")
                 .status(response.code())
                 .answer(answer(bytes))

@@ -43,7 +43,6 @@ final class OkHttpTransport implements HttpTransport {
     @Override
     public HttpResponse send(HttpRequest request) {
         HttpUrl url = urls.read(request);
-        String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
         Call call = client.newCall(request(request, url));
         HopTimes times = request.limit() instanceof TimedHops timed ? timed.hop(url.host()) : null;
@@ -54,13 +53,13 @@ final class OkHttpTransport implements HttpTransport {
         boolean answered = false;
         try {
             check(url);
-            OkHttpResponse response = new OkHttpResponse(readable(execute(call), target), target, millis, limit);
+            OkHttpResponse response = new OkHttpResponse(readable(execute(call), url), url, millis, limit);
             answered = true;
             return response;
         } catch (StreamedBody.UnreadableSourceException e) {
             throw e.failure();
         } catch (IOException e) {
-            throw NetworkFailures.beforeAnswer(e, target, millis, limit.expired());
+            throw NetworkFailures.beforeAnswer(e, NetworkFailures.target(url), millis, limit.expired());
         } finally {
             if (!answered) {
                 limit.end();
@@ -75,7 +74,7 @@ final class OkHttpTransport implements HttpTransport {
             check(url);
         } catch (UnknownHostException e) {
             throw NetworkFailures.beforeAnswer(
-                    e, url.host() + ":" + url.port(), request.timeout().toMillis(), false);
+                    e, NetworkFailures.target(url), request.timeout().toMillis(), false);
         }
         return HttpTransport.super.preview(request.withHeaders(WrittenHeaders.of(request(request, url))));
     }
@@ -110,7 +109,7 @@ final class OkHttpTransport implements HttpTransport {
     }
 
     // RFC 9110, section 15: what is not a class of status at all can't be distinguished from garbage.
-    private static Response readable(Response response, String target) {
+    private static Response readable(Response response, HttpUrl url) {
         if (response.code() >= 100) {
             return response;
         }
@@ -118,7 +117,7 @@ final class OkHttpTransport implements HttpTransport {
         throw ConnectorException.builder(
                         StandardErrorCode.RESPONSE_UNREADABLE,
                         Outcome.TRANSIENT,
-                        "the answer of " + target + " can't be read: its status is " + response.code()
+                        "the answer of " + NetworkFailures.target(url) + " can't be read: its status is " + response.code()
                                 + ", not 100 to 999")
                 .build();
     }

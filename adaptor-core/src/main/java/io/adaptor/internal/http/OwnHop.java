@@ -73,7 +73,6 @@ final class OwnHop implements HttpTransport {
     @Override
     public HttpResponse send(HttpRequest request) {
         HttpUrl url = urls.read(request);
-        String target = url.host() + ":" + url.port();
         long millis = Math.max(1, request.timeout().toMillis());
         refuseUnheeded();
         HopAbort abort = new HopAbort();
@@ -90,9 +89,9 @@ final class OwnHop implements HttpTransport {
                     .body(ResponseBody.create(Okio.buffer(Okio.source(abort.body(answer.body()))), null, -1))
                     .build();
             answered = true;
-            return new OkHttpResponse(response, target, millis, limit);
+            return new OkHttpResponse(response, url, millis, limit);
         } catch (IOException e) {
-            throw NetworkFailures.beforeAnswer(e, target, millis, limit.expired());
+            throw NetworkFailures.beforeAnswer(e, NetworkFailures.target(url), millis, limit.expired());
         } finally {
             if (!answered) {
                 limit.end();
@@ -140,7 +139,7 @@ final class OwnHop implements HttpTransport {
             dns.checkLiteral(url.host());
         } catch (UnknownHostException e) {
             throw NetworkFailures.beforeAnswer(
-                    e, url.host() + ":" + url.port(), request.timeout().toMillis(), false);
+                    e, NetworkFailures.target(url), request.timeout().toMillis(), false);
         }
         return HttpTransport.super.preview(request);
     }

@@ -1,7 +1,6 @@
 package io.adaptor.internal.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ final class WantedPath {
     /** The elements by their index, as far as they are counted from the start. */
     private @Nullable WantedPath[] first = new @Nullable WantedPath[0];
 
-    private final List<Integer> beneath = new ArrayList<>(1);
+    private int[] beneath = {};
     private int own = NO_SLOT;
     private boolean lengthMatters;
     private boolean data;
@@ -31,7 +30,8 @@ final class WantedPath {
      * @param slot where its value goes
      */
     void add(List<?> steps, int slot) {
-        beneath.add(slot);
+        beneath = Arrays.copyOf(beneath, beneath.length + 1);
+        beneath[beneath.length - 1] = slot;
         if (steps.isEmpty()) {
             own = slot;
         } else {

@@ -29,6 +29,8 @@ final class UriTemplate {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%-]*");
 
+    private static final int USUAL_REST = 48;
+
     private final List<Part> parts;
     private final Set<String> names;
     private final String prefix;
@@ -64,7 +66,7 @@ final class UriTemplate {
     }
 
     String expand(Map<String, JsonNode> values) {
-        StringBuilder url = new StringBuilder();
+        StringBuilder url = new StringBuilder(prefix.length() + USUAL_REST);
         List<FieldError> errors = new ArrayList<>(0);
         for (Part part : parts) {
             url.append(part.name == null ? part.literal : value(part, part.name, values.get(part.name), errors));

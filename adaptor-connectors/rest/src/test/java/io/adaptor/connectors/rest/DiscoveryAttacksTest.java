@@ -243,7 +243,7 @@ class DiscoveryAttacksTest {
             Map<String, String> callback = vendor.agree(started);
             callback.put("iss", "https://honest.example.com");
             assertThatThrownBy(() -> client.authorization("vendor").complete(started, callback))
-                    .hasMessageContaining("another issuer");
+                    .hasMessageContaining("a different issuer");
             callback.remove("iss");
             assertThatThrownBy(() -> client.authorization("vendor").complete(started, callback))
                     .hasMessageContaining("does not name its issuer");

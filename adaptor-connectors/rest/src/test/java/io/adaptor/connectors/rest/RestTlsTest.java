@@ -192,7 +192,7 @@ class RestTlsTest {
             delimiter = '!',
             value = {
                 "/etc/ssl/ca.pem!tls.ca_certificate!not a file name",
-                "-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----!tls.ca_certificate!no X.509 certificate"
+                "-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----!tls.ca_certificate!not an X.509 certificate"
             })
     void anAuthorityThatIsNoCertificateIsRefusedByName(String pem, String field, String why) {
         ErrorDetail error = Objects.requireNonNull(
