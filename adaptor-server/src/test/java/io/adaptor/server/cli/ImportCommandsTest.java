@@ -57,7 +57,7 @@ class ImportCommandsTest {
         assertThat(CommandLineRun.of("validate", out.toString())).isEqualTo(new CommandLineRun(0, "", ""));
         CommandLineRun again = CommandLineRun.of(command);
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("is there already");
+        assertThat(again.err()).contains("is already there");
     }
 
     @Test

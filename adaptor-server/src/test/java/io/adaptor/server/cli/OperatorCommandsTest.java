@@ -161,7 +161,7 @@ class OperatorCommandsTest {
         Path file = Files.writeString(folder.resolve("mine.txt"), "mine");
 
         assertThat(run(folder.resolve("first"), "backup", file.toString()).err())
-                .contains("is there already");
+                .contains("already exists");
         assertThat(run(directoryWithTheKey("text"), "restore", file.toString()).err())
                 .contains("is not a backup");
         assertThat(run(
