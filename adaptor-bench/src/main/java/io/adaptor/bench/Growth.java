@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.json.IntegrationFormat;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -184,8 +186,9 @@ public final class Growth {
     }
 
     private static JsonNode data(AdaptorClient client, String id) {
-        return Pair.checked(client.execute(ExecutionRequest.builder(id, "get").build()))
-                .data();
+        ExecutionResult result =
+                Pair.checked(client.execute(ExecutionRequest.builder(id, "get").build()));
+        return Objects.requireNonNull(result.data());
     }
 
     private static Integration integration(String id, String dataPath, CharSequence mappings) {
