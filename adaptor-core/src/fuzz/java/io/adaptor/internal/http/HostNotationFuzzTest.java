@@ -6,13 +6,16 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithUtf8Length;
+import io.adaptor.api.HttpMethod;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.ConnectorException;
 import io.adaptor.security.EgressPolicy;
+import io.adaptor.spi.http.HttpRequest;
 import io.adaptor.spi.http.Origin;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,10 +53,10 @@ class HostNotationFuzzTest {
         } catch (URISyntaxException | NumberFormatException | ConnectorException refused) {
             return;
         }
-        assertThat(read).isEqualTo(new UrlReader().read(url));
-        UrlReader used = new UrlReader();
-        used.read(url);
-        assertThat(used.read(url)).isEqualTo(read);
+        HttpRequest request = HttpRequest.of(HttpMethod.GET, url, Duration.ofSeconds(1));
+        UrlReader reader = new UrlReader();
+        assertThat(reader.read(request)).isEqualTo(read);
+        assertThat(reader.read(request)).isEqualTo(read);
         assertThat(base).isEqualTo(Origin.of(url));
         String bare = read.host();
         if (HostNotation.objection(bare) == null) {
