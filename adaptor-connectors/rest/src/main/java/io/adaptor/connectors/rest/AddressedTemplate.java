@@ -25,7 +25,8 @@ record AddressedTemplate(String base, UriTemplate template, UrlPrefix prefix) {
         UriTemplate template = UriTemplate.parse(whole);
         try {
             return new AddressedTemplate(base, template, UrlPrefix.of(new URI(template.prefix())));
-        } catch (URISyntaxException | InvalidValueException e) {
+        } catch (URISyntaxException | NumberFormatException | InvalidValueException e) {
+            // The JDK throws the second for an address such as [::99999999999.1.1.1].
             throw noUrl();
         }
     }
