@@ -399,6 +399,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/integrations/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How the subscriptions of an integration are doing, each of each of its connections, wherever they are run.
+         * @description Where the broker spreads messages itself, as a consumer group of Kafka does, each instance that takes part is an item.
+         *     Of the stored connections the first 200 are shown. What is counted is counted since the instance runs it.
+         */
+        get: operations["listSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/events": {
         parameters: {
             query?: never;
@@ -2159,6 +2183,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example orders */
+                id: components["parameters"]["integration"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was when the instance renewed its lease, five seconds ago at most. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "orders",
+                     *           "connection_id": "default",
+                     *           "endpoint": "on_order",
+                     *           "to": "crm/create_lead",
+                     *           "state": "connected",
+                     *           "since": "2027-01-01T00:00:00Z",
+                     *           "in_flight": 0,
+                     *           "handled": 12,
+                     *           "failures": 1,
+                     *           "dead_letters": 0,
+                     *           "breaks": 0,
+                     *           "lag": 3,
+                     *           "last_error": {
+                     *             "code": "STORE_UNAVAILABLE",
+                     *             "message": "the database can't be reached"
+                     *           },
+                     *           "instance": "adaptor-service-1f0c93aa"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            name: string;
+                            connection_id: string;
+                            endpoint: string;
+                            to?: string;
+                            /**
+                             * @description waiting while no instance runs it.
+                             * @enum {unknown}
+                             */
+                            state: "connecting" | "connected" | "stopping" | "closed" | "failed" | "waiting" | "disabled";
+                            /** Format: date-time */
+                            since?: string;
+                            /** @description The instance that runs it. */
+                            instance?: string;
+                            in_flight?: number;
+                            handled?: number;
+                            failures?: number;
+                            dead_letters?: number;
+                            breaks?: number;
+                            /** @description How many messages wait at the broker, where it says so. */
+                            lag?: number;
+                            last_error?: Record<string, never>;
+                        }[];
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
