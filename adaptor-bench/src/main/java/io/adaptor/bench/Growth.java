@@ -58,14 +58,18 @@ public final class Growth {
         }
         byte[] bytes = JsonCodec.bytes(answer);
         try (AdaptorClient client = stubbed(bytes, integration("one", "", mappings))) {
-            turns("fields mapped of as many", count + "", () -> {
-                JsonNode read = MAPPER.readTree(bytes);
-                ObjectNode mapped = JsonNodeFactory.instance.objectNode();
-                for (int i = 0; i < count; i++) {
-                    mapped.set("out" + i, read.get("in" + i));
-                }
-                return mapped;
-            }, () -> data(client, "one"));
+            turns(
+                    "fields mapped of as many",
+                    count + "",
+                    () -> {
+                        JsonNode read = MAPPER.readTree(bytes);
+                        ObjectNode mapped = JsonNodeFactory.instance.objectNode();
+                        for (int i = 0; i < count; i++) {
+                            mapped.set("out" + i, read.get("in" + i));
+                        }
+                        return mapped;
+                    },
+                    () -> data(client, "one"));
         }
     }
 
@@ -78,11 +82,15 @@ public final class Growth {
         }
         byte[] bytes = JsonCodec.bytes(answer);
         others.removeAll();
-        String eight = "      id: id\n      number: number\n      total: amount_total\n      created: created\n      customer: customer.name\n"
-                + "      email: customer.email\n      city: customer.address.city\n      first: lines[0].sku\n";
+        String eight =
+                "      id: id\n      number: number\n      total: amount_total\n      created: created\n      customer: customer.name\n"
+                        + "      email: customer.email\n      city: customer.address.city\n      first: lines[0].sku\n";
         try (AdaptorClient client = stubbed(bytes, integration("one", "data_path: data", eight))) {
-            turns("an answer of which 8 fields are mapped", kilobytes + " KB", () -> HandWritten.map(
-                    MAPPER.readTree(bytes).get("data")), () -> data(client, "one"));
+            turns(
+                    "an answer of which 8 fields are mapped",
+                    kilobytes + " KB",
+                    () -> HandWritten.map(MAPPER.readTree(bytes).get("data")),
+                    () -> data(client, "one"));
         }
     }
 
@@ -94,8 +102,18 @@ public final class Growth {
         }
         int[] next = new int[1];
         try (AdaptorClient client = stubbed(bytes, all.toArray(Integration[]::new))) {
-            turns("integrations, called in turn", count + "", () -> HandWritten.map(
-                    MAPPER.readTree(bytes).get("data")), () -> data(client, "one" + next[0]++ % count));
+            long from = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                data(client, "one" + i);
+            }
+            System.out.printf(
+                    "| first call of an integration | %d | | %s | |%n",
+                    count, shown((System.nanoTime() - from) / (double) count));
+            turns(
+                    "integrations, called in turn",
+                    count + "",
+                    () -> HandWritten.map(MAPPER.readTree(bytes).get("data")),
+                    () -> data(client, "one" + next[0]++ % count));
         }
     }
 
@@ -208,8 +226,7 @@ public final class Growth {
                       %s
                       field_mappings:
                 %s
-                """.formatted(id, dataPath, String.valueOf(mappings).indent(2)),
-                "growth.yaml");
+                """.formatted(id, dataPath, String.valueOf(mappings).indent(2)), "growth.yaml");
     }
 
     private interface Call {

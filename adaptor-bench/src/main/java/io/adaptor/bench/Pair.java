@@ -3,15 +3,15 @@ package io.adaptor.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
-import io.adaptor.http.OkHttpCustomizer;
-import io.adaptor.metrics.AdaptorMetrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
+import io.adaptor.api.JsonCodec;
 import io.adaptor.api.NetworkPolicy;
 import io.adaptor.api.TlsPolicy;
-import io.adaptor.api.JsonCodec;
+import io.adaptor.http.OkHttpCustomizer;
+import io.adaptor.metrics.AdaptorMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -100,9 +100,7 @@ final class Pair implements AutoCloseable {
     }
 
     private ExecutionRequest request() {
-        return ExecutionRequest.builder("shop", "get_order")
-                .inputData(input)
-                .build();
+        return ExecutionRequest.builder("shop", "get_order").inputData(input).build();
     }
 
     @Override

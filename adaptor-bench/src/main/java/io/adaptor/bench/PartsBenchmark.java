@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.adaptor.api.CachePolicy;
 import io.adaptor.api.Endpoint;
-import io.adaptor.api.Integration;
 import io.adaptor.api.Execution;
 import io.adaptor.api.ExecutionRequest;
+import io.adaptor.api.Integration;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.cache.CacheVersions;
 import io.adaptor.internal.cache.CaffeineResponseCache;
@@ -20,8 +20,8 @@ import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ResponseCache;
 import io.adaptor.spi.ResponseCache.Entry;
 import io.adaptor.spi.TimeSource;
-import io.adaptor.store.ContentVersion;
 import io.adaptor.spi.http.Headers;
+import io.adaptor.store.ContentVersion;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -55,10 +55,7 @@ public class PartsBenchmark {
     private final ObjectNode input = Samples.input();
     private final ResponseCache kept = new CaffeineResponseCache(1 << 24, TimeSource.system());
     private final EndpointCache cache = new EndpointCache(
-            ENDPOINT.name(),
-            CachePolicy.builder().build(),
-            kept,
-            new CacheVersions(ContentVersion.of(SHOP), kept));
+            ENDPOINT.name(), CachePolicy.builder().build(), kept, new CacheVersions(ContentVersion.of(SHOP), kept));
     private final Execution execution = new Execution("bench", "default", "shop", "get_order", "default");
     private final ConnectorRequest request = ConnectorRequest.builder(ENDPOINT)
             .pathParams(Map.of("order_id", TextNode.valueOf("4711")))
@@ -76,9 +73,7 @@ public class PartsBenchmark {
     @Setup
     public void open() {
         answer = records == 1 ? Samples.answer() : Samples.list(records);
-        cache.keep(
-                key(),
-                new Entry(mapping().data(), null, 200, Headers.empty(), 0, 0, null));
+        cache.keep(key(), new Entry(mapping().data(), null, 200, Headers.empty(), 0, 0, null));
         Objects.requireNonNull(hit());
     }
 
@@ -101,7 +96,6 @@ public class PartsBenchmark {
     /** Making the key, looking it up, handing the data out. */
     @Benchmark
     public JsonNode hit() {
-        return EndpointCache.handOut(Objects.requireNonNull(cache.fresh(key()))
-                .entry());
+        return EndpointCache.handOut(Objects.requireNonNull(cache.fresh(key())).entry());
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Integration;
-import io.adaptor.json.IntegrationFormat;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.json.IntegrationFormat;
 
 /** The order that all benchmarks fetch and map: about 1 KB of JSON, 8 fields of which 2 are transformed. */
 final class Samples {

@@ -41,8 +41,8 @@ public final class Switches {
             call.make();
         }
         Map<String, Double> perCall = new TreeMap<>();
-        now().forEach((thread, count) -> perCall.merge(
-                name(thread), (count - before.getOrDefault(thread, 0L)) / (double) CALLS, Double::sum));
+        now().forEach((thread, count) ->
+                perCall.merge(name(thread), (count - before.getOrDefault(thread, 0L)) / (double) CALLS, Double::sum));
         return perCall;
     }
 
