@@ -99,7 +99,7 @@ public final class CursorSeal {
     private @Nullable String opened(Execution execution, String text) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(text);
-            if (whole.length <= NONCE_BYTES) {
+            if (whole.length < NONCE_BYTES + TAG_BITS / 8) {
                 return null;
             }
             byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
