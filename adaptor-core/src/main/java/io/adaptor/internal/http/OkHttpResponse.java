@@ -88,7 +88,8 @@ final class OkHttpResponse implements HttpResponse {
             }
             return written;
         } catch (IOException e) {
-            ConnectorException failure = NetworkFailures.duringBody(e, NetworkFailures.target(url), timeoutMillis, limit.expired())
+            ConnectorException failure = NetworkFailures.duringBody(
+                            e, NetworkFailures.target(url), timeoutMillis, limit.expired())
                     .about(answer(written));
             throw written == 0 ? failure : afterDelivery(failure, written);
         } finally {

@@ -117,8 +117,8 @@ final class OkHttpTransport implements HttpTransport {
         throw ConnectorException.builder(
                         StandardErrorCode.RESPONSE_UNREADABLE,
                         Outcome.TRANSIENT,
-                        "the answer of " + NetworkFailures.target(url) + " can't be read: its status is " + response.code()
-                                + ", not 100 to 999")
+                        "the answer of " + NetworkFailures.target(url) + " can't be read: its status is "
+                                + response.code() + ", not 100 to 999")
                 .build();
     }
 

@@ -45,7 +45,8 @@ class OkHttpResponseTest {
                     new OkHttpClient().newCall(new Request.Builder().url(url).build());
             HttpRequest request = HttpRequest.of(HttpMethod.GET, URI.create(url), Duration.ofSeconds(5));
             ExchangeLimit limit = ExchangeLimit.begin(call::cancel, request, new EngineThreads());
-            try (OkHttpResponse answer = new OkHttpResponse(call.execute(), call.request().url(), 1000, limit)) {
+            try (OkHttpResponse answer =
+                    new OkHttpResponse(call.execute(), call.request().url(), 1000, limit)) {
                 served.join();
                 return answer.headers();
             }

@@ -29,15 +29,15 @@ class CursorSealTest {
         assertThat(nonce(seal.seal(ORDERS, "page 2", false)))
                 .isNotEqualTo(nonce(seal.seal(ORDERS, "page 3", false)))
                 .isNotEqualTo(nonce(seal.seal(execution("acme", "shop", "orders", "other"), "page 2", false)))
-                .isNotEqualTo(nonce(
-                        CursorSeal.of(new byte[] {1, 2, 3}, false).seal(ORDERS, "page 2", false)));
+                .isNotEqualTo(nonce(CursorSeal.of(new byte[] {1, 2, 3}, false).seal(ORDERS, "page 2", false)));
     }
 
     @Test
     void aSealWithoutAKeyHasOneOfItsOwn() {
         String sealed = CursorSeal.of(null, false).seal(ORDERS, "page 2", false);
 
-        assertThatThrownBy(() -> CursorSeal.of(null, false).open(ORDERS, sealed)).isInstanceOf(MappingException.class);
+        assertThatThrownBy(() -> CursorSeal.of(null, false).open(ORDERS, sealed))
+                .isInstanceOf(MappingException.class);
         assertThatThrownBy(() -> seal.open(ORDERS, sealed)).isInstanceOf(MappingException.class);
     }
 
@@ -70,8 +70,8 @@ class CursorSealTest {
 
     @Test
     void oneBitMoreOrLessIsNoticed() {
-        byte[] whole = Base64.getUrlDecoder()
-                .decode(seal.seal(ORDERS, "page 2", false).substring("adp1.".length()));
+        byte[] whole =
+                Base64.getUrlDecoder().decode(seal.seal(ORDERS, "page 2", false).substring("adp1.".length()));
         for (int i = 0; i < whole.length; i++) {
             byte[] changed = whole.clone();
             changed[i] ^= 1;
