@@ -60,7 +60,7 @@ record Origins(Set<String> origins, Set<String> hosts) {
         try {
             String host = new URI(origin).getHost();
             return loopback && host != null && LOOPBACK.contains(host);
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             return false;
         }
     }

@@ -59,7 +59,12 @@ class DoorTest {
         assertThat(raw(null, host)).contains(" 200");
         assertThat(raw("http://localhost:3000", host)).contains(" 200");
         assertThat(raw("https://app.example.com", host)).contains(" 200");
-        for (String origin : List.of("https://evil.example.com", "null", "https://app.example.com.evil.com", "::")) {
+        for (String origin : List.of(
+                "https://evil.example.com",
+                "null",
+                "https://app.example.com.evil.com",
+                "::",
+                "http://[::99999999999.1.1.1]")) {
             assertThat(raw(origin, host)).as(origin).contains(" 403");
         }
     }

@@ -105,7 +105,7 @@ final class CurlWriter {
             if (url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?")) {
                 return url;
             }
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             // The text may hold credentials, so it is not repeated.
         }
         throw new OpenApiException("curl", "has no URL of http or https that can be read, with a host that is stated");

@@ -97,6 +97,7 @@ class CurlCommandTest {
                 "curl https://api.example.com/key-canary-1 | jq .",
                 "curl 'https://api.example.com/key-canary-1",
                 "curl ftp://api.example.com/key-canary-1",
+                "curl http://[::99999999999.1.1.1]/key-canary-1",
                 "curl --unheard-of key-canary-1 https://api.example.com",
                 "curl https://api.example.com -H")) {
             assertThatThrownBy(() -> CurlCommand.read(command).toIntegration(null, null))

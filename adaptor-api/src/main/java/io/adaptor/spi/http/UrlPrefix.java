@@ -96,7 +96,7 @@ public final class UrlPrefix {
         URI url;
         try {
             url = new URI(text + rest);
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             // Its message quotes the URL, and a query may hold credentials.
             url = null;
         }

@@ -44,7 +44,7 @@ public record DatabaseAddress(
                             + (query == null ? "" : "?" + query),
                     decoded(colon < 0 ? login : login.substring(0, colon)),
                     colon < 0 ? null : decoded(login.substring(colon + 1)));
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             throw new IllegalArgumentException(FORM + "; special characters of the password are percent-encoded");
         }
     }

@@ -44,7 +44,7 @@ public record WebSettings(@Nullable String publicUrl, List<String> returnUrls, L
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             return false;
         }
     }

@@ -120,7 +120,7 @@ final class LoginController {
                 && to.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
         try {
             return here ? new URI(to).toString() : "/";
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             return "/";
         }
     }

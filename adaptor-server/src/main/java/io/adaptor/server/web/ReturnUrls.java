@@ -35,7 +35,7 @@ public final class ReturnUrls {
                     && !path.contains("//")
                     && !path.matches("(?i).*/(\\.|%2e){1,2}(/.*|$)");
             return plain && allowed.stream().anyMatch(prefix -> sameOrigin(prefix, uri) && below(prefix, path));
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             return false;
         }
     }

@@ -188,6 +188,7 @@ class ConnectFormTest {
             "https://app.example.com/settings/%2e%2E/other",
             "https://app.example.com\\\\@evil.example/settings",
             "https://app.example.com/settings#x",
+            "https://[::99999999999.1.1.1]/settings",
             "javascript:alert(1)"
         }) {
             Answer refused =

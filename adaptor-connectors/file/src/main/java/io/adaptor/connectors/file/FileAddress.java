@@ -26,7 +26,7 @@ record FileAddress(@Nullable String host, int port, String folder) {
         URI uri;
         try {
             uri = new URI(baseUrl == null ? "" : baseUrl);
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             throw wrong("it is not a URL");
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

@@ -117,7 +117,7 @@ final class WebhookConnector implements Connector {
     private URI address() {
         try {
             return new URI(String.valueOf(baseUrl.get()));
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             // Its message quotes the URL.
             throw new MappingException(
                     StandardErrorCode.VALIDATION_FAILED,
