@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the first call of a process waits for: classes that it uses, and no others. */
@@ -20,24 +19,11 @@ class FirstCallTest {
     @Test
     void aCallWithoutSchemasOAuthAndExpressionsLoadsNothingOfWhatTheyNeed(@TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes.txt");
-        Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:file=" + classes,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FirstCall.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
+        String printed = OtherJvm.printed(
+                FirstCall.class, Duration.ofSeconds(100), folder, "-Xlog:class+load:file=" + classes);
         List<String> loaded = Files.readAllLines(classes);
 
-        assertThat(Files.readString(out)).contains("{\"id\":7,\"customer\":\"ADA\"}");
+        assertThat(printed).contains("{\"id\":7,\"customer\":\"ADA\"}");
         assertThat(loaded).anyMatch(line -> line.contains(" okhttp3.OkHttpClient "));
         assertThat(loaded.stream()
                         .filter(line -> NOT_NEEDED.stream().anyMatch(library -> line.contains(" " + library)))

@@ -2,13 +2,10 @@ package io.adaptor.connectors.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log {@code io.adaptor.wire}, in a process of its own because levels are those of a process. */
@@ -54,22 +51,13 @@ class WireLogTest {
     }
 
     private static List<String> logged(Path folder, String level) throws Exception {
-        Path out = folder.resolve(level + ".txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return OtherJvm.printed(
+                        WiredClient.class,
+                        Duration.ofSeconds(80),
+                        folder,
                         "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.log.io.adaptor.wire=" + level,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WiredClient.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(80, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readAllLines(out, StandardCharsets.UTF_8);
+                        "-Dorg.slf4j.simpleLogger.log.io.adaptor.wire=" + level)
+                .lines()
+                .toList();
     }
 }
