@@ -40,6 +40,11 @@ class ResponseMappingTest {
                 "default_values: { x: 1 }                   | [\"a\"]               | [\"a\"]",
                 "from_input: { asked: variables.order }     | {\"a\":1}             | {\"a\":1,\"asked\":7}",
                 "from_input: { asked: variables.order }     | [{},{}]               | [{\"asked\":7},{\"asked\":7}]",
+                "from_input: { asked: variables.order }     | [null,{}]             | [{\"asked\":7},{\"asked\":7}]",
+                "default_values: { x: 1 }                   | [null,{}]             | [{\"x\":1},{\"x\":1}]",
+                "{ data_path: d, from_answer: { s: { source: status, default: 1 } } } | {\"d\":[null]} | [{\"s\":1}]",
+                "{ data_path: d, from_answer: { s: { source: status, default: 1 } } } | {\"d\":[{\"a\":1}]} | [{\"a\":1,\"s\":1}]",
+                "transformations: [{ field: x, transform: to_number }] | [null,\"a\",{\"x\":\"1\"}] | [null,\"a\",{\"x\":1}]",
                 "field_mappings: { '.': a }                 | {\"a\":[1]}           | [1]",
                 "field_mappings: { 'x[-]': a, 'x[-].y': b } | {\"a\":1,\"b\":2}     | {\"x\":[1,{\"y\":2}]}",
             })
