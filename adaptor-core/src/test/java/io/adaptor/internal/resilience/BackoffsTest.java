@@ -2,7 +2,6 @@ package io.adaptor.internal.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.adaptor.api.RetryPolicy;
 import io.adaptor.api.RetryPolicy.Backoff;
 import io.adaptor.api.error.Outcome;

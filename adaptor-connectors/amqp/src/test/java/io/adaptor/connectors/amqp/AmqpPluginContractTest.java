@@ -13,7 +13,7 @@ class AmqpPluginContractTest extends AmqpContractTest {
 
     @BeforeAll
     static void write() throws IOException {
-        PluginFolder.write(folder.resolve("amqp"));
+        AmqpPlugin.writeTo(folder.resolve("amqp"));
     }
 
     @Override

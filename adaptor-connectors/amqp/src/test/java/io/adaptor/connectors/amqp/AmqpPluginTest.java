@@ -25,7 +25,7 @@ class AmqpPluginTest {
     void aPluginPublishesPollsAndIsSubscribedTo() throws Exception {
         RealRabbit rabbit = RealRabbit.shared();
         rabbit.queue("orders");
-        PluginFolder.write(folder.resolve("amqp"));
+        AmqpPlugin.writeTo(folder.resolve("amqp"));
         Queue<String> handled = new ConcurrentLinkedQueue<>();
         try (AdaptorClient client = withoutTheClassPath(AdaptorClient.builder()
                 .integrations(Clients.integration(rabbit.url(), RealRabbit.USER, RealRabbit.PASSWORD))

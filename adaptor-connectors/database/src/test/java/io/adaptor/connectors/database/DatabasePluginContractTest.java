@@ -18,7 +18,7 @@ class DatabasePluginContractTest extends DatabaseContractTest {
 
     @BeforeAll
     static void write() throws IOException {
-        PluginFolder.write(folder.resolve("database"));
+        DatabasePlugin.writeTo(folder.resolve("database"));
     }
 
     @Override

@@ -15,7 +15,7 @@ class FilePluginContractTest extends FileContractTest {
 
     @BeforeAll
     static void write() throws IOException {
-        PluginFolder.write(folder.resolve("file"));
+        FilePlugin.writeTo(folder.resolve("file"));
     }
 
     @Override

@@ -18,7 +18,7 @@ class GraphQlPluginContractTest extends GraphQlContractTest {
 
     @BeforeAll
     static void write() throws IOException {
-        PluginFolder.write(folder.resolve("graphql"));
+        GraphQlPlugin.writeTo(folder.resolve("graphql"));
     }
 
     @Override

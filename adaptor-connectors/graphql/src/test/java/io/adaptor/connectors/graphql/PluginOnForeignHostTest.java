@@ -2,6 +2,7 @@ package io.adaptor.connectors.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.testkit.PluginFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ class PluginOnForeignHostTest {
 
     @Test
     void itBringsAllThatItNeeds() throws IOException, InterruptedException {
-        PluginFolder.write(folder.resolve("plugins/graphql"));
+        GraphQlPlugin.writeTo(folder.resolve("plugins/graphql"));
         Path host = onlyTheHost(folder.resolve("host"));
 
         try (GraphQlServer server = new GraphQlServer()) {
@@ -57,10 +58,8 @@ class PluginOnForeignHostTest {
     }
 
     private static String classPath() {
-        String tests =
-                PluginFolder.origin(PluginOnForeignHostTest.class.getName()).toString();
-        String connector =
-                PluginFolder.origin(GraphQlConnectorFactory.class.getName()).toString();
+        String tests = PluginFolder.origin(PluginOnForeignHostTest.class).toString();
+        String connector = PluginFolder.origin(GraphQlConnectorFactory.class).toString();
         return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
                 .filter(entry -> !entry.contains("graphql-java") && !entry.contains("java-dataloader"))

@@ -18,7 +18,7 @@ class KafkaPluginContractTest extends KafkaContractTest {
 
     @BeforeAll
     static void write() throws IOException {
-        PluginFolder.write(folder.resolve("kafka"));
+        KafkaPlugin.writeTo(folder.resolve("kafka"));
     }
 
     @Override

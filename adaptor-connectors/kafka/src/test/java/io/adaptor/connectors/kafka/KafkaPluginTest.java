@@ -28,7 +28,7 @@ class KafkaPluginTest {
         RealKafka kafka = RealKafka.shared();
         String topic = "orders-" + UUID.randomUUID();
         kafka.topics().make(topic, 1);
-        PluginFolder.write(folder.resolve("kafka"));
+        KafkaPlugin.writeTo(folder.resolve("kafka"));
         Queue<String> handled = new ConcurrentLinkedQueue<>();
         try (AdaptorClient client = withoutTheClassPath(AdaptorClient.builder()
                 .integrations(Clients.integration(kafka.url(), topic))

@@ -19,8 +19,8 @@ class FirstCallTest {
     @Test
     void aCallWithoutSchemasOAuthAndExpressionsLoadsNothingOfWhatTheyNeed(@TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes.txt");
-        String printed = OtherJvm.printed(
-                FirstCall.class, Duration.ofSeconds(100), folder, "-Xlog:class+load:file=" + classes);
+        String printed =
+                OtherJvm.printed(FirstCall.class, Duration.ofSeconds(100), folder, "-Xlog:class+load:file=" + classes);
         List<String> loaded = Files.readAllLines(classes);
 
         assertThat(printed).contains("{\"id\":7,\"customer\":\"ADA\"}");
