@@ -23,7 +23,7 @@ public enum ArrayStyle {
     DEEP_OBJECT;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code deep_object}
      */

@@ -20,7 +20,7 @@ public enum BodyFormat {
     BINARY;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code json}
      */

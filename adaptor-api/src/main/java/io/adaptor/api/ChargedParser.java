@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A parser that takes the memory of a tree while it is made of what it reads. For one thread. */
+/** A parser that takes the memory of a tree while it is made of what it reads. Not safe for use by multiple threads. */
 final class ChargedParser extends JsonParserDelegate {
     /** Taken at a time. */
     private static final int PORTION = 64 << 10;

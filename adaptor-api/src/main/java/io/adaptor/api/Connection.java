@@ -99,7 +99,7 @@ public record Connection(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -130,7 +130,7 @@ public record Connection(
         }
     }
 
-    /** Builds a {@link Connection}. For one thread. */
+    /** Builds a {@link Connection}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final String tenantId;
         private final String integrationId;
@@ -197,10 +197,10 @@ public record Connection(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Connection
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public Connection build() {
             return new Connection(

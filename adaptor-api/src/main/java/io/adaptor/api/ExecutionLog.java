@@ -182,7 +182,7 @@ public record ExecutionLog(
         return new Builder(requestId);
     }
 
-    /** Builds an {@link ExecutionLog}. For one thread. */
+    /** Builds an {@link ExecutionLog}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final String requestId;
         private String tenantId = "";

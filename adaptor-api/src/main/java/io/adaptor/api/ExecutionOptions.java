@@ -51,7 +51,7 @@ public record ExecutionOptions(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -60,7 +60,7 @@ public record ExecutionOptions(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -76,7 +76,7 @@ public record ExecutionOptions(
         return builder;
     }
 
-    /** Builds an {@link ExecutionOptions}. For one thread. */
+    /** Builds an {@link ExecutionOptions}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable Duration timeoutOverride;
         private boolean skipCache = false;
@@ -167,10 +167,10 @@ public record ExecutionOptions(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ExecutionOptions
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ExecutionOptions build() {
             return new ExecutionOptions(

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution would do, determined without sending anything: the state of caches, limits and breakers is that of the
- * moment, and is not changed by asking. Secrets are masked. Immutable; trees are to be read, not changed.
+ * What an execution would do, determined without sending anything: the state of caches, limits and breakers is that of
+ * the moment, and is not changed by asking. Secrets are masked. Immutable; do not modify the JSON trees.
  *
  * @param execution which call, on whose behalf
  * @param expectation what would become of it
@@ -40,7 +40,7 @@ public record Explanation(
         List<String> notes,
         @Nullable ErrorDetail error) {
     /**
-     * Checks that there is an error exactly where it would be refused, and takes copies of the lists.
+     * Checks that there is an error exactly where it would be refused, and copies the lists.
      *
      * @param execution which call, on whose behalf
      * @param expectation what would become of it
@@ -106,7 +106,7 @@ public record Explanation(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @param execution which call, on whose behalf
      * @return a new builder
@@ -116,7 +116,7 @@ public record Explanation(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -135,7 +135,7 @@ public record Explanation(
         return builder;
     }
 
-    /** Builds an {@link Explanation}. For one thread. */
+    /** Builds an {@link Explanation}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final Execution execution;
         private Expectation expectation = Expectation.SENT;
@@ -264,7 +264,7 @@ public record Explanation(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Explanation
          * @throws io.adaptor.api.error.InvalidValueException if the error does not go with the expectation

@@ -123,7 +123,7 @@ public record InputField(
         CHOICE;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code text}
          */
@@ -132,7 +132,7 @@ public record InputField(
         }
     }
 
-    /** Builds an {@link InputField}. For one thread. */
+    /** Builds an {@link InputField}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Type type = Type.TEXT;
         private @Nullable String label;
@@ -258,7 +258,7 @@ public record InputField(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new InputField
          * @throws io.adaptor.api.error.InvalidValueException if the parts don't go together

@@ -94,7 +94,7 @@ public record IntegrationHealth(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -103,7 +103,7 @@ public record IntegrationHealth(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -131,7 +131,7 @@ public record IntegrationHealth(
         UNHEALTHY;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code healthy}
          */
@@ -140,7 +140,7 @@ public record IntegrationHealth(
         }
     }
 
-    /** Builds an {@link IntegrationHealth}. For one thread. */
+    /** Builds an {@link IntegrationHealth}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String integrationId;
         private @Nullable Status status;
@@ -254,10 +254,10 @@ public record IntegrationHealth(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new IntegrationHealth
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public IntegrationHealth build() {
             return new IntegrationHealth(

@@ -42,7 +42,7 @@ public record IntegrationTestCase(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -51,7 +51,7 @@ public record IntegrationTestCase(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -66,7 +66,7 @@ public record IntegrationTestCase(
         return builder;
     }
 
-    /** Builds an {@link IntegrationTestCase}. For one thread. */
+    /** Builds an {@link IntegrationTestCase}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String name;
         private @Nullable String description;
@@ -144,10 +144,10 @@ public record IntegrationTestCase(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new IntegrationTestCase
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public IntegrationTestCase build() {
             return new IntegrationTestCase(

@@ -104,7 +104,7 @@ public record LoginRule(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -120,7 +120,7 @@ public record LoginRule(
                 .baseUrlFrom(baseUrlFrom);
     }
 
-    /** Builds a {@link LoginRule}. For one thread. */
+    /** Builds a {@link LoginRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private List<LoginStep> steps = List.of();
         private List<LoginStep> refresh = List.of();
@@ -222,10 +222,10 @@ public record LoginRule(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new LoginRule
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public LoginRule build() {
             return new LoginRule(steps, refresh, take, learn, use, validity, reconnectWhen, baseUrlFrom);

@@ -74,7 +74,7 @@ public record LoginStep(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -98,7 +98,7 @@ public record LoginStep(
         boolean standsAlone();
     }
 
-    /** Builds a {@link LoginStep}. For one thread. */
+    /** Builds a {@link LoginStep}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String name;
         private HttpMethod method = HttpMethod.POST;
@@ -190,10 +190,10 @@ public record LoginStep(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new LoginStep
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public LoginStep build() {
             return new LoginStep(name, method, url, request, format, auth, okWhen);

@@ -72,7 +72,7 @@ public record MappingRule(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -81,7 +81,7 @@ public record MappingRule(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -106,7 +106,7 @@ public record MappingRule(
         return transforms.isEmpty() && condition == null && defaultValue == null && !required && nulls == null;
     }
 
-    /** Builds a {@link MappingRule}. For one thread. */
+    /** Builds a {@link MappingRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String source;
         private @Nullable JsonNode value;
@@ -196,10 +196,10 @@ public record MappingRule(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new MappingRule
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public MappingRule build() {
             return new MappingRule(source, value, transforms, condition, defaultValue, required, nulls);

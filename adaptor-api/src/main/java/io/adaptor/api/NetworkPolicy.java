@@ -17,7 +17,7 @@ public record NetworkPolicy(TlsPolicy tls, @Nullable ProxySettings proxy, int po
     public static final NetworkPolicy DEFAULT = new NetworkPolicy(TlsPolicy.DEFAULT, null, 20, List.of());
 
     /**
-     * Checks bounds and takes a copy of the list.
+     * Checks bounds and copies the list.
      *
      * @param tls whom to trust and who to be
      * @param proxy a proxy on the way

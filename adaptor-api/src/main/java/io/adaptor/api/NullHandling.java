@@ -10,7 +10,7 @@ public enum NullHandling {
     SEND;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return {@code omit} or {@code send}
      */

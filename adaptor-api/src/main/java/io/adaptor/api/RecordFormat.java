@@ -16,7 +16,7 @@ public enum RecordFormat {
     CSV;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code ndjson}
      */

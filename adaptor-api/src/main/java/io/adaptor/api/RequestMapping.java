@@ -25,7 +25,7 @@ public record RequestMapping(
     public static final RequestMapping EMPTY = builder().build();
 
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
      * @param pathParams values of the placeholders in the path
      * @param queryParams values of the query
@@ -42,7 +42,7 @@ public record RequestMapping(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -51,7 +51,7 @@ public record RequestMapping(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -65,7 +65,7 @@ public record RequestMapping(
         return builder;
     }
 
-    /** Builds a {@link RequestMapping}. For one thread. */
+    /** Builds a {@link RequestMapping}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Map<String, MappingRule> pathParams = Map.of();
         private Map<String, MappingRule> queryParams = Map.of();
@@ -132,10 +132,10 @@ public record RequestMapping(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new RequestMapping
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public RequestMapping build() {
             return new RequestMapping(pathParams, queryParams, headers, body, transformations);

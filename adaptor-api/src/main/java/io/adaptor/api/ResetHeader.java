@@ -38,7 +38,7 @@ public record ResetHeader(String header, Format format) {
         DURATION;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code epoch_seconds}
          */

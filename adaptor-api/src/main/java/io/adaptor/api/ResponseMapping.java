@@ -33,7 +33,7 @@ public record ResponseMapping(
     public static final ResponseMapping EMPTY = builder().build();
 
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
      * @param successPath a JMESPath over the raw answer
      * @param dataPath a JMESPath over the raw answer that yields what is mapped
@@ -54,7 +54,7 @@ public record ResponseMapping(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -63,7 +63,7 @@ public record ResponseMapping(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -81,7 +81,7 @@ public record ResponseMapping(
         return builder;
     }
 
-    /** Builds a {@link ResponseMapping}. For one thread. */
+    /** Builds a {@link ResponseMapping}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String successPath;
         private @Nullable String dataPath;
@@ -196,10 +196,10 @@ public record ResponseMapping(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ResponseMapping
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ResponseMapping build() {
             return new ResponseMapping(

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Holds the placeholders of a {@link SignatureRule} against what there is to refer to. For one thread. */
+/**
+ * Holds the placeholders of a {@link SignatureRule} against what there is to refer to. Not safe for use by multiple
+ * threads.
+ */
 final class SignatureNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
     private static final String SIGNATURE = "signature";

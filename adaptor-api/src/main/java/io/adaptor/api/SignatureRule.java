@@ -179,7 +179,7 @@ public record SignatureRule(
         return new Builder();
     }
 
-    /** Builds a {@link SignatureRule}. For one thread. */
+    /** Builds a {@link SignatureRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private String algorithm = "hmac_sha256";
         private String key = "{secret}";

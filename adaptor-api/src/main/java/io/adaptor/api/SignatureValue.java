@@ -165,7 +165,7 @@ public record SignatureValue(
         return new Builder();
     }
 
-    /** Builds a {@link SignatureValue}. For one thread. */
+    /** Builds a {@link SignatureValue}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable Integer random;
         private @Nullable String time;

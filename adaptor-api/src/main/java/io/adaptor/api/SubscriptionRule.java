@@ -55,7 +55,7 @@ public record SubscriptionRule(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -64,7 +64,7 @@ public record SubscriptionRule(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -81,7 +81,7 @@ public record SubscriptionRule(
         return builder;
     }
 
-    /** Builds a {@link SubscriptionRule}. For one thread. */
+    /** Builds a {@link SubscriptionRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String endpoint;
         private @Nullable String to;

@@ -213,7 +213,7 @@ public final class Template {
         }
     }
 
-    /** Gathers the values of a template. For one thread. */
+    /** Gathers the values of a template. Not safe for use by multiple threads. */
     public static final class Builder {
         private String itemId = "";
         private String version = "1.0.0";

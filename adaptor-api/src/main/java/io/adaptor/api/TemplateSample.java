@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the vendor of a template answers one endpoint, for a sandbox and for tests. Immutable; trees are to be read, not
- * changed.
+ * How the vendor of a template answers one endpoint, for a sandbox and for tests. Immutable; do not modify the JSON
+ * trees.
  *
  * @param input an input that the endpoint takes, as the caller gives it; an empty object for none
  * @param response how the vendor answers it
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> scenes) {
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
      * @param input an input that the endpoint takes; null for an empty object
      * @param response how the vendor answers it
@@ -75,7 +75,7 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             return new Builder();
         }
 
-        /** Gathers the values of an answer. For one thread. */
+        /** Gathers the values of an answer. Not safe for use by multiple threads. */
         public static final class Builder {
             private int status = 200;
             private Map<String, String> headers = Map.of();

@@ -148,7 +148,7 @@ public record WebhookSignature(
         return new Builder();
     }
 
-    /** Builds a {@link WebhookSignature}. For one thread. */
+    /** Builds a {@link WebhookSignature}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String header;
         private String algorithm = "hmac_sha256";

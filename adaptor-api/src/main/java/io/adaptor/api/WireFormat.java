@@ -28,7 +28,7 @@ public record WireFormat(
     public static final long DEFAULT_MAX_RESPONSE_BYTES = 10L << 20;
 
     /**
-     * Checks bounds and takes a copy of the list.
+     * Checks bounds and copies the list.
      *
      * @param request how a request body is written
      * @param response how a response body is read
@@ -44,7 +44,7 @@ public record WireFormat(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -53,7 +53,7 @@ public record WireFormat(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -82,7 +82,7 @@ public record WireFormat(
                 maxResponseBytes != null ? maxResponseBytes : base.maxResponseBytes);
     }
 
-    /** Builds a {@link WireFormat}. For one thread. */
+    /** Builds a {@link WireFormat}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable BodyFormat request;
         private @Nullable BodyFormat response;
@@ -148,10 +148,10 @@ public record WireFormat(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new WireFormat
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public WireFormat build() {
             return new WireFormat(request, response, arrays, forceArray, maxResponseBytes);

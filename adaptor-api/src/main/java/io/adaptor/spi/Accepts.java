@@ -98,7 +98,7 @@ public record Accepts(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -147,7 +147,7 @@ public record Accepts(
         MAX_RESPONSE_BYTES
     }
 
-    /** Builds an {@link Accepts}. For one thread. */
+    /** Builds an {@link Accepts}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Set<String> schemes = Set.of();
         private Set<String> authTypes = Set.of("none");
@@ -214,7 +214,7 @@ public record Accepts(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Accepts
          * @throws io.adaptor.api.error.InvalidValueException if a name is not one that configurations have

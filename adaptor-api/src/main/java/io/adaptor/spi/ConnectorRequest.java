@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapped request, on its way to the connector. Immutable; trees are to be read, not changed.
+ * A mapped request, on its way to the connector. Immutable; do not modify the JSON trees.
  *
  * @param endpoint the endpoint that is executed
  * @param pathParams values of the placeholders in the path
@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param format the effective body formats
  * @param timeout the longest the call may take; shrinks towards the end of the deadline
  * @param download takes the body of a successful answer instead of the response; null for none
- * @param pageUrl the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for the first page
+ * @param pageUrl the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for
+ *     the first page
  * @param limit how long the call may go on; ends at the timeout or when the execution is cancelled
- * @param projection reads of a JSON answer what is wanted of it, where the connector hands it on to
- *     {@link io.adaptor.spi.body.BodyReader}; a connector that looks into answers itself leaves it alone. Null to read all
+ * @param projection reads of a JSON answer what is wanted of it, where the connector hands it on to {@link
+ *     io.adaptor.spi.body.BodyReader}; a connector that looks into answers itself leaves it alone. Null to read all
  */
 public record ConnectorRequest(
         Endpoint endpoint,
@@ -48,7 +49,7 @@ public record ConnectorRequest(
         TimeLimit limit,
         @Nullable JsonProjection projection) {
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
      * @param endpoint the endpoint that is executed
      * @param pathParams values of the placeholders in the path
@@ -73,7 +74,7 @@ public record ConnectorRequest(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @param endpoint the endpoint that is executed
      * @return a new builder
@@ -83,7 +84,7 @@ public record ConnectorRequest(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -147,7 +148,7 @@ public record ConnectorRequest(
         return stated != null ? stated : WireFormat.DEFAULT_MAX_RESPONSE_BYTES;
     }
 
-    /** Builds a {@link ConnectorRequest}. For one thread. */
+    /** Builds a {@link ConnectorRequest}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Endpoint endpoint;
         private Map<String, JsonNode> pathParams = Map.of();
@@ -287,10 +288,10 @@ public record ConnectorRequest(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ConnectorRequest
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ConnectorRequest build() {
             return new ConnectorRequest(

@@ -12,18 +12,19 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of the remote system. Immutable; trees are to be read, not changed.
+ * An answer of the remote system. Immutable; do not modify the JSON trees.
  *
  * @param status the HTTP status; 200 where the protocol has none
  * @param headers the headers
  * @param body the body; a stream is read by the engine within the attempt, bounded by {@code max_response_bytes}
  * @param outcome the verdict that the connector states; null, the usual, leaves it to the status. Rules of the
  *     configuration overrule both
- * @param retryAfter how long the connector says to wait before the next attempt, with a good answer too, where it has used
- *     up what there was; null leaves it to rules and headers
+ * @param retryAfter how long the connector says to wait before the next attempt, with a good answer too, where it has
+ *     used up what there was; null leaves it to rules and headers
  * @param requestBytes bytes of the request body as sent
  * @param responseBytes bytes of the answer's body as read
- * @param settlement hears whether the answer was mapped; null, the usual, where the remote system holds nothing until then
+ * @param settlement hears whether the answer was mapped; null, the usual, where the remote system holds nothing until
+ *     then
  */
 public record ConnectorResponse(
         int status,
@@ -54,7 +55,7 @@ public record ConnectorResponse(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -63,7 +64,7 @@ public record ConnectorResponse(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -98,7 +99,7 @@ public record ConnectorResponse(
         return NullNode.getInstance();
     }
 
-    /** Builds a {@link ConnectorResponse}. For one thread. */
+    /** Builds a {@link ConnectorResponse}. Not safe for use by multiple threads. */
     public static final class Builder {
         private int status = 200;
         private Headers headers = Headers.empty();
@@ -202,10 +203,10 @@ public record ConnectorResponse(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ConnectorResponse
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ConnectorResponse build() {
             return new ConnectorResponse(

@@ -84,7 +84,7 @@ public record ExtensionDescriptor(
         return new Builder(id, version);
     }
 
-    /** Builds an {@link ExtensionDescriptor}. For one thread. */
+    /** Builds an {@link ExtensionDescriptor}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final String id;
         private final String version;
@@ -170,7 +170,7 @@ public record ExtensionDescriptor(
          * Builds the descriptor.
          *
          * @return a new descriptor
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public ExtensionDescriptor build() {
             return new ExtensionDescriptor(

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 of a sequence of texts and trees, the same for equal ones in every process and release. Each part carries its
- * kind and length, so that no two sequences run into one another. For one thread.
+ * The SHA-256 of a sequence of texts and trees, the same for equal ones in every process and release. Each part carries
+ * its kind and length, so that no two sequences run into one another. Not safe for use by multiple threads.
  */
 final class KeyDigest {
     // Change it when the encoding below changes: entries of the other encoding are then never found.

@@ -8,15 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a subscription, as it arrived. Immutable; the tree is to be read, not changed.
+ * A message of a subscription, as it arrived. Immutable; do not modify the JSON tree.
  *
- * @param content what mappings see as the body: the payload with what stands beside it, of the same shape as a record of an
- *     endpoint that asks for messages
+ * @param content what mappings see as the body: the payload with what stands beside it, of the same shape as a record
+ *     of an endpoint that asks for messages
  * @param headers its headers
  * @param id distinguishes it from others; null where it has none
- * @param lane messages of one lane are handled one after the other, in the order they were delivered; null for any order
+ * @param lane messages of one lane are handled one after the other, in the order they were delivered; null for any
+ *     order
  * @param sentAt when it was sent, as its sender or the remote system says; null where neither does
- * @param attempts how many deliveries of it have failed before, as far as the remote system counts them; 0 where it does not
+ * @param attempts how many deliveries of it have failed before, as far as the remote system counts them; 0 where it
+ *     does not
  */
 public record Message(
         JsonNode content,
@@ -44,7 +46,7 @@ public record Message(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @param content what mappings see as the body
      * @return a new builder
@@ -53,7 +55,7 @@ public record Message(
         return new Builder(content);
     }
 
-    /** Builds a {@link Message}. For one thread. */
+    /** Builds a {@link Message}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final JsonNode content;
         private Headers headers = Headers.empty();

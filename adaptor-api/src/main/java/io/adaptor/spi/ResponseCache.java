@@ -84,7 +84,7 @@ public interface ResponseCache {
     record Hit(Entry entry, Duration age) {}
 
     /**
-     * A mapped answer. Immutable; the tree is to be read, not changed.
+     * A mapped answer. Immutable; do not modify the JSON tree.
      *
      * @param data the data
      * @param summary the sentence about it, where the mapping has one

@@ -25,7 +25,7 @@ public record Tokens(
         List<String> scopes,
         Map<String, JsonNode> extras) {
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
      * @param accessToken what goes with requests
      * @param refreshToken what new ones are obtained with

@@ -132,7 +132,7 @@ public final class ConnectorException extends AdaptorException {
         return copy;
     }
 
-    /** Builds a {@link ConnectorException}. For one thread. */
+    /** Builds a {@link ConnectorException}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final ErrorCode code;
         private final Outcome outcome;

@@ -29,7 +29,7 @@ public enum Outcome {
     }
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code throttled}
      */

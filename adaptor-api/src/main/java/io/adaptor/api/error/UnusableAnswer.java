@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that arrived but can't be used: too large, cut off, unreadable, or not as its schema states. Kept with the
- * error, so that the result still shows it. Immutable; the tree is to be read, not changed.
+ * error, so that the result still shows it. Immutable; do not modify the JSON tree.
  *
  * @param status its HTTP status
  * @param headers its headers, names in lower case, several values of a name joined by {@code ", "}

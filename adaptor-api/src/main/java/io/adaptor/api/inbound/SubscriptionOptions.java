@@ -52,7 +52,7 @@ public record SubscriptionOptions(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -60,7 +60,7 @@ public record SubscriptionOptions(
         return new Builder();
     }
 
-    /** Builds {@link SubscriptionOptions}. For one thread. */
+    /** Builds {@link SubscriptionOptions}. Not safe for use by multiple threads. */
     public static final class Builder {
         private int maxInFlight = 10;
         private int attempts = 5;
@@ -129,7 +129,7 @@ public record SubscriptionOptions(
          * Builds the options.
          *
          * @return new options
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public SubscriptionOptions build() {
             return new SubscriptionOptions(maxInFlight, attempts, firstPause, longestPause, stopWithin);

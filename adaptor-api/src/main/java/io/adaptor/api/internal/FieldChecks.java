@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with the values of one record, and throws it all at once. For one thread. */
+/**
+ * Gathers what is wrong with the values of one record, and throws it all at once. Not safe for use by multiple threads.
+ */
 public final class FieldChecks {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int SHOWN = 60;

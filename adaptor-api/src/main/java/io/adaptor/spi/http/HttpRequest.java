@@ -98,7 +98,7 @@ public final class HttpRequest {
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -283,7 +283,7 @@ public final class HttpRequest {
         return method + " " + shown.getScheme() + "://" + shown.getRawAuthority() + shown.getRawPath();
     }
 
-    /** Builds an {@link HttpRequest}. For one thread. */
+    /** Builds an {@link HttpRequest}. Not safe for use by multiple threads. */
     public static final class Builder {
         private HttpMethod method;
         private UrlPrefix prefix;

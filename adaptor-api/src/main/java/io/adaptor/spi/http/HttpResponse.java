@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * An HTTP answer whose body is still on the wire. Close it, or read the body to its end with {@link #bytes(long)}, which
- * closes it. For one thread.
+ * An HTTP answer whose body is still on the wire. Close it, or read the body to its end with {@link #bytes(long)},
+ * which closes it. Not safe for use by multiple threads.
  */
 public interface HttpResponse extends AutoCloseable {
     /**
