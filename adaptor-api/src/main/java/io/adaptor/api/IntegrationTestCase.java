@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution with a known result, kept with the integration it tests. Immutable.
  *
- * @param name what it shows
- * @param description more about it
+ * @param name what the test case shows
+ * @param description further details
  * @param endpoint the endpoint that is executed
  * @param inputData the input
- * @param expectedOutput the data that must come back
+ * @param expectedOutput the expected data
  * @param timeout the longest it may take, 1 ms to 10 minutes
  */
 public record IntegrationTestCase(
@@ -25,11 +25,11 @@ public record IntegrationTestCase(
     /**
      * Checks bounds.
      *
-     * @param name what it shows
-     * @param description more about it
+     * @param name what the test case shows
+     * @param description further details
      * @param endpoint the endpoint that is executed
      * @param inputData the input
-     * @param expectedOutput the data that must come back
+     * @param expectedOutput the expected data
      * @param timeout the longest it may take, 1 ms to 10 minutes
      */
     public IntegrationTestCase {
@@ -78,7 +78,7 @@ public record IntegrationTestCase(
         private Builder() {}
 
         /**
-         * What the test shows; required.
+         * The name, which states what the test case shows; required.
          *
          * @param value 1 to 255 characters
          * @return this
@@ -89,7 +89,7 @@ public record IntegrationTestCase(
         }
 
         /**
-         * More about it; nothing by default.
+         * Further details; none by default.
          *
          * @param value any text, or null
          * @return this
@@ -122,7 +122,7 @@ public record IntegrationTestCase(
         }
 
         /**
-         * The data that must come back; required.
+         * The expected data; required.
          *
          * @param value any JSON
          * @return this
