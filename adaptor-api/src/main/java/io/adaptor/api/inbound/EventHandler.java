@@ -9,11 +9,11 @@ package io.adaptor.api.inbound;
 @FunctionalInterface
 public interface EventHandler {
     /**
-     * Takes an event. When this method returns, the event counts as handled and is not delivered again; when it throws, the
-     * sender is asked to send it again. After a crash in between it may come twice.
+     * Handles an event. If this method returns, the event counts as handled and is not delivered again; if it throws,
+     * the sender is asked to send it again. After a crash in between, it may be delivered twice.
      *
      * @param event the event
-     * @throws Exception if the event could not be handled; the sender learns only that it failed
+     * @throws Exception if the event could not be handled; the sender is only informed that it failed
      */
     void on(InboundEvent event) throws Exception;
 }
