@@ -614,8 +614,8 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     /**
      * AWS Signature Version 4 in the headers of each request.
      *
-     * @param credentials {@code access_key_id}, {@code secret_access_key} and, for temporary credentials, {@code
-     *     session_token}
+     * @param credentials {@code access_key_id}, {@code secret_access_key} and, for temporary credentials,
+     *     {@code session_token}
      * @param region for example {@code eu-central-1}
      * @param service the service name used in the signature, for example {@code execute-api} or {@code s3}
      * @param contentHash whether {@code X-Amz-Content-Sha256} is also sent to services other than S3

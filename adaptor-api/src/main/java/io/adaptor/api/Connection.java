@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One account at the remote system that an integration uses: the values of its {@code connection_fields}, and its
- * status when it was last tested. OAuth2 tokens are stored separately, in a {@code TokenStore}. Immutable; {@code
- * toString} shows no secrets.
+ * status when it was last tested. OAuth2 tokens are stored separately, in a {@code TokenStore}. Immutable;
+ * {@code toString} shows no secrets.
  *
  * @param tenantId the tenant that owns the integration, 1 to 64 letters, digits, underscores, hyphens
  * @param integrationId the id of the integration, 1 to 64 letters, digits, underscores, hyphens

@@ -374,9 +374,9 @@ public record Endpoint(
         }
 
         /**
-         * How the response is read record by record; by default it is read as a whole. With records, the {@code
-         * data_path} of the response mapping must be a plain path, and {@code response_schema} and {@code
-         * output_schema} each describe one record.
+         * How the response is read record by record; by default it is read as a whole. With records, the
+         * {@code data_path} of the response mapping must be a plain path, and {@code response_schema} and
+         * {@code output_schema} each describe one record.
          *
          * @param value null to read it as a whole
          * @return this

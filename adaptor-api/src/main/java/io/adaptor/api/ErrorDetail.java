@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the name of an {@code ErrorCode}, for programs to branch on
  * @param message what happened, in a human-readable sentence; never a credential
- * @param details details: status, fields, the vendor's own code, message and request id
+ * @param details further information: status, fields, the vendor's own code, message and request id
  * @param retryAfter the number of seconds after which a retry may succeed, if known
  */
 public record ErrorDetail(
@@ -28,7 +28,7 @@ public record ErrorDetail(
      *
      * @param code the name of an {@code ErrorCode}, for programs to branch on
      * @param message what happened, in a human-readable sentence
-     * @param details details: status, fields, the vendor's own code, message and request id
+     * @param details further information: status, fields, the vendor's own code, message and request id
      * @param retryAfter the number of seconds after which a retry may succeed, if known
      */
     public ErrorDetail {
@@ -37,8 +37,8 @@ public record ErrorDetail(
     }
 
     /**
-     * Returns this error as a tree with snake-case keys, as printed by the command line. {@code details} and {@code
-     * retry_after} are present only if there are any.
+     * Returns this error as a tree with snake-case keys, as printed by the command line. {@code details} and
+     * {@code retry_after} are present only if there are any.
      *
      * @return a new object that shares the trees of this one; do not modify it
      */
@@ -56,9 +56,9 @@ public record ErrorDetail(
     }
 
     /**
-     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String}, {@code
-     * Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize this
-     * object in this form.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */

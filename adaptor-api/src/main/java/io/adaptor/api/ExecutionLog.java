@@ -163,9 +163,9 @@ public record ExecutionLog(
     }
 
     /**
-     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String}, {@code
-     * Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize this
-     * object in this form.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */

@@ -155,8 +155,8 @@ public record ExecutionOptions(
         }
 
         /**
-         * The key of a {@code keyed} request; by default each execution has its own key. A key that {@code
-         * idempotency.key} of the policy computes from the input takes precedence.
+         * The key of a {@code keyed} request; by default each execution has its own key. A key that
+         * {@code idempotency.key} of the policy computes from the input takes precedence.
          *
          * @param value 1 to 255 printable ASCII characters, or null
          * @return this

@@ -64,9 +64,9 @@ public record ExecutionResult(
     }
 
     /**
-     * Returns this result as a tree with snake-case keys, as printed by the command line. Every key except {@code
-     * raw_response} and {@code explanation} is always present; {@code data} and {@code error} are null if there is
-     * none.
+     * Returns this result as a tree with snake-case keys, as printed by the command line. Every key except
+     * {@code raw_response} and {@code explanation} is always present; {@code data} and {@code error} are null if there
+     * is none.
      *
      * @return a new object that shares the trees of this result; do not modify it
      */
@@ -91,9 +91,9 @@ public record ExecutionResult(
     }
 
     /**
-     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String}, {@code
-     * Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize this
-     * object in this form.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */
@@ -106,8 +106,8 @@ public record ExecutionResult(
      * Returns the data alone as JDK values, for code that does not use Jackson 2, such as a controller under Jackson 3,
      * a template or a script. {@link #data()} returns a Jackson 2 tree, which other libraries would treat as a bean.
      *
-     * @return {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code
-     *     Boolean}, or null if there is no data; collections are unmodifiable
+     * @return {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger}, {@code BigDecimal},
+     *     {@code Boolean}, or null if there is no data; collections are unmodifiable
      */
     public @Nullable Object plainData() {
         return PlainValues.of(data);

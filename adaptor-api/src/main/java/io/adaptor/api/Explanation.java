@@ -95,9 +95,9 @@ public record Explanation(
     }
 
     /**
-     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String}, {@code
-     * Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize this
-     * object in this form.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */

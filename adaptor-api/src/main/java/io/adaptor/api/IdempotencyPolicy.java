@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the effect of carrying out the request twice
  * @param keyHeader the header that carries the key of a {@code keyed} endpoint, for example {@code Idempotency-Key}
- * @param keyField the target path in the request that carries the key instead of a header, for example {@code
- *     body.idempotency_key}
+ * @param keyField the target path in the request that carries the key instead of a header, for example
+ *     {@code body.idempotency_key}
  * @param key a JMESPath over the input that yields the key, so that repeating a business operation uses the same key;
  *     null for a random key per execution
  */
@@ -24,8 +24,8 @@ public record IdempotencyPolicy(
      *
      * @param kind the effect of carrying out the request twice
      * @param keyHeader the header that carries the key of a {@code keyed} endpoint, for example {@code Idempotency-Key}
-     * @param keyField the target path in the request that carries the key instead of a header, for example {@code
-     *     body.idempotency_key}
+     * @param keyField the target path in the request that carries the key instead of a header, for example
+     *     {@code body.idempotency_key}
      * @param key a JMESPath over the input that yields the key, so that repeating a business operation uses the same
      *     key
      */

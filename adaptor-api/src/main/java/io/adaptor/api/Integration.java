@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's configured use of a connector, as pure data. Immutable, may be shared between threads; {@code toString}
- * shows no credentials. Read one from YAML or JSON with {@code IntegrationFormat}, or build one with {@link
- * #builder()}.
+ * shows no credentials. Read one from YAML or JSON with {@code IntegrationFormat}, or build one with
+ * {@link #builder()}.
  *
  * @param integrationId 1 to 64 letters, digits, underscores, hyphens; a random UUID if not set
  * @param tenantId the tenant that owns the integration; {@code default} if there is only one

@@ -83,8 +83,9 @@ public record IntegrationHealth(
     }
 
     /**
-     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String}, {@code
-     * Integer}, {@code Long}, {@code BigDecimal}, null. Jackson 2 and Jackson 3 serialize this object in this form.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Integer}, {@code Long}, {@code BigDecimal}, null. Jackson 2 and Jackson 3 serialize this object in this
+     * form.
      *
      * @return an unmodifiable map
      */

@@ -30,8 +30,8 @@ public interface MemoryLimit {
      *
      * @param bytes the approximate size on the heap, at least 0
      * @throws io.adaptor.api.error.ConnectorException {@code MEMORY_LIMITED} if other calls leave too little memory,
-     *     {@code RESPONSE_TOO_LARGE} if a single call may not use that much; also {@code DEADLINE_EXCEEDED} and {@code
-     *     CANCELLED}, because every charge also checks whether the call may continue
+     *     {@code RESPONSE_TOO_LARGE} if a single call may not use that much; also {@code DEADLINE_EXCEEDED} and
+     *     {@code CANCELLED}, because every charge also checks whether the call may continue
      */
     void take(long bytes);
 }

@@ -142,8 +142,8 @@ public record PaginationPolicy(
         }
 
         /**
-         * A JMESPath over the raw response that yields the cursor or the next URL; required by the styles {@code
-         * cursor} and {@code next_url}.
+         * A JMESPath over the raw response that yields the cursor or the next URL; required by the styles
+         * {@code cursor} and {@code next_url}.
          *
          * @param value an expression, or null
          * @return this
@@ -209,7 +209,7 @@ public record PaginationPolicy(
         }
 
         /**
-         * The number of the number of pages after which a stream ends as incomplete if there are more; 1000 by default.
+         * The number of pages after which a stream ends as incomplete if there are more; 1000 by default.
          *
          * @param value 1 to 1000000
          * @return this

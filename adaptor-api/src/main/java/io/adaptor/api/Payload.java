@@ -86,7 +86,7 @@ public sealed interface Payload {
          * Opens the content at its beginning.
          *
          * @return a new stream; the engine closes it
-         * @throws IOException if the content can't be read
+         * @throws IOException if the content cannot be read
          */
         InputStream open() throws IOException;
     }

@@ -122,8 +122,8 @@ public record RequestMapping(
         /**
          * Transforms applied after mapping; none by default.
          *
-         * @param value in order; fields begin with {@code body.}, {@code query_params.}, {@code path_params.} or {@code
-         *     headers.}
+         * @param value in order; fields begin with {@code body.}, {@code query_params.}, {@code path_params.} or
+         *     {@code headers.}
          * @return this
          */
         public Builder transformations(List<TransformRule> value) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param keyEncoding how the key is encoded, one of {@link SignatureValue#KEY_ENCODINGS}
  * @param values values that the templates may refer to; each may refer to those before it
  * @param sign what is signed, a template; empty if components are set
- * @param components the components that are signed as in RFC 9421: names of header fields, and {@code @method}, {@code
- *     @target-uri}, {@code @authority}, {@code @scheme}, {@code @request-target}, {@code @path}, {@code @query}
+ * @param components the components that are signed as in RFC 9421: names of header fields, and {@code @method},
+ *     {@code @target-uri}, {@code @authority}, {@code @scheme}, {@code @request-target}, {@code @path}, {@code @query}
  * @param parameters the parameters of a signature as in RFC 9421, a template such as <code>
  *     created={created};keyid="k1"</code>
  * @param encoding how the signature is encoded: {@code hex}, {@code base64} or {@code base64url}

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that a server receives from an endpoint as they arrive. The {@code response_mapping} and {@code
- * response_schema} of the endpoint determine how a message is mapped. Immutable. A client does not run these rules by
- * itself: the application subscribes.
+ * Messages that a server receives from an endpoint as they arrive. The {@code response_mapping} and
+ * {@code response_schema} of the endpoint determine how a message is mapped. Immutable. A client does not run these
+ * rules by itself: the application subscribes.
  *
  * @param endpoint the endpoint, of a connector that supports subscriptions
  * @param to where the server delivers the mapped messages: {@code INTEGRATION/ENDPOINT}, an endpoint of the same

@@ -51,8 +51,8 @@ public interface TimeLimit {
     Registration onEnd(Runnable abort);
 
     /**
-     * Returns whether the time of the attempt is over. A call that failed because it was aborted is then a {@code
-     * TIMEOUT}; otherwise it was cancelled.
+     * Returns whether the time of the attempt is over. A call that failed because it was aborted is then a
+     * {@code TIMEOUT}; otherwise it was cancelled.
      *
      * @return true once the time of the attempt is over
      */

@@ -78,8 +78,8 @@ public record Accepts(
     }
 
     /**
-     * Returns everything that applies to HTTP, which is what a descriptor accepts by default: {@code http} and {@code
-     * https} addresses, and every auth type, policy, format and field.
+     * Returns everything that applies to HTTP, which is what a descriptor accepts by default: {@code http} and
+     * {@code https} addresses, and every auth type, policy, format and field.
      *
      * @return always the same object
      */

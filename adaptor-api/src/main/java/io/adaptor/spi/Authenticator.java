@@ -16,8 +16,8 @@ public interface Authenticator {
      *
      * @param request the request with its final URL and bytes
      * @return the request to send
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when there are no usable credentials; {@code
-     *     RECONNECT_REQUIRED} when the user must connect the account again
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when there are no usable credentials;
+     *     {@code RECONNECT_REQUIRED} when the user must connect the account again
      */
     HttpRequest apply(HttpRequest request);
 
@@ -37,8 +37,8 @@ public interface Authenticator {
      *
      * @param usedVersion the version that was rejected
      * @return whether {@link #apply} now adds credentials of a different version
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when none can be obtained, {@code
-     *     RECONNECT_REQUIRED} when the user must connect the account again
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} when none can be obtained,
+     *     {@code RECONNECT_REQUIRED} when the user must connect the account again
      */
     default boolean renew(long usedVersion) {
         return false;

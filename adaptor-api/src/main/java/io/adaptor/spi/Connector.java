@@ -20,9 +20,9 @@ public interface Connector extends AutoCloseable {
     ConnectorResponse execute(ConnectorRequest request);
 
     /**
-     * Executes one request, once, for an endpoint with {@code records}, whose response is read record by record. {@code
-     * request.timeout()} bounds the call up to and including the first record; {@code idle_timeout_ms} bounds each
-     * later one. An action registered with {@link ConnectorRequest#onTimeout} stays in effect until the stream is
+     * Executes one request, once, for an endpoint with {@code records}, whose response is read record by record.
+     * {@code request.timeout()} bounds the call up to and including the first record; {@code idle_timeout_ms} bounds
+     * each later one. An action registered with {@link ConnectorRequest#onTimeout} stays in effect until the stream is
      * closed, and ends it.
      *
      * @param request the request to execute

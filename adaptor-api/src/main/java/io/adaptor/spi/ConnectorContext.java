@@ -20,10 +20,10 @@ public interface ConnectorContext {
     HttpTransport http();
 
     /**
-     * Returns the address of the integration that is in effect for this connection. Use it instead of {@code
-     * Integration.baseUrl()}, which is only the configured value, and call it for each request instead of once: if the
-     * token response states the address ({@code base_url_from}), it becomes available with the first tokens, and later
-     * tokens may change it. {@link #http()} adds credentials only to requests to this address.
+     * Returns the address of the integration that is in effect for this connection. Use it instead of
+     * {@code Integration.baseUrl()}, which is only the configured value, and call it for each request instead of once:
+     * if the token response states the address ({@code base_url_from}), it becomes available with the first tokens, and
+     * later tokens may change it. {@link #http()} adds credentials only to requests to this address.
      *
      * @return a URL with a scheme that the descriptor accepts; null if the integration has none
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the token response contains no permitted
@@ -66,9 +66,9 @@ public interface ConnectorContext {
     TlsContext tls();
 
     /**
-     * Returns another connector for the same integration, to build on its features: {@code
-     * context.delegate("rest_api")}. It uses this connector's transport and egress, so it cannot reach hosts that this
-     * connector does not declare.
+     * Returns another connector for the same integration, to build on its features:
+     * {@code context.delegate("rest_api")}. It uses this connector's transport and egress, so it cannot reach hosts
+     * that this connector does not declare.
      *
      * @param connectorId the id of the other connector
      * @return a separate connector; the engine closes it after this one

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates connectors of one kind; the entry point of a connector JAR, named in {@code
- * META-INF/services/io.adaptor.spi.ConnectorFactory}, which requires a public no-argument constructor. Implementations
- * must be thread-safe.
+ * Creates connectors of one kind; the entry point of a connector JAR, named in
+ * {@code META-INF/services/io.adaptor.spi.ConnectorFactory}, which requires a public no-argument constructor.
+ * Implementations must be thread-safe.
  */
 public interface ConnectorFactory {
     /**
@@ -30,8 +30,8 @@ public interface ConnectorFactory {
      * @param integration the integration
      * @param context the services of the engine; valid until the connector is closed
      * @return a connector; the engine closes it
-     * @throws RuntimeException if the connector cannot be created; the execution then fails with {@code
-     *     CONNECTOR_FAULT}, or with the code of an {@code AdaptorException}
+     * @throws RuntimeException if the connector cannot be created; the execution then fails with
+     *     {@code CONNECTOR_FAULT}, or with the code of an {@code AdaptorException}
      */
     Connector create(Integration integration, ConnectorContext context);
 
@@ -108,8 +108,8 @@ public interface ConnectorFactory {
      *
      * @param integration the integration, with settings that conform to their schemas
      * @param endpoint one of its endpoints
-     * @return the errors, each with the path of its field starting at the integration, such as {@code
-     *     endpoints.NAME.settings.query}; none by default
+     * @return the errors, each with the path of its field starting at the integration, such as
+     *     {@code endpoints.NAME.settings.query}; none by default
      */
     default List<FieldError> problems(Integration integration, Endpoint endpoint) {
         return List.of();

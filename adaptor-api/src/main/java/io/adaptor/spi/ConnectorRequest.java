@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param pageUrl the URL of a next page, as the previous response stated it, to use instead of path and query; null for
  *     the first page
  * @param limit the limit on how long the call may run; it ends at the timeout or when the execution is cancelled
- * @param projection reads only the required parts of a JSON response, if the connector passes it on to {@link
- *     io.adaptor.spi.body.BodyReader}; a connector that inspects responses itself ignores it. Null to read everything
+ * @param projection reads only the required parts of a JSON response, if the connector passes it on to
+ *     {@link io.adaptor.spi.body.BodyReader}; a connector that inspects responses itself ignores it. Null to read
+ *     everything
  */
 public record ConnectorRequest(
         Endpoint endpoint,
@@ -104,8 +105,8 @@ public record ConnectorRequest(
     }
 
     /**
-     * Registers an action that ends the call when its time limit expires or the execution is cancelled, such as {@code
-     * Statement.cancel} or closing a socket. It runs on a thread of the engine. If no action is registered, the
+     * Registers an action that ends the call when its time limit expires or the execution is cancelled, such as
+     * {@code Statement.cancel} or closing a socket. It runs on a thread of the engine. If no action is registered, the
      * executing thread is interrupted instead.
      *
      * @param abort ends the call from another thread; must return quickly

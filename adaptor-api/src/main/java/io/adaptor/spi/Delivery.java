@@ -1,8 +1,8 @@
 package io.adaptor.spi;
 
 /**
- * One delivered message. The engine settles it with exactly one of {@link #acknowledge}, {@link #release} and {@link
- * #reject}, once, from any thread. After the stream broke, these methods have no effect or throw: the message is
+ * One delivered message. The engine settles it with exactly one of {@link #acknowledge}, {@link #release} and
+ * {@link #reject}, once, from any thread. After the stream broke, these methods have no effect or throw: the message is
  * delivered again.
  */
 public interface Delivery {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a connector or an authenticator and its requirements. Immutable.
  *
- * @param id the name that integrations use, for example {@code rest_api}; for an authenticator, the name in {@code
- *     custom_handler}
+ * @param id the name that integrations use, for example {@code rest_api}; for an authenticator, the name in
+ *     {@code custom_handler}
  * @param version the extension's own version
  * @param vendor the author; null if it is not stated
  * @param settingsSchema a JSON Schema for {@code settings} of an integration, or for {@code auth_config.settings} of an
  *     authenticator; null if it has none
  * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null if it has none; connectors only
  * @param secrets the names in {@code auth_config.credentials} that it reads in plain text; it has no access to others
- * @param hosts the hosts it connects to in addition to those of the integration's {@code base_url}: names, {@code
- *     *.domain}, or {@code *} for any
+ * @param hosts the hosts it connects to in addition to those of the integration's {@code base_url}: names,
+ *     {@code *.domain}, or {@code *} for any
  * @param accepts the configuration that it supports; any other configuration is rejected. Connectors only
  */
 public record ExtensionDescriptor(

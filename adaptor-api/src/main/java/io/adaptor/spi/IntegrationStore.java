@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link IntegrationRepository} with write operations, for one process or shared by several. Writes compare and set
- * the version, so that no edit overwrites another that it has not seen. Must be thread-safe. {@code
- * IntegrationStoreContractTest} of the testkit checks an implementation.
+ * the version, so that no edit overwrites another that it has not seen. Must be thread-safe.
+ * {@code IntegrationStoreContractTest} of the testkit checks an implementation.
  */
 public interface IntegrationStore extends IntegrationRepository {
     /** The maximum length of a page. */

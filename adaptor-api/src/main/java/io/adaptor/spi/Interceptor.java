@@ -50,7 +50,7 @@ public interface Interceptor {
         /**
          * Returns how much time the execution has left.
          *
-         * @return the time until the deadline, zero or less if it has passed; very long where there is no deadline
+         * @return the time until the deadline, zero or less if it has passed; very long if there is no deadline
          */
         Duration remaining();
 

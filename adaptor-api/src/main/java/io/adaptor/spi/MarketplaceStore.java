@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Stores the tenants' ratings of templates and how much they use them, for one process or shared by several. Must be
- * thread-safe. A store that cannot be reached throws an {@link AdaptorException} with {@code STORE_UNAVAILABLE}. {@code
- * MarketplaceStoreContractTest} of the testkit checks an implementation.
+ * thread-safe. A store that cannot be reached throws an {@link AdaptorException} with {@code STORE_UNAVAILABLE}.
+ * {@code MarketplaceStoreContractTest} of the testkit checks an implementation.
  */
 public interface MarketplaceStore {
     /** The maximum length of a list of ratings. */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a call to the remote system did not succeed: the single way in which connectors, the transport and the
- * verdict on a response report failure. Retry, breaker and renewal decide on {@link #outcome()} and {@link
- * #unprocessed()} alone. Not intended to be serialized: a deserialized copy retains only its message.
+ * verdict on a response report failure. Retry, breaker and renewal decide on {@link #outcome()} and
+ * {@link #unprocessed()} alone. Not intended to be serialized: a deserialized copy retains only its message.
  */
 public final class ConnectorException extends AdaptorException {
     private static final long serialVersionUID = 1L;

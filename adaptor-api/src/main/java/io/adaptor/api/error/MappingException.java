@@ -12,8 +12,8 @@ public final class MappingException extends AdaptorException {
     /**
      * Creates the exception.
      *
-     * @param code {@link StandardErrorCode#VALIDATION_FAILED} when the input is at fault, {@link
-     *     StandardErrorCode#MAPPING_FAILED} when the mapping is
+     * @param code {@link StandardErrorCode#VALIDATION_FAILED} when the input is at fault,
+     *     {@link StandardErrorCode#MAPPING_FAILED} when the mapping is
      * @param what the step that failed, for example {@code request mapping}
      * @param errors the errors, at least one
      */

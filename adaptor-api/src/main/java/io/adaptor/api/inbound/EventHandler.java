@@ -1,10 +1,11 @@
 package io.adaptor.api.inbound;
 
 /**
- * Takes the events that a client received, and the messages of a subscription. Must be safe for use by many threads if events are
- * received by many. With {@code receive} it runs on the thread that called, within the time that the sender waits for its
- * answer, which is a few seconds at most vendors: store the event and work on it later. With {@code subscribe} it runs on a
- * thread of the client, as long as it needs; closing the subscription interrupts it after a while.
+ * Handles the events that a client receives, and the messages of a subscription. Must be thread-safe if events are
+ * received on several threads. With {@code receive}, it runs on the calling thread while the sender waits for the
+ * response, which most vendors limit to a few seconds: store the event and process it later. With {@code subscribe}, it
+ * runs on a thread of the client and may take as long as it needs; closing the subscription interrupts it after a
+ * while.
  */
 @FunctionalInterface
 public interface EventHandler {

@@ -15,8 +15,8 @@ public final class PlainValues {
     private PlainValues() {}
 
     /**
-     * Returns a tree as {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger}, {@code
-     * BigDecimal}, {@code Boolean} or null. The collections are new and unmodifiable.
+     * Returns a tree as {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger},
+     * {@code BigDecimal}, {@code Boolean} or null. The collections are new and unmodifiable.
      */
     public static @Nullable Object of(@Nullable JsonNode tree) {
         if (tree == null) {

@@ -18,8 +18,8 @@ public final class BodyWriter {
      * Writes a tree.
      *
      * @param tree the mapped body
-     * @param format {@code JSON}, {@code XML} (a text is written as a complete document), {@code TEXT} or {@code
-     *     BINARY} (from Base64)
+     * @param format {@code JSON}, {@code XML} (a text is written as a complete document), {@code TEXT} or
+     *     {@code BINARY} (from Base64)
      * @param charset the charset of XML and text
      * @return the bytes
      * @throws MappingException {@code VALIDATION_FAILED} if the tree cannot be represented in the format

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a record that shares their names with all other records of its body. Each value is created when it is
- * requested, because most mappings use few of many columns. Adding another name turns it into an ordinary map. Not safe
- * for use by multiple threads.
+ * requested, because most mappings use few of many columns. Adding or removing a field turns it into an ordinary map.
+ * Not safe for use by multiple threads.
  */
 final class RowFields extends AbstractMap<String, JsonNode> {
     private final Names names;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The children of an XML element, in order; which names occur several times is only known at the end. */
+/** The children of an XML element, in order; whether a name occurs in several namespaces is only known at the end. */
 final class XmlChildren {
     private final List<Child> children = new ArrayList<>(4);
     private final Map<String, String> namespaces = new HashMap<>(4);

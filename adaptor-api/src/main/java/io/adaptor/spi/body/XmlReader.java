@@ -19,10 +19,11 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text stays a text; prefixes
- * of namespaces are dropped, for each document may choose its own, but where elements beside each other, or attributes of one,
- * differ in their namespace only: there those with a prefix keep it. Nothing outside of the document is ever read: a
- * document type that only names its DTD, as cXML's does, is passed over; one that declares something itself is refused.
+ * Reads XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text remains a
+ * string. Namespace prefixes are dropped, because each document may choose its own, unless sibling elements, or
+ * attributes of the same element, differ only in their namespace: those with a prefix then keep it. Nothing outside the
+ * document is ever read: a document type that only names its DTD, like that of cXML, is skipped; one that contains
+ * declarations is rejected.
  */
 final class XmlReader {
     /** The deepest nesting that is read or written. */
@@ -63,7 +64,7 @@ final class XmlReader {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         if (factory.isPropertySupported(ELEMENT_DEPTH)) {
-            // Newer JDKs have their own limit at exactly our depth; ours reports a clear error.
+            // Newer JDKs have their own limit at exactly our depth; it is raised because ours reports a clearer error.
             factory.setProperty(ELEMENT_DEPTH, String.valueOf(2 * MAX_DEPTH));
         }
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {

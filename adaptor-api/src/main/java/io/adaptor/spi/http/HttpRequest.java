@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request with its final URL and bytes. Immutable, except that the bytes of the body are not copied. {@code
- * toString} omits query, headers and body.
+ * An HTTP request with its final URL and bytes. Immutable, except that the bytes of the body are not copied.
+ * {@code toString} omits query, headers and body.
  */
 public final class HttpRequest {
     private final HttpMethod method;

@@ -27,8 +27,8 @@ public interface HttpResponse extends AutoCloseable {
      *
      * @param limit the maximum number of bytes to read
      * @return the body, empty if there is none
-     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_TOO_LARGE}, {@code TIMEOUT}, {@code
-     *     RESPONSE_UNREADABLE} when the body ends early, {@code CONNECTION_FAILED} when the connection breaks
+     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_TOO_LARGE}, {@code TIMEOUT},
+     *     {@code RESPONSE_UNREADABLE} when the body ends early, {@code CONNECTION_FAILED} when the connection breaks
      */
     byte[] bytes(long limit);
 

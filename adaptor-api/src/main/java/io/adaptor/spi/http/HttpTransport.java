@@ -12,8 +12,8 @@ public interface HttpTransport {
      *
      * @param request the request
      * @return the response, which the caller must close
-     * @throws io.adaptor.api.error.ConnectorException {@code EGRESS_DENIED}, {@code CONNECTION_FAILED}, {@code
-     *     TIMEOUT}, {@code AUTH_FAILED}
+     * @throws io.adaptor.api.error.ConnectorException {@code EGRESS_DENIED}, {@code CONNECTION_FAILED},
+     *     {@code TIMEOUT}, {@code AUTH_FAILED}
      */
     HttpResponse send(HttpRequest request);
 

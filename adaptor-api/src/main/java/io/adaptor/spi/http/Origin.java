@@ -18,8 +18,8 @@ public record Origin(String scheme, String host, int port) {
     private static final int NONE = -1;
 
     /**
-     * Converts the names to lower case and replaces a missing port with the default port of {@code http} or {@code
-     * https}.
+     * Converts the names to lower case and replaces a missing port with the default port of {@code http} or
+     * {@code https}.
      *
      * @param scheme the scheme
      * @param host the host
