@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How single calls are combined into calls of a batch endpoint of the vendor. Immutable.
  *
  * @param endpoint the endpoint of the same integration that receives the batch
- * @param maxSize the most calls per batch, 2 to 10000
+ * @param maxSize the maximum number of calls per batch, 2 to 10000
  * @param maxWait how long the first call of a batch waits for others, 1 ms to 60 s
  * @param itemsField the target path in the batch request that receives the single requests
  * @param resultsPath a JMESPath over the batch's data that yields one result per item, in order
@@ -18,7 +18,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
      * Checks bounds.
      *
      * @param endpoint the endpoint of the same integration that receives the batch
-     * @param maxSize the most calls per batch, 2 to 10000
+     * @param maxSize the maximum number of calls per batch, 2 to 10000
      * @param maxWait how long the first call of a batch waits for others, 1 ms to 60 s
      * @param itemsField the target path in the batch request that receives the single requests
      * @param resultsPath a JMESPath over the batch's data that yields one result per item, in order
@@ -79,7 +79,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * The most calls per batch; 100 by default.
+         * The maximum number of calls per batch; 100 by default.
          *
          * @param value 2 to 10000
          * @return this

@@ -163,7 +163,7 @@ public record Connection(
         /**
          * The values that are not secrets; none by default.
          *
-         * @param value keyed by field name
+         * @param value values keyed by field name
          * @return this
          */
         public Builder values(Map<String, String> value) {
@@ -174,7 +174,7 @@ public record Connection(
         /**
          * The secret values; none by default.
          *
-         * @param value keyed by field name
+         * @param value values keyed by field name
          * @return this
          */
         public Builder secrets(Map<String, Secret> value) {

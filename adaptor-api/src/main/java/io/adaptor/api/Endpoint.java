@@ -412,7 +412,7 @@ public record Endpoint(
         /**
          * Connector-specific settings; empty by default.
          *
-         * @param value keyed by the setting names that the connector documents
+         * @param value settings, keyed by the names that the connector documents
          * @return this
          */
         public Builder settings(Map<String, JsonNode> value) {

@@ -127,7 +127,7 @@ public record ExecutionRequest(
     }
 
     /**
-     * Returns a builder with the default values.
+     * Returns a builder of a request to a configured endpoint.
      *
      * @param integrationId the id of the integration
      * @param endpointName the name of the endpoint
@@ -283,7 +283,8 @@ public record ExecutionRequest(
          * frames the message, names the host or is set by the integration's authentication, or if there are any headers
          * and the connector does not support headers.
          *
-         * @param value keyed by name, case-insensitive; they override mapped headers and those of the integration
+         * @param value headers keyed by name, case-insensitive; they override mapped headers and those of the
+         *     integration
          * @return this
          */
         public Builder headers(Map<String, String> value) {
@@ -296,7 +297,7 @@ public record ExecutionRequest(
          * them carries the integration's credentials or its pagination, or if there are any and the connector does not
          * support query parameters.
          *
-         * @param value keyed by name; arrays and objects are allowed; they override mapped ones
+         * @param value parameters keyed by name; arrays and objects are allowed; they override mapped ones
          * @return this
          */
         public Builder queryParams(Map<String, JsonNode> value) {

@@ -239,7 +239,7 @@ public record ExecutionResult(
         }
 
         /**
-         * The number of the number of attempts after the first; 0 by default.
+         * The number of attempts after the first; 0 by default.
          *
          * @param value at least 0
          * @return this
@@ -252,7 +252,7 @@ public record ExecutionResult(
         /**
          * Additional information about the data: warnings, summary, cursors, vendor notices; empty by default.
          *
-         * @param value keyed by the names of the format
+         * @param value values keyed by the names of the format
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {

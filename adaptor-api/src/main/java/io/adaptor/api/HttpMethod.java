@@ -1,6 +1,6 @@
 package io.adaptor.api;
 
-/** The HTTP methods an endpoint may use. Safety and idempotency are those of RFC 9110, section 9.2. */
+/** The HTTP methods that an endpoint may use. Safety and idempotency are those of RFC 9110, section 9.2. */
 public enum HttpMethod {
     /** Retrieves a resource. */
     GET(Idempotency.SAFE),

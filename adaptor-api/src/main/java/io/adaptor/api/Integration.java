@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the operations by name
  * @param webhook how events of the system are received; null if none are
  * @param events the events that are received, by name
- * @param subscriptions messages that are received as they arrive, keyed by the name of the event that they become
+ * @param subscriptions rules for messages that are received as they arrive, keyed by the name of the event that the
+ *     messages become
  * @param enabled false rejects executions
  * @param testEndpoint the endpoint that tests whether the integration works
  * @param apiVersion the version of the vendor's API
@@ -98,7 +99,8 @@ public record Integration(
      * @param endpoints the operations by name
      * @param webhook how events of the system are received
      * @param events the events that are received, by name
-     * @param subscriptions messages that are received as they arrive, keyed by the name of the event that they become
+     * @param subscriptions rules for messages that are received as they arrive, keyed by the name of the event that the
+     *     messages become
      * @param enabled false rejects executions
      * @param testEndpoint the endpoint that tests whether the integration works
      * @param apiVersion the version of the vendor's API
@@ -181,7 +183,7 @@ public record Integration(
     }
 
     /**
-     * Returns a builder with the default values.
+     * Returns a builder with the default values. Name, type and category must be set.
      *
      * @return a new builder
      */
@@ -244,9 +246,7 @@ public record Integration(
         return connector != null ? connector : type.wireName();
     }
 
-    /**
-     * Shows the ids and the names of the parts only, because the values of the parts may contain literal credentials.
-     */
+    /** Shows only the names of headers and endpoints, because their values may contain literal credentials. */
     @Override
     public String toString() {
         return "Integration[" + tenantId + "/" + integrationId + ", name=" + name + ", type=" + type.wireName()
@@ -369,7 +369,7 @@ public record Integration(
         /**
          * The values that each connection provides, such as its shop or site; none by default.
          *
-         * @param value keyed by name of 1 to 64 lower-case letters, digits and underscores; at most 50
+         * @param value fields keyed by name, 1 to 64 lower-case letters, digits and underscores; at most 50 fields
          * @return this
          */
         public Builder connectionFields(Map<String, InputField> value) {
@@ -425,7 +425,7 @@ public record Integration(
         /**
          * Policies of all endpoints; the defaults apply to those that are not set.
          *
-         * @param value an endpoint's own policies or formats take precedence
+         * @param value those of an endpoint take precedence
          * @return this
          */
         public Builder policies(Policies value) {
@@ -436,7 +436,7 @@ public record Integration(
         /**
          * Body formats of all endpoints; the defaults apply to those that are not set.
          *
-         * @param value an endpoint's own policies or formats take precedence
+         * @param value those of an endpoint take precedence
          * @return this
          */
         public Builder format(WireFormat value) {
@@ -491,8 +491,8 @@ public record Integration(
         /**
          * The events that are received, by name; none by default.
          *
-         * @param value names of 1 to 64 letters, digits, underscores, hyphens; the first rule that matches an event
-         *     handles it
+         * @param value rules keyed by name, 1 to 64 letters, digits, underscores, hyphens; the first rule that matches
+         *     an event handles it
          * @return this
          */
         public Builder events(Map<String, EventRule> value) {
@@ -503,7 +503,8 @@ public record Integration(
         /**
          * Messages that are received from a server as they arrive; none by default.
          *
-         * @param value keyed by the name of the event that they become, 1 to 64 letters, digits, underscores, hyphens
+         * @param value rules keyed by the name of the event that the messages become, 1 to 64 letters, digits,
+         *     underscores, hyphens
          * @return this
          */
         public Builder subscriptions(Map<String, SubscriptionRule> value) {
@@ -558,7 +559,7 @@ public record Integration(
         /**
          * Connector-specific settings; empty by default.
          *
-         * @param value keyed by the setting names that the connector documents
+         * @param value settings, keyed by the names that the connector documents
          * @return this
          */
         public Builder settings(Map<String, JsonNode> value) {

@@ -189,7 +189,7 @@ public record IntegrationHealth(
         }
 
         /**
-         * The the mean duration of an execution; zero by default.
+         * The mean duration of an execution; zero by default.
          *
          * @param value not negative
          * @return this
@@ -233,7 +233,7 @@ public record IntegrationHealth(
         }
 
         /**
-         * The number of the number of failures since the last success; 0 by default.
+         * The number of failures since the last success; 0 by default.
          *
          * @param value at least 0
          * @return this

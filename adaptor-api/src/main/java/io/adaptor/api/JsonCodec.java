@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * methods are thread-safe.
  */
 public final class JsonCodec {
-    /** The deepest nesting that is read. */
+    /** The maximum nesting depth that is read. */
     public static final int MAX_DEPTH = 500;
 
-    /** The most digits that a number may have before its decimal point, and after it. */
+    /** The maximum number of digits that a number may have before its decimal point, and after it. */
     public static final int MAX_DIGITS = PlainNumbers.MAX_DIGITS;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -57,7 +57,9 @@ public final class JsonCodec {
     /** Trees of texts up to this length are charged without being measured. */
     private static final int SMALL = 4096;
 
-    /** The most bytes of memory that one byte of JSON may become: {@code {},} is only three bytes of text. */
+    /**
+     * The maximum number of bytes of memory that one byte of JSON may become: {@code {},} is only three bytes of text.
+     */
     private static final int MOST_PER_BYTE = 32;
 
     private static final int SHORT_NUMBER = 40;
@@ -232,7 +234,7 @@ public final class JsonCodec {
      * @throws IOException under the conditions of {@link #read(byte[])}
      * @throws io.adaptor.api.error.ConnectorException under the conditions of {@link MemoryLimit#take(long)}
      */
-    @SuppressWarnings("resource") // closing it would close the parser that it reads through
+    @SuppressWarnings("resource") // closing it would close the underlying parser
     public static JsonNode readValue(JsonParser parser, MemoryLimit memory) throws IOException {
         ChargedParser charged = new ChargedParser(parser, memory);
         JsonNode tree = tree(ELEMENTS, charged);

@@ -154,7 +154,8 @@ public record PaginationPolicy(
         }
 
         /**
-         * The query parameter that carries the cursor, page number or offset; required by those styles.
+         * The query parameter that carries the cursor, page number or offset; required by the styles {@code cursor},
+         * {@code page} and {@code offset}.
          *
          * @param value a name, or null
          * @return this

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * How many attempts an integration may make in a given time and concurrently. Limits that are not set do not apply.
  * Immutable.
  *
- * @param requestsPerMinute the most attempts in any minute, at least 1; null for no limit
- * @param requestsPerHour the most attempts in any hour, at least 1; null for no limit
- * @param concurrentRequests the most concurrent attempts, at least 1; null for no limit
+ * @param requestsPerMinute the maximum number of attempts in any minute, at least 1; null for no limit
+ * @param requestsPerHour the maximum number of attempts in any hour, at least 1; null for no limit
+ * @param concurrentRequests the maximum number of concurrent attempts, at least 1; null for no limit
  * @param burstSize for vendors that use a bucket which refills evenly: the number of attempts that may be made at once
  *     after idle time, at least 1; a minute may exceed its limit by this number; null if attempts do not accumulate
  * @param maxWait how long an execution waits for its turn before it fails, 0 to 10 minutes
@@ -24,9 +24,9 @@ public record RateLimitPolicy(
     /**
      * Checks bounds.
      *
-     * @param requestsPerMinute the most attempts in any minute, at least 1
-     * @param requestsPerHour the most attempts in any hour, at least 1
-     * @param concurrentRequests the most concurrent attempts, at least 1
+     * @param requestsPerMinute the maximum number of attempts in any minute, at least 1
+     * @param requestsPerHour the maximum number of attempts in any hour, at least 1
+     * @param concurrentRequests the maximum number of concurrent attempts, at least 1
      * @param burstSize the number of attempts that may be made at once after idle time, at least 1
      * @param maxWait how long an execution waits for its turn before it fails, 0 to 10 minutes
      */
@@ -75,7 +75,7 @@ public record RateLimitPolicy(
         private Builder() {}
 
         /**
-         * The most attempts in any minute; unlimited by default.
+         * The maximum number of attempts in any minute; unlimited by default.
          *
          * @param value 1 to 1000000000, or null
          * @return this
@@ -86,7 +86,7 @@ public record RateLimitPolicy(
         }
 
         /**
-         * The most attempts in any hour; unlimited by default.
+         * The maximum number of attempts in any hour; unlimited by default.
          *
          * @param value 1 to 1000000000, or null
          * @return this
@@ -97,7 +97,7 @@ public record RateLimitPolicy(
         }
 
         /**
-         * The most concurrent attempts; unlimited by default.
+         * The maximum number of concurrent attempts; unlimited by default.
          *
          * @param value 1 to 1000000, or null
          * @return this

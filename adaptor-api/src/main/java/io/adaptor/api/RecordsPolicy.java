@@ -10,7 +10,7 @@ import java.util.List;
  * Immutable.
  *
  * @param format how the records are separated
- * @param idleTimeout the longest wait for a record after the first, 100 ms to an hour
+ * @param idleTimeout the longest wait for a record after the first, 100 ms to 1 hour
  * @param maxRecordBytes the largest record that is read, after decompression; 1 byte to 1 GiB
  * @param csvDelimiter the character between two values of a CSV line
  * @param csvColumns the column names of the CSV; empty if the first line contains them
@@ -21,7 +21,7 @@ public record RecordsPolicy(
      * Checks bounds and copies the list.
      *
      * @param format how the records are separated
-     * @param idleTimeout the longest wait for a record after the first, 100 ms to an hour
+     * @param idleTimeout the longest wait for a record after the first, 100 ms to 1 hour
      * @param maxRecordBytes the largest record that is read, after decompression; 1 byte to 1 GiB
      * @param csvDelimiter the character between two values of a CSV line
      * @param csvColumns the column names of the CSV; empty if the first line contains them
@@ -93,7 +93,7 @@ public record RecordsPolicy(
          * The longest wait for a record after the first; 30 seconds by default. The time the reader spends between two
          * records does not count.
          *
-         * @param value 100 ms to an hour
+         * @param value 100 ms to 1 hour
          * @return this
          */
         public Builder idleTimeout(Duration value) {

@@ -132,7 +132,7 @@ public record ResponseMapping(
         /**
          * Values of the data; by default everything is passed through unchanged.
          *
-         * @param value keyed by target path
+         * @param value values or rules keyed by target path
          * @return this
          */
         public Builder fieldMappings(Map<String, MappingRule> value) {
@@ -143,7 +143,7 @@ public record ResponseMapping(
         /**
          * Values of the data that come from the input; none by default.
          *
-         * @param value keyed by target path
+         * @param value values or rules keyed by target path
          * @return this
          */
         public Builder fromInput(Map<String, MappingRule> value) {
@@ -177,7 +177,7 @@ public record ResponseMapping(
         /**
          * Values of targets that are missing after mapping; none by default.
          *
-         * @param value keyed by target path
+         * @param value values or rules keyed by target path
          * @return this
          */
         public Builder defaultValues(Map<String, JsonNode> value) {

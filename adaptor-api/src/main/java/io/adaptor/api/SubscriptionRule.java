@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param to where the server delivers the mapped messages: {@code INTEGRATION/ENDPOINT}, an endpoint of the same
  *     tenant; null for nowhere
  * @param description what the messages contain, for users and language models
- * @param maxInFlight the most messages handled at a time, 1 to 1,000; no more are received meanwhile
+ * @param maxInFlight the maximum number of messages handled at a time, 1 to 1,000; no more are received meanwhile
  * @param attempts how often a message is handled before it is rejected, 1 to 100
  * @param firstPause the pause before the second attempt, 1 ms to 1 hour; doubled before each further attempt
  * @param longestPause the longest pause before an attempt or before reconnecting, 1 ms to 1 hour
@@ -37,7 +37,7 @@ public record SubscriptionRule(
      * @param endpoint the endpoint
      * @param to where the server delivers the mapped messages
      * @param description what the messages contain
-     * @param maxInFlight the most messages handled at a time
+     * @param maxInFlight the maximum number of messages handled at a time
      * @param attempts how often a message is handled before it is rejected
      * @param firstPause the pause before the second attempt
      * @param longestPause the longest pause before an attempt or before reconnecting
@@ -129,7 +129,7 @@ public record SubscriptionRule(
         }
 
         /**
-         * The most messages handled at a time; 10 by default.
+         * The maximum number of messages handled at a time; 10 by default.
          *
          * @param value 1 to 1,000
          * @return this

@@ -201,7 +201,7 @@ public final class Template {
         FREE,
         /** The API requires payment. */
         PAID,
-        /** The API is free up to a limit. */
+        /** The API is free to start with. */
         FREEMIUM;
 
         /**

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verify how events are verified: one of {@link #KINDS}
  * @param handler the verifier of the application, for {@code custom}
- * @param secrets the valid secrets, 0 to 10, any of which may have signed an event; for {@code paypal} the ids of the
- *     webhooks, for {@code jwt} without HS algorithms public keys in PEM
+ * @param secrets the valid secrets, 0 to 10, any of which may have signed an event; for {@code paypal}, the ids of the
+ *     webhooks; for {@code jwt} without HS algorithms, public keys in PEM
  * @param tolerance how far the signed time may be from now in either direction, 1 second to 30 days; null for the
  *     vendor's default
  * @param url the address that the sender calls, without query, if there is a proxy in front of the server; null if the

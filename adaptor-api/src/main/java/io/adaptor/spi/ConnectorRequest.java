@@ -183,7 +183,7 @@ public record ConnectorRequest(
         /**
          * Values of the placeholders in the path; none by default.
          *
-         * @param value keyed by placeholder name, unescaped
+         * @param value values keyed by placeholder name, unescaped
          * @return this
          */
         public Builder pathParams(Map<String, JsonNode> value) {

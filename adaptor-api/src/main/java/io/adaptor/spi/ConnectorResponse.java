@@ -127,7 +127,7 @@ public record ConnectorResponse(
         /**
          * The headers of the response; none by default.
          *
-         * @param value names are case-insensitive
+         * @param value headers with case-insensitive names
          * @return this
          */
         public Builder headers(Headers value) {

@@ -69,7 +69,7 @@ public record Message(
         /**
          * The headers; none by default.
          *
-         * @param value names are case-insensitive
+         * @param value headers with case-insensitive names
          * @return this
          */
         public Builder headers(Headers value) {

@@ -11,8 +11,8 @@ import java.util.Objects;
  *
  * @param endpoint the endpoint, whose settings state where messages come from
  * @param format the effective body formats
- * @param maxInFlight the most messages that may be delivered but neither acknowledged nor released at a time, 1 to
- *     1,000; do not prefetch more
+ * @param maxInFlight the maximum number of messages that may be delivered but neither acknowledged nor released at a
+ *     time, 1 to 1,000; do not prefetch more
  * @param timeout the longest time that connecting may take
  */
 public record SubscribeRequest(Endpoint endpoint, WireFormat format, int maxInFlight, Duration timeout) {
@@ -21,7 +21,7 @@ public record SubscribeRequest(Endpoint endpoint, WireFormat format, int maxInFl
      *
      * @param endpoint the endpoint
      * @param format the effective body formats
-     * @param maxInFlight the most messages that may be in flight at a time
+     * @param maxInFlight the maximum number of messages that may be in flight at a time
      * @param timeout the longest time that connecting may take
      */
     public SubscribeRequest {

@@ -50,7 +50,7 @@ public record UnusableAnswer(
         return status >= 200 && status < 300;
     }
 
-    /** Shows status and sizes only, because headers and body may contain secrets. */
+    /** Shows only the status and the sizes, because headers and body may contain secrets. */
     @Override
     public String toString() {
         return "UnusableAnswer[status=" + status + ", requestBytes=" + requestBytes + ", responseBytes=" + responseBytes

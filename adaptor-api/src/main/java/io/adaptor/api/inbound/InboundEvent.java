@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     header, which most vendors do not sign
  * @param data the mapped event
  * @param summary a one-line summary, if the mapping has one
- * @param warnings problems that did not prevent the event from being handled, such as data that does not match
- *     {@code output_schema}
+ * @param warnings problems that did not prevent the mapping, such as data that does not match {@code output_schema}
  * @param sentAt when the event was sent, as covered by the signature; null if no time is signed; for a message, as
  *     stated by its sender or the broker
  * @param receivedAt when the event was received
@@ -48,7 +47,7 @@ public record InboundEvent(
      * @param id the vendor's id of the event
      * @param data the mapped event
      * @param summary a one-line summary
-     * @param warnings problems that did not prevent the event from being handled
+     * @param warnings problems that did not prevent the mapping
      * @param sentAt when the event was sent
      * @param receivedAt when the event was received
      */

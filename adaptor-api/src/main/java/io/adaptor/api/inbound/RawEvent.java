@@ -21,10 +21,10 @@ public record RawEvent(String method, String url, Headers headers, byte[] body) 
     /** The largest body that is accepted, in bytes: 25 MiB, the most that a vendor is known to send. */
     public static final int MOST_BODY_BYTES = 25 << 20;
 
-    /** The most header fields that are accepted. */
+    /** The maximum number of header fields that are accepted. */
     public static final int MOST_HEADERS = 200;
 
-    /** The most characters of all header values together. */
+    /** The maximum number of characters of all header values together. */
     public static final int MOST_HEADER_CHARACTERS = 128 << 10;
 
     private static final int LONGEST_URL = 16 << 10;

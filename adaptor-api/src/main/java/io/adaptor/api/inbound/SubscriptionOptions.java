@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How the messages of a subscription are handled. Immutable.
  *
- * @param maxInFlight the most messages handled at a time, 1 to 1,000; no more are received meanwhile
+ * @param maxInFlight the maximum number of messages handled at a time, 1 to 1,000; no more are received meanwhile
  * @param attempts how often a message is handled before it is rejected, 1 to 100
  * @param firstPause the pause before the second attempt, 1 ms to 1 hour; doubled before each further attempt
  * @param longestPause the longest pause before an attempt or before reconnecting, 1 ms to 1 hour
@@ -24,7 +24,7 @@ public record SubscriptionOptions(
     /**
      * Checks the bounds.
      *
-     * @param maxInFlight the most messages handled at a time
+     * @param maxInFlight the maximum number of messages handled at a time
      * @param attempts how often a message is handled before it is rejected
      * @param firstPause the pause before the second attempt
      * @param longestPause the longest pause before an attempt or before reconnecting
@@ -71,7 +71,7 @@ public record SubscriptionOptions(
         private Builder() {}
 
         /**
-         * The most messages handled at a time; 10 by default.
+         * The maximum number of messages handled at a time; 10 by default.
          *
          * @param value 1 to 1,000
          * @return this

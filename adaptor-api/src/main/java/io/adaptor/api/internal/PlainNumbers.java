@@ -6,12 +6,12 @@ import java.math.BigInteger;
 
 /** Writes numbers as plain digits without an exponent, and limits the number of those digits. */
 public final class PlainNumbers {
-    /** The most digits that a number may have before its decimal point, and after it. */
+    /** The maximum number of digits that a number may have before its decimal point, and after it. */
     public static final int MAX_DIGITS = 1000;
 
     /**
-     * The most characters of such a number, including sign, point and exponent; parsing longer ones takes quadratic
-     * time.
+     * The maximum number of characters of such a number, including sign, point and exponent; parsing longer ones takes
+     * quadratic time.
      */
     public static final int MAX_LENGTH = 2 * MAX_DIGITS + 20;
 

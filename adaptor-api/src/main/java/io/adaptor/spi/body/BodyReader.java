@@ -37,14 +37,14 @@ public final class BodyReader {
     /**
      * Reads a body; of JSON, only the parts that the projection selects.
      *
-     * @param format as above
-     * @param bytes as above
-     * @param named as above
-     * @param forceArray as above
+     * @param format the format; everything except {@code JSON}, {@code XML} and {@code BINARY} is read as text
+     * @param bytes the body, not empty
+     * @param named the declared charset, over which a byte order mark takes precedence; null if there is none
+     * @param forceArray paths of XML elements that are arrays even if there is only one
      * @param memory the limit on the memory of the tree, its parts or the text
      * @param projection the projection of the request; null to read everything
      * @return the payload
-     * @throws IOException as above
+     * @throws IOException if the body is not in the format
      */
     public static Payload read(
             BodyFormat format,

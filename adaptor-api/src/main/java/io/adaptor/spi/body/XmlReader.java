@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * declarations is rejected.
  */
 final class XmlReader {
-    /** The deepest nesting that is read or written. */
+    /** The maximum nesting depth that is read or written. */
     static final int MAX_DEPTH = 100;
 
     private static final String ELEMENT_DEPTH = "jdk.xml.maxElementDepth";
