@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a vendor-specific login is performed, what is taken from its responses and how requests use it. Immutable;
- * {@code toString} shows no credentials. || <p>{@code take} and {@code learn} see the last response as {@code status},
- * {@code headers}, {@code body} and {@code cookies}, and everything that a step sees.
+ * {@code toString} shows no credentials.
+ *
+ * <p>{@code take} and {@code learn} see the last response as {@code status}, {@code headers}, {@code body} and
+ * {@code cookies}, and everything that a step sees.
  *
  * @param steps the requests of a login, in order; at most five; none if the credentials are used directly
  * @param refresh the requests that renew the taken values, at most five; empty to repeat the login

@@ -177,7 +177,7 @@ public sealed interface Payload {
     }
 
     /**
-     * A text.
+     * Text content.
      *
      * @param value the text
      */

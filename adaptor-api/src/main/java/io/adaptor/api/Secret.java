@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A value that must not be displayed: it prints as {@code ***} and has no accessor that could be called by accident.
- * || <p>The value may contain references of the form <code>${secret:NAME}</code>, which the engine resolves through its
+ *
+ * <p>The value may contain references of the form <code>${secret:NAME}</code>, which the engine resolves through its
  * {@code SecretResolver} when it sends a request; a secret from configuration is therefore usually a reference and not
  * the value itself. <code>$${</code> is an escape for the characters <code>${</code>. Immutable, may be shared between
  * threads. Not {@code Serializable}.

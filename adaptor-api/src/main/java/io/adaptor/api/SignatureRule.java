@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * @param sign what is signed, a template; empty if components are set
  * @param components the components that are signed as in RFC 9421: names of header fields, and {@code @method},
  *     {@code @target-uri}, {@code @authority}, {@code @scheme}, {@code @request-target}, {@code @path}, {@code @query}
- * @param parameters the parameters of a signature as in RFC 9421, a template such as <code>
- *     created={created};keyid="k1"</code>
+ * @param parameters the parameters of a signature as in RFC 9421, a template such as
+ *     <code>created={created};keyid="k1"</code>
  * @param encoding how the signature is encoded: {@code hex}, {@code base64} or {@code base64url}
  * @param headers headers that are set, as templates; an empty value is omitted
  * @param query query parameters that are added; those without {@code {signature}} are added before signing

@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * The limit on how long a call may run. It ends when the time of the attempt is over or the execution is cancelled,
  * whichever comes first. Thread-safe.
- * || <p>When it ends, the engine runs the action that the call has registered. If no action is registered, or the call
- * has not returned 200 ms after the action, the engine interrupts the calling thread.
+ *
+ * <p>When it ends, the engine runs the action that the call has registered. If no action is registered, or the call has
+ * not returned 200 ms after the action, the engine interrupts the calling thread.
  */
 public interface TimeLimit {
     /**

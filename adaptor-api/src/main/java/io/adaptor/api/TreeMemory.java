@@ -13,7 +13,7 @@ public final class TreeMemory {
     public static final int OBJECT = 160;
     /** An array with room for some elements. */
     public static final int ARRAY = 104;
-    /** The entry of a field without its name; names are shared by the texts of one parser. */
+    /** The entry of a field without its name; all texts read by one parser share the names. */
     public static final int FIELD = 56;
     /** The slot of an element, and another one while the array grows. */
     public static final int ELEMENT = 12;

@@ -8,7 +8,8 @@ import java.time.Duration;
  * Wraps the call to the connector: it may inspect or change the request, return its own response, repeat the call, or
  * change the response. Registered explicitly, never discovered. Shared by all executions of a client, so it must be
  * thread-safe.
- * || <p>Interceptors run outside retry by default: they see a call once, however many attempts it takes. An interceptor
+ *
+ * <p>Interceptors run outside retry by default: they see a call once, however many attempts it takes. An interceptor
  * that returns true from {@link #perAttempt} runs inside and sees each attempt.
  */
 @FunctionalInterface

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Caches mapped responses, for one process or shared by several. The engine decides which responses are cached, for how
  * long, and which are fresh. An in-memory cache is built in. Must be thread-safe. A cache that throws counts as a miss,
  * and the failure is logged.
- * || <p>A shared cache stores responses under {@link Key#digest()} and generations under {@link Scope#digest()}. It
- * must not mix responses of two deployments in which connections of the same name are different accounts; prefix the
- * digests in that case.
+ *
+ * <p>A shared cache stores responses under {@link Key#digest()} and generations under {@link Scope#digest()}. It must
+ * not mix responses of two deployments in which connections of the same name are different accounts; prefix the digests
+ * in that case.
  */
 public interface ResponseCache {
     /**

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The root of all errors that the engine raises, with a code that programs branch on and a message for operators. A
  * code whose name or category is null is replaced by {@link StandardErrorCode#CONNECTOR_FAULT}, with a message that
  * names its class.
- * || <p>{@code AdaptorClient.execute} reports external errors in its result and does not throw them; {@code fetch}
- * throws them. Messages never contain credentials.
+ *
+ * <p>{@code AdaptorClient.execute} reports external errors in its result and does not throw them; {@code fetch} throws
+ * them. Messages never contain credentials.
  */
 public class AdaptorException extends RuntimeException {
     private static final long serialVersionUID = 1L;

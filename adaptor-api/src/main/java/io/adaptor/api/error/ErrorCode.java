@@ -2,8 +2,9 @@ package io.adaptor.api.error;
 
 /**
  * The stable name of a kind of error. Programs branch on the code; operators read the message.
- * || <p>{@link StandardErrorCode} defines the engine's own codes. A connector defines more by implementing this
- * interface, usually with an enum; implementations must be immutable. Codes are compared by {@link #name()}.
+ *
+ * <p>{@link StandardErrorCode} defines the engine's own codes. A connector defines more by implementing this interface,
+ * usually with an enum; implementations must be immutable. Codes are compared by {@link #name()}.
  */
 public interface ErrorCode {
     /**
